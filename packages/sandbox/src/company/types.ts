@@ -1,0 +1,98 @@
+/**
+ * The pretend company: one deterministic description from which every server of the sandbox derives its answers.
+ * Times are epoch milliseconds in sandbox time; names are lower-case DNS labels.
+ */
+
+/** How a service travels to production. */
+export type Lineage = 'legacy' | 'api';
+
+export type Environment = 'staging' | 'production';
+
+/** Where a team's services take their secrets from. */
+export type SecretsMechanism = 'vault' | 'aws-secrets-manager' | 'shared-document';
+
+/** What last wrote a workload: the tool that a reader of `managedFields` would name. */
+export type WorkloadOwner = 'argocd' | 'argocd-manual' | 'helm' | 'kubectl' | 'ci-apply' | 'flux';
+
+export interface Person {
+  readonly login: string;
+  readonly displayName: string;
+  readonly squad: string;
+}
+
+export interface Squad {
+  readonly name: string;
+  readonly team: string;
+}
+
+export interface Team {
+  readonly name: string;
+  readonly title: string;
+  readonly lineage: Lineage;
+  readonly secrets: SecretsMechanism;
+  /** The platform team is a team of four beside the six; it owns no product service. */
+  readonly platform: boolean;
+}
+
+export interface Release {
+  readonly version: string;
+  /** Index of the commit on the default branch of the service's repository, 0 is the oldest. */
+  readonly commit: number;
+  /** When it reached the environment. */
+  readonly deployedAt: number;
+  /** Login of a person, or undefined when automation did it. */
+  readonly deployedBy?: string;
+  /** The entry brought an earlier version back. */
+  readonly rollback?: true;
+}
+
+export interface Service {
+  readonly name: string;
+  readonly description: string;
+  readonly type: 'service' | 'library' | 'job' | 'website';
+  readonly lifecycle: 'production' | 'experimental' | 'deprecated';
+  readonly tier: 1 | 2 | 3;
+  readonly system: string;
+  /** The team that really answers for it, whatever the catalog says. */
+  readonly team: string;
+  readonly squad: string;
+  /** `spec.owner` as written in its catalog-info.yaml; mostly stale: that is the graveyard. */
+  readonly catalogOwner: string;
+  readonly lineage: Lineage;
+  readonly repository: string;
+  /** Undefined: no documentation; else when its last commit was. */
+  readonly docsChangedAt?: number;
+  readonly codeChangedAt: number;
+  readonly dependsOn: readonly string[];
+  readonly providesApi?: string;
+  readonly runbook?: string;
+  readonly onCall?: string;
+  readonly replicas: number;
+  readonly host?: string;
+  readonly managedBy: Readonly<Record<Environment, WorkloadOwner | undefined>>;
+  /** Oldest first; empty when the service does not run there. The last one runs. */
+  readonly releases: Readonly<Record<Environment, readonly Release[]>>;
+  /** Something that is wrong with it now, so that the portal has something to say. */
+  readonly trouble?: 'crash-loop' | 'image-pull' | 'stuck-rollout' | 'out-of-sync' | 'no-endpoint-address';
+}
+
+export interface ClusterPlan {
+  readonly name: string;
+  readonly lineage: Lineage | 'recovery';
+  readonly environment: Environment | 'recovery';
+  readonly kubernetesVersion: string;
+  readonly ingressController: 'nginx' | 'traefik' | 'gateway-api';
+  readonly policyEngine: 'kyverno-enforce' | 'kyverno-audit' | 'none';
+}
+
+export interface Company {
+  readonly seed: number;
+  readonly organisation: string;
+  /** Sandbox time at which the company was generated: "now" of the first request. */
+  readonly now: number;
+  readonly teams: readonly Team[];
+  readonly squads: readonly Squad[];
+  readonly people: readonly Person[];
+  readonly services: readonly Service[];
+  readonly clusters: readonly ClusterPlan[];
+}
