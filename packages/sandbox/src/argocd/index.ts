@@ -1,0 +1,1 @@
+export { startArgoCd, type ArgoCdOptions, type RunningArgoCd } from './start';

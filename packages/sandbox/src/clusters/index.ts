@@ -1,0 +1,1 @@
+export { startClusters, type ClustersOptions, type RunningClusters } from './start';

@@ -1,0 +1,2 @@
+export { createImageStore } from './image-store';
+export { startRegistry, type RegistryOptions } from './start';
