@@ -1,0 +1,70 @@
+import {
+  Sidebar,
+  SidebarDivider,
+  SidebarGroup,
+  SidebarItem,
+  SidebarSpace,
+} from '@backstage/core-components';
+import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import { NavContentBlueprint } from '@backstage/plugin-app-react';
+import type {
+  NavContentComponentProps,
+  NavContentNavItem,
+} from '@backstage/plugin-app-react';
+import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
+import { SidebarSearchModal } from '@backstage/plugin-search';
+import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
+import { RiMenuLine, RiSearchLine } from '@remixicon/react';
+import { SidebarLogo } from './SidebarLogo';
+
+/**
+ * The main entries in reading order. Everything else that has a page (the
+ * catalog graph, catalog import) is reached from where it is needed: the
+ * sidebar stays at eight entries.
+ */
+const MAIN_PAGES = [
+  'page:home',
+  'page:catalog',
+  'page:api-docs',
+  'page:techdocs',
+  'page:scaffolder',
+] as const;
+
+function NavItem(item: NavContentNavItem) {
+  return (
+    <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
+  );
+}
+
+function SidebarContent({ navItems }: NavContentComponentProps) {
+  const nav = navItems.withComponent(NavItem);
+  return (
+    <Sidebar>
+      <SidebarLogo />
+      <SidebarGroup label="Search" icon={<RiSearchLine />} to="/search">
+        <SidebarSearchModal />
+      </SidebarGroup>
+      <SidebarDivider />
+      <SidebarGroup label="Menu" icon={<RiMenuLine />}>
+        {MAIN_PAGES.map(id => nav.take(id))}
+      </SidebarGroup>
+      <SidebarSpace />
+      <SidebarDivider />
+      <NotificationsSidebarItem />
+      <SidebarGroup
+        label="Settings"
+        icon={<UserSettingsSignInAvatar />}
+        to="/settings"
+      >
+        {nav.take('page:user-settings')}
+      </SidebarGroup>
+    </Sidebar>
+  );
+}
+
+export const navModule = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    NavContentBlueprint.make({ params: { component: SidebarContent } }),
+  ],
+});

@@ -1,0 +1,1 @@
+export { queryModule } from './queryModule';
