@@ -1,1 +1,9 @@
-export {};
+/**
+ * The language of deploy status: what runs where, per service, and the sources it rests on.
+ *
+ * @packageDocumentation
+ */
+export * from './annotations';
+export * from './DeploymentsClient';
+export * from './permissions';
+export * from './status';

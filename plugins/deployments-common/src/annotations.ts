@@ -1,0 +1,93 @@
+import { type Entity, DEFAULT_NAMESPACE } from '@backstage/catalog-model';
+
+/** Name of the Argo CD application of an entity, the same in every instance that has it. */
+export const ARGOCD_APP_NAME_ANNOTATION = 'argocd/app-name';
+
+/** Label selector over Argo CD applications, for an entity with more than one. */
+export const ARGOCD_APP_SELECTOR_ANNOTATION = 'argocd/app-selector';
+
+/** Value of the label of the same name on every Kubernetes object of an entity. */
+export const KUBERNETES_ID_ANNOTATION = 'backstage.io/kubernetes-id';
+
+/** Label selector over Kubernetes objects; used instead of the id label when it is set. */
+export const KUBERNETES_LABEL_SELECTOR_ANNOTATION =
+  'backstage.io/kubernetes-label-selector';
+
+/** Restricts the look to one namespace in every cluster. */
+export const KUBERNETES_NAMESPACE_ANNOTATION =
+  'backstage.io/kubernetes-namespace';
+
+/** Restricts the look to one cluster, named as in the Kubernetes plugin's configuration. */
+export const KUBERNETES_CLUSTER_ANNOTATION = 'backstage.io/kubernetes-cluster';
+
+/** Largest number of entities that one batch request may ask for. */
+export const MAX_BATCH_SIZE = 50;
+
+/**
+ * How the outside systems know one entity. An empty locator means that nothing
+ * says where the entity is deployed, which is not the same as "not deployed".
+ */
+export interface DeploymentLocator {
+  readonly argocd?:
+    | { readonly appName: string }
+    | { readonly appSelector: string };
+  readonly kubernetes?: {
+    readonly labelSelector: string;
+    readonly id?: string;
+    readonly namespace?: string;
+    readonly cluster?: string;
+  };
+}
+
+function annotationOf(entity: Entity, name: string): string | undefined {
+  const value = entity.metadata.annotations?.[name]?.trim();
+  return value ? value : undefined;
+}
+
+function kubernetesLocator(entity: Entity): DeploymentLocator['kubernetes'] {
+  const id = annotationOf(entity, KUBERNETES_ID_ANNOTATION);
+  const selector = annotationOf(entity, KUBERNETES_LABEL_SELECTOR_ANNOTATION);
+  if (!id && !selector) {
+    return undefined;
+  }
+  const namespace = annotationOf(entity, KUBERNETES_NAMESPACE_ANNOTATION);
+  const cluster = annotationOf(entity, KUBERNETES_CLUSTER_ANNOTATION);
+  return {
+    labelSelector: selector ?? `${KUBERNETES_ID_ANNOTATION}=${id}`,
+    ...(id && !selector ? { id } : {}),
+    ...(namespace ? { namespace } : {}),
+    ...(cluster ? { cluster } : {}),
+  };
+}
+
+/** Reads from an entity's annotations how Argo CD and Kubernetes know it. */
+export function deploymentLocatorOf(entity: Entity): DeploymentLocator {
+  const appName = annotationOf(entity, ARGOCD_APP_NAME_ANNOTATION);
+  const appSelector = annotationOf(entity, ARGOCD_APP_SELECTOR_ANNOTATION);
+  const kubernetes = kubernetesLocator(entity);
+  return {
+    ...(appName ? { argocd: { appName } } : {}),
+    ...(!appName && appSelector ? { argocd: { appSelector } } : {}),
+    ...(kubernetes ? { kubernetes } : {}),
+  };
+}
+
+/** True when at least one annotation says where to look for deployments of the entity. */
+export function isDeploymentStatusAvailable(entity: Entity): boolean {
+  const locator = deploymentLocatorOf(entity);
+  return locator.argocd !== undefined || locator.kubernetes !== undefined;
+}
+
+/** The path under the plugin's base URL at which one entity's status is read. */
+export function statusPathOf(entity: {
+  kind: string;
+  namespace?: string | undefined;
+  name: string;
+}): string {
+  const parts = [
+    entity.kind,
+    entity.namespace ?? DEFAULT_NAMESPACE,
+    entity.name,
+  ].map(part => encodeURIComponent(part.toLocaleLowerCase('en-US')));
+  return `/v1/entities/${parts.join('/')}/status`;
+}
