@@ -1,14 +1,31 @@
+import type { SecretsMechanism } from './types';
+
 /** The seams between the parts of the sandbox: each part is written against these and nothing else of the others. */
 
 /** Reads of the bare repositories behind the Git host. Paths have no leading slash. */
 export interface Repositories {
   /** Full SHA of a branch, tag or SHA; undefined when there is none. */
   resolve(repository: string, ref: string): Promise<string | undefined>;
-  readFile(repository: string, ref: string, path: string): Promise<string | undefined>;
+  readFile(
+    repository: string,
+    ref: string,
+    path: string,
+  ): Promise<string | undefined>;
   /** Paths of all files below a folder, recursively. */
-  listFiles(repository: string, ref: string, folder: string): Promise<readonly string[]>;
+  listFiles(
+    repository: string,
+    ref: string,
+    folder: string,
+  ): Promise<readonly string[]>;
   /** Newest first, at most `limit`, those that touch `path` when given. */
-  log(repository: string, query: { readonly ref: string; readonly path?: string; readonly limit: number }): Promise<readonly CommitRecord[]>;
+  log(
+    repository: string,
+    query: {
+      readonly ref: string;
+      readonly path?: string;
+      readonly limit: number;
+    },
+  ): Promise<readonly CommitRecord[]>;
 }
 
 export interface CommitRecord {
@@ -58,13 +75,44 @@ export interface FaultPlan {
   current(system: string): Fault | undefined;
 }
 
+/** What a test changed in the company while it runs; each part applies what concerns it. */
+export type Mutation =
+  | {
+      readonly kind: 'team-secrets';
+      readonly team: string;
+      readonly mechanism: SecretsMechanism;
+    }
+  /** The register no longer holds the team's attestation; nothing else moves. */
+  | { readonly kind: 'lose-attestation'; readonly team: string }
+  /** The reader token of the cluster loses its rights: every list answers 403. */
+  | { readonly kind: 'revoke-cluster'; readonly cluster: string };
+
 export type Fault =
-  | { readonly kind: 'status'; readonly status: 401 | 403 | 404 | 500 | 502 | 503; readonly path?: string; readonly times?: number }
-  | { readonly kind: 'rate-limit'; readonly retryAfterSeconds: number; readonly secondary?: boolean; readonly path?: string; readonly times?: number }
+  | {
+      readonly kind: 'status';
+      readonly status: 401 | 403 | 404 | 500 | 502 | 503;
+      readonly path?: string;
+      readonly times?: number;
+    }
+  | {
+      readonly kind: 'rate-limit';
+      readonly retryAfterSeconds: number;
+      readonly secondary?: boolean;
+      readonly path?: string;
+      readonly times?: number;
+    }
   | { readonly kind: 'slow'; readonly delayMs: number; readonly path?: string }
   | { readonly kind: 'never-answers'; readonly path?: string }
-  | { readonly kind: 'cut-off-body'; readonly path?: string; readonly times?: number }
-  | { readonly kind: 'html-200'; readonly path?: string; readonly times?: number }
+  | {
+      readonly kind: 'cut-off-body';
+      readonly path?: string;
+      readonly times?: number;
+    }
+  | {
+      readonly kind: 'html-200';
+      readonly path?: string;
+      readonly times?: number;
+    }
   | { readonly kind: 'page-changes'; readonly path?: string }
   | { readonly kind: 'dead' }
   | { readonly kind: 'bad-certificate' };

@@ -9,10 +9,19 @@ export type Lineage = 'legacy' | 'api';
 export type Environment = 'staging' | 'production';
 
 /** Where a team's services take their secrets from. */
-export type SecretsMechanism = 'vault' | 'aws-secrets-manager' | 'shared-document';
+export type SecretsMechanism =
+  | 'vault'
+  | 'aws-secrets-manager'
+  | 'shared-document';
 
 /** What last wrote a workload: the tool that a reader of `managedFields` would name. */
-export type WorkloadOwner = 'argocd' | 'argocd-manual' | 'helm' | 'kubectl' | 'ci-apply' | 'flux';
+export type WorkloadOwner =
+  | 'argocd'
+  | 'argocd-manual'
+  | 'helm'
+  | 'kubectl'
+  | 'ci-apply'
+  | 'flux';
 
 export interface Person {
   readonly login: string;
@@ -73,7 +82,12 @@ export interface Service {
   /** Oldest first; empty when the service does not run there. The last one runs. */
   readonly releases: Readonly<Record<Environment, readonly Release[]>>;
   /** Something that is wrong with it now, so that the portal has something to say. */
-  readonly trouble?: 'crash-loop' | 'image-pull' | 'stuck-rollout' | 'out-of-sync' | 'no-endpoint-address';
+  readonly trouble?:
+    | 'crash-loop'
+    | 'image-pull'
+    | 'stuck-rollout'
+    | 'out-of-sync'
+    | 'no-endpoint-address';
 }
 
 export interface ClusterPlan {
@@ -90,6 +104,8 @@ export interface Company {
   readonly organisation: string;
   /** Sandbox time at which the company was generated: "now" of the first request. */
   readonly now: number;
+  /** How far back the history goes. */
+  readonly days: number;
   readonly teams: readonly Team[];
   readonly squads: readonly Squad[];
   readonly people: readonly Person[];

@@ -1,0 +1,45 @@
+import type { ClusterPlan } from './types';
+
+/** Four clusters of two lineages that grew apart, and a recovery cluster that nobody has looked at for long. */
+export const CLUSTER_PLANS: readonly ClusterPlan[] = [
+  {
+    name: 'staging-legacy',
+    lineage: 'legacy',
+    environment: 'staging',
+    kubernetesVersion: 'v1.33.4',
+    ingressController: 'nginx',
+    policyEngine: 'none',
+  },
+  {
+    name: 'production-legacy',
+    lineage: 'legacy',
+    environment: 'production',
+    kubernetesVersion: 'v1.31.9',
+    ingressController: 'traefik',
+    policyEngine: 'kyverno-audit',
+  },
+  {
+    name: 'staging-api',
+    lineage: 'api',
+    environment: 'staging',
+    kubernetesVersion: 'v1.34.1',
+    ingressController: 'nginx',
+    policyEngine: 'kyverno-audit',
+  },
+  {
+    name: 'production-api',
+    lineage: 'api',
+    environment: 'production',
+    kubernetesVersion: 'v1.33.4',
+    ingressController: 'gateway-api',
+    policyEngine: 'kyverno-enforce',
+  },
+  {
+    name: 'recovery',
+    lineage: 'recovery',
+    environment: 'recovery',
+    kubernetesVersion: 'v1.29.12',
+    ingressController: 'nginx',
+    policyEngine: 'none',
+  },
+];

@@ -1,0 +1,17 @@
+export { generateCompany, type CompanyOptions } from './generate';
+export {
+  historyOf,
+  historyOfService,
+  type CommitKind,
+  type CommitPlan,
+  type HistoryPlan,
+} from './history';
+export {
+  DESERTED_GROUPS,
+  FORGOTTEN_OWNERS,
+  MONOREPO,
+} from './organisation-chart';
+export { createRandom, seedOf, type Random } from './random';
+export { versionOf } from './releases';
+export type * from './types';
+export type * from './ports';
