@@ -17,6 +17,8 @@ export interface Repositories {
     ref: string,
     folder: string,
   ): Promise<readonly string[]>;
+  /** SHA of the commit with that index in the service's history, as `Release.commit` names it. */
+  releaseCommit(service: string, commit: number): Promise<string | undefined>;
   /** Newest first, at most `limit`, those that touch `path` when given. */
   log(
     repository: string,
