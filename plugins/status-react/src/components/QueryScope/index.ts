@@ -1,0 +1,1 @@
+export { QueryScope } from './QueryScope';

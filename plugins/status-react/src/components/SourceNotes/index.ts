@@ -1,0 +1,2 @@
+export { SourceNotes } from './SourceNotes';
+export type { FailedSource, SourceNotesProps } from './SourceNotes';

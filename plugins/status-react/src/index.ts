@@ -1,0 +1,12 @@
+/**
+ * How every page of ours shows a status, a time and a source that did not
+ * answer: one set of words and shapes for the whole portal.
+ *
+ * @packageDocumentation
+ */
+export * from './components/QueryScope';
+export * from './components/RelativeTime';
+export * from './components/SourceNotes';
+export * from './components/Status';
+export * from './failureReasons';
+export * from './relativeTime';
