@@ -1,1 +1,2 @@
-export {};
+export { kubernetesModuleBounded as default } from './module';
+export type { ClusterReadError, ClusterReadReason } from './clusterReadError';

@@ -1,0 +1,1 @@
+export { guestSignInModule as default } from './guest';

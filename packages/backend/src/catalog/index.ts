@@ -1,0 +1,1 @@
+export { teamTypesModule as default } from './teamTypes';

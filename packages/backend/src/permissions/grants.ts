@@ -1,0 +1,42 @@
+/**
+ * Who may use a permission:
+ * - `member`: everybody whom the catalog knows as a user
+ * - `owner`: the owner of the entity, and administrators
+ * - `starter`: who started the template run, and administrators
+ * - `admin`: members of the groups in `permission.admins`
+ * - `nobody`: no person; plugins among themselves are not asked
+ */
+export type Grant = 'member' | 'owner' | 'starter' | 'admin' | 'nobody';
+
+/** Every permission of the installed plugins; one that is not listed is denied, and fails the matrix test. */
+export const grants: Readonly<Record<string, Grant>> = {
+  'catalog.entity.read': 'member',
+  'catalog.entity.create': 'member',
+  'catalog.entity.validate': 'member',
+  'catalog.entity.refresh': 'owner',
+  'catalog.entity.delete': 'owner',
+  'catalog.location.read': 'member',
+  'catalog.location.create': 'member',
+  'catalog.location.analyze': 'member',
+  // A location may bring entities of many owners, so no single owner may remove it.
+  'catalog.location.delete': 'admin',
+  'catalog.ingestion.read': 'admin',
+  'catalog.ingestion.manage': 'admin',
+
+  'scaffolder.template.parameter.read': 'member',
+  'scaffolder.template.step.read': 'member',
+  'scaffolder.action.execute': 'member',
+  'scaffolder.task.create': 'member',
+  'scaffolder.task.read': 'starter',
+  'scaffolder.task.cancel': 'starter',
+  // Both run steps that nobody has reviewed.
+  'scaffolder.template.dry-run': 'admin',
+  'scaffolder.template.management': 'admin',
+
+  'kubernetes.clusters.read': 'member',
+  'kubernetes.resources.read': 'member',
+  // The proxy would pass any request on with the portal's own right in the cluster.
+  'kubernetes.proxy': 'nobody',
+
+  'argocd.application.read': 'member',
+};

@@ -1,0 +1,125 @@
+import { setMaxListeners } from 'node:events';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  ClusterDetails,
+  FetchResponseWrapper,
+  KubernetesCredential,
+  KubernetesFetcher,
+  ObjectFetchParams,
+} from '@backstage/plugin-kubernetes-node';
+import { ClusterConnections } from './ClusterConnection';
+import { ClusterReader } from './ClusterReader';
+import { toPodUsage } from './podUsage';
+import { settle } from './settle';
+import { toFetchResponse } from './fetchResponse';
+
+const pods = { group: '', apiVersion: 'v1', plural: 'pods' } as const;
+const podMetrics = {
+  group: 'metrics.k8s.io',
+  apiVersion: 'v1beta1',
+  plural: 'pods',
+} as const;
+
+export interface BoundedKubernetesFetcherOptions {
+  /** What one cluster gets for everything that one page asks of it. */
+  readonly budgetMs: number;
+  readonly logger: LoggerService;
+}
+
+/**
+ * Reads clusters within a time budget and never throws: the fan-out of the Kubernetes backend asks all clusters at once
+ * and loses the answers of all when one of them rejects.
+ *
+ * It asks twice per cluster and page, first for objects and then for the metrics of the pods found, and hands over the
+ * same credential object both times; that object is what ties the second call to the deadline of the first.
+ */
+export class BoundedKubernetesFetcher implements KubernetesFetcher {
+  readonly #options: BoundedKubernetesFetcherOptions;
+  readonly #connections = new ClusterConnections();
+  readonly #deadlines = new WeakMap<KubernetesCredential, AbortSignal>();
+
+  constructor(options: BoundedKubernetesFetcherOptions) {
+    this.#options = options;
+  }
+
+  async fetchObjectsForService(
+    params: ObjectFetchParams,
+  ): Promise<FetchResponseWrapper> {
+    const { clusterDetails, credential, namespace, labelSelector } = params;
+    const signal = deadlineIn(this.#options.budgetMs);
+    this.#deadlines.set(credential, signal);
+    const reader = this.#reader(clusterDetails, credential, signal);
+    const kinds = [...params.objectTypesToFetch, ...params.customResources];
+    const result = await settle(
+      clusterDetails.name,
+      kinds.map(kind => ({
+        kind,
+        namespace,
+        read: async () =>
+          toFetchResponse(
+            kind.objectType,
+            await reader.list(kind, { namespace, labelSelector }),
+          ),
+      })),
+    );
+    this.#log(clusterDetails, result);
+    return result;
+  }
+
+  // The interface of the Kubernetes backend has four parameters.
+  // eslint-disable-next-line max-params
+  async fetchPodMetricsByNamespaces(
+    clusterDetails: ClusterDetails,
+    credential: KubernetesCredential,
+    namespaces: Set<string>,
+    labelSelector?: string,
+  ): Promise<FetchResponseWrapper> {
+    const signal =
+      this.#deadlines.get(credential) ?? deadlineIn(this.#options.budgetMs);
+    const reader = this.#reader(clusterDetails, credential, signal);
+    const result = await settle(
+      clusterDetails.name,
+      [...namespaces].map(namespace => ({
+        kind: podMetrics,
+        namespace,
+        read: async () => {
+          const scope = { namespace, labelSelector };
+          const [podList, metricsList] = await Promise.all([
+            reader.list(pods, scope),
+            reader.list(podMetrics, scope),
+          ]);
+          return toPodUsage({ pods: podList, metrics: metricsList });
+        },
+      })),
+    );
+    this.#log(clusterDetails, result);
+    return result;
+  }
+
+  #reader(
+    cluster: ClusterDetails,
+    credential: KubernetesCredential,
+    signal: AbortSignal,
+  ): ClusterReader {
+    return new ClusterReader({
+      connect: () => this.#connections.resolve(cluster, credential),
+      signal,
+    });
+  }
+
+  #log(cluster: ClusterDetails, { errors }: FetchResponseWrapper): void {
+    if (errors.length > 0) {
+      this.#options.logger.warn('Cluster was not read completely', {
+        cluster: cluster.name,
+        errors: JSON.stringify(errors),
+      });
+    }
+  }
+}
+
+function deadlineIn(milliseconds: number): AbortSignal {
+  const signal = AbortSignal.timeout(milliseconds);
+  // One listener per list that is open; the default limit is there to find leaks, and this signal ends on its own.
+  setMaxListeners(0, signal);
+  return signal;
+}

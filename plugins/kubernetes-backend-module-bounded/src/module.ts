@@ -1,0 +1,34 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { readDurationFromConfig } from '@backstage/config';
+import { kubernetesFetcherExtensionPoint } from '@backstage/plugin-kubernetes-node';
+import { durationToMilliseconds } from '@backstage/types';
+import { BoundedKubernetesFetcher } from './BoundedKubernetesFetcher';
+
+const defaultBudgetMs = 2_000;
+
+export const kubernetesModuleBounded = createBackendModule({
+  pluginId: 'kubernetes',
+  moduleId: 'bounded',
+  register(reg) {
+    reg.registerInit({
+      deps: {
+        config: coreServices.rootConfig,
+        fetcher: kubernetesFetcherExtensionPoint,
+        logger: coreServices.logger,
+      },
+      async init({ config, fetcher, logger }) {
+        const budgetMs = config.has('kubernetes.bounded.budget')
+          ? durationToMilliseconds(
+              readDurationFromConfig(config, {
+                key: 'kubernetes.bounded.budget',
+              }),
+            )
+          : defaultBudgetMs;
+        fetcher.addFetcher(new BoundedKubernetesFetcher({ budgetMs, logger }));
+      },
+    });
+  },
+});
