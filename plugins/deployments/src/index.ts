@@ -1,1 +1,18 @@
-export {};
+/**
+ * What runs where: deploy status on the service overview, and the words and
+ * queries for pages of the portal that show it for many services.
+ *
+ * @packageDocumentation
+ */
+export { deploymentsPlugin as default } from './plugin';
+export { deploymentsApiRef } from './api';
+export type { DeploymentsApi } from './api';
+export { deploymentQueries } from './queries';
+export {
+  compareEnvironments,
+  environmentOutcome,
+  healthOutcome,
+  healthWord,
+  summarise,
+  versionWords,
+} from './words';

@@ -1,0 +1,154 @@
+import type { Entity } from '@backstage/catalog-model';
+import {
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/frontend-test-utils';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { environment, status } from '../../__fixtures__/statuses';
+import { deploymentsApiRef } from '../../api';
+import type { DeploymentsApi } from '../../api';
+import { DeploymentsCard } from './DeploymentsCard';
+
+const checkout: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: 'checkout',
+    annotations: {
+      'argocd/app-name': 'checkout',
+      'backstage.io/kubernetes-id': 'checkout',
+    },
+  },
+};
+
+function renderCard(getStatus: DeploymentsApi['getStatus']) {
+  const api: DeploymentsApi = { getStatus, getStatuses: jest.fn() };
+  return renderInTestApp(
+    <TestApiProvider apis={[[deploymentsApiRef, api]]}>
+      <EntityProvider entity={checkout}>
+        <DeploymentsCard />
+      </EntityProvider>
+    </TestApiProvider>,
+    {
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    },
+  );
+}
+
+function rowOf(name: string) {
+  return within(screen.getByRole('row', { name: new RegExp(`^${name} `) }));
+}
+
+describe('DeploymentsCard', () => {
+  it('answers first, then shows each environment on one line', async () => {
+    renderCard(async () =>
+      status([
+        environment({
+          name: 'production',
+          version: '1.3.2',
+          deployedBy: { kind: 'person', name: 'a.release' },
+          rollback: {
+            fromRevision: '4f2c1a9d0b7e',
+            toRevision: '99aa1c20d3f4',
+          },
+        }),
+        environment({ ready: 2, desired: 2 }),
+      ]),
+    );
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Staging and production are healthy.',
+      }),
+    ).toBeVisible();
+    expect(
+      screen.getAllByRole('rowheader').map(({ textContent }) => textContent),
+    ).toEqual(['staging', 'production']);
+    expect(rowOf('staging').getByText('2 of 2 ready')).toBeVisible();
+    expect(
+      rowOf('production').getByText('rolled back from 4f2c1a9 by a.release'),
+    ).toBeVisible();
+  });
+
+  it('leads to the tabs and systems that show more', async () => {
+    renderCard(async () =>
+      status([
+        environment({
+          links: [
+            { title: 'argocd-staging', url: 'https://argo.example/checkout' },
+            { title: 'not a web address', url: 'ftp://argo.example/checkout' },
+          ],
+        }),
+      ]),
+    );
+    const row = within(await screen.findByRole('row', { name: /^staging / }));
+    const hrefs = row
+      .getAllByRole('link')
+      .map(link => link.getAttribute('href'));
+    expect(hrefs).toEqual([
+      '/catalog/default/component/checkout/argocd',
+      '/catalog/default/component/checkout/kubernetes',
+      'https://argo.example/checkout',
+    ]);
+  });
+
+  it('names a source that did not answer and shows its environment as unknown', async () => {
+    renderCard(async () =>
+      status(
+        [
+          environment({
+            unknown: {
+              reason: 'timeout',
+              message: 'no answer within 2 s',
+              sources: ['staging-api'],
+            },
+          }),
+          environment({ name: 'production' }),
+        ],
+        [
+          { name: 'argocd-staging', outcome: 'observed' },
+          { name: 'staging-api', outcome: 'failed', reason: 'timeout' },
+          { name: 'production-api', outcome: 'observed' },
+        ],
+      ),
+    );
+    expect(await screen.findByText('2 of 3 sources answered.')).toBeVisible();
+    expect(screen.getByRole('listitem')).toHaveTextContent(
+      'staging-api did not answer in time.',
+    );
+    expect(rowOf('staging').getByText('unknown')).toBeVisible();
+    expect(rowOf('staging').queryByText('healthy')).not.toBeInTheDocument();
+    expect(rowOf('production').getByText('healthy')).toBeVisible();
+  });
+
+  it('says that status is unknown when the backend fails, and asks again', async () => {
+    const getStatus = jest
+      .fn<Promise<never>, []>()
+      .mockRejectedValue(new Error('Request failed with 503'));
+    renderCard(getStatus);
+    expect(
+      await screen.findByText(
+        'Deploy status is unknown: Request failed with 503',
+        {},
+        { timeout: 4000 },
+      ),
+    ).toBeVisible();
+    const asked = getStatus.mock.calls.length;
+    await userEvent.click(screen.getByRole('button', { name: 'Ask again' }));
+    expect(getStatus.mock.calls.length).toBeGreaterThan(asked);
+  });
+
+  it('keeps the place of the answer while it waits', async () => {
+    renderCard(() => new Promise(() => {}));
+    expect(
+      await screen.findByRole('progressbar', {
+        name: 'Asking Argo CD and the clusters',
+      }),
+    ).toBeVisible();
+    expect(screen.queryByText('healthy')).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,106 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import {
+  Button,
+  Card,
+  CardBody,
+  CardHeader,
+  Flex,
+  Skeleton,
+  Text,
+} from '@backstage/ui';
+import type { DeploymentStatus } from '@groundwork/plugin-deployments-common';
+import {
+  QueryScope,
+  RelativeTime,
+  SourceNotes,
+  Status,
+} from '@groundwork/plugin-status-react';
+import { useQuery } from '@tanstack/react-query';
+import { deploymentsApiRef } from '../../api';
+import { deploymentQueries } from '../../queries';
+import { compareEnvironments, summarise } from '../../words';
+import { EnvironmentTable } from '../EnvironmentTable';
+
+function failedSources({ sources }: DeploymentStatus) {
+  return sources.flatMap(({ name, outcome, reason }) =>
+    outcome === 'failed' ? [{ name, reason: reason ?? 'unreachable' }] : [],
+  );
+}
+
+function Answer({ status }: { readonly status: DeploymentStatus }) {
+  const environments = [...status.environments].sort(compareEnvironments);
+  return (
+    <Flex direction="column" gap="3">
+      <SourceNotes
+        noun="sources"
+        asked={status.sources.length}
+        failed={failedSources(status)}
+      />
+      {environments.length > 0 ? (
+        <EnvironmentTable environments={environments} />
+      ) : null}
+      <Text as="p" variant="body-small" color="secondary">
+        As of <RelativeTime at={status.asOf} />
+      </Text>
+    </Flex>
+  );
+}
+
+function Failure(props: { readonly error: Error; retry(): void }) {
+  return (
+    <Flex direction="column" gap="3" align="start">
+      <Status outcome="unknown">
+        Deploy status is unknown: {props.error.message}
+      </Status>
+      <Button variant="secondary" size="small" onPress={props.retry}>
+        Ask again
+      </Button>
+    </Flex>
+  );
+}
+
+/** Has the height of two environments, so that nothing jumps when they arrive. */
+function Waiting() {
+  return (
+    <div role="progressbar" aria-label="Asking Argo CD and the clusters">
+      <Flex direction="column" gap="3">
+        <Skeleton height={24} />
+        <Skeleton height={40} />
+        <Skeleton height={40} />
+      </Flex>
+    </div>
+  );
+}
+
+function DeploymentsOfEntity() {
+  const { entity } = useEntity();
+  const api = useApi(deploymentsApiRef);
+  const { data, error, refetch } = useQuery(
+    deploymentQueries.status(api, stringifyEntityRef(entity)),
+  );
+  return (
+    <Card>
+      <CardHeader>
+        <Text as="h2" variant="title-x-small" weight="bold">
+          {data ? summarise(data) : 'What runs where'}
+        </Text>
+      </CardHeader>
+      <CardBody>
+        {data ? <Answer status={data} /> : null}
+        {!data && error ? <Failure error={error} retry={refetch} /> : null}
+        {!data && !error ? <Waiting /> : null}
+      </CardBody>
+    </Card>
+  );
+}
+
+/** Deploy status of the entity in context: each environment on one line. */
+export function DeploymentsCard() {
+  return (
+    <QueryScope>
+      <DeploymentsOfEntity />
+    </QueryScope>
+  );
+}
