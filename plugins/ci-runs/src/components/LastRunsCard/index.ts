@@ -1,0 +1,1 @@
+export { LastRunsCard } from './LastRunsCard';
