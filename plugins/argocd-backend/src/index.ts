@@ -1,1 +1,2 @@
-export {};
+export { argocdPlugin as default } from './plugin';
+export { argocdApplicationReadPermission, argocdPermissions } from './permissions';
