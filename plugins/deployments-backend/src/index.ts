@@ -1,1 +1,6 @@
-export {};
+/**
+ * Backend of the deploy status.
+ *
+ * @packageDocumentation
+ */
+export { deploymentsPlugin as default } from './plugin';

@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import type {
+  DeployedBy,
+  DeploymentHealth,
+  DeploymentInstance,
+  DeploymentSync,
+} from '@groundwork/plugin-deployments-common';
+import { imageOfService, versionOf } from '../status/imageVersion';
+import type { LastDeployment, Sighting } from './types';
+
+const historyEntrySchema = z.object({
+  id: z.number().default(0),
+  /** Applications with several sources carry `revisions` instead. */
+  revision: z.string().optional(),
+  revisions: z.array(z.string()).optional(),
+  deployedAt: z.string().optional(),
+  initiatedBy: z
+    .object({
+      username: z.string().optional(),
+      automated: z.boolean().optional(),
+    })
+    .optional(),
+});
+
+type HistoryEntry = z.infer<typeof historyEntrySchema>;
+
+/** The part of an Argo CD application that the deploy status reads. */
+export const applicationSchema = z.object({
+  metadata: z.object({ name: z.string(), namespace: z.string().default('') }),
+  spec: z
+    .object({
+      destination: z
+        .object({
+          name: z.string().optional(),
+          server: z.string().optional(),
+          namespace: z.string().optional(),
+        })
+        .optional(),
+    })
+    .optional(),
+  status: z
+    .object({
+      sync: z.object({ status: z.string().optional() }).optional(),
+      health: z
+        .object({
+          status: z.string().optional(),
+          message: z.string().optional(),
+        })
+        .optional(),
+      history: z.array(historyEntrySchema).nullish(),
+      summary: z
+        .object({
+          images: z.array(z.string()).nullish(),
+          externalURLs: z.array(z.string()).nullish(),
+        })
+        .optional(),
+    })
+    .optional(),
+});
+
+/** An Argo CD application as far as the deploy status reads it. */
+export type Application = z.infer<typeof applicationSchema>;
+
+/** A list; Argo CD says `null` for an empty one. */
+export const applicationListSchema = z.object({
+  items: z.array(applicationSchema).nullish(),
+});
+
+const HEALTH: Readonly<Record<string, DeploymentHealth>> = {
+  Healthy: 'healthy',
+  Progressing: 'progressing',
+  Degraded: 'degraded',
+  Suspended: 'suspended',
+  Missing: 'missing',
+};
+
+const SYNC: Readonly<Record<string, DeploymentSync>> = {
+  Synced: 'synced',
+  OutOfSync: 'out-of-sync',
+};
+
+function revisionOf(entry: HistoryEntry): string | undefined {
+  return entry.revision || entry.revisions?.[0];
+}
+
+function initiatorOf(entry: HistoryEntry): DeployedBy | undefined {
+  if (entry.initiatedBy?.username) {
+    return { kind: 'person', name: entry.initiatedBy.username };
+  }
+  return entry.initiatedBy?.automated ? { kind: 'automation' } : undefined;
+}
+
+/**
+ * The newest history entry. It is a rollback when its revision had already been
+ * replaced by another one before: that is the trace a rollback leaves.
+ */
+export function lastDeploymentOf(
+  history: readonly HistoryEntry[],
+): LastDeployment | undefined {
+  const ordered = [...history].sort((a, b) => a.id - b.id);
+  const last = ordered.at(-1);
+  if (!last) {
+    return undefined;
+  }
+  const revision = revisionOf(last);
+  const previous = ordered.at(-2);
+  const replaced = previous && revisionOf(previous);
+  const seenBefore = ordered
+    .slice(0, -2)
+    .some(entry => revisionOf(entry) === revision);
+  const by = initiatorOf(last);
+  return {
+    ...(last.deployedAt ? { at: last.deployedAt } : {}),
+    ...(by ? { by } : {}),
+    ...(revision ? { revision } : {}),
+    ...(revision && replaced && replaced !== revision && seenBefore
+      ? { rollback: { fromRevision: replaced, toRevision: revision } }
+      : {}),
+  };
+}
+
+function httpUrls(urls: readonly string[]): string[] {
+  return urls.filter(url => /^https?:\/\//.test(url) && URL.canParse(url));
+}
+
+/** Turns one application of an instance into what the status is made of. */
+export function applicationSighting(
+  application: Application,
+  instance: { readonly name: string; readonly frontendUrl: string },
+): Sighting {
+  const { metadata, spec, status } = application;
+  const destination = spec?.destination;
+  const image = imageOfService(status?.summary?.images ?? [], metadata.name);
+  const version = image && versionOf(image);
+  const path = [metadata.namespace, metadata.name]
+    .filter(Boolean)
+    .map(encodeURIComponent)
+    .join('/');
+  const shown: DeploymentInstance = {
+    kind: 'argocd',
+    source: instance.name,
+    objectKind: 'Application',
+    name: metadata.name,
+    namespace: metadata.namespace || undefined,
+    cluster: destination?.name || undefined,
+    version,
+    image,
+    health: HEALTH[status?.health?.status ?? ''] ?? 'unknown',
+    healthMessage: status?.health?.message || undefined,
+    sync: SYNC[status?.sync?.status ?? ''] ?? 'unknown',
+    url: `${instance.frontendUrl}/applications/${path}`,
+  };
+  const lastDeployment = lastDeploymentOf(status?.history ?? []);
+  return {
+    instance: shown,
+    placement: {
+      ...(destination?.name ? { cluster: destination.name } : {}),
+      ...(destination?.server ? { server: destination.server } : {}),
+    },
+    ...(lastDeployment ? { lastDeployment } : {}),
+    externalUrls: httpUrls(status?.summary?.externalURLs ?? []),
+  };
+}

@@ -1,0 +1,18 @@
+import type { DeploymentHealth } from '@groundwork/plugin-deployments-common';
+
+/** From what needs a person first to what needs nobody. */
+const WORST_FIRST: readonly DeploymentHealth[] = [
+  'degraded',
+  'missing',
+  'unknown',
+  'progressing',
+  'suspended',
+  'healthy',
+];
+
+/** The health of the whole is that of its worst part; of nothing it is `missing`. */
+export function worstHealth(
+  parts: readonly DeploymentHealth[],
+): DeploymentHealth {
+  return WORST_FIRST.find(health => parts.includes(health)) ?? 'missing';
+}
