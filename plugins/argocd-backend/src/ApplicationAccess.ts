@@ -58,9 +58,7 @@ export class ApplicationAccess {
           annotations[namespaceAnnotation] === namespace),
     );
     if (!isNamed) {
-      throw new NotFoundError(
-        'The application is not found or not permitted',
-      );
+      throw new NotFoundError('The application is not found or not permitted');
     }
   }
 }

@@ -1,10 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
-import type {
-  Application,
-  RevisionMetadata,
-  SyncWindows,
-} from './answers';
+import type { Application, RevisionMetadata, SyncWindows } from './answers';
 import { ArgocdClient, type ApplicationRef } from './ArgocdClient';
 import { ArgocdReadFailure } from './ArgocdReadFailure';
 import type { ArgocdInstance } from './instances';

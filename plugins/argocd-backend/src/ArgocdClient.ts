@@ -36,11 +36,10 @@ export class ArgocdClient {
     selector: string,
     namespace?: string,
   ): Promise<readonly Application[]> {
-    const { items } = await this.#get(
-      applicationListSchema,
-      ['applications'],
-      { selector, appNamespace: namespace },
-    );
+    const { items } = await this.#get(applicationListSchema, ['applications'], {
+      selector,
+      appNamespace: namespace,
+    });
     return items ?? [];
   }
 
@@ -56,11 +55,9 @@ export class ArgocdClient {
   }
 
   syncWindows({ name, namespace }: ApplicationRef): Promise<SyncWindows> {
-    return this.#get(
-      syncWindowsSchema,
-      ['applications', name, 'syncwindows'],
-      { appNamespace: namespace },
-    );
+    return this.#get(syncWindowsSchema, ['applications', name, 'syncwindows'], {
+      appNamespace: namespace,
+    });
   }
 
   async #get<T>(

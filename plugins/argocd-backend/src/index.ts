@@ -1,2 +1,5 @@
 export { argocdPlugin as default } from './plugin';
-export { argocdApplicationReadPermission, argocdPermissions } from './permissions';
+export {
+  argocdApplicationReadPermission,
+  argocdPermissions,
+} from './permissions';

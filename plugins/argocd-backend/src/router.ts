@@ -88,7 +88,8 @@ const refuseWrites: express.RequestHandler = (req, res, next) => {
     .json({
       error: {
         name: 'MethodNotAllowedError',
-        message: 'The portal reads Argo CD and changes nothing through this API',
+        message:
+          'The portal reads Argo CD and changes nothing through this API',
       },
     });
 };
