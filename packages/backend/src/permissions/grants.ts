@@ -39,4 +39,6 @@ export const grants: Readonly<Record<string, Grant>> = {
   'kubernetes.proxy': 'nobody',
 
   'argocd.application.read': 'member',
+  'deployments.read': 'member',
+  'ci-runs.read': 'member',
 };
