@@ -1,1 +1,16 @@
-export {};
+export * from './age';
+export * from './completions';
+export * from './dominance';
+export * from './assessment';
+export * from './checks';
+export * from './curves';
+export * from './evidence';
+export * from './inventory';
+export * from './numbers';
+export * from './phase';
+export * from './pillars';
+export * from './scoring';
+export * from './standard';
+export * from './verdict';
+export * from './waivers';
+export * from './pipelines';

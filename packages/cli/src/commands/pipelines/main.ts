@@ -1,0 +1,35 @@
+/** `yarn pipelines DIR [--json]`: how alike the delivery pipelines of a folder of checkouts are. */
+import { printReport } from './print';
+import { reportPipelines } from './report';
+
+const USAGE = 'usage: yarn pipelines DIR [--json]';
+
+function run(args: readonly string[]): number {
+  const folders = args.filter(argument => !argument.startsWith('--'));
+  const unknownFlag = args.find(
+    argument => argument.startsWith('--') && argument !== '--json',
+  );
+  const [folder] = folders;
+  if (folder === undefined || folders.length > 1 || unknownFlag !== undefined) {
+    process.stderr.write(`${USAGE}\n`);
+    return 2;
+  }
+  try {
+    const report = reportPipelines(folder);
+    process.stdout.write(
+      `${
+        args.includes('--json')
+          ? JSON.stringify(report, null, 2)
+          : printReport(report)
+      }\n`,
+    );
+    return 0;
+  } catch (error) {
+    process.stderr.write(
+      `${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    return 1;
+  }
+}
+
+process.exitCode = run(process.argv.slice(2));

@@ -1,0 +1,16 @@
+export * from './types';
+export { readPipeline } from './read';
+export { detectEngines, mattersToPipelines } from './detect';
+export {
+  parseUses,
+  majorOf,
+  referenceKey,
+  referenceText,
+  preferVersionComments,
+  type Uses,
+} from './references';
+export { fingerprintOf, fingerprintKey } from './fingerprint';
+export * from './similarity';
+export * from './classes';
+export * from './organisation';
+export { environmentTier } from './classify';
