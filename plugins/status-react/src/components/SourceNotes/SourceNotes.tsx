@@ -19,7 +19,10 @@ export interface SourceNotesProps {
   readonly noun: string;
   /** How many were asked. */
   readonly asked: number;
+  /** One source may be here more than once, with another reason each time. */
   readonly failed: readonly FailedSource[];
+  /** Stands in for the count where these sources did answer, but not in full. */
+  readonly heading?: string;
 }
 
 function Note({ source }: { readonly source: FailedSource }) {
@@ -43,21 +46,22 @@ function Note({ source }: { readonly source: FailedSource }) {
  * answered, and each one that did not with its reason. Nothing is rendered when
  * all of them answered.
  */
-export function SourceNotes({ noun, asked, failed }: SourceNotesProps) {
+export function SourceNotes(props: SourceNotesProps) {
+  const { noun, asked, failed } = props;
   if (failed.length === 0) {
     return null;
   }
+  const silent = new Set(failed.map(({ name }) => name)).size;
+  const count = `${asked - silent} of ${asked} ${noun} answered.`;
   return (
     <div className={styles.notes} role="status">
       <span className={styles.count}>
         <StatusShape outcome="unknown" />
-        <span>
-          {asked - failed.length} of {asked} {noun} answered.
-        </span>
+        <span>{props.heading ?? count}</span>
       </span>
       <ul className={styles.list}>
         {failed.map(source => (
-          <Note key={`${source.name}/${source.subject}`} source={source} />
+          <Note key={`${source.name}/${source.reason}/${source.subject}`} source={source} />
         ))}
       </ul>
     </div>

@@ -1,0 +1,64 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import type { Entity } from '@backstage/catalog-model';
+import type { AlphaEntity } from '@backstage/catalog-model/alpha';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { catalogApiRef, useEntity } from '@backstage/plugin-catalog-react';
+import type { CatalogApi } from '@backstage/plugin-catalog-react';
+import { Alert, Flex } from '@backstage/ui';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { unresolvedNote, writtenReferences } from './unresolved';
+
+const ORPHAN_ANNOTATION = 'backstage.io/orphan';
+
+/** Which of the references lead nowhere; one request for all of them. */
+function missingReferences(api: CatalogApi, entity: Entity) {
+  const entityRefs = [...writtenReferences(entity)];
+  return queryOptions({
+    queryKey: [
+      'catalog',
+      'missing-references',
+      stringifyEntityRef(entity),
+      ...entityRefs,
+    ],
+    queryFn: async () => {
+      const { items } = await api.getEntitiesByRefs({
+        entityRefs,
+        fields: ['kind', 'metadata.namespace', 'metadata.name'],
+      });
+      return entityRefs.filter((_, index) => !items[index]);
+    },
+    enabled: entityRefs.length > 0,
+  });
+}
+
+function hasStatus(entity: Entity): entity is AlphaEntity {
+  return 'status' in entity;
+}
+
+function processingErrors(entity: Entity): readonly string[] {
+  const items = hasStatus(entity) ? entity.status?.items : undefined;
+  return (items ?? [])
+    .filter(({ level }) => level === 'error')
+    .map(({ message }) => message);
+}
+
+/** What is wrong with the catalog entry itself, a line each; usually nothing. */
+export function EntityNotes() {
+  const { entity } = useEntity();
+  const api = useApi(catalogApiRef);
+  const { data: missing = [] } = useQuery(missingReferences(api, entity));
+  const notes = [
+    unresolvedNote(entity, missing),
+    entity.metadata.annotations?.[ORPHAN_ANNOTATION] === 'true'
+      ? 'Nothing refers to this entry any more. It stays until somebody removes it.'
+      : undefined,
+    ...processingErrors(entity),
+  ].filter((note): note is string => note !== undefined);
+  return notes.length === 0 ? null : (
+    <Flex direction="column" gap="2">
+      {notes.map(note => (
+        <Alert key={note} status="warning" icon title={note} />
+      ))}
+    </Flex>
+  );
+}

@@ -1,0 +1,94 @@
+import {
+  parseEntityRef,
+  RELATION_API_CONSUMED_BY,
+  RELATION_API_PROVIDED_BY,
+  RELATION_CONSUMES_API,
+  RELATION_DEPENDENCY_OF,
+  RELATION_DEPENDS_ON,
+  RELATION_HAS_PART,
+  RELATION_PROVIDES_API,
+} from '@backstage/catalog-model';
+import type { Entity } from '@backstage/catalog-model';
+
+/** One table of entities that are related in one way. */
+export interface RelationTable {
+  readonly title: string;
+  readonly relation: string;
+  readonly targetKind: 'component' | 'api' | 'resource' | 'system' | 'domain';
+}
+
+/** Shown on a tab of their own: what a service or resource needs and who needs it. */
+export const dependencyTables: readonly RelationTable[] = [
+  {
+    title: 'Components this depends on',
+    relation: RELATION_DEPENDS_ON,
+    targetKind: 'component',
+  },
+  {
+    title: 'Resources this depends on',
+    relation: RELATION_DEPENDS_ON,
+    targetKind: 'resource',
+  },
+  {
+    title: 'Components that depend on this',
+    relation: RELATION_DEPENDENCY_OF,
+    targetKind: 'component',
+  },
+  {
+    title: 'Resources that depend on this',
+    relation: RELATION_DEPENDENCY_OF,
+    targetKind: 'resource',
+  },
+  {
+    title: 'APIs this calls',
+    relation: RELATION_CONSUMES_API,
+    targetKind: 'api',
+  },
+  {
+    title: 'APIs this offers',
+    relation: RELATION_PROVIDES_API,
+    targetKind: 'api',
+  },
+];
+
+/** Shown on the overview: what something is made of, who offers and who calls an API. */
+export const partTables: readonly RelationTable[] = [
+  { title: 'Systems', relation: RELATION_HAS_PART, targetKind: 'system' },
+  { title: 'Subdomains', relation: RELATION_HAS_PART, targetKind: 'domain' },
+  { title: 'Components', relation: RELATION_HAS_PART, targetKind: 'component' },
+  { title: 'APIs', relation: RELATION_HAS_PART, targetKind: 'api' },
+  { title: 'Resources', relation: RELATION_HAS_PART, targetKind: 'resource' },
+  {
+    title: 'Offered by',
+    relation: RELATION_API_PROVIDED_BY,
+    targetKind: 'component',
+  },
+  {
+    title: 'Called by',
+    relation: RELATION_API_CONSUMED_BY,
+    targetKind: 'component',
+  },
+];
+
+/** The tables that have at least one row for this entity. */
+export function filledTables(
+  entity: Entity,
+  tables: readonly RelationTable[],
+): readonly RelationTable[] {
+  return tables.filter(table =>
+    entity.relations?.some(
+      ({ type, targetRef }) =>
+        type === table.relation &&
+        parseEntityRef(targetRef).kind.toLocaleLowerCase('en-US') ===
+          table.targetKind,
+    ),
+  );
+}
+
+/** True when at least one of the tables has a row: an empty table is never shown. */
+export function hasTables(
+  entity: Entity,
+  tables: readonly RelationTable[],
+): boolean {
+  return filledTables(entity, tables).length > 0;
+}

@@ -1,0 +1,88 @@
+import type {
+  ClusterObjects,
+  KubernetesFetchError,
+} from '@backstage/plugin-kubernetes-common';
+import type {
+  FailedSource,
+  SourceFailureReason,
+} from '@groundwork/plugin-status-react';
+
+/**
+ * Reasons of the bounded Kubernetes backend in the portal's own words. Without
+ * that backend an error has no reason and its status code has to do.
+ */
+const REASONS: ReadonlyMap<string, SourceFailureReason> = new Map([
+  ['unauthenticated', 'unauthorized'],
+  ['no-credentials', 'unauthorized'],
+  ['forbidden', 'forbidden'],
+  ['not-found', 'not_found'],
+  ['throttled', 'rate_limited'],
+  ['server-error', 'server_error'],
+  ['timeout', 'timeout'],
+  ['unreachable', 'unreachable'],
+  ['untrusted', 'tls'],
+  ['invalid-request', 'unsupported'],
+  ['unreadable', 'parse_error'],
+]);
+
+const ROLE_FIX =
+  'Bind the role in plugins/kubernetes-backend-module-bounded/cluster-role.yaml to the portal’s account in this cluster.';
+
+function reasonOfStatus(statusCode: number): SourceFailureReason {
+  switch (statusCode) {
+    case 401:
+      return 'unauthorized';
+    case 403:
+      return 'forbidden';
+    case 404:
+      return 'not_found';
+    case 429:
+      return 'rate_limited';
+    default:
+      return statusCode >= 500 ? 'server_error' : 'parse_error';
+  }
+}
+
+/** Why one read failed, in the portal's words. */
+export function reasonOf(error: KubernetesFetchError): SourceFailureReason {
+  const given = 'reason' in error ? error.reason : undefined;
+  const known = typeof given === 'string' ? REASONS.get(given) : undefined;
+  if (known) {
+    return known;
+  }
+  return 'statusCode' in error && error.statusCode
+    ? reasonOfStatus(error.statusCode)
+    : 'unreachable';
+}
+
+/** What was asked for when one read failed; undefined when the whole cluster failed. */
+export function subjectOf(error: KubernetesFetchError): string | undefined {
+  const path = 'resourcePath' in error ? error.resourcePath : undefined;
+  if (!path) {
+    return undefined;
+  }
+  if (path.startsWith('/apis/metrics.k8s.io/')) {
+    return 'pod metrics';
+  }
+  return path.split('?')[0]?.split('/').at(-1);
+}
+
+/** One line per reason for one cluster, with everything that this reason hides. */
+export function failuresOf({ cluster, errors }: ClusterObjects): FailedSource[] {
+  const subjects = new Map<SourceFailureReason, Set<string>>();
+  for (const error of errors) {
+    const reason = reasonOf(error);
+    const hidden = subjects.get(reason) ?? new Set<string>();
+    const subject = subjectOf(error);
+    if (subject) {
+      hidden.add(subject);
+    }
+    subjects.set(reason, hidden);
+  }
+  return [...subjects].map(([reason, hidden]) => ({
+    name: cluster.title ?? cluster.name,
+    reason,
+    ...(hidden.size > 0 ? { subject: [...hidden].join(', ') } : {}),
+    ...(reason === 'forbidden' ? { fix: ROLE_FIX } : {}),
+  }));
+}

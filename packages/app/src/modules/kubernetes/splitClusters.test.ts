@@ -1,0 +1,126 @@
+import type {
+  ClusterObjects,
+  KubernetesFetchError,
+} from '@backstage/plugin-kubernetes-common';
+import { splitClusters } from './splitClusters';
+
+type BoundedError = KubernetesFetchError & { readonly reason?: string };
+
+function cluster(
+  name: string,
+  errors: readonly BoundedError[] = [],
+  resources: ClusterObjects['resources'] = [{ type: 'pods', resources: [] }],
+): ClusterObjects {
+  return {
+    cluster: { name },
+    resources,
+    podMetrics: [],
+    errors: [...errors],
+  };
+}
+
+const timeout: BoundedError = {
+  errorType: 'FETCH_ERROR',
+  message: 'recovery did not answer within 2000 ms',
+  reason: 'timeout',
+};
+
+function forbidden(kind: string): BoundedError {
+  return {
+    errorType: 'UNKNOWN_ERROR',
+    statusCode: 403,
+    resourcePath: `/apis/apps/v1/${kind}?labelSelector=x`,
+    reason: 'forbidden',
+  };
+}
+
+describe('splitClusters', () => {
+  it('takes a cluster that never answered out and says why', () => {
+    const split = splitClusters(
+      [cluster('staging-api'), cluster('recovery', [timeout], [])],
+      ['staging-api', 'recovery'],
+    );
+    expect(split.read.map(item => item.cluster.name)).toEqual(['staging-api']);
+    expect(split.notRead).toEqual([{ name: 'recovery', reason: 'timeout' }]);
+    expect(split).toMatchObject({ asked: 2, notReadCount: 1 });
+  });
+
+  it('takes a cluster out when the right to read workloads is missing', () => {
+    const split = splitClusters(
+      [
+        cluster('production-legacy', [
+          forbidden('deployments'),
+          forbidden('statefulsets'),
+        ]),
+      ],
+      ['production-legacy'],
+    );
+    expect(split.read).toEqual([]);
+    expect(split.notRead).toMatchObject([
+      {
+        name: 'production-legacy',
+        reason: 'forbidden',
+        subject: 'deployments, statefulsets',
+      },
+    ]);
+  });
+
+  it('keeps a cluster whose pods were read and names what is missing', () => {
+    const split = splitClusters(
+      [cluster('staging-api', [forbidden('horizontalpodautoscalers')])],
+      ['staging-api'],
+    );
+    expect(split.read).toHaveLength(1);
+    expect(split.notReadCount).toBe(0);
+    expect(split.partlyRead).toMatchObject([
+      { name: 'staging-api', subject: 'horizontalpodautoscalers' },
+    ]);
+  });
+
+  it('shows no error of a read cluster to the stock components', () => {
+    const split = splitClusters(
+      [cluster('staging-api', [forbidden('ingresses')])],
+      ['staging-api'],
+    );
+    expect(split.read[0]?.errors).toEqual([]);
+  });
+
+  it('does not complain about a cluster that has no metrics server', () => {
+    const split = splitClusters(
+      [
+        cluster('staging-api', [
+          {
+            errorType: 'NOT_FOUND',
+            statusCode: 404,
+            resourcePath: '/apis/metrics.k8s.io/v1beta1/pods',
+            reason: 'not-found',
+          },
+        ]),
+      ],
+      ['staging-api'],
+    );
+    expect(split.partlyRead).toEqual([]);
+  });
+
+  it('tells a cluster that runs nothing of the service from one that was not read', () => {
+    const split = splitClusters(
+      [cluster('recovery', [timeout], [])],
+      ['staging-api', 'recovery'],
+    );
+    expect(split.empty).toEqual(['staging-api']);
+    expect(split.asked).toBe(2);
+  });
+
+  it.each([
+    [{ errorType: 'UNAUTHORIZED_ERROR', statusCode: 401 }, 'unauthorized'],
+    [{ errorType: 'UNKNOWN_ERROR', statusCode: 403 }, 'forbidden'],
+    [{ errorType: 'SYSTEM_ERROR', statusCode: 502 }, 'server_error'],
+    [{ errorType: 'FETCH_ERROR', message: 'ECONNREFUSED' }, 'unreachable'],
+  ] satisfies [KubernetesFetchError, string][])(
+    'finds the reason of %j when the backend gives none',
+    (error, reason) => {
+      const split = splitClusters([cluster('a', [error], [])], ['a']);
+      expect(split.notRead).toMatchObject([{ name: 'a', reason }]);
+    },
+  );
+});
