@@ -1,1 +1,6 @@
-export {};
+/**
+ * Backend of the CI runs.
+ *
+ * @packageDocumentation
+ */
+export { ciRunsPlugin as default } from './plugin';

@@ -1,0 +1,59 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import {
+  DefaultGithubCredentialsProvider,
+  ScmIntegrations,
+} from '@backstage/integration';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { ciRunsPermissions } from '@groundwork/plugin-ci-runs-common';
+import { CachedCiRunsService } from './CachedCiRunsService';
+import { DefaultCiRunsService } from './DefaultCiRunsService';
+import { GithubReader } from './github/GithubReader';
+import { createRouter } from './router';
+
+/** The latest CI runs of a service, read with the credentials of the instance. */
+export const ciRunsPlugin = createBackendPlugin({
+  pluginId: 'ci-runs',
+  register(env) {
+    env.registerInit({
+      deps: {
+        cache: coreServices.cache,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+      },
+      async init({
+        cache,
+        config,
+        httpRouter,
+        permissionsRegistry,
+        ...services
+      }) {
+        permissionsRegistry.addPermissions(ciRunsPermissions);
+        const integrations = ScmIntegrations.fromConfig(config);
+        const service = new DefaultCiRunsService({
+          integrations,
+          reader: new GithubReader(
+            DefaultGithubCredentialsProvider.fromIntegrations(integrations),
+          ),
+          timeoutMs: config.getOptionalNumber('ciRuns.timeoutMs') ?? 2500,
+        });
+        const ttlMs = config.getOptionalNumber('ciRuns.cacheTtlMs') ?? 10_000;
+        httpRouter.use(
+          createRouter({
+            ...services,
+            service:
+              ttlMs > 0
+                ? new CachedCiRunsService(service, cache, ttlMs)
+                : service,
+          }),
+        );
+      },
+    });
+  },
+});
