@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { findingSchema } from '../checks/finding';
+import { failureReasons } from '../evidence';
+import { rangeSchema } from '../numbers';
+import { confidenceSchema } from '../scoring';
+import { waiverReasonSchema } from '../waivers';
+
+/** Schema of {@link CheckState}. */
+export const checkStateSchema = z.enum([
+  'pass',
+  'partial',
+  'fail',
+  'unknown',
+  'not_applicable',
+  'exempt',
+  'informative',
+  'error',
+]);
+
+/** State of a check result (readiness.md 2.1). */
+export type CheckState = z.infer<typeof checkStateSchema>;
+
+const effortSchema = z.enum(['low', 'medium', 'high']);
+
+/** Schema of {@link CheckResult}. */
+export const checkResultSchema = z.object({
+  checkId: z.string(),
+  /** The claim; `failureTitle` is its contrary, shown when it does not hold. Both are the standard's title for a declared check. */
+  title: z.string(),
+  failureTitle: z.string(),
+  why: z.string().optional(),
+  remediation: z
+    .object({ summary: z.string(), effort: effortSchema, href: z.string() })
+    .optional(),
+  /** The look that would measure it. */
+  look: z.object({ title: z.string(), effort: effortSchema }),
+  /** Listed by the standard, measured by nobody yet. */
+  declared: z.boolean(),
+  subjectRef: z.string(),
+  state: checkStateSchema,
+  /** What the state would be without the waiver; only with state `exempt`. */
+  stateWithoutWaiver: checkStateSchema.optional(),
+  weight: z.number(),
+  /** s; absent when nothing is known. */
+  s: z.number().optional(),
+  /** Worst and best s over completions. */
+  sRange: rangeSchema.optional(),
+  confidence: confidenceSchema,
+  unit: z.string().optional(),
+  value: rangeSchema.optional(),
+  /** Value at which s becomes 0 and 1, of the grading's first part. */
+  threshold: z.object({ zeroAt: z.number(), oneAt: z.number() }).optional(),
+  quantities: z.record(z.string(), rangeSchema),
+  population: z
+    .object({ read: z.number(), expected: z.number(), unit: z.string() })
+    .optional(),
+  parts: z.array(z.object({ label: z.string(), value: z.number() })),
+  /** The first 500; `findingCount` counts all. */
+  findings: z.array(findingSchema),
+  findingCount: z.number().int(),
+  /** One sentence with the numbers in it, or why there are none. */
+  explanation: z.string(),
+  /** The first 100 records; `evidenceCount` counts all. */
+  evidenceIds: z.array(z.string()),
+  evidenceCount: z.number().int(),
+  unreadCount: z.number().int(),
+  /** The first 100 subjects that could not be read, and why. */
+  unread: z.array(
+    z.object({
+      subjectRef: z.string(),
+      name: z.string(),
+      reason: z.enum([...failureReasons, 'not_collected', 'stale']),
+      evidenceId: z.string().optional(),
+    }),
+  ),
+  waiver: z
+    .object({
+      id: z.string(),
+      reason: waiverReasonSchema,
+      justification: z.string(),
+      approver: z.string(),
+      expiresAt: z.string(),
+    })
+    .optional(),
+});
+
+/** One check's judgement of one subject under one standard. */
+export type CheckResult = Readonly<z.infer<typeof checkResultSchema>>;

@@ -1,0 +1,172 @@
+import {
+  Check,
+  Measurement,
+  OrganisationCheck,
+  Reading,
+  SubjectCheck,
+  unknown,
+  UnreadReading,
+  unreadOf,
+} from '../checks';
+import { Subject } from '../evidence';
+import { Inventory } from '../inventory';
+import { EvidenceSource } from './evidence';
+
+/** Everything that a check's evaluation may depend on. */
+export interface Circumstances {
+  readonly asOf: Date;
+  readonly inventory: Inventory;
+  readonly evidence: EvidenceSource;
+  /** Turns a reading into its check's summary; the backend answers from its store of summaries. */
+  readonly summaryOf?: SummaryOf;
+}
+
+/** See {@link Circumstances.summaryOf}. */
+export type SummaryOf = (
+  request: SummaryRequest,
+  compute: () => unknown,
+) => unknown;
+
+/** Which summary is wanted. The same request always has the same answer. */
+export interface SummaryRequest {
+  readonly check: OrganisationCheck;
+  readonly name: string;
+  readonly subject: Subject;
+  readonly evidenceId: string | undefined;
+  /** The standard's overrides, as they stand in it. */
+  readonly settings: unknown;
+}
+
+/** A measurement with the evidence it rests on. */
+export interface Evaluation {
+  readonly measurement: Measurement;
+  readonly readings: readonly Reading<unknown>[];
+  /** The check threw: a defect of the check, shown as such and worth nothing. */
+  readonly error?: string;
+}
+
+/** Runs one check on one subject. A check that throws is an `error`; it never takes another check with it. */
+export function evaluate(
+  check: Check,
+  on: { readonly subject: Subject; readonly settings: unknown },
+  circumstances: Circumstances,
+): Evaluation {
+  try {
+    const settings = check.parseSettings(on.settings);
+    return check.scope === 'subject'
+      ? evaluateSubject(check, { ...on, settings }, circumstances)
+      : evaluateOrganisation(
+          check,
+          { settings, overrides: on.settings },
+          circumstances,
+        );
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { measurement: unknown(message), readings: [], error: message };
+  }
+}
+
+function evaluateSubject(
+  check: SubjectCheck,
+  on: { readonly subject: Subject; readonly settings: unknown },
+  circumstances: Circumstances,
+): Evaluation {
+  const { evidence, asOf, inventory } = circumstances;
+  const given: Record<string, unknown> = {};
+  const readings: Reading<unknown>[] = [];
+  let nothing: string | undefined;
+  for (const [name, { need, kind }] of Object.entries(check.requires)) {
+    if (need === 'everywhere') {
+      const all = evidence.readings(kind.id);
+      readings.push(...all);
+      given[name] = all;
+    } else {
+      const reading = evidence.reading(kind.id, on.subject.ref);
+      readings.push(reading);
+      if (reading.state === 'read') {
+        given[name] = reading.value;
+      } else if (reading.state === 'unread') {
+        return { measurement: cannotTell([reading]), readings };
+      } else if (need === 'present') {
+        nothing ??= `${kind.title}: there is none`;
+      }
+    }
+  }
+  if (nothing !== undefined) {
+    return {
+      measurement: { kind: 'not_applicable', reason: nothing },
+      readings,
+    };
+  }
+  const measurement = check.evaluate(given, { ...on, asOf, inventory });
+  return { measurement: onlyIfRead(measurement, readings), readings };
+}
+
+function evaluateOrganisation(
+  check: OrganisationCheck,
+  on: { readonly settings: unknown; readonly overrides: unknown },
+  circumstances: Circumstances,
+): Evaluation {
+  const { evidence, asOf, inventory } = circumstances;
+  const compute = circumstances.summaryOf ?? ((_, summarise) => summarise());
+  const readings: Reading<unknown>[] = [];
+  const summaries: Record<string, readonly Reading<unknown>[]> = {};
+  for (const [name, kind] of Object.entries(check.requires)) {
+    const all = evidence.readings(kind.id);
+    readings.push(...all);
+    summaries[name] = all.map(reading =>
+      reading.state === 'read'
+        ? {
+            ...reading,
+            value: compute(
+              {
+                check,
+                name,
+                subject: reading.subject,
+                evidenceId: reading.evidenceId,
+                settings: on.overrides,
+              },
+              () =>
+                check.summarise(name, reading.value, {
+                  settings: on.settings,
+                  subject: reading.subject,
+                }),
+            ),
+          }
+        : reading,
+    );
+  }
+  const unread = unreadOf(readings);
+  if (readings.length > 0 && unread.length === readings.length) {
+    return { measurement: cannotTell(unread), readings };
+  }
+  const measurement = check.evaluate(summaries, {
+    settings: on.settings,
+    asOf,
+    inventory,
+  });
+  return { measurement: onlyIfRead(measurement, readings), readings };
+}
+
+/** "Does not apply" is a statement about all evidence; with a part of it unread it is not known. */
+function onlyIfRead(
+  measurement: Measurement,
+  readings: readonly Reading<unknown>[],
+): Measurement {
+  const unread = unreadOf(readings);
+  return measurement.kind === 'not_applicable' && unread.length > 0
+    ? cannotTell(unread)
+    : measurement;
+}
+
+function cannotTell(unread: readonly UnreadReading[]): Measurement {
+  const named = unread
+    .slice(0, 3)
+    .map(({ subject, reason }) => `${subject.name} (${words(reason)})`);
+  const more = unread.length > 3 ? ` and ${unread.length - 3} more` : '';
+  return unknown(`Could not read ${named.join(', ')}${more}`);
+}
+
+function words(reason: UnreadReading['reason']): string {
+  return reason.replace(/_/g, ' ');
+}

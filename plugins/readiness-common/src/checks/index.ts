@@ -1,0 +1,6 @@
+export * from './check';
+export * from './defineCheck';
+export * from './defineOrganisationCheck';
+export * from './finding';
+export * from './measurement';
+export * from './reading';

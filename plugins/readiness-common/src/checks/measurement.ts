@@ -1,0 +1,99 @@
+import { exactly, Range } from '../numbers';
+import { Finding } from './finding';
+
+/** How many of the expected subjects a measurement rests on. */
+export interface Population {
+  /** Subjects that were read. */
+  readonly read: number;
+  /** Subjects that the inventory expects. */
+  readonly expected: number;
+  /** Singular: `service`, `team`, `cluster`. */
+  readonly unit: string;
+}
+
+/** One row of what a number is made of. */
+export interface Part {
+  readonly label: string;
+  /** Its share or count, in the measurement's unit. */
+  readonly value: number;
+}
+
+/** A measured value with its population and findings. It carries no grade: the standard's curve grades. */
+export interface Measured {
+  readonly kind: 'measured';
+  /** Worst and best value over all completions of the unread population. */
+  readonly value: Range;
+  /** Further numbers by name that a standard's grading or vetoes use. */
+  readonly quantities: Readonly<Record<string, Range>>;
+  readonly population?: Population;
+  /** Factor r when the check knows better than the mean of its evidence, e.g. with attested teams. */
+  readonly reliability?: number;
+  readonly findings: readonly Finding[];
+  readonly parts: readonly Part[];
+  /** One sentence with the numbers in it. */
+  readonly explanation?: string;
+}
+
+/** What a check returns. */
+export type Measurement =
+  | Measured
+  | { readonly kind: 'not_applicable'; readonly reason: string }
+  | {
+      readonly kind: 'unknown';
+      readonly reason: string;
+      readonly findings: readonly Finding[];
+    };
+
+/** What may accompany a measured value. */
+export interface MeasuredOptions {
+  readonly quantities?: Readonly<Record<string, Range | number>>;
+  readonly population?: Population;
+  readonly reliability?: number;
+  readonly findings?: readonly Finding[];
+  readonly parts?: readonly Part[];
+  readonly explanation?: string;
+}
+
+/**
+ * A value was measured. A binary check passes `true` or `false`; a partial population passes the range over its
+ * completions.
+ */
+export function measured(
+  value: number | boolean | Range,
+  options: MeasuredOptions = {},
+): Measured {
+  const { quantities = {}, findings = [], parts = [], ...rest } = options;
+  return {
+    kind: 'measured',
+    value: rangeOf(value),
+    quantities: Object.fromEntries(
+      Object.entries(quantities).map(([name, quantity]) => [
+        name,
+        rangeOf(quantity),
+      ]),
+    ),
+    findings,
+    parts,
+    ...rest,
+  };
+}
+
+/** The claim says nothing about this subject. */
+export function notApplicable(reason: string): Measurement {
+  return { kind: 'not_applicable', reason };
+}
+
+/** The evidence was read and still does not tell; never a zero. */
+export function unknown(
+  reason: string,
+  findings: readonly Finding[] = [],
+): Measurement {
+  return { kind: 'unknown', reason, findings };
+}
+
+function rangeOf(value: number | boolean | Range): Range {
+  if (typeof value === 'object') {
+    return value;
+  }
+  return exactly(Number(value));
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** A named schema of one domain fact. Collectors produce it, checks require it; neither knows the other. */
+export interface EvidenceKind<T> {
+  /** Kebab-case name, unique: `workload`, `pipeline`. */
+  readonly id: string;
+  /** What the fact is, for people who follow a number down to it. */
+  readonly title: string;
+  readonly schema: z.ZodType<T>;
+}
+
+/** The value type of an evidence kind. */
+export type ValueOf<K> = K extends EvidenceKind<infer T> ? T : never;
+
+/** Declares an evidence kind. */
+export function defineEvidenceKind<T>(kind: EvidenceKind<T>): EvidenceKind<T> {
+  return kind;
+}

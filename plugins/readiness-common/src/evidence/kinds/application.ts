@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { defineEvidenceKind } from '../kind';
+
+/** Schema of {@link Application}. */
+export const applicationSchema = z.object({
+  name: z.string(),
+  namespace: z.string().optional(),
+  project: z.string().optional(),
+  uid: z.string().optional(),
+  resourceVersion: z.string().optional(),
+  /** Component it belongs to, by annotation, label or the catalog's `argocd/app-name`. */
+  component: z.string().optional(),
+  /** Destination cluster by name or server, as Argo CD states it. */
+  destination: z.object({
+    name: z.string().optional(),
+    server: z.string().optional(),
+    namespace: z.string().optional(),
+  }),
+  repository: z.string().optional(),
+  path: z.string().optional(),
+  revision: z.string().optional(),
+  sync: z.enum(['Synced', 'OutOfSync', 'Unknown']),
+  health: z.string().optional(),
+  automated: z.boolean(),
+  selfHeal: z.boolean(),
+  prune: z.boolean(),
+  ignoredDifferences: z.number().int().nonnegative(),
+  resources: z.array(
+    z.object({
+      group: z.string(),
+      kind: z.string(),
+      namespace: z.string().optional(),
+      name: z.string(),
+      status: z.string().optional(),
+    }),
+  ),
+  images: z.array(z.string()),
+  history: z.array(
+    z.object({
+      id: z.number().int(),
+      revision: z.string().optional(),
+      deployedAt: z.string(),
+      startedAt: z.string().optional(),
+      initiatedBy: z.string().optional(),
+      automated: z.boolean().optional(),
+    }),
+  ),
+});
+
+/** One Argo CD application. */
+export type Application = Readonly<z.infer<typeof applicationSchema>>;
+
+const valueSchema = z.object({ applications: z.array(applicationSchema) });
+
+/** All applications of one Argo CD instance. Subject: the instance, a source of system `argocd`. */
+export type InstanceApplications = Readonly<z.infer<typeof valueSchema>>;
+
+/** See {@link InstanceApplications}. */
+export const application = defineEvidenceKind<InstanceApplications>({
+  id: 'application',
+  title: 'Applications of an Argo CD instance',
+  schema: valueSchema,
+});

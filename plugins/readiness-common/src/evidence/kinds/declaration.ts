@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { defineEvidenceKind } from '../kind';
+
+const dated = z.object({
+  id: z.string(),
+  title: z.string(),
+  owner: z.string(),
+  /** ISO time at which it was declared. */
+  declaredAt: z.string(),
+});
+
+/** A plan that replaces several tools for one job by one, with its end. */
+export const convergencePlanSchema = dated.extend({
+  /** What converges: `pipeline`, `entry-point`, `secrets`. */
+  topic: z.string(),
+  /** What is being left and what it becomes. */
+  from: z.array(z.string()),
+  to: z.string(),
+  dueAt: z.string(),
+});
+
+/** Accelerators that make a portal worth while in a smaller organisation (readiness.md 2.4). */
+export const acceleratorSchema = dated.extend({
+  type: z.enum([
+    'conflicting-product-groups',
+    'contractual-regions',
+    'pervasive-compliance',
+    'product-managed-platform-team',
+  ]),
+});
+
+const valueSchema = z.object({
+  engineers: z.number().int().positive().optional(),
+  portal: z
+    .object({
+      since: z.string(),
+      reopenedAt: z.string().optional(),
+    })
+    .optional(),
+  accelerators: z.array(acceleratorSchema),
+  convergencePlans: z.array(convergencePlanSchema),
+  mandates: z.array(
+    dated.extend({ topic: z.string(), endsAt: z.string().optional() }),
+  ),
+  /** Needs that a portal would answer, each with its measured cost when somebody measured it. */
+  needs: z.array(dated.extend({ costHoursPerWeek: z.number().optional() })),
+});
+
+/** What the organisation declares about itself. Subject: the organisation. */
+export type Declarations = Readonly<z.infer<typeof valueSchema>>;
+
+/** A declared plan to converge. */
+export type ConvergencePlan = Readonly<z.infer<typeof convergencePlanSchema>>;
+
+/** See {@link Declarations}. */
+export const declaration = defineEvidenceKind<Declarations>({
+  id: 'declaration',
+  title: 'Register of declarations',
+  schema: valueSchema,
+});

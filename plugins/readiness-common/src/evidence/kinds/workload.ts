@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { defineEvidenceKind } from '../kind';
+import { objectNameSchema, unreadSchema } from './unread';
+
+/** One entry of `metadata.managedFields`, without the fields themselves. */
+export const fieldWriterSchema = z.object({
+  manager: z.string(),
+  operation: z.enum(['Apply', 'Update']),
+  subresource: z.string().optional(),
+  /** ISO time of the last write. */
+  at: z.string().optional(),
+  /** `fieldsV1` holds `f:spec`. */
+  touchesSpec: z.boolean(),
+  /** The write's only change of the spec is the restartedAt annotation of a rollout restart. */
+  onlyRestarts: z.boolean(),
+});
+
+/** See {@link fieldWriterSchema}. */
+export type FieldWriter = Readonly<z.infer<typeof fieldWriterSchema>>;
+
+/** How secrets reach a workload. A Secret's payload is never read, an inline value never stored. */
+export const secretUseSchema = z.object({
+  operator: z.enum([
+    'external-secrets',
+    'vault-injector',
+    'vault-secrets-operator',
+    'secrets-store-csi',
+    'sealed-secrets',
+    'sops',
+    'plain',
+    'inline',
+  ]),
+  /**
+   * Where the secret is kept: `vault`, `aws-secrets-manager`, `azure-key-vault`, `gcp-secret-manager`, `sealed-secrets`,
+   * `sops`, `plain` (a Secret nobody manages), `unmanaged` (inline) or the provider's own key. Absent when the reference
+   * could not be followed.
+   */
+  backend: z.string().optional(),
+  /** Object or variable that shows it: `ExternalSecret payments/db`, `env DB_PASSWORD`. */
+  reference: z.string(),
+});
+
+/** See {@link secretUseSchema}. */
+export type SecretUse = Readonly<z.infer<typeof secretUseSchema>>;
+
+/** Who says that he owns the object; raw claims, judged by the check. */
+export const ownershipClaimsSchema = z.object({
+  /** `argocd.argoproj.io/tracking-id`; `matchesSelf` is false for a copied annotation. */
+  argocdTracking: z
+    .object({ application: z.string(), matchesSelf: z.boolean() })
+    .optional(),
+  /** `app.kubernetes.io/instance`: counts only when an application lists the object. */
+  instanceLabel: z.string().optional(),
+  /** `<namespace>/<name>` of a Flux Kustomization or HelmRelease. */
+  flux: z.string().optional(),
+  /** `meta.helm.sh/release-name` together with `app.kubernetes.io/managed-by=Helm`. */
+  helmRelease: z.string().optional(),
+});
+
+/** Schema of {@link Workload}. */
+export const workloadSchema = objectNameSchema.extend({
+  namespace: z.string(),
+  /** `backstage.io/kubernetes-id` (label or annotation): the component's name. Absent: nobody's. */
+  component: z.string().optional(),
+  replicas: z.number().int().nonnegative().optional(),
+  images: z.array(z.string()),
+  claims: ownershipClaimsSchema,
+  /** Absent when the server stripped managedFields. */
+  writers: z.array(fieldWriterSchema).optional(),
+  secrets: z.array(secretUseSchema),
+  serviceAccount: z.string().optional(),
+  hygiene: z
+    .object({
+      containers: z.number().int(),
+      withReadinessProbe: z.number().int(),
+      withLivenessProbe: z.number().int(),
+      withMemoryRequest: z.number().int(),
+      withMemoryLimit: z.number().int(),
+      disruptionBudget: z.boolean().optional(),
+    })
+    .optional(),
+});
+
+/** A Deployment, StatefulSet, DaemonSet or CronJob without a controlling owner. */
+export type Workload = Readonly<z.infer<typeof workloadSchema>>;
+
+const valueSchema = z.object({
+  workloads: z.array(workloadSchema),
+  unread: z.array(unreadSchema),
+});
+
+/** Everything that runs in one cluster. Subject: the cluster. */
+export type ClusterWorkloads = Readonly<z.infer<typeof valueSchema>>;
+
+/** See {@link ClusterWorkloads}. */
+export const workload = defineEvidenceKind<ClusterWorkloads>({
+  id: 'workload',
+  title: 'Workloads of a cluster',
+  schema: valueSchema,
+});

@@ -1,0 +1,134 @@
+import { Gate } from '../scoring';
+import { PrerequisiteId, prerequisiteIds, VerdictRules } from '../standard';
+import { UnknownFact, VerdictFacts } from './facts';
+import { CompleteFacts } from './steps';
+
+type Patch = (facts: CompleteFacts) => CompleteFacts;
+
+/** An unknown fact and the values it may turn out to have, one per distinguishable case. */
+export interface OpenFact {
+  readonly fact: UnknownFact;
+  readonly alternatives: readonly Patch[];
+}
+
+/** The facts as far as they are known; unknown ones carry a placeholder that every completion overwrites. */
+export function knownFacts(facts: VerdictFacts): CompleteFacts {
+  return {
+    gates: {
+      P1: settled(facts.gates.P1),
+      P2: settled(facts.gates.P2),
+      P3: settled(facts.gates.P3),
+      P4: settled(facts.gates.P4),
+      P5: settled(facts.gates.P5),
+    },
+    varies: facts.variation === 'VARIES',
+    foundationLatched: facts.foundationLatched === true,
+    engineers: facts.engineers ?? 0,
+    accelerators: facts.accelerators ?? 0,
+    typicalChangeHours: facts.typicalChangeHours ?? 0,
+    reopened: facts.reopened === true,
+    questionsRepeat: facts.questionsRepeat === true,
+    pillarsReady: facts.pillarsReady === true,
+    needsWithoutCost: facts.needsWithoutCost === true,
+    skipsSize: facts.skipsSize === true,
+  };
+}
+
+/** The unknown facts, in the order of the steps that ask for them. */
+export function openFacts(
+  facts: VerdictFacts,
+  rules: VerdictRules,
+): readonly OpenFact[] {
+  return [
+    ...openSize(facts, rules),
+    ...openGates(facts, ['P1', 'P2']),
+    ...(facts.variation === 'INCONCLUSIVE'
+      ? [open('variation', [having({ varies: true }), having({ varies: false })])]
+      : []),
+    ...openFlag(facts, 'foundationLatched'),
+    ...(facts.typicalChangeHours === undefined
+      ? [
+          open('typicalChangeHours', [
+            having({ typicalChangeHours: 0 }),
+            having({ typicalChangeHours: rules.goldenPathHours * 2 }),
+          ]),
+        ]
+      : []),
+    ...openGates(facts, ['P3', 'P4', 'P5']),
+    ...openFlag(facts, 'reopened'),
+    ...openFlag(facts, 'questionsRepeat'),
+    ...openFlag(facts, 'pillarsReady'),
+    ...openFlag(facts, 'needsWithoutCost'),
+  ];
+}
+
+function openSize(
+  facts: VerdictFacts,
+  rules: VerdictRules,
+): readonly OpenFact[] {
+  if (facts.skipsSize) {
+    return [];
+  }
+  const sizes = [
+    0,
+    rules.noPortalBelowEngineers,
+    rules.piecesBelowEngineers,
+    rules.eligibleFromEngineers,
+  ];
+  return [
+    ...(facts.engineers === undefined
+      ? [
+          open(
+            'engineers',
+            sizes.map(engineers => having({ engineers })),
+          ),
+        ]
+      : []),
+    ...(facts.accelerators === undefined
+      ? [
+          open('accelerators', [
+            having({ accelerators: 0 }),
+            having({ accelerators: rules.acceleratorsNeeded }),
+          ]),
+        ]
+      : []),
+  ];
+}
+
+function openGates(
+  facts: VerdictFacts,
+  ids: readonly PrerequisiteId[],
+): readonly OpenFact[] {
+  return prerequisiteIds
+    .filter(id => ids.includes(id) && facts.gates[id] === 'UNDETERMINED')
+    .map(id => open(id, [withGate(id, 'PASS'), withGate(id, 'FAIL')]));
+}
+
+type Flag =
+  | 'foundationLatched'
+  | 'reopened'
+  | 'questionsRepeat'
+  | 'pillarsReady'
+  | 'needsWithoutCost';
+
+function openFlag(facts: VerdictFacts, fact: Flag): readonly OpenFact[] {
+  return facts[fact] === undefined
+    ? [open(fact, [having({ [fact]: true }), having({ [fact]: false })])]
+    : [];
+}
+
+function open(fact: UnknownFact, alternatives: readonly Patch[]): OpenFact {
+  return { fact, alternatives };
+}
+
+function having(patch: Partial<CompleteFacts>): Patch {
+  return facts => ({ ...facts, ...patch });
+}
+
+function withGate(id: PrerequisiteId, gate: 'PASS' | 'FAIL'): Patch {
+  return facts => ({ ...facts, gates: { ...facts.gates, [id]: gate } });
+}
+
+function settled(gate: Gate): 'PASS' | 'FAIL' | 'NA' {
+  return gate === 'UNDETERMINED' ? 'NA' : gate;
+}

@@ -1,0 +1,4 @@
+export * from './facts';
+export * from './latch';
+export * from './steps';
+export * from './verdict';

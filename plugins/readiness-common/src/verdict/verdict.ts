@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { Look, VerdictRules } from '../standard';
+import { knownFacts, OpenFact, openFacts } from './completions';
+import { Phase, phaseSchema, UnknownFact, VerdictFacts } from './facts';
+import { CompleteFacts, decide, Decision } from './steps';
+import { sentenceFor } from './words';
+
+const MOST_LOOKS = 3;
+const EFFORT_COST = { low: 1, medium: 3, high: 8 } as const;
+
+const lookSchema = z.object({
+  fact: z.string(),
+  title: z.string(),
+  effort: z.enum(['low', 'medium', 'high']),
+});
+
+/** Schema of {@link Verdict}. */
+export const verdictSchema = z.object({
+  /** True when every completion of what is unknown gives the same phase. */
+  certain: z.boolean(),
+  /** The phase; absent means NEED EVIDENCE. */
+  phase: phaseSchema.optional(),
+  /** Step of the decision (0 to 6); absent while several steps are possible. */
+  step: z.number().int().min(0).max(6).optional(),
+  /** Every phase that some completion gives, in the order of the steps. */
+  possible: z.array(phaseSchema),
+  /** One plain sentence that says what to do. */
+  sentence: z.string(),
+  /** Why, one sentence each. */
+  reasons: z.array(z.string()),
+  /** At most three cheapest looks that would decide; empty when certain. */
+  looks: z.array(lookSchema),
+  /** Facts that are unknown, whether they matter or not. */
+  unknownFacts: z.array(z.string()),
+});
+
+/** What the organisation should do, and how sure that is (readiness.md 2.4). */
+export type Verdict = Readonly<z.infer<typeof verdictSchema>>;
+
+/** Looks that would settle an unknown fact, cheapest first. */
+export type LooksFor = (fact: UnknownFact) => readonly Look[];
+
+/** Computes the verdict for every completion of the unknown facts. */
+export function verdictOf(
+  facts: VerdictFacts,
+  rules: VerdictRules,
+  looksFor: LooksFor,
+): Verdict {
+  const base = knownFacts(facts);
+  const open = openFacts(facts, rules);
+  const outcomes = distinct(completions(base, open, rules));
+  const phases = [...new Set(outcomes.map(({ phase }) => phase))];
+  const [only] = phases;
+  const certain = phases.length === 1 && only !== undefined;
+  const steps = new Set(outcomes.map(({ step }) => step));
+  const [step] = steps;
+  return {
+    certain,
+    ...(certain ? { phase: only } : {}),
+    ...(steps.size === 1 && step !== undefined ? { step } : {}),
+    possible: phases,
+    ...sentenceFor(facts, certain ? only : undefined, phases),
+    looks: certain ? [] : cheapestLooks({ base, open, rules, looksFor }),
+    unknownFacts: open.map(({ fact }) => fact),
+  };
+}
+
+interface Search {
+  readonly base: CompleteFacts;
+  readonly open: readonly OpenFact[];
+  readonly rules: VerdictRules;
+  readonly looksFor: LooksFor;
+}
+
+/** Facts that alone can decide come first, then those that narrow; the cheapest look first within each. */
+function cheapestLooks(search: Search): Verdict['looks'] {
+  const ranked = search.open
+    .map((fact, order) => ({ fact, order, power: power(fact, search) }))
+    .filter(({ power: changes }) => changes !== 'none')
+    .flatMap(({ fact, order, power: changes }) => {
+      const [look] = search.looksFor(fact.fact);
+      return look
+        ? [{ fact: fact.fact, look, order, decides: changes === 'decides' }]
+        : [];
+    })
+    .sort(
+      (a, b) =>
+        Number(b.decides) - Number(a.decides) ||
+        EFFORT_COST[a.look.effort] - EFFORT_COST[b.look.effort] ||
+        a.order - b.order,
+    );
+  return ranked.slice(0, MOST_LOOKS).map(({ fact, look }) => ({
+    fact,
+    title: look.title,
+    effort: look.effort,
+  }));
+}
+
+function power(
+  fact: OpenFact,
+  { base, open, rules }: Search,
+): 'decides' | 'narrows' | 'none' {
+  const others = open.filter(other => other !== fact);
+  const results = fact.alternatives.map(set =>
+    phasesOf(completions(set(base), others, rules)),
+  );
+  if (results.some(({ size }) => size === 1)) {
+    return 'decides';
+  }
+  const all = phasesOf(completions(base, open, rules)).size;
+  return results.some(({ size }) => size < all) ? 'narrows' : 'none';
+}
+
+/** All decisions; a fact whose value makes no difference to what follows is still tried, so nothing is assumed. */
+function completions(
+  base: CompleteFacts,
+  open: readonly OpenFact[],
+  rules: VerdictRules,
+): readonly Decision[] {
+  let completed: readonly CompleteFacts[] = [base];
+  for (const { alternatives } of open) {
+    completed = completed.flatMap(facts => alternatives.map(set => set(facts)));
+  }
+  return distinct(completed.map(facts => decide(facts, rules)));
+}
+
+function distinct(decisions: readonly Decision[]): readonly Decision[] {
+  const byKey = new Map(
+    decisions.map(decision => [`${decision.step} ${decision.phase}`, decision]),
+  );
+  return [...byKey.values()].sort((a, b) => a.step - b.step);
+}
+
+function phasesOf(decisions: readonly Decision[]): ReadonlySet<Phase> {
+  return new Set(decisions.map(({ phase }) => phase));
+}

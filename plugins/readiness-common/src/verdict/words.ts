@@ -1,0 +1,110 @@
+import { Gate } from '../scoring';
+import { prerequisiteIds } from '../standard';
+import { Phase, VerdictFacts } from './facts';
+
+const SENTENCES: Readonly<Record<Phase, string>> = {
+  FOUNDATION: 'Fix the foundation first.',
+  GOLDEN_PATHS: 'Pave a golden path next.',
+  CAPACITY_OR_BASELINE_FIRST:
+    'Free the platform team and measure a baseline first.',
+  OPERATE: 'Operate the portal and prove its effect.',
+  PROVE_NEED: 'Put a cost to the need before you build a portal.',
+  PORTAL: 'You are ready for a portal.',
+  NO_PORTAL_YET: 'Do not build a portal yet.',
+  PIECES: 'Build pieces for your worst pains, not a portal.',
+  NO_PORTAL:
+    'Do not build a portal: documentation, a template repository and a Makefile are enough.',
+};
+
+const NAMES: Readonly<Record<Phase, string>> = {
+  FOUNDATION: 'fix the foundation',
+  GOLDEN_PATHS: 'pave a golden path',
+  CAPACITY_OR_BASELINE_FIRST: 'capacity or baseline first',
+  OPERATE: 'operate the portal',
+  PROVE_NEED: 'prove the need',
+  PORTAL: 'build the portal',
+  NO_PORTAL_YET: 'no portal yet',
+  PIECES: 'pieces',
+  NO_PORTAL: 'no portal',
+};
+
+const PREREQUISITES = {
+  P1: 'The foundation',
+  P2: 'One pipeline for everyone',
+  P3: 'The golden path',
+  P4: "The platform team's capacity",
+  P5: 'The baseline',
+} as const;
+
+/** The verdict in words: the sentence on top of the page and the reasons below it. */
+export function sentenceFor(
+  facts: VerdictFacts,
+  phase: Phase | undefined,
+  possible: readonly Phase[],
+): { readonly sentence: string; readonly reasons: string[] } {
+  if (phase === undefined) {
+    const names = possible.map(name => NAMES[name]).join(', or ');
+    return {
+      sentence: `More evidence is needed: ${names}.`,
+      reasons: reasonsOf(facts),
+    };
+  }
+  return {
+    sentence: SENTENCES[phase],
+    reasons: [...reasonsOf(facts), ...portalAdvice(facts, phase)],
+  };
+}
+
+function reasonsOf(facts: VerdictFacts): string[] {
+  const gates = prerequisiteIds.flatMap(id => {
+    const reason = gateReason(facts.gates[id]);
+    return reason ? [`${PREREQUISITES[id]} ${reason}.`] : [];
+  });
+  return [
+    ...gates,
+    ...(facts.variation === 'VARIES'
+      ? ['The way to production varies by squad.']
+      : []),
+    ...(facts.foundationLatched
+      ? ['The foundation has not held its level for long enough.']
+      : []),
+  ];
+}
+
+function gateReason(gate: Gate): string | undefined {
+  switch (gate) {
+    case 'FAIL':
+      return 'fails';
+    case 'UNDETERMINED':
+      return 'is undecided';
+    case 'PASS':
+    case 'NA':
+      return undefined;
+    default:
+      return neverGate(gate);
+  }
+}
+
+function portalAdvice(facts: VerdictFacts, phase: Phase): string[] {
+  if (facts.portalExists !== true) {
+    return [];
+  }
+  switch (phase) {
+    case 'FOUNDATION':
+      return [
+        'Freeze portal work: the portal is where the missing foundation shows, not what is missing.',
+      ];
+    case 'GOLDEN_PATHS':
+      return ['Freeze portal work until the golden path holds.'];
+    case 'CAPACITY_OR_BASELINE_FIRST':
+      return [
+        'Freeze portal work until the team has capacity and a baseline is measured.',
+      ];
+    default:
+      return [];
+  }
+}
+
+function neverGate(gate: never): never {
+  throw new Error(`Unknown gate ${String(gate)}`);
+}
