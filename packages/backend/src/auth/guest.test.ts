@@ -12,7 +12,9 @@ const alice = {
   relations: [{ type: 'memberOf', targetRef: 'group:default/crew' }],
 };
 
-async function signIn(guest: { readonly [key: string]: string | boolean } | undefined) {
+async function signIn(
+  guest: { readonly [key: string]: string | boolean } | undefined,
+) {
   const { server } = await startTestBackend({
     features: [
       authPlugin,

@@ -45,11 +45,11 @@ describe('catalog membership', () => {
   });
 
   it('begins within seconds after the person came', async () => {
-    let known: Entity | undefined;
-    const { membership, clock } = membershipOver(async () => known);
+    const known: Entity[] = [];
+    const { membership, clock } = membershipOver(async () => known[0]);
     expect(await membership.includes('user:default/someone')).toBe(false);
 
-    known = user;
+    known.push(user);
     clock.now += 5_001;
 
     expect(await membership.includes('user:default/someone')).toBe(true);

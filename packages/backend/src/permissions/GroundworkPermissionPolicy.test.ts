@@ -136,29 +136,32 @@ describe('the permission matrix', () => {
     expect(Object.keys(grants).filter(name => !names.has(name))).toEqual([]);
   });
 
-  describe.each(rows.map(row => [row.name, row] as const))('%s', (name, row) => {
-    it('is decided on by the table', () => {
-      expect(Object.keys(grants)).toContain(name);
-    });
+  describe.each(rows.map(row => [row.name, row] as const))(
+    '%s',
+    (name, row) => {
+      it('is decided on by the table', () => {
+        expect(Object.keys(grants)).toContain(name);
+      });
 
-    it('is denied to who is not signed in', async () => {
-      expect(await decide(row, undefined)).toBe('deny');
-    });
+      it('is denied to who is not signed in', async () => {
+        expect(await decide(row, undefined)).toBe('deny');
+      });
 
-    it('is denied to a token whose user the catalog does not know, whatever it says of groups', async () => {
-      expect(await decide(row, 'user:default/stranger')).toBe('deny');
-    });
+      it('is denied to a token whose user the catalog does not know, whatever it says of groups', async () => {
+        expect(await decide(row, 'user:default/stranger')).toBe('deny');
+      });
 
-    it('is decided for catalog users and administrators as its grant says', async () => {
-      const grant = grants[name] ?? 'nobody';
-      expect(await decide(row, 'user:default/member')).toBe(
-        expected[grant].member,
-      );
-      expect(await decide(row, 'user:default/admin')).toBe(
-        expected[grant].admin,
-      );
-    });
-  });
+      it('is decided for catalog users and administrators as its grant says', async () => {
+        const grant = grants[name] ?? 'nobody';
+        expect(await decide(row, 'user:default/member')).toBe(
+          expected[grant].member,
+        );
+        expect(await decide(row, 'user:default/admin')).toBe(
+          expected[grant].admin,
+        );
+      });
+    },
+  );
 });
 
 describe('the intent of the table', () => {
