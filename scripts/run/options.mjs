@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { inRoot } from '../paths.mjs';
+import { SentenceError } from '../terminal/sentence-error.mjs';
+
+/**
+ * @typedef {object} StartOptions
+ * @property {readonly string[]} configs - absolute paths, later ones win
+ * @property {boolean} sandbox - whether the pretend company is started
+ * @property {boolean} postgres
+ * @property {boolean} fresh - forget the sandbox's and the portal's data first
+ * @property {boolean} help
+ */
+
+export const usage = `npm start                                    the portal on the sandbox company
+npm start -- --config app-config.local.yaml  the portal on your organisation (may be repeated)
+npm start -- --postgres                      on PostgreSQL, started for you, instead of SQLite
+npm start -- --fresh                         forget what the sandbox and the portal kept`;
+
+/**
+ * @param {readonly string[]} args
+ * @param {string} [cwd] - what relative paths mean
+ * @returns {StartOptions}
+ */
+export function parseStartOptions(
+  args,
+  cwd = process.env.INIT_CWD ?? process.cwd(),
+) {
+  const values = parse(args);
+  const own = values.config ?? [];
+  const sandbox = own.length === 0;
+  const configs = [
+    inRoot('app-config.yaml'),
+    ...(sandbox
+      ? [inRoot('app-config.sandbox.yaml')]
+      : own.map(file => resolve(cwd, file))),
+    ...(values.postgres ? [inRoot('app-config.postgres.yaml')] : []),
+  ];
+  const missing = values.help
+    ? undefined
+    : configs.find(file => !existsSync(file));
+  if (missing)
+    throw new SentenceError(
+      `The configuration file ${missing} does not exist.`,
+    );
+  return {
+    configs,
+    sandbox,
+    postgres: values.postgres ?? false,
+    fresh: values.fresh ?? false,
+    help: values.help ?? false,
+  };
+}
+
+/** @param {readonly string[]} args */
+function parse(args) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        config: { type: 'string', multiple: true },
+        postgres: { type: 'boolean' },
+        fresh: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values;
+  } catch (error) {
+    const reason =
+      error instanceof Error ? error.message.split('. ')[0] : String(error);
+    throw new SentenceError(`${reason}. What is possible:\n${usage}`);
+  }
+}
