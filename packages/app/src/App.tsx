@@ -1,5 +1,9 @@
 import { createApp } from '@backstage/frontend-defaults';
+import argocdPlugin from '@roadiehq/backstage-plugin-argo-cd/alpha';
+import { argocdModule } from './modules/argocd';
+import { docsModule } from './modules/docs';
 import { entityModule } from './modules/entity';
+import { homeModule } from './modules/home';
 import { kubernetesModule } from './modules/kubernetes';
 import { navModule } from './modules/nav';
 import { queryModule } from './modules/query';
@@ -12,7 +16,11 @@ export default createApp({
     queryModule,
     signInModule,
     navModule,
+    homeModule,
     entityModule,
     kubernetesModule,
+    argocdPlugin,
+    argocdModule,
+    docsModule,
   ],
 });

@@ -5,7 +5,10 @@ import type { ReactNode } from 'react';
 import { factsOf } from './facts';
 import styles from './FactsLine.module.css';
 
-function Outside(props: { readonly href: string; readonly children: ReactNode }) {
+function Outside(props: {
+  readonly href: string;
+  readonly children: ReactNode;
+}) {
   return (
     <Link href={props.href} target="_blank" rel="noopener noreferrer">
       {props.children}
@@ -27,16 +30,19 @@ function Docs() {
   );
 }
 
-/** Tier, on-call, runbook, docs, source: one line, and only what there is. */
+/** Tier, on-call, runbook, docs, source, further links: one line, and only what there is. */
 export function FactsLine() {
   const { entity } = useEntity();
-  const { tier, onCall, runbook, sourceUrl, hasDocs } = factsOf(entity);
+  const { tier, onCall, runbook, sourceUrl, hasDocs, otherLinks } =
+    factsOf(entity);
   const facts: ReactNode[] = [];
   if (tier) {
     facts.push(<Text as="span">Tier {tier}</Text>);
   }
   if (onCall) {
-    facts.push(<Outside href={onCall.url}>{onCall.title ?? 'On call'}</Outside>);
+    facts.push(
+      <Outside href={onCall.url}>{onCall.title ?? 'On call'}</Outside>,
+    );
   }
   if (runbook) {
     facts.push(<Outside href={runbook.url}>Runbook</Outside>);
@@ -46,6 +52,9 @@ export function FactsLine() {
   }
   if (sourceUrl) {
     facts.push(<Outside href={sourceUrl}>Source</Outside>);
+  }
+  for (const { url, title } of otherLinks) {
+    facts.push(<Outside href={url}>{title ?? new URL(url).host}</Outside>);
   }
   return facts.length === 0 ? null : (
     <ul className={styles.line} aria-label="Facts">

@@ -17,12 +17,7 @@ function columnsOf({ targetKind }: RelationTable): EntityColumnConfig[] {
   const owner = entityDataTableColumns.createOwnerColumn();
   return targetKind === 'system' || targetKind === 'domain'
     ? [name, owner, description]
-    : [
-        name,
-        owner,
-        entityDataTableColumns.createSpecTypeColumn(),
-        description,
-      ];
+    : [name, owner, entityDataTableColumns.createSpecTypeColumn(), description];
 }
 
 /** Those of the tables that have rows, one below the other. */

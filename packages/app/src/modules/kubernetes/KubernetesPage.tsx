@@ -31,7 +31,9 @@ function ReadCluster(props: {
       sourceRef.kind === 'Pod' ? [sourceRef.name] : [],
     ),
   );
-  return <Cluster clusterObjects={props.item} podsWithErrors={podsWithErrors} />;
+  return (
+    <Cluster clusterObjects={props.item} podsWithErrors={podsWithErrors} />
+  );
 }
 
 function Clusters({ split }: { readonly split: SplitClusters }) {
@@ -66,11 +68,7 @@ function Answer(props: {
       <Text as="h2" variant="title-x-small" weight="bold">
         {summarise(split)}
       </Text>
-      <SourceNotes
-        noun="clusters"
-        asked={split.asked}
-        failed={split.notRead}
-      />
+      <SourceNotes noun="clusters" asked={split.asked} failed={split.notRead} />
       <SourceNotes
         noun="clusters"
         asked={split.asked}

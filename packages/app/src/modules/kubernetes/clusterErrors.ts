@@ -68,7 +68,10 @@ export function subjectOf(error: KubernetesFetchError): string | undefined {
 }
 
 /** One line per reason for one cluster, with everything that this reason hides. */
-export function failuresOf({ cluster, errors }: ClusterObjects): FailedSource[] {
+export function failuresOf({
+  cluster,
+  errors,
+}: ClusterObjects): FailedSource[] {
   const subjects = new Map<SourceFailureReason, Set<string>>();
   for (const error of errors) {
     const reason = reasonOf(error);
@@ -80,7 +83,7 @@ export function failuresOf({ cluster, errors }: ClusterObjects): FailedSource[] 
     subjects.set(reason, hidden);
   }
   return [...subjects].map(([reason, hidden]) => ({
-    name: cluster.title ?? cluster.name,
+    name: cluster.name,
     reason,
     ...(hidden.size > 0 ? { subject: [...hidden].join(', ') } : {}),
     ...(reason === 'forbidden' ? { fix: ROLE_FIX } : {}),

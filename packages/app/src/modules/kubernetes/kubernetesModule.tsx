@@ -24,7 +24,8 @@ export const kubernetesModule = createFrontendModule({
             annotations?.[KUBERNETES_ANNOTATION] ??
               annotations?.[KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION],
           ),
-        loader: () => import('./KubernetesPage').then(m => <m.KubernetesPage />),
+        loader: () =>
+          import('./KubernetesPage').then(m => <m.KubernetesPage />),
       },
     }),
   ],

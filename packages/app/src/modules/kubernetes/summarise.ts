@@ -20,6 +20,6 @@ export function summarise(split: SplitClusters): string {
   if (read.length === 0) {
     return `No cluster that answered runs this.${unknown}`;
   }
-  const names = read.map(({ cluster }) => cluster.title ?? cluster.name);
+  const names = read.map(({ cluster }) => cluster.name);
   return `Runs in ${names.join(', ')}.${unknown}`;
 }

@@ -61,7 +61,10 @@ export function SourceNotes(props: SourceNotesProps) {
       </span>
       <ul className={styles.list}>
         {failed.map(source => (
-          <Note key={`${source.name}/${source.reason}/${source.subject}`} source={source} />
+          <Note
+            key={`${source.name}/${source.reason}/${source.subject}`}
+            source={source}
+          />
         ))}
       </ul>
     </div>

@@ -1,0 +1,1 @@
+export { argocdModule } from './argocdModule';

@@ -1,0 +1,239 @@
+import type { Entity } from '@backstage/catalog-model';
+import {
+  mockApis,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/frontend-test-utils';
+import { identityApiRef } from '@backstage/frontend-plugin-api';
+import {
+  catalogApiRef,
+  entityRouteRef,
+  MockStarredEntitiesApi,
+  starredEntitiesApiRef,
+} from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { ciRunsApiRef } from '@groundwork/plugin-ci-runs';
+import { deploymentsApiRef } from '@groundwork/plugin-deployments';
+import type { DeploymentsApi } from '@groundwork/plugin-deployments';
+import type { DeploymentStatus } from '@groundwork/plugin-deployments-common';
+import { QueryScope } from '@groundwork/plugin-status-react';
+import { screen, within } from '@testing-library/react';
+import { HomePage } from './HomePage';
+
+const AS_OF = '2026-11-21T10:04:00.000Z';
+
+const payments: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Group',
+  metadata: { name: 'payments', namespace: 'default', title: 'Payments' },
+  spec: { type: 'team', children: [] },
+};
+
+function service(name: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: {
+      name,
+      namespace: 'default',
+      annotations: {
+        'backstage.io/kubernetes-id': name,
+        'github.com/project-slug': `example/${name}`,
+      },
+    },
+    spec: { type: 'service' },
+    relations: [{ type: 'ownedBy', targetRef: 'group:default/payments' }],
+  };
+}
+
+const template: Entity = {
+  apiVersion: 'scaffolder.backstage.io/v1beta3',
+  kind: 'Template',
+  metadata: { name: 'node-service', namespace: 'default', title: 'A service' },
+  spec: { type: 'service' },
+};
+
+function statusOf(
+  name: string,
+  health: DeploymentStatus['environments'][number]['health'],
+): DeploymentStatus {
+  return {
+    entityRef: `component:default/${name}`,
+    asOf: AS_OF,
+    environments: [
+      {
+        name: 'production',
+        tier: 'production',
+        clusters: ['production-api'],
+        version: '1.3.2',
+        versions: ['1.3.2'],
+        health,
+        sync: 'synced',
+        deployedAt: AS_OF,
+        links: [],
+        instances: [],
+      },
+    ],
+    sources: [
+      {
+        kind: 'kubernetes',
+        name: 'production-api',
+        environments: ['production'],
+        outcome: 'observed',
+        checkedAt: AS_OF,
+      },
+      {
+        kind: 'kubernetes',
+        name: 'recovery',
+        environments: ['recovery'],
+        outcome: 'failed',
+        reason: 'timeout',
+        checkedAt: AS_OF,
+      },
+    ],
+  };
+}
+
+interface World {
+  readonly entities: Entity[];
+  readonly groups: string[];
+  readonly getStatuses?: DeploymentsApi['getStatuses'];
+  readonly failedRunOf?: string;
+}
+
+function renderHome(world: World) {
+  const getStatuses =
+    world.getStatuses ?? (async () => ({ items: [], missing: [] }));
+  const getRuns = async (entityRef: string) => ({
+    entityRef,
+    asOf: AS_OF,
+    repository: 'example/x',
+    engines: [],
+    outcome: 'observed' as const,
+    runs: [
+      {
+        id: '1',
+        name: 'build',
+        engine: 'github-actions' as const,
+        status:
+          entityRef === world.failedRunOf
+            ? ('failed' as const)
+            : ('passed' as const),
+        branch: 'main',
+        sha: '4f2c1a9',
+        event: 'push',
+        url: 'https://git.example/runs/1',
+        attempt: 1,
+      },
+    ],
+  });
+  return renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [
+          identityApiRef,
+          mockApis.identity({
+            userEntityRef: 'user:default/guest',
+            ownershipEntityRefs: ['user:default/guest', ...world.groups],
+          }),
+        ],
+        [catalogApiRef, catalogApiMock({ entities: world.entities })],
+        [starredEntitiesApiRef, new MockStarredEntitiesApi()],
+        [deploymentsApiRef, { getStatuses, getStatus: jest.fn() }],
+        [ciRunsApiRef, { getRuns }],
+      ]}
+    >
+      <QueryScope>
+        <HomePage />
+      </QueryScope>
+    </TestApiProvider>,
+    { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
+  );
+}
+
+const TEAM_WORLD: World = {
+  entities: [payments, service('checkout'), service('ledger'), template],
+  groups: ['group:default/payments'],
+  getStatuses: async () => ({
+    items: [statusOf('checkout', 'degraded'), statusOf('ledger', 'healthy')],
+    missing: [],
+  }),
+};
+
+describe('HomePage', () => {
+  it('says first what is broken in my team and leads there', async () => {
+    renderHome({ ...TEAM_WORLD, failedRunOf: 'component:default/ledger' });
+    expect(
+      await screen.findByRole('heading', {
+        name: '2 services of Payments need a look.',
+      }),
+    ).toBeVisible();
+    const troubles = within(
+      screen.getByRole('list', { name: 'Broken or waiting' }),
+    );
+    expect(troubles.getByText('degraded')).toBeVisible();
+    expect(troubles.getByRole('link', { name: 'ledger' })).toHaveAttribute(
+      'href',
+      '/catalog/default/component/ledger/ci-runs',
+    );
+  });
+
+  it('shows the version and health of each service per environment', async () => {
+    renderHome(TEAM_WORLD);
+    const row = within(
+      await screen.findByRole('row', { name: /ledger 1.3.2/ }),
+    );
+    expect(row.getByText('healthy')).toBeVisible();
+  });
+
+  it('names a source that did not answer', async () => {
+    renderHome(TEAM_WORLD);
+    expect(await screen.findByText('1 of 2 sources answered.')).toBeVisible();
+  });
+
+  it('does not call a team well when nobody could ask', async () => {
+    renderHome({
+      ...TEAM_WORLD,
+      getStatuses: async () => {
+        throw new Error('Request failed with 503');
+      },
+    });
+    expect(
+      await screen.findByText(
+        'What runs is unknown: Request failed with 503',
+        {},
+        { timeout: 4000 },
+      ),
+    ).toBeVisible();
+    expect(
+      screen.queryByText(/Nothing of Payments is known/),
+    ).not.toBeInTheDocument();
+  });
+
+  it('offers the templates and leaves empty lists out', async () => {
+    renderHome(TEAM_WORLD);
+    expect(
+      await screen.findByRole('link', { name: 'A service' }),
+    ).toHaveAttribute('href', '/create/templates/default/node-service');
+    expect(
+      screen.queryByRole('heading', { name: 'Starred' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('shows a newcomer without a team how to find one', async () => {
+    renderHome({ entities: [payments], groups: [] });
+    expect(
+      await screen.findByRole('heading', { name: 'You are not in a team yet' }),
+    ).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Find your team' })).toBeVisible();
+  });
+
+  it('tells a team that owns nothing how a service gets here', async () => {
+    renderHome({ ...TEAM_WORLD, entities: [payments] });
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Payments owns nothing in the catalog',
+      }),
+    ).toBeVisible();
+  });
+});

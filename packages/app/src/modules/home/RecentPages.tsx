@@ -1,0 +1,47 @@
+import { useApiHolder } from '@backstage/frontend-plugin-api';
+import { visitsApiRef } from '@backstage/plugin-home';
+import type { VisitsApi } from '@backstage/plugin-home';
+import { Link, Text } from '@backstage/ui';
+import { RelativeTime } from '@groundwork/plugin-status-react';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import styles from './Shortcuts.module.css';
+
+const PAGES_SHOWN = 6;
+
+function recentVisits(visits: VisitsApi | undefined) {
+  return queryOptions({
+    queryKey: ['home', 'recent-visits'],
+    queryFn: () =>
+      visits?.list({
+        limit: PAGES_SHOWN,
+        orderBy: [{ field: 'timestamp', direction: 'desc' }],
+        filterBy: [{ field: 'pathname', operator: '!=', value: '/' }],
+      }) ?? [],
+    enabled: visits !== undefined,
+    staleTime: 0,
+  });
+}
+
+/** Pages that were open lately; nothing where visits are not recorded. */
+export function RecentPages() {
+  const { data = [] } = useQuery(
+    recentVisits(useApiHolder().get(visitsApiRef)),
+  );
+  return data.length === 0 ? null : (
+    <section className={styles.section}>
+      <Text as="h2" variant="body-medium" weight="bold">
+        Recent
+      </Text>
+      <ul className={styles.list}>
+        {data.map(visit => (
+          <li key={visit.id}>
+            <Link href={visit.pathname}>{visit.name}</Link>{' '}
+            <Text as="span" variant="body-small" color="secondary">
+              <RelativeTime at={new Date(visit.timestamp).toISOString()} />
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

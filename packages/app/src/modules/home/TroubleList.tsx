@@ -1,0 +1,26 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { useEntityRefLink } from '@backstage/plugin-catalog-react';
+import { Link } from '@backstage/ui';
+import { Status } from '@groundwork/plugin-status-react';
+import type { Trouble } from './troubles';
+import styles from './TroubleList.module.css';
+
+/** What is broken or waits, a line each, leading to where it can be looked at. */
+export function TroubleList(props: { readonly troubles: readonly Trouble[] }) {
+  const pageOf = useEntityRefLink();
+  return props.troubles.length === 0 ? null : (
+    <ul className={styles.list} aria-label="Broken or waiting">
+      {props.troubles.map(({ entityRef, outcome, word, where, path }) => (
+        <li key={`${entityRef}/${where}`}>
+          <Status outcome={outcome}>{word}</Status>
+          <span>
+            <Link href={`${pageOf(entityRef)}${path}`}>
+              {parseEntityRef(entityRef).name}
+            </Link>{' '}
+            <span className={styles.where}>{where}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,111 @@
+import type { CiRuns } from '@groundwork/plugin-ci-runs-common';
+import {
+  compareEnvironments,
+  environmentOutcome,
+  healthWord,
+} from '@groundwork/plugin-deployments';
+import type {
+  DeploymentSource,
+  DeploymentStatus,
+} from '@groundwork/plugin-deployments-common';
+import type {
+  FailedSource,
+  StatusOutcome,
+} from '@groundwork/plugin-status-react';
+
+/** One thing that is broken or waits, and where to look at it. */
+export interface Trouble {
+  readonly entityRef: string;
+  readonly outcome: Extract<StatusOutcome, 'fails' | 'partly'>;
+  /** The status word: "degraded", "failed". */
+  readonly word: string;
+  /** What it is about: "production", "CI on main". */
+  readonly where: string;
+  /** Path below the entity's page. */
+  readonly path: string;
+}
+
+function deploymentTroubles(status: DeploymentStatus): Trouble[] {
+  return [...status.environments]
+    .sort(compareEnvironments)
+    .reverse()
+    .flatMap(environment => {
+      const outcome = environmentOutcome(environment);
+      return outcome === 'fails' || outcome === 'partly'
+        ? [
+            {
+              entityRef: status.entityRef,
+              outcome,
+              word: healthWord(environment.health),
+              where: environment.name,
+              path: '',
+            },
+          ]
+        : [];
+    });
+}
+
+function runTroubles({ entityRef, runs }: CiRuns): Trouble[] {
+  const [last] = runs;
+  return last?.status === 'failed'
+    ? [
+        {
+          entityRef,
+          outcome: 'fails',
+          word: 'failed',
+          where: last.branch ? `CI run on ${last.branch}` : 'CI run',
+          path: '/ci-runs',
+        },
+      ]
+    : [];
+}
+
+/** Everything that is broken or waits; what is broken comes first. */
+export function troublesOf(
+  statuses: readonly DeploymentStatus[],
+  runs: readonly CiRuns[],
+): readonly Trouble[] {
+  const troubles = [
+    ...statuses.flatMap(deploymentTroubles),
+    ...runs.flatMap(runTroubles),
+  ];
+  return [
+    ...troubles.filter(({ outcome }) => outcome === 'fails'),
+    ...troubles.filter(({ outcome }) => outcome === 'partly'),
+  ];
+}
+
+/** Sources over many services: how many there are and which of them failed for at least one. */
+export interface SourcesOfMany {
+  readonly asked: number;
+  readonly failed: readonly FailedSource[];
+}
+
+/** Joins the sources of many services; one that failed for any of them counts as failed. */
+export function sourcesOf(
+  statuses: readonly DeploymentStatus[],
+): SourcesOfMany {
+  const byName = new Map<string, DeploymentSource>();
+  for (const source of statuses.flatMap(({ sources }) => sources)) {
+    if (byName.get(source.name)?.outcome !== 'failed') {
+      byName.set(source.name, source);
+    }
+  }
+  const failed = [...byName.values()].flatMap(({ name, outcome, reason }) =>
+    outcome === 'failed' ? [{ name, reason: reason ?? 'unreachable' }] : [],
+  );
+  return { asked: byName.size, failed };
+}
+
+/** The sentence on top of the page. */
+export function headline(teams: string, troubles: readonly Trouble[]): string {
+  const affected = new Set(troubles.map(({ entityRef }) => entityRef)).size;
+  switch (affected) {
+    case 0:
+      return `Nothing of ${teams} is known to be broken.`;
+    case 1:
+      return `1 service of ${teams} needs a look.`;
+    default:
+      return `${affected} services of ${teams} need a look.`;
+  }
+}

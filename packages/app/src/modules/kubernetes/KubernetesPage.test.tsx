@@ -1,0 +1,121 @@
+import type { Entity } from '@backstage/catalog-model';
+import {
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/frontend-test-utils';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import type {
+  ClusterObjects,
+  ObjectsByEntityResponse,
+} from '@backstage/plugin-kubernetes-common';
+import {
+  kubernetesApiRef,
+  kubernetesAuthProvidersApiRef,
+} from '@backstage/plugin-kubernetes-react';
+import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
+import { QueryScope } from '@groundwork/plugin-status-react';
+import { screen } from '@testing-library/react';
+import { KubernetesPage } from './KubernetesPage';
+
+const checkout: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: 'checkout',
+    annotations: { 'backstage.io/kubernetes-id': 'checkout' },
+  },
+};
+
+const stagingApi: ClusterObjects = {
+  cluster: { name: 'staging-api' },
+  resources: [
+    { type: 'pods', resources: [{ metadata: { name: 'checkout-1' } }] },
+  ],
+  podMetrics: [],
+  errors: [],
+};
+
+const forbidden: ClusterObjects = {
+  cluster: { name: 'production-legacy' },
+  resources: [],
+  podMetrics: [],
+  errors: [{ errorType: 'UNKNOWN_ERROR', statusCode: 403 }],
+};
+
+const silent: ClusterObjects = {
+  cluster: { name: 'recovery' },
+  resources: [],
+  podMetrics: [],
+  errors: [{ errorType: 'FETCH_ERROR', message: 'no answer within 2 s' }],
+};
+
+const CLUSTERS = ['staging-api', 'production-legacy', 'recovery'];
+
+function renderPage(
+  getObjectsByEntity: () => Promise<ObjectsByEntityResponse>,
+) {
+  const api: Partial<KubernetesApi> = {
+    getObjectsByEntity,
+    getClusters: async () =>
+      CLUSTERS.map(name => ({ name, authProvider: 'serviceAccount' })),
+  };
+  const auth = {
+    decorateRequestBodyForAuth: async () => ({ entity: checkout }),
+  };
+  return renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [kubernetesApiRef, api],
+        [kubernetesAuthProvidersApiRef, auth],
+      ]}
+    >
+      <QueryScope>
+        <EntityProvider entity={checkout}>
+          <KubernetesPage />
+        </EntityProvider>
+      </QueryScope>
+    </TestApiProvider>,
+  );
+}
+
+describe('KubernetesPage', () => {
+  it('shows the clusters that were read and names the others with their reasons', async () => {
+    renderPage(async () => ({ items: [stagingApi, forbidden, silent] }));
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Runs in staging-api. 2 clusters could not be read.',
+      }),
+    ).toBeVisible();
+    expect(screen.getByText('1 of 3 clusters answered.')).toBeVisible();
+    const notes = screen
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent);
+    expect(notes[0]).toContain('production-legacy denied access (403).');
+    expect(notes[1]).toContain('recovery could not be reached.');
+  });
+
+  it('draws no tick for a cluster that was not read', async () => {
+    renderPage(async () => ({ items: [forbidden, silent] }));
+    expect(
+      await screen.findByRole('heading', {
+        name: 'No cluster that answered runs this. 2 clusters could not be read.',
+      }),
+    ).toBeVisible();
+    expect(screen.queryByLabelText('Status ok')).not.toBeInTheDocument();
+    expect(screen.queryByText(/pods/)).not.toBeInTheDocument();
+    expect(
+      screen.getByText('Answered and run nothing of this: staging-api.'),
+    ).toBeVisible();
+  });
+
+  it('says that everything is unknown when the backend cannot be asked', async () => {
+    renderPage(async () => {
+      throw new Error('Request failed with 403');
+    });
+    expect(
+      await screen.findByText(
+        'What runs here is unknown: Request failed with 403',
+      ),
+    ).toBeVisible();
+  });
+});
