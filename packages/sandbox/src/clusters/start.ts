@@ -1,7 +1,12 @@
-import express from 'express';
-import type { ClusterPlan, Company, SecretsMechanism } from '../company/types';
 import type { Clock, FaultPlan } from '../company/ports';
-import { applyFault, listen, type Listening } from '../faults';
+import type { Company, SecretsMechanism } from '../company/types';
+import { listen, type Listening } from '../faults';
+import { AccessControl } from './api/access';
+import { createApiServer } from './api/api-server';
+import { Cluster } from './cluster';
+import { buildEstate } from './content/estate';
+import { startControllers } from './controllers/start-controllers';
+import { moveTeamSecrets } from './secrets-move';
 
 export interface ClustersOptions {
   readonly company: Company;
@@ -15,6 +20,8 @@ export interface ClustersOptions {
 export interface RunningClusters {
   /** By cluster name. */
   readonly urls: Readonly<Record<string, string>>;
+  /** The cluster's objects, for those who write to it from inside the sandbox. The recovery cluster has none. */
+  cluster(name: string): Cluster | undefined;
   /** From now on the cluster's reader token is recognised but may do nothing: 403 for every object. */
   revokeReader(cluster: string): void;
   restoreReader(cluster: string): void;
@@ -23,29 +30,59 @@ export interface RunningClusters {
   close(): Promise<void>;
 }
 
+interface Running {
+  readonly cluster: Cluster;
+  readonly access: AccessControl;
+  readonly listening: Listening;
+  readonly stopControllers: () => void;
+}
+
+/** Builds the company's clusters and listens for each; the recovery cluster takes connections and says nothing. */
 export async function startClusters(options: ClustersOptions): Promise<RunningClusters> {
-  const listening = new Map<string, Listening>();
-  for (const plan of options.company.clusters) {
-    const port = options.ports[plan.name];
-    if (port !== undefined) listening.set(plan.name, await startCluster(plan, options, port));
+  const { company, ports } = options;
+  const running = new Map<string, Running>();
+  const silent: [string, Listening][] = [];
+  for (const plan of company.clusters) {
+    const port = ports[plan.name];
+    if (port === undefined) continue;
+    if (plan.environment === 'recovery') {
+      silent.push([plan.name, await listenSilently(plan.name, port, options)]);
+      continue;
+    }
+    const cluster = new Cluster(plan, options.clock);
+    buildEstate(cluster, company);
+    running.set(plan.name, await startCluster(cluster, port, options));
   }
+  const all: [string, Listening][] = [...[...running].map(([name, { listening }]): [string, Listening] => [name, listening]), ...silent];
   return {
-    urls: Object.fromEntries([...listening].map(([name, { url }]) => [name, url])),
-    revokeReader: () => undefined,
-    restoreReader: () => undefined,
-    moveSecrets: () => undefined,
+    urls: Object.fromEntries(all.map(([name, { url }]) => [name, url])),
+    cluster: name => running.get(name)?.cluster,
+    revokeReader: name => accessOf(running, name).revokeReader(),
+    restoreReader: name => accessOf(running, name).restoreReader(),
+    moveSecrets: (team, mechanism) => {
+      for (const { cluster } of running.values()) moveTeamSecrets(cluster, company, { team, mechanism });
+    },
     close: async () => {
-      await Promise.all([...listening.values()].map(each => each.close()));
+      for (const { stopControllers } of running.values()) stopControllers();
+      await Promise.all(all.map(([, listening]) => listening.close()));
     },
   };
 }
 
-function startCluster(plan: ClusterPlan, { faults }: ClustersOptions, port: number): Promise<Listening> {
-  const system = `cluster:${plan.name}`;
-  const app = express();
-  app.use(applyFault({ faults, system }));
-  app.get('/version', (_request, response) => {
-    response.json({ gitVersion: plan.kubernetesVersion });
-  });
-  return listen(app, { port, faults, system });
+/** Listens for one cluster and wakes its controllers. */
+export async function startCluster(cluster: Cluster, port: number, { faults }: Pick<ClustersOptions, 'faults'>): Promise<Running> {
+  const { name } = cluster.plan;
+  const access = new AccessControl(name);
+  const listening = await listen(createApiServer(cluster, access, faults), { port, faults, system: `cluster:${name}` });
+  return { cluster, access, listening, stopControllers: startControllers(cluster) };
+}
+
+function listenSilently(name: string, port: number, { faults }: ClustersOptions): Promise<Listening> {
+  return listen(() => undefined, { port, faults, system: `cluster:${name}` });
+}
+
+function accessOf(running: ReadonlyMap<string, Running>, name: string): AccessControl {
+  const found = running.get(name);
+  if (!found) throw new RangeError(`No cluster "${name}" answers requests`);
+  return found.access;
 }
