@@ -14,3 +14,4 @@ export * from './standard';
 export * from './verdict';
 export * from './waivers';
 export * from './pipelines';
+export * from './delivery-metrics';

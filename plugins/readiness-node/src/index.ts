@@ -1,1 +1,21 @@
-export {};
+/**
+ * What authors of collectors, checks and standards import, and the runner that the backend and the command line share.
+ *
+ * @packageDocumentation
+ */
+export {
+  defineCheck,
+  defineOrganisationCheck,
+  defineStandard,
+  everywhere,
+  measured,
+  notApplicable,
+  orAbsent,
+  unknown,
+} from '@groundwork/plugin-readiness-common';
+export * from './collector';
+export * from './config';
+export * from './extensions';
+export * from './parsing';
+export * from './runner';
+export * from './source';

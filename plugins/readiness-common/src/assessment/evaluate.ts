@@ -137,7 +137,8 @@ function evaluateOrganisation(
     );
   }
   const unread = unreadOf(readings);
-  if (readings.length > 0 && unread.length === readings.length) {
+  const asksForEvidence = Object.keys(check.requires).length > 0;
+  if (asksForEvidence && unread.length === readings.length) {
     return { measurement: cannotTell(unread), readings };
   }
   const measurement = check.evaluate(summaries, {
@@ -160,6 +161,9 @@ function onlyIfRead(
 }
 
 function cannotTell(unread: readonly UnreadReading[]): Measurement {
+  if (unread.length === 0) {
+    return unknown('Nothing collects the evidence for this yet');
+  }
   const named = unread
     .slice(0, 3)
     .map(({ subject, reason }) => `${subject.name} (${words(reason)})`);

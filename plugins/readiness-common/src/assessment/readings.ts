@@ -1,0 +1,145 @@
+import { freshness } from '../age';
+import { Reading, Trust } from '../checks';
+import {
+  EvidenceRecord,
+  organisation,
+  revokesEarlierAnswers,
+  Subject,
+  SubjectFilter,
+  selects,
+} from '../evidence';
+import { Inventory } from '../inventory';
+import { EvidenceSource } from './evidence';
+
+/** Latest look of one collector at one subject, and the last one that was not a failure. */
+export interface Looks {
+  readonly latest: EvidenceRecord;
+  /** Same record as `latest` unless that one failed. */
+  readonly lastGood?: EvidenceRecord;
+}
+
+/** Which subjects evidence of a kind is expected of: one entry per collector. */
+export interface Expectation {
+  readonly kindId: string;
+  readonly appliesTo: SubjectFilter;
+}
+
+/**
+ * What the latest look leaves known of a subject (readiness.md 1.0): a lost right makes it unread at once; after any
+ * other failure the last good answer stays with its age, until that age makes it worth nothing.
+ */
+export function readingOf(
+  { latest, lastGood }: Looks,
+  subject: Subject,
+  asOf: Date,
+): Reading<unknown> {
+  const trust = lastGood && trustOf(lastGood, asOf);
+  const lost = {
+    state: 'unread' as const,
+    subject,
+    evidenceId: latest.id,
+    ...(trust ? { trust } : {}),
+  };
+  if (latest.outcome === 'failed') {
+    const reason = latest.reason ?? 'unsupported';
+    if (!lastGood || !trust || revokesEarlierAnswers(reason)) {
+      return { ...lost, reason };
+    }
+  }
+  const good = lastGood ?? latest;
+  const believed = trust ?? trustOf(good, asOf);
+  if (believed.freshness <= 0) {
+    return { ...lost, reason: 'stale' };
+  }
+  const known = { subject, evidenceId: good.id, trust: believed };
+  return good.outcome === 'absent'
+    ? { ...known, state: 'absent' }
+    : { ...known, state: 'read', value: good.value };
+}
+
+/**
+ * Several collectors may look for the same fact about one subject, e.g. two CI systems. A value outweighs everything,
+ * the most reliable first; an unread answer outweighs "there is nothing", because the fact may be where nobody could look.
+ */
+export function strongest(
+  readings: readonly Reading<unknown>[],
+): Reading<unknown> | undefined {
+  return [...readings].sort((a, b) => rank(b) - rank(a))[0];
+}
+
+/** Evidence for assessments from records in memory, newest look per collector and subject already chosen. */
+export function evidenceSource(
+  looks: readonly Looks[],
+  expectations: readonly Expectation[],
+  on: { readonly inventory: Inventory; readonly asOf: Date },
+): EvidenceSource {
+  const byKind = new Map<string, Map<string, Looks[]>>();
+  for (const look of looks) {
+    const { kind, subjectRef } = look.latest;
+    const subjects = byKind.get(kind) ?? new Map<string, Looks[]>();
+    byKind.set(kind, subjects);
+    subjects.set(subjectRef, [...(subjects.get(subjectRef) ?? []), look]);
+  }
+  const bySubject = new Map(
+    on.inventory.subjects.map(subject => [subject.ref, subject]),
+  );
+  const read = (kindId: string, subject: Subject): Reading<unknown> =>
+    strongest(
+      (byKind.get(kindId)?.get(subject.ref) ?? []).map(look =>
+        readingOf(look, subject, on.asOf),
+      ),
+    ) ?? { state: 'unread', subject, reason: 'not_collected' };
+  const cache = new Map<string, readonly Reading<unknown>[]>();
+  return {
+    reading: (kindId, ref) =>
+      read(kindId, bySubject.get(ref) ?? missingSubject(ref)),
+    readings: kindId => {
+      const known = cache.get(kindId);
+      if (known) {
+        return known;
+      }
+      const filters = expectations.filter(item => item.kindId === kindId);
+      const all = on.inventory.subjects
+        .filter(subject =>
+          filters.some(({ appliesTo }) => selects(appliesTo, subject)),
+        )
+        .map(subject => read(kindId, subject));
+      cache.set(kindId, all);
+      return all;
+    },
+  };
+}
+
+function trustOf(record: EvidenceRecord, asOf: Date): Trust {
+  return {
+    freshness: freshness({
+      ageMs: asOf.getTime() - Date.parse(record.collectedAt),
+      ttlMs: record.ttlMs,
+    }),
+    reliability: record.reliability,
+  };
+}
+
+function rank(reading: Reading<unknown>): number {
+  switch (reading.state) {
+    case 'read':
+      return 10 + reading.trust.reliability * reading.trust.freshness;
+    case 'unread':
+      return reading.reason === 'not_collected' ? 0 : 5;
+    case 'absent':
+      return 1;
+    default:
+      return neverReading(reading);
+  }
+}
+
+/** A subject that left the inventory between two reads; nothing is known of it. */
+function missingSubject(ref: string): Subject {
+  return ref === organisation.ref
+    ? organisation
+    : { kind: 'Component', ref, name: ref };
+}
+
+function neverReading(reading: never): never {
+  throw new Error(`Unknown reading ${JSON.stringify(reading)}`);
+}

@@ -1,0 +1,94 @@
+import { HumanDuration } from '@backstage/types';
+import {
+  EvidenceKind,
+  Observation,
+  Subject,
+  SubjectFilter,
+} from '@groundwork/plugin-readiness-common';
+import { SourceClient, SourceOptions } from '../source';
+
+/** The part of a logger that collectors use; Backstage's LoggerService fits. */
+export interface CollectLogger {
+  info(message: string, meta?: object): void;
+  warn(message: string, meta?: object): void;
+  debug(message: string, meta?: object): void;
+}
+
+/** What the runner gives to one look. */
+export interface CollectContext {
+  readonly logger: CollectLogger;
+  /** Ends with the time limit of the look or with the run. */
+  readonly signal: AbortSignal;
+  /** Time of the run. */
+  readonly asOf: Date;
+  /** Client of one outside system; requests count against the budget that all looks at that system share. */
+  http(options: SourceOptions): SourceClient;
+  /**
+   * Loads something once per run, however many subjects ask for it: one list of a source answers them all. It is tried
+   * again like a look; a failure that stays is remembered, so that a source that is down is not asked by every subject.
+   */
+  once<T>(key: string, load: () => Promise<T>): Promise<T>;
+}
+
+/**
+ * Looks at an outside system and says what it saw of one subject. The runner owns time, concurrency, retries, validation,
+ * redaction and the conversion of errors to failed observations.
+ */
+export interface Collector<T> {
+  /** `<module>:<evidence kind>`. */
+  readonly id: string;
+  readonly produces: EvidenceKind<T>;
+  readonly appliesTo: SubjectFilter;
+  collect(subject: Subject, context: CollectContext): Promise<Observation<T>>;
+}
+
+/** An immutable fact about something that happened, idempotent by source and external id. */
+export interface Event<T> {
+  readonly source: { readonly kind: string; readonly instance: string };
+  readonly externalId: string;
+  /** ISO time at which it happened. */
+  readonly occurredAt: string;
+  readonly value: T;
+}
+
+/** Where an event collector stands, and how far back it reads again because sources report late. */
+export interface EventCursor {
+  /** Opaque to the runner; absent on the first run. */
+  readonly position?: string;
+  readonly rereadFrom: Date;
+}
+
+/** Yields what happened since a cursor. A batch and the cursor after it are stored in one transaction. */
+export interface EventCollector<T> {
+  readonly id: string;
+  readonly produces: EvidenceKind<T>;
+  collect(
+    cursor: EventCursor,
+    context: CollectContext,
+  ): AsyncIterable<{
+    readonly events: readonly Event<T>[];
+    readonly cursor: string;
+  }>;
+}
+
+/** A collector with what the runner needs to know about it. */
+export interface CollectorRegistration {
+  readonly collector: Collector<unknown>;
+  /** Raised when the collector reads or derives differently. */
+  readonly version: string;
+  /** How often it looks; evidence counts fully for twice as long. */
+  readonly cadence: HumanDuration;
+  /** Longest time of one look, 30 seconds unless stated. */
+  readonly timeout?: HumanDuration;
+  /** Looks at the same time, 4 unless stated. */
+  readonly concurrency?: number;
+}
+
+/** What a source's module brings. */
+export interface CollectorSet {
+  readonly collectors: readonly CollectorRegistration[];
+  /** Outside systems that its configuration declares, e.g. Argo CD instances. */
+  readonly subjects?: readonly Subject[];
+  /** Clusters that its configuration names; those that `readiness.clusters` does not declare are reported. */
+  readonly knownClusters?: readonly string[];
+}

@@ -1,0 +1,39 @@
+import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import { Check, Standard } from '@groundwork/plugin-readiness-common';
+import { CollectorSet } from '../collector';
+
+/** Where modules of sources add their collectors. */
+export interface ReadinessCollectorsExtensionPoint {
+  /** Throws a ConflictError when a collector of that id exists. */
+  addCollectors(set: CollectorSet): void;
+}
+
+/** See {@link ReadinessCollectorsExtensionPoint}. */
+export const readinessCollectorsExtensionPoint =
+  createExtensionPoint<ReadinessCollectorsExtensionPoint>({
+    id: 'readiness.collectors',
+  });
+
+/** Where modules add checks. */
+export interface ReadinessChecksExtensionPoint {
+  /** Throws a ConflictError when a check of that id exists. */
+  addCheck(...checks: readonly Check[]): void;
+}
+
+/** See {@link ReadinessChecksExtensionPoint}. */
+export const readinessChecksExtensionPoint =
+  createExtensionPoint<ReadinessChecksExtensionPoint>({
+    id: 'readiness.checks',
+  });
+
+/** Where modules add standards. */
+export interface ReadinessStandardsExtensionPoint {
+  /** Throws a ConflictError when a standard of that id exists. */
+  addStandard(...standards: readonly Standard[]): void;
+}
+
+/** See {@link ReadinessStandardsExtensionPoint}. */
+export const readinessStandardsExtensionPoint =
+  createExtensionPoint<ReadinessStandardsExtensionPoint>({
+    id: 'readiness.standards',
+  });

@@ -1,0 +1,42 @@
+import { SourceError } from '../source/sourceError';
+
+const MAX_CHARACTERS = 64 * 1024 * 1024;
+const MAX_DEPTH = 100;
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Parses a stranger's JSON: limited size and depth, no keys that reach a prototype. Throws {@link SourceError} `parse_error`. */
+export function parseJson(text: string): unknown {
+  if (text.length > MAX_CHARACTERS) {
+    throw new SourceError('parse_error', `JSON of ${text.length} characters`);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text, (key, item: unknown) =>
+      FORBIDDEN.has(key) ? undefined : item,
+    );
+  } catch (error) {
+    throw new SourceError('parse_error', `Not JSON: ${beginning(text)}`, {
+      cause: error,
+    });
+  }
+  refuseDeepNesting(value, MAX_DEPTH);
+  return value;
+}
+
+/** Refuses values nested deeper than the limit, without recursing deeper itself. */
+export function refuseDeepNesting(value: unknown, limit: number): void {
+  if (typeof value !== 'object' || value === null) {
+    return;
+  }
+  if (limit === 0) {
+    throw new SourceError('parse_error', 'Nested too deeply');
+  }
+  for (const item of Object.values(value)) {
+    refuseDeepNesting(item, limit - 1);
+  }
+}
+
+/** The first characters of an answer, enough to recognise an HTML page and too few to leak a body. */
+function beginning(text: string): string {
+  return JSON.stringify(text.trimStart().slice(0, 15));
+}

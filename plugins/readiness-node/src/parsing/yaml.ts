@@ -1,0 +1,73 @@
+import { isAlias, parseAllDocuments, visit } from 'yaml';
+import { SourceError } from '../source/sourceError';
+import { refuseDeepNesting } from './json';
+
+const MAX_CHARACTERS = 2 * 1024 * 1024;
+const MAX_DEPTH = 60;
+const MAX_ALIASES = 100;
+const MAX_DOCUMENTS = 200;
+
+/** Parses a stranger's YAML of one document; an empty file is undefined. Throws {@link SourceError} `parse_error`. */
+export function parseYaml(text: string): unknown {
+  const documents = parseYamlDocuments(text);
+  if (documents.length > 1) {
+    throw new SourceError(
+      'parse_error',
+      `${documents.length} YAML documents where one was expected`,
+    );
+  }
+  return documents[0];
+}
+
+/** Parses all documents of a stranger's YAML, with limits on size, depth, aliases and count. No custom tags. */
+export function parseYamlDocuments(text: string): readonly unknown[] {
+  if (text.length > MAX_CHARACTERS) {
+    throw new SourceError('parse_error', `YAML of ${text.length} characters`);
+  }
+  const parsed = parseAllDocuments(text, { merge: true, uniqueKeys: false });
+  const documents = Array.isArray(parsed) ? parsed : [];
+  if (documents.length > MAX_DOCUMENTS) {
+    throw new SourceError('parse_error', `${documents.length} YAML documents`);
+  }
+  return documents.flatMap(document => {
+    const [problem] = document.errors;
+    if (problem) {
+      throw new SourceError('parse_error', firstLine(problem.message), {
+        cause: problem,
+      });
+    }
+    refuseManyAliases(document);
+    const value = withinLimits(() =>
+      document.toJS({ maxAliasCount: MAX_ALIASES }),
+    );
+    refuseDeepNesting(value, MAX_DEPTH);
+    return value === null || value === undefined ? [] : [value];
+  });
+}
+
+function refuseManyAliases(document: Parameters<typeof visit>[0]): void {
+  let aliases = 0;
+  visit(document, (_, node) => {
+    aliases += isAlias(node) ? 1 : 0;
+    return aliases > MAX_ALIASES ? visit.BREAK : undefined;
+  });
+  if (aliases > MAX_ALIASES) {
+    throw new SourceError('parse_error', 'Too many aliases');
+  }
+}
+
+function withinLimits(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    throw new SourceError(
+      'parse_error',
+      error instanceof Error ? firstLine(error.message) : 'Unreadable YAML',
+      { cause: error },
+    );
+  }
+}
+
+function firstLine(message: string): string {
+  return message.split('\n')[0] ?? message;
+}

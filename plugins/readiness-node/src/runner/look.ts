@@ -1,0 +1,175 @@
+import {
+  EvidenceRecord,
+  Observation,
+  Subject,
+} from '@groundwork/plugin-readiness-common';
+import { randomUUID } from 'node:crypto';
+import { ZodError } from 'zod';
+import { CollectContext, CollectorRegistration } from '../collector';
+import { SourceError } from '../source/sourceError';
+import { digestOf } from './digest';
+import { durationMs } from './duration';
+import { redact, redactText } from './redact';
+import { RetryPolicy, Waiting, withRetries } from './retry';
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_RELIABILITY = 1;
+
+/** What one look runs within. */
+export interface LookEnvironment extends Waiting {
+  readonly context: CollectContext;
+  readonly retries: RetryPolicy;
+  readonly now: () => Date;
+  /** Credentials in use; they never reach a record. */
+  readonly secrets: readonly string[];
+}
+
+/**
+ * One look at one subject, as a record. Never throws: a time-out, an error and a value that its schema refuses are failed
+ * observations with a reason.
+ */
+export async function look(
+  registration: CollectorRegistration,
+  subject: Subject,
+  within: LookEnvironment,
+): Promise<EvidenceRecord> {
+  const observation = await observe(registration, subject, within);
+  const { collector, version, cadence } = registration;
+  const { source, request, object } = observation;
+  const collectedAt = within.now().toISOString();
+  const base = {
+    id: randomUUID(),
+    collector: collector.id,
+    collectorVersion: version,
+    kind: collector.produces.id,
+    subjectRef: subject.ref,
+    source,
+    ...(request ? { request: redact(request, within.secrets) } : {}),
+    ...(object ? { object: redact(object, within.secrets) } : {}),
+    collectedAt,
+    ttlMs: 2 * durationMs(cadence),
+    reliability: DEFAULT_RELIABILITY,
+  };
+  switch (observation.outcome) {
+    case 'observed': {
+      const value = redact(observation.value, within.secrets);
+      return {
+        ...base,
+        observedAt: observation.observedAt ?? collectedAt,
+        outcome: 'observed',
+        reliability: observation.reliability ?? DEFAULT_RELIABILITY,
+        value,
+        digest: digestOf(value),
+      };
+    }
+    case 'absent':
+      return {
+        ...base,
+        observedAt: collectedAt,
+        outcome: 'absent',
+        message: redactText(observation.explanation, within.secrets),
+        digest: digestOf({ outcome: 'absent' }),
+      };
+    case 'failed':
+      return {
+        ...base,
+        observedAt: collectedAt,
+        outcome: 'failed',
+        reason: observation.reason,
+        message: redactText(observation.message, within.secrets),
+        digest: digestOf({ outcome: 'failed', reason: observation.reason }),
+      };
+    default:
+      return neverObservation(observation);
+  }
+}
+
+async function observe(
+  { collector, timeout }: CollectorRegistration,
+  subject: Subject,
+  within: LookEnvironment,
+): Promise<Observation<unknown>> {
+  const limit = timeout ? durationMs(timeout) : DEFAULT_TIMEOUT_MS;
+  const signal = AbortSignal.any([
+    within.context.signal,
+    AbortSignal.timeout(limit),
+  ]);
+  try {
+    const observation = await withRetries(
+      () =>
+        inTime(collector.collect(subject, { ...within.context, signal }), {
+          signal,
+          limit,
+        }),
+      within.retries,
+      { ...within, signal },
+    );
+    return observation.outcome === 'observed'
+      ? { ...observation, value: collector.produces.schema.parse(observation.value) }
+      : observation;
+  } catch (error) {
+    return failure(error, { collectorId: collector.id, subject });
+  }
+}
+
+/** A collector that ignores its signal is left behind, not waited for. */
+async function inTime<T>(
+  work: Promise<T>,
+  { signal, limit }: { readonly signal: AbortSignal; readonly limit: number },
+): Promise<T> {
+  let stop: (() => void) | undefined;
+  const end = new Promise<never>((_, reject) => {
+    stop = () =>
+      reject(new SourceError('timeout', `No answer within ${limit / 1000} s`));
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) {
+      stop();
+    }
+  });
+  try {
+    return await Promise.race([work, end]);
+  } finally {
+    if (stop) {
+      signal.removeEventListener('abort', stop);
+    }
+    // Whatever the abandoned look ends with, its time-out has been recorded.
+    work.catch(() => undefined);
+  }
+}
+
+function failure(
+  error: unknown,
+  at: { readonly collectorId: string; readonly subject: Subject },
+): Observation<never> {
+  const [kind = at.collectorId] = at.collectorId.split(':');
+  const source = { kind, instance: at.subject.name };
+  if (error instanceof SourceError) {
+    return {
+      outcome: 'failed',
+      reason: error.reason,
+      message: error.message,
+      source: error.source ?? source,
+      ...(error.request ? { request: error.request } : {}),
+    };
+  }
+  if (error instanceof ZodError) {
+    const [issue] = error.issues;
+    const where = issue ? `${issue.path.join('.')}: ${issue.message}` : '';
+    return {
+      outcome: 'failed',
+      reason: 'parse_error',
+      message: `The answer is not what was expected. ${where}`,
+      source,
+    };
+  }
+  return {
+    outcome: 'failed',
+    reason: 'unsupported',
+    message: error instanceof Error ? error.message : String(error),
+    source,
+  };
+}
+
+function neverObservation(observation: never): never {
+  throw new Error(`Unknown observation ${JSON.stringify(observation)}`);
+}

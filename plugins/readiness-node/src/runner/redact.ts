@@ -1,0 +1,65 @@
+const REMOVED = '[removed]';
+
+/** Keys whose string value is a credential whatever it looks like. */
+const SECRET_KEY =
+  /^(?:.*[-_])?(?:password|passwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|client[-_]?secret|authorization|cookie)$/i;
+
+/** Texts that are a credential wherever they stand. */
+const SECRET_TEXT: readonly RegExp[] = [
+  /\bgh[pousr]_[A-Za-z0-9]{20,}\b/g,
+  /\bgithub_pat_[A-Za-z0-9_]{20,}\b/g,
+  /\bglpat-[A-Za-z0-9_-]{20,}\b/g,
+  /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
+  /\bxox[abprs]-[A-Za-z0-9-]{10,}\b/g,
+  /\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+/g,
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
+  /\b((?:Bearer|Basic)\s+)[A-Za-z0-9._~+/-]{8,}=*/gi,
+  /(\/\/)[^\s/:@]+:[^\s/@]+(?=@)/g,
+];
+
+/**
+ * Removes what looks like a credential from a value: by its key, by its shape, and by being one that we ourselves use.
+ * Returns a copy; numbers and booleans stay.
+ */
+export function redact<T>(value: T, ownSecrets: readonly string[] = []): T {
+  const secrets = ownSecrets.filter(secret => secret.length >= 6);
+  // The copy has the shape of the value: only strings are replaced, by strings.
+  return redacted(value, secrets) as T;
+}
+
+/** Removes credentials from one text. */
+export function redactText(
+  text: string,
+  ownSecrets: readonly string[] = [],
+): string {
+  let clean = text;
+  for (const secret of ownSecrets) {
+    clean = clean.split(secret).join(REMOVED);
+  }
+  for (const pattern of SECRET_TEXT) {
+    clean = clean.replace(pattern, (_, kept: unknown) =>
+      typeof kept === 'string' ? `${kept}${REMOVED}` : REMOVED,
+    );
+  }
+  return clean;
+}
+
+function redacted(value: unknown, secrets: readonly string[]): unknown {
+  if (typeof value === 'string') {
+    return redactText(value, secrets);
+  }
+  if (Array.isArray(value)) {
+    return value.map(item => redacted(item, secrets));
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      typeof item === 'string' && SECRET_KEY.test(key)
+        ? REMOVED
+        : redacted(item, secrets),
+    ]),
+  );
+}

@@ -1,0 +1,10 @@
+export { sourceClient } from './client';
+export type {
+  RequestGate,
+  SourceClient,
+  SourceOptions,
+  SourceRequestOptions,
+  SourceResponse,
+} from './client';
+export * from './meaning';
+export * from './sourceError';

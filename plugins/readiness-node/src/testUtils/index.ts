@@ -1,0 +1,4 @@
+export * from './collectFixture';
+export * from './checkFixture';
+export * from './fakeClock';
+export * from './fakeSource';
