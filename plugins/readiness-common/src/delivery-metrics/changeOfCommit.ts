@@ -1,0 +1,101 @@
+import { isMergeCommit, type CommitGraph } from './commitGraph';
+import type { PullRequestIndex, PullRequestSlot } from './pullRequests';
+
+/** The change that a commit is part of: a pull request, or the commit itself when it was pushed directly. */
+export type ChangeRef =
+  | { readonly type: 'pull-request'; readonly slot: PullRequestSlot }
+  | { readonly type: 'commit'; readonly id: number };
+
+/**
+ * Decides which change each commit belongs to.
+ *
+ * - A merge commit is nobody's.
+ * - A cherry-pick stands for its original.
+ * - A commit that pull requests list belongs to the one merged first, unless the commit names another pull request
+ *   that does not list it.
+ * - A pull request all of whose commits belong to others only transports them and is no change.
+ * - Any other commit is a change of its own.
+ */
+export class ChangeOwnership {
+  readonly #graph: CommitGraph;
+  readonly #pullRequests: PullRequestIndex;
+
+  constructor(graph: CommitGraph, pullRequests: PullRequestIndex) {
+    this.#graph = graph;
+    this.#pullRequests = pullRequests;
+  }
+
+  /** The change that a commit is part of, if it is part of one. */
+  changeOf(commitId: number): ChangeRef | undefined {
+    const id = this.originalOf(commitId);
+    const commit = this.#graph.commit(id);
+    if (commit !== undefined && isMergeCommit(commit)) return undefined;
+    const slot = this.#ownerSlot(id);
+    if (slot === undefined) return { type: 'commit', id };
+    return this.isChange(slot) ? { type: 'pull-request', slot } : undefined;
+  }
+
+  /**
+   * All changes that arrive with a commit. A commit that stands for a whole pull request (its squash or its merge)
+   * brings that one, and those whose commits the pull request transports.
+   */
+  changesWith(commitId: number): readonly ChangeRef[] {
+    const commit = this.#graph.commit(commitId);
+    if (commit === undefined) return [];
+    const change = this.changeOf(commitId);
+    const bringer = this.#pullRequests.bringerOf(commitId, commit);
+    const own = change ? [change] : [];
+    if (
+      bringer?.pr === undefined ||
+      this.#pullRequests.lists(bringer, commitId)
+    )
+      return own;
+    const whole: ChangeRef[] =
+      commit.cherryPickOf === undefined && this.isChange(bringer)
+        ? [{ type: 'pull-request', slot: bringer }]
+        : [];
+    return [
+      ...own,
+      ...whole,
+      ...bringer.listed.flatMap(id => this.changeOf(id) ?? []),
+    ];
+  }
+
+  /** Whether a pull request has commits of its own; one without any list is given the benefit of the doubt. */
+  isChange(slot: PullRequestSlot): boolean {
+    return (
+      slot.listed.length === 0 || slot.listed.some(id => this.owns(slot, id))
+    );
+  }
+
+  /** Whether a listed commit is the pull request's own. */
+  owns(slot: PullRequestSlot, id: number): boolean {
+    const commit = this.#graph.commit(id);
+    if (
+      commit !== undefined &&
+      (isMergeCommit(commit) || commit.cherryPickOf !== undefined)
+    )
+      return false;
+    return this.#ownerSlot(id) === slot;
+  }
+
+  /** Follows cherry-picks to the first original. */
+  originalOf(commitId: number): number {
+    const seen = new Set<number>();
+    let id = commitId;
+    while (!seen.has(id)) {
+      const original = this.#graph.commit(id)?.cherryPickOf;
+      if (original === undefined) return id;
+      seen.add(id);
+      id = this.#graph.idOf(original);
+    }
+    return id;
+  }
+
+  #ownerSlot(id: number): PullRequestSlot | undefined {
+    const bringer = this.#pullRequests.bringerOf(id, this.#graph.commit(id));
+    const lister = this.#pullRequests.earliestLister(id);
+    if (lister === undefined || bringer === undefined) return lister ?? bringer;
+    return this.#pullRequests.lists(bringer, id) ? lister : bringer;
+  }
+}

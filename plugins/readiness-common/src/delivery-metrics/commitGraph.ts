@@ -1,0 +1,117 @@
+import type { DeliveryCommit } from './events';
+import { fullerVersion } from './ordering';
+
+/**
+ * The commits of all histories, each under a small integer. A SHA that is only mentioned (a parent outside the
+ * known history, an original of a cherry-pick) has an id but no commit until the commit arrives.
+ */
+export class CommitGraph {
+  readonly #ids = new Map<string, number>();
+  readonly #shas: string[] = [];
+  readonly #commits: (DeliveryCommit | undefined)[] = [];
+  readonly #firstParent: number[] = [];
+  readonly #otherParents = new Map<number, readonly number[]>();
+  #generations: number[] = [];
+
+  /** Id of a SHA; a SHA not seen before gets one. */
+  idOf(sha: string): number {
+    const known = this.#ids.get(sha);
+    if (known !== undefined) return known;
+    const id = this.#shas.length;
+    this.#ids.set(sha, id);
+    this.#shas.push(sha);
+    this.#commits.push(undefined);
+    this.#firstParent.push(-1);
+    return id;
+  }
+
+  shaOf(id: number): string {
+    return this.#shas[id] ?? '';
+  }
+
+  commit(id: number): DeliveryCommit | undefined {
+    return this.#commits[id];
+  }
+
+  /** First parent's id, or -1. */
+  firstParent(id: number): number {
+    return this.#firstParent[id] ?? -1;
+  }
+
+  /** Parents of a merge beyond the first. */
+  otherParents(id: number): readonly number[] | undefined {
+    return this.#otherParents.get(id);
+  }
+
+  /** Stores a commit; returns its id when that told the graph something new, else undefined. */
+  add(commit: DeliveryCommit): number | undefined {
+    const id = this.idOf(commit.sha);
+    const known = this.#commits[id];
+    if (known !== undefined && fullerVersion(known, commit) === known)
+      return undefined;
+    this.#commits[id] = commit;
+    const [first, ...others] = commit.parents;
+    this.#firstParent[id] = first === undefined ? -1 : this.idOf(first);
+    if (others.length > 0)
+      this.#otherParents.set(
+        id,
+        others.map(sha => this.idOf(sha)),
+      );
+    else this.#otherParents.delete(id);
+    if (this.#generations.length > 0) this.#generations = [];
+    return id;
+  }
+
+  /** Whether `ancestor` can be reached from `descendant`; a commit is not its own ancestor. */
+  isAncestor(ancestor: number, descendant: number): boolean {
+    const floor = this.#generation(ancestor);
+    const seen = new Set<number>([descendant]);
+    const stack = [descendant];
+    for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
+      for (const parent of this.#parents(id)) {
+        if (parent === ancestor) return true;
+        if (!seen.has(parent) && this.#generation(parent) > floor) {
+          seen.add(parent);
+          stack.push(parent);
+        }
+      }
+    }
+    return false;
+  }
+
+  #parents(id: number): readonly number[] {
+    const first = this.firstParent(id);
+    if (first < 0) return [];
+    return [first, ...(this.#otherParents.get(id) ?? [])];
+  }
+
+  /** Longest way down to a root; an ancestor's is always smaller, which bounds the search above. */
+  #generation(start: number): number {
+    const stack = [start];
+    while (stack.length > 0) {
+      const id = stack[stack.length - 1] ?? start;
+      if (this.#generations[id] !== undefined) {
+        stack.pop();
+        continue;
+      }
+      const parents = this.#parents(id);
+      const unknown = parents.filter(
+        parent => this.#generations[parent] === undefined,
+      );
+      if (unknown.length === 0) {
+        this.#generations[id] =
+          1 +
+          Math.max(0, ...parents.map(parent => this.#generations[parent] ?? 0));
+        stack.pop();
+      } else {
+        stack.push(...unknown);
+      }
+    }
+    return this.#generations[start] ?? 1;
+  }
+}
+
+/** A merge commit is nobody's change; without an explicit mark, two parents make one. */
+export function isMergeCommit(commit: DeliveryCommit): boolean {
+  return commit.merge ?? commit.parents.length > 1;
+}

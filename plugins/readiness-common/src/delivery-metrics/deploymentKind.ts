@@ -1,0 +1,45 @@
+/**
+ * What a successful production deployment did to the service.
+ *
+ * - `baseline`: the first whose content is known; what it delivered cannot be known.
+ * - `forward`: a SHA that was not there before.
+ * - `redeploy`: the SHA that was running.
+ * - `rollback`: an older SHA, and the rollout started after the running one had finished.
+ * - `late`: an older SHA that finished after a newer one, but had started before that finish.
+ * - `unknown`: the source named no SHA.
+ *
+ * Older is an ancestor of the running SHA, or a SHA that was deployed before.
+ */
+export type DeploymentKind =
+  | 'baseline'
+  | 'forward'
+  | 'redeploy'
+  | 'rollback'
+  | 'late'
+  | 'unknown';
+
+/** What the kind is judged by. */
+export interface KindQuestion {
+  /** Graph id of the deployed SHA. */
+  readonly head: number | undefined;
+  readonly startedAtMs: number;
+  /** What was running when it finished. */
+  readonly running:
+    | { readonly head: number; readonly finishedAtMs: number }
+    | undefined;
+  readonly isOlder: (head: number, running: number) => boolean;
+}
+
+/** Judges a deployment in the order in which the service's deployments finished. */
+export function deploymentKind({
+  head,
+  startedAtMs,
+  running,
+  isOlder,
+}: KindQuestion): DeploymentKind {
+  if (head === undefined) return 'unknown';
+  if (running === undefined) return 'baseline';
+  if (head === running.head) return 'redeploy';
+  if (!isOlder(head, running.head)) return 'forward';
+  return startedAtMs < running.finishedAtMs ? 'late' : 'rollback';
+}

@@ -1,0 +1,163 @@
+import type { EngineContext } from './engineContext';
+import type { IncidentReport } from './events';
+import {
+  attributeIncident,
+  type AttributionSearch,
+} from './incidentAttribution';
+import {
+  incidentKey,
+  joinReports,
+  type Attribution,
+  type Incident,
+} from './incidents';
+import { compareText, firstIndexWhere, fullerVersion } from './ordering';
+import type { RolloutEntry } from './rolloutEntry';
+
+/** All incidents, each joined from its reports and attributed. */
+export class IncidentLedger {
+  readonly #context: EngineContext;
+  readonly #reports = new Map<string, IncidentReport>();
+  readonly #incidents = new Map<string, Incident>();
+  /** Per service, in order of impact. */
+  readonly #byService = new Map<string, Incident[]>();
+  readonly #byLink = new Map<string, Set<Incident>>();
+  /** Incidents to attribute again. */
+  readonly #pending = new Set<Incident>();
+  #affected = new Set<RolloutEntry>();
+
+  constructor(context: EngineContext) {
+    this.#context = context;
+  }
+
+  all(): Iterable<Incident> {
+    return this.#incidents.values();
+  }
+
+  /** Stores a report; incidents it joins or leaves are attributed again. */
+  add(report: IncidentReport): void {
+    const known = this.#reports.get(report.id);
+    const kept = known ? fullerVersion(known, report) : report;
+    if (kept === known) return;
+    if (known) this.#leave(known);
+    this.#reports.set(kept.id, kept);
+    const key = incidentKey(kept);
+    const incident = this.#incidents.get(key);
+    if (incident === undefined) {
+      const reports = new Map([[kept.id, kept]]);
+      this.#enter({
+        key,
+        reports,
+        joined: joinReports([kept]),
+        attribution: undefined,
+        record: undefined,
+      });
+      return;
+    }
+    this.#unlist(incident);
+    incident.reports.set(kept.id, kept);
+    this.#enter(incident);
+  }
+
+  /** Marks incidents whose impact began in a span, both ends included. */
+  recheckSpan(service: string, fromMs: number, toMs: number): void {
+    const incidents = this.#byService.get(service) ?? [];
+    for (
+      let at = firstIndexWhere(
+        incidents,
+        i => i.joined.impactStartedAtMs >= fromMs,
+      );
+      at < incidents.length;
+      at += 1
+    ) {
+      const incident = incidents[at];
+      if (incident === undefined || incident.joined.impactStartedAtMs > toMs)
+        return;
+      this.#pending.add(incident);
+    }
+  }
+
+  /** Marks incidents that name one of these deployments as their cause. */
+  recheckLinks(deploymentIds: readonly string[]): void {
+    if (this.#byLink.size === 0) return;
+    for (const id of deploymentIds)
+      for (const incident of this.#byLink.get(id) ?? [])
+        this.#pending.add(incident);
+  }
+
+  /** Attributes what is marked; returns the rollouts that gained or lost an incident. */
+  settle(search: AttributionSearch): ReadonlySet<RolloutEntry> {
+    for (const incident of this.#pending) {
+      this.#assign(incident, attributeIncident(incident.joined, search));
+      this.#context.touchedIncidents.add(incident);
+    }
+    this.#pending.clear();
+    const affected = this.#affected;
+    this.#affected = new Set();
+    return affected;
+  }
+
+  #assign(incident: Incident, attribution: Attribution | undefined): void {
+    if (incident.attribution && 'entry' in incident.attribution) {
+      incident.attribution.entry.incidents.delete(incident);
+      this.#affected.add(incident.attribution.entry);
+    }
+    if (attribution && 'entry' in attribution) {
+      attribution.entry.incidents.add(incident);
+      this.#affected.add(attribution.entry);
+    }
+    incident.attribution = attribution;
+  }
+
+  #leave(report: IncidentReport): void {
+    const incident = this.#incidents.get(incidentKey(report));
+    if (incident === undefined) return;
+    this.#unlist(incident);
+    incident.reports.delete(report.id);
+    if (incident.reports.size > 0) {
+      this.#enter(incident);
+      return;
+    }
+    this.#incidents.delete(incident.key);
+    this.#pending.delete(incident);
+    this.#context.touchedIncidents.add(incident);
+    this.#assign(incident, undefined);
+  }
+
+  #enter(incident: Incident): void {
+    incident.joined = joinReports(incident.reports.values());
+    this.#incidents.set(incident.key, incident);
+    for (const service of incident.joined.services) {
+      const list = this.#byService.get(service) ?? [];
+      list.splice(
+        firstIndexWhere(list, other => byImpact(other, incident) > 0),
+        0,
+        incident,
+      );
+      this.#byService.set(service, list);
+    }
+    const { causeDeploymentId } = incident.joined;
+    if (causeDeploymentId !== undefined) {
+      this.#byLink.set(
+        causeDeploymentId,
+        (this.#byLink.get(causeDeploymentId) ?? new Set()).add(incident),
+      );
+    }
+    this.#pending.add(incident);
+  }
+
+  #unlist(incident: Incident): void {
+    for (const service of incident.joined.services) {
+      const list = this.#byService.get(service) ?? [];
+      const at = list.indexOf(incident);
+      if (at >= 0) list.splice(at, 1);
+    }
+    this.#byLink.get(incident.joined.causeDeploymentId ?? '')?.delete(incident);
+  }
+}
+
+function byImpact(a: Incident, b: Incident): number {
+  return (
+    a.joined.impactStartedAtMs - b.joined.impactStartedAtMs ||
+    compareText(a.key, b.key)
+  );
+}

@@ -1,0 +1,157 @@
+import type { AttemptStatus, DeploymentAttempt } from './events';
+import { compareText } from './ordering';
+
+const PRODUCTION = /^(prod(uction)?|prod-.+|live)$/i;
+
+/** Whether an environment's name means production: `prod`, `production`, `prod-…` or `live`, trimmed, any case. */
+export function isProductionEnvironment(name: string): boolean {
+  return PRODUCTION.test(name.trim());
+}
+
+/** Outcome of one attempt after its status history was read. */
+export interface AttemptOutcome {
+  readonly id: string;
+  readonly status: AttemptStatus;
+  readonly finishedAtMs: number;
+}
+
+/** A span in which a rollout was under way. */
+export interface RolloutSpan {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/**
+ * All attempts and regions of one run of one service to production.
+ *
+ * Per environment the first successful attempt wins; the run succeeded when every production environment did, and
+ * finished with the last of them. Its id is that of the winning attempt that finished last; it started with its
+ * first attempt. A run that nobody saw end is no logical deployment yet.
+ */
+export interface LogicalDeployment {
+  readonly service: string;
+  readonly id: string;
+  readonly status: 'success' | 'failure';
+  readonly sha?: string | undefined;
+  readonly startedAtMs: number;
+  readonly finishedAtMs: number;
+  readonly attemptIds: readonly string[];
+  readonly failedAttempts: readonly AttemptOutcome[];
+  /** One per attempt number, oldest first; a single one spans start to finish. */
+  readonly spans: readonly RolloutSpan[];
+}
+
+/** Key of the run that an attempt belongs to, within its service. */
+export function runKeyOf(attempt: DeploymentAttempt): string {
+  return attempt.runId === undefined
+    ? `id:${attempt.id}`
+    : `run:${attempt.runId}`;
+}
+
+/**
+ * Reads an attempt's outcome. A status history overrides the status: the first `success` decides, whatever came
+ * before or after (`inactive` only says that a newer deployment replaced it); else the last failure.
+ */
+export function attemptOutcome(attempt: DeploymentAttempt): AttemptOutcome {
+  const { id, status, finishedAtMs, statuses } = attempt;
+  if (statuses === undefined || statuses.length === 0)
+    return { id, status, finishedAtMs };
+  const times = (states: readonly string[]) =>
+    statuses.filter(s => states.includes(s.state)).map(s => s.atMs);
+  const successes = times(['success']);
+  if (successes.length > 0)
+    return { id, status: 'success', finishedAtMs: Math.min(...successes) };
+  const failures = times(['failure', 'error']);
+  if (failures.length > 0)
+    return { id, status: 'failure', finishedAtMs: Math.max(...failures) };
+  return { id, status: 'pending', finishedAtMs };
+}
+
+interface Outcome extends AttemptOutcome {
+  readonly attempt: DeploymentAttempt;
+}
+
+/** Collapses the production attempts of one run of one service; undefined while none of them has ended. */
+export function logicalDeployment(
+  attempts: readonly DeploymentAttempt[],
+): LogicalDeployment | undefined {
+  const outcomes = attempts.map(attempt => ({
+    attempt,
+    ...attemptOutcome(attempt),
+  }));
+  const decisive = [...byEnvironment(outcomes).values()].map(decisiveOutcome);
+  const ended = decisive
+    .filter(outcome => outcome.status !== 'pending')
+    .sort(byFinish);
+  const last = ended[ended.length - 1];
+  const first = outcomes[0];
+  if (last === undefined || first === undefined) return undefined;
+  const succeeded = decisive.every(outcome => outcome.status === 'success');
+  if (!succeeded && ended.every(outcome => outcome.status === 'success'))
+    return undefined;
+  return {
+    service: first.attempt.service,
+    id: last.id,
+    status: succeeded ? 'success' : 'failure',
+    sha: [...ended].reverse().find(outcome => outcome.attempt.sha !== undefined)
+      ?.attempt.sha,
+    startedAtMs: outcomes.reduce(
+      (least, outcome) => Math.min(least, outcome.attempt.startedAtMs),
+      Infinity,
+    ),
+    finishedAtMs: last.finishedAtMs,
+    attemptIds: [...new Set(outcomes.map(outcome => outcome.id))].sort(
+      compareText,
+    ),
+    failedAttempts: outcomes
+      .filter(outcome => outcome.status === 'failure')
+      .sort(byFinish)
+      .map(({ id, status, finishedAtMs }) => ({ id, status, finishedAtMs })),
+    spans: spansOf(outcomes),
+  };
+}
+
+function byEnvironment(outcomes: readonly Outcome[]): Map<string, Outcome[]> {
+  const groups = new Map<string, Outcome[]>();
+  for (const outcome of outcomes) {
+    const environment = outcome.attempt.environment.trim().toLowerCase();
+    const group = groups.get(environment);
+    if (group) group.push(outcome);
+    else groups.set(environment, [outcome]);
+  }
+  return groups;
+}
+
+/** First success of one environment, else its last failure, else whatever is still pending. */
+function decisiveOutcome(outcomes: readonly Outcome[]): Outcome {
+  const ordered = [...outcomes].sort(byFinish);
+  const failures = ordered.filter(outcome => outcome.status === 'failure');
+  const decisive =
+    ordered.find(outcome => outcome.status === 'success') ??
+    failures[failures.length - 1] ??
+    ordered[0];
+  if (decisive === undefined)
+    throw new Error('An environment of a run has no attempt');
+  return decisive;
+}
+
+function spansOf(outcomes: readonly Outcome[]): readonly RolloutSpan[] {
+  const spans = new Map<number, { fromMs: number; toMs: number }>();
+  for (const { attempt, status, finishedAtMs } of outcomes) {
+    if (status === 'pending') continue;
+    const span = spans.get(attempt.attempt ?? 1) ?? {
+      fromMs: Infinity,
+      toMs: -Infinity,
+    };
+    span.fromMs = Math.min(span.fromMs, attempt.startedAtMs);
+    span.toMs = Math.max(span.toMs, finishedAtMs);
+    spans.set(attempt.attempt ?? 1, span);
+  }
+  return [...spans.values()].sort(
+    (a, b) => a.fromMs - b.fromMs || a.toMs - b.toMs,
+  );
+}
+
+function byFinish(a: AttemptOutcome, b: AttemptOutcome): number {
+  return a.finishedAtMs - b.finishedAtMs || compareText(a.id, b.id);
+}
