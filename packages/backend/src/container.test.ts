@@ -28,7 +28,7 @@ describe('the image', () => {
     );
     const run = lastStage.filter(line => line.startsWith('RUN ')).join('\n');
     expect(run).toContain('rm -rf /usr/local/lib/node_modules');
-    expect(run).not.toMatch(/apt|npm install|yarn-|gcc|python/);
+    expect(run).not.toMatch(/apt-get|npm install|gcc|python/);
   });
 
   it('runs as a numbered user that is not root and cannot change the code', () => {
@@ -144,7 +144,7 @@ describe('the values for the Backstage chart', () => {
 
   it('hold no secret', () => {
     expect(text('docker/helm-values.yaml')).not.toMatch(
-      /^\s*\w*(password|token|secret):\s*\S/im,
+      /^\s*\w*(password|token|secret):\s*(?!true|false)\S/im,
     );
   });
 });

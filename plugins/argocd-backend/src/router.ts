@@ -17,6 +17,23 @@ export interface RouterOptions {
 
 const querySchema = z.object({ appNamespace: z.string().optional() });
 
+const refuseWrites: express.RequestHandler = (req, res, next) => {
+  if (req.method === 'GET' || req.method === 'HEAD') {
+    next();
+    return;
+  }
+  res
+    .status(405)
+    .set('allow', 'GET')
+    .json({
+      error: {
+        name: 'MethodNotAllowedError',
+        message:
+          'The portal reads Argo CD and changes nothing through this API',
+      },
+    });
+};
+
 /**
  * The read routes that the Argo CD cards of @roadiehq/backstage-plugin-argo-cd call. Its own backend also creates,
  * syncs, changes and deletes applications for whoever is signed in; none of that is here.
@@ -76,23 +93,6 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use(handleErrors);
   return router;
 }
-
-const refuseWrites: express.RequestHandler = (req, res, next) => {
-  if (req.method === 'GET' || req.method === 'HEAD') {
-    next();
-    return;
-  }
-  res
-    .status(405)
-    .set('allow', 'GET')
-    .json({
-      error: {
-        name: 'MethodNotAllowedError',
-        message:
-          'The portal reads Argo CD and changes nothing through this API',
-      },
-    });
-};
 
 async function permittedApplication(
   options: RouterOptions,

@@ -56,8 +56,8 @@ const failures: Readonly<Record<string, Answer>> = {
     res.write('{"data":{"organization":{');
     setTimeout(() => res.destroy(), 20);
   },
-  'a second page that fails': (isFirstPage, res) =>
-    isFirstPage
+  'a second page that fails': (isFirst, res) =>
+    isFirst
       ? send(res, 200, { data: page(true) })
       : send(res, 400, { message: 'no' }),
 };
