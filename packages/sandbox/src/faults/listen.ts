@@ -23,15 +23,16 @@ export interface Listening {
 const TLS_HANDSHAKE = 0x16;
 
 /**
- * Listens on 127.0.0.1 and applies the faults that come before any request: a dead system hangs up on connection;
- * a bad certificate is an expired one for another name, shown to whoever speaks TLS to this port.
+ * Listens on 127.0.0.1 for HTTP and, on the same port, for HTTPS with a self-signed certificate: kubectl sends its
+ * token over TLS only. It applies the faults that come before any request: a dead system hangs up on connection;
+ * a bad certificate is an expired one for another name, and plain HTTP then gets nothing.
  */
 export async function listen(handler: RequestListener, options: ListenOptions): Promise<Listening> {
   const http = createServer(handler);
   // Watches and event streams stay open for as long as the client likes.
   http.requestTimeout = 0;
   const sockets = new Set<Socket>();
-  let tls: Promise<TlsServer> | undefined;
+  const tls = tlsServers(handler);
 
   const tcp = createTcpServer({ pauseOnConnect: true }, socket => {
     sockets.add(socket);
@@ -51,8 +52,7 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
         else handOver(http, socket);
         return;
       }
-      tls ??= createBadTlsServer(handler);
-      tls.then(server => handOver(server, socket)).catch(error => socket.destroy(error));
+      tls(fault?.kind === 'bad-certificate' ? EXPIRED : VALID).then(server => handOver(server, socket)).catch(error => socket.destroy(error));
     });
   });
 
@@ -86,10 +86,37 @@ function portOf(server: Server): number {
   return address.port;
 }
 
-async function createBadTlsServer(handler: RequestListener): Promise<TlsServer> {
-  const { private: key, cert } = await generate([{ name: 'commonName', value: 'expired.saltmarsh.example' }], {
-    notBeforeDate: new Date('2020-01-01T00:00:00Z'),
-    notAfterDate: new Date('2021-01-01T00:00:00Z'),
-  });
-  return createTlsServer({ key, cert }, handler);
+interface Certificate {
+  readonly name: string;
+  readonly notBeforeDate: Date;
+  readonly notAfterDate: Date;
+}
+
+const VALID: Certificate = {
+  name: 'localhost',
+  notBeforeDate: new Date('2026-01-01T00:00:00Z'),
+  notAfterDate: new Date('2046-01-01T00:00:00Z'),
+};
+
+const EXPIRED: Certificate = {
+  name: 'expired.saltmarsh.example',
+  notBeforeDate: new Date('2020-01-01T00:00:00Z'),
+  notAfterDate: new Date('2021-01-01T00:00:00Z'),
+};
+
+/** Certificates take a moment to make, so each is made when it is first shown. */
+function tlsServers(handler: RequestListener): (certificate: Certificate) => Promise<TlsServer> {
+  const servers = new Map<Certificate, Promise<TlsServer>>();
+  return certificate => {
+    const server = servers.get(certificate) ?? createTlsServerWith(certificate, handler);
+    servers.set(certificate, server);
+    return server;
+  };
+}
+
+async function createTlsServerWith({ name, ...dates }: Certificate, handler: RequestListener): Promise<TlsServer> {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: name }], { ...dates, keyType: 'ec', algorithm: 'sha256' });
+  const server = createTlsServer({ key, cert }, handler);
+  server.requestTimeout = 0;
+  return server;
 }

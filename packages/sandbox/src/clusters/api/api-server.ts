@@ -29,7 +29,7 @@ export function createApiServer(cluster: Cluster, access: AccessControl, faults:
   app.set('json spaces', 0);
   app.use(applyFault({ faults, system: `cluster:${cluster.plan.name}`, errorBody: faultBody }));
   app.use(namePlainJson);
-  app.use(express.text({ type: () => true, limit: '4mb' }));
+  app.use(express.raw({ type: () => true, limit: '4mb' }));
   app.use((request, response) => {
     const user = access.authenticate(request.header('authorization'));
     const path = parseResourcePath(request.path);

@@ -49,3 +49,9 @@ export function objectOf(call: Call): KubernetesObject {
 export function methodNotAllowed(): ApiError {
   return new ApiError('MethodNotAllowed', 'the server does not allow this method on the requested resource', {});
 }
+
+/** The body as it came; empty when there was none. */
+export function bytesOf({ request }: Call): Buffer {
+  const body: unknown = request.body;
+  return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+}

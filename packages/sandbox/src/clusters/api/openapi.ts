@@ -2,7 +2,8 @@ import type { JsonObject } from '../objects/json';
 import { apiVersionOf, type ResourceType } from '../objects/resource-types';
 
 const ANY_OBJECT = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
-const PATCH_TYPES = ['application/apply-patch+yaml', 'application/json-patch+json', 'application/merge-patch+json', 'application/strategic-merge-patch+json'];
+/** Strategic merge is left out: for it kubectl would want the whole schema, without it kubectl uses its own. */
+const PATCH_TYPES = ['application/apply-patch+yaml', 'application/json-patch+json', 'application/merge-patch+json'];
 
 /** `/openapi/v3`: where the document of each group and version is. */
 export function openApiIndex(types: readonly ResourceType[]): JsonObject {

@@ -3,7 +3,8 @@ import { ApiError } from '../objects/api-error';
 import type { JsonObject } from '../objects/json';
 import { timestamp } from '../objects/kubernetes-object';
 import { apiVersionOf } from '../objects/resource-types';
-import type { Call } from './call';
+import { bytesOf, type Call } from './call';
+import { isProtobuf, readAccessReview } from './protobuf';
 
 const attributes = z.object({
   verb: z.string().default(''),
@@ -23,14 +24,23 @@ const accessReview = z.looseObject({
 
 /** Answers the questions a client may ask about itself. */
 export function review(call: Call): void {
-  const body: unknown = typeof call.request.body === 'string' && call.request.body !== '' ? JSON.parse(call.request.body) : {};
-  call.response.status(201).json({ kind: call.type.kind, apiVersion: apiVersionOf(call.type), ...answerTo(call, body) });
+  call.response.status(201).json({ kind: call.type.kind, apiVersion: apiVersionOf(call.type), ...answerTo(call) });
 }
 
-function answerTo(call: Call, body: unknown): JsonObject {
+function readBody(bytes: Buffer): unknown {
+  if (bytes.length === 0) return {};
+  if (isProtobuf(bytes)) return readAccessReview(bytes);
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch (error) {
+    throw new ApiError('BadRequest', `the object provided is unrecognized: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function answerTo(call: Call): JsonObject {
   switch (call.type.kind) {
     case 'SelfSubjectAccessReview':
-      return accessAnswer(call, body);
+      return accessAnswer(call, readBody(bytesOf(call)));
     case 'SelfSubjectRulesReview':
       return { metadata: {}, spec: {}, status: rulesAnswer(call) };
     default:

@@ -7,7 +7,8 @@ import { parseJson, parseObject, type KubernetesObject } from '../objects/kubern
 import { suffixOf } from '../objects/names';
 import { apiVersionOf } from '../objects/resource-types';
 import { strategicMerge } from '../objects/strategic-merge';
-import { formOf, keyOf, objectOf, query, type Call } from './call';
+import { bytesOf, formOf, keyOf, objectOf, query, type Call } from './call';
+import { isProtobuf } from './protobuf';
 import { representObject } from './representation';
 import { validate } from './validation';
 
@@ -125,8 +126,9 @@ function writerOf(call: Call): Writer {
 }
 
 function bodyJson(call: Call): Json {
-  const text: unknown = call.request.body;
-  const parsed = typeof text === 'string' ? parseJson(parseText(text)) : undefined;
+  const bytes = bytesOf(call);
+  if (isProtobuf(bytes)) throw new ApiError('UnsupportedMediaType', 'the body of the request was in an unknown format - accepted media types include: application/json, application/yaml', {});
+  const parsed = parseJson(parseText(bytes.toString('utf8')));
   if (parsed === undefined) throw new ApiError('BadRequest', 'the object provided is unrecognized (must be of type JSON or YAML)');
   return parsed;
 }
