@@ -1,1 +1,6 @@
-export {};
+/**
+ * Template actions for golden paths.
+ *
+ * @packageDocumentation
+ */
+export { goldenPathModule as default } from './module';

@@ -1,0 +1,130 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
+import {
+  createTemplateAction,
+  initRepoAndPush,
+} from '@backstage/plugin-scaffolder-node';
+import type { GoldenPathConfig } from '../config';
+import type { GithubClient } from '../github/GithubClient';
+import { parseRepository } from '../github/parseRepository';
+import { ServiceRepository } from '../github/ServiceRepository';
+import { StepFailure } from '../StepFailure';
+import { assertOwnRepository } from './ownRepository';
+
+async function push(
+  repository: ServiceRepository,
+  options: {
+    readonly directory: string;
+    readonly author: GoldenPathConfig['author'];
+    readonly logger: LoggerService;
+  },
+): Promise<string> {
+  try {
+    const { commitHash } = await initRepoAndPush({
+      dir: options.directory,
+      remoteUrl: repository.cloneUrl,
+      auth: { username: 'x-access-token', password: await repository.gitToken() },
+      logger: options.logger,
+      defaultBranch: 'main',
+      commitMessage: 'Start from the golden path',
+      gitAuthorInfo: options.author,
+    });
+    return commitHash;
+  } catch (error) {
+    throw new StepFailure({
+      problem: `The files could not be pushed to ${repository.webUrl}.`,
+      created: [`the empty repository ${repository.webUrl}`],
+      remedy: 'Check that the portal’s account may push there.',
+      cause: error,
+    });
+  }
+}
+
+async function tell(
+  repository: ServiceRepository,
+  wishes: { readonly team: string | undefined; readonly topics: readonly string[] },
+  logger: LoggerService,
+): Promise<void> {
+  if (wishes.team && !(await repository.allowTeam(wishes.team))) {
+    logger.warn(
+      `The team ${wishes.team} could not be given write access: the Git host has no such team, or the portal may not change it. Ask an owner of the organisation.`,
+    );
+  }
+  if (wishes.topics.length > 0 && !(await repository.setTopics(wishes.topics))) {
+    logger.warn('The topics of the repository could not be set.');
+  }
+}
+
+/**
+ * Creates the repository and pushes the workspace to it. Unlike `publish:github`
+ * it can be run again: what an earlier run made is taken up, what is somebody
+ * else's is left alone.
+ */
+export function createPublishRepositoryAction(options: {
+  readonly config: GoldenPathConfig;
+  readonly github: GithubClient;
+}) {
+  const { config, github } = options;
+  return createTemplateAction({
+    id: 'groundwork:repository:publish',
+    description:
+      'Creates a repository on GitHub and pushes the workspace; running it again takes up what is there.',
+    schema: {
+      input: {
+        repoUrl: z => z.string().describe('host?owner=…&repo=…'),
+        description: z => z.string(),
+        owner: z => z.string().describe('Entity reference of the owning group'),
+        templateRef: z => z.string().describe('Entity reference of the template'),
+        team: z => z.string().optional().describe('Team on the Git host that may write'),
+        topics: z => z.array(z.string()).optional(),
+        sourcePath: z => z.string().optional().describe('Folder of the workspace to push'),
+      },
+      output: {
+        repositoryUrl: z => z.string(),
+        repoContentsUrl: z => z.string().describe('Root of the files on the main branch'),
+        commitSha: z => z.string().describe('Newest commit of the main branch'),
+        created: z => z.boolean().describe('False when an earlier run had made it'),
+      },
+    },
+    async handler(ctx) {
+      const address = parseRepository(ctx.input.repoUrl);
+      const repository = new ServiceRepository(github, address);
+      const existed = await repository.exists();
+      const head = existed
+        ? await assertOwnRepository(repository, {
+            component: address.name,
+            owner: ctx.input.owner,
+            template: ctx.input.templateRef,
+          })
+        : undefined;
+      if (!existed) {
+        await repository.create({
+          description: ctx.input.description,
+          visibility: config.repository?.visibility ?? 'private',
+        });
+        ctx.logger.info(`Repository created: ${repository.webUrl}`);
+      }
+      const commitSha =
+        head ??
+        (await push(repository, {
+          directory: resolveSafeChildPath(ctx.workspacePath, ctx.input.sourcePath ?? '.'),
+          author: config.author,
+          logger: ctx.logger,
+        }));
+      ctx.logger.info(
+        head
+          ? `The repository holds the service already, at ${head}; left as it is`
+          : `Files pushed as ${commitSha}`,
+      );
+      await tell(
+        repository,
+        { team: ctx.input.team, topics: ctx.input.topics ?? [] },
+        ctx.logger,
+      );
+      ctx.output('repositoryUrl', repository.webUrl);
+      ctx.output('repoContentsUrl', `${repository.webUrl}/blob/main`);
+      ctx.output('commitSha', commitSha);
+      ctx.output('created', !existed);
+    },
+  });
+}

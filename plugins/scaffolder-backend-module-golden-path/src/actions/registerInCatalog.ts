@@ -1,0 +1,43 @@
+import { isError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { StepFailure } from '../StepFailure';
+
+/**
+ * Registers the service in the catalog as the person who started the template.
+ * Unlike `catalog:register` a location that is registered already is a success,
+ * and every other refusal is not.
+ */
+export function createRegisterInCatalogAction(catalog: CatalogService) {
+  return createTemplateAction({
+    id: 'groundwork:catalog:register',
+    description: 'Registers a catalog file; running it again is harmless.',
+    schema: {
+      input: {
+        catalogInfoUrl: z => z.string().url(),
+        entityRef: z => z.string().describe('The entity that the file describes'),
+        created: z => z.array(z.string()).optional(),
+      },
+      output: { entityRef: z => z.string() },
+    },
+    async handler(ctx) {
+      const target = ctx.input.catalogInfoUrl;
+      const credentials = await ctx.getInitiatorCredentials();
+      try {
+        await catalog.addLocation({ type: 'url', target }, { credentials });
+        ctx.logger.info(`Registered in the catalog: ${target}`);
+      } catch (error) {
+        if (!isError(error) || error.name !== 'ConflictError') {
+          throw new StepFailure({
+            problem: `The catalog did not take ${target}${isError(error) ? ` (${error.message})` : ''}.`,
+            created: ctx.input.created ?? [],
+            remedy: 'You need the right to register components.',
+            cause: error,
+          });
+        }
+        ctx.logger.info(`The catalog knows ${target} already`);
+      }
+      ctx.output('entityRef', ctx.input.entityRef);
+    },
+  });
+}

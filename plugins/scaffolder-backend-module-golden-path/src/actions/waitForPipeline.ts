@@ -1,0 +1,110 @@
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { z } from 'zod';
+import type { GithubClient } from '../github/GithubClient';
+import { githubMessage } from '../github/GithubClient';
+import { parseRepository } from '../github/parseRepository';
+import { ServiceRepository } from '../github/ServiceRepository';
+import { poll } from '../poll';
+import { StepFailure } from '../StepFailure';
+
+const runsSchema = z.object({
+  workflow_runs: z.array(
+    z.object({
+      id: z.number(),
+      status: z.string().nullish(),
+      conclusion: z.string().nullish(),
+      html_url: z.string(),
+    }),
+  ),
+});
+
+type Run = z.infer<typeof runsSchema>['workflow_runs'][number];
+
+/** The newest run of a commit; `undefined` while there is none or the Git host has a bad moment. */
+async function latestRun(
+  repository: ServiceRepository,
+  commitSha: string,
+): Promise<Run | undefined> {
+  const query = new URLSearchParams({ head_sha: commitSha, per_page: '5' });
+  const answer = await repository.send({ path: `/actions/runs?${query}` });
+  if (answer.status >= 500 || answer.status === 429) {
+    return undefined;
+  }
+  const runs = runsSchema.safeParse(answer.body);
+  if (answer.status !== 200 || !runs.success) {
+    throw new Error(
+      `The Git host did not let the portal read the pipeline (${githubMessage(answer)}).`,
+    );
+  }
+  return runs.data.workflow_runs[0];
+}
+
+/**
+ * A first run is through when it succeeded, and also when it stands before an
+ * approval: staging is done then, and production is a person's decision.
+ */
+function isThrough(run: Run): boolean {
+  return run.status === 'completed' || run.status === 'waiting';
+}
+
+/** Waits for the first run of a repository's pipeline. */
+export function createWaitForPipelineAction(github: GithubClient) {
+  return createTemplateAction({
+    id: 'groundwork:pipeline:wait',
+    description: 'Waits until the pipeline of a commit is through.',
+    schema: {
+      input: {
+        repoUrl: z => z.string(),
+        commitSha: z => z.string().describe('The commit whose run is waited for'),
+        timeoutSeconds: z => z.number().int().min(10).max(3600).optional(),
+        pollSeconds: z => z.number().min(0.05).max(60).optional(),
+        created: z => z.array(z.string()).optional(),
+      },
+      output: {
+        runUrl: z => z.string(),
+        status: z => z.string().describe('success, or waiting for an approval'),
+      },
+    },
+    async handler(ctx) {
+      const { commitSha, timeoutSeconds = 900, pollSeconds = 1 } = ctx.input;
+      const repository = new ServiceRepository(
+        github,
+        parseRepository(ctx.input.repoUrl),
+      );
+      const created = ctx.input.created ?? [];
+      let seen: Run | undefined;
+      const done = await poll(
+        async () => {
+          const run = await latestRun(repository, commitSha);
+          if (run && run.id !== seen?.id) {
+            ctx.logger.info(`Pipeline started: ${run.html_url}`);
+          }
+          seen = run ?? seen;
+          return run && isThrough(run) ? run : undefined;
+        },
+        { timeoutMs: timeoutSeconds * 1000, intervalMs: pollSeconds * 1000, signal: ctx.signal },
+      );
+      if (!done) {
+        throw new StepFailure({
+          problem: seen
+            ? `The pipeline was not through after ${timeoutSeconds} seconds: ${seen.html_url}`
+            : `No pipeline started within ${timeoutSeconds} seconds for ${repository.webUrl}.`,
+          created,
+          remedy: seen
+            ? 'Look at the run; it goes on without the portal.'
+            : 'Check that Actions are allowed for the repository.',
+        });
+      }
+      if (done.status === 'completed' && done.conclusion !== 'success') {
+        throw new StepFailure({
+          problem: `The pipeline ended with ${done.conclusion ?? 'no result'}: ${done.html_url}`,
+          created,
+          remedy: 'Read its log, and start the run again there or push a correction.',
+        });
+      }
+      ctx.logger.info('Pipeline passed: tested, scanned, image published');
+      ctx.output('runUrl', done.html_url);
+      ctx.output('status', done.status === 'completed' ? 'success' : 'waiting');
+    },
+  });
+}

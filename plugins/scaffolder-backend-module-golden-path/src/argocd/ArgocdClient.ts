@@ -1,0 +1,211 @@
+import { z } from 'zod';
+import type { ApplicationSettings, ArgocdTarget } from '../config';
+
+const applicationSchema = z.object({
+  spec: z
+    .object({
+      source: z
+        .object({ repoURL: z.string().optional(), path: z.string().optional() })
+        .optional(),
+    })
+    .optional(),
+  status: z
+    .object({
+      sync: z.object({ status: z.string().optional() }).optional(),
+      health: z
+        .object({ status: z.string().optional(), message: z.string().optional() })
+        .optional(),
+      summary: z
+        .object({
+          images: z.array(z.string()).nullish(),
+          externalURLs: z.array(z.string()).nullish(),
+        })
+        .optional(),
+      conditions: z
+        .array(z.object({ type: z.string(), message: z.string().optional() }))
+        .nullish(),
+      operationState: z
+        .object({ phase: z.string().optional(), message: z.string().optional() })
+        .optional(),
+    })
+    .optional(),
+});
+
+/** An application as far as the templates look at it. */
+export interface ApplicationState {
+  readonly sync: string;
+  readonly health: string;
+  readonly images: readonly string[];
+  readonly urls: readonly string[];
+  /** What Argo CD complains about, newest words first. */
+  readonly complaints: readonly string[];
+  /** Folder of the GitOps repository that it deploys. */
+  readonly path: string | undefined;
+}
+
+function stateOf({ spec, status }: z.infer<typeof applicationSchema>): ApplicationState {
+  const { operationState } = status ?? {};
+  const failedOperation =
+    operationState?.phase === 'Failed' || operationState?.phase === 'Error'
+      ? [operationState.message ?? 'the last sync failed']
+      : [];
+  return {
+    sync: status?.sync?.status || 'Unknown',
+    health: status?.health?.status || 'Unknown',
+    images: status?.summary?.images ?? [],
+    urls: status?.summary?.externalURLs ?? [],
+    complaints: [
+      ...(status?.conditions ?? []).map(({ type, message }) => message ?? type),
+      ...failedOperation,
+      ...(status?.health?.message ? [status.health.message] : []),
+    ],
+    path: spec?.source?.path,
+  };
+}
+
+/** A refusal of Argo CD, said so that a person can act on it. */
+export class ArgocdRefusal extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ArgocdRefusal';
+  }
+}
+
+const REQUEST_TIMEOUT_MS = 10_000;
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly message: string;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Argo CD answers some refusals in plain text; the caller reads the status.
+    return undefined;
+  }
+}
+
+function messageOf(body: unknown, text: string): string {
+  return typeof body === 'object' && body !== null && 'message' in body
+    ? String(body.message)
+    : text.trim().slice(0, 200);
+}
+
+function because(status: number, message: string): string {
+  switch (status) {
+    case 401:
+      return 'its token is not accepted';
+    case 403:
+      return `its account lacks the right (${message})`;
+    case 415:
+      return 'it does not take this kind of content (a proxy in between may have changed it)';
+    default:
+      return `${status}, ${message}`;
+  }
+}
+
+/** Talks to one Argo CD instance with an account that may create applications. */
+export class ArgocdClient {
+  readonly #target: ArgocdTarget;
+
+  constructor(target: ArgocdTarget) {
+    this.#target = target;
+  }
+
+  /** Address of an application for people. */
+  applicationUrl(name: string): string {
+    return `${this.#target.frontendUrl}/applications/${encodeURIComponent(name)}`;
+  }
+
+  /**
+   * The application, or `undefined` when there is none. The project is named
+   * because without it Argo CD answers 403 for what does not exist. With `refresh`
+   * Argo CD compares with Git now and not at its next round.
+   */
+  async find(
+    name: string,
+    options: { readonly project: string; readonly refresh?: boolean },
+  ): Promise<ApplicationState | undefined> {
+    const query = new URLSearchParams({
+      project: options.project,
+      ...(options.refresh ? { refresh: 'normal' } : {}),
+    });
+    const answer = await this.#send(
+      `/api/v1/applications/${encodeURIComponent(name)}?${query}`,
+    );
+    if (answer.status === 404) {
+      return undefined;
+    }
+    if (answer.status !== 200) {
+      throw this.#refusal(`read the application ${name}`, answer);
+    }
+    const application = applicationSchema.safeParse(answer.body);
+    if (!application.success) {
+      throw new ArgocdRefusal(
+        `Argo CD ${this.#target.name} answered an application of unknown shape.`,
+      );
+    }
+    return stateOf(application.data);
+  }
+
+  /**
+   * Creates the application; the same again is a success. Validation is off
+   * because it demands that the folder is in Git already, and the service's first
+   * pipeline run is what puts it there.
+   */
+  async create(
+    name: string,
+    settings: ApplicationSettings,
+    path: string,
+  ): Promise<void> {
+    const answer = await this.#send(
+      '/api/v1/applications?upsert=false&validate=false',
+      {
+        metadata: { name },
+        spec: {
+          project: settings.project,
+          source: {
+            repoURL: settings.gitops.url,
+            path,
+            targetRevision: settings.gitops.branch,
+          },
+          destination: { ...settings.destination, namespace: name },
+          syncPolicy: {
+            automated: { prune: true, selfHeal: true },
+            syncOptions: ['CreateNamespace=true'],
+          },
+        },
+      },
+    );
+    if (answer.status !== 200) {
+      throw this.#refusal(`create the application ${name}`, answer);
+    }
+  }
+
+  async #send(path: string, body?: unknown): Promise<Answer> {
+    const { url, token } = this.#target;
+    const response = await fetch(`${url}${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+      redirect: 'error',
+      headers: {
+        authorization: `Bearer ${token}`,
+        // Without it every write is 415.
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const json = parsed(text);
+    return { status: response.status, body: json, message: messageOf(json, text) };
+  }
+
+  #refusal(verb: string, { status, message }: Answer): ArgocdRefusal {
+    return new ArgocdRefusal(
+      `Argo CD ${this.#target.name} did not let the portal ${verb}: ${because(status, message)}.`,
+    );
+  }
+}
