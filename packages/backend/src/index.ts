@@ -42,6 +42,8 @@ backend.add(import('@backstage/plugin-search-backend-module-techdocs'));
 backend.add(import('@backstage/plugin-kubernetes-backend'));
 backend.add(import('@groundwork/plugin-kubernetes-backend-module-bounded'));
 backend.add(import('@groundwork/plugin-argocd-backend'));
+backend.add(import('@groundwork/plugin-deployments-backend'));
+backend.add(import('@groundwork/plugin-ci-runs-backend'));
 
 // Messages, between plugins and to people and agents
 backend.add(import('@backstage/plugin-events-backend'));
