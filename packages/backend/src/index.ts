@@ -30,6 +30,7 @@ backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));
 backend.add(
   import('@backstage/plugin-scaffolder-backend-module-notifications'),
 );
+backend.add(import('@groundwork/plugin-scaffolder-backend-module-golden-path'));
 
 // Documentation and search
 backend.add(import('@backstage/plugin-techdocs-backend'));
