@@ -93,7 +93,7 @@ export interface KnownPipeline {
 export interface UnknownPipeline {
   readonly outcome: 'unknown';
   /** Undefined: no file of any known engine. */
-  readonly engine?: Engine;
+  readonly engine?: Engine | undefined;
   readonly reason: string;
   readonly opaque: readonly string[];
 }

@@ -1,0 +1,82 @@
+import {
+  defineOrganisationCheck,
+  isByReference,
+  measured,
+  notApplicable,
+  pipeline,
+  type Finding,
+} from '@groundwork/plugin-readiness-common';
+import { z } from 'zod';
+import {
+  deliveredComponents,
+  groupBy,
+  ownedOnly,
+  type Delivered,
+} from '../population/pipelines';
+import { meanTeamShare } from '../population/shares';
+import { percent } from '../population/words';
+
+const settings = z.object({
+  lifecycles: z.array(z.string()).default(['production']),
+});
+
+function refers({ pipeline: read }: Delivered): boolean {
+  return read.outcome === 'known' && isByReference(read);
+}
+
+/** C3: share of pipelines that are used by reference rather than copied, each team counting the same. */
+export const deliversByReference = defineOrganisationCheck({
+  id: 'delivers-by-reference',
+  title: 'Pipelines are used by reference, not copied',
+  failureTitle: 'Pipelines are copies that drift apart',
+  why: 'A copy is the same only until somebody changes it; a fix to the original never arrives.',
+  remediation: {
+    summary:
+      'Replace the copied steps by a call of the reusable pipeline, at a major version.',
+    effort: 'medium',
+    href: 'how-to/deliver-by-reference',
+  },
+  appliesTo: 'organisation',
+  requires: { pipelines: pipeline },
+  settings,
+  summarise: { pipelines: evidence => evidence },
+  evaluate({ pipelines }, { settings: { lifecycles }, inventory }) {
+    const owned = ownedOnly(
+      deliveredComponents(pipelines, inventory, lifecycles),
+    );
+    const teams = groupBy(owned, ({ team }) => team).map(([ref, own]) => ({
+      ref,
+      name: inventory.teams.find(team => team.ref === ref)?.name ?? ref,
+      having: own.filter(refers).length,
+      read: own.filter(({ isUnread }) => !isUnread).length,
+      unread: own.filter(({ isUnread }) => isUnread).length,
+    }));
+    const range = meanTeamShare(teams);
+    if (!range) return notApplicable('No team owns a service in production.');
+    const copies = owned.filter(item => !item.isUnread && !refers(item));
+    return measured(range, {
+      population: {
+        read: owned.length - owned.filter(({ isUnread }) => isUnread).length,
+        expected: owned.length,
+        unit: 'repository',
+      },
+      parts: teams
+        .filter(({ read }) => read > 0)
+        .map(({ name, having, read }) => ({
+          label: name,
+          value: having / read,
+        })),
+      findings: copies.map(
+        ({ name, team, evidenceId }): Finding => ({
+          message: 'Its pipeline is its own copy.',
+          subjectRef: name,
+          team,
+          ...(evidenceId === undefined ? {} : { evidenceId }),
+        }),
+      ),
+      explanation: `${percent(
+        range,
+      )} of the teams' pipelines are used by reference.`,
+    });
+  },
+});

@@ -1,0 +1,43 @@
+import {
+  defineCheck,
+  everywhere,
+  workload,
+} from '@groundwork/plugin-readiness-common';
+import { z } from 'zod';
+import { judgeWorkloads } from '../population/ownWorkloads';
+import { isByHand, isWithin } from './changes-nothing-by-hand';
+
+/** Service level: nobody edits its workloads in the cluster. */
+export const isNotChangedByHand = defineCheck({
+  id: 'is-not-changed-by-hand',
+  title: 'Is not changed by hand',
+  failureTitle: 'Was changed by hand in production',
+  why: 'The next deployment undoes a change that only the cluster knows.',
+  remediation: {
+    summary: 'Bring the change into Git and let it roll out from there.',
+    effort: 'low',
+    href: 'how-to/change-nothing-by-hand',
+  },
+  appliesTo: { kind: 'Component' },
+  requires: { workloads: everywhere(workload) },
+  settings: z.object({
+    tiers: z.array(z.string()).default(['production']),
+    windowDays: z.number().positive().default(90),
+  }),
+  evaluate: ({ workloads }, { settings, subject, inventory, asOf }) =>
+    judgeWorkloads(
+      { readings: workloads, subject, inventory, tiers: settings.tiers },
+      ({ writers }) => {
+        const write = (writers ?? []).find(
+          writer =>
+            isByHand(writer) && isWithin(writer.at, asOf, settings.windowDays),
+        );
+        return (
+          write &&
+          `was changed by ${write.manager}${
+            write.at === undefined ? '' : ` on ${write.at.slice(0, 10)}`
+          }`
+        );
+      },
+    ),
+});

@@ -1,0 +1,221 @@
+import {
+  attestation,
+  between,
+  defineOrganisationCheck,
+  isInForce,
+  measured,
+  notApplicable,
+  readOf,
+  reliability,
+  unreadOf,
+  workload,
+  type Attestation,
+  type Finding,
+  type Range,
+  type Reading,
+} from '@groundwork/plugin-readiness-common';
+import { z } from 'zod';
+import { clustersOf } from '../population/clusters';
+import {
+  answersHolding,
+  modalDominance,
+  teamModes,
+  type TeamModes,
+} from '../population/modes';
+import { componentsByName, teamsWithComponents } from '../population/teams';
+import {
+  PLAIN,
+  teamSecrets,
+  type SecretsSummary,
+  type SeenSecrets,
+  type TeamSecrets,
+} from '../population/secrets';
+import { percent, unreadSentence } from '../population/words';
+
+const settings = z.object({
+  tiers: z.array(z.string()).default(['production']),
+  /** Topic under which teams attest how secrets reach production. */
+  topic: z.string().default('secrets-mechanism'),
+  /** Answers that nobody manages: a person has to remember them. */
+  unmanaged: z
+    .array(z.string())
+    .default(['shared-document', 'chat', 'password-manager', 'unmanaged']),
+  /** A backend counts when it holds at least this share of the teams. */
+  backendShare: z.number().default(0.05),
+});
+
+/** Share of teams whose secrets nobody manages. A team that shows nothing and attests nothing may be one of them. */
+function unmanagedShare(
+  teams: readonly TeamSecrets[],
+  modes: TeamModes,
+  unmanaged: readonly string[],
+): Range {
+  const population = modes.known.length + modes.unread.length;
+  const certain = modes.known.filter(({ answers }) =>
+    answers.some(answer => unmanaged.includes(answer)),
+  ).length;
+  const silent = modes.known.filter(
+    ({ ref, answers }) =>
+      answers.includes(PLAIN) &&
+      teams.find(team => team.ref === ref)?.attestation === undefined,
+  ).length;
+  return between(
+    certain / population,
+    (certain + silent + modes.unread.length) / population,
+  );
+}
+
+function findingsOf(
+  teams: readonly TeamSecrets[],
+  unmanaged: readonly string[],
+  evidenceId: string | undefined,
+): Finding[] {
+  return teams.flatMap((team): Finding[] => {
+    const at = { subjectRef: team.ref, team: team.ref };
+    const stated = team.attestation;
+    if (stated && unmanaged.includes(stated.answer)) {
+      return [
+        {
+          ...at,
+          message: `Secrets reach production by ${stated.answer.replace(
+            /-/g,
+            ' ',
+          )}: "${stated.statement}" (attested ${stated.attestedAt.slice(
+            0,
+            10,
+          )}, valid to ${stated.expiresAt.slice(0, 10)}).`,
+          ...(evidenceId === undefined ? {} : { evidenceId }),
+        },
+      ];
+    }
+    const isSilent =
+      !stated &&
+      team.unread + team.answers.length > 0 &&
+      team.answers.every(answer => answer === PLAIN);
+    return isSilent
+      ? [
+          {
+            ...at,
+            message:
+              'No API shows where the secrets come from, and nobody has attested it.',
+          },
+        ]
+      : [];
+  });
+}
+
+function reliabilityOf(
+  modes: TeamModes,
+  teams: readonly TeamSecrets[],
+  readings: readonly Reading<unknown>[],
+): number {
+  const trusts = readings.flatMap(({ trust }) =>
+    trust ? [trust.reliability] : [],
+  );
+  const ofObjects =
+    trusts.length === 0
+      ? reliability.apiObject
+      : trusts.reduce((sum, trust) => sum + trust, 0) / trusts.length;
+  if (modes.known.length === 0) return ofObjects;
+  const attested = modes.known.filter(
+    ({ ref }) => teams.find(team => team.ref === ref)?.attestation,
+  ).length;
+  return (
+    (attested * reliability.attestation +
+      (modes.known.length - attested) * ofObjects) /
+    modes.known.length
+  );
+}
+
+/** F5: teams take their secrets from one backend. */
+export const usesOneSecretsBackend = defineOrganisationCheck({
+  id: 'uses-one-secrets-backend',
+  title: 'Teams take their secrets from one place',
+  failureTitle:
+    'Teams take their secrets from different places, or from nowhere that is managed',
+  why: 'Every further secrets store is another rotation, another audit and another thing that a newcomer has to find.',
+  remediation: {
+    summary:
+      'Choose one backend, move the team without a managed one first, and give the rest a dated plan.',
+    effort: 'medium',
+    href: 'how-to/use-one-secrets-backend',
+  },
+  appliesTo: 'organisation',
+  unit: 'dominance',
+  requires: { workloads: workload, attestations: attestation },
+  settings,
+  summarise: {
+    workloads: ({ workloads }): SecretsSummary => ({
+      components: [
+        ...new Set(workloads.flatMap(({ component }) => component ?? [])),
+      ],
+      rows: workloads.flatMap(({ component, secrets }) =>
+        component === undefined
+          ? []
+          : [...new Set(secrets.flatMap(({ backend }) => backend ?? []))].map(
+              backend => ({ component, backend }),
+            ),
+      ),
+      unresolved: workloads.flatMap(({ component, secrets }) =>
+        component !== undefined &&
+        secrets.some(({ backend }) => backend === undefined)
+          ? [component]
+          : [],
+      ),
+    }),
+    attestations: ({ attestations }): readonly Attestation[] => attestations,
+  },
+  evaluate(
+    { workloads, attestations },
+    { settings: { tiers, topic, unmanaged, backendShare }, inventory, asOf },
+  ) {
+    const { read, unread } = clustersOf(workloads, inventory, tiers);
+    const seen: SeenSecrets = {
+      components: new Set(read.flatMap(({ value }) => value.components)),
+      rows: read.flatMap(({ value }) => value.rows),
+      unresolved: read.flatMap(({ value }) => value.unresolved),
+      unreadClusters: unread.length,
+      isRegisterUnread: unreadOf(attestations).length > 0,
+      attestations: readOf(attestations)
+        .flatMap(({ value }) => value)
+        .filter(stated => stated.topic === topic && isInForce(stated, asOf)),
+    };
+    const byName = componentsByName(inventory);
+    const teams = teamsWithComponents(inventory).map(owned =>
+      teamSecrets(owned, seen, byName),
+    );
+    const modes = teamModes(teams);
+    const { range, known } = modalDominance(modes);
+    if (!range) return notApplicable('No team uses a secret in production.');
+    return measured(range, {
+      quantities: {
+        backendsInUse: answersHolding(modes, backendShare),
+        unmanagedShare: unmanagedShare(teams, modes, unmanaged),
+        ...(known && modes.unread.length === 0
+          ? { effective: known.effective, concentration: known.concentration }
+          : {}),
+      },
+      reliability: reliabilityOf(modes, teams, workloads),
+      population: {
+        read: modes.known.length,
+        expected: modes.known.length + modes.unread.length,
+        unit: 'team',
+      },
+      parts: [...modes.weights]
+        .sort(([, a], [, b]) => b - a)
+        .map(([label, value]) => ({ label, value })),
+      findings: findingsOf(
+        teams,
+        unmanaged,
+        readOf(attestations)[0]?.evidenceId,
+      ),
+      explanation: `${percent(
+        range,
+      )} of the teams share the most common secrets backend${
+        known && modes.unread.length === 0
+          ? `; it feels like ${known.effective.toFixed(2)} equally common ones`
+          : ''
+      }.${unreadSentence(unread)}`,
+    });
+  },
+});

@@ -1,0 +1,79 @@
+import type {
+  Inventory,
+  Pipeline,
+  PipelineEvidence,
+  Reading,
+  RepositoryPipeline,
+} from '@groundwork/plugin-readiness-common';
+
+/** Catalog types by the archetype in which pipelines are compared. */
+const ARCHETYPES: Readonly<Record<string, string>> = {
+  library: 'library',
+  job: 'job',
+  website: 'front-end',
+};
+
+/** A component that ought to be delivered, with what is known of its pipeline. */
+export interface Delivered extends RepositoryPipeline {
+  readonly evidenceId: string | undefined;
+  /** Nothing is known: not looked at, the look failed, or the files could not be understood. */
+  readonly isUnread: boolean;
+}
+
+/**
+ * The deployable components of a lifecycle that belong to an active team, by the pipeline of each. A component without a
+ * CI file is unread: if it is deployed, something delivers it.
+ */
+export function deliveredComponents(
+  readings: readonly Reading<PipelineEvidence>[],
+  inventory: Inventory,
+  lifecycles: readonly string[],
+): readonly Delivered[] {
+  const byRef = new Map(
+    readings.map(reading => [reading.subject.ref, reading]),
+  );
+  return inventory.components
+    .filter(({ lifecycle }) => lifecycles.includes(lifecycle))
+    .map(({ ref, team, type }) => {
+      const reading = byRef.get(ref);
+      const pipeline: Pipeline =
+        reading?.state === 'read'
+          ? reading.value.pipeline
+          : { outcome: 'unknown', reason: reasonOf(reading), opaque: [] };
+      return {
+        name: ref,
+        team: team ?? '',
+        archetype: ARCHETYPES[type] ?? 'service',
+        production: true,
+        pipeline,
+        evidenceId: reading?.evidenceId,
+        isUnread: pipeline.outcome === 'unknown',
+      };
+    });
+}
+
+function reasonOf(reading: Reading<PipelineEvidence> | undefined): string {
+  if (reading?.state === 'absent') return 'no CI file was found';
+  return reading?.state === 'unread' ? reading.reason : 'nobody looked';
+}
+
+/** Components with an owner that is an active team: the population of every team-based number. */
+export function ownedOnly(
+  components: readonly Delivered[],
+): readonly Delivered[] {
+  return components.filter(({ team }) => team !== '');
+}
+
+/** Groups by a key, keys in order. */
+export function groupBy<T>(
+  items: readonly T[],
+  key: (item: T) => string,
+): ReadonlyArray<readonly [string, readonly T[]]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+}

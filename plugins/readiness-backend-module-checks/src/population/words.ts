@@ -1,0 +1,27 @@
+import type { Range } from '@groundwork/plugin-readiness-common';
+
+/** A share as people read it, rounded down: `81 %`, or `40 to 62 %` while something is unread. */
+export function percent({ lo, hi }: Range): string {
+  const low = Math.floor(lo * 100 + 1e-9);
+  const high = Math.floor(hi * 100 + 1e-9);
+  return low === high ? `${low} %` : `${low} to ${high} %`;
+}
+
+/** `1 cluster`, `3 clusters`. */
+export function count(number: number, singular: string): string {
+  return `${number} ${singular}${number === 1 ? '' : 's'}`;
+}
+
+/** ` production-a and production-b could not be read.`, or nothing. */
+export function unreadSentence(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  return ` ${list(names)} could not be read.`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function list(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2
+    ? last
+    : `${names.slice(0, -1).join(', ')} and ${last}`;
+}

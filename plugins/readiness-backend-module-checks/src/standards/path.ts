@@ -1,0 +1,64 @@
+import {
+  falling,
+  linear,
+  logarithmic,
+  type Prerequisite,
+} from '@groundwork/plugin-readiness-common';
+import { connect, line } from './lines';
+
+const scaffolder = connect('the scaffolder’s history');
+
+/** P3: declared; weights of readiness.md 2.2, curves of 2.1. */
+export const goldenPath: Prerequisite = {
+  id: 'P3',
+  title: 'A golden path chosen voluntarily',
+  claim:
+    'Teams choose an opinionated path that ends in a working, compliant, observable service, and may leave it.',
+  checks: [
+    line('has-a-used-golden-path', 'A golden path exists and is used', {
+      weight: 20,
+      curve: linear(0, 1),
+      look: scaffolder,
+    }),
+    line('starts-services-on-the-path', 'New services start on the path', {
+      weight: 20,
+      curve: linear(0, 0.8),
+      look: scaffolder,
+    }),
+    line('teams-return-to-the-path', 'Teams come back to the path', {
+      weight: 10,
+      curve: linear(0, 0.5),
+      look: scaffolder,
+    }),
+    line(
+      'golden-path-is-chosen',
+      'Teams choose the path although they need not',
+      {
+        weight: 20,
+        curve: linear(0, 0.6),
+        look: { title: 'Enter the register of mandates', effort: 'low' },
+      },
+    ),
+    line(
+      'golden-path-ends-in-a-working-service',
+      'The path ends in a working service',
+      { weight: 10, curve: linear(0.7, 0.95), look: scaffolder },
+    ),
+    line(
+      'first-deploy-is-fast',
+      'A new service reaches staging within half an hour',
+      { weight: 10, curve: logarithmic(480, 30), look: scaffolder },
+    ),
+    line('stays-on-the-path', 'Services stay on the path', {
+      weight: 5,
+      curve: linear(0.3, 0.8),
+      look: scaffolder,
+    }),
+    line(
+      'golden-path-needs-no-hands',
+      'Nobody of the platform team has to help',
+      { weight: 5, curve: falling(5, 1), look: connect('the ticket tracker') },
+    ),
+  ],
+  vetoes: [],
+};

@@ -1,0 +1,63 @@
+import {
+  defineStandard,
+  yesOrNo,
+  type SubjectStandard,
+} from '@groundwork/plugin-readiness-common';
+import { connect, line } from './lines';
+
+const catalog = connect('the catalog');
+const clusters = connect('every production cluster');
+const step = (check: string, title: string, look = catalog) =>
+  line(check, title, { weight: 1, curve: yesOrNo(), look });
+
+/** The ladder that a service climbs; a team sees its services side by side on it. */
+export const serviceStandard: SubjectStandard = defineStandard({
+  scope: 'subject',
+  id: 'service-readiness',
+  version: '1.0.0',
+  title: 'Service readiness',
+  appliesTo: {
+    kind: 'Component',
+    type: ['service'],
+    lifecycle: ['production'],
+  },
+  levels: [
+    {
+      level: 1,
+      title: 'Owned',
+      checks: [step('has-an-active-owner', 'Has an owner that exists')],
+    },
+    {
+      level: 2,
+      title: 'Documented',
+      checks: [
+        step('has-documentation', 'Has documentation'),
+        step('documentation-is-current', 'Its documentation is current'),
+      ],
+    },
+    {
+      level: 3,
+      title: 'Declared',
+      checks: [
+        step('is-deployed-by-gitops', 'Is deployed by GitOps', clusters),
+        step('is-not-changed-by-hand', 'Is not changed by hand', clusters),
+      ],
+    },
+    {
+      level: 4,
+      title: 'On the shared way',
+      checks: [
+        step(
+          'delivers-through-a-shared-pipeline',
+          'Delivers through a shared pipeline',
+          connect('its repository'),
+        ),
+        step(
+          'takes-secrets-from-a-managed-backend',
+          'Takes its secrets from a managed backend',
+          clusters,
+        ),
+      ],
+    },
+  ],
+});
