@@ -1,11 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { mockCredentials } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import {
   AuthorizeResult,
   type Permission,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
+import { ServerPermissionClient } from '@backstage/plugin-permission-node';
 import { CatalogMembership } from './CatalogMembership';
 import { GroundworkPermissionPolicy } from './GroundworkPermissionPolicy';
 import { grants, type Grant } from './grants';
@@ -162,6 +163,24 @@ describe('the permission matrix', () => {
       });
     },
   );
+});
+
+describe('plugins among themselves', () => {
+  it('are not asked, whatever the permission', async () => {
+    const client = ServerPermissionClient.fromConfig(
+      mockServices.rootConfig({ data: { permission: { enabled: true } } }),
+      { auth: mockServices.auth(), discovery: mockServices.discovery() },
+    );
+
+    const decisions = await client.authorizeConditional(
+      rows.map(permission => ({ permission })),
+      { credentials: mockCredentials.service() },
+    );
+
+    expect(decisions.map(({ result }) => result)).toEqual(
+      rows.map(() => AuthorizeResult.ALLOW),
+    );
+  });
 });
 
 describe('the intent of the table', () => {
