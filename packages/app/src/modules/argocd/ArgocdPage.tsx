@@ -1,49 +1,76 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { compatWrapper } from '@backstage/core-compat-api';
+import { Progress } from '@backstage/core-components';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Flex } from '@backstage/ui';
+import { Flex, Text } from '@backstage/ui';
 import {
   deploymentQueries,
   deploymentsApiRef,
 } from '@groundwork/plugin-deployments';
-import { SourceNotes } from '@groundwork/plugin-status-react';
+import type { DeploymentSource } from '@groundwork/plugin-deployments-common';
+import { SourceNotes, Status } from '@groundwork/plugin-status-react';
 import {
   EntityArgoCDHistoryCard,
   EntityArgoCDOverviewCard,
 } from '@roadiehq/backstage-plugin-argo-cd';
 import { useQuery } from '@tanstack/react-query';
 
-/** Names the instances that did not answer; the plugin's cards leave them out in silence. */
-function InstanceNotes() {
-  const { entity } = useEntity();
-  const api = useApi(deploymentsApiRef);
-  const { data } = useQuery(
-    deploymentQueries.status(api, stringifyEntityRef(entity)),
-  );
-  const instances = data?.sources.filter(({ kind }) => kind === 'argocd') ?? [];
-  return (
-    <SourceNotes
-      noun="Argo CD instances"
-      asked={instances.length}
-      failed={instances.flatMap(({ name, outcome, reason }) =>
-        outcome === 'failed' ? [{ name, reason: reason ?? 'unreachable' }] : [],
-      )}
-    />
+function failedOf(instances: readonly DeploymentSource[]) {
+  return instances.flatMap(({ name, outcome, reason }) =>
+    outcome === 'failed' ? [{ name, reason: reason ?? 'unreachable' }] : [],
   );
 }
 
-/** Sync, health and history of the entity in context, in every instance that knows it. */
+/** The plugin's cards, where at least one instance knows the entity; they show an empty table else. */
+function Applications(props: {
+  readonly instances: readonly DeploymentSource[];
+}) {
+  const known = props.instances.some(({ outcome }) => outcome === 'observed');
+  return known ? (
+    compatWrapper(
+      <>
+        <EntityArgoCDOverviewCard title="Argo CD applications" />
+        <EntityArgoCDHistoryCard />
+      </>,
+    )
+  ) : (
+    <Text as="p">
+      No Argo CD instance that answered knows an application of this entity.
+    </Text>
+  );
+}
+
+/**
+ * Sync, health and history of the entity in context, in every instance that
+ * knows it. Instances that did not answer are named here: the plugin's cards
+ * leave them out in silence.
+ */
 export function ArgocdPage() {
+  const { entity } = useEntity();
+  const api = useApi(deploymentsApiRef);
+  const { data, error } = useQuery(
+    deploymentQueries.status(api, stringifyEntityRef(entity)),
+  );
+  if (error) {
+    return (
+      <Status outcome="unknown">
+        What Argo CD says is unknown: {error.message}
+      </Status>
+    );
+  }
+  if (!data) {
+    return <Progress />;
+  }
+  const instances = data.sources.filter(({ kind }) => kind === 'argocd');
   return (
     <Flex direction="column" gap="4">
-      <InstanceNotes />
-      {compatWrapper(
-        <>
-          <EntityArgoCDOverviewCard title="Argo CD applications" />
-          <EntityArgoCDHistoryCard />
-        </>,
-      )}
+      <SourceNotes
+        noun="Argo CD instances"
+        asked={instances.length}
+        failed={failedOf(instances)}
+      />
+      <Applications instances={instances} />
     </Flex>
   );
 }

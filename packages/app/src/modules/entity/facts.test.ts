@@ -40,7 +40,7 @@ describe('factsOf', () => {
       entity({
         annotations: { 'backstage.io/source-location': 'file:/etc/passwd' },
         links: [
-          { url: 'javascript:alert(1)', title: 'Runbook', type: 'runbook' },
+          { url: 'data:text/html,hello', title: 'Runbook', type: 'runbook' },
         ],
       }),
     );

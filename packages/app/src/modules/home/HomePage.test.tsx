@@ -165,7 +165,7 @@ describe('HomePage', () => {
     renderHome({ ...TEAM_WORLD, failedRunOf: 'component:default/ledger' });
     expect(
       await screen.findByRole('heading', {
-        name: '2 services of Payments need a look.',
+        name: 'Payments: 2 services need a look.',
       }),
     ).toBeVisible();
     const troubles = within(

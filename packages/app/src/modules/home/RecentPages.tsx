@@ -1,25 +1,39 @@
 import { useApiHolder } from '@backstage/frontend-plugin-api';
 import { visitsApiRef } from '@backstage/plugin-home';
-import type { VisitsApi } from '@backstage/plugin-home';
+import type { Visit, VisitsApi } from '@backstage/plugin-home';
 import { Link, Text } from '@backstage/ui';
 import { RelativeTime } from '@groundwork/plugin-status-react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import styles from './Shortcuts.module.css';
 
 const PAGES_SHOWN = 6;
+/** A service leaves one visit per tab that was open, so more are read than are shown. */
+const VISITS_READ = 40;
 
 function recentVisits(visits: VisitsApi | undefined) {
   return queryOptions({
     queryKey: ['home', 'recent-visits'],
     queryFn: () =>
       visits?.list({
-        limit: PAGES_SHOWN,
+        limit: VISITS_READ,
         orderBy: [{ field: 'timestamp', direction: 'desc' }],
         filterBy: [{ field: 'pathname', operator: '!=', value: '/' }],
       }) ?? [],
     enabled: visits !== undefined,
     staleTime: 0,
   });
+}
+
+/** The newest visit of each page, whatever tab of it was open. */
+function newestPerPage(visits: readonly Visit[]): readonly Visit[] {
+  const newest = new Map<string, Visit>();
+  for (const visit of visits) {
+    const page = visit.entityRef ?? visit.name;
+    if (!newest.has(page)) {
+      newest.set(page, visit);
+    }
+  }
+  return [...newest.values()].slice(0, PAGES_SHOWN);
 }
 
 /** Pages that were open lately; nothing where visits are not recorded. */
@@ -33,7 +47,7 @@ export function RecentPages() {
         Recent
       </Text>
       <ul className={styles.list}>
-        {data.map(visit => (
+        {newestPerPage(data).map(visit => (
           <li key={visit.id}>
             <Link href={visit.pathname}>{visit.name}</Link>{' '}
             <Text as="span" variant="body-small" color="secondary">

@@ -9,7 +9,7 @@ import { ServiceTable } from './ServiceTable';
 import { TroubleList } from './TroubleList';
 import { homeQueries } from './queries';
 import type { MyTeams, TeamServices } from './queries';
-import { headline, sourcesOf, troublesOf } from './troubles';
+import { headline, sourcesOf, troublesOf, unknownCount } from './troubles';
 import { useServiceStates } from './useServiceStates';
 
 function teamName({ metadata, spec }: Entity): string {
@@ -35,7 +35,9 @@ function Services(props: {
   return (
     <>
       <Text as="h1" variant="title-small" weight="bold">
-        {states.statuses.data ? headline(props.names, troubles) : props.names}
+        {states.statuses.data
+          ? headline(props.names, troubles, unknownCount(statuses))
+          : props.names}
       </Text>
       {states.statuses.error ? (
         <Status outcome="unknown">

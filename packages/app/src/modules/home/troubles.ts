@@ -97,15 +97,30 @@ export function sourcesOf(
   return { asked: byName.size, failed };
 }
 
-/** The sentence on top of the page. */
-export function headline(teams: string, troubles: readonly Trouble[]): string {
+/** How many services have at least one environment of which nobody can say how it does. */
+export function unknownCount(statuses: readonly DeploymentStatus[]): number {
+  return statuses.filter(({ environments }) =>
+    environments.some(each => environmentOutcome(each) === 'unknown'),
+  ).length;
+}
+
+function services(count: number, verb: readonly [string, string]): string {
+  return count === 1 ? `1 service ${verb[0]}` : `${count} services ${verb[1]}`;
+}
+
+/** The sentence on top of the page; what is unknown is said, not counted as well. */
+export function headline(
+  teams: string,
+  troubles: readonly Trouble[],
+  unknown: number,
+): string {
   const affected = new Set(troubles.map(({ entityRef }) => entityRef)).size;
-  switch (affected) {
-    case 0:
-      return `Nothing of ${teams} is known to be broken.`;
-    case 1:
-      return `1 service of ${teams} needs a look.`;
-    default:
-      return `${affected} services of ${teams} need a look.`;
-  }
+  const unknownWords =
+    unknown === 0 ? '' : ` ${services(unknown, ['is', 'are'])} partly unknown.`;
+  return affected === 0
+    ? `Nothing of ${teams} is known to be broken.${unknownWords}`
+    : `${teams}: ${services(affected, [
+        'needs',
+        'need',
+      ])} a look.${unknownWords}`;
 }

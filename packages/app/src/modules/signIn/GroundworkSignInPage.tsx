@@ -21,7 +21,6 @@ export function GroundworkSignInPage(props: SignInPageProps) {
   return (
     <SignInPage
       onSignInSuccess={props.onSignInSuccess}
-      title={config.getOptionalString('app.title') ?? 'Groundwork'}
       align="center"
       providers={providers}
     />

@@ -6,6 +6,7 @@ import {
   UnifiedThemeProvider,
 } from '@backstage/theme';
 import { RiMoonLine, RiSunLine } from '@remixicon/react';
+import { components, fontFamily } from './components';
 import { darkPalette, lightPalette } from './palettes';
 
 const THEME_NAME = 'groundwork';
@@ -20,11 +21,15 @@ const flatHeader = (color: string, fontColor: string) => ({
 
 const light = createUnifiedTheme({
   palette: lightPalette,
+  fontFamily,
+  components,
   defaultPageTheme: 'home',
   pageTheme: flatHeader('#f6f5f2', '#1c1e21'),
 });
 const dark = createUnifiedTheme({
   palette: darkPalette,
+  fontFamily,
+  components,
   defaultPageTheme: 'home',
   pageTheme: flatHeader('#16191c', '#f2f3f4'),
 });

@@ -85,14 +85,14 @@ describe('DeploymentsCard', () => {
         }),
       ]),
     );
-    const row = within(await screen.findByRole('row', { name: /^staging / }));
-    const hrefs = row
+    await screen.findByRole('row', { name: /^staging / });
+    const hrefs = screen
       .getAllByRole('link')
       .map(link => link.getAttribute('href'));
     expect(hrefs).toEqual([
+      'https://argo.example/checkout',
       '/catalog/default/component/checkout/argocd',
       '/catalog/default/component/checkout/kubernetes',
-      'https://argo.example/checkout',
     ]);
   });
 

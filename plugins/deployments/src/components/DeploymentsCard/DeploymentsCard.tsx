@@ -1,15 +1,17 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
-import { useEntity } from '@backstage/plugin-catalog-react';
+import { useEntity, useEntityRefLink } from '@backstage/plugin-catalog-react';
 import {
   Button,
   Card,
   CardBody,
   CardHeader,
   Flex,
+  Link,
   Skeleton,
   Text,
 } from '@backstage/ui';
+import { deploymentLocatorOf } from '@groundwork/plugin-deployments-common';
 import type { DeploymentStatus } from '@groundwork/plugin-deployments-common';
 import {
   QueryScope,
@@ -29,6 +31,24 @@ function failedSources({ sources }: DeploymentStatus) {
   );
 }
 
+/** How old the answer is, and the tabs of this service that show more. */
+function Footer({ status }: { readonly status: DeploymentStatus }) {
+  const { entity } = useEntity();
+  const page = useEntityRefLink()(entity);
+  const locator = deploymentLocatorOf(entity);
+  return (
+    <Flex gap="4" align="baseline">
+      <Text as="span" variant="body-small" color="secondary">
+        As of <RelativeTime at={status.asOf} />
+      </Text>
+      {locator.argocd ? <Link href={`${page}/argocd`}>Argo CD</Link> : null}
+      {locator.kubernetes ? (
+        <Link href={`${page}/kubernetes`}>Kubernetes</Link>
+      ) : null}
+    </Flex>
+  );
+}
+
 function Answer({ status }: { readonly status: DeploymentStatus }) {
   const environments = [...status.environments].sort(compareEnvironments);
   return (
@@ -41,9 +61,7 @@ function Answer({ status }: { readonly status: DeploymentStatus }) {
       {environments.length > 0 ? (
         <EnvironmentTable environments={environments} />
       ) : null}
-      <Text as="p" variant="body-small" color="secondary">
-        As of <RelativeTime at={status.asOf} />
-      </Text>
+      <Footer status={status} />
     </Flex>
   );
 }

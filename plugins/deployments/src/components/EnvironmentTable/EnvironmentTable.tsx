@@ -47,7 +47,8 @@ function Deployed({ environment }: RowProps) {
   );
 }
 
-function Row({ environment }: RowProps) {
+function Row(props: RowProps & { readonly withLinks: boolean }) {
+  const { environment } = props;
   const sync = syncWords(environment.sync);
   return (
     <tr>
@@ -64,9 +65,11 @@ function Row({ environment }: RowProps) {
       <td data-label="Deployed">
         <Deployed environment={environment} />
       </td>
-      <td data-label="More">
-        <EnvironmentLinks environment={environment} />
-      </td>
+      {props.withLinks ? (
+        <td data-label="See">
+          <EnvironmentLinks environment={environment} />
+        </td>
+      ) : null}
     </tr>
   );
 }
@@ -75,6 +78,8 @@ function Row({ environment }: RowProps) {
 export function EnvironmentTable(props: {
   readonly environments: readonly DeploymentEnvironment[];
 }) {
+  const { environments } = props;
+  const withLinks = environments.some(({ links }) => links.length > 0);
   return (
     <table className={styles.table}>
       <thead>
@@ -84,12 +89,16 @@ export function EnvironmentTable(props: {
           <th scope="col">Health</th>
           <th scope="col">Git</th>
           <th scope="col">Deployed</th>
-          <th scope="col">More</th>
+          {withLinks ? <th scope="col">See</th> : null}
         </tr>
       </thead>
       <tbody>
-        {props.environments.map(environment => (
-          <Row key={environment.name} environment={environment} />
+        {environments.map(environment => (
+          <Row
+            key={environment.name}
+            environment={environment}
+            withLinks={withLinks}
+          />
         ))}
       </tbody>
     </table>

@@ -1,0 +1,48 @@
+import type { DeploymentStatus } from '@groundwork/plugin-deployments-common';
+import { headline, unknownCount } from './troubles';
+
+const checkout = {
+  entityRef: 'component:default/checkout',
+  outcome: 'fails',
+  word: 'degraded',
+  where: 'production',
+  path: '',
+} as const;
+
+describe('headline', () => {
+  it('counts services, not their troubles', () => {
+    expect(
+      headline('Payments', [checkout, { ...checkout, where: 'staging' }], 0),
+    ).toBe('Payments: 1 service needs a look.');
+  });
+
+  it('does not let what is unknown pass for well', () => {
+    expect(headline('Payments', [], 2)).toBe(
+      'Nothing of Payments is known to be broken. 2 services are partly unknown.',
+    );
+  });
+});
+
+describe('unknownCount', () => {
+  it('counts a service whose source did not answer although the rest is healthy', () => {
+    const status: DeploymentStatus = {
+      entityRef: checkout.entityRef,
+      asOf: '2026-11-21T10:04:00.000Z',
+      environments: [
+        {
+          name: 'staging',
+          tier: 'staging',
+          clusters: [],
+          versions: ['1.4.0'],
+          health: 'healthy',
+          sync: 'synced',
+          links: [],
+          instances: [],
+          unknown: { reason: 'timeout', message: '', sources: ['staging-api'] },
+        },
+      ],
+      sources: [],
+    };
+    expect(unknownCount([status])).toBe(1);
+  });
+});

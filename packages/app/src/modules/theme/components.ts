@@ -1,0 +1,40 @@
+import type { UnifiedThemeOptions } from '@backstage/theme';
+
+/** The same stack as --bui-font-regular in tokens.css: no web font is fetched. */
+export const fontFamily =
+  "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'Noto Sans', Helvetica, Arial, sans-serif";
+
+/** Small corrections to Material UI pages, so that they sit beside Backstage UI ones. */
+export const components: NonNullable<UnifiedThemeOptions['components']> = {
+  MuiButton: {
+    styleOverrides: { root: { textTransform: 'none' } },
+  },
+  MuiTableCell: {
+    styleOverrides: {
+      // A name is not cut in the middle of a word.
+      root: {
+        wordBreak: 'normal',
+        overflowWrap: 'break-word',
+        lineHeight: 1.3,
+      },
+      sizeSmall: { padding: '10px 8px 10px 14px' },
+      head: { wordBreak: 'normal' },
+    },
+  },
+  MuiListItemIcon: {
+    styleOverrides: { root: { minWidth: 32 } },
+  },
+  BackstageHeader: {
+    styleOverrides: { header: { boxShadow: 'none', backgroundImage: 'none' } },
+  },
+  BackstageIconLinkVertical: {
+    styleOverrides: { label: { textTransform: 'none', letterSpacing: 0 } },
+  },
+  CatalogReactUserListPicker: {
+    styleOverrides: {
+      listIcon: { minWidth: 26 },
+      menuItem: { paddingLeft: 8, paddingRight: 40 },
+      groupWrapper: { margin: '4px 4px 8px' },
+    },
+  },
+};
