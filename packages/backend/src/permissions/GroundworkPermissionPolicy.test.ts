@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import {
   AuthorizeResult,
+  isResourcePermission,
   type Permission,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
@@ -172,8 +173,12 @@ describe('plugins among themselves', () => {
       { auth: mockServices.auth(), discovery: mockServices.discovery() },
     );
 
-    const decisions = await client.authorizeConditional(
-      rows.map(permission => ({ permission })),
+    const decisions = await client.authorize(
+      rows.map(permission =>
+        isResourcePermission(permission)
+          ? { permission, resourceRef: 'component:default/any' }
+          : { permission },
+      ),
       { credentials: mockCredentials.service() },
     );
 
