@@ -1,1 +1,6 @@
-export {};
+export { generateCompany, type Company, type CompanyOptions } from './company';
+export {
+  startSandbox,
+  type RunningSandbox,
+  type SandboxOptions,
+} from './sandbox';

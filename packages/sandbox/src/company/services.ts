@@ -97,7 +97,7 @@ export function makeService(
     ...times,
     dependsOn: dependenciesOf(index, context.all, random),
     ...(api ? { providesApi: `${named.name}-api` } : {}),
-    ...(random.next() < 0.45 ? { runbook: 'docs/runbook.md' } : {}),
+    ...(random.next() < 0.45 ? { runbook: 'RUNBOOK.md' } : {}),
     ...(random.next() < 0.5 ? { onCall: `${named.squad}-rota` } : {}),
     replicas:
       type === 'service' || type === 'website' ? random.between(1, 3) : 1,

@@ -1,0 +1,185 @@
+import express from 'express';
+import type { ErrorRequestHandler, Express, Request } from 'express';
+import { z } from 'zod';
+import type { Mutation } from '../company';
+import type { SandboxClock } from './clock';
+import { fault, type SettableFaults } from './faults';
+
+export interface ControlState {
+  readonly organisation: string;
+  readonly chapter: string;
+  readonly seed: number;
+  readonly services: number;
+  readonly addresses: Readonly<Record<string, string>>;
+}
+
+export interface ControlOptions {
+  readonly clock: SandboxClock;
+  readonly faults: SettableFaults;
+  /** Names of systems that may fail. */
+  readonly systems: () => readonly string[];
+  readonly state: () => ControlState;
+  readonly reset: () => Promise<void>;
+  readonly mutate: (mutation: Mutation) => Promise<void>;
+}
+
+class ControlError extends Error {
+  constructor(readonly status: number, message: string) {
+    super(message);
+  }
+}
+
+const clockChange = z.union([
+  z.strictObject({ advanceMs: z.number().nonnegative() }),
+  z.strictObject({ set: z.iso.datetime() }),
+  z.strictObject({ stopped: z.boolean() }),
+]);
+const chapter = z.strictObject({
+  chapter: z.enum(['graveyard', 'foundations', 'portal']),
+});
+const mutation = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('team-secrets'),
+    team: z.string(),
+    mechanism: z.enum(['vault', 'aws-secrets-manager', 'shared-document']),
+  }),
+  z.strictObject({ kind: z.literal('lose-attestation'), team: z.string() }),
+  z.strictObject({ kind: z.literal('revoke-cluster'), cluster: z.string() }),
+]);
+
+/** What a test or a person may do to the sandbox while it runs. */
+export function controlApp(options: ControlOptions): Express {
+  const { clock, faults } = options;
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(express.json());
+
+  const clockState = () => ({
+    now: new Date(clock.now()).toISOString(),
+    running: clock.running,
+  });
+  app.get('/state', (_request, response) =>
+    response.json({
+      ...options.state(),
+      clock: clockState(),
+      faults: faults.all,
+    }),
+  );
+  app.get('/clock', (_request, response) => response.json(clockState()));
+  app.post(
+    '/clock',
+    later(async (request, response) => {
+      const change = read(request, clockChange);
+      if ('advanceMs' in change) {
+        await clock.advance(change.advanceMs);
+      } else if ('set' in change) {
+        clock.set(Date.parse(change.set));
+      } else if (change.stopped) {
+        clock.stop();
+      } else {
+        clock.start();
+      }
+      response.json(clockState());
+    }),
+  );
+  app.get('/faults', (_request, response) => response.json(faults.all));
+  app.put('/faults/:system', (request, response) => {
+    const { system } = request.params;
+    if (!options.systems().includes(system)) {
+      throw new ControlError(
+        404,
+        `There is no system "${system}"; there are ${options
+          .systems()
+          .join(', ')}.`,
+      );
+    }
+    faults.set(system, read(request, fault));
+    response.json(faults.all);
+  });
+  app.delete('/faults/:system', (request, response) => {
+    faults.clear(request.params.system);
+    response.json(faults.all);
+  });
+  app.delete('/faults', (_request, response) => {
+    faults.clearAll();
+    response.json(faults.all);
+  });
+  app.post(
+    '/chapter',
+    later(async (request, response) => {
+      const wanted = read(request, chapter).chapter;
+      if (wanted !== 'graveyard') {
+        throw new ControlError(
+          501,
+          `The chapter "${wanted}" is not built; the sandbox knows "graveyard".`,
+        );
+      }
+      await options.reset();
+      response.json(options.state());
+    }),
+  );
+  app.post(
+    '/reset',
+    later(async (_request, response) => {
+      faults.clearAll();
+      await options.reset();
+      response.json(options.state());
+    }),
+  );
+  app.post(
+    '/mutations',
+    later(async (request, response) => {
+      await options.mutate(read(request, mutation));
+      response.status(204).end();
+    }),
+  );
+  app.use((request, _response, next) =>
+    next(
+      new ControlError(
+        404,
+        `The control server does not know ${request.method} ${request.path}.`,
+      ),
+    ),
+  );
+  app.use(answerError);
+  return app;
+}
+
+function read<T>(request: Request, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(request.body ?? {});
+  if (!parsed.success) {
+    throw new ControlError(400, z.prettifyError(parsed.error));
+  }
+  return parsed.data;
+}
+
+function later(
+  handler: (request: Request, response: express.Response) => Promise<void>,
+): express.RequestHandler {
+  return (request, response, next) => {
+    handler(request, response).catch(next);
+  };
+}
+
+// Express knows an error handler by its four parameters.
+const answerError: ErrorRequestHandler = (
+  error: unknown,
+  _request,
+  response,
+  _next,
+) => {
+  const status =
+    error instanceof ControlError
+      ? error.status
+      : error instanceof RangeError || error instanceof SyntaxError
+      ? 400
+      : 500;
+  response
+    .status(status)
+    .json({
+      error: {
+        status,
+        message: error instanceof Error ? error.message : String(error),
+      },
+    });
+};

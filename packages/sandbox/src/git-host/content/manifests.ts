@@ -1,0 +1,234 @@
+import { stringify } from 'yaml';
+import type {
+  ClusterPlan,
+  Company,
+  Environment,
+  SecretsMechanism,
+  Service,
+} from '../../company';
+import type { FileChange } from '../store/import-stream';
+
+const KUBERNETES_ID = 'backstage.io/kubernetes-id';
+
+export interface ManifestTarget {
+  readonly service: Service;
+  readonly environment: Environment;
+  readonly version: string;
+  readonly ingress: ClusterPlan['ingressController'];
+  readonly secrets: SecretsMechanism;
+}
+
+/** Services of a team run in the team's namespace. */
+export const namespaceOf = (service: Service) => service.team;
+
+export function imageOf(service: string, version: string): string {
+  return `localhost:7102/${service}:${version}`;
+}
+
+export function hostIn(
+  service: Service,
+  environment: Environment,
+): string | undefined {
+  return environment === 'production'
+    ? service.host
+    : service.host?.replace('.', '.staging.');
+}
+
+export function targetOf(
+  company: Company,
+  service: Service,
+  environment: Environment,
+  version: string,
+): ManifestTarget {
+  const cluster = company.clusters.find(
+    plan =>
+      plan.lineage === service.lineage && plan.environment === environment,
+  );
+  const team = company.teams.find(each => each.name === service.team);
+  return {
+    service,
+    environment,
+    version,
+    ingress: cluster?.ingressController ?? 'nginx',
+    secrets: team?.secrets ?? 'vault',
+  };
+}
+
+/** The plain manifests of a service in an environment, one object per file. */
+export function manifestFiles(
+  target: ManifestTarget,
+  folder: string,
+): readonly FileChange[] {
+  const { service, environment } = target;
+  const host = hostIn(service, environment);
+  const objects: Readonly<Record<string, unknown>> = {
+    ...(service.type === 'job'
+      ? { 'cronjob.yaml': cronJob(target) }
+      : {
+          'deployment.yaml': deployment(target),
+          'service.yaml': serviceObject(target),
+        }),
+    ...(host === undefined ? {} : entryPoint(target, host)),
+    ...(target.secrets === 'shared-document'
+      ? {}
+      : { 'external-secret.yaml': externalSecret(target) }),
+  };
+  return Object.entries(objects).map(([name, object]) => ({
+    path: `${folder}/${name}`,
+    content: stringify(object, { lineWidth: 0 }),
+  }));
+}
+
+function metadata({ service }: ManifestTarget, name = service.name) {
+  return {
+    name,
+    namespace: namespaceOf(service),
+    labels: {
+      app: service.name,
+      'app.kubernetes.io/name': service.name,
+      [KUBERNETES_ID]: service.name,
+    },
+    annotations: { [KUBERNETES_ID]: service.name },
+  };
+}
+
+function podTemplate(target: ManifestTarget) {
+  const { service, version } = target;
+  return {
+    metadata: {
+      labels: {
+        app: service.name,
+        'app.kubernetes.io/name': service.name,
+        [KUBERNETES_ID]: service.name,
+      },
+    },
+    spec: {
+      containers: [
+        {
+          name: service.name,
+          image: imageOf(service.name, version),
+          ...(service.type === 'job'
+            ? {}
+            : {
+                ports: [{ containerPort: 8080, name: 'http' }],
+                readinessProbe: { httpGet: { path: '/health', port: 'http' } },
+              }),
+          resources: {
+            requests: { cpu: '100m', memory: '256Mi' },
+            limits: { memory: '512Mi' },
+          },
+          ...(target.secrets === 'shared-document'
+            ? {}
+            : {
+                envFrom: [{ secretRef: { name: `${service.name}-secrets` } }],
+              }),
+        },
+      ],
+      ...(service.type === 'job' ? { restartPolicy: 'Never' } : {}),
+    },
+  };
+}
+
+function deployment(target: ManifestTarget): unknown {
+  const { service } = target;
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: metadata(target),
+    spec: {
+      replicas: service.replicas,
+      selector: { matchLabels: { app: service.name } },
+      template: podTemplate(target),
+    },
+  };
+}
+
+function cronJob(target: ManifestTarget): unknown {
+  const { restartPolicy, ...spec } = {
+    restartPolicy: 'Never',
+    ...podTemplate(target).spec,
+  };
+  return {
+    apiVersion: 'batch/v1',
+    kind: 'CronJob',
+    metadata: metadata(target),
+    spec: {
+      schedule: '0 3 * * *',
+      jobTemplate: {
+        spec: {
+          template: {
+            ...podTemplate(target),
+            spec: { ...spec, restartPolicy },
+          },
+        },
+      },
+    },
+  };
+}
+
+function serviceObject(target: ManifestTarget): unknown {
+  const { service } = target;
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: metadata(target),
+    spec: {
+      selector: { app: service.name },
+      ports: [{ name: 'http', port: 80, targetPort: 'http' }],
+    },
+  };
+}
+
+function entryPoint(
+  target: ManifestTarget,
+  host: string,
+): Readonly<Record<string, unknown>> {
+  const { service, ingress } = target;
+  if (ingress === 'gateway-api') {
+    const spec = {
+      parentRefs: [{ name: 'public', namespace: 'gateway' }],
+      hostnames: [host],
+      rules: [{ backendRefs: [{ name: service.name, port: 80 }] }],
+    };
+    return {
+      'http-route.yaml': {
+        apiVersion: 'gateway.networking.k8s.io/v1',
+        kind: 'HTTPRoute',
+        metadata: metadata(target),
+        spec,
+      },
+    };
+  }
+  const backend = { service: { name: service.name, port: { name: 'http' } } };
+  const spec = {
+    ingressClassName: ingress,
+    rules: [
+      { host, http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } },
+    ],
+  };
+  return {
+    'ingress.yaml': {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: metadata(target),
+      spec,
+    },
+  };
+}
+
+function externalSecret(target: ManifestTarget): unknown {
+  const { service, environment, secrets } = target;
+  return {
+    apiVersion: 'external-secrets.io/v1',
+    kind: 'ExternalSecret',
+    metadata: metadata(target, `${service.name}-secrets`),
+    spec: {
+      refreshInterval: '1h',
+      secretStoreRef: { kind: 'ClusterSecretStore', name: secrets },
+      target: { name: `${service.name}-secrets` },
+      dataFrom: [
+        { extract: { key: `${environment}/${service.team}/${service.name}` } },
+      ],
+    },
+  };
+}

@@ -1,0 +1,165 @@
+import { nodeId, timestamp } from '../shapes/json';
+import { fullNameOf, type GitHostState } from '../state/git-host-state';
+import type { RepositoryRecord } from '../state/records';
+import { webUrlOf } from '../shapes/repository';
+import type { CommitObject } from '../store/parse-objects';
+import { connection, type PageArguments } from './connection';
+import { ownerNode } from './owner-node';
+
+const HISTORY_LIMIT = 5000;
+
+export function repositoryNode(
+  state: GitHostState,
+  record: RepositoryRecord,
+): object {
+  return {
+    id: nodeId('Repository', record.id),
+    databaseId: record.id,
+    name: record.name,
+    nameWithOwner: `${record.owner}/${record.name}`,
+    description: record.description ?? null,
+    url: webUrlOf(state, record),
+    isArchived: record.archived,
+    isFork: false,
+    isPrivate: record.isPrivate,
+    visibility: record.isPrivate ? 'PRIVATE' : 'INTERNAL',
+    createdAt: timestamp(record.createdAt),
+    pushedAt: timestamp(record.pushedAt),
+    updatedAt: timestamp(record.updatedAt),
+    owner: () => ownerNode(state, record.owner),
+    repositoryTopics: (page: PageArguments) =>
+      connection(
+        record.topics.map(name => ({ topic: { name } })),
+        page,
+      ),
+    defaultBranchRef: () =>
+      refNode(state, record, `refs/heads/${record.defaultBranch}`),
+    ref: ({ qualifiedName }: { readonly qualifiedName: string }) =>
+      refNode(
+        state,
+        record,
+        qualifiedName.startsWith('refs/')
+          ? qualifiedName
+          : `refs/heads/${qualifiedName}`,
+      ),
+    object: (asked: {
+      readonly expression?: string | null;
+      readonly oid?: string | null;
+    }) => objectNode(state, record, asked.oid ?? asked.expression ?? 'HEAD'),
+  };
+}
+
+async function refNode(
+  state: GitHostState,
+  record: RepositoryRecord,
+  name: string,
+): Promise<object | null> {
+  const sha = (await state.store.refs(fullNameOf(record))).get(name);
+  const prefix = /^refs\/[^/]+\//.exec(name)?.[0] ?? 'refs/';
+  return sha === undefined
+    ? null
+    : {
+        name: name.slice(prefix.length),
+        prefix,
+        target: () => objectNode(state, record, sha),
+      };
+}
+
+/** `<ref>`, `<ref>:<path>`; HEAD is the default branch. */
+async function objectNode(
+  state: GitHostState,
+  record: RepositoryRecord,
+  expression: string,
+): Promise<object | null> {
+  const [ref = 'HEAD', ...path] = expression.split(':');
+  const sha = await state.store.resolve(
+    fullNameOf(record),
+    ref === 'HEAD' ? record.defaultBranch : ref,
+  );
+  if (sha === undefined) {
+    return null;
+  }
+  if (path.length === 0) {
+    const commit = await state.store.commit(sha);
+    return commit === undefined ? null : commitNode(state, record, commit);
+  }
+  const full =
+    path.join(':') === '' ? `${sha}^{tree}` : `${sha}:${path.join(':')}`;
+  const blob = await state.store.blob(full);
+  if (blob !== undefined) {
+    const isBinary = blob.content.includes(0);
+    return {
+      __typename: 'Blob',
+      id: nodeId('Blob', blob.sha),
+      oid: blob.sha,
+      byteSize: blob.content.length,
+      isBinary,
+      text: isBinary ? null : blob.content.toString(),
+    };
+  }
+  const tree = await state.store.tree(full);
+  return tree === undefined
+    ? null
+    : {
+        __typename: 'Tree',
+        id: nodeId('Tree', tree.sha),
+        oid: tree.sha,
+        entries: tree.entries.map(entry => ({
+          name: entry.name,
+          path: entry.name,
+          type: entry.type,
+          mode: parseInt(entry.mode, 8),
+          oid: entry.sha,
+          object: null,
+        })),
+      };
+}
+
+export function commitNode(
+  state: GitHostState,
+  record: RepositoryRecord,
+  commit: CommitObject,
+): object {
+  return {
+    __typename: 'Commit',
+    id: nodeId('Commit', commit.sha),
+    oid: commit.sha,
+    message: commit.message,
+    messageHeadline: commit.message.split('\n')[0] ?? '',
+    committedDate: timestamp(commit.committer.at),
+    authoredDate: timestamp(commit.author.at),
+    author: {
+      name: commit.author.name,
+      email: commit.author.email,
+      date: timestamp(commit.author.at),
+    },
+    url: `${webUrlOf(state, record)}/commit/${commit.sha}`,
+    history: async (
+      asked: PageArguments & {
+        readonly path?: string | null;
+        readonly since?: string | null;
+      },
+    ) => {
+      const shas = await state.store.log(fullNameOf(record), {
+        ref: commit.sha,
+        limit: HISTORY_LIMIT,
+        ...(asked.path === undefined || asked.path === null
+          ? {}
+          : { path: asked.path }),
+        ...(asked.since === undefined || asked.since === null
+          ? {}
+          : { since: Date.parse(asked.since) }),
+      });
+      const page = connection(shas, asked);
+      const commits = await Promise.all(
+        page.nodes.map(sha => state.store.commit(sha)),
+      );
+      return {
+        ...page,
+        nodes: commits.flatMap(each =>
+          each === undefined ? [] : [commitNode(state, record, each)],
+        ),
+      };
+    },
+  };
+}

@@ -1,0 +1,6 @@
+export {
+  startGitHost,
+  type GitHostOptions,
+  type RunningGitHost,
+} from './start';
+export { GIT_READER_TOKEN, GIT_TOKEN } from './rest/access';

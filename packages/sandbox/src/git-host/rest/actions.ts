@@ -1,0 +1,233 @@
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { parseWorkflow } from '../actions/workflow-file';
+import type { GitHostParts } from '../parts';
+import {
+  jobShape,
+  latestAttempt,
+  runShape,
+  workflowShape,
+} from '../shapes/runs';
+import { BOT_LOGIN } from '../state/directory';
+import type {
+  AttemptRecord,
+  RepositoryRecord,
+  RunRecord,
+  WorkflowRecord,
+} from '../state/records';
+import { commitAt } from './contents';
+import { GitHubError, notFound } from './github-error';
+import { pageOfList, RESULT_CAP } from './paging';
+import { filterRuns, isFiltered } from './run-filters';
+import { body, queryText, repositoryOf, route } from './routing';
+
+const dispatch = z.object({
+  ref: z.string(),
+  inputs: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** Workflows, their runs, attempts and jobs. */
+export function actionRoutes(parts: GitHostParts): Router {
+  const { state, runs, runner } = parts;
+  const router = Router();
+  const base = '/repos/:owner/:repo/actions';
+
+  const runOf = async (
+    request: Request,
+    record: RepositoryRecord,
+  ): Promise<RunRecord> => {
+    const run = (await runs.of(record)).find(
+      each => String(each.id) === request.params.run,
+    );
+    if (run === undefined) {
+      throw notFound();
+    }
+    return run;
+  };
+  const attemptOf = (request: Request, run: RunRecord): AttemptRecord => {
+    const attempt = run.attempts.find(
+      each => String(each.number) === request.params.attempt,
+    );
+    if (attempt === undefined) {
+      throw notFound();
+    }
+    return attempt;
+  };
+  const workflowOf = async (
+    request: Request,
+    record: RepositoryRecord,
+  ): Promise<WorkflowRecord> => {
+    const wanted = request.params.workflow ?? '';
+    const found = (await runs.workflows(record)).find(
+      each => String(each.id) === wanted || each.path.endsWith(`/${wanted}`),
+    );
+    if (found === undefined) {
+      throw notFound();
+    }
+    return found;
+  };
+  const listRuns = async (
+    request: Request,
+    response: Response,
+    given: {
+      readonly record: RepositoryRecord;
+      readonly all: readonly RunRecord[];
+    },
+  ) => {
+    const found = filterRuns(request, given.all);
+    const reachable = isFiltered(request) ? found.slice(0, RESULT_CAP) : found;
+    const page = pageOfList(request, response, reachable);
+    response.json({
+      total_count: found.length,
+      workflow_runs: await Promise.all(
+        page.map(run => runShape(state, given.record, { run })),
+      ),
+    });
+  };
+
+  router.get(
+    `${base}/workflows`,
+    route(async (request, response) => {
+      const record = repositoryOf(state, request);
+      const workflows = await runs.workflows(record);
+      response.json({
+        total_count: workflows.length,
+        workflows: pageOfList(request, response, workflows).map(workflow =>
+          workflowShape(state, record, workflow),
+        ),
+      });
+    }),
+  );
+  router.get(
+    `${base}/workflows/:workflow`,
+    route(async (request, response) => {
+      const record = repositoryOf(state, request);
+      response.json(
+        workflowShape(state, record, await workflowOf(request, record)),
+      );
+    }),
+  );
+  router.get(
+    `${base}/workflows/:workflow/runs`,
+    route(async (request, response) => {
+      const record = repositoryOf(state, request);
+      const workflow = await workflowOf(request, record);
+      await listRuns(request, response, {
+        record,
+        all: (
+          await runs.of(record)
+        ).filter(run => run.workflowId === workflow.id),
+      });
+    }),
+  );
+  router.post(
+    `${base}/workflows/:workflow/dispatches`,
+    route(async (request, response) => {
+      const record = repositoryOf(state, request);
+      const workflow = await workflowOf(request, record);
+      const given = body(request, dispatch);
+      const branch = given.ref.replace('refs/heads/', '');
+      const sha = await commitAt(state, record, branch);
+      const file = parseWorkflow(
+        (await runs.filesAt(record, sha)).find(
+          each => each.path === workflow.path,
+        )?.text ?? '',
+      );
+      if (file === undefined || !Object.hasOwn(file.on, 'workflow_dispatch')) {
+        throw new GitHubError(
+          422,
+          "Workflow does not have 'workflow_dispatch' trigger",
+        );
+      }
+      await runner.start({
+        record,
+        file,
+        path: workflow.path,
+        sha,
+        branch,
+        event: 'workflow_dispatch',
+        actor: BOT_LOGIN,
+      });
+      response.status(204).end();
+    }),
+  );
+  router.get(
+    `${base}/runs`,
+    route(async (request, response) => {
+      const record = repositoryOf(state, request);
+      await listRuns(request, response, { record, all: await runs.of(record) });
+    }),
+  );
+  router.get(
+    `${base}/runs/:run`,
+    route(async (request, response) => {
+      const record = repositoryOf(state, request);
+      response.json(
+        await runShape(state, record, { run: await runOf(request, record) }),
+      );
+    }),
+  );
+  router.get(
+    `${base}/runs/:run/attempts/:attempt`,
+    route(async (request, response) => {
+      const record = repositoryOf(state, request);
+      const run = await runOf(request, record);
+      response.json(
+        await runShape(state, record, {
+          run,
+          attempt: attemptOf(request, run),
+        }),
+      );
+    }),
+  );
+  router.get(
+    [`${base}/runs/:run/jobs`, `${base}/runs/:run/attempts/:attempt/jobs`],
+    route(async (request, response) => {
+      const record = repositoryOf(state, request);
+      const run = await runOf(request, record);
+      const attempts =
+        request.params.attempt !== undefined
+          ? [attemptOf(request, run)]
+          : queryText(request, 'filter') === 'all'
+          ? run.attempts
+          : [latestAttempt(run)];
+      const jobs = attempts.flatMap(attempt => attempt.jobs);
+      response.json({
+        total_count: jobs.length,
+        jobs: pageOfList(request, response, jobs).map(job =>
+          jobShape(state, record, { run, job }),
+        ),
+      });
+    }),
+  );
+  router.get(
+    `${base}/jobs/:job`,
+    route(async (request, response) => {
+      const record = repositoryOf(state, request);
+      for (const run of await runs.of(record)) {
+        const job = run.attempts
+          .flatMap(attempt => attempt.jobs)
+          .find(each => String(each.id) === request.params.job);
+        if (job !== undefined) {
+          response.json(jobShape(state, record, { run, job }));
+          return;
+        }
+      }
+      throw notFound();
+    }),
+  );
+  router.post(
+    [`${base}/runs/:run/rerun`, `${base}/runs/:run/rerun-failed-jobs`],
+    route(async (request, response) => {
+      const record = repositoryOf(state, request);
+      const run = await runOf(request, record);
+      if (latestAttempt(run).status !== 'completed') {
+        throw new GitHubError(403, 'This workflow is already running');
+      }
+      await runner.rerun(record, run, BOT_LOGIN);
+      response.status(201).json({});
+    }),
+  );
+  return router;
+}

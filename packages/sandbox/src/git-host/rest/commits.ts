@@ -1,0 +1,237 @@
+import { Router } from 'express';
+import { diffEntryShape } from '../shapes/files';
+import { commitShape } from '../shapes/commits';
+import { apiUrlOf, repositoryShape, webUrlOf } from '../shapes/repository';
+import { pullSimpleShape } from '../shapes/pulls';
+import { fullNameOf, type GitHostState } from '../state/git-host-state';
+import type { RepositoryRecord } from '../state/records';
+import { diffFiles } from '../store/diff';
+import { commitAt } from './contents';
+import { GitHubError, notFound } from './github-error';
+import { linkPages, pageOf, pageOfList } from './paging';
+import {
+  parameter,
+  queryText,
+  queryTime,
+  repositoryOf,
+  rest,
+  route,
+} from './routing';
+
+const MAX_COMPARED = 250;
+const MAX_FILES = 300;
+
+/** Lists, single commits, comparisons. */
+export function commitRoutes(state: GitHostState): Router {
+  const router = Router();
+
+  router.get(
+    '/repos/:owner/:repo/commits',
+    route(async (request, response) => {
+      const record = repositoryOf(state, request);
+      const name = fullNameOf(record);
+      if ((await state.store.refs(name)).size === 0) {
+        throw new GitHubError(409, 'Git Repository is empty.');
+      }
+      const { number, size } = pageOf(request);
+      const [path, author, since, until] = [
+        queryText(request, 'path'),
+        queryText(request, 'author'),
+        queryTime(request, 'since'),
+        queryTime(request, 'until'),
+      ];
+      const ref = await commitAt(
+        state,
+        record,
+        queryText(request, 'sha') ?? record.defaultBranch,
+      );
+      const shas = await state.store.log(name, {
+        ref,
+        limit: size + 1,
+        skip: (number - 1) * size,
+        ...(path === undefined ? {} : { path }),
+        ...(author === undefined ? {} : { author }),
+        ...(since === undefined ? {} : { since }),
+        ...(until === undefined ? {} : { until }),
+      });
+      linkPages(request, response, shas.length > size ? number + 1 : number);
+      response.json(await commitsOf(state, record, shas.slice(0, size)));
+    }),
+  );
+
+  router.get(
+    '/repos/:owner/:repo/commits/:sha/pulls',
+    route(async (request, response) => {
+      const record = repositoryOf(state, request);
+      const sha = await commitAt(state, record, parameter(request, 'sha'));
+      const found = await pullsOfCommit(state, record, sha);
+      response.json(
+        pageOfList(request, response, found).map(pull =>
+          pullSimpleShape(state, record, pull),
+        ),
+      );
+    }),
+  );
+
+  router.get(
+    '/repos/:owner/:repo/commits/:sha/status',
+    route(async (request, response) => {
+      const record = repositoryOf(state, request);
+      const sha = await commitAt(state, record, parameter(request, 'sha'));
+      const url = `${apiUrlOf(state, record)}/commits/${sha}`;
+      response.json({
+        state: 'pending',
+        statuses: [],
+        sha,
+        total_count: 0,
+        repository: repositoryShape(state, record),
+        commit_url: url,
+        url: `${url}/status`,
+      });
+    }),
+  );
+
+  // The ref may hold slashes, so this comes after the routes below a commit.
+  router.get(
+    '/repos/:owner/:repo/commits/*',
+    route(async (request, response) => {
+      const record = repositoryOf(state, request);
+      const sha = await commitAt(state, record, rest(request)).catch(error => {
+        throw error instanceof GitHubError
+          ? new GitHubError(422, `No commit found for SHA: ${rest(request)}`)
+          : error;
+      });
+      const commit = await state.store.commit(sha);
+      if (commit === undefined) {
+        throw notFound();
+      }
+      const files = await diffFiles(state.store, fullNameOf(record), {
+        base: commit.parents[0],
+        head: sha,
+      });
+      const additions = files.reduce((sum, file) => sum + file.additions, 0);
+      const deletions = files.reduce((sum, file) => sum + file.deletions, 0);
+      response.json({
+        ...commitShape(state, record, commit),
+        stats: { total: additions + deletions, additions, deletions },
+        files: files
+          .slice(0, MAX_FILES)
+          .map(file => diffEntryShape(state, record, { ...file, head: sha })),
+      });
+    }),
+  );
+
+  router.get(
+    '/repos/:owner/:repo/compare/*',
+    route(async (request, response) => {
+      const record = repositoryOf(state, request);
+      const [left, right] = rest(request).split('...');
+      if (left === undefined || right === undefined) {
+        throw notFound();
+      }
+      response.json(await compare(state, record, { left, right }));
+    }),
+  );
+  return router;
+}
+
+export async function commitsOf(
+  state: GitHostState,
+  record: RepositoryRecord,
+  shas: readonly string[],
+) {
+  const commits = await Promise.all(shas.map(sha => state.store.commit(sha)));
+  return commits.flatMap(commit =>
+    commit === undefined ? [] : [commitShape(state, record, commit)],
+  );
+}
+
+async function pullsOfCommit(
+  state: GitHostState,
+  record: RepositoryRecord,
+  sha: string,
+) {
+  const pulls = state.pulls.get(fullNameOf(record)) ?? [];
+  const found = [];
+  for (const pull of pulls) {
+    if (pull.mergeCommit === sha || pull.head === sha) {
+      found.push(pull);
+    } else if (
+      pull.head !== pull.base &&
+      (
+        await state.store.log(fullNameOf(record), {
+          ref: `${pull.base}..${pull.head}`,
+          limit: MAX_COMPARED,
+        })
+      ).includes(sha)
+    ) {
+      found.push(pull);
+    }
+  }
+  return found;
+}
+
+async function compare(
+  state: GitHostState,
+  record: RepositoryRecord,
+  range: { readonly left: string; readonly right: string },
+) {
+  const name = fullNameOf(record);
+  const [base, head] = [
+    await commitAt(state, record, range.left),
+    await commitAt(state, record, range.right),
+  ];
+  const mergeBase = (await state.store.git(name, ['merge-base', base, head]))
+    .toString()
+    .trim();
+  const ahead = await state.store.log(name, {
+    ref: `${base}..${head}`,
+    limit: 10_000,
+  });
+  const behind = await state.store.log(name, {
+    ref: `${head}..${base}`,
+    limit: 10_000,
+  });
+  const [baseCommit, mergeBaseCommit] = [
+    await state.store.commit(base),
+    await state.store.commit(mergeBase),
+  ];
+  if (baseCommit === undefined || mergeBaseCommit === undefined) {
+    throw notFound();
+  }
+  const files = await diffFiles(state.store, name, { base: mergeBase, head });
+  const html = `${webUrlOf(state, record)}/compare/${range.left}...${
+    range.right
+  }`;
+  return {
+    url: `${apiUrlOf(state, record)}/compare/${range.left}...${range.right}`,
+    html_url: html,
+    permalink_url: `${webUrlOf(state, record)}/compare/${base}...${head}`,
+    diff_url: `${html}.diff`,
+    patch_url: `${html}.patch`,
+    base_commit: commitShape(state, record, baseCommit),
+    merge_base_commit: commitShape(state, record, mergeBaseCommit),
+    status: statusOf(ahead.length, behind.length),
+    ahead_by: ahead.length,
+    behind_by: behind.length,
+    total_commits: ahead.length,
+    commits: await commitsOf(
+      state,
+      record,
+      [...ahead].reverse().slice(0, MAX_COMPARED),
+    ),
+    files: files
+      .slice(0, MAX_FILES)
+      .map(file => diffEntryShape(state, record, { ...file, head })),
+  };
+}
+
+function statusOf(ahead: number, behind: number): string {
+  if (ahead > 0 && behind > 0) {
+    return 'diverged';
+  }
+  if (ahead > 0) {
+    return 'ahead';
+  }
+  return behind > 0 ? 'behind' : 'identical';
+}

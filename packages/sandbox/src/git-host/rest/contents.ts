@@ -1,0 +1,236 @@
+import { Router } from 'express';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { contentEntryShape, entryType } from '../shapes/files';
+import { gitCommitShape } from '../shapes/commits';
+import { apiUrlOf } from '../shapes/repository';
+import { BOT_LOGIN } from '../state/directory';
+import { fullNameOf, type GitHostState } from '../state/git-host-state';
+import type { RepositoryRecord } from '../state/records';
+import { runGit } from '../store/run-git';
+import { GitHubError, notFound } from './github-error';
+import { body, queryText, repositoryOf, rest, route } from './routing';
+import { nodeId } from '../shapes/json';
+
+const person = z.object({ name: z.string(), email: z.string() });
+const put = z.object({
+  message: z.string(),
+  content: z.string(),
+  sha: z.string().optional(),
+  branch: z.string().optional(),
+  author: person.optional(),
+  committer: person.optional(),
+});
+
+const EMPTY_FOLDER_SIZE = 0;
+
+/** Files by path, one file written by path, and archives of a whole tree. */
+export function contentRoutes(state: GitHostState): Router {
+  const router = Router();
+
+  router.get(
+    '/repos/:owner/:repo/contents/*',
+    route((request, response) => read(request, response, rest(request))),
+  );
+  router.get(
+    '/repos/:owner/:repo/contents',
+    route((request, response) => read(request, response, '')),
+  );
+  router.get(
+    '/repos/:owner/:repo/readme',
+    route((request, response) => read(request, response, 'README.md')),
+  );
+
+  const read = async (
+    request: Request,
+    response: Parameters<Parameters<typeof route>[0]>[1],
+    path: string,
+  ) => {
+    const record = repositoryOf(state, request);
+    const ref = queryText(request, 'ref') ?? record.defaultBranch;
+    const commit = await commitAt(state, record, ref);
+    const file =
+      path === '' ? undefined : await state.store.blob(`${commit}:${path}`);
+    if (file !== undefined) {
+      if (/\braw\b/.test(request.headers.accept ?? '')) {
+        response
+          .type('application/vnd.github.raw+json; charset=utf-8')
+          .send(file.content);
+        return;
+      }
+      const entry = contentEntryShape(state, record, {
+        path,
+        ref,
+        sha: file.sha,
+        size: file.content.length,
+        type: 'file',
+      });
+      response.json({
+        ...entry,
+        content: file.content.toString('base64').replace(/(.{60})/g, '$1\n'),
+        encoding: 'base64',
+      });
+      return;
+    }
+    const folder = await state.store.tree(
+      path === '' ? `${commit}^{tree}` : `${commit}:${path}`,
+    );
+    if (folder === undefined) {
+      throw notFound();
+    }
+    const shaped = folder.entries.map(async each => {
+      const size =
+        each.type === 'blob'
+          ? (await state.store.blob(each.sha))?.content.length ??
+            EMPTY_FOLDER_SIZE
+          : EMPTY_FOLDER_SIZE;
+      return contentEntryShape(state, record, {
+        path: path === '' ? each.name : `${path}/${each.name}`,
+        ref,
+        sha: each.sha,
+        size,
+        type: entryType(each),
+      });
+    });
+    response.json(await Promise.all(shaped));
+  };
+
+  router.put(
+    '/repos/:owner/:repo/contents/*',
+    route(async (request, response) => {
+      const record = repositoryOf(state, request);
+      const given = body(request, put);
+      const path = rest(request);
+      const branch = given.branch ?? record.defaultBranch;
+      const before = (await state.store.refs(fullNameOf(record))).get(
+        `refs/heads/${branch}`,
+      );
+      const existing =
+        before === undefined
+          ? undefined
+          : await state.store.blob(`${before}:${path}`);
+      if (existing !== undefined && given.sha === undefined) {
+        throw new GitHubError(
+          422,
+          `Invalid request.\n\n"sha" wasn't supplied.`,
+        );
+      }
+      if (existing !== undefined && existing.sha !== given.sha) {
+        throw new GitHubError(
+          409,
+          `${path} does not match ${String(given.sha)}`,
+        );
+      }
+      const author = given.author ??
+        given.committer ?? {
+          name: BOT_LOGIN,
+          email: `${BOT_LOGIN}@saltmarsh.example`,
+        };
+      const content = Buffer.from(given.content, 'base64');
+      const sha = await state.store.write(fullNameOf(record), {
+        ref: `refs/heads/${branch}`,
+        author: { ...author, at: state.clock.now() },
+        message: given.message,
+        files: [{ path, content }],
+      });
+      state.moved(record, {
+        branch,
+        before: before ?? '0'.repeat(40),
+        after: sha,
+        pusher: BOT_LOGIN,
+      });
+      const commit = await state.store.commit(sha);
+      const file = await state.store.blob(`${sha}:${path}`);
+      if (commit === undefined || file === undefined) {
+        throw new Error(`the commit ${sha} cannot be read back`);
+      }
+      response
+        .status(existing === undefined ? 201 : 200)
+        .json({
+          content: contentEntryShape(state, record, {
+            path,
+            ref: branch,
+            sha: file.sha,
+            size: content.length,
+            type: 'file',
+          }),
+          commit: gitCommitShape(state, record, commit),
+        });
+    }),
+  );
+
+  router.get(
+    '/repos/:owner/:repo/git/blobs/:sha',
+    route(async (request, response) => {
+      const record = repositoryOf(state, request);
+      const blob = await state.store.blob(request.params.sha ?? '');
+      if (blob === undefined) {
+        throw notFound();
+      }
+      response.json({
+        sha: blob.sha,
+        node_id: nodeId('Blob', blob.sha),
+        size: blob.content.length,
+        url: `${apiUrlOf(state, record)}/git/blobs/${blob.sha}`,
+        content: blob.content.toString('base64'),
+        encoding: 'base64',
+      });
+    }),
+  );
+
+  router.get(
+    '/repos/:owner/:repo/:format(tarball|zipball)/*',
+    route((request, response) => archive(request, response, rest(request))),
+  );
+  router.get(
+    '/repos/:owner/:repo/:format(tarball|zipball)',
+    route((request, response) => archive(request, response, '')),
+  );
+
+  const archive = async (
+    request: Request,
+    response: Parameters<Parameters<typeof route>[0]>[1],
+    ref: string,
+  ) => {
+    const record = repositoryOf(state, request);
+    const sha = await commitAt(
+      state,
+      record,
+      ref === '' ? record.defaultBranch : ref,
+    );
+    const zip = request.params.format === 'zipball';
+    const prefix = `${record.owner}-${record.name}-${sha.slice(0, 7)}/`;
+    const cwd = state.store.directoryOf(fullNameOf(record));
+    const bytes = await runGit({
+      cwd,
+      args: [
+        'archive',
+        `--format=${zip ? 'zip' : 'tar.gz'}`,
+        `--prefix=${prefix}`,
+        sha,
+      ],
+    });
+    const name = `${prefix.slice(0, -1)}.${zip ? 'zip' : 'tar.gz'}`;
+    response
+      .set('Content-Disposition', `attachment; filename=${name}`)
+      .type(zip ? 'application/zip' : 'application/x-gzip')
+      .send(bytes);
+  };
+  return router;
+}
+
+/** The commit that a ref names, or the answers that GitHub gives when there is none. */
+export async function commitAt(
+  state: GitHostState,
+  record: RepositoryRecord,
+  ref: string,
+): Promise<string> {
+  const sha = await state.store.resolve(fullNameOf(record), ref);
+  if (sha === undefined) {
+    const empty = (await state.store.refs(fullNameOf(record))).size === 0;
+    throw empty
+      ? new GitHubError(404, 'This repository is empty.')
+      : new GitHubError(404, `No commit found for the ref ${ref}`);
+  }
+  return sha;
+}

@@ -1,0 +1,99 @@
+import type { GitHostState } from '../state/git-host-state';
+import type {
+  DeploymentRecord,
+  DeploymentStatusRecord,
+  RepositoryRecord,
+} from '../state/records';
+import { loginShape, urlsOf } from './accounts';
+import { nodeId, timestamp, type Json } from './json';
+import { apiUrlOf, webUrlOf } from './repository';
+
+export function deploymentShape(
+  state: GitHostState,
+  record: RepositoryRecord,
+  deployment: DeploymentRecord,
+): Json {
+  const api = apiUrlOf(state, record);
+  const url = `${api}/deployments/${deployment.id}`;
+  return {
+    url,
+    id: deployment.id,
+    node_id: nodeId('Deployment', deployment.id),
+    task: deployment.task,
+    original_environment: deployment.environment,
+    environment: deployment.environment,
+    description: deployment.description ?? null,
+    created_at: timestamp(deployment.createdAt),
+    updated_at: timestamp(
+      deployment.statuses.at(-1)?.at ?? deployment.createdAt,
+    ),
+    statuses_url: `${url}/statuses`,
+    repository_url: api,
+    creator: loginShape(
+      urlsOf(state.webUrl),
+      state.directory,
+      deployment.creator,
+    ),
+    sha: deployment.sha,
+    ref: deployment.ref,
+    payload: {},
+    transient_environment: false,
+    production_environment: deployment.environment === 'production',
+    performed_via_github_app: null,
+  };
+}
+
+export function deploymentStatusShape(
+  state: GitHostState,
+  record: RepositoryRecord,
+  {
+    deployment,
+    status,
+  }: {
+    readonly deployment: DeploymentRecord;
+    readonly status: DeploymentStatusRecord;
+  },
+): Json {
+  const api = apiUrlOf(state, record);
+  const url = `${api}/deployments/${deployment.id}`;
+  return {
+    url: `${url}/statuses/${status.id}`,
+    id: status.id,
+    node_id: nodeId('DeploymentStatus', status.id),
+    state: status.state,
+    creator: loginShape(urlsOf(state.webUrl), state.directory, status.creator),
+    description: status.description,
+    environment: deployment.environment,
+    target_url: status.logUrl,
+    created_at: timestamp(status.at),
+    updated_at: timestamp(status.at),
+    deployment_url: url,
+    repository_url: api,
+    environment_url: '',
+    log_url: status.logUrl,
+    performed_via_github_app: null,
+  };
+}
+
+export function environmentShape(
+  state: GitHostState,
+  record: RepositoryRecord,
+  { name, place }: { readonly name: string; readonly place: number },
+): Json {
+  const id = record.id * 10 + place;
+  return {
+    id,
+    node_id: nodeId('Environment', id),
+    name,
+    url: `${apiUrlOf(state, record)}/environments/${name}`,
+    html_url: `${webUrlOf(
+      state,
+      record,
+    )}/deployments/activity_log?environments_filter=${name}`,
+    created_at: timestamp(record.createdAt),
+    updated_at: timestamp(record.createdAt),
+    protection_rules: [],
+    deployment_branch_policy: null,
+    can_admins_bypass: true,
+  };
+}

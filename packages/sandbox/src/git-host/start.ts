@@ -1,0 +1,104 @@
+import type {
+  Clock,
+  FaultPlan,
+  ImageStore,
+  PushFeed,
+  Repositories,
+  Company,
+} from '../company';
+import { listen } from '../faults';
+import { DeploymentLog } from './actions/deployment-log';
+import { RunLog } from './actions/run-log';
+import { WorkflowRunner } from './actions/runner';
+import { gitHostApp } from './app';
+import { createRepositories } from './repositories-port';
+import { GitHostState } from './state/git-host-state';
+import { addTickets } from './tickets/tickets';
+import { applyAttestations } from './register';
+import { cachedTemplate } from './template/cached-template';
+import { deliverWebhooks } from './webhooks/deliver';
+
+export interface GitHostOptions {
+  readonly port: number;
+  readonly clock: Clock;
+  readonly faults: FaultPlan;
+  readonly images: ImageStore;
+  readonly dataDirectory: string;
+  readonly seed?: number;
+  readonly services?: number;
+  readonly days?: number;
+  /** Date to which the company's history is relative; without it, today or that of a young enough cached one. */
+  readonly companyNow?: number;
+  readonly onError: (error: unknown) => void;
+}
+
+/** The Git host while it listens. */
+export interface RunningGitHost {
+  readonly url: string;
+  readonly company: Company;
+  readonly fromCache: boolean;
+  readonly repositories: Repositories;
+  readonly pushFeed: PushFeed;
+  readonly state: GitHostState;
+  /** Rewrites the register of statements: these teams keep theirs. */
+  setAttestations(teams: readonly string[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startGitHost(
+  options: GitHostOptions,
+): Promise<RunningGitHost> {
+  const { port, clock, faults, images, dataDirectory, onError } = options;
+  const webUrl = `http://localhost:${port}`;
+  const template = await cachedTemplate({
+    dataDirectory,
+    seed: options.seed ?? 1,
+    services: options.services ?? 180,
+    days: options.days ?? 240,
+    webUrl,
+    today: clock.now(),
+    ...(options.companyNow === undefined ? {} : { now: options.companyNow }),
+  });
+  const state = await GitHostState.create({
+    template,
+    clock,
+    dataDirectory,
+    webUrl,
+    onError,
+  });
+  addTickets(state);
+  const runs = new RunLog(state);
+  const deployments = new DeploymentLog(state);
+  const runner = new WorkflowRunner({
+    state,
+    runs,
+    deployments,
+    images,
+    onError,
+  });
+  deliverWebhooks(state);
+  const listening = await listen(
+    gitHostApp({ state, runs, deployments, runner, images }, faults),
+    { port, faults, system: 'git-host' },
+  );
+  return {
+    url: webUrl,
+    company: state.company,
+    fromCache: template.fromCache,
+    repositories: createRepositories(state),
+    pushFeed: {
+      onPush: listener =>
+        state.events.listen(event => {
+          if (event.kind === 'push') {
+            listener(event.push);
+          }
+        }),
+    },
+    state,
+    setAttestations: teams => applyAttestations(state, teams),
+    close: async () => {
+      await listening.close();
+      state.close();
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import type { Json } from '../shapes/json';
+import {
+  accountShape,
+  organisationSimpleShape,
+  urlsOf,
+  loginShape,
+} from '../shapes/accounts';
+import { repositoryShape } from '../shapes/repository';
+import { BOT_LOGIN } from '../state/directory';
+import type { GitHostState } from '../state/git-host-state';
+import type { HookRecord, RepositoryRecord } from '../state/records';
+import { payloadOf } from './payloads';
+
+const PATIENCE_MS = 10_000;
+
+/** Sends each happening to the hooks of its repository and of the organisation, signed as GitHub signs. */
+export function deliverWebhooks(state: GitHostState): void {
+  state.events.listen(event => {
+    const record = state.repositories.get(event.repository);
+    const hooks = [
+      ...(state.hooks.get(event.repository) ?? []),
+      ...(state.hooks.get(state.company.organisation) ?? []),
+    ];
+    const wanted = hooks.filter(
+      hook =>
+        hook.active &&
+        (hook.events.includes('*') || hook.events.includes(event.kind)),
+    );
+    if (record === undefined || wanted.length === 0) {
+      return;
+    }
+    payloadOf(state, record, event)
+      .then(payload =>
+        Promise.all(
+          wanted.map(hook =>
+            send(hook, event.kind, { ...payload, ...envelope(state, record) }),
+          ),
+        ),
+      )
+      .catch(error =>
+        wanted.forEach(hook =>
+          note(hook, {
+            code: undefined,
+            status: 'failed',
+            message: String(error),
+          }),
+        ),
+      );
+  });
+}
+
+export function deliverPing(
+  state: GitHostState,
+  hook: HookRecord,
+  shape: Json,
+): void {
+  const sender = loginShape(urlsOf(state.webUrl), state.directory, BOT_LOGIN);
+  // A hook that nobody answers is the hook's own state; registering it succeeded.
+  void send(hook, 'ping', {
+    zen: 'Keep it logically awesome.',
+    hook_id: hook.id,
+    hook: shape,
+    organization: organisationSimpleShape(
+      urlsOf(state.webUrl),
+      state.directory.organisation,
+    ),
+    sender,
+  });
+}
+
+function envelope(state: GitHostState, record: RepositoryRecord): Json {
+  const urls = urlsOf(state.webUrl);
+  const bot =
+    state.directory.account(BOT_LOGIN) ?? state.directory.organisation;
+  return {
+    repository: repositoryShape(state, record),
+    ...(record.owner === state.company.organisation
+      ? {
+          organization: organisationSimpleShape(
+            urls,
+            state.directory.organisation,
+          ),
+        }
+      : {}),
+    sender: accountShape(urls, bot),
+  };
+}
+
+async function send(
+  hook: HookRecord,
+  event: string,
+  payload: Json,
+): Promise<void> {
+  const json = JSON.stringify(payload);
+  const isForm = hook.contentType === 'form';
+  const text = isForm ? `payload=${encodeURIComponent(json)}` : json;
+  const headers = {
+    'Content-Type': isForm
+      ? 'application/x-www-form-urlencoded'
+      : 'application/json',
+    'User-Agent': 'GitHub-Hookshot/sandbox',
+    'X-GitHub-Event': event,
+    'X-GitHub-Delivery': randomUUID(),
+    'X-GitHub-Hook-ID': String(hook.id),
+    ...(hook.secret === undefined
+      ? {}
+      : {
+          'X-Hub-Signature-256': `sha256=${createHmac('sha256', hook.secret)
+            .update(text)
+            .digest('hex')}`,
+        }),
+  };
+  try {
+    const answer = await fetch(hook.url, {
+      method: 'POST',
+      headers,
+      body: text,
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      redirect: 'manual',
+    });
+    note(hook, {
+      code: answer.status,
+      status: answer.ok ? 'active' : 'failed',
+      message: answer.ok ? 'OK' : answer.statusText,
+    });
+  } catch (error) {
+    // Shown as the hook's last response, which is where GitHub shows it.
+    note(hook, {
+      code: undefined,
+      status: 'failed',
+      message: error instanceof Error ? error.message : String(error),
+    });
+  }
+}
+
+function note(hook: HookRecord, response: HookRecord['lastResponse']): void {
+  hook.lastResponse = response;
+}
