@@ -1,0 +1,85 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
+import request from 'supertest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { goldenPathModule } from '../module';
+
+/** An organisation that no template may know by name. */
+const ORGANISATION = {
+  integrations: {
+    github: [
+      { host: 'git.example.org', apiBaseUrl: 'https://git.example.org/api/v3', token: 'canary-token' },
+    ],
+  },
+  goldenPath: {
+    repository: { host: 'git.example.org', owner: 'example' },
+    pipelineWorkflow: 'example/pipelines/.github/workflows/service.yml@v2',
+    secretStore: 'central',
+    environments: [
+      { name: 'staging', domain: 'staging.example.org', ingressClass: 'public' },
+      { name: 'production', domain: 'example.org', ingressClass: 'public' },
+    ],
+  },
+};
+
+const answerSchema = z.object({
+  log: z.array(z.object({ body: z.object({ message: z.string() }) })),
+  directoryContents: z.array(z.object({ path: z.string(), base64Content: z.string() })),
+});
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name));
+}
+
+function resultFiles(answer: z.infer<typeof answerSchema>): Map<string, string> {
+  return new Map(
+    answer.directoryContents.map(({ path, base64Content }) => [
+      path,
+      Buffer.from(base64Content, 'base64').toString('utf8'),
+    ]),
+  );
+}
+
+/** What came of a dry run: the status, the files by path and the log. */
+export interface Rendered {
+  readonly status: number;
+  readonly files: ReadonlyMap<string, string>;
+  readonly log: string;
+}
+
+/** Renders a template through the scaffolder's own dry run, with its own actions. */
+export async function renderTemplate(
+  folder: string,
+  values: Record<string, unknown>,
+): Promise<Rendered> {
+  const { server } = await startTestBackend({
+    features: [
+      scaffolderPlugin,
+      goldenPathModule,
+      mockServices.rootConfig.factory({ data: ORGANISATION }),
+      catalogServiceMock.factory({ entities: [] }),
+    ],
+  });
+  const response = await request(server)
+    .post('/api/scaffolder/v2/dry-run')
+    .send({
+      template: parse(readFileSync(join(folder, 'template.yaml'), 'utf8')),
+      values,
+      directoryContents: filesBelow(folder).map(path => ({
+        path: relative(folder, path),
+        base64Content: readFileSync(path).toString('base64'),
+      })),
+    });
+  const answer = answerSchema.safeParse(response.body);
+  return {
+    status: response.status,
+    files: answer.success ? resultFiles(answer.data) : new Map(),
+    log: JSON.stringify(response.body),
+  };
+}
