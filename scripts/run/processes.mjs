@@ -31,7 +31,8 @@ const windows = process.platform === 'win32';
 export function createProcesses({ politeMs = 8_000 } = {}) {
   /** @type {Map<number, { name: string, exited: Promise<void> }>} */
   const running = new Map();
-  let stopping = false;
+  /** @type {Set<number>} those that were asked to end */
+  const asked = new Set();
 
   /**
    * @param {Service} service
@@ -73,7 +74,7 @@ export function createProcesses({ politeMs = 8_000 } = {}) {
     running.set(pid, { name, exited: exited.then(() => undefined) });
     const died = exited.then(code => {
       file.end();
-      if (stopping) return new Promise(() => undefined);
+      if (asked.has(pid)) return new Promise(() => undefined);
       running.delete(pid);
       killGroup(pid, 'SIGKILL');
       throw new SentenceError(
@@ -107,11 +108,11 @@ export function createProcesses({ politeMs = 8_000 } = {}) {
 
   /** Asks every group to end, insists after a while, and returns when all are gone. */
   async function stopAll() {
-    stopping = true;
     const all = [...running];
     running.clear();
     await Promise.all(
       all.map(async ([pid, { exited }]) => {
+        asked.add(pid);
         killGroup(pid, 'SIGTERM');
         await Promise.race([exited, groupGone(pid, politeMs)]);
         // The leader may be gone while a grandchild still runs.

@@ -9,6 +9,7 @@ import { root } from '../paths.mjs';
  * @property {NodeJS.ProcessEnv} [env]
  * @property {string} [log] - file that receives the whole output
  * @property {(line: string) => void} [onLine]
+ * @property {number} [timeoutMs] - ends the command and whatever it started
  *
  * @typedef {object} CommandResult
  * @property {number} code - the exit code; 127 when the program could not be started
@@ -20,8 +21,23 @@ const running = new Set();
 
 /** Ends the commands that still run: who stops waiting must not leave a half-done installer behind. */
 export function endCommands() {
-  for (const child of running) child.kill('SIGTERM');
+  for (const child of running) endGroup(child);
 }
+
+/** @param {import('node:child_process').ChildProcess} child */
+function endGroup(child) {
+  if (windows || child.pid === undefined) {
+    child.kill();
+    return;
+  }
+  try {
+    process.kill(-child.pid, 'SIGTERM');
+  } catch {
+    // ESRCH: it ended by itself a moment ago.
+  }
+}
+
+const windows = process.platform === 'win32';
 
 const KEPT_CHARACTERS = 64 * 1024;
 
@@ -34,7 +50,7 @@ const KEPT_CHARACTERS = 64 * 1024;
  * @returns {Promise<CommandResult>}
  */
 export function runCommand(command, args, options = {}) {
-  const { cwd = root, env = process.env, log, onLine } = options;
+  const { cwd = root, env = process.env, log, onLine, timeoutMs } = options;
   if (log) mkdirSync(dirname(log), { recursive: true });
   const file = log ? createWriteStream(log) : undefined;
   // A log that cannot be written (a full disk) must not hide the command's own answer.
@@ -46,7 +62,15 @@ export function runCommand(command, args, options = {}) {
       cwd,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own, so that its children can be ended with it.
+      detached: !windows,
     });
+    const timer = timeoutMs
+      ? setTimeout(() => {
+          output += `\nerror: ended after ${timeoutMs / 60_000} minutes`;
+          endGroup(child);
+        }, timeoutMs)
+      : undefined;
     running.add(child);
     /** @param {Buffer} chunk */
     const take = chunk => {
@@ -62,6 +86,7 @@ export function runCommand(command, args, options = {}) {
     /** @param {number} code */
     const end = code => {
       running.delete(child);
+      clearTimeout(timer);
       file?.end();
       resolve({ code, output });
     };

@@ -1,0 +1,54 @@
+import type { Config } from '@backstage/config';
+import { examineArgocd } from './examinations/argocd';
+import { examineClusters } from './examinations/clusters';
+import { examineDatabase } from './examinations/database';
+import { examineDocsTool } from './examinations/docsTool';
+import { examineGitHosts } from './examinations/gitHosts';
+import { examineSignIn } from './examinations/signIn';
+import type { Examination, Finding } from './finding';
+
+/**
+ * Looks at everything that the configuration names, at once.
+ *
+ * @param folder - the folder that relative paths in the configuration start at
+ */
+export async function diagnose(
+  config: Config,
+  folder: string,
+): Promise<readonly Finding[]> {
+  const examinations = [
+    examineSignIn(config),
+    examineDatabase(config, folder),
+    examineGitHosts(config),
+    examineClusters(config),
+    examineArgocd(config),
+    examineDocsTool(config),
+  ];
+  const findings = await Promise.all(examinations.map(examineSafely));
+  return findings.flat();
+}
+
+/** A configuration that cannot be read (a missing key, a wrong type) is a finding about that area. */
+async function examineSafely({
+  area,
+  examine,
+}: Examination): Promise<readonly Finding[]> {
+  try {
+    return await examine();
+  } catch (error) {
+    return [
+      {
+        area,
+        subject: 'configuration',
+        outcome: 'cannot-be-read',
+        says: error instanceof Error ? error.message : String(error),
+        fix: 'mend that key; a variable that it names may not be set',
+      },
+    ];
+  }
+}
+
+/** Whether something that the configuration asks for cannot be read. */
+export function isIll(findings: readonly Finding[]): boolean {
+  return findings.some(({ outcome }) => outcome === 'cannot-be-read');
+}

@@ -1,0 +1,157 @@
+import type { Config } from '@backstage/config';
+import {
+  DefaultGithubCredentialsProvider,
+  type GithubIntegrationConfig,
+  ScmIntegrations,
+} from '@backstage/integration';
+import { z } from 'zod';
+import { ask, type Answer } from '../ask';
+import type { Examination, Finding } from '../finding';
+import { examineOrganisation } from './gitOrganisation';
+import { organisationsOf, type UsedOrganisation } from './usedOrganisations';
+
+const area = 'git-host';
+
+const rateSchema = z.object({
+  resources: z.object({
+    core: z.object({ limit: z.number(), remaining: z.number() }),
+  }),
+});
+
+/** Below this share of the hourly allowance the catalog's next refresh may not come through. */
+const LOW_RATE = 0.1;
+
+/** Every GitHub host that the configuration names, with the organisations that the catalog reads there. */
+export function examineGitHosts(config: Config): Examination {
+  return {
+    area,
+    async examine() {
+      const scm = ScmIntegrations.fromConfig(config);
+      const used = organisationsOf(config);
+      const github = scm.github.list().filter(
+        ({ config: { host, token, apps } }) =>
+          // Backstage adds github.com by itself; without credentials or use it is nobody's intention.
+          Boolean(token || apps?.length) ||
+          used.some(entry => entry.host === host),
+      );
+      const findings = await Promise.all(
+        github.map(integration =>
+          examineHost(
+            integration.config,
+            used.filter(({ host }) => host === integration.config.host),
+            DefaultGithubCredentialsProvider.fromIntegrations(scm),
+          ),
+        ),
+      );
+      return [...findings.flat(), ...otherHosts(scm)];
+    },
+  };
+}
+
+async function examineHost(
+  host: GithubIntegrationConfig,
+  used: readonly UsedOrganisation[],
+  credentials: DefaultGithubCredentialsProvider,
+): Promise<readonly Finding[]> {
+  const api = host.apiBaseUrl ?? 'https://api.github.com';
+  const owner = used[0]?.name ?? '';
+  const token = await tokenFor(credentials, `https://${host.host}/${owner}`);
+  if (token.kind === 'none') {
+    return [
+      {
+        area,
+        subject: host.host,
+        outcome: 'cannot-be-read',
+        says: token.reason,
+        fix: 'set token or apps of that host under integrations.github',
+      },
+    ];
+  }
+  const headers = { authorization: `Bearer ${token.value}` };
+  const rate = await ask({ url: `${api}/rate_limit`, headers });
+  const first = rateFinding(host.host, rate);
+  if (first.outcome === 'cannot-be-read') return [first];
+  const rest = await Promise.all(
+    used.map(({ name }) =>
+      examineOrganisation({ host: host.host, api, headers, name }),
+    ),
+  );
+  return [first, ...rest.flat()];
+}
+
+type Token =
+  | { readonly kind: 'some'; readonly value: string }
+  | { readonly kind: 'none'; readonly reason: string };
+
+async function tokenFor(
+  credentials: DefaultGithubCredentialsProvider,
+  url: string,
+): Promise<Token> {
+  try {
+    const { token } = await credentials.getCredentials({ url });
+    return token
+      ? { kind: 'some', value: token }
+      : { kind: 'none', reason: 'there is no token for it' };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { kind: 'none', reason: `its GitHub App gave no token: ${reason}` };
+  }
+}
+
+function rateFinding(host: string, answer: Answer): Finding {
+  const base = { area, subject: host } as const;
+  if (answer.kind === 'silent')
+    return {
+      ...base,
+      outcome: 'cannot-be-read',
+      says: answer.reason,
+      fix: 'check apiBaseUrl of that host and the way there',
+    };
+  if (answer.status === 401)
+    return {
+      ...base,
+      outcome: 'cannot-be-read',
+      says: 'the token is not valid (401)',
+      fix: 'make a new token; it may have expired or been revoked',
+    };
+  const rate = rateSchema.safeParse(answer.body);
+  if (answer.status !== 200 || !rate.success)
+    return {
+      ...base,
+      outcome: 'cannot-be-read',
+      says: `it answers ${answer.status}, and not as GitHub does`,
+      fix: 'check apiBaseUrl of that host: https://api.github.com, or https://<host>/api/v3',
+    };
+  const { limit, remaining } = rate.data.resources.core;
+  const scopes = answer.headers['x-oauth-scopes'];
+  const says = `the token is valid${
+    scopes ? ` with ${scopes}` : ''
+  }; ${remaining} of ${limit} requests left this hour`;
+  return remaining < limit * LOW_RATE
+    ? {
+        ...base,
+        outcome: 'advice',
+        says,
+        fix: 'give the portal a token of its own, or a GitHub App, whose allowance is larger',
+      }
+    : { ...base, outcome: 'can-be-read', says };
+}
+
+/** Hosts that the portal can use for reading files, but that this doctor does not know. */
+function otherHosts(scm: ScmIntegrations): readonly Finding[] {
+  return scm
+    .list()
+    .filter(({ type }) =>
+      ['gitlab', 'gitea', 'azure', 'bitbucketServer'].includes(type),
+    )
+    .filter(
+      ({ title }) =>
+        !['gitlab.com', 'gitea.com', 'dev.azure.com'].includes(title),
+    )
+    .map(({ type, title }) => ({
+      area,
+      subject: title,
+      outcome: 'not-examined',
+      says: `hosts of type ${type} are not examined`,
+    }));
+}

@@ -1,0 +1,70 @@
+import { ask } from '../ask';
+import type { Finding } from '../finding';
+
+const area = 'git-host';
+
+/** A read that the portal makes of an organisation, and the right it takes on both kinds of token. */
+const reads = [
+  {
+    what: 'repositories',
+    path: 'repos',
+    right: 'Metadata: read (classic: repo)',
+  },
+  {
+    what: 'members',
+    path: 'members',
+    right: 'Members: read (classic: read:org)',
+  },
+  { what: 'teams', path: 'teams', right: 'Members: read (classic: read:org)' },
+] as const;
+
+interface OrganisationQuestion {
+  readonly host: string;
+  readonly api: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly name: string;
+}
+
+/** One finding per read of an organisation that the portal makes. */
+export async function examineOrganisation(
+  question: OrganisationQuestion,
+): Promise<readonly Finding[]> {
+  const { host, api, headers, name } = question;
+  return Promise.all(
+    reads.map(async ({ what, path, right }): Promise<Finding> => {
+      const url = `${api}/orgs/${encodeURIComponent(name)}/${path}?per_page=1`;
+      const answer = await ask({ url, headers });
+      const base = { area, subject: `${host}/${name} ${what}` } as const;
+      if (answer.kind === 'silent')
+        return {
+          ...base,
+          outcome: 'cannot-be-read',
+          says: answer.reason,
+          fix: 'try again; the host itself answered',
+        };
+      if (answer.status !== 200)
+        return {
+          ...base,
+          outcome: 'cannot-be-read',
+          says: refusal(answer.status),
+          missing: answer.headers['x-accepted-github-permissions'] || right,
+          fix: `give the token ${right} on the organisation ${name}`,
+        };
+      return Array.isArray(answer.body) && answer.body.length > 0
+        ? { ...base, outcome: 'can-be-read', says: 'can be read' }
+        : {
+            ...base,
+            outcome: 'advice',
+            says: 'the answer is an empty list: there are none, or the token sees none',
+            fix: `if the organisation has ${what}, give the token ${right}`,
+          };
+    }),
+  );
+}
+
+function refusal(status: number): string {
+  if (status === 404) return 'not found, or the token may not see it (404)';
+  if (status === 403) return 'refused (403)';
+  if (status === 429) return 'the request allowance is used up (429)';
+  return `answers ${status}`;
+}

@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import { inCache, inRoot, logFile } from '../paths.mjs';
+import { runCommand } from '../setup/command.mjs';
+import { one } from './counts.mjs';
+
+/**
+ * @typedef {object} StageContext
+ * @property {import('../setup/prepare.mjs').Toolchain} toolchain
+ * @property {ReturnType<typeof import('../run/processes.mjs').createProcesses>} processes
+ * @property {import('../terminal/progress.mjs').Progress} progress
+ *
+ * @typedef {object} StageResult
+ * @property {import('./counts.mjs').Counts} counts
+ * @property {string} [note] - one line beside the result
+ * @property {string} [log] - file with the whole output
+ * @property {string} [output] - the end of the output, printed when the stage failed
+ *
+ * @typedef {object} Stage
+ * @property {string} id
+ * @property {string} title
+ * @property {(context: StageContext) => Promise<StageResult>} run
+ *
+ * @typedef {object} Tool
+ * @property {string} script - path of its program inside node_modules
+ * @property {readonly string[]} args
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {string} [cwd]
+ * @property {string} [name] - of the log, when a stage runs several tools
+ */
+
+const LIMIT_MS = 25 * 60_000;
+
+/** @param {string} name - a report that a test runner writes for us */
+export function reportFile(name) {
+  mkdirSync(inCache('reports'), { recursive: true });
+  return inCache('reports', name);
+}
+
+/**
+ * Runs a tool of node_modules with the chosen Node.
+ *
+ * @param {StageContext} context
+ * @param {Tool} tool
+ */
+export async function runTool({ toolchain }, { script, args, env, cwd, name }) {
+  const log = logFile(`test-${name ?? script.split('/').at(-1)}`);
+  const result = await runCommand(
+    toolchain.node,
+    [inRoot('node_modules', script), ...args],
+    {
+      log,
+      timeoutMs: LIMIT_MS,
+      env: { ...toolchain.env, FORCE_COLOR: '0', CI: 'true', ...env },
+      ...(cwd && { cwd }),
+    },
+  );
+  return { ...result, log };
+}
+
+/**
+ * A stage that is one tool which passes or fails.
+ *
+ * @param {string} id
+ * @param {string} title
+ * @param {readonly Tool[]} tools
+ * @returns {Stage}
+ */
+export function toolStage(id, title, tools) {
+  return {
+    id,
+    title,
+    async run(context) {
+      for (const [index, tool] of tools.entries()) {
+        const { code, output, log } = await runTool(context, {
+          ...tool,
+          name: `${id}-${index}`,
+        });
+        if (code !== 0) return { counts: one(false), output, log };
+      }
+      return { counts: one(true) };
+    },
+  };
+}
