@@ -32,7 +32,9 @@ export function assessOrganisation(
     assessPrerequisite(prerequisite, input),
   );
   const results = prerequisites.map(({ result }) => result);
-  const context = standard.context.map(line => judge(line, organisation, input));
+  const context = standard.context.map(line =>
+    judge(line, organisation, input),
+  );
   const judged = [...prerequisites.flatMap(item => item.judged), ...context];
   const measurementOf = lookUp(judged);
   const pillars = standard.pillars.map(rule =>

@@ -25,8 +25,7 @@ export function sizeOf(
   inventory: Inventory,
   rules: VerdictRules,
 ): OrganisationAssessment['size'] {
-  const declared =
-    facts.state === 'read' ? facts.value.engineers : undefined;
+  const declared = facts.state === 'read' ? facts.value.engineers : undefined;
   const engineers = declared ?? inventory.engineers;
   if (engineers === undefined) {
     return { from: 'unknown' };

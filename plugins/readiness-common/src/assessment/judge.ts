@@ -46,15 +46,12 @@ export function judge(
   if (!check) {
     return { result: declared(line, subject), measurement: undefined, waiver };
   }
-  const evaluation = evaluate(
-    check,
-    { subject, settings: line.settings },
-    by,
-  );
+  const evaluation = evaluate(check, { subject, settings: line.settings }, by);
   const graded = withGrade({ line, check, subject }, evaluation);
   return {
     result: waiver ? waived(graded, waiver) : graded,
-    measurement: evaluation.error === undefined ? evaluation.measurement : undefined,
+    measurement:
+      evaluation.error === undefined ? evaluation.measurement : undefined,
     waiver,
   };
 }
@@ -66,7 +63,13 @@ export function itemOf(result: CheckResult): ScoreItem {
     case 'pass':
     case 'partial':
     case 'fail':
-      return { id, weight, state: 'scored', s: s ?? 0, kappa: confidence.kappa };
+      return {
+        id,
+        weight,
+        state: 'scored',
+        s: s ?? 0,
+        kappa: confidence.kappa,
+      };
     case 'unknown':
     case 'error':
       return { id, weight, state: 'unknown', s: 0, kappa: 0 };
@@ -200,7 +203,10 @@ function measuredFields(measured: Measured) {
 }
 
 function gradedFields(
-  { line, grading }: { readonly line: StandardCheck; readonly grading: Grading },
+  {
+    line,
+    grading,
+  }: { readonly line: StandardCheck; readonly grading: Grading },
   measured: Measured,
   readings: readonly Reading<unknown>[],
 ) {

@@ -14,7 +14,8 @@ const DECLARE: Readonly<
     effort: 'low',
   },
   engineers: {
-    title: 'Load your groups into the catalog or declare the number of engineers',
+    title:
+      'Load your groups into the catalog or declare the number of engineers',
     effort: 'low',
   },
   accelerators: { title: 'Declare your accelerators', effort: 'low' },
@@ -38,7 +39,9 @@ const DECLARE: Readonly<
 };
 
 /** The cheapest looks that settle an unknown fact: of an undecided gate its own, otherwise the declaration asked for. */
-export function looksOf(prerequisites: readonly PrerequisiteResult[]): LooksFor {
+export function looksOf(
+  prerequisites: readonly PrerequisiteResult[],
+): LooksFor {
   return fact => {
     switch (fact) {
       case 'P1':

@@ -47,8 +47,10 @@ export type Given<R> = R extends OrAbsent<infer T>
   : never;
 
 /** Definition of a check of one subject; see architecture.md 5. */
-export interface CheckDefinition<R extends Readonly<Record<string, Required>>, S>
-  extends Omit<CheckDescription, 'unit'> {
+export interface CheckDefinition<
+  R extends Readonly<Record<string, Required>>,
+  S,
+> extends Omit<CheckDescription, 'unit'> {
   /** Defaults to `yes-no`. */
   readonly unit?: string;
   readonly appliesTo: Exclude<SubjectFilter, 'organisation'>;

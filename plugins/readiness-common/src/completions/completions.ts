@@ -60,7 +60,10 @@ export function answersHoldingOverCompletions(
     .map(weight => Math.max(0, share * total - weight))
     .filter(missing => missing > 0)
     .sort((a, b) => a - b);
-  return between(fewest(weights, units, holding), holding + most(short, units, share * total));
+  return between(
+    fewest(weights, units, holding),
+    holding + most(short, units, share * total),
+  );
 }
 
 function fewest(
@@ -68,7 +71,9 @@ function fewest(
   units: readonly number[],
   holding: number,
 ): number {
-  return weights.size === 0 && units.length > 0 ? Math.min(1, units.length) : holding;
+  return weights.size === 0 && units.length > 0
+    ? Math.min(1, units.length)
+    : holding;
 }
 
 /** Upper limit of answers that unread units can lift over the line: small gaps first, then new answers of their own. */

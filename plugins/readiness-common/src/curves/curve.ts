@@ -2,7 +2,11 @@ import { clamp, Range } from '../numbers';
 
 /** A monotone function from a measured value to s in [0, 1]. It is data, so that a standard can be stored and compared. */
 export type Curve =
-  | { readonly shape: 'linear'; readonly zeroAt: number; readonly oneAt: number }
+  | {
+      readonly shape: 'linear';
+      readonly zeroAt: number;
+      readonly oneAt: number;
+    }
   | {
       readonly shape: 'logarithmic';
       readonly zeroAt: number;

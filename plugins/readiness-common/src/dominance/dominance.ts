@@ -18,7 +18,10 @@ export type Weights = ReadonlyMap<string, number>;
 
 /** Adds each unit's weight to its answers; a tie between answers splits the unit equally. */
 export function weigh(
-  units: readonly { readonly answers: readonly string[]; readonly weight?: number }[],
+  units: readonly {
+    readonly answers: readonly string[];
+    readonly weight?: number;
+  }[],
 ): Weights {
   const weights = new Map<string, number>();
   for (const { answers, weight = 1 } of units) {

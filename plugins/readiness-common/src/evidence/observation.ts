@@ -87,10 +87,7 @@ export function observed<T>(
 }
 
 /** The source answered and there is nothing. */
-export function absent(
-  explanation: string,
-  look: Look,
-): Observation<never> {
+export function absent(explanation: string, look: Look): Observation<never> {
   return { outcome: 'absent', explanation, ...look };
 }
 

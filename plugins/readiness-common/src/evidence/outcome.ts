@@ -32,7 +32,10 @@ export const outcomeSchema = z.enum(['observed', 'absent', 'failed']);
 /** See {@link outcomeSchema}. */
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-const PERMISSION_REASONS: ReadonlySet<FailureReason> = new Set(['unauthorized', 'forbidden']);
+const PERMISSION_REASONS: ReadonlySet<FailureReason> = new Set([
+  'unauthorized',
+  'forbidden',
+]);
 
 /**
  * True when losing the right to look makes earlier answers worthless at once; after any other failure the last good

@@ -27,7 +27,9 @@ export function groupTree(entities: readonly Entity[]): GroupTree {
   const parents = new Map(
     groups.flatMap(group => {
       const parent = parentOf(group);
-      return parent && refs.has(parent) ? [[refOf(group), parent] as const] : [];
+      return parent && refs.has(parent)
+        ? [[refOf(group), parent] as const]
+        : [];
     }),
   );
   for (const group of groups) {

@@ -3,7 +3,13 @@ import { PhaseDiagnostic } from './diagnostic';
 import { minorityArm } from './minorityArm';
 import { pathArm } from './pathArm';
 import { spreadArm } from './spreadArm';
-import { FLOOR, logSquads, measurable, SquadChanges, typicalLog } from './squads';
+import {
+  FLOOR,
+  logSquads,
+  measurable,
+  SquadChanges,
+  typicalLog,
+} from './squads';
 
 const CONSISTENT_SQUADS = 8;
 const CONSISTENT_CHANGES = 15;

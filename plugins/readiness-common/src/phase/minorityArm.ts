@@ -33,7 +33,9 @@ export function minorityArm(
     state: stateOf(lo, hi),
     share: { lo, hi },
     squadsOff: off.map(({ ref }) => ref).sort(),
-    explanation: `Squads with ${Math.floor(lo * 100 + 1e-9)} % of the engineers take more than twice or less than half of the typical time.`,
+    explanation: `Squads with ${Math.floor(
+      lo * 100 + 1e-9,
+    )} % of the engineers take more than twice or less than half of the typical time.`,
   };
 }
 

@@ -31,7 +31,9 @@ export function noiseCorrectedRatio(
         Math.sqrt(logs.length),
     ),
   );
-  return Math.exp(NORMAL_IQR * Math.sqrt(Math.max(0, spread ** 2 - noise ** 2)));
+  return Math.exp(
+    NORMAL_IQR * Math.sqrt(Math.max(0, spread ** 2 - noise ** 2)),
+  );
 }
 
 /** Arm 2: varies when R ≥ 2 and its bootstrap 10 % bound is at least 1.3; clear when the 90 % bound stays below 2. */
@@ -49,7 +51,11 @@ export function spreadArm(squads: readonly LogSquad[]): SpreadArm {
   return {
     state: stateOf(ratio),
     ratio,
-    explanation: `The slow quarter of squads takes ${value.toFixed(1)} times as long as the fast quarter (80 % interval ${ratio.p10.toFixed(1)} to ${ratio.p90.toFixed(1)}).`,
+    explanation: `The slow quarter of squads takes ${value.toFixed(
+      1,
+    )} times as long as the fast quarter (80 % interval ${ratio.p10.toFixed(
+      1,
+    )} to ${ratio.p90.toFixed(1)}).`,
   };
 }
 

@@ -23,7 +23,9 @@ export const FLOOR = 8;
 const ONE_MINUTE_HOURS = 1 / 60;
 
 /** Squads with at least one change, on the logarithmic scale. */
-export function logSquads(squads: readonly SquadChanges[]): readonly LogSquad[] {
+export function logSquads(
+  squads: readonly SquadChanges[],
+): readonly LogSquad[] {
   return squads
     .filter(({ leadTimeHours }) => leadTimeHours.length > 0)
     .map(({ ref, headcount, leadTimeHours }) => {

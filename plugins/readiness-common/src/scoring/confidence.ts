@@ -56,7 +56,9 @@ export function quantityOf(
   measured: Measured,
   quantity: string | undefined,
 ): Range | undefined {
-  return quantity === undefined ? measured.value : measured.quantities[quantity];
+  return quantity === undefined
+    ? measured.value
+    : measured.quantities[quantity];
 }
 
 function gradeQuantity(
@@ -105,7 +107,6 @@ export function scoreOf(s: Range): number | undefined {
   const coverage = 1 - (s.hi - s.lo);
   return coverage <= TOLERANCE ? undefined : clamp(s.lo / coverage, 0, 1);
 }
-
 
 function mean(values: readonly number[]): number {
   return values.length === 0 ? 1 : sum(values) / values.length;

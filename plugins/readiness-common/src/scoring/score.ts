@@ -13,7 +13,12 @@ const EXEMPT_SHARE_LIMIT = 0.15;
 export interface ScoreItem {
   readonly id: string;
   readonly weight: number;
-  readonly state: 'scored' | 'unknown' | 'not_applicable' | 'exempt' | 'informative';
+  readonly state:
+    | 'scored'
+    | 'unknown'
+    | 'not_applicable'
+    | 'exempt'
+    | 'informative';
   /** s and κ of a scored item; 0 otherwise. */
   readonly s: number;
   readonly kappa: number;
@@ -74,7 +79,9 @@ export function scoreChecks(items: readonly ScoreItem[], caps: Caps): Score {
   for (const item of inOrder(items)) {
     if (item.state === 'exempt') {
       exempt += item.weight;
-    } else if (item.state === 'scored' || item.state === 'unknown') {
+    } else if (item.state === 'unknown') {
+      weight += item.weight;
+    } else if (item.state === 'scored') {
       weight += item.weight;
       known += item.weight * item.kappa;
       earned += item.weight * item.kappa * item.s;

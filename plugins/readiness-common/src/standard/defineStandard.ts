@@ -8,7 +8,10 @@ export function defineStandard<T extends Standard>(standard: T): T {
   const groups =
     standard.scope === 'organisation'
       ? standard.prerequisites
-      : standard.levels.map(level => ({ ...level, id: `level ${level.level}` }));
+      : standard.levels.map(level => ({
+          ...level,
+          id: `level ${level.level}`,
+        }));
   for (const group of groups) {
     refuseContradictions(`${standard.id}, ${group.id}`, group.checks);
   }

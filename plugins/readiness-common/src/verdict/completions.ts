@@ -1,13 +1,15 @@
 import { Gate } from '../scoring';
 import { PrerequisiteId, prerequisiteIds, VerdictRules } from '../standard';
 import { UnknownFact, VerdictFacts } from './facts';
-import { CompleteFacts } from './steps';
+import { CompleteFacts, decide, Decision } from './steps';
 
 type Patch = (facts: CompleteFacts) => CompleteFacts;
 
 /** An unknown fact and the values it may turn out to have, one per distinguishable case. */
 export interface OpenFact {
   readonly fact: UnknownFact;
+  /** The only step of the decision that asks for it. */
+  readonly step: Decision['step'];
   readonly alternatives: readonly Patch[];
 }
 
@@ -43,12 +45,17 @@ export function openFacts(
     ...openSize(facts, rules),
     ...openGates(facts, ['P1', 'P2']),
     ...(facts.variation === 'INCONCLUSIVE'
-      ? [open('variation', [having({ varies: true }), having({ varies: false })])]
+      ? [
+          openFact('variation', [
+            having({ varies: true }),
+            having({ varies: false }),
+          ]),
+        ]
       : []),
     ...openFlag(facts, 'foundationLatched'),
     ...(facts.typicalChangeHours === undefined
       ? [
-          open('typicalChangeHours', [
+          openFact('typicalChangeHours', [
             having({ typicalChangeHours: 0 }),
             having({ typicalChangeHours: rules.goldenPathHours * 2 }),
           ]),
@@ -78,7 +85,7 @@ function openSize(
   return [
     ...(facts.engineers === undefined
       ? [
-          open(
+          openFact(
             'engineers',
             sizes.map(engineers => having({ engineers })),
           ),
@@ -86,7 +93,7 @@ function openSize(
       : []),
     ...(facts.accelerators === undefined
       ? [
-          open('accelerators', [
+          openFact('accelerators', [
             having({ accelerators: 0 }),
             having({ accelerators: rules.acceleratorsNeeded }),
           ]),
@@ -101,7 +108,7 @@ function openGates(
 ): readonly OpenFact[] {
   return prerequisiteIds
     .filter(id => ids.includes(id) && facts.gates[id] === 'UNDETERMINED')
-    .map(id => open(id, [withGate(id, 'PASS'), withGate(id, 'FAIL')]));
+    .map(id => openFact(id, [withGate(id, 'PASS'), withGate(id, 'FAIL')]));
 }
 
 type Flag =
@@ -113,12 +120,64 @@ type Flag =
 
 function openFlag(facts: VerdictFacts, fact: Flag): readonly OpenFact[] {
   return facts[fact] === undefined
-    ? [open(fact, [having({ [fact]: true }), having({ [fact]: false })])]
+    ? [openFact(fact, [having({ [fact]: true }), having({ [fact]: false })])]
     : [];
 }
 
-function open(fact: UnknownFact, alternatives: readonly Patch[]): OpenFact {
-  return { fact, alternatives };
+const STEP_OF: Readonly<Record<UnknownFact, Decision['step']>> = {
+  engineers: 0,
+  accelerators: 0,
+  P1: 1,
+  P2: 1,
+  variation: 1,
+  foundationLatched: 1,
+  typicalChangeHours: 2,
+  P3: 2,
+  P4: 3,
+  P5: 3,
+  reopened: 4,
+  questionsRepeat: 5,
+  pillarsReady: 5,
+  needsWithoutCost: 5,
+};
+const STEPS: readonly Decision['step'][] = [0, 1, 2, 3, 4, 5, 6];
+
+/**
+ * The decisions of all completions. A lower step wins and no later step asks for its facts again, so all completions
+ * that get past a step go on alike: one of them stands for the rest, and the search stays small.
+ */
+export function decisionsOf(
+  base: CompleteFacts,
+  open: readonly OpenFact[],
+  rules: VerdictRules,
+): readonly Decision[] {
+  const decisions = new Map<string, Decision>();
+  let survivor: CompleteFacts | undefined = base;
+  for (const step of STEPS) {
+    if (survivor === undefined) {
+      break;
+    }
+    let completed: readonly CompleteFacts[] = [survivor];
+    for (const { alternatives } of open.filter(fact => fact.step === step)) {
+      completed = completed.flatMap(facts =>
+        alternatives.map(set => set(facts)),
+      );
+    }
+    survivor = undefined;
+    for (const facts of completed) {
+      const decision = decide(facts, rules);
+      if (decision.step <= step) {
+        decisions.set(`${decision.step} ${decision.phase}`, decision);
+      } else {
+        survivor ??= facts;
+      }
+    }
+  }
+  return [...decisions.values()];
+}
+
+function openFact(fact: UnknownFact, alternatives: readonly Patch[]): OpenFact {
+  return { fact, step: STEP_OF[fact], alternatives };
 }
 
 function having(patch: Partial<CompleteFacts>): Patch {

@@ -79,4 +79,3 @@ function decideSize(
     ? 'PIECES'
     : undefined;
 }
-

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Look, VerdictRules } from '../standard';
-import { knownFacts, OpenFact, openFacts } from './completions';
+import { decisionsOf, knownFacts, OpenFact, openFacts } from './completions';
 import { Phase, phaseSchema, UnknownFact, VerdictFacts } from './facts';
-import { CompleteFacts, decide, Decision } from './steps';
+import { CompleteFacts, Decision } from './steps';
 import { sentenceFor } from './words';
 
 const MOST_LOOKS = 3;
@@ -48,7 +48,7 @@ export function verdictOf(
 ): Verdict {
   const base = knownFacts(facts);
   const open = openFacts(facts, rules);
-  const outcomes = distinct(completions(base, open, rules));
+  const outcomes = decisionsOf(base, open, rules);
   const phases = [...new Set(outcomes.map(({ phase }) => phase))];
   const [only] = phases;
   const certain = phases.length === 1 && only !== undefined;
@@ -102,33 +102,13 @@ function power(
 ): 'decides' | 'narrows' | 'none' {
   const others = open.filter(other => other !== fact);
   const results = fact.alternatives.map(set =>
-    phasesOf(completions(set(base), others, rules)),
+    phasesOf(decisionsOf(set(base), others, rules)),
   );
   if (results.some(({ size }) => size === 1)) {
     return 'decides';
   }
-  const all = phasesOf(completions(base, open, rules)).size;
+  const all = phasesOf(decisionsOf(base, open, rules)).size;
   return results.some(({ size }) => size < all) ? 'narrows' : 'none';
-}
-
-/** All decisions; a fact whose value makes no difference to what follows is still tried, so nothing is assumed. */
-function completions(
-  base: CompleteFacts,
-  open: readonly OpenFact[],
-  rules: VerdictRules,
-): readonly Decision[] {
-  let completed: readonly CompleteFacts[] = [base];
-  for (const { alternatives } of open) {
-    completed = completed.flatMap(facts => alternatives.map(set => set(facts)));
-  }
-  return distinct(completed.map(facts => decide(facts, rules)));
-}
-
-function distinct(decisions: readonly Decision[]): readonly Decision[] {
-  const byKey = new Map(
-    decisions.map(decision => [`${decision.step} ${decision.phase}`, decision]),
-  );
-  return [...byKey.values()].sort((a, b) => a.step - b.step);
 }
 
 function phasesOf(decisions: readonly Decision[]): ReadonlySet<Phase> {

@@ -1,0 +1,263 @@
+import fc from 'fast-check';
+import { Gate } from '../scoring';
+import { defaultVerdictRules as rules } from '../standard';
+import { foundationLatched } from './latch';
+import { Phase, VerdictFacts } from './facts';
+import { verdictOf } from './verdict';
+
+const DAY_MS = 86_400_000;
+const looksFor = () => [{ title: 'Look', effort: 'low' as const }];
+const verdict = (facts: VerdictFacts) => verdictOf(facts, rules, looksFor);
+
+const ready: VerdictFacts = {
+  gates: { P1: 'PASS', P2: 'PASS', P3: 'PASS', P4: 'PASS', P5: 'PASS' },
+  variation: 'CONSISTENT',
+  foundationLatched: false,
+  engineers: 340,
+  accelerators: 0,
+  typicalChangeHours: 3,
+  reopened: false,
+  questionsRepeat: true,
+  pillarsReady: true,
+  needsWithoutCost: false,
+  portalExists: false,
+};
+
+const phaseOf = (change: Partial<VerdictFacts>) =>
+  verdict({ ...ready, ...change }).phase;
+
+describe('steps', () => {
+  it.each<[string, Partial<VerdictFacts>, Phase]>([
+    ['S18: 30 satisfied engineers', { engineers: 30 }, 'NO_PORTAL'],
+    ['S19: 10 developers', { engineers: 10 }, 'NO_PORTAL'],
+    ['120 engineers', { engineers: 120 }, 'PIECES'],
+    [
+      '180 engineers with one accelerator',
+      { engineers: 180, accelerators: 1 },
+      'PIECES',
+    ],
+    [
+      '180 engineers with two accelerators',
+      { engineers: 180, accelerators: 2 },
+      'PORTAL',
+    ],
+    ['a way to production that varies', { variation: 'VARIES' }, 'FOUNDATION'],
+    [
+      'a failing foundation',
+      { gates: { ...ready.gates, P1: 'FAIL' } },
+      'FOUNDATION',
+    ],
+    [
+      'pipelines that differ',
+      { gates: { ...ready.gates, P2: 'FAIL' } },
+      'FOUNDATION',
+    ],
+    [
+      'a foundation that has not stood for 28 days',
+      { foundationLatched: true },
+      'FOUNDATION',
+    ],
+    [
+      'a change that takes over a day',
+      { typicalChangeHours: 24.5 },
+      'GOLDEN_PATHS',
+    ],
+    ['a change that takes a day exactly', { typicalChangeHours: 24 }, 'PORTAL'],
+    [
+      'a failing golden path',
+      { gates: { ...ready.gates, P3: 'FAIL' } },
+      'GOLDEN_PATHS',
+    ],
+    [
+      'a reactive team',
+      { gates: { ...ready.gates, P4: 'FAIL' } },
+      'CAPACITY_OR_BASELINE_FIRST',
+    ],
+    [
+      'no baseline',
+      { gates: { ...ready.gates, P5: 'FAIL' } },
+      'CAPACITY_OR_BASELINE_FIRST',
+    ],
+    ['a reopened portal', { reopened: true }, 'OPERATE'],
+    ['needs without a cost', { needsWithoutCost: true }, 'PROVE_NEED'],
+    ['S21: nobody asks', { questionsRepeat: false }, 'NO_PORTAL_YET'],
+    ['pillars that are not ready', { pillarsReady: false }, 'NO_PORTAL_YET'],
+    ['everything ready', {}, 'PORTAL'],
+  ])('%s', (_, change, phase) => {
+    expect(phaseOf(change)).toBe(phase);
+  });
+
+  it('S20: a unit of a federated organisation skips the size step, the whole does not', () => {
+    expect(phaseOf({ engineers: 30, skipsSize: true })).toBe('PORTAL');
+    expect(phaseOf({ engineers: 500 })).toBe('PORTAL');
+  });
+
+  it('S9: tells an organisation that has a portal to freeze work on it', () => {
+    const { reasons } = verdict({
+      ...ready,
+      gates: { ...ready.gates, P1: 'FAIL' },
+      portalExists: true,
+    });
+    expect(reasons.join(' ')).toMatch(/Freeze portal work/);
+  });
+});
+
+describe('unknown facts', () => {
+  it('a failing foundation is certain although nothing is known of the rest', () => {
+    const result = verdict({
+      ...ready,
+      gates: {
+        P1: 'FAIL',
+        P2: 'UNDETERMINED',
+        P3: 'UNDETERMINED',
+        P4: 'UNDETERMINED',
+        P5: 'UNDETERMINED',
+      },
+      variation: 'INCONCLUSIVE',
+      typicalChangeHours: undefined,
+      questionsRepeat: undefined,
+      pillarsReady: undefined,
+    });
+    expect(result).toMatchObject({ certain: true, phase: 'FOUNDATION' });
+  });
+
+  it('a failing golden path says nothing while the foundation is unknown', () => {
+    const result = verdict({
+      ...ready,
+      gates: { ...ready.gates, P1: 'UNDETERMINED', P3: 'FAIL' },
+    });
+    expect(result.certain).toBe(false);
+    expect(result.phase).toBeUndefined();
+    expect(result.possible).toEqual(['FOUNDATION', 'GOLDEN_PATHS']);
+    expect(result.looks.map(({ fact }) => fact)).toEqual(['P1']);
+  });
+
+  it('names at most three looks, those that decide alone first, then the cheapest', () => {
+    const result = verdictOf(
+      {
+        ...ready,
+        engineers: undefined,
+        questionsRepeat: undefined,
+        pillarsReady: undefined,
+        reopened: undefined,
+      },
+      rules,
+      fact => [{ title: fact, effort: fact === 'engineers' ? 'high' : 'low' }],
+    );
+    expect(result.looks).toHaveLength(3);
+    expect(result.looks[0]?.fact).toBe('engineers');
+  });
+});
+
+const gate = fc.constantFrom<Gate>('PASS', 'FAIL', 'UNDETERMINED', 'NA');
+const maybe = <T>(value: fc.Arbitrary<T>) =>
+  fc.option(value, { nil: undefined });
+const anyFacts: fc.Arbitrary<VerdictFacts> = fc.record({
+  gates: fc.record({ P1: gate, P2: gate, P3: gate, P4: gate, P5: gate }),
+  variation: fc.constantFrom('VARIES', 'CONSISTENT', 'INCONCLUSIVE'),
+  foundationLatched: maybe(fc.boolean()),
+  engineers: maybe(fc.constantFrom(10, 60, 160, 340)),
+  accelerators: maybe(fc.constantFrom(0, 2)),
+  typicalChangeHours: maybe(fc.constantFrom(3, 100)),
+  reopened: maybe(fc.boolean()),
+  questionsRepeat: maybe(fc.boolean()),
+  pillarsReady: maybe(fc.boolean()),
+  needsWithoutCost: maybe(fc.boolean()),
+  portalExists: fc.constant(false),
+});
+
+describe('certainty', () => {
+  it('holds exactly when every completion of the unknown inputs gives the same phase', () => {
+    fc.assert(
+      fc.property(anyFacts, facts => {
+        const phases = new Set(
+          completionsOf(facts).map(complete => verdict(complete).phase),
+        );
+        const result = verdict(facts);
+        expect(new Set(result.possible)).toEqual(phases);
+        expect(result.certain).toBe(phases.size === 1);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+/** Written apart from the product's own search: one fact at a time, with more values than the search tries. */
+function completionsOf(facts: VerdictFacts): readonly VerdictFacts[] {
+  let all: readonly VerdictFacts[] = [facts];
+  const complete = (
+    isOpen: (item: VerdictFacts) => boolean,
+    values: readonly ((item: VerdictFacts) => VerdictFacts)[],
+  ) => {
+    all = all.flatMap(item =>
+      isOpen(item) ? values.map(set => set(item)) : [item],
+    );
+  };
+  for (const id of ['P1', 'P2', 'P3', 'P4', 'P5'] as const) {
+    complete(
+      item => item.gates[id] === 'UNDETERMINED',
+      (['PASS', 'FAIL'] as const).map(value => item => ({
+        ...item,
+        gates: { ...item.gates, [id]: value },
+      })),
+    );
+  }
+  complete(
+    item => item.variation === 'INCONCLUSIVE',
+    (['VARIES', 'CONSISTENT'] as const).map(variation => item => ({
+      ...item,
+      variation,
+    })),
+  );
+  const values = {
+    foundationLatched: [true, false],
+    engineers: [1, 49, 50, 149, 150, 199, 200, 5000],
+    accelerators: [0, 1, 2, 4],
+    typicalChangeHours: [0.1, 24, 24.1],
+    reopened: [true, false],
+    questionsRepeat: [true, false],
+    pillarsReady: [true, false],
+    needsWithoutCost: [true, false],
+  } as const;
+  for (const [fact, options] of Object.entries(values)) {
+    if (facts[fact as keyof VerdictFacts] === undefined && all.length < 4000) {
+      complete(
+        () => true,
+        options.map(value => item => ({ ...item, [fact]: value })),
+      );
+    }
+  }
+  return all;
+}
+
+describe('the latch of the foundation', () => {
+  const asOf = new Date('2026-11-01T12:00:00Z');
+  const day = (back: number, lo: number, phase: Phase) => ({
+    at: new Date(asOf.getTime() - back * DAY_MS),
+    lows: [lo, lo],
+    phase,
+  });
+  const days = (count: number, lo: number) =>
+    Array.from({ length: count }, (_, back) => day(back + 1, lo, 'FOUNDATION'));
+
+  it('does not hold an organisation that was never in it', () => {
+    expect(foundationLatched([], asOf, rules)).toBe(false);
+  });
+
+  it('holds until the foundation stood on every one of 28 days', () => {
+    expect(foundationLatched(days(27, 70), asOf, rules)).toBe(true);
+    expect(foundationLatched(days(28, 70), asOf, rules)).toBe(false);
+    expect(foundationLatched(days(28, 59), asOf, rules)).toBe(true);
+  });
+
+  it('holds after a day on which nobody looked', () => {
+    const withGap = days(28, 70).filter((_, index) => index !== 13);
+    expect(foundationLatched(withGap, asOf, rules)).toBe(true);
+  });
+
+  it('does not come back for a missing day once it was left', () => {
+    const left = [...days(28, 70), day(0, 70, 'GOLDEN_PATHS')];
+    const later = new Date(asOf.getTime() + 3 * DAY_MS);
+    expect(foundationLatched(left, later, rules)).toBe(false);
+  });
+});
