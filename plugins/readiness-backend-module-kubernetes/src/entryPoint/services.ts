@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { ClusterApi, Listing } from '../cluster/clusterApi';
+import { componentOf, metadataSchema, type Metadata } from '../cluster/objects';
+
+const selector = z.record(z.string(), z.string());
+const serviceSchema = z.object({
+  metadata: metadataSchema,
+  spec: z.object({ type: z.string().optional(), selector: selector.nullish() }).nullish(),
+});
+const routedSchema = z.object({
+  metadata: metadataSchema,
+  spec: z.object({ template: z.object({ metadata: z.object({ labels: selector.nullish() }).nullish() }).nullish() }).nullish(),
+});
+
+/** A Service, reduced. */
+export interface RoutedService {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: Metadata;
+  readonly isLoadBalancer: boolean;
+  /** The component behind it: its own, else that of the workload that its selector finds. */
+  readonly component: string | undefined;
+}
+
+/** A cluster's Services by `namespace/name`. */
+export interface RoutedServices {
+  readonly byName: ReadonlyMap<string, RoutedService>;
+  readonly listing: Listing;
+}
+
+type Selector = z.output<typeof selector> | null | undefined;
+
+function selects(wanted: Selector, labels: Selector): boolean {
+  const entries = Object.entries(wanted ?? {});
+  return entries.length > 0 && entries.every(([key, value]) => labels?.[key] === value);
+}
+
+interface Target {
+  readonly namespace: string | undefined;
+  readonly labels: Selector;
+  readonly component: string;
+}
+
+/** Pod labels of the workloads that name a component. */
+async function targets(api: ClusterApi): Promise<readonly Target[]> {
+  const found: Target[] = [];
+  for (const [resource, kind] of [['deployments', 'Deployment'], ['statefulsets', 'StatefulSet']] as const) {
+    const { items } = await api.all({ group: 'apps', resource, kind }, routedSchema);
+    for (const { metadata, spec } of items) {
+      const component = componentOf(metadata);
+      if (component !== undefined) found.push({ namespace: metadata.namespace, labels: spec?.template?.metadata?.labels, component });
+    }
+  }
+  return found;
+}
+
+/** Reads Services; workloads are read only when a Service does not say itself whose it is. */
+export async function readServices(api: ClusterApi): Promise<RoutedServices> {
+  const { listing, items, raw } = await api.all({ group: '', resource: 'services', kind: 'Service' }, serviceSchema);
+  const isSilent = items.some(({ metadata, spec }) => componentOf(metadata) === undefined && spec?.selector);
+  const behind = isSilent ? await targets(api) : [];
+  const byName = new Map<string, RoutedService>();
+  items.forEach(({ metadata, spec }, index) => {
+    const listed = raw[index];
+    if (!listed) return;
+    const own = componentOf(metadata);
+    const found = own ?? behind.find(target => target.namespace === metadata.namespace && selects(spec?.selector, target.labels))?.component;
+    byName.set(`${metadata.namespace ?? ''}/${metadata.name}`, {
+      apiVersion: listed.apiVersion,
+      kind: listed.kind,
+      metadata,
+      isLoadBalancer: spec?.type === 'LoadBalancer',
+      component: found,
+    });
+  });
+  return { byName, listing };
+}

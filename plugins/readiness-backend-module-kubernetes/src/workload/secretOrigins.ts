@@ -1,0 +1,135 @@
+/**
+ * Where Secrets come from, read from the objects that make them. Secrets themselves are never listed: even a list of
+ * their names needs the right to read their payload.
+ */
+import type { SecretUse, Unread } from '@groundwork/plugin-readiness-common';
+import { z } from 'zod';
+import type { ClusterApi, Listing, Resource } from '../cluster/clusterApi';
+import { metadataSchema } from '../cluster/objects';
+
+/** The operator behind a Secret, and where it keeps it; an unknown backend is a reference that leads nowhere. */
+export type Origin = Pick<SecretUse, 'operator' | 'backend'>;
+
+/** What is known of a cluster's Secrets, by `namespace/name`. */
+export interface SecretOrigins {
+  readonly bySecret: ReadonlyMap<string, Origin>;
+  /** Backend of a SecretProviderClass, by `namespace/name`. */
+  readonly providerClasses: ReadonlyMap<string, string>;
+  /** `namespace/name` of Flux Kustomizations that decrypt with SOPS. */
+  readonly decrypting: ReadonlySet<string>;
+  /** A kind that makes Secrets could not be listed: a Secret without an origin may come from there. */
+  readonly unread: readonly Unread[];
+}
+
+const BACKENDS: Readonly<Record<string, string>> = {
+  vault: 'vault',
+  aws: 'aws-secrets-manager',
+  azurekv: 'azure-key-vault',
+  azure: 'azure-key-vault',
+  gcpsm: 'gcp-secret-manager',
+  gcp: 'gcp-secret-manager',
+};
+
+const storeSchema = z.object({
+  metadata: metadataSchema,
+  spec: z.object({ provider: z.record(z.string(), z.unknown()).nullish() }).nullish(),
+});
+const externalSecretSchema = z.object({
+  metadata: metadataSchema,
+  spec: z.object({
+    secretStoreRef: z.object({ name: z.string().optional(), kind: z.string().optional() }).nullish(),
+    target: z.object({ name: z.string().optional() }).nullish(),
+  }),
+});
+const sealedSecretSchema = z.object({ metadata: metadataSchema });
+const vaultSecretSchema = z.object({
+  metadata: metadataSchema,
+  spec: z.object({ destination: z.object({ name: z.string() }).nullish() }).nullish(),
+});
+const providerClassSchema = z.object({
+  metadata: metadataSchema,
+  spec: z.object({ provider: z.string().optional() }).nullish(),
+});
+const kustomizationSchema = z.object({
+  metadata: metadataSchema,
+  spec: z.object({ decryption: z.object({ provider: z.string() }).nullish() }).nullish(),
+});
+const awsSchema = z.object({ service: z.string().optional() });
+
+function storeBackend(provider: Readonly<Record<string, unknown>> | null | undefined): string | undefined {
+  const [key] = Object.keys(provider ?? {});
+  if (key === 'aws' && awsSchema.safeParse(provider?.aws).data?.service === 'ParameterStore') return 'aws-parameter-store';
+  return key === undefined ? undefined : (BACKENDS[key] ?? key);
+}
+
+const place = (namespace: string | undefined, name: string) => `${namespace ?? ''}/${name}`;
+
+/** Reads every kind that makes Secrets and notes those that could not be read. */
+class OriginReader {
+  readonly unread: Unread[] = [];
+
+  constructor(private readonly api: ClusterApi) {}
+
+  async items<T>(resource: Resource, schema: z.ZodType<T>): Promise<readonly T[]> {
+    const { listing, items } = await this.api.all(resource, schema);
+    this.note(resource, listing);
+    return items;
+  }
+
+  private note({ group, resource }: Resource, listing: Listing): void {
+    if (listing.state === 'unread') this.unread.push({ what: `${group}/${resource}`, reason: listing.reason });
+  }
+}
+
+async function externalSecrets(reader: OriginReader): Promise<ReadonlyArray<readonly [string, Origin]>> {
+  const group = 'external-secrets.io';
+  const stores = new Map<string, string | undefined>();
+  for (const { metadata, spec } of await reader.items({ group, resource: 'secretstores', kind: 'SecretStore' }, storeSchema)) {
+    stores.set(`SecretStore ${place(metadata.namespace, metadata.name)}`, storeBackend(spec?.provider));
+  }
+  for (const { metadata, spec } of await reader.items({ group, resource: 'clustersecretstores', kind: 'ClusterSecretStore' }, storeSchema)) {
+    stores.set(`ClusterSecretStore ${metadata.name}`, storeBackend(spec?.provider));
+  }
+  const secrets = await reader.items({ group, resource: 'externalsecrets', kind: 'ExternalSecret' }, externalSecretSchema);
+  return secrets.map(({ metadata, spec }) => {
+    const { kind = 'SecretStore', name = '' } = spec.secretStoreRef ?? {};
+    const backend = stores.get(kind === 'ClusterSecretStore' ? `${kind} ${name}` : `${kind} ${place(metadata.namespace, name)}`);
+    const origin: Origin = { operator: 'external-secrets', ...(backend === undefined ? {} : { backend }) };
+    return [place(metadata.namespace, spec.target?.name ?? metadata.name), origin] as const;
+  });
+}
+
+async function vaultSecrets(reader: OriginReader): Promise<ReadonlyArray<readonly [string, Origin]>> {
+  const kinds = [['vaultstaticsecrets', 'VaultStaticSecret'], ['vaultdynamicsecrets', 'VaultDynamicSecret'], ['vaultpkisecrets', 'VaultPKISecret']] as const;
+  const found: (readonly [string, Origin])[] = [];
+  for (const [resource, kind] of kinds) {
+    for (const { metadata, spec } of await reader.items({ group: 'secrets.hashicorp.com', resource, kind }, vaultSecretSchema)) {
+      found.push([place(metadata.namespace, spec?.destination?.name ?? metadata.name), { operator: 'vault-secrets-operator', backend: 'vault' }]);
+    }
+  }
+  return found;
+}
+
+/** Reads where a cluster's Secrets come from. @throws SourceError for failures that may pass. */
+export async function readSecretOrigins(api: ClusterApi): Promise<SecretOrigins> {
+  const reader = new OriginReader(api);
+  const sealed = await reader.items({ group: 'bitnami.com', resource: 'sealedsecrets', kind: 'SealedSecret' }, sealedSecretSchema);
+  const classes = await reader.items({ group: 'secrets-store.csi.x-k8s.io', resource: 'secretproviderclasses', kind: 'SecretProviderClass' }, providerClassSchema);
+  const kustomizations = await reader.items({ group: 'kustomize.toolkit.fluxcd.io', resource: 'kustomizations', kind: 'Kustomization' }, kustomizationSchema);
+  const bySecret = new Map<string, Origin>([
+    ...(await externalSecrets(reader)),
+    ...(await vaultSecrets(reader)),
+    ...sealed.map(({ metadata }) => [place(metadata.namespace, metadata.name), { operator: 'sealed-secrets', backend: 'sealed-secrets' }] as const),
+  ]);
+  return {
+    bySecret,
+    providerClasses: new Map(
+      classes.flatMap(({ metadata, spec }) => {
+        const backend = spec?.provider && (BACKENDS[spec.provider] ?? spec.provider);
+        return backend ? [[place(metadata.namespace, metadata.name), backend] as const] : [];
+      }),
+    ),
+    decrypting: new Set(kustomizations.filter(({ spec }) => spec?.decryption?.provider === 'sops').map(({ metadata }) => place(metadata.namespace, metadata.name))),
+    unread: reader.unread,
+  };
+}
