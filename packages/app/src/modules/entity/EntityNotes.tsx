@@ -4,8 +4,9 @@ import type { AlphaEntity } from '@backstage/catalog-model/alpha';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef, useEntity } from '@backstage/plugin-catalog-react';
 import type { CatalogApi } from '@backstage/plugin-catalog-react';
-import { Alert, Flex } from '@backstage/ui';
+import { StatusShape } from '@groundwork/plugin-status-react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import styles from './EntityNotes.module.css';
 import { unresolvedNote, writtenReferences } from './unresolved';
 
 const ORPHAN_ANNOTATION = 'backstage.io/orphan';
@@ -55,10 +56,13 @@ export function EntityNotes() {
     ...processingErrors(entity),
   ].filter((note): note is string => note !== undefined);
   return notes.length === 0 ? null : (
-    <Flex direction="column" gap="2">
+    <ul className={styles.notes} aria-label="Notes on this entry">
       {notes.map(note => (
-        <Alert key={note} status="warning" icon title={note} />
+        <li key={note}>
+          <StatusShape outcome="partly" />
+          {note}
+        </li>
       ))}
-    </Flex>
+    </ul>
   );
 }
