@@ -42,7 +42,8 @@ export interface GoldenPathConfig {
 /** Reserved by RFC 6761: a host below it never reaches a stranger. */
 const NO_DOMAIN = 'invalid';
 const VISIBILITIES = ['private', 'internal', 'public'] as const;
-const WORKFLOW = /^[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@[\w./-]+$/;
+const WORKFLOW =
+  /^[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@[\w./-]+$/;
 
 function withoutSlash(url: string): string {
   return url.replace(/\/+$/, '');
@@ -95,7 +96,9 @@ function readRepository(
   const known = VISIBILITIES.find(candidate => candidate === visibility);
   if (!known) {
     throw new InputError(
-      `Configuration goldenPath.repository.visibility must be one of ${VISIBILITIES.join(', ')}`,
+      `Configuration goldenPath.repository.visibility must be one of ${VISIBILITIES.join(
+        ', ',
+      )}`,
     );
   }
   return {
@@ -116,7 +119,9 @@ function readWorkflow(root: Config): string | undefined {
 }
 
 /** Reads and checks the configuration once; fails at start with the full key path. */
-export function readGoldenPathConfig(root: RootConfigService): GoldenPathConfig {
+export function readGoldenPathConfig(
+  root: RootConfigService,
+): GoldenPathConfig {
   const instances = (
     root.getOptionalConfigArray('goldenPath.argocd.instances') ?? []
   ).map(readInstance);
@@ -139,7 +144,8 @@ export function readGoldenPathConfig(root: RootConfigService): GoldenPathConfig 
       };
     }),
     author: {
-      name: root.getOptionalString('scaffolder.defaultAuthor.name') ?? 'Scaffolder',
+      name:
+        root.getOptionalString('scaffolder.defaultAuthor.name') ?? 'Scaffolder',
       email:
         root.getOptionalString('scaffolder.defaultAuthor.email') ??
         'scaffolder@localhost',

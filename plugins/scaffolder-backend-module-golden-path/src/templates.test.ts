@@ -54,7 +54,7 @@ describe.each(ids)('template %s', id => {
   const values: Record<string, unknown> = parse(
     readFileSync(join(folder, 'example-values.yaml'), 'utf8'),
   );
-  const name = String(values['name']);
+  const name = String(values.name);
   let rendered: Rendered;
 
   const file = (path: string): string => {
@@ -69,14 +69,20 @@ describe.each(ids)('template %s', id => {
       .filter(([path]) => /^deploy\/.*\.ya?ml$/.test(path))
       .flatMap(([path, text]) =>
         parseAllDocuments(text).map(document => {
-          expect(document.errors).toEqual([]);
-          return { path, object: objectSchema.parse(document.toJS()), raw: document.toJS() };
+          if (document.errors.length > 0) {
+            throw new Error(`${path}: ${document.errors.join(', ')}`);
+          }
+          return {
+            path,
+            object: objectSchema.parse(document.toJS()),
+            raw: document.toJS(),
+          };
         }),
       );
 
   beforeAll(async () => {
     rendered = await renderTemplate(folder, values);
-    const target = process.env['RENDER_TEMPLATES_TO'];
+    const target = process.env.RENDER_TEMPLATES_TO;
     if (target) {
       for (const [path, text] of rendered.files) {
         mkdirSync(dirname(join(target, id, path)), { recursive: true });
@@ -86,7 +92,10 @@ describe.each(ids)('template %s', id => {
   });
 
   it('renders through the scaffolder with its example values', () => {
-    expect({ status: rendered.status, log: rendered.log.slice(0, 2000) }).toMatchObject({
+    expect({
+      status: rendered.status,
+      log: rendered.log.slice(0, 2000),
+    }).toMatchObject({
       status: 200,
     });
     expect(rendered.files.size).toBeGreaterThan(10);
@@ -100,7 +109,9 @@ describe.each(ids)('template %s', id => {
   });
 
   it('promises a level and documents the way off the path', () => {
-    expect(readFileSync(join(folder, 'README.md'), 'utf8')).toMatch(/Promises level \d/);
+    expect(readFileSync(join(folder, 'README.md'), 'utf8')).toMatch(
+      /Promises level \d/,
+    );
     expect(file('docs/off-ramp.md')).toContain('# Leaving the path');
     expect(file('docs/runbook.md')).toContain('# Runbook');
   });
@@ -110,7 +121,7 @@ describe.each(ids)('template %s', id => {
       kind: 'Component',
       metadata: {
         name,
-        description: values['description'],
+        description: values.description,
         annotations: {
           'github.com/project-slug': `example/${name}`,
           'argocd/app-name': name,
@@ -118,9 +129,15 @@ describe.each(ids)('template %s', id => {
           'backstage.io/techdocs-ref': 'dir:.',
           'backstage.io/source-template': `template:default/${id}`,
         },
-        links: expect.arrayContaining([expect.objectContaining({ type: 'runbook' })]),
+        links: expect.arrayContaining([
+          expect.objectContaining({ type: 'runbook' }),
+        ]),
       },
-      spec: { type: 'service', owner: values['owner'], system: values['system'] },
+      spec: {
+        type: 'service',
+        owner: values.owner,
+        system: values.system,
+      },
     });
   });
 
@@ -181,9 +198,9 @@ describe.each(ids)('template %s', id => {
     expect(deployment.spec.template.metadata.labels).toMatchObject({
       'backstage.io/kubernetes-id': name,
     });
-    expect(deployment.spec.template.spec.containers.map(({ image }) => image)).toEqual([
-      'IMAGE_PLACEHOLDER',
-    ]);
+    expect(
+      deployment.spec.template.spec.containers.map(({ image }) => image),
+    ).toEqual(['IMAGE_PLACEHOLDER']);
   });
 
   it('gives every alert a section of the runbook', () => {
@@ -207,7 +224,9 @@ describe.each(ids)('template %s', id => {
     expect(alerts.length).toBeGreaterThan(0);
     for (const { alert, annotations } of alerts) {
       expect(file('docs/runbook.md')).toContain(`## ${alert}`);
-      expect(annotations.runbook_url).toContain(`#${alert.toLocaleLowerCase('en-US')}`);
+      expect(annotations.runbook_url).toContain(
+        `#${alert.toLocaleLowerCase('en-US')}`,
+      );
     }
   });
 
@@ -242,14 +261,17 @@ describe.each(ids)('template %s', id => {
       kind: 'Component',
       metadata: { description },
     });
-    expect(JSON.parse(files.get('package.json') ?? '').description).toBe(description);
+    expect(JSON.parse(files.get('package.json') ?? '').description).toBe(
+      description,
+    );
   });
 
   it('works without the optional system', async () => {
     const { system: _, ...rest } = values;
     const { files } = await renderTemplate(folder, rest);
-    expect(parse(files.get('catalog-info.yaml') ?? '').spec).not.toHaveProperty('system');
+    expect(parse(files.get('catalog-info.yaml') ?? '').spec).not.toHaveProperty(
+      'system',
+    );
     expect(files.get('deploy/base/deployment.yaml')).not.toContain('part-of');
   });
-
 });

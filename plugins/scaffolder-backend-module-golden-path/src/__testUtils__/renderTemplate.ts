@@ -12,7 +12,11 @@ import { goldenPathModule } from '../module';
 const ORGANISATION = {
   integrations: {
     github: [
-      { host: 'git.example.org', apiBaseUrl: 'https://git.example.org/api/v3', token: 'canary-token' },
+      {
+        host: 'git.example.org',
+        apiBaseUrl: 'https://git.example.org/api/v3',
+        token: 'canary-token',
+      },
     ],
   },
   goldenPath: {
@@ -20,7 +24,11 @@ const ORGANISATION = {
     pipelineWorkflow: 'example/pipelines/.github/workflows/service.yml@v2',
     secretStore: 'central',
     environments: [
-      { name: 'staging', domain: 'staging.example.org', ingressClass: 'public' },
+      {
+        name: 'staging',
+        domain: 'staging.example.org',
+        ingressClass: 'public',
+      },
       { name: 'production', domain: 'example.org', ingressClass: 'public' },
     ],
   },
@@ -28,7 +36,9 @@ const ORGANISATION = {
 
 const answerSchema = z.object({
   log: z.array(z.object({ body: z.object({ message: z.string() }) })),
-  directoryContents: z.array(z.object({ path: z.string(), base64Content: z.string() })),
+  directoryContents: z.array(
+    z.object({ path: z.string(), base64Content: z.string() }),
+  ),
 });
 
 function filesBelow(folder: string): string[] {
@@ -37,7 +47,9 @@ function filesBelow(folder: string): string[] {
     .map(entry => join(entry.parentPath, entry.name));
 }
 
-function resultFiles(answer: z.infer<typeof answerSchema>): Map<string, string> {
+function resultFiles(
+  answer: z.infer<typeof answerSchema>,
+): Map<string, string> {
   return new Map(
     answer.directoryContents.map(({ path, base64Content }) => [
       path,

@@ -19,7 +19,11 @@ async function ensure(
   }
   if (existing.path !== path) {
     throw new ArgocdRefusal(
-      `Argo CD ${settings.instance.name} has another application of the name ${name}, which deploys ${existing.path ?? 'something else'}.`,
+      `Argo CD ${
+        settings.instance.name
+      } has another application of the name ${name}, which deploys ${
+        existing.path ?? 'something else'
+      }.`,
     );
   }
   return false;
@@ -33,14 +37,23 @@ export function createCreateApplicationAction(config: GoldenPathConfig) {
       'Creates the Argo CD application of a service in an environment; running it again is harmless.',
     schema: {
       input: {
-        name: z => z.string().describe('Name of the service and of the application'),
+        name: z =>
+          z.string().describe('Name of the service and of the application'),
         environment: z => z.string().describe('As in goldenPath.environments'),
         created: z =>
-          z.array(z.string()).optional().describe('What earlier steps made, for the message of a failure'),
+          z
+            .array(z.string())
+            .optional()
+            .describe('What earlier steps made, for the message of a failure'),
       },
       output: {
         applicationUrl: z => z.string().optional(),
-        created: z => z.boolean().describe('False when it was there or the environment has no Argo CD'),
+        created: z =>
+          z
+            .boolean()
+            .describe(
+              'False when it was there or the environment has no Argo CD',
+            ),
       },
     },
     async handler(ctx) {
@@ -63,7 +76,9 @@ export function createCreateApplicationAction(config: GoldenPathConfig) {
           path: `${environment}/${name}`,
         });
         ctx.logger.info(
-          `Application ${created ? 'created' : 'is there already'}: ${client.applicationUrl(name)}`,
+          `Application ${
+            created ? 'created' : 'is there already'
+          }: ${client.applicationUrl(name)}`,
         );
         ctx.output('applicationUrl', client.applicationUrl(name));
         ctx.output('created', created);

@@ -36,13 +36,17 @@ export function createPlanServiceAction(options: {
       input: {
         name: z => z.string().describe('Name of the service'),
         owner: z => z.string().describe('Entity reference of the owning group'),
-        templateRef: z => z.string().describe('Entity reference of the template'),
+        templateRef: z =>
+          z.string().describe('Entity reference of the template'),
       },
       output: {
-        repoUrl: z => z.string().describe('The repository in the scaffolder’s notation'),
-        repositoryUrl: z => z.string().describe('Address of the repository for people'),
+        repoUrl: z =>
+          z.string().describe('The repository in the scaffolder’s notation'),
+        repositoryUrl: z =>
+          z.string().describe('Address of the repository for people'),
         projectSlug: z => z.string().describe('owner/name of the repository'),
-        pipelineWorkflow: z => z.string().describe('The organisation’s reusable workflow'),
+        pipelineWorkflow: z =>
+          z.string().describe('The organisation’s reusable workflow'),
         secretStore: z => z.string(),
         stagingDomain: z => z.string(),
         stagingIngressClass: z => z.string(),
@@ -70,7 +74,9 @@ export function createPlanServiceAction(options: {
           owner: ctx.input.owner,
           template: ctx.input.templateRef,
         });
-        ctx.logger.info(`Taking up the repository of an earlier run: ${repository.webUrl}`);
+        ctx.logger.info(
+          `Taking up the repository of an earlier run: ${repository.webUrl}`,
+        );
       }
       const staging = environmentNamed(config, 'staging');
       const production = environmentNamed(config, 'production');

@@ -23,7 +23,10 @@ async function push(
     const { commitHash } = await initRepoAndPush({
       dir: options.directory,
       remoteUrl: repository.cloneUrl,
-      auth: { username: 'x-access-token', password: await repository.gitToken() },
+      auth: {
+        username: 'x-access-token',
+        password: await repository.gitToken(),
+      },
       logger: options.logger,
       defaultBranch: 'main',
       commitMessage: 'Start from the golden path',
@@ -42,7 +45,10 @@ async function push(
 
 async function tell(
   repository: ServiceRepository,
-  wishes: { readonly team: string | undefined; readonly topics: readonly string[] },
+  wishes: {
+    readonly team: string | undefined;
+    readonly topics: readonly string[];
+  },
   logger: LoggerService,
 ): Promise<void> {
   if (wishes.team && !(await repository.allowTeam(wishes.team))) {
@@ -50,7 +56,10 @@ async function tell(
       `The team ${wishes.team} could not be given write access: the Git host has no such team, or the portal may not change it. Ask an owner of the organisation.`,
     );
   }
-  if (wishes.topics.length > 0 && !(await repository.setTopics(wishes.topics))) {
+  if (
+    wishes.topics.length > 0 &&
+    !(await repository.setTopics(wishes.topics))
+  ) {
     logger.warn('The topics of the repository could not be set.');
   }
 }
@@ -74,16 +83,21 @@ export function createPublishRepositoryAction(options: {
         repoUrl: z => z.string().describe('host?owner=…&repo=…'),
         description: z => z.string(),
         owner: z => z.string().describe('Entity reference of the owning group'),
-        templateRef: z => z.string().describe('Entity reference of the template'),
-        team: z => z.string().optional().describe('Team on the Git host that may write'),
+        templateRef: z =>
+          z.string().describe('Entity reference of the template'),
+        team: z =>
+          z.string().optional().describe('Team on the Git host that may write'),
         topics: z => z.array(z.string()).optional(),
-        sourcePath: z => z.string().optional().describe('Folder of the workspace to push'),
+        sourcePath: z =>
+          z.string().optional().describe('Folder of the workspace to push'),
       },
       output: {
         repositoryUrl: z => z.string(),
-        repoContentsUrl: z => z.string().describe('Root of the files on the main branch'),
+        repoContentsUrl: z =>
+          z.string().describe('Root of the files on the main branch'),
         commitSha: z => z.string().describe('Newest commit of the main branch'),
-        created: z => z.boolean().describe('False when an earlier run had made it'),
+        created: z =>
+          z.boolean().describe('False when an earlier run had made it'),
       },
     },
     async handler(ctx) {
@@ -107,7 +121,10 @@ export function createPublishRepositoryAction(options: {
       const commitSha =
         head ??
         (await push(repository, {
-          directory: resolveSafeChildPath(ctx.workspacePath, ctx.input.sourcePath ?? '.'),
+          directory: resolveSafeChildPath(
+            ctx.workspacePath,
+            ctx.input.sourcePath ?? '.',
+          ),
           author: config.author,
           logger: ctx.logger,
         }));

@@ -15,7 +15,8 @@ export function createRegisterInCatalogAction(catalog: CatalogService) {
     schema: {
       input: {
         catalogInfoUrl: z => z.string().url(),
-        entityRef: z => z.string().describe('The entity that the file describes'),
+        entityRef: z =>
+          z.string().describe('The entity that the file describes'),
         created: z => z.array(z.string()).optional(),
       },
       output: { entityRef: z => z.string() },
@@ -29,7 +30,9 @@ export function createRegisterInCatalogAction(catalog: CatalogService) {
       } catch (error) {
         if (!isError(error) || error.name !== 'ConflictError') {
           throw new StepFailure({
-            problem: `The catalog did not take ${target}${isError(error) ? ` (${error.message})` : ''}.`,
+            problem: `The catalog did not take ${target}${
+              isError(error) ? ` (${error.message})` : ''
+            }.`,
             created: ctx.input.created ?? [],
             remedy: 'You need the right to register components.',
             cause: error,

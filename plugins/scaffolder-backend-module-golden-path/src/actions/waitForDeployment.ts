@@ -1,12 +1,18 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { type ApplicationState, ArgocdClient, ArgocdRefusal } from '../argocd/ArgocdClient';
+import {
+  type ApplicationState,
+  ArgocdClient,
+  ArgocdRefusal,
+} from '../argocd/ArgocdClient';
 import type { GoldenPathConfig } from '../config';
 import { poll } from '../poll';
 import { StepFailure } from '../StepFailure';
 
 function runs(state: ApplicationState): boolean {
   return (
-    state.sync === 'Synced' && state.health === 'Healthy' && state.images.length > 0
+    state.sync === 'Synced' &&
+    state.health === 'Healthy' &&
+    state.images.length > 0
   );
 }
 
@@ -36,12 +42,19 @@ export function createWaitForDeploymentAction(config: GoldenPathConfig) {
       },
     },
     async handler(ctx) {
-      const { name, environment, timeoutSeconds = 600, pollSeconds = 1 } = ctx.input;
+      const {
+        name,
+        environment,
+        timeoutSeconds = 600,
+        pollSeconds = 1,
+      } = ctx.input;
       const settings = config.environments.find(
         candidate => candidate.name === environment,
       )?.application;
       if (!settings) {
-        ctx.logger.info(`No Argo CD instance is configured for ${environment}; not waiting`);
+        ctx.logger.info(
+          `No Argo CD instance is configured for ${environment}; not waiting`,
+        );
         return;
       }
       const client = new ArgocdClient(settings.instance);
@@ -56,7 +69,9 @@ export function createWaitForDeploymentAction(config: GoldenPathConfig) {
             }
             return undefined;
           });
-        const now = state ? describe(state) : 'Argo CD does not answer or has no application';
+        const now = state
+          ? describe(state)
+          : 'Argo CD does not answer or has no application';
         if (now !== last) {
           ctx.logger.info(`${environment}: ${now}`);
           last = now;
@@ -72,7 +87,9 @@ export function createWaitForDeploymentAction(config: GoldenPathConfig) {
         throw new StepFailure({
           problem: `${name} did not run in ${environment} after ${timeoutSeconds} seconds: ${last}.`,
           created: ctx.input.created ?? [],
-          remedy: `Look at ${client.applicationUrl(name)}; the deployment goes on without the portal.`,
+          remedy: `Look at ${client.applicationUrl(
+            name,
+          )}; the deployment goes on without the portal.`,
         });
       }
       ctx.logger.info(`Running in ${environment}: ${state.images.join(', ')}`);

@@ -1,49 +1,16 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { z } from 'zod';
 import type { GithubClient } from '../github/GithubClient';
-import { githubMessage } from '../github/GithubClient';
 import { parseRepository } from '../github/parseRepository';
+import { type PipelineRun, latestRun } from '../github/pipelineRun';
 import { ServiceRepository } from '../github/ServiceRepository';
 import { poll } from '../poll';
 import { StepFailure } from '../StepFailure';
-
-const runsSchema = z.object({
-  workflow_runs: z.array(
-    z.object({
-      id: z.number(),
-      status: z.string().nullish(),
-      conclusion: z.string().nullish(),
-      html_url: z.string(),
-    }),
-  ),
-});
-
-type Run = z.infer<typeof runsSchema>['workflow_runs'][number];
-
-/** The newest run of a commit; `undefined` while there is none or the Git host has a bad moment. */
-async function latestRun(
-  repository: ServiceRepository,
-  commitSha: string,
-): Promise<Run | undefined> {
-  const query = new URLSearchParams({ head_sha: commitSha, per_page: '5' });
-  const answer = await repository.send({ path: `/actions/runs?${query}` });
-  if (answer.status >= 500 || answer.status === 429) {
-    return undefined;
-  }
-  const runs = runsSchema.safeParse(answer.body);
-  if (answer.status !== 200 || !runs.success) {
-    throw new Error(
-      `The Git host did not let the portal read the pipeline (${githubMessage(answer)}).`,
-    );
-  }
-  return runs.data.workflow_runs[0];
-}
 
 /**
  * A first run is through when it succeeded, and also when it stands before an
  * approval: staging is done then, and production is a person's decision.
  */
-function isThrough(run: Run): boolean {
+function isThrough(run: PipelineRun): boolean {
   return run.status === 'completed' || run.status === 'waiting';
 }
 
@@ -55,7 +22,8 @@ export function createWaitForPipelineAction(github: GithubClient) {
     schema: {
       input: {
         repoUrl: z => z.string(),
-        commitSha: z => z.string().describe('The commit whose run is waited for'),
+        commitSha: z =>
+          z.string().describe('The commit whose run is waited for'),
         timeoutSeconds: z => z.number().int().min(10).max(3600).optional(),
         pollSeconds: z => z.number().min(0.05).max(60).optional(),
         created: z => z.array(z.string()).optional(),
@@ -72,7 +40,7 @@ export function createWaitForPipelineAction(github: GithubClient) {
         parseRepository(ctx.input.repoUrl),
       );
       const created = ctx.input.created ?? [];
-      let seen: Run | undefined;
+      let seen: PipelineRun | undefined;
       const done = await poll(
         async () => {
           const run = await latestRun(repository, commitSha);
@@ -82,7 +50,11 @@ export function createWaitForPipelineAction(github: GithubClient) {
           seen = run ?? seen;
           return run && isThrough(run) ? run : undefined;
         },
-        { timeoutMs: timeoutSeconds * 1000, intervalMs: pollSeconds * 1000, signal: ctx.signal },
+        {
+          timeoutMs: timeoutSeconds * 1000,
+          intervalMs: pollSeconds * 1000,
+          signal: ctx.signal,
+        },
       );
       if (!done) {
         throw new StepFailure({
@@ -97,9 +69,12 @@ export function createWaitForPipelineAction(github: GithubClient) {
       }
       if (done.status === 'completed' && done.conclusion !== 'success') {
         throw new StepFailure({
-          problem: `The pipeline ended with ${done.conclusion ?? 'no result'}: ${done.html_url}`,
+          problem: `The pipeline ended with ${
+            done.conclusion ?? 'no result'
+          }: ${done.html_url}`,
           created,
-          remedy: 'Read its log, and start the run again there or push a correction.',
+          remedy:
+            'Read its log, and start the run again there or push a correction.',
         });
       }
       ctx.logger.info('Pipeline passed: tested, scanned, image published');

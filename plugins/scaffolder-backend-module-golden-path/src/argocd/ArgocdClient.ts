@@ -13,7 +13,10 @@ const applicationSchema = z.object({
     .object({
       sync: z.object({ status: z.string().optional() }).optional(),
       health: z
-        .object({ status: z.string().optional(), message: z.string().optional() })
+        .object({
+          status: z.string().optional(),
+          message: z.string().optional(),
+        })
         .optional(),
       summary: z
         .object({
@@ -25,7 +28,10 @@ const applicationSchema = z.object({
         .array(z.object({ type: z.string(), message: z.string().optional() }))
         .nullish(),
       operationState: z
-        .object({ phase: z.string().optional(), message: z.string().optional() })
+        .object({
+          phase: z.string().optional(),
+          message: z.string().optional(),
+        })
         .optional(),
     })
     .optional(),
@@ -43,7 +49,10 @@ export interface ApplicationState {
   readonly path: string | undefined;
 }
 
-function stateOf({ spec, status }: z.infer<typeof applicationSchema>): ApplicationState {
+function stateOf({
+  spec,
+  status,
+}: z.infer<typeof applicationSchema>): ApplicationState {
   const { operationState } = status ?? {};
   const failedOperation =
     operationState?.phase === 'Failed' || operationState?.phase === 'Error'
@@ -117,7 +126,9 @@ export class ArgocdClient {
 
   /** Address of an application for people. */
   applicationUrl(name: string): string {
-    return `${this.#target.frontendUrl}/applications/${encodeURIComponent(name)}`;
+    return `${this.#target.frontendUrl}/applications/${encodeURIComponent(
+      name,
+    )}`;
   }
 
   /**
@@ -145,7 +156,9 @@ export class ArgocdClient {
     const application = applicationSchema.safeParse(answer.body);
     if (!application.success) {
       throw new ArgocdRefusal(
-        `Argo CD ${this.#target.name} answered an application of unknown shape.`,
+        `Argo CD ${
+          this.#target.name
+        } answered an application of unknown shape.`,
       );
     }
     return stateOf(application.data);
@@ -200,12 +213,19 @@ export class ArgocdClient {
     });
     const text = await response.text();
     const json = parsed(text);
-    return { status: response.status, body: json, message: messageOf(json, text) };
+    return {
+      status: response.status,
+      body: json,
+      message: messageOf(json, text),
+    };
   }
 
   #refusal(verb: string, { status, message }: Answer): ArgocdRefusal {
     return new ArgocdRefusal(
-      `Argo CD ${this.#target.name} did not let the portal ${verb}: ${because(status, message)}.`,
+      `Argo CD ${this.#target.name} did not let the portal ${verb}: ${because(
+        status,
+        message,
+      )}.`,
     );
   }
 }

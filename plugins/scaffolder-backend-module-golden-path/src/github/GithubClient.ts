@@ -52,7 +52,8 @@ export class GithubClient {
 
   constructor(integrations: ScmIntegrationRegistry) {
     this.#integrations = integrations;
-    this.#credentials = DefaultGithubCredentialsProvider.fromIntegrations(integrations);
+    this.#credentials =
+      DefaultGithubCredentialsProvider.fromIntegrations(integrations);
   }
 
   /** Address of the repository for people. */
@@ -81,22 +82,30 @@ export class GithubClient {
     const { headers } = await this.#credentials.getCredentials({
       url: this.webUrl(repository),
     });
-    const response = await fetch(`${this.#apiBaseUrl(repository.host)}${request.path}`, {
-      method: request.method ?? 'GET',
-      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-      redirect: 'error',
-      headers: {
-        accept: 'application/vnd.github+json',
-        ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
+    const response = await fetch(
+      `${this.#apiBaseUrl(repository.host)}${request.path}`,
+      {
+        method: request.method ?? 'GET',
+        signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+        redirect: 'error',
+        headers: {
+          accept: 'application/vnd.github+json',
+          ...(request.body === undefined
+            ? {}
+            : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(request.body === undefined
+          ? {}
+          : { body: JSON.stringify(request.body) }),
       },
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-    });
+    );
     return { status: response.status, body: parsed(await response.text()) };
   }
 
   #apiBaseUrl(host: string): string {
-    const apiBaseUrl = this.#integrations.github.byHost(host)?.config.apiBaseUrl;
+    const apiBaseUrl =
+      this.#integrations.github.byHost(host)?.config.apiBaseUrl;
     if (!apiBaseUrl) {
       throw new InputError(
         `There is no GitHub integration with an API address for ${host}; add it under integrations.github`,

@@ -64,7 +64,10 @@ export class ServiceRepository {
 
   /** Sends a request below the repository. */
   send({ path, ...request }: GithubRequest): Promise<GithubAnswer> {
-    return this.#client.send(this.address, { ...request, path: `${this.#path}${path}` });
+    return this.#client.send(this.address, {
+      ...request,
+      path: `${this.#path}${path}`,
+    });
   }
 
   async exists(): Promise<boolean> {
@@ -97,12 +100,15 @@ export class ServiceRepository {
       return undefined;
     }
     const text = Buffer.from(file.data.content, 'base64').toString('utf8');
-    const entity = catalogFileSchema.safeParse(parse(text, { maxAliasCount: 10 }));
+    const entity = catalogFileSchema.safeParse(
+      parse(text, { maxAliasCount: 10 }),
+    );
     return entity.success
       ? {
           component: entity.data.metadata.name,
           owner: entity.data.spec?.owner,
-          template: entity.data.metadata.annotations?.['backstage.io/source-template'],
+          template:
+            entity.data.metadata.annotations?.['backstage.io/source-template'],
         }
       : undefined;
   }
@@ -164,7 +170,9 @@ export class ServiceRepository {
 
   #refusal(verb: string, answer: GithubAnswer): RepositoryRefusal {
     return new RepositoryRefusal(
-      `The Git host did not let the portal ${verb} ${this.webUrl} (${githubMessage(answer)}).`,
+      `The Git host did not let the portal ${verb} ${
+        this.webUrl
+      } (${githubMessage(answer)}).`,
     );
   }
 }

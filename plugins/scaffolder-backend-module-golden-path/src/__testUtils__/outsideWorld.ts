@@ -1,0 +1,126 @@
+import {
+  createMockDirectory,
+  mockCredentials,
+  mockServices,
+} from '@backstage/backend-test-utils';
+import { ScmIntegrations } from '@backstage/integration';
+import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
+import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import type { JsonObject } from '@backstage/types';
+import { readGoldenPathConfig } from '../config';
+import { GithubClient } from '../github/GithubClient';
+import { PretendArgocd } from './argocd';
+import { GitHost } from './gitHost';
+
+/** What a person would see of one action. */
+export interface ActionResult {
+  readonly output: Readonly<Record<string, unknown>>;
+  readonly log: string;
+  readonly error: Error | undefined;
+}
+
+function configOf(host: string, argocdUrl: string): JsonObject {
+  return {
+    integrations: {
+      github: [
+        {
+          host: host,
+          apiBaseUrl: `http://${host}/api/v3`,
+          token: 'canary-git-token',
+        },
+      ],
+    },
+    goldenPath: {
+      repository: { host: host, owner: 'acme' },
+      pipelineWorkflow: 'acme/pipelines/.github/workflows/service.yml@v2',
+      argocd: {
+        instances: [{ name: 'hub', url: argocdUrl, token: 'canary-deployer' }],
+      },
+      environments: [
+        {
+          name: 'staging',
+          argocdInstance: 'hub',
+          destination: { name: 'staging' },
+          gitopsRepository: { url: 'https://git.test/acme/gitops.git' },
+          domain: 'staging.test',
+        },
+        { name: 'production', domain: 'test' },
+      ],
+    },
+  };
+}
+
+/** A Git host and an Argo CD on real ports, a workspace, and the configuration that joins them. */
+export function useOutsideWorld() {
+  const gitHost = new GitHost();
+  const argocd = new PretendArgocd();
+  const workspace = createMockDirectory();
+  let serial = 0;
+
+  beforeAll(async () => {
+    await gitHost.start();
+    await argocd.start();
+  });
+  afterAll(async () => {
+    await gitHost.close();
+    await argocd.close();
+  });
+
+  function settings() {
+    const rootConfig = mockServices.rootConfig({
+      data: configOf(gitHost.host, argocd.url),
+    });
+    return {
+      config: readGoldenPathConfig(rootConfig),
+      github: new GithubClient(ScmIntegrations.fromConfig(rootConfig)),
+    };
+  }
+
+  /** Runs one action; no token may be in its log or its error. */
+  async function run<I extends JsonObject, O extends JsonObject>(
+    action: TemplateAction<I, O>,
+    input: I,
+  ): Promise<ActionResult> {
+    const log: string[] = [];
+    const output: Record<string, unknown> = {};
+    const logger = mockServices.logger.mock({
+      info: message => log.push(message),
+      warn: message => log.push(message),
+    });
+    const context = createMockActionContext<I, O>({
+      input,
+      logger,
+      workspacePath: workspace.path,
+      getInitiatorCredentials: async () => mockCredentials.user(),
+    });
+    let error: Error | undefined;
+    try {
+      await action.handler({
+        ...context,
+        output: (name, value) => {
+          output[String(name)] = value;
+        },
+      });
+    } catch (thrown) {
+      error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    }
+    const seen = `${log.join('\n')} ${error?.message}`;
+    if (seen.includes('canary')) {
+      throw new Error(`A token was shown: ${seen}`);
+    }
+    return { output, log: log.join('\n'), error };
+  }
+
+  return {
+    gitHost,
+    argocd,
+    workspace,
+    settings,
+    run,
+    /** A name that no other test has used. */
+    freshName(): string {
+      serial += 1;
+      return `service-${serial}`;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { ConflictError } from '@backstage/errors';
+import { readGoldenPathConfig } from '../config';
+import { createPlanServiceAction } from './planService';
+import { useOutsideWorld } from '../__testUtils__/outsideWorld';
+
+const { gitHost, workspace, settings, run, freshName } = useOutsideWorld();
+
+function fillWorkspace(name: string): void {
+  workspace.setContent({
+    src: { 'main.ts': 'start();\n' },
+    'catalog-info.yaml': `metadata:\n  name: ${name}\n  annotations:\n    backstage.io/source-template: template:default/node-service\nspec:\n  owner: group:default/team-a\n`,
+  });
+}
+
+describe('groundwork:service:plan', () => {
+  const input = (name: string) => ({
+    name,
+    owner: 'group:default/team-a',
+    templateRef: 'template:default/node-service',
+  });
+
+  it('says where the service will live, from the configuration', async () => {
+    const { output } = await run(
+      createPlanServiceAction(settings()),
+      input('fresh'),
+    );
+    expect(output).toMatchObject({
+      repoUrl: `${gitHost.host}?owner=acme&repo=fresh`,
+      projectSlug: 'acme/fresh',
+      stagingDomain: 'staging.test',
+      productionDomain: 'test',
+      stagingIngressClass: '',
+    });
+  });
+
+  it('stops before anything is made when the name belongs to somebody else', async () => {
+    const name = freshName();
+    gitHost.create(`acme/${name}`);
+    fillWorkspace('somebody-else');
+    gitHost.git(`acme/${name}`, '--work-tree', workspace.path, 'add', '--all');
+    gitHost.git(
+      `acme/${name}`,
+      ...['--work-tree', workspace.path],
+      ...['-c', 'user.name=t', '-c', 'user.email=t@localhost'],
+      ...['commit', '--quiet', '-m', 'Theirs'],
+    );
+    const { error } = await run(
+      createPlanServiceAction(settings()),
+      input(name),
+    );
+    expect(error).toBeInstanceOf(ConflictError);
+  });
+
+  it('names the configuration key that is missing', async () => {
+    const config = readGoldenPathConfig(mockServices.rootConfig({ data: {} }));
+    const { error } = await run(
+      createPlanServiceAction({ ...settings(), config }),
+      input('fresh'),
+    );
+    expect(error?.message).toContain('goldenPath.repository.host');
+  });
+});

@@ -1,0 +1,51 @@
+import { createWaitForPipelineAction } from './waitForPipeline';
+import { useOutsideWorld } from '../__testUtils__/outsideWorld';
+
+const { gitHost, settings, run, freshName } = useOutsideWorld();
+
+describe('groundwork:pipeline:wait', () => {
+  const wait = async (timeoutSeconds = 10) => {
+    const name = freshName();
+    gitHost.create(`acme/${name}`);
+    return run(createWaitForPipelineAction(settings().github), {
+      repoUrl: `${gitHost.host}?owner=acme&repo=${name}`,
+      commitSha: 'a'.repeat(40),
+      timeoutSeconds,
+      pollSeconds: 0.05,
+      created: ['the repository R'],
+    });
+  };
+
+  it.each([
+    ['success', { status: 'completed', conclusion: 'success' }],
+    ['waiting', { status: 'waiting', conclusion: null }],
+  ])('is through with %s', async (status, last) => {
+    gitHost.runs = [
+      undefined,
+      { status: 'queued', conclusion: null },
+      { status: 'in_progress', conclusion: null },
+      last,
+    ];
+    const { output, log, error } = await wait();
+    expect(error).toBeUndefined();
+    expect(output.status).toBe(status);
+    expect(log.match(/Pipeline started/g)).toHaveLength(1);
+  });
+
+  it('fails with the address of a run that failed', async () => {
+    gitHost.runs = [{ status: 'completed', conclusion: 'failure' }];
+    const { error } = await wait();
+    expect(error?.message).toMatch(
+      /ended with failure: http.*\/runs\/1 Already there: the repository R\./,
+    );
+  });
+
+  it.each([
+    [undefined, /No pipeline started within/],
+    [{ status: 'in_progress', conclusion: null }, /was not through after/],
+  ])('gives up in time and says why', async (state, message) => {
+    gitHost.runs = [state];
+    const { error } = await wait(0.3);
+    expect(error?.message).toMatch(message);
+  });
+});
