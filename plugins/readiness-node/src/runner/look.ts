@@ -105,7 +105,10 @@ async function observe(
       { ...within, signal },
     );
     return observation.outcome === 'observed'
-      ? { ...observation, value: collector.produces.schema.parse(observation.value) }
+      ? {
+          ...observation,
+          value: collector.produces.schema.parse(observation.value),
+        }
       : observation;
   } catch (error) {
     return failure(error, { collectorId: collector.id, subject });

@@ -1,6 +1,14 @@
-import { EvidenceRecord, selects, Subject } from '@groundwork/plugin-readiness-common';
+import {
+  EvidenceRecord,
+  selects,
+  Subject,
+} from '@groundwork/plugin-readiness-common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CollectContext, CollectLogger, CollectorRegistration } from '../collector';
+import {
+  CollectContext,
+  CollectLogger,
+  CollectorRegistration,
+} from '../collector';
 import { sourceClient } from '../source';
 import { RequestGate } from '../source/client';
 import { budgetedGate, defaultBudget, SourceBudget } from './budget';

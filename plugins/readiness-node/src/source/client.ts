@@ -75,14 +75,14 @@ export function sourceClient(
   };
   const ask = async (path: string, request: SourceRequestOptions) => {
     const url = addressOf(options.baseUrl, path, request.query);
-    const answer = await within.gate.run(options.source, () =>
-      exchange(url, request, transport),
-    );
-    const response = { ...answer, path: `${url.pathname}${url.search}` };
-    if (isSuccess(answer.status) || request.allow?.includes(answer.status)) {
-      return response;
-    }
-    throw refused(options, response);
+    return within.gate.run(options.source, async () => {
+      const answer = await exchange(url, request, transport);
+      const response = { ...answer, path: `${url.pathname}${url.search}` };
+      if (isSuccess(answer.status) || request.allow?.includes(answer.status)) {
+        return response;
+      }
+      throw refused(options, response);
+    });
   };
   const asked = (path: string, request: SourceRequestOptions) => ({
     source: options.source,

@@ -1,5 +1,9 @@
 import { CustomErrorBase } from '@backstage/errors';
-import { FailureReason, Source, SourceRequest } from '@groundwork/plugin-readiness-common';
+import {
+  FailureReason,
+  Source,
+  SourceRequest,
+} from '@groundwork/plugin-readiness-common';
 
 /** What is known about a failed request beside its reason. */
 export interface SourceErrorDetails {

@@ -11,7 +11,11 @@ import {
 
 /** What is known of one subject in a fixture. */
 export type FixtureReading =
-  | { readonly subject: Subject; readonly value: unknown; readonly reliability?: number }
+  | {
+      readonly subject: Subject;
+      readonly value: unknown;
+      readonly reliability?: number;
+    }
   | { readonly subject: Subject; readonly absent: true }
   | {
       readonly subject: Subject;

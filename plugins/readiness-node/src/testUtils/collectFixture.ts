@@ -15,7 +15,10 @@ const silent: CollectLogger = {
 export async function collectFixture<T>(
   collector: Collector<T>,
   subjects: Subject | readonly Subject[],
-  options: { readonly asOf?: string; readonly secrets?: readonly string[] } = {},
+  options: {
+    readonly asOf?: string;
+    readonly secrets?: readonly string[];
+  } = {},
 ): Promise<readonly EvidenceRecord[]> {
   const time = new Date(options.asOf ?? '2026-11-01T00:00:00Z');
   const list: readonly Subject[] = 'ref' in subjects ? [subjects] : subjects;

@@ -58,7 +58,11 @@ function play(
   answer: RecordedAnswer | undefined,
   response: ServerResponse,
 ): void {
-  const { status = 200, headers, body } = answer ?? {
+  const {
+    status = 200,
+    headers,
+    body,
+  } = answer ?? {
     status: 404,
     headers: undefined,
     body: { message: 'Not Found' },
