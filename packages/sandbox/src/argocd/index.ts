@@ -1,1 +1,6 @@
-export { startArgoCd, type ArgoCdOptions, type RunningArgoCd } from './start';
+export {
+  startArgoCd,
+  type ArgoCdInstanceName,
+  type ArgoCdOptions,
+  type RunningArgoCd,
+} from './start';

@@ -1,10 +1,14 @@
-import express from 'express';
 import type { RunningClusters } from '../clusters';
-import type { Company } from '../company/types';
-import type { Clock, FaultPlan, PushFeed, Repositories } from '../company/ports';
-import { applyFault, listen, type Listening } from '../faults';
+import type { Clock, CommitRecord, FaultPlan, PushEvent, PushFeed, Repositories } from '../company/ports';
+import type { Company, Environment } from '../company/types';
+import { listen, type Listening } from '../faults';
+import { createArgoCdServer } from './api/argocd-server';
+import { repositoryOf, sourceOf } from './application';
+import { knownClusters } from './destinations';
+import { writeInitialApplications } from './initial-applications';
+import { ArgoCdInstance } from './instance';
 
-export type ArgoCdInstance = 'argocd-staging' | 'argocd-production';
+export type ArgoCdInstanceName = 'argocd-staging' | 'argocd-production';
 
 export interface ArgoCdOptions {
   readonly company: Company;
@@ -15,34 +19,62 @@ export interface ArgoCdOptions {
   /** Where applications are applied to. */
   readonly clusters: RunningClusters;
   /** 0 takes a free port. */
-  readonly ports: Readonly<Record<ArgoCdInstance, number>>;
+  readonly ports: Readonly<Record<ArgoCdInstanceName, number>>;
   /** URL under which the Git host serves the GitOps repository, as applications name it. */
   readonly gitopsUrl: string;
 }
 
 /** The Argo CD instances while they listen. */
 export interface RunningArgoCd {
-  readonly urls: Readonly<Record<ArgoCdInstance, string>>;
+  readonly urls: Readonly<Record<ArgoCdInstanceName, string>>;
   close(): Promise<void>;
 }
 
+interface Running {
+  readonly instance: ArgoCdInstance;
+  readonly listening: Listening;
+  readonly stopWatching: () => void;
+}
+
+/** More than the company ever commits there. */
+const ALL_COMMITS = 100_000;
+
+/** Starts both instances with the company's applications; from then on they follow pushes. */
 export async function startArgoCd(options: ArgoCdOptions): Promise<RunningArgoCd> {
-  const staging = await startInstance('argocd-staging', options);
-  const production = await startInstance('argocd-production', options);
+  const gitops = `${options.company.organisation}/gitops`;
+  const commits = await options.repositories.log(gitops, { ref: 'main', limit: ALL_COMMITS });
+  const staging = await startInstance('argocd-staging', 'staging', { ...options, commits });
+  const production = await startInstance('argocd-production', 'production', { ...options, commits });
+  const all = [staging, production];
+  options.pushFeed.onPush(event => {
+    for (const { instance } of all) follow(instance, event);
+  });
   return {
-    urls: { 'argocd-staging': staging.url, 'argocd-production': production.url },
+    urls: { 'argocd-staging': staging.listening.url, 'argocd-production': production.listening.url },
     close: async () => {
-      await Promise.all([staging.close(), production.close()]);
+      for (const { stopWatching } of all) stopWatching();
+      await Promise.all(all.map(({ listening }) => listening.close()));
     },
   };
 }
 
-function startInstance(name: ArgoCdInstance, { faults, ports }: ArgoCdOptions): Promise<Listening> {
-  const system = `argocd:${name}`;
-  const app = express();
-  app.use(applyFault({ faults, system }));
-  app.get('/api/version', (_request, response) => {
-    response.json({ Version: 'v3.6.0' });
+async function startInstance(name: ArgoCdInstanceName, environment: Environment, options: ArgoCdOptions & { readonly commits: readonly CommitRecord[] }): Promise<Running> {
+  const { company, clusters, repositories, clock, faults, ports } = options;
+  const known = knownClusters(company, clusters, environment);
+  const [home] = known;
+  if (!home) throw new RangeError(`${name} needs a cluster of the environment ${environment} to run in`);
+  const instance = new ArgoCdInstance({ name, clusters: known, urls: clusters.urls, repositories, clock, host: home.cluster });
+  writeInitialApplications(instance, { ...options, environment, host: home.cluster });
+  home.cluster.store.compact();
+  const listening = await listen(createArgoCdServer(instance, faults), { port: ports[name], faults, system: `argocd:${name}` });
+  return { instance, listening, stopWatching: instance.watchClusters() };
+}
+
+/** A webhook's way: every application of the pushed branch looks again, one after the other. */
+function follow(instance: ArgoCdInstance, { repository, branch }: PushEvent): void {
+  const concerned = instance.applications.all().filter(application => {
+    const source = sourceOf(application);
+    return repositoryOf(source) === repository && (source.targetRevision === branch || source.targetRevision === 'HEAD');
   });
-  return listen(app, { port: ports[name], faults, system });
+  instance.refreshAllSoon(concerned);
 }

@@ -46,7 +46,8 @@ export class Cluster {
     const metadata = this.#metadataOf({ object: wanted, before, type, at });
     const candidate: KubernetesObject = { ...wanted, metadata };
     if (before && isEqual(before, candidate)) return before;
-    const managedFields = ownershipAfter({ before, after: candidate, writer, now: at });
+    const ownsStatus = !hasStatus(type);
+    const managedFields = ownershipAfter({ before, after: candidate, writer: { ...writer, ownsStatus }, now: at });
     return this.store.put(type, { ...candidate, metadata: { ...metadata, managedFields } });
   }
 
@@ -75,7 +76,7 @@ export class Cluster {
       return { ...before, metadata: object.metadata, ...(object.status === undefined ? {} : { status: object.status }) };
     }
     const defaulted = withDefaults(object);
-    return before?.status === undefined ? defaulted : { ...defaulted, status: before.status };
+    return before?.status === undefined || !hasStatus(this.typeOf(object)) ? defaulted : { ...defaulted, status: before.status };
   }
 
   #keyOf(object: KubernetesObject): ObjectKey {
@@ -88,7 +89,7 @@ export class Cluster {
     const key = this.#keyOf(object);
     if (before) {
       const { uid, creationTimestamp, generation, resourceVersion, managedFields } = before.metadata;
-      const changed = !isEqual(before.spec, object.spec);
+      const changed = !isEqual(before.spec, object.spec) || !(hasStatus(type) || isEqual(before, object));
       return {
         ...given,
         ...key,
@@ -115,4 +116,9 @@ interface Settled {
   readonly before: KubernetesObject | undefined;
   readonly type: ResourceType;
   readonly at: number;
+}
+
+/** Whether the status is written through a subresource; elsewhere it is a field like any other. */
+function hasStatus(type: ResourceType): boolean {
+  return type.subresources.some(({ name }) => name === 'status');
 }

@@ -26,10 +26,9 @@ export function settleDeployment(cluster: Cluster, deployment: KubernetesObject,
   }
   const others = replicaSetsOf(cluster, deployment).filter(each => podsOf(cluster, each).length > 0);
   // With a version before it the failing one stays a surge of one pod; the old pods go on serving.
-  const surge = trouble !== 'crash-loop' && others.length > 0;
+  const surge = others.length > 0;
   const current = bringUp(cluster, deployment, { at, state: FAILING[trouble], ...(surge ? { pods: 1 } : {}) });
-  if (!surge) for (const each of others) retire(cluster, each, at);
-  return updateDeploymentStatus(cluster, live(cluster, deployment), { current, progress: trouble === 'crash-loop' ? 'done' : 'timed-out', at });
+  return updateDeploymentStatus(cluster, live(cluster, deployment), { current, progress: 'timed-out', at });
 }
 
 /** Rolls a changed Deployment out step by step over a few seconds of sandbox time. */

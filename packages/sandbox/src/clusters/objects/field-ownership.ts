@@ -10,6 +10,8 @@ export interface Writer {
   readonly manager: string;
   readonly operation: 'Apply' | 'Update';
   readonly subresource?: 'status' | 'scale';
+  /** The type has no status of its own to protect: one write covers everything. */
+  readonly ownsStatus?: boolean;
 }
 
 /** Path of a field, steps joined by NUL, with its value. */
@@ -64,7 +66,8 @@ function narrowed(entry: ManagedFields, keeps: (path: string) => boolean): reado
 }
 
 /** A write of the status touches status and metadata; every other write leaves the status alone. */
-function isInScope(path: string, { subresource }: Writer): boolean {
+function isInScope(path: string, { subresource, ownsStatus }: Writer): boolean {
+  if (ownsStatus) return true;
   const isStatus = path.startsWith('f:status');
   return subresource === 'status' ? isStatus || path.startsWith('f:metadata') : !isStatus;
 }

@@ -1,0 +1,157 @@
+import type { CommitRecord } from '../company/ports';
+import type { Company, Environment, Release, Service } from '../company/types';
+import { writeApplied, writeNamespace } from '../clusters/content/platform';
+import { deliveredObjects, isArgoCd } from '../clusters/content/service-manifests';
+import { recordEvent } from '../clusters/controllers/events';
+import type { Cluster } from '../clusters/cluster';
+import { timestamp, type KubernetesObject } from '../clusters/objects/kubernetes-object';
+import { pickNumber } from '../clusters/objects/names';
+import { withStatus, type Application } from './application';
+import { CONTROLLER, HOME_NAMESPACE } from './application-store';
+import { IN_CLUSTER, serverOf } from './destinations';
+import type { ArgoCdInstance } from './instance';
+import { operationJson, type Operation } from './operation';
+import { sourceJson } from './status';
+import { trackingName } from './targets';
+
+export interface InitialOptions {
+  readonly company: Company;
+  readonly environment: Environment;
+  readonly host: Cluster;
+  readonly gitopsUrl: string;
+  /** Commits of the GitOps repository, newest first. */
+  readonly commits: readonly CommitRecord[];
+}
+
+const HISTORY_LIMIT = 10;
+const DAY = 86_400_000;
+
+/** Projects, and an application for every service that Argo CD brings to the environment, with its past. */
+export function writeInitialApplications(instance: ArgoCdInstance, options: InitialOptions): void {
+  const { company, environment, host } = options;
+  const founded = company.now - company.days * DAY;
+  for (const project of ['default', ...company.teams.map(team => team.name)]) writeProject(host, project, founded);
+  const services = company.services.filter(service => isArgoCd(service.managedBy[environment]) && service.releases[environment].length > 0);
+  const last = services.at(-1);
+  for (const service of services) {
+    // One team was allowed to keep its applications to itself, in staging.
+    const namespace = environment === 'staging' && service === last ? `${service.team}-applications` : HOME_NAMESPACE;
+    if (namespace !== HOME_NAMESPACE) writeNamespace(host, { name: namespace, at: founded });
+    writeApplication(instance, options, { service, namespace });
+  }
+}
+
+function writeProject(host: Cluster, name: string, at: number): void {
+  const spec = { sourceRepos: ['*'], destinations: [{ server: '*', namespace: '*' }], clusterResourceWhitelist: [{ group: '*', kind: '*' }] };
+  const project: KubernetesObject = { apiVersion: 'argoproj.io/v1alpha1', kind: 'AppProject', metadata: { name, namespace: HOME_NAMESPACE }, spec, status: {} };
+  writeApplied(host, project, at);
+}
+
+interface Placed {
+  readonly service: Service;
+  readonly namespace: string;
+}
+
+function writeApplication(instance: ArgoCdInstance, options: InitialOptions, placed: Placed): void {
+  const { company, environment, host } = options;
+  const { service } = placed;
+  const releases = service.releases[environment];
+  const owner = service.managedBy[environment];
+  const [first] = releases;
+  const release = releases.at(-1);
+  if (!first || !release || owner === undefined) return;
+  const created = writeApplied(host, applicationFor(options, placed), first.deployedAt);
+  const application = instance.applications.write(withStatus(created, pastOf(created, { releases, options, owner })), CONTROLLER, release.deployedAt);
+  const manifests = deliveredObjects({ company, service, environment, release, owner }).map(manifest => retracked(application, service.name, manifest));
+  for (const manifest of manifests) adoptLive(instance, application, manifest);
+  const adopted = instance.adopt(application, { revision: options.commits[0]?.sha ?? '', manifests });
+  const message = `Sync operation to ${revisionAt(options.commits, release.deployedAt)} succeeded`;
+  recordEvent(host, { about: adopted, type: 'Normal', reason: 'OperationCompleted', message, component: CONTROLLER, at: release.deployedAt });
+}
+
+/** Applications outside the instance's own namespace have another tracking id. */
+function retracked(application: Application, service: string, manifest: KubernetesObject): KubernetesObject {
+  const name = trackingName(application);
+  if (name === service) return manifest;
+  const annotations = Object.fromEntries(Object.entries(manifest.metadata.annotations ?? {}).map(([key, value]) => [key, key === 'argocd.argoproj.io/tracking-id' ? value.replace(service, name) : value]));
+  return { ...manifest, metadata: { ...manifest.metadata, annotations } };
+}
+
+function adoptLive(instance: ArgoCdInstance, application: Application, manifest: KubernetesObject): void {
+  const cluster = instance.clusterOf(application);
+  const live = cluster?.liveOf(manifest);
+  const id = manifest.metadata.annotations?.['argocd.argoproj.io/tracking-id'];
+  if (!cluster || !live || id === undefined || live.metadata.annotations?.['argocd.argoproj.io/tracking-id'] === id) return;
+  const annotations = { ...live.metadata.annotations, 'argocd.argoproj.io/tracking-id': id };
+  cluster.write({ ...live, metadata: { ...live.metadata, annotations } }, { manager: 'argocd-controller', operation: 'Update' });
+}
+
+function applicationFor({ company, environment, gitopsUrl }: InitialOptions, { service, namespace }: Placed): Application {
+  const plan = company.clusters.find(each => each.environment === environment && each.lineage === service.lineage);
+  const server = service.lineage === 'api' ? IN_CLUSTER : serverOf(plan?.name ?? 'unknown');
+  const syncOptions = ['CreateNamespace=true'];
+  // Somebody paused what is out of sync now; otherwise nothing would be.
+  const isAutomatic = service.managedBy[environment] === 'argocd' && service.trouble !== 'out-of-sync';
+  const selfHeal = pickNumber(`self-heal ${environment} ${service.name}`, 5) < 3;
+  return {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: {
+      name: service.name,
+      namespace,
+      labels: { team: service.team, 'backstage.io/kubernetes-id': service.name },
+      finalizers: ['resources-finalizer.argocd.argoproj.io'],
+    },
+    spec: {
+      source: { repoURL: gitopsUrl, path: `${environment}/${service.name}`, targetRevision: 'main' },
+      destination: { server, namespace: service.team },
+      project: service.team,
+      syncPolicy: isAutomatic ? { automated: { prune: true, ...(selfHeal ? { selfHeal } : {}) }, syncOptions } : { syncOptions },
+    },
+  };
+}
+
+interface Past {
+  readonly releases: readonly Release[];
+  readonly options: InitialOptions;
+  readonly owner: string;
+}
+
+/** `status.history` and the last operation: ids count from the first release ever, only the latest ten are kept. */
+function pastOf(application: Application, { releases, options, owner }: Past) {
+  const source = sourceJson(application);
+  const history = releases.map((release, id) => ({
+    revision: revisionAt(options.commits, release.deployedAt),
+    deployedAt: timestamp(release.deployedAt),
+    id,
+    source,
+    deployStartedAt: timestamp(release.deployedAt - 1000),
+    initiatedBy: initiatorOf(release, owner),
+  }));
+  const last = history.at(-1);
+  const release = releases.at(-1);
+  if (!last || !release) return { history };
+  const person = owner === 'argocd-manual' ? (release.deployedBy ?? 'admin') : undefined;
+  const operation: Operation = { revision: last.revision, prune: true, ...(person === undefined ? {} : { username: person }) };
+  return {
+    history: history.slice(-HISTORY_LIMIT),
+    reconciledAt: timestamp(options.company.now),
+    operationState: {
+      operation: operationJson(operation, { source, syncOptions: ['CreateNamespace=true'] }),
+      phase: 'Succeeded',
+      message: 'successfully synced (all tasks run)',
+      syncResult: { revision: options.commits[0]?.sha ?? last.revision, source },
+      startedAt: last.deployStartedAt,
+      finishedAt: last.deployedAt,
+    },
+  };
+}
+
+function initiatorOf(release: Release, owner: string) {
+  return owner === 'argocd-manual' ? { username: release.deployedBy ?? 'admin' } : { automated: true };
+}
+
+/** What the branch pointed at when a release was synced: the newest commit that is not younger. */
+export function revisionAt(commits: readonly CommitRecord[], time: number): string {
+  return (commits.find(commit => commit.at <= time) ?? commits.at(-1))?.sha ?? '';
+}
