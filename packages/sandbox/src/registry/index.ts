@@ -1,2 +1,2 @@
-export { createImageStore } from './image-store';
+export { createImageStore, type BrowsableImageStore } from './image-store';
 export { startRegistry, type RegistryOptions } from './start';

@@ -1,14 +1,16 @@
-import express from 'express';
 import type { Company } from '../company/types';
-import type { FaultPlan, ImageStore, Repositories } from '../company/ports';
-import { applyFault, listen, type Listening } from '../faults';
+import type { FaultPlan, Repositories } from '../company/ports';
+import { listen, type Listening } from '../faults';
+import type { BrowsableImageStore } from './image-store';
+import { Images } from './images';
+import { createRegistryServer } from './registry-server';
 
 export interface RegistryOptions {
   readonly company: Company;
   /** For the commit that a release of the company was built from. */
   readonly repositories: Repositories;
   /** What workflows built since; looked at first. */
-  readonly images: ImageStore;
+  readonly images: BrowsableImageStore;
   readonly faults: FaultPlan;
   /** 0 takes a free port. */
   readonly port: number;
@@ -16,11 +18,8 @@ export interface RegistryOptions {
   readonly gitHostUrl: string;
 }
 
-export function startRegistry({ faults, port }: RegistryOptions): Promise<Listening> {
-  const app = express();
-  app.use(applyFault({ faults, system: 'registry' }));
-  app.get('/v2/', (_request, response) => {
-    response.json({});
-  });
-  return listen(app, { port, faults, system: 'registry' });
+/** Serves every image that runs, read only. */
+export function startRegistry(options: RegistryOptions): Promise<Listening> {
+  const { faults, port } = options;
+  return listen(createRegistryServer(new Images(options), faults), { port, faults, system: 'registry' });
 }

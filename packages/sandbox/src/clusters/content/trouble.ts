@@ -2,6 +2,7 @@ import type { Service } from '../../company/types';
 import type { Cluster } from '../cluster';
 import { recordEvent, type EventPlan } from '../controllers/events';
 import { isReady, podsOf } from '../controllers/pods';
+import { PULL_LIMIT } from '../controllers/pod-states';
 import { replicaSetsOf } from '../controllers/replica-sets';
 import { textAt } from '../objects/json';
 import type { KubernetesObject } from '../objects/kubernetes-object';
@@ -27,7 +28,7 @@ function eventsFor(trouble: NonNullable<Service['trouble']>, pod: KubernetesObje
       return [{ reason: 'BackOff', message: `Back-off restarting failed container ${container} in pod ${pod.metadata.name}`, component: 'kubelet', count: 212 }];
     case 'image-pull':
       return [
-        { reason: 'Failed', message: `Failed to pull image "${image}": ${image}: not found`, component: 'kubelet', count: 14 },
+        { reason: 'Failed', message: `Failed to pull image "${image}": ${PULL_LIMIT}`, component: 'kubelet', count: 14 },
         { reason: 'BackOff', message: `Back-off pulling image "${image}"`, component: 'kubelet', count: 188 },
       ];
     case 'stuck-rollout':

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { listAt, objectAt, textAt, type Json, type JsonObject } from '../objects/json';
 import { timestamp } from '../objects/kubernetes-object';
 
@@ -15,6 +14,9 @@ export interface PodSituation {
 }
 
 const MINUTE = 60_000;
+
+/** What the pull-through cache said when its quota was used up. */
+export const PULL_LIMIT = 'toomanyrequests: the pull quota of this cluster is used up';
 
 /** `status` of a pod in that situation, as the kubelet and the scheduler would write it. */
 export function podStatus(situation: PodSituation): JsonObject {
@@ -56,13 +58,12 @@ function condition(type: string, at: number, failure?: Failure): JsonObject {
 function containerStatus(container: Json, situation: PodSituation): JsonObject {
   const image = textAt(container, 'image') ?? '';
   const base = { name: textAt(container, 'name') ?? '', image };
-  const imageID = `${image.replace(/:[^:/]+$/, '')}@sha256:${createHash('sha256').update(image).digest('hex')}`;
   const { at, now } = situation;
   switch (situation.state) {
     case 'ready':
-      return { ...base, state: { running: { startedAt: timestamp(at + 1000) } }, lastState: {}, ready: true, restartCount: 0, imageID, started: true };
+      return { ...base, state: { running: { startedAt: timestamp(at + 1000) } }, lastState: {}, ready: true, restartCount: 0, imageID: '', started: true };
     case 'starting':
-      return { ...base, state: { running: { startedAt: timestamp(at + 1000) } }, lastState: {}, ready: false, restartCount: 0, imageID, started: false };
+      return { ...base, state: { running: { startedAt: timestamp(at + 1000) } }, lastState: {}, ready: false, restartCount: 0, imageID: '', started: false };
     case 'crash-loop':
       return {
         ...base,
@@ -70,11 +71,11 @@ function containerStatus(container: Json, situation: PodSituation): JsonObject {
         lastState: { terminated: { exitCode: 1, reason: 'Error', startedAt: timestamp(now - 4 * MINUTE), finishedAt: timestamp(now - 4 * MINUTE + 3000) } },
         ready: false,
         restartCount: Math.max(3, Math.min(400, Math.floor((now - at) / (5 * MINUTE)))),
-        imageID,
+        imageID: '',
         started: false,
       };
     case 'image-pull':
-      return waiting(base, 'ImagePullBackOff', `Back-off pulling image "${image}": ErrImagePull: ${image}: not found`);
+      return waiting(base, 'ImagePullBackOff', `Back-off pulling image "${image}": ErrImagePull: ${PULL_LIMIT}`);
     case 'creating':
     case 'unschedulable':
       return waiting(base, 'ContainerCreating');
