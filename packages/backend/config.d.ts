@@ -1,4 +1,13 @@
+import type { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
+
 export interface Config {
+  techdocs?: {
+    /** Builds documentation before somebody opens it, so that search finds it; only with `builder: local`. */
+    prebuild?: {
+      /** When; absent, documentation is built when it is opened. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
+  };
   auth?: {
     providers?: {
       /**

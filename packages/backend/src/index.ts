@@ -34,6 +34,7 @@ backend.add(import('@groundwork/plugin-scaffolder-backend-module-golden-path'));
 
 // Documentation and search
 backend.add(import('@backstage/plugin-techdocs-backend'));
+backend.add(import('./docs'));
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-pg'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));

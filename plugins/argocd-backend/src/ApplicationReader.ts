@@ -18,6 +18,18 @@ export interface Location {
 export interface ApplicationReaderOptions {
   readonly instances: readonly ArgocdInstance[];
   readonly logger: LoggerService;
+  readonly now?: () => number;
+}
+
+/**
+ * The card first asks where an application is and then asks each instance for it. One that has just let the whole time
+ * limit pass is not waited for a second time.
+ */
+const rememberSilenceMs = 5_000;
+
+interface Silence {
+  readonly failure: ArgocdReadFailure;
+  readonly until: number;
 }
 
 /** Answers for all instances: one that cannot be asked is named, and never hides the others. */
@@ -25,13 +37,16 @@ export class ApplicationReader {
   readonly #instances: ReadonlyMap<string, ArgocdInstance>;
   readonly #clients: ReadonlyMap<string, ArgocdClient>;
   readonly #logger: LoggerService;
+  readonly #now: () => number;
+  readonly #silences = new Map<string, Silence>();
 
-  constructor({ instances, logger }: ApplicationReaderOptions) {
+  constructor({ instances, logger, now = Date.now }: ApplicationReaderOptions) {
     this.#instances = new Map(instances.map(item => [item.name, item]));
     this.#clients = new Map(
       instances.map(item => [item.name, new ArgocdClient(item)]),
     );
     this.#logger = logger;
+    this.#now = now;
   }
 
   findByName(ref: ApplicationRef): Promise<readonly Location[]> {
@@ -51,10 +66,13 @@ export class ApplicationReader {
     );
   }
 
-  application(instance: string, ref: ApplicationRef): Promise<Application> {
+  async application(
+    instance: string,
+    ref: ApplicationRef,
+  ): Promise<Application> {
     return this.#readOr(
       instance,
-      client => client.application(ref),
+      client => this.#unlessSilent(instance, () => client.application(ref)),
       failure => unreadApplication(ref.name, failure),
     );
   }
@@ -66,7 +84,10 @@ export class ApplicationReader {
   ): Promise<readonly Application[]> {
     return this.#readOr<readonly Application[]>(
       instance,
-      client => client.applications(selector, namespace),
+      client =>
+        this.#unlessSilent(instance, () =>
+          client.applications(selector, namespace),
+        ),
       failure => [unreadApplication(selector, failure)],
     );
   }
@@ -99,9 +120,14 @@ export class ApplicationReader {
             return appName.length > 0 ? { name, url, appName } : undefined;
           } catch (error) {
             const failure = this.#failureFrom(error);
-            return failure.reason === 'absent'
-              ? undefined
-              : { name, url, error: failure.message };
+            if (failure.reason === 'absent') {
+              return undefined;
+            }
+            if (failure.reason === 'timeout') {
+              const until = this.#now() + rememberSilenceMs;
+              this.#silences.set(name, { failure, until });
+            }
+            return { name, url, error: failure.message };
           }
         },
       ),
@@ -126,6 +152,14 @@ export class ApplicationReader {
       }
       return otherwise(failure);
     }
+  }
+
+  async #unlessSilent<T>(instance: string, read: () => Promise<T>): Promise<T> {
+    const silence = this.#silences.get(instance);
+    if (silence && silence.until > this.#now()) {
+      throw silence.failure;
+    }
+    return read();
   }
 
   #clientOf(instance: string): ArgocdClient {

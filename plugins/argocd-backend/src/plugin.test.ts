@@ -271,6 +271,20 @@ describe('an instance that does not answer', () => {
     });
   });
 
+  it('is waited for once, not again for the row', async () => {
+    const api = await start({ staging: await listen(() => 'nothing') });
+
+    await api.get('/api/argocd/find/name/payments');
+    const startedAt = performance.now();
+    const row = await api.get(
+      '/api/argocd/argoInstance/staging/applications/name/payments',
+    );
+
+    expect(performance.now() - startedAt).toBeLessThan(400);
+    expect(row.body.status.sync.status).toBe('Unknown');
+    expect(asked).toHaveLength(1);
+  });
+
   it('is named when nothing listens at its address', async () => {
     const api = await start({ staging: 'http://127.0.0.1:1' });
 

@@ -1,0 +1,1 @@
+export { docsPrebuildModule as default } from './module';
