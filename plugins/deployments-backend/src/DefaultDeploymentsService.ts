@@ -58,8 +58,8 @@ export class DefaultDeploymentsService implements DeploymentsService {
   }
 
   #look(source: Source, requests: readonly LookRequest[]): Promise<Look> {
-    const key = JSON.stringify([source.kind, source.name, requests]);
-    return this.#memory.recall(key, () =>
+    const sourceKey = `${source.kind} ${source.name}`;
+    return this.#memory.recall(sourceKey, JSON.stringify(requests), () =>
       lookWithin(source, requests, {
         timeoutMs: this.#timeoutMs,
         logger: this.#logger,

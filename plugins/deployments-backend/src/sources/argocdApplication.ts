@@ -119,6 +119,15 @@ export function lastDeploymentOf(
   };
 }
 
+/** Argo CD calls an application healthy that has nothing yet; for us nothing is there. */
+function neverDeployed({ status }: Application): boolean {
+  return (
+    (status?.history ?? []).length === 0 &&
+    (status?.summary?.images ?? []).length === 0 &&
+    status?.sync?.status !== 'Synced'
+  );
+}
+
 function httpUrls(urls: readonly string[]): string[] {
   return urls.filter(url => /^https?:\/\//.test(url) && URL.canParse(url));
 }
@@ -145,7 +154,9 @@ export function applicationSighting(
     cluster: destination?.name || undefined,
     version,
     image,
-    health: HEALTH[status?.health?.status ?? ''] ?? 'unknown',
+    health: neverDeployed(application)
+      ? 'missing'
+      : HEALTH[status?.health?.status ?? ''] ?? 'unknown',
     healthMessage: status?.health?.message || undefined,
     sync: SYNC[status?.sync?.status ?? ''] ?? 'unknown',
     url: `${instance.frontendUrl}/applications/${path}`,

@@ -100,6 +100,9 @@ function parsed(text: string): unknown {
 function messageOf(body: unknown, text: string): string {
   return typeof body === 'object' && body !== null && 'message' in body
     ? String(body.message)
+    : // A page in HTML comes from something in between and says nothing to a person.
+    text.startsWith('<')
+    ? 'a page instead of an answer'
     : text.trim().slice(0, 200);
 }
 
