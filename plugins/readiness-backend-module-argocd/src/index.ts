@@ -1,1 +1,7 @@
-export {};
+/**
+ * Collectors that read Argo CD instances.
+ *
+ * @packageDocumentation
+ */
+export { readinessModuleArgocd as default } from './module';
+export { argocdCollectors } from './collectors';

@@ -1,4 +1,7 @@
-import { coreServices, createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
 import { readinessCollectorsExtensionPoint } from '@groundwork/plugin-readiness-node';
 import { kubernetesCollectors } from './collectors';
 
@@ -8,7 +11,10 @@ export const readinessModuleKubernetes = createBackendModule({
   moduleId: 'kubernetes',
   register(reg) {
     reg.registerInit({
-      deps: { readiness: readinessCollectorsExtensionPoint, config: coreServices.rootConfig },
+      deps: {
+        readiness: readinessCollectorsExtensionPoint,
+        config: coreServices.rootConfig,
+      },
       async init({ readiness, config }) {
         readiness.addCollectors(kubernetesCollectors(config));
       },

@@ -2,7 +2,10 @@
  * Reads of one cluster. A group that discovery does not name is *absent*: no such operator runs here. A group that is
  * there and answers 403 is *unread*: nothing is known. Lists come page by page, so that memory follows the page size.
  */
-import type { FailureReason, Source } from '@groundwork/plugin-readiness-common';
+import type {
+  FailureReason,
+  Source,
+} from '@groundwork/plugin-readiness-common';
 import {
   kubernetesMeaning,
   SourceError,
@@ -67,7 +70,11 @@ export class ClusterApi {
   }
 
   /** The server's version. @throws SourceError */
-  async version(): Promise<{ gitVersion: string; major: number; minor: number }> {
+  async version(): Promise<{
+    gitVersion: string;
+    major: number;
+    minor: number;
+  }> {
     const { body } = await this.client.json('/version');
     const version = z
       .object({ gitVersion: z.string(), major: z.string(), minor: z.string() })
@@ -84,7 +91,12 @@ export class ClusterApi {
     if (!this.versions) {
       const { body } = await this.client.json('/apis');
       const { groups } = groupList.parse(body);
-      this.versions = new Map(groups.map(({ name, preferredVersion }) => [name, preferredVersion.groupVersion]));
+      this.versions = new Map(
+        groups.map(({ name, preferredVersion }) => [
+          name,
+          preferredVersion.groupVersion,
+        ]),
+      );
     }
     return this.versions;
   }
@@ -93,12 +105,22 @@ export class ClusterApi {
    * Hands every item of a resource to `visit`, page by page. A page that expired starts the list again, once; what was
    * handed over before is then handed over again, so that `begin` is called first each time.
    */
-  async list(resource: Resource, visit: { begin(): void; item(object: ListedObject): void }): Promise<Listing> {
-    const groupVersion = resource.group === '' ? 'v1' : (await this.groups()).get(resource.group);
+  async list(
+    resource: Resource,
+    visit: { begin(): void; item(object: ListedObject): void },
+  ): Promise<Listing> {
+    const groupVersion =
+      resource.group === '' ? 'v1' : (await this.groups()).get(resource.group);
     if (groupVersion === undefined) return { state: 'absent' };
-    const path = `${resource.group === '' ? '/api' : '/apis'}/${groupVersion}/${resource.resource}`;
+    const path = `${resource.group === '' ? '/api' : '/apis'}/${groupVersion}/${
+      resource.resource
+    }`;
     try {
-      return await this.pages(path, { apiVersion: groupVersion, kind: resource.kind }, visit);
+      return await this.pages(
+        path,
+        { apiVersion: groupVersion, kind: resource.kind },
+        visit,
+      );
     } catch (error) {
       if (!(error instanceof SourceError) || isTemporary(error)) throw error;
       return { state: 'unread', reason: error.reason };
@@ -106,7 +128,10 @@ export class ClusterApi {
   }
 
   /** All items of a resource that is small by nature. */
-  async all<T>(resource: Resource, schema: z.ZodType<T>): Promise<{ listing: Listing; items: T[]; raw: ListedObject[] }> {
+  async all<T>(
+    resource: Resource,
+    schema: z.ZodType<T>,
+  ): Promise<{ listing: Listing; items: T[]; raw: ListedObject[] }> {
     let items: T[] = [];
     let raw: ListedObject[] = [];
     const listing = await this.list(resource, {
@@ -122,15 +147,28 @@ export class ClusterApi {
     return { listing, items, raw };
   }
 
-  private async pages(path: string, of: { apiVersion: string; kind: string }, visit: { begin(): void; item(object: ListedObject): void }): Promise<Listing> {
+  private async pages(
+    path: string,
+    of: { apiVersion: string; kind: string },
+    visit: { begin(): void; item(object: ListedObject): void },
+  ): Promise<Listing> {
     let restarted = false;
     for (let next: string | undefined = ''; next !== undefined; ) {
       if (next === '') visit.begin();
-      const query: Record<string, string> = { limit: PAGE, ...(next ? { continue: next } : {}) };
-      const response = await this.client.json(path, { query, allow: [404, 410] });
+      const query: Record<string, string> = {
+        limit: PAGE,
+        ...(next ? { continue: next } : {}),
+      };
+      const response = await this.client.json(path, {
+        query,
+        allow: [404, 410],
+      });
       if (response.status === 404) return { state: 'absent' };
       if (response.status === 410 && restarted) {
-        throw new SourceError('server_error', `${path}: the list expired twice while it was read`);
+        throw new SourceError(
+          'server_error',
+          `${path}: the list expired twice while it was read`,
+        );
       }
       if (response.status === 410) {
         restarted = true;
@@ -147,5 +185,7 @@ export class ClusterApi {
 
 /** A failure that may be gone at the next attempt: the whole look is tried again rather than called unread. */
 function isTemporary({ reason }: SourceError): boolean {
-  return reason !== 'forbidden' && reason !== 'unsupported' && reason !== 'not_found';
+  return (
+    reason !== 'forbidden' && reason !== 'unsupported' && reason !== 'not_found'
+  );
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 /** Parts of Kubernetes objects that collectors read, from the published API; everything else is left unread. */
-const labels = z.record(z.string(), z.string()).nullish().transform(value => value ?? {});
+const labels = z
+  .record(z.string(), z.string())
+  .nullish()
+  .transform(value => value ?? {});
 
 /** `ObjectMeta`, reduced. */
 export const metadataSchema = z.object({
@@ -11,7 +14,9 @@ export const metadataSchema = z.object({
   resourceVersion: z.string().optional(),
   labels,
   annotations: labels,
-  ownerReferences: z.array(z.object({ controller: z.boolean().optional() })).nullish(),
+  ownerReferences: z
+    .array(z.object({ controller: z.boolean().optional() }))
+    .nullish(),
   managedFields: z
     .array(
       z.object({
@@ -45,7 +50,10 @@ const containerSchema = z.object({
   readinessProbe: z.unknown().optional(),
   livenessProbe: z.unknown().optional(),
   resources: z
-    .object({ requests: z.record(z.string(), z.unknown()).nullish(), limits: z.record(z.string(), z.unknown()).nullish() })
+    .object({
+      requests: z.record(z.string(), z.unknown()).nullish(),
+      limits: z.record(z.string(), z.unknown()).nullish(),
+    })
     .nullish(),
 });
 
@@ -64,7 +72,9 @@ export const podTemplateSchema = z.object({
         .array(
           z.object({
             secret: z.object({ secretName: z.string().optional() }).nullish(),
-            csi: z.object({ driver: z.string(), volumeAttributes: labels }).nullish(),
+            csi: z
+              .object({ driver: z.string(), volumeAttributes: labels })
+              .nullish(),
           }),
         )
         .nullish(),
@@ -82,7 +92,9 @@ export const workloadObjectSchema = z.object({
     .object({
       replicas: z.number().optional(),
       template: podTemplateSchema.optional(),
-      jobTemplate: z.object({ spec: z.object({ template: podTemplateSchema }) }).optional(),
+      jobTemplate: z
+        .object({ spec: z.object({ template: podTemplateSchema }) })
+        .optional(),
     })
     .nullish(),
 });
@@ -94,12 +106,18 @@ export type WorkloadObject = z.output<typeof workloadObjectSchema>;
 export const KUBERNETES_ID = 'backstage.io/kubernetes-id';
 
 /** The component that an object says it belongs to. */
-export function componentOf({ labels: own, annotations }: Pick<Metadata, 'labels' | 'annotations'>): string | undefined {
+export function componentOf({
+  labels: own,
+  annotations,
+}: Pick<Metadata, 'labels' | 'annotations'>): string | undefined {
   return own[KUBERNETES_ID] ?? annotations[KUBERNETES_ID];
 }
 
 /** Name, uid and resourceVersion for the evidence. */
-export function nameOf(of: { apiVersion: string; kind: string }, metadata: Metadata) {
+export function nameOf(
+  of: { apiVersion: string; kind: string },
+  metadata: Metadata,
+) {
   const { name, namespace, uid, resourceVersion } = metadata;
   return {
     apiVersion: of.apiVersion,

@@ -1,4 +1,7 @@
-import type { ClusterEntryPoints, Unread } from '@groundwork/plugin-readiness-common';
+import type {
+  ClusterEntryPoints,
+  Unread,
+} from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
 import type { ClusterApi } from '../cluster/clusterApi';
 import { metadataSchema, nameOf } from '../cluster/objects';
@@ -22,23 +25,59 @@ export interface OfferedClasses {
 
 /** Reads IngressClasses and GatewayClasses. */
 export async function readClasses(api: ClusterApi): Promise<OfferedClasses> {
-  const ingress = await api.all({ group: 'networking.k8s.io', resource: 'ingressclasses', kind: 'IngressClass' }, ingressClassSchema);
-  const gateway = await api.all({ group: 'gateway.networking.k8s.io', resource: 'gatewayclasses', kind: 'GatewayClass' }, gatewayClassSchema);
+  const ingress = await api.all(
+    {
+      group: 'networking.k8s.io',
+      resource: 'ingressclasses',
+      kind: 'IngressClass',
+    },
+    ingressClassSchema,
+  );
+  const gateway = await api.all(
+    {
+      group: 'gateway.networking.k8s.io',
+      resource: 'gatewayclasses',
+      kind: 'GatewayClass',
+    },
+    gatewayClassSchema,
+  );
   const unread = [
     { what: 'networking.k8s.io/ingressclasses', listing: ingress.listing },
-    { what: 'gateway.networking.k8s.io/gatewayclasses', listing: gateway.listing },
-  ].flatMap(({ what, listing }) => (listing.state === 'unread' ? [{ what, reason: listing.reason }] : []));
+    {
+      what: 'gateway.networking.k8s.io/gatewayclasses',
+      listing: gateway.listing,
+    },
+  ].flatMap(({ what, listing }) =>
+    listing.state === 'unread' ? [{ what, reason: listing.reason }] : [],
+  );
   return {
     classes: [
       ...ingress.items.flatMap(({ metadata, spec }, index) => {
         const listed = ingress.raw[index];
         if (!listed || spec?.controller === undefined) return [];
-        const isDefault = metadata.annotations['ingressclass.kubernetes.io/is-default-class'] === 'true';
-        return [{ ...nameOf(listed, metadata), controller: spec.controller, isDefault }];
+        const isDefault =
+          metadata.annotations[
+            'ingressclass.kubernetes.io/is-default-class'
+          ] === 'true';
+        return [
+          {
+            ...nameOf(listed, metadata),
+            controller: spec.controller,
+            isDefault,
+          },
+        ];
       }),
       ...gateway.items.flatMap(({ metadata, spec }, index) => {
         const listed = gateway.raw[index];
-        return listed ? [{ ...nameOf(listed, metadata), controller: spec.controllerName, isDefault: false }] : [];
+        return listed
+          ? [
+              {
+                ...nameOf(listed, metadata),
+                controller: spec.controllerName,
+                isDefault: false,
+              },
+            ]
+          : [];
       }),
     ],
     unread,
@@ -46,8 +85,15 @@ export async function readClasses(api: ClusterApi): Promise<OfferedClasses> {
 }
 
 /** Controller of a class by name; without a name, that of the default class. Undefined where it leads nowhere. */
-export function controllerOf(classes: readonly EntryPointClass[], kind: 'IngressClass' | 'GatewayClass', name: string | undefined): string | undefined {
+export function controllerOf(
+  classes: readonly EntryPointClass[],
+  kind: 'IngressClass' | 'GatewayClass',
+  name: string | undefined,
+): string | undefined {
   const candidates = classes.filter(item => item.kind === kind);
-  const found = name === undefined ? candidates.find(({ isDefault }) => isDefault) : candidates.find(item => item.name === name);
+  const found =
+    name === undefined
+      ? candidates.find(({ isDefault }) => isDefault)
+      : candidates.find(item => item.name === name);
   return found?.controller;
 }

@@ -5,11 +5,21 @@ import { componentOf, metadataSchema, type Metadata } from '../cluster/objects';
 const selector = z.record(z.string(), z.string());
 const serviceSchema = z.object({
   metadata: metadataSchema,
-  spec: z.object({ type: z.string().optional(), selector: selector.nullish() }).nullish(),
+  spec: z
+    .object({ type: z.string().optional(), selector: selector.nullish() })
+    .nullish(),
 });
 const routedSchema = z.object({
   metadata: metadataSchema,
-  spec: z.object({ template: z.object({ metadata: z.object({ labels: selector.nullish() }).nullish() }).nullish() }).nullish(),
+  spec: z
+    .object({
+      template: z
+        .object({
+          metadata: z.object({ labels: selector.nullish() }).nullish(),
+        })
+        .nullish(),
+    })
+    .nullish(),
 });
 
 /** A Service, reduced. */
@@ -32,7 +42,10 @@ type Selector = z.output<typeof selector> | null | undefined;
 
 function selects(wanted: Selector, labels: Selector): boolean {
   const entries = Object.entries(wanted ?? {});
-  return entries.length > 0 && entries.every(([key, value]) => labels?.[key] === value);
+  return (
+    entries.length > 0 &&
+    entries.every(([key, value]) => labels?.[key] === value)
+  );
 }
 
 interface Target {
@@ -44,11 +57,22 @@ interface Target {
 /** Pod labels of the workloads that name a component. */
 async function targets(api: ClusterApi): Promise<readonly Target[]> {
   const found: Target[] = [];
-  for (const [resource, kind] of [['deployments', 'Deployment'], ['statefulsets', 'StatefulSet']] as const) {
-    const { items } = await api.all({ group: 'apps', resource, kind }, routedSchema);
+  for (const [resource, kind] of [
+    ['deployments', 'Deployment'],
+    ['statefulsets', 'StatefulSet'],
+  ] as const) {
+    const { items } = await api.all(
+      { group: 'apps', resource, kind },
+      routedSchema,
+    );
     for (const { metadata, spec } of items) {
       const component = componentOf(metadata);
-      if (component !== undefined) found.push({ namespace: metadata.namespace, labels: spec?.template?.metadata?.labels, component });
+      if (component !== undefined)
+        found.push({
+          namespace: metadata.namespace,
+          labels: spec?.template?.metadata?.labels,
+          component,
+        });
     }
   }
   return found;
@@ -56,15 +80,27 @@ async function targets(api: ClusterApi): Promise<readonly Target[]> {
 
 /** Reads Services; workloads are read only when a Service does not say itself whose it is. */
 export async function readServices(api: ClusterApi): Promise<RoutedServices> {
-  const { listing, items, raw } = await api.all({ group: '', resource: 'services', kind: 'Service' }, serviceSchema);
-  const isSilent = items.some(({ metadata, spec }) => componentOf(metadata) === undefined && spec?.selector);
+  const { listing, items, raw } = await api.all(
+    { group: '', resource: 'services', kind: 'Service' },
+    serviceSchema,
+  );
+  const isSilent = items.some(
+    ({ metadata, spec }) =>
+      componentOf(metadata) === undefined && spec?.selector,
+  );
   const behind = isSilent ? await targets(api) : [];
   const byName = new Map<string, RoutedService>();
   items.forEach(({ metadata, spec }, index) => {
     const listed = raw[index];
     if (!listed) return;
     const own = componentOf(metadata);
-    const found = own ?? behind.find(target => target.namespace === metadata.namespace && selects(spec?.selector, target.labels))?.component;
+    const found =
+      own ??
+      behind.find(
+        target =>
+          target.namespace === metadata.namespace &&
+          selects(spec?.selector, target.labels),
+      )?.component;
     byName.set(`${metadata.namespace ?? ''}/${metadata.name}`, {
       apiVersion: listed.apiVersion,
       kind: listed.kind,

@@ -1,4 +1,7 @@
-import type { ProfileAttributes, Unread } from '@groundwork/plugin-readiness-common';
+import type {
+  ProfileAttributes,
+  Unread,
+} from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
 import type { ClusterApi, ListedObject, Resource } from '../cluster/clusterApi';
 import { metadataSchema, nameOf, type Metadata } from '../cluster/objects';
@@ -7,12 +10,43 @@ type Attribute = keyof ProfileAttributes;
 type ObjectName = ReturnType<typeof nameOf>;
 
 /** API groups that show that a tool is installed. */
-const GROUPS: Readonly<Record<'networkPlugins' | 'policyEngines' | 'secretsOperators' | 'serviceMeshes' | 'autoscalers', ReadonlyArray<readonly [string, string]>>> = {
-  networkPlugins: [['crd.projectcalico.org', 'calico'], ['cilium.io', 'cilium'], ['crd.antrea.io', 'antrea']],
-  policyEngines: [['kyverno.io', 'kyverno'], ['templates.gatekeeper.sh', 'gatekeeper'], ['policies.kubewarden.io', 'kubewarden']],
-  secretsOperators: [['external-secrets.io', 'external-secrets'], ['secrets.hashicorp.com', 'vault-secrets-operator'], ['bitnami.com', 'sealed-secrets'], ['secrets-store.csi.x-k8s.io', 'secrets-store-csi']],
-  serviceMeshes: [['networking.istio.io', 'istio'], ['linkerd.io', 'linkerd'], ['consul.hashicorp.com', 'consul'], ['kuma.io', 'kuma']],
-  autoscalers: [['karpenter.sh', 'karpenter'], ['keda.sh', 'keda'], ['autoscaling.k8s.io', 'vertical-pod-autoscaler']],
+const GROUPS: Readonly<
+  Record<
+    | 'networkPlugins'
+    | 'policyEngines'
+    | 'secretsOperators'
+    | 'serviceMeshes'
+    | 'autoscalers',
+    ReadonlyArray<readonly [string, string]>
+  >
+> = {
+  networkPlugins: [
+    ['crd.projectcalico.org', 'calico'],
+    ['cilium.io', 'cilium'],
+    ['crd.antrea.io', 'antrea'],
+  ],
+  policyEngines: [
+    ['kyverno.io', 'kyverno'],
+    ['templates.gatekeeper.sh', 'gatekeeper'],
+    ['policies.kubewarden.io', 'kubewarden'],
+  ],
+  secretsOperators: [
+    ['external-secrets.io', 'external-secrets'],
+    ['secrets.hashicorp.com', 'vault-secrets-operator'],
+    ['bitnami.com', 'sealed-secrets'],
+    ['secrets-store.csi.x-k8s.io', 'secrets-store-csi'],
+  ],
+  serviceMeshes: [
+    ['networking.istio.io', 'istio'],
+    ['linkerd.io', 'linkerd'],
+    ['consul.hashicorp.com', 'consul'],
+    ['kuma.io', 'kuma'],
+  ],
+  autoscalers: [
+    ['karpenter.sh', 'karpenter'],
+    ['keda.sh', 'keda'],
+    ['autoscaling.k8s.io', 'vertical-pod-autoscaler'],
+  ],
 };
 
 /** DaemonSets of kube-system that are a network plugin. */
@@ -28,12 +62,30 @@ const NETWORK_DAEMONS: ReadonlyArray<readonly [RegExp, string]> = [
   [/^anetd|^netd/, 'gke-dataplane'],
 ];
 
-const storageClassSchema = z.object({ metadata: metadataSchema, provisioner: z.string() });
+const storageClassSchema = z.object({
+  metadata: metadataSchema,
+  provisioner: z.string(),
+});
 const daemonSetSchema = z.object({ metadata: metadataSchema });
-const ingressClassSchema = z.object({ metadata: metadataSchema, spec: z.object({ controller: z.string().optional() }).nullish() });
-const gatewayClassSchema = z.object({ metadata: metadataSchema, spec: z.object({ controllerName: z.string() }) });
-const kyvernoSchema = z.object({ metadata: metadataSchema, spec: z.object({ validationFailureAction: z.string().optional() }).nullish() });
-const bindingSchema = z.object({ metadata: metadataSchema, spec: z.object({ policyName: z.string(), validationActions: z.array(z.string()).nullish() }) });
+const ingressClassSchema = z.object({
+  metadata: metadataSchema,
+  spec: z.object({ controller: z.string().optional() }).nullish(),
+});
+const gatewayClassSchema = z.object({
+  metadata: metadataSchema,
+  spec: z.object({ controllerName: z.string() }),
+});
+const kyvernoSchema = z.object({
+  metadata: metadataSchema,
+  spec: z.object({ validationFailureAction: z.string().optional() }).nullish(),
+});
+const bindingSchema = z.object({
+  metadata: metadataSchema,
+  spec: z.object({
+    policyName: z.string(),
+    validationActions: z.array(z.string()).nullish(),
+  }),
+});
 
 /** Collects attributes, the objects they were read from, and what could not be read. */
 export class AttributeReader {
@@ -46,10 +98,35 @@ export class AttributeReader {
   /** Reads every attribute. One that could not be read is missing, which is not the same as empty. */
   async read(): Promise<void> {
     const groups = await this.api.groups();
-    const installed = (attribute: keyof typeof GROUPS) => GROUPS[attribute].filter(([group]) => groups.has(group)).map(([, tool]) => tool);
-    for (const attribute of ['policyEngines', 'secretsOperators', 'serviceMeshes', 'autoscalers'] as const) this.set(attribute, installed(attribute));
-    await this.list('ingressControllers', { group: 'networking.k8s.io', resource: 'ingressclasses', kind: 'IngressClass' }, { schema: ingressClassSchema, value: ({ spec }) => spec?.controller });
-    await this.list('gatewayControllers', { group: 'gateway.networking.k8s.io', resource: 'gatewayclasses', kind: 'GatewayClass' }, { schema: gatewayClassSchema, value: ({ spec }) => spec.controllerName });
+    const installed = (attribute: keyof typeof GROUPS) =>
+      GROUPS[attribute]
+        .filter(([group]) => groups.has(group))
+        .map(([, tool]) => tool);
+    for (const attribute of [
+      'policyEngines',
+      'secretsOperators',
+      'serviceMeshes',
+      'autoscalers',
+    ] as const)
+      this.set(attribute, installed(attribute));
+    await this.list(
+      'ingressControllers',
+      {
+        group: 'networking.k8s.io',
+        resource: 'ingressclasses',
+        kind: 'IngressClass',
+      },
+      { schema: ingressClassSchema, value: ({ spec }) => spec?.controller },
+    );
+    await this.list(
+      'gatewayControllers',
+      {
+        group: 'gateway.networking.k8s.io',
+        resource: 'gatewayclasses',
+        kind: 'GatewayClass',
+      },
+      { schema: gatewayClassSchema, value: ({ spec }) => spec.controllerName },
+    );
     await this.networkPlugins(installed('networkPlugins'));
     await this.storage();
     await this.policies();
@@ -59,10 +136,16 @@ export class AttributeReader {
     this.attributes[attribute] = [...new Set(values)].sort();
   }
 
-  private async items<T extends { readonly metadata: Metadata }>(attributes: readonly Attribute[], resource: Resource, schema: z.ZodType<T>): Promise<readonly T[] | undefined> {
+  private async items<T extends { readonly metadata: Metadata }>(
+    attributes: readonly Attribute[],
+    resource: Resource,
+    schema: z.ZodType<T>,
+  ): Promise<readonly T[] | undefined> {
     const { listing, items, raw } = await this.api.all(resource, schema);
     if (listing.state === 'unread') {
-      this.unread.push(...attributes.map(what => ({ what, reason: listing.reason })));
+      this.unread.push(
+        ...attributes.map(what => ({ what, reason: listing.reason })),
+      );
       return undefined;
     }
     items.forEach(({ metadata }, index) => this.note(raw[index], metadata));
@@ -73,19 +156,33 @@ export class AttributeReader {
     if (listed) this.objects.push(nameOf(listed, metadata));
   }
 
-  private async list<T extends { readonly metadata: Metadata }>(attribute: Attribute, resource: Resource, of: { schema: z.ZodType<T>; value: (item: T) => string | undefined }): Promise<void> {
+  private async list<T extends { readonly metadata: Metadata }>(
+    attribute: Attribute,
+    resource: Resource,
+    of: { schema: z.ZodType<T>; value: (item: T) => string | undefined },
+  ): Promise<void> {
     const items = await this.items([attribute], resource, of.schema);
-    if (items) this.set(attribute, items.flatMap(item => of.value(item) ?? []));
+    if (items)
+      this.set(
+        attribute,
+        items.flatMap(item => of.value(item) ?? []),
+      );
   }
 
   private async networkPlugins(byGroup: readonly string[]): Promise<void> {
-    const { listing, items, raw } = await this.api.all({ group: 'apps', resource: 'daemonsets', kind: 'DaemonSet' }, daemonSetSchema);
+    const { listing, items, raw } = await this.api.all(
+      { group: 'apps', resource: 'daemonsets', kind: 'DaemonSet' },
+      daemonSetSchema,
+    );
     if (listing.state === 'unread') {
       this.unread.push({ what: 'networkPlugins', reason: listing.reason });
       return;
     }
     const found = items.flatMap(({ metadata }, index) => {
-      const plugin = metadata.namespace === 'kube-system' ? NETWORK_DAEMONS.find(([name]) => name.test(metadata.name))?.[1] : undefined;
+      const plugin =
+        metadata.namespace === 'kube-system'
+          ? NETWORK_DAEMONS.find(([name]) => name.test(metadata.name))?.[1]
+          : undefined;
       if (plugin) this.note(raw[index], metadata);
       return plugin ?? [];
     });
@@ -93,20 +190,61 @@ export class AttributeReader {
   }
 
   private async storage(): Promise<void> {
-    const classes = await this.items(['storageProvisioners', 'defaultStorageProvisioners'], { group: 'storage.k8s.io', resource: 'storageclasses', kind: 'StorageClass' }, storageClassSchema);
+    const classes = await this.items(
+      ['storageProvisioners', 'defaultStorageProvisioners'],
+      {
+        group: 'storage.k8s.io',
+        resource: 'storageclasses',
+        kind: 'StorageClass',
+      },
+      storageClassSchema,
+    );
     if (!classes) return;
-    const defaults = classes.filter(({ metadata }) => metadata.annotations['storageclass.kubernetes.io/is-default-class'] === 'true');
-    this.set('storageProvisioners', classes.map(({ provisioner }) => provisioner));
-    this.set('defaultStorageProvisioners', defaults.map(({ provisioner }) => provisioner));
+    const defaults = classes.filter(
+      ({ metadata }) =>
+        metadata.annotations['storageclass.kubernetes.io/is-default-class'] ===
+        'true',
+    );
+    this.set(
+      'storageProvisioners',
+      classes.map(({ provisioner }) => provisioner),
+    );
+    this.set(
+      'defaultStorageProvisioners',
+      defaults.map(({ provisioner }) => provisioner),
+    );
   }
 
   private async policies(): Promise<void> {
-    const kyverno = await this.items(['policies'], { group: 'kyverno.io', resource: 'clusterpolicies', kind: 'ClusterPolicy' }, kyvernoSchema);
-    const bindings = await this.items(['policies'], { group: 'admissionregistration.k8s.io', resource: 'validatingadmissionpolicybindings', kind: 'ValidatingAdmissionPolicyBinding' }, bindingSchema);
+    const kyverno = await this.items(
+      ['policies'],
+      {
+        group: 'kyverno.io',
+        resource: 'clusterpolicies',
+        kind: 'ClusterPolicy',
+      },
+      kyvernoSchema,
+    );
+    const bindings = await this.items(
+      ['policies'],
+      {
+        group: 'admissionregistration.k8s.io',
+        resource: 'validatingadmissionpolicybindings',
+        kind: 'ValidatingAdmissionPolicyBinding',
+      },
+      bindingSchema,
+    );
     if (!kyverno || !bindings) return;
     this.set('policies', [
-      ...kyverno.map(({ metadata, spec }) => `${metadata.name}|${spec?.validationFailureAction ?? 'Audit'}`),
-      ...bindings.flatMap(({ spec }) => (spec.validationActions ?? ['Deny']).map(action => `${spec.policyName}|${action}`)),
+      ...kyverno.map(
+        ({ metadata, spec }) =>
+          `${metadata.name}|${spec?.validationFailureAction ?? 'Audit'}`,
+      ),
+      ...bindings.flatMap(({ spec }) =>
+        (spec.validationActions ?? ['Deny']).map(
+          action => `${spec.policyName}|${action}`,
+        ),
+      ),
     ]);
   }
 }

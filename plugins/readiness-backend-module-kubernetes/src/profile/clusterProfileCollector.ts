@@ -5,7 +5,10 @@ import {
   type Observation,
   type Subject,
 } from '@groundwork/plugin-readiness-common';
-import type { CollectContext, Collector } from '@groundwork/plugin-readiness-node';
+import type {
+  CollectContext,
+  Collector,
+} from '@groundwork/plugin-readiness-node';
 import { z } from 'zod';
 import { ClusterApi } from '../cluster/clusterApi';
 import type { ClusterAccess } from '../cluster/config';
@@ -20,19 +23,35 @@ const nodeSchema = z.object({
 });
 
 /** `ingress-nginx-4.11.2` of the label `helm.sh/chart`; undefined where it carries no version. */
-export function chartVersion(label: string | undefined): ClusterProfile['addOns'][number] | undefined {
-  const match = /^(.+?)-v?(\d+)\.(\d+)(?:\.\d+)?(?:[-+_].*)?$/.exec(label ?? '');
+export function chartVersion(
+  label: string | undefined,
+): ClusterProfile['addOns'][number] | undefined {
+  const match = /^(.+?)-v?(\d+)\.(\d+)(?:\.\d+)?(?:[-+_].*)?$/.exec(
+    label ?? '',
+  );
   const [, name, major, minor] = match ?? [];
-  return name && major && minor ? { name, major: Number(major), minor: Number(minor) } : undefined;
+  return name && major && minor
+    ? { name, major: Number(major), minor: Number(minor) }
+    : undefined;
 }
 
 /** Charts of what the platform runs; a component's own chart is no add-on. */
 async function addOns(api: ClusterApi): Promise<ClusterProfile['addOns']> {
   const found = new Map<string, ClusterProfile['addOns'][number]>();
-  for (const [resource, kind] of [['deployments', 'Deployment'], ['daemonsets', 'DaemonSet'], ['statefulsets', 'StatefulSet']] as const) {
-    const { items } = await api.all({ group: 'apps', resource, kind }, deploymentSchema);
+  for (const [resource, kind] of [
+    ['deployments', 'Deployment'],
+    ['daemonsets', 'DaemonSet'],
+    ['statefulsets', 'StatefulSet'],
+  ] as const) {
+    const { items } = await api.all(
+      { group: 'apps', resource, kind },
+      deploymentSchema,
+    );
     for (const { metadata } of items) {
-      const chart = componentOf(metadata) === undefined ? chartVersion(metadata.labels['helm.sh/chart']) : undefined;
+      const chart =
+        componentOf(metadata) === undefined
+          ? chartVersion(metadata.labels['helm.sh/chart'])
+          : undefined;
       if (chart) found.set(chart.name, chart);
     }
   }
@@ -47,20 +66,34 @@ export class ClusterProfileCollector implements Collector<ClusterProfile> {
 
   constructor(private readonly clusters: ReadonlyMap<string, ClusterAccess>) {}
 
-  async collect(subject: Subject, context: CollectContext): Promise<Observation<ClusterProfile>> {
+  async collect(
+    subject: Subject,
+    context: CollectContext,
+  ): Promise<Observation<ClusterProfile>> {
     const api = new ClusterApi(accessOf(this.clusters, subject), context);
     const version = await api.version();
     const reader = new AttributeReader(api);
     await reader.read();
-    const nodes = await api.all({ group: '', resource: 'nodes', kind: 'Node' }, nodeSchema);
-    const unreadNodes = nodes.listing.state === 'unread' ? [{ what: 'nodes', reason: nodes.listing.reason }] : [];
+    const nodes = await api.all(
+      { group: '', resource: 'nodes', kind: 'Node' },
+      nodeSchema,
+    );
+    const unreadNodes =
+      nodes.listing.state === 'unread'
+        ? [{ what: 'nodes', reason: nodes.listing.reason }]
+        : [];
     return observed(
       {
         version,
         attributes: reader.attributes,
         addOns: await addOns(api),
         ...(nodes.listing.state === 'read'
-          ? { nodes: nodes.items.map(({ metadata, status }) => ({ name: metadata.name, kubeletVersion: status.nodeInfo.kubeletVersion })) }
+          ? {
+              nodes: nodes.items.map(({ metadata, status }) => ({
+                name: metadata.name,
+                kubeletVersion: status.nodeInfo.kubeletVersion,
+              })),
+            }
           : {}),
         objects: reader.objects,
         unread: [...reader.unread, ...unreadNodes],

@@ -32,19 +32,25 @@ const BACKENDS: Readonly<Record<string, string>> = {
 
 const storeSchema = z.object({
   metadata: metadataSchema,
-  spec: z.object({ provider: z.record(z.string(), z.unknown()).nullish() }).nullish(),
+  spec: z
+    .object({ provider: z.record(z.string(), z.unknown()).nullish() })
+    .nullish(),
 });
 const externalSecretSchema = z.object({
   metadata: metadataSchema,
   spec: z.object({
-    secretStoreRef: z.object({ name: z.string().optional(), kind: z.string().optional() }).nullish(),
+    secretStoreRef: z
+      .object({ name: z.string().optional(), kind: z.string().optional() })
+      .nullish(),
     target: z.object({ name: z.string().optional() }).nullish(),
   }),
 });
 const sealedSecretSchema = z.object({ metadata: metadataSchema });
 const vaultSecretSchema = z.object({
   metadata: metadataSchema,
-  spec: z.object({ destination: z.object({ name: z.string() }).nullish() }).nullish(),
+  spec: z
+    .object({ destination: z.object({ name: z.string() }).nullish() })
+    .nullish(),
 });
 const providerClassSchema = z.object({
   metadata: metadataSchema,
@@ -52,17 +58,26 @@ const providerClassSchema = z.object({
 });
 const kustomizationSchema = z.object({
   metadata: metadataSchema,
-  spec: z.object({ decryption: z.object({ provider: z.string() }).nullish() }).nullish(),
+  spec: z
+    .object({ decryption: z.object({ provider: z.string() }).nullish() })
+    .nullish(),
 });
 const awsSchema = z.object({ service: z.string().optional() });
 
-function storeBackend(provider: Readonly<Record<string, unknown>> | null | undefined): string | undefined {
+function storeBackend(
+  provider: Readonly<Record<string, unknown>> | null | undefined,
+): string | undefined {
   const [key] = Object.keys(provider ?? {});
-  if (key === 'aws' && awsSchema.safeParse(provider?.aws).data?.service === 'ParameterStore') return 'aws-parameter-store';
-  return key === undefined ? undefined : (BACKENDS[key] ?? key);
+  if (
+    key === 'aws' &&
+    awsSchema.safeParse(provider?.aws).data?.service === 'ParameterStore'
+  )
+    return 'aws-parameter-store';
+  return key === undefined ? undefined : BACKENDS[key] ?? key;
 }
 
-const place = (namespace: string | undefined, name: string) => `${namespace ?? ''}/${name}`;
+const place = (namespace: string | undefined, name: string) =>
+  `${namespace ?? ''}/${name}`;
 
 /** Reads every kind that makes Secrets and notes those that could not be read. */
 class OriginReader {
@@ -70,66 +85,144 @@ class OriginReader {
 
   constructor(private readonly api: ClusterApi) {}
 
-  async items<T>(resource: Resource, schema: z.ZodType<T>): Promise<readonly T[]> {
+  async items<T>(
+    resource: Resource,
+    schema: z.ZodType<T>,
+  ): Promise<readonly T[]> {
     const { listing, items } = await this.api.all(resource, schema);
     this.note(resource, listing);
     return items;
   }
 
   private note({ group, resource }: Resource, listing: Listing): void {
-    if (listing.state === 'unread') this.unread.push({ what: `${group}/${resource}`, reason: listing.reason });
+    if (listing.state === 'unread')
+      this.unread.push({
+        what: `${group}/${resource}`,
+        reason: listing.reason,
+      });
   }
 }
 
-async function externalSecrets(reader: OriginReader): Promise<ReadonlyArray<readonly [string, Origin]>> {
+async function externalSecrets(
+  reader: OriginReader,
+): Promise<ReadonlyArray<readonly [string, Origin]>> {
   const group = 'external-secrets.io';
   const stores = new Map<string, string | undefined>();
-  for (const { metadata, spec } of await reader.items({ group, resource: 'secretstores', kind: 'SecretStore' }, storeSchema)) {
-    stores.set(`SecretStore ${place(metadata.namespace, metadata.name)}`, storeBackend(spec?.provider));
+  for (const { metadata, spec } of await reader.items(
+    { group, resource: 'secretstores', kind: 'SecretStore' },
+    storeSchema,
+  )) {
+    stores.set(
+      `SecretStore ${place(metadata.namespace, metadata.name)}`,
+      storeBackend(spec?.provider),
+    );
   }
-  for (const { metadata, spec } of await reader.items({ group, resource: 'clustersecretstores', kind: 'ClusterSecretStore' }, storeSchema)) {
-    stores.set(`ClusterSecretStore ${metadata.name}`, storeBackend(spec?.provider));
+  for (const { metadata, spec } of await reader.items(
+    { group, resource: 'clustersecretstores', kind: 'ClusterSecretStore' },
+    storeSchema,
+  )) {
+    stores.set(
+      `ClusterSecretStore ${metadata.name}`,
+      storeBackend(spec?.provider),
+    );
   }
-  const secrets = await reader.items({ group, resource: 'externalsecrets', kind: 'ExternalSecret' }, externalSecretSchema);
+  const secrets = await reader.items(
+    { group, resource: 'externalsecrets', kind: 'ExternalSecret' },
+    externalSecretSchema,
+  );
   return secrets.map(({ metadata, spec }) => {
     const { kind = 'SecretStore', name = '' } = spec.secretStoreRef ?? {};
-    const backend = stores.get(kind === 'ClusterSecretStore' ? `${kind} ${name}` : `${kind} ${place(metadata.namespace, name)}`);
-    const origin: Origin = { operator: 'external-secrets', ...(backend === undefined ? {} : { backend }) };
-    return [place(metadata.namespace, spec.target?.name ?? metadata.name), origin] as const;
+    const backend = stores.get(
+      kind === 'ClusterSecretStore'
+        ? `${kind} ${name}`
+        : `${kind} ${place(metadata.namespace, name)}`,
+    );
+    const origin: Origin = {
+      operator: 'external-secrets',
+      ...(backend === undefined ? {} : { backend }),
+    };
+    return [
+      place(metadata.namespace, spec.target?.name ?? metadata.name),
+      origin,
+    ] as const;
   });
 }
 
-async function vaultSecrets(reader: OriginReader): Promise<ReadonlyArray<readonly [string, Origin]>> {
-  const kinds = [['vaultstaticsecrets', 'VaultStaticSecret'], ['vaultdynamicsecrets', 'VaultDynamicSecret'], ['vaultpkisecrets', 'VaultPKISecret']] as const;
+async function vaultSecrets(
+  reader: OriginReader,
+): Promise<ReadonlyArray<readonly [string, Origin]>> {
+  const kinds = [
+    ['vaultstaticsecrets', 'VaultStaticSecret'],
+    ['vaultdynamicsecrets', 'VaultDynamicSecret'],
+    ['vaultpkisecrets', 'VaultPKISecret'],
+  ] as const;
   const found: (readonly [string, Origin])[] = [];
   for (const [resource, kind] of kinds) {
-    for (const { metadata, spec } of await reader.items({ group: 'secrets.hashicorp.com', resource, kind }, vaultSecretSchema)) {
-      found.push([place(metadata.namespace, spec?.destination?.name ?? metadata.name), { operator: 'vault-secrets-operator', backend: 'vault' }]);
+    for (const { metadata, spec } of await reader.items(
+      { group: 'secrets.hashicorp.com', resource, kind },
+      vaultSecretSchema,
+    )) {
+      found.push([
+        place(metadata.namespace, spec?.destination?.name ?? metadata.name),
+        { operator: 'vault-secrets-operator', backend: 'vault' },
+      ]);
     }
   }
   return found;
 }
 
 /** Reads where a cluster's Secrets come from. @throws SourceError for failures that may pass. */
-export async function readSecretOrigins(api: ClusterApi): Promise<SecretOrigins> {
+export async function readSecretOrigins(
+  api: ClusterApi,
+): Promise<SecretOrigins> {
   const reader = new OriginReader(api);
-  const sealed = await reader.items({ group: 'bitnami.com', resource: 'sealedsecrets', kind: 'SealedSecret' }, sealedSecretSchema);
-  const classes = await reader.items({ group: 'secrets-store.csi.x-k8s.io', resource: 'secretproviderclasses', kind: 'SecretProviderClass' }, providerClassSchema);
-  const kustomizations = await reader.items({ group: 'kustomize.toolkit.fluxcd.io', resource: 'kustomizations', kind: 'Kustomization' }, kustomizationSchema);
+  const sealed = await reader.items(
+    { group: 'bitnami.com', resource: 'sealedsecrets', kind: 'SealedSecret' },
+    sealedSecretSchema,
+  );
+  const classes = await reader.items(
+    {
+      group: 'secrets-store.csi.x-k8s.io',
+      resource: 'secretproviderclasses',
+      kind: 'SecretProviderClass',
+    },
+    providerClassSchema,
+  );
+  const kustomizations = await reader.items(
+    {
+      group: 'kustomize.toolkit.fluxcd.io',
+      resource: 'kustomizations',
+      kind: 'Kustomization',
+    },
+    kustomizationSchema,
+  );
   const bySecret = new Map<string, Origin>([
     ...(await externalSecrets(reader)),
     ...(await vaultSecrets(reader)),
-    ...sealed.map(({ metadata }) => [place(metadata.namespace, metadata.name), { operator: 'sealed-secrets', backend: 'sealed-secrets' }] as const),
+    ...sealed.map(
+      ({ metadata }) =>
+        [
+          place(metadata.namespace, metadata.name),
+          { operator: 'sealed-secrets', backend: 'sealed-secrets' },
+        ] as const,
+    ),
   ]);
   return {
     bySecret,
     providerClasses: new Map(
       classes.flatMap(({ metadata, spec }) => {
-        const backend = spec?.provider && (BACKENDS[spec.provider] ?? spec.provider);
-        return backend ? [[place(metadata.namespace, metadata.name), backend] as const] : [];
+        const backend =
+          spec?.provider && (BACKENDS[spec.provider] ?? spec.provider);
+        return backend
+          ? [[place(metadata.namespace, metadata.name), backend] as const]
+          : [];
       }),
     ),
-    decrypting: new Set(kustomizations.filter(({ spec }) => spec?.decryption?.provider === 'sops').map(({ metadata }) => place(metadata.namespace, metadata.name))),
+    decrypting: new Set(
+      kustomizations
+        .filter(({ spec }) => spec?.decryption?.provider === 'sops')
+        .map(({ metadata }) => place(metadata.namespace, metadata.name)),
+    ),
     unread: reader.unread,
   };
 }

@@ -27,35 +27,77 @@ function secretNames(template: PodTemplate): ReadonlySet<string> {
 }
 
 /** The use of one Secret: by the operator that makes it; plain when every kind that could make it was read. */
-function referenced(name: string, owner: Owner, origins: SecretOrigins): SecretUse {
+function referenced(
+  name: string,
+  owner: Owner,
+  origins: SecretOrigins,
+): SecretUse {
   const reference = `Secret ${owner.namespace}/${name}`;
   const origin = origins.bySecret.get(`${owner.namespace}/${name}`);
   if (origin) return { ...origin, reference };
-  if (owner.flux !== undefined && origins.decrypting.has(owner.flux)) return { operator: 'sops', backend: 'sops', reference };
-  return { operator: 'plain', ...(origins.unread.length === 0 ? { backend: 'plain' } : {}), reference };
+  if (owner.flux !== undefined && origins.decrypting.has(owner.flux))
+    return { operator: 'sops', backend: 'sops', reference };
+  return {
+    operator: 'plain',
+    ...(origins.unread.length === 0 ? { backend: 'plain' } : {}),
+    reference,
+  };
 }
 
-function mounted(template: PodTemplate, { namespace }: Owner, origins: SecretOrigins): readonly SecretUse[] {
+function mounted(
+  template: PodTemplate,
+  { namespace }: Owner,
+  origins: SecretOrigins,
+): readonly SecretUse[] {
   return (template.spec?.volumes ?? []).flatMap(({ csi }) => {
     if (csi?.driver !== 'secrets-store.csi.k8s.io') return [];
     const name = csi.volumeAttributes.secretProviderClass ?? '';
     const backend = origins.providerClasses.get(`${namespace}/${name}`);
-    return [{ operator: 'secrets-store-csi', reference: `SecretProviderClass ${namespace}/${name}`, ...(backend ? { backend } : {}) } satisfies SecretUse];
+    return [
+      {
+        operator: 'secrets-store-csi',
+        reference: `SecretProviderClass ${namespace}/${name}`,
+        ...(backend ? { backend } : {}),
+      } satisfies SecretUse,
+    ];
   });
 }
 
 function inline(template: PodTemplate): readonly SecretUse[] {
   const names = containersOf(template).flatMap(({ env }) =>
-    (env ?? []).filter(({ name, value }) => SECRET_NAME.test(name) && value !== undefined && value !== '').map(({ name }) => name),
+    (env ?? [])
+      .filter(
+        ({ name, value }) =>
+          SECRET_NAME.test(name) && value !== undefined && value !== '',
+      )
+      .map(({ name }) => name),
   );
-  return [...new Set(names)].map(name => ({ operator: 'inline', backend: 'unmanaged', reference: `env ${name}` }));
+  return [...new Set(names)].map(name => ({
+    operator: 'inline',
+    backend: 'unmanaged',
+    reference: `env ${name}`,
+  }));
 }
 
 /** Every way in which secrets reach the pods of a template. No value of a secret is kept. */
-export function secretUses(template: PodTemplate, owner: Owner, origins: SecretOrigins): SecretUse[] {
-  const injected = template.metadata?.annotations['vault.hashicorp.com/agent-inject'] === 'true';
+export function secretUses(
+  template: PodTemplate,
+  owner: Owner,
+  origins: SecretOrigins,
+): SecretUse[] {
+  const injected =
+    template.metadata?.annotations['vault.hashicorp.com/agent-inject'] ===
+    'true';
   return [
-    ...(injected ? [{ operator: 'vault-injector', backend: 'vault', reference: 'annotation vault.hashicorp.com/agent-inject' } as const] : []),
+    ...(injected
+      ? [
+          {
+            operator: 'vault-injector',
+            backend: 'vault',
+            reference: 'annotation vault.hashicorp.com/agent-inject',
+          } as const,
+        ]
+      : []),
     ...mounted(template, owner, origins),
     ...[...secretNames(template)].map(name => referenced(name, owner, origins)),
     ...inline(template),

@@ -7,10 +7,24 @@ import {
   type Unread,
   type Workload,
 } from '@groundwork/plugin-readiness-common';
-import { SourceError, type CollectContext, type Collector } from '@groundwork/plugin-readiness-node';
-import { ClusterApi, type ListedObject, type Resource } from '../cluster/clusterApi';
+import {
+  SourceError,
+  type CollectContext,
+  type Collector,
+} from '@groundwork/plugin-readiness-node';
+import {
+  ClusterApi,
+  type ListedObject,
+  type Resource,
+} from '../cluster/clusterApi';
 import type { ClusterAccess } from '../cluster/config';
-import { componentOf, nameOf, workloadObjectSchema, type PodTemplate, type WorkloadObject } from '../cluster/objects';
+import {
+  componentOf,
+  nameOf,
+  workloadObjectSchema,
+  type PodTemplate,
+  type WorkloadObject,
+} from '../cluster/objects';
 import { claimsOf } from './claims';
 import { readSecretOrigins, type SecretOrigins } from './secretOrigins';
 import { secretUses } from './secretUses';
@@ -25,7 +39,8 @@ const RESOURCES: readonly Resource[] = [
 
 function hygieneOf({ spec }: PodTemplate): NonNullable<Workload['hygiene']> {
   const containers = spec?.containers ?? [];
-  const count = (has: (container: (typeof containers)[number]) => unknown) => containers.filter(container => has(container) !== undefined).length;
+  const count = (has: (container: (typeof containers)[number]) => unknown) =>
+    containers.filter(container => has(container) !== undefined).length;
   return {
     containers: containers.length,
     withReadinessProbe: count(({ readinessProbe }) => readinessProbe),
@@ -36,12 +51,19 @@ function hygieneOf({ spec }: PodTemplate): NonNullable<Workload['hygiene']> {
 }
 
 /** A workload that nobody controls, reduced to what checks read; undefined for one that another object controls. */
-export function workloadOf(listed: Pick<ListedObject, 'apiVersion' | 'kind'>, { metadata, spec }: WorkloadObject, origins: SecretOrigins): Workload | undefined {
-  if (metadata.ownerReferences?.some(({ controller }) => controller)) return undefined;
+export function workloadOf(
+  listed: Pick<ListedObject, 'apiVersion' | 'kind'>,
+  { metadata, spec }: WorkloadObject,
+  origins: SecretOrigins,
+): Workload | undefined {
+  if (metadata.ownerReferences?.some(({ controller }) => controller))
+    return undefined;
   const template = spec?.template ?? spec?.jobTemplate?.spec.template ?? {};
   const namespace = metadata.namespace ?? '';
   const claims = claimsOf(listed, metadata);
-  const component = componentOf(metadata) ?? (template.metadata ? componentOf(template.metadata) : undefined);
+  const component =
+    componentOf(metadata) ??
+    (template.metadata ? componentOf(template.metadata) : undefined);
   const writers = writersOf(metadata);
   const serviceAccount = template.spec?.serviceAccountName;
   return {
@@ -49,7 +71,9 @@ export function workloadOf(listed: Pick<ListedObject, 'apiVersion' | 'kind'>, { 
     namespace,
     ...(component === undefined ? {} : { component }),
     ...(spec?.replicas === undefined ? {} : { replicas: spec.replicas }),
-    images: (template.spec?.containers ?? []).flatMap(({ image }) => image ?? []),
+    images: (template.spec?.containers ?? []).flatMap(
+      ({ image }) => image ?? [],
+    ),
     claims,
     ...(writers === undefined ? {} : { writers: [...writers] }),
     secrets: secretUses(template, { namespace, flux: claims.flux }, origins),
@@ -66,7 +90,10 @@ export class WorkloadCollector implements Collector<ClusterWorkloads> {
 
   constructor(private readonly clusters: ReadonlyMap<string, ClusterAccess>) {}
 
-  async collect(subject: Subject, context: CollectContext): Promise<Observation<ClusterWorkloads>> {
+  async collect(
+    subject: Subject,
+    context: CollectContext,
+  ): Promise<Observation<ClusterWorkloads>> {
     const access = accessOf(this.clusters, subject);
     const api = new ClusterApi(access, context);
     const origins = await readSecretOrigins(api);
@@ -77,35 +104,68 @@ export class WorkloadCollector implements Collector<ClusterWorkloads> {
       const listing = await api.list(resource, {
         begin: () => workloads.splice(start),
         item: listed => {
-          const item = workloadOf(listed, workloadObjectSchema.parse(listed.object), origins);
+          const item = workloadOf(
+            listed,
+            workloadObjectSchema.parse(listed.object),
+            origins,
+          );
           if (item) workloads.push(item);
         },
       });
-      if (listing.state === 'unread') unread.push({ what: `${resource.group}/${resource.resource}`, reason: listing.reason });
+      if (listing.state === 'unread')
+        unread.push({
+          what: `${resource.group}/${resource.resource}`,
+          reason: listing.reason,
+        });
     }
     refuseWithoutWorkloads(unread, api);
-    return observed({ workloads, unread }, { source: api.source, request: { method: 'GET', path: '/apis/apps/v1/deployments' } });
+    return observed(
+      { workloads, unread },
+      {
+        source: api.source,
+        request: { method: 'GET', path: '/apis/apps/v1/deployments' },
+      },
+    );
   }
 }
 
 /** Without the right to list Deployments nothing that the kind says can be judged: the whole look has failed. */
-function refuseWithoutWorkloads(unread: readonly Unread[], api: ClusterApi): void {
-  const refused = unread.find(({ what }) => RESOURCES.some(({ group, resource }) => what === `${group}/${resource}`));
+function refuseWithoutWorkloads(
+  unread: readonly Unread[],
+  api: ClusterApi,
+): void {
+  const refused = unread.find(({ what }) =>
+    RESOURCES.some(({ group, resource }) => what === `${group}/${resource}`),
+  );
   if (refused) {
-    throw new SourceError(refused.reason, `${api.source.instance} refused ${refused.what}`, {
-      source: api.source,
-      request: { method: 'GET', path: `/apis/${refused.what.replace('/', '/v1/')}` },
-    });
+    throw new SourceError(
+      refused.reason,
+      `${api.source.instance} refused ${refused.what}`,
+      {
+        source: api.source,
+        request: {
+          method: 'GET',
+          path: `/apis/${refused.what.replace('/', '/v1/')}`,
+        },
+      },
+    );
   }
 }
 
 /** The access to a declared cluster. @throws SourceError when the configuration names no such cluster. */
-export function accessOf(clusters: ReadonlyMap<string, ClusterAccess>, { name }: Subject): ClusterAccess {
+export function accessOf(
+  clusters: ReadonlyMap<string, ClusterAccess>,
+  { name }: Subject,
+): ClusterAccess {
   const access = clusters.get(name);
   if (!access) {
-    throw new SourceError('unsupported', `No cluster '${name}' is configured under kubernetes.clusterLocatorMethods`, {
-      source: { kind: 'kubernetes', instance: name },
-    });
+    throw new SourceError(
+      'unsupported',
+      `No cluster '${name}' is configured under kubernetes.clusterLocatorMethods`,
+      {
+        source: { kind: 'kubernetes', instance: name },
+      },
+    );
   }
   return access;
 }

@@ -6,27 +6,40 @@ const fields = z.record(z.string(), z.unknown());
 const RESTARTED_AT = 'f:kubectl.kubernetes.io/restartedAt';
 
 /** Paths of the leaves of a `fieldsV1` tree. */
-function leaves(tree: unknown, path: readonly string[] = []): ReadonlyArray<readonly string[]> {
+function leaves(
+  tree: unknown,
+  path: readonly string[] = [],
+): ReadonlyArray<readonly string[]> {
   const parsed = fields.safeParse(tree);
-  const entries = parsed.success ? Object.entries(parsed.data).filter(([key]) => key !== '.') : [];
-  return entries.length === 0 ? [path] : entries.flatMap(([key, value]) => leaves(value, [...path, key]));
+  const entries = parsed.success
+    ? Object.entries(parsed.data).filter(([key]) => key !== '.')
+    : [];
+  return entries.length === 0
+    ? [path]
+    : entries.flatMap(([key, value]) => leaves(value, [...path, key]));
 }
 
 /**
  * Who wrote what, without the fields themselves. Undefined when the server hides `managedFields`: then nothing is known
  * about writers, which is not the same as nobody having written.
  */
-export function writersOf({ managedFields }: Metadata): readonly FieldWriter[] | undefined {
-  return managedFields?.map(({ manager, operation, subresource, time, fieldsV1 }) => {
-    const spec = fields.safeParse(fieldsV1).data?.['f:spec'];
-    const written = spec === undefined ? [] : leaves(spec);
-    return {
-      manager: manager ?? 'unknown',
-      operation,
-      ...(subresource === undefined ? {} : { subresource }),
-      ...(time === undefined ? {} : { at: time }),
-      touchesSpec: spec !== undefined,
-      onlyRestarts: written.length > 0 && written.every(path => path.at(-1) === RESTARTED_AT),
-    };
-  });
+export function writersOf({
+  managedFields,
+}: Metadata): readonly FieldWriter[] | undefined {
+  return managedFields?.map(
+    ({ manager, operation, subresource, time, fieldsV1 }) => {
+      const spec = fields.safeParse(fieldsV1).data?.['f:spec'];
+      const written = spec === undefined ? [] : leaves(spec);
+      return {
+        manager: manager ?? 'unknown',
+        operation,
+        ...(subresource === undefined ? {} : { subresource }),
+        ...(time === undefined ? {} : { at: time }),
+        touchesSpec: spec !== undefined,
+        onlyRestarts:
+          written.length > 0 &&
+          written.every(path => path.at(-1) === RESTARTED_AT),
+      };
+    },
+  );
 }

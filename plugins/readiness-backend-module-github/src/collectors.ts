@@ -1,0 +1,65 @@
+import type { Config } from '@backstage/config';
+import type {
+  CollectorRegistration,
+  CollectorSet,
+} from '@groundwork/plugin-readiness-node';
+import { DocumentationCollector } from './documentation/documentationCollector';
+import { PipelineCollector } from './pipeline/pipelineCollector';
+import { AttestationCollector } from './register/attestationCollector';
+import { readRegisterFile } from './register/config';
+import { DeclarationCollector } from './register/declarationCollector';
+import { GithubAccess } from './repository/access';
+
+const DAILY = {
+  version: '1',
+  cadence: { hours: 24 },
+  timeout: { seconds: 60 },
+};
+const HOURLY = { version: '1', cadence: { hours: 1 } };
+
+/** `readiness.jenkins.libraries: [{ name, repository }]`: where the shared libraries of Jenkinsfiles are kept. */
+function readLibraries(config: Config): ReadonlyMap<string, string> {
+  const libraries =
+    config.getOptionalConfigArray('readiness.jenkins.libraries') ?? [];
+  return new Map(
+    libraries.map(library => [
+      library.getString('name'),
+      library.getString('repository'),
+    ]),
+  );
+}
+
+/**
+ * The collectors of the configured GitHub hosts; the same for backend and command line. Registers are read where
+ * `readiness.registers` names them.
+ * @throws with the key's path when the configuration lacks something.
+ */
+export function githubCollectors(config: Config): CollectorSet {
+  const access = new GithubAccess(config);
+  const attestations = readRegisterFile(config, 'attestations');
+  const declarations = readRegisterFile(config, 'declarations');
+  const collectors: CollectorRegistration[] = [
+    {
+      ...DAILY,
+      collector: new PipelineCollector(access, readLibraries(config)),
+    },
+    { ...DAILY, collector: new DocumentationCollector(access) },
+    ...(attestations
+      ? [
+          {
+            ...HOURLY,
+            collector: new AttestationCollector(access, attestations),
+          },
+        ]
+      : []),
+    ...(declarations
+      ? [
+          {
+            ...HOURLY,
+            collector: new DeclarationCollector(access, declarations),
+          },
+        ]
+      : []),
+  ];
+  return { collectors };
+}

@@ -1,0 +1,153 @@
+import {
+  absent,
+  detectEngines,
+  observed,
+  pipeline,
+  type Observation,
+  type PipelineEvidence,
+  type Subject,
+} from '@groundwork/plugin-readiness-common';
+import type {
+  CollectContext,
+  Collector,
+} from '@groundwork/plugin-readiness-node';
+import type { GithubAccess, RepositoryAddress } from '../repository/access';
+import { GithubRepository } from '../repository/githubRepository';
+import { readPipelineOf, type Fetch } from './readPipelineOf';
+
+interface SeenRepository {
+  readonly sha: string;
+  readonly paths: readonly string[];
+  /** Files that the pipeline names, at that commit; undefined where there is none. */
+  readonly texts: Map<string, string | undefined>;
+}
+
+/** Reads how the repository of a component is delivered: GitHub Actions and Jenkins files, with what they call. */
+export class PipelineCollector implements Collector<PipelineEvidence> {
+  readonly id = 'github:pipeline';
+  readonly produces = pipeline;
+  readonly appliesTo = {
+    kind: 'Component',
+    lifecycle: ['production'],
+    annotation: 'github.com/project-slug',
+  } as const;
+  /** What was read of each repository at its newest commit: an unchanged one costs a single request. */
+  private readonly seen = new Map<string, SeenRepository>();
+
+  constructor(
+    private readonly access: GithubAccess,
+    /** Repository of a Jenkins shared library, by the library's name. */
+    private readonly libraries: ReadonlyMap<string, string>,
+  ) {}
+
+  async collect(
+    subject: Subject,
+    context: CollectContext,
+  ): Promise<Observation<PipelineEvidence>> {
+    const address = this.access.repositoryOf(subject);
+    if (!address)
+      return absent('No Git host is configured for its repository.', {
+        source: { kind: 'github', instance: 'unknown' },
+      });
+    const repository = await GithubRepository.open(
+      address,
+      this.access,
+      context,
+    );
+    const request = { method: 'GET', path: repository.path('/commits') };
+    const head = await repository.newestCommit();
+    if (!head)
+      return absent('Its repository is empty.', {
+        source: repository.source,
+        request,
+      });
+    const key = `${address.host}/${address.slug}`;
+    const before = this.seen.get(key);
+    const seen =
+      before?.sha === head.sha
+        ? before
+        : {
+            sha: head.sha,
+            paths: await repository.paths(head.sha),
+            texts: new Map(),
+          };
+    const observation = await this.look(repository, seen, context);
+    this.seen.set(key, seen);
+    return observation;
+  }
+
+  private async look(
+    repository: GithubRepository,
+    seen: SeenRepository,
+    context: CollectContext,
+  ): Promise<Observation<PipelineEvidence>> {
+    const { slug, host } = repository.address;
+    const { sha, paths } = seen;
+    const request = {
+      method: 'GET',
+      path: repository.path(`/git/trees/${sha}`),
+      query: { recursive: '1' },
+    };
+    if (detectEngines(paths).length === 0)
+      return absent('No CI file was found.', {
+        source: repository.source,
+        request,
+      });
+    const result = await readPipelineOf(
+      { slug, sha, paths },
+      {
+        fetch: this.fetcher(repository, seen, context),
+        libraryOf: name => this.libraries.get(name),
+      },
+    );
+    const slice = result.outcome === 'known' ? result.slice[0] : undefined;
+    return observed(
+      pipeline.schema.parse({ repository: slug, sha, pipeline: result }),
+      {
+        source: repository.source,
+        request,
+        object: {
+          repo: slug,
+          sha,
+          ...(slice === undefined
+            ? {}
+            : {
+                path: slice,
+                url: `https://${host}/${slug}/blob/${sha}/${slice}`,
+              }),
+        },
+        ...(result.outcome === 'known'
+          ? { reliability: result.confidence }
+          : {}),
+      },
+    );
+  }
+
+  private fetcher(
+    own: GithubRepository,
+    { texts }: SeenRepository,
+    context: CollectContext,
+  ): Fetch {
+    return async ({ slug, ref, path }) => {
+      if (slug === own.address.slug) {
+        if (!texts.has(path)) texts.set(path, await own.text(path, ref));
+        return texts.get(path);
+      }
+      const address: RepositoryAddress = { ...own.address, slug };
+      return context.once(
+        `${address.host}/${slug}@${ref}:${path}`,
+        async () => {
+          const other = await GithubRepository.open(
+            address,
+            this.access,
+            context,
+          );
+          const text = await other.text(path, ref === '' ? undefined : ref);
+          // A missing file and a hidden repository are both 404: the newest commit tells them apart.
+          if (text === undefined) await other.newestCommit();
+          return text;
+        },
+      );
+    };
+  }
+}
