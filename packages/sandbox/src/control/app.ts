@@ -174,12 +174,10 @@ const answerError: ErrorRequestHandler = (
       : error instanceof RangeError || error instanceof SyntaxError
       ? 400
       : 500;
-  response
-    .status(status)
-    .json({
-      error: {
-        status,
-        message: error instanceof Error ? error.message : String(error),
-      },
-    });
+  response.status(status).json({
+    error: {
+      status,
+      message: error instanceof Error ? error.message : String(error),
+    },
+  });
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { ErrorRequestHandler, Express } from 'express';
 import type { FaultPlan } from '../company';
@@ -45,7 +46,7 @@ export function gitHostApp(parts: GitHostParts, faults: FaultPlan): Express {
   api.use((_request, response, next) => {
     response.set({
       'X-GitHub-Media-Type': 'github.v3; format=json',
-      'X-GitHub-Request-Id': `SAND:${state.newId().toString(16).toUpperCase()}`,
+      'X-GitHub-Request-Id': `SAND:${randomUUID().slice(0, 8).toUpperCase()}`,
       'Access-Control-Expose-Headers':
         'ETag, Link, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset',
     });

@@ -43,6 +43,27 @@ export function webPages(state: GitHostState): Router {
     }),
   );
   router.get(
+    '/raw/:owner/:repo/*',
+    route(async (request, response) => {
+      const record = state.repository(
+        request.params.owner ?? '',
+        request.params.repo ?? '',
+      );
+      const shown =
+        record === undefined
+          ? undefined
+          : await show(state, record, {
+              view: 'raw',
+              rest: request.params[0] ?? '',
+            });
+      if (shown === undefined) {
+        response.status(404).type('text').send('404: Not Found');
+        return;
+      }
+      response.type(shown.type).send(shown.content);
+    }),
+  );
+  router.get(
     '/:owner',
     route((request, response) => {
       const records = [...state.repositories.values()].filter(

@@ -14,8 +14,10 @@ export interface GitOpsChange {
 const MANIFEST = /\.ya?ml$/;
 
 /**
- * Writes the new image to `<environment>/<service>/` of the GitOps repository. A service that is not there yet brings
- * its manifests along, from `deploy/<environment>`, `deploy`, `k8s/<environment>` or `k8s` of its own repository.
+ * Writes a release to `<environment>/<service>/` of the GitOps repository. A service with `deploy/base` brings all its
+ * manifests with every release: those of `deploy/base`, then those of `deploy/<environment>`, which win, with the words
+ * IMAGE_PLACEHOLDER, VERSION_PLACEHOLDER and REVISION_PLACEHOLDER replaced. For any other service only the image
+ * changes where it already stands, and the first release copies `deploy` or `k8s` of its repository.
  * Gives the commit, or undefined when there is nothing to deploy.
  */
 export async function commitToGitOps(
@@ -32,17 +34,23 @@ export async function commitToGitOps(
   const target = `${change.environment}/${change.service}`;
   const present =
     before === undefined ? [] : await filesBelow(state, `${before}:${target}`);
-  const files = (
-    present.length > 0 ? present : await manifestsOfService(state, change)
-  ).map(
-    (file): FileChange => ({
-      path: `${target}/${file.path}`,
-      content: withImage(file.text, change),
-    }),
+  const brought = await layered(state, change);
+  const wanted = [brought, present, await firstManifests(state, change)].find(
+    files => files.length > 0,
   );
-  if (files.length === 0) {
+  if (wanted === undefined) {
     return undefined;
   }
+  const kept = new Set(wanted.map(file => file.path));
+  const files: readonly FileChange[] = [
+    ...present
+      .filter(file => !kept.has(file.path))
+      .map(file => ({ path: `${target}/${file.path}`, content: undefined })),
+    ...wanted.map(file => ({
+      path: `${target}/${file.path}`,
+      content: released(file.text, change),
+    })),
+  ];
   const sha = await state.store.write(name, {
     ref,
     author: {
@@ -69,7 +77,21 @@ interface Manifest {
   readonly text: string;
 }
 
-async function manifestsOfService(
+/** `deploy/base` under `deploy/<environment>`; nothing when the service has no `deploy/base`. */
+async function layered(
+  state: GitHostState,
+  { sha, environment }: GitOpsChange,
+): Promise<readonly Manifest[]> {
+  const base = await filesBelow(state, `${sha}:deploy/base`);
+  if (base.length === 0) {
+    return [];
+  }
+  const own = await filesBelow(state, `${sha}:deploy/${environment}`);
+  const byPath = new Map([...base, ...own].map(file => [file.path, file]));
+  return [...byPath.values()];
+}
+
+async function firstManifests(
   state: GitHostState,
   { sha, environment, service }: GitOpsChange,
 ): Promise<readonly Manifest[]> {
@@ -79,7 +101,6 @@ async function manifestsOfService(
       'deploy',
       `k8s/${environment}`,
       'k8s',
-      'manifests',
     ]) {
       const found = await filesBelow(state, `${sha}:${root}${folder}`);
       const own = found.filter(file => !file.path.includes('/'));
@@ -106,15 +127,20 @@ async function filesBelow(
   );
 }
 
-/** Puts the built image where the service's image stands, whatever registry host or tag was written before it. */
-function withImage(text: string, { image, service }: GitOpsChange): string {
-  return text.replace(
-    /^(\s*(?:-\s+)?image:\s*)(["']?)([^\s"'#]+)\2/gm,
-    (whole, key: string, quote: string, reference: string) => {
-      const last = (reference.split('/').at(-1) ?? '').split(/[:@]/)[0];
-      return last === image.name || last === service
-        ? `${key}${quote}localhost:7102/${image.name}:${image.tag}${quote}`
-        : whole;
-    },
-  );
+/** Puts the release where its placeholders are, and the image where the service's image stands. */
+function released(text: string, { image, service, sha }: GitOpsChange): string {
+  const reference = `localhost:7102/${image.name}:${image.tag}`;
+  return text
+    .replaceAll('IMAGE_PLACEHOLDER', reference)
+    .replaceAll('VERSION_PLACEHOLDER', image.tag)
+    .replaceAll('REVISION_PLACEHOLDER', sha)
+    .replace(
+      /^(\s*(?:-\s+)?image:\s*)(["']?)([^\s"'#]+)\2/gm,
+      (whole, key: string, quote: string, written: string) => {
+        const last = (written.split('/').at(-1) ?? '').split(/[:@]/)[0];
+        return last === image.name || last === service
+          ? `${key}${quote}${reference}${quote}`
+          : whole;
+      },
+    );
 }

@@ -66,17 +66,15 @@ export async function pastRuns(
 function triggersOf(state: GitHostState, service: Service): readonly Trigger[] {
   const shas = state.template.index.histories[service.name] ?? [];
   const history = historyOfService(state.company, service);
-  const pushes = history
-    .slice(1)
-    .map(
-      (commit, index): Trigger => ({
-        at: commit.at,
-        sha: shas[index + 1] ?? '',
-        event: 'push',
-        actor: commit.author,
-        title: commit.message,
-      }),
-    );
+  const pushes = history.slice(1).map(
+    (commit, index): Trigger => ({
+      at: commit.at,
+      sha: shas[index + 1] ?? '',
+      event: 'push',
+      actor: commit.author,
+      title: commit.message,
+    }),
+  );
   const promotions = service.releases.production.map(
     (release): Trigger => ({
       at: release.deployedAt - 8 * MINUTE,

@@ -64,7 +64,9 @@ jobs:
 `;
 
 const DEPLOY_ACTION = `name: deploy
-description: Writes the image of this run to the GitOps repository.
+description: >-
+  Writes this release to the GitOps repository. Copies deploy/base and then deploy/<environment> of the service to
+  <environment>/<service> and replaces IMAGE_PLACEHOLDER, VERSION_PLACEHOLDER and REVISION_PLACEHOLDER.
 inputs:
   service:
     required: true
@@ -74,12 +76,26 @@ runs:
   using: composite
   steps:
     - uses: actions/checkout@v4
+    - uses: actions/checkout@v4
       with:
         repository: saltmarsh/gitops
+        path: gitops
     - shell: bash
-      run: yq -i '(.. | select(has("image"))).image = "localhost:7102/\${{ inputs.service }}:\${{ github.run_number }}"' "\${{ inputs.environment }}/\${{ inputs.service }}/deployment.yaml"
+      env:
+        SERVICE: \${{ inputs.service }}
+        TARGET: \${{ inputs.environment }}
+      run: |
+        folder="gitops/$TARGET/$SERVICE"
+        image="localhost:7102/$SERVICE:$GITHUB_RUN_NUMBER"
+        if [ -d deploy/base ]; then
+          rm -rf "$folder" && mkdir -p "$folder"
+          cp deploy/base/*.yaml "deploy/$TARGET"/*.yaml "$folder/"
+          sed -i "s|IMAGE_PLACEHOLDER|$image|; s|VERSION_PLACEHOLDER|$GITHUB_RUN_NUMBER|; s|REVISION_PLACEHOLDER|$GITHUB_SHA|" "$folder"/*.yaml
+        else
+          sed -i "s|image: .*/$SERVICE:.*|image: $image|" "$folder"/*.yaml
+        fi
     - shell: bash
-      run: git commit -am "Deploy \${{ inputs.service }}" && git push
+      run: cd gitops && git add -A && git commit -m "Deploy \${{ inputs.service }}" && git push
 `;
 
 const JENKINS_LIBRARY = `def call(Map settings) {

@@ -144,18 +144,16 @@ export function contentRoutes(state: GitHostState): Router {
       if (commit === undefined || file === undefined) {
         throw new Error(`the commit ${sha} cannot be read back`);
       }
-      response
-        .status(existing === undefined ? 201 : 200)
-        .json({
-          content: contentEntryShape(state, record, {
-            path,
-            ref: branch,
-            sha: file.sha,
-            size: content.length,
-            type: 'file',
-          }),
-          commit: gitCommitShape(state, record, commit),
-        });
+      response.status(existing === undefined ? 201 : 200).json({
+        content: contentEntryShape(state, record, {
+          path,
+          ref: branch,
+          sha: file.sha,
+          size: content.length,
+          type: 'file',
+        }),
+        commit: gitCommitShape(state, record, commit),
+      });
     }),
   );
 

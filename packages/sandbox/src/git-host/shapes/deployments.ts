@@ -56,6 +56,13 @@ export function deploymentStatusShape(
 ): Json {
   const api = apiUrlOf(state, record);
   const url = `${api}/deployments/${deployment.id}`;
+  // GitHub writes an empty text; its own description of the field demands an address, and both are satisfied by one.
+  const link = status.logUrl === '' ? webUrlOf(state, record) : status.logUrl;
+  const urlsOfStatus = {
+    target_url: link,
+    log_url: link,
+    environment_url: link,
+  };
   return {
     url: `${url}/statuses/${status.id}`,
     id: status.id,
@@ -64,13 +71,11 @@ export function deploymentStatusShape(
     creator: loginShape(urlsOf(state.webUrl), state.directory, status.creator),
     description: status.description,
     environment: deployment.environment,
-    target_url: status.logUrl,
+    ...urlsOfStatus,
     created_at: timestamp(status.at),
     updated_at: timestamp(status.at),
     deployment_url: url,
     repository_url: api,
-    environment_url: '',
-    log_url: status.logUrl,
     performed_via_github_app: null,
   };
 }

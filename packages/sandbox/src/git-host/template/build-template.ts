@@ -5,6 +5,7 @@ import { organisationCatalogFile } from '../content/catalog-files';
 import { platformRepositories } from '../content/platform-files';
 import { runGit } from '../store/run-git';
 import { importGitOpsRepository } from './gitops-repository';
+import { sourceFingerprint } from './source-fingerprint';
 import { Importer } from './importer';
 import {
   importServiceRepository,
@@ -156,7 +157,7 @@ async function indexOf(
     each.marks === undefined ? [] : [each.marks],
   );
   return {
-    format: 3,
+    fingerprint: await sourceFingerprint(),
     seed: company.seed,
     services: company.services.length,
     days: company.days,

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateCompany, type Company } from '../../company';
+import { isMissingFile } from '../store/missing-file';
 import { buildTemplate } from './build-template';
+import { sourceFingerprint } from './source-fingerprint';
 import { templateIndex, type TemplateIndex } from './template-index';
 
 const DAY = 86_400_000;
@@ -42,6 +44,7 @@ export async function cachedTemplate(
   const cached = await readIndex(join(directory, 'index.json'));
   const fits =
     cached !== undefined &&
+    cached.fingerprint === (await sourceFingerprint()) &&
     (options.now === undefined
       ? cached.now <= today && today - cached.now < KEEP_DAYS * DAY
       : cached.now === options.now);
@@ -72,7 +75,7 @@ async function readIndex(path: string): Promise<TemplateIndex | undefined> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+    if (isMissingFile(error)) {
       return undefined;
     }
     throw error;

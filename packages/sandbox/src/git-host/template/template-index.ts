@@ -23,7 +23,8 @@ const repository = z.object({
 
 /** What was put into the template store, so that a start with cached data need not ask Git. */
 export const templateIndex = z.object({
-  format: z.literal(3),
+  /** Of the sources that make companies and repositories: other sources, another company. */
+  fingerprint: z.string(),
   seed: z.number(),
   services: z.number(),
   days: z.number(),

@@ -1,0 +1,66 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SandboxClock } from '../control/clock';
+import { SettableFaults } from '../control/faults';
+import { GIT_TOKEN, startGitHost, type RunningGitHost } from '../git-host';
+import { createImageStore } from '../registry';
+import type { ImageStore } from '../company';
+
+/** The company's "now" in tests. */
+export const TEST_NOW = Date.UTC(2026, 2, 2, 9);
+
+/** The first start makes the company; a busy machine may need a while. */
+export const START_PATIENCE_MS = 60_000;
+
+const PORTS_PER_WORKER = 25;
+const worker = Number(process.env.JEST_WORKER_ID ?? '1');
+
+/** First of the ports that this test worker may use; workers run at once. */
+export const TEST_PORT_BASE = 7200 + PORTS_PER_WORKER * (worker - 1);
+
+/** Made once per worker, kept between runs: the fingerprint of the sources says whether it is still good. */
+export const TEST_DATA = join(tmpdir(), `groundwork-sandbox-${worker}`);
+
+export interface GitHostUnderTest {
+  readonly host: RunningGitHost;
+  readonly clock: SandboxClock;
+  readonly faults: SettableFaults;
+  readonly images: ImageStore;
+  readonly errors: unknown[];
+  /** Asks the REST API with the writing token. */
+  ask(path: string, init?: RequestInit): Promise<Response>;
+  close(): Promise<void>;
+}
+
+export async function gitHostUnderTest(): Promise<GitHostUnderTest> {
+  const errors: unknown[] = [];
+  const onError = (error: unknown) => errors.push(error);
+  const clock = new SandboxClock(onError, TEST_NOW);
+  const faults = new SettableFaults();
+  const images = createImageStore();
+  const host = await startGitHost({
+    port: TEST_PORT_BASE + 1,
+    clock,
+    faults,
+    images,
+    dataDirectory: TEST_DATA,
+    companyNow: TEST_NOW,
+    onError,
+  });
+  return {
+    host,
+    clock,
+    faults,
+    images,
+    errors,
+    ask: (path, init = {}) =>
+      fetch(path.startsWith('http') ? path : `${host.url}/api/v3${path}`, {
+        ...init,
+        headers: { authorization: `Bearer ${GIT_TOKEN}`, ...init.headers },
+      }),
+    close: async () => {
+      await host.close();
+      clock.close();
+    },
+  };
+}
