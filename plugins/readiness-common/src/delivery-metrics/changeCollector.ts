@@ -102,8 +102,7 @@ export class ChangeCollector {
     >();
     const arrivals: { ref: ChangeRef; bearers: number[] }[] = [];
     for (const id of ids) {
-      this.#context.consulted.add(id);
-      this.#consultOriginal(id);
+      this.#consultCommit(id);
       for (const ref of this.#context.ownership.changesWith(id)) {
         if (ref.type === 'commit') {
           if (this.#deliveredCommits.add(ref.id))
@@ -188,24 +187,54 @@ export class ChangeCollector {
       : [];
   }
 
-  #consultSlot(slot: PullRequestSlot): void {
-    if (this.#consultedSlots.has(slot)) return;
-    this.#consultedSlots.add(slot);
-    slot.consulted = true;
-    for (const id of slot.listed) this.#consult(id);
-  }
-
-  #consultOriginal(id: number): void {
-    let current = id;
-    for (let steps = 0; steps < 8; steps += 1) {
-      const original = this.#context.graph.commit(current)?.cherryPickOf;
-      if (original === undefined) return;
-      current = this.#context.graph.idOf(original);
-      this.#consult(current);
+  /**
+   * Notes everything that decides about a commit: itself, what it is a cherry-pick of, the pull requests that bring
+   * or list it, and in turn the commits of those.
+   */
+  #consultCommit(commitId: number): void {
+    const { graph, pullRequests, ownership } = this.#context;
+    this.#context.consulted.add(commitId);
+    const picked = graph.commit(commitId)?.cherryPickOf;
+    const ids =
+      picked === undefined
+        ? [commitId]
+        : [commitId, graph.idOf(picked), ownership.originalOf(commitId)];
+    for (const id of ids) {
+      if (id !== commitId) this.#consultId(id);
+      const bringer = pullRequests.bringerOf(id, graph.commit(id));
+      const lister = pullRequests.earliestLister(id);
+      if (bringer) this.#consultSlot(bringer);
+      if (lister) this.#consultSlot(lister);
     }
   }
 
-  #consult(id: number): void {
+  #consultSlot(slot: PullRequestSlot): void {
+    const stack = [slot];
+    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+      if (this.#consultedSlots.has(next)) continue;
+      this.#consultedSlots.add(next);
+      next.consulted = true;
+      for (const id of next.listed) stack.push(...this.#slotsBehind(id));
+    }
+  }
+
+  /** Notes a listed commit and its originals; returns the pull requests that decide whose it is. */
+  #slotsBehind(listedId: number): readonly PullRequestSlot[] {
+    const { graph, pullRequests, ownership } = this.#context;
+    const slots: PullRequestSlot[] = [];
+    for (const id of new Set([listedId, ownership.originalOf(listedId)])) {
+      this.#consultId(id);
+      slots.push(
+        ...[
+          pullRequests.bringerOf(id, graph.commit(id)),
+          pullRequests.earliestLister(id),
+        ].flatMap(s => s ?? []),
+      );
+    }
+    return slots;
+  }
+
+  #consultId(id: number): void {
     this.#consultedIds.add(id);
     this.#context.consulted.add(id);
   }

@@ -25,6 +25,11 @@ export class CommitGraph {
     return id;
   }
 
+  /** Id of a SHA that was seen before. */
+  find(sha: string): number | undefined {
+    return this.#ids.get(sha);
+  }
+
   shaOf(id: number): string {
     return this.#shas[id] ?? '';
   }

@@ -132,13 +132,12 @@ export class DeliveryEngine {
     const successes: RolloutEntry[] = [];
     for (const { run, before, after } of changes) {
       if (!run.entry || before?.status === 'success') return false;
-      if (before && this.#failureCounted(run.entry)) return false;
       if (after?.status === 'success') successes.push(run.entry);
     }
     successes.sort(byFinish);
     if (successes[0] && !history.isInOrder(successes[0])) return false;
     for (const { run, before } of changes)
-      if (run.entry && before) history.removeFailure(run.entry);
+      if (run.entry && before) history.timeline.removeFailure(run.entry);
     for (const { run, before, after } of changes) {
       if (!run.entry || !after) continue;
       if (after.status === 'failure') history.insertFailure(run.entry);
@@ -157,13 +156,6 @@ export class DeliveryEngine {
     return true;
   }
 
-  #failureCounted(entry: RolloutEntry): boolean {
-    return (
-      this.#context.settings.failedDeploymentsAreFailures ||
-      entry.incidents.size > 0
-    );
-  }
-
   #replay(service: Service): void {
     service.history.replay(service.runs.entries());
     this.#incidents.recheckSpan(service.name, -Infinity, Infinity);
@@ -175,11 +167,7 @@ export class DeliveryEngine {
       linked: (deploymentId, services) => this.#linked(deploymentId, services),
       attributionMs: this.#context.settings.attributionMs,
     });
-    for (const entry of affected) {
-      this.#context.touchedRollouts.add(entry);
-      if (entry.rollout.status === 'failure')
-        this.#service(entry.rollout.service).history.relinkHotfixes(entry);
-    }
+    for (const entry of affected) this.#context.touchedRollouts.add(entry);
   }
 
   #linked(

@@ -36,7 +36,7 @@ export function deploymentFrequency({
       ...basis,
       reason: 'no-deployments',
     }),
-    perWeek: metricResult(days > 0 ? (counted.length / days) * 7 : undefined, {
+    perWeek: metricResult(days > 0 ? (counted.length * 7) / days : undefined, {
       ...basis,
       reason: 'window-shorter-than-a-day',
     }),

@@ -98,11 +98,12 @@ export class IncidentLedger {
 
   #assign(incident: Incident, attribution: Attribution | undefined): void {
     if (incident.attribution && 'entry' in incident.attribution) {
-      incident.attribution.entry.incidents.delete(incident);
-      this.#affected.add(incident.attribution.entry);
+      const { entry } = incident.attribution;
+      entry.incidents = entry.incidents.filter(other => other !== incident);
+      this.#affected.add(entry);
     }
     if (attribution && 'entry' in attribution) {
-      attribution.entry.incidents.add(incident);
+      attribution.entry.incidents.push(incident);
       this.#affected.add(attribution.entry);
     }
     incident.attribution = attribution;

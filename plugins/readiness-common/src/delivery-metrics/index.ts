@@ -4,6 +4,7 @@
  * The way through: {@link applyEvents} turns events into one record per deployment and incident; a store may keep
  * those. {@link deliveryMetrics} folds records into the metrics of a window and a group of services.
  */
+export * from './attribution';
 export * from './calendar';
 export * from './changeFailRate';
 export * from './changeLeadTime';
@@ -28,9 +29,12 @@ export * from './records';
 export * from './recoveryTime';
 export * from './reworkRate';
 export { type MetricScope } from './scope';
+export * from './legacyTiers';
+export * from './score';
 export * from './settings';
 export * from './stages';
 export * from './statistics';
+export * from './targetProgress';
 export {
   computeCase,
   eventsOf,

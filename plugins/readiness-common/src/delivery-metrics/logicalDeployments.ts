@@ -26,7 +26,7 @@ export interface RolloutSpan {
  *
  * Per environment the first successful attempt wins; the run succeeded when every production environment did, and
  * finished with the last of them. Its id is that of the winning attempt that finished last; it started with its
- * first attempt. A run that nobody saw end is no logical deployment yet.
+ * first attempt (or at its finish, where clocks say it began later). A run that nobody saw end is no logical deployment yet.
  */
 export interface LogicalDeployment {
   readonly service: string;
@@ -96,8 +96,8 @@ export function logicalDeployment(
     sha: [...ended].reverse().find(outcome => outcome.attempt.sha !== undefined)
       ?.attempt.sha,
     startedAtMs: outcomes.reduce(
-      (least, outcome) => Math.min(least, outcome.attempt.startedAtMs),
-      Infinity,
+      (least, { attempt }) => Math.min(least, attempt.startedAtMs),
+      last.finishedAtMs,
     ),
     finishedAtMs: last.finishedAtMs,
     attemptIds: [...new Set(outcomes.map(outcome => outcome.id))].sort(

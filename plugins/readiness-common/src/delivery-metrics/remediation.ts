@@ -1,5 +1,4 @@
 import type { CommitGraph } from './commitGraph';
-import type { RemediationReason } from './records';
 import type { RolloutEntry } from './rolloutEntry';
 import type { RolloutTimeline } from './rolloutTimeline';
 
@@ -55,30 +54,4 @@ function rollbackTarget(
     verdicts.set(entry.head, verdict);
   }
   return undefined;
-}
-
-/** Notes that one deployment remedied another, on both sides. */
-export function linkRemediation(
-  by: RolloutEntry,
-  failed: RolloutEntry,
-  reason: RemediationReason,
-): void {
-  const remediation = { by, failed, reason };
-  by.remedied.add(remediation);
-  failed.remediedBy.add(remediation);
-}
-
-/** Takes back what a deployment remedied, for one reason or for all; returns the deployments that no longer failed. */
-export function unlinkRemediations(
-  by: RolloutEntry,
-  reason?: RemediationReason,
-): readonly RolloutEntry[] {
-  const released: RolloutEntry[] = [];
-  for (const remediation of [...by.remedied]) {
-    if (reason !== undefined && remediation.reason !== reason) continue;
-    by.remedied.delete(remediation);
-    remediation.failed.remediedBy.delete(remediation);
-    released.push(remediation.failed);
-  }
-  return released;
 }

@@ -9,10 +9,9 @@ import type {
   RemediationReason,
 } from './records';
 
-/** A remediation: one deployment undoes or repairs what another one broke. */
+/** A later deployment that undid or repaired an entry. */
 export interface Remediation {
   readonly reason: RemediationReason;
-  readonly failed: RolloutEntry;
   readonly by: RolloutEntry;
 }
 
@@ -27,11 +26,9 @@ export interface RolloutEntry {
   leftOut: LeftOutReason | undefined;
   changes: readonly DeliveredChange[];
   rework: readonly RemediationReason[];
-  /** What this one remedied. */
-  readonly remedied: Set<Remediation>;
-  /** What remedied this one. */
-  readonly remediedBy: Set<Remediation>;
-  readonly incidents: Set<Incident>;
+  remediedBy: Remediation[];
+  /** Attributed to it. */
+  incidents: Incident[];
   /** As last handed out. */
   record: DeploymentRecord | undefined;
 }
@@ -45,9 +42,8 @@ export function newEntry(rollout: LogicalDeployment): RolloutEntry {
     leftOut: undefined,
     changes: [],
     rework: [],
-    remedied: new Set(),
-    remediedBy: new Set(),
-    incidents: new Set(),
+    remediedBy: [],
+    incidents: [],
     record: undefined,
   };
 }

@@ -104,23 +104,13 @@ export class RolloutTimeline {
     return undefined;
   }
 
-  /** The last deployment to reach users before a success: an earlier success, or a failed rollout that harmed them. */
-  preceding(
-    entry: RolloutEntry,
-    reachedUsers: (failed: RolloutEntry) => boolean,
-  ): RolloutEntry | undefined {
-    let at = entry.index - 1;
-    while (at >= 0 && !tookEffect(this.successes[at] ?? entry)) at -= 1;
-    const success = this.successes[at];
-    let failedAt =
-      firstIndexWhere(this.failures, failed => byFinish(failed, entry) > 0) - 1;
-    for (; failedAt >= 0; failedAt -= 1) {
-      const failed = this.failures[failedAt];
-      if (failed === undefined || (success && byFinish(failed, success) < 0))
-        break;
-      if (reachedUsers(failed)) return failed;
+  /** The success that ran before another one. */
+  preceding(entry: RolloutEntry): RolloutEntry | undefined {
+    for (let at = entry.index - 1; at >= 0; at -= 1) {
+      const earlier = this.successes[at];
+      if (earlier && tookEffect(earlier)) return earlier;
     }
-    return success;
+    return undefined;
   }
 
   /** The first success that finished after a rollout did. */

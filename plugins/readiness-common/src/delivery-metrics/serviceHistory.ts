@@ -4,12 +4,8 @@ import { deploymentKind } from './deploymentKind';
 import type { EngineContext } from './engineContext';
 import type { PullRequestSlot } from './pullRequests';
 import type { RemediationReason } from './records';
-import {
-  linkRemediation,
-  undoneByRollback,
-  unlinkRemediations,
-} from './remediation';
-import { byFinish, tookEffect, type RolloutEntry } from './rolloutEntry';
+import { undoneByRollback } from './remediation';
+import { byFinish, type RolloutEntry } from './rolloutEntry';
 import { RolloutTimeline } from './rolloutTimeline';
 
 /**
@@ -68,12 +64,6 @@ export class ServiceHistory {
     entry.leftOut = undefined;
     this.timeline.insertFailure(entry);
     this.#context.touchedRollouts.add(entry);
-    this.relinkHotfixes(entry);
-  }
-
-  /** Takes out a failed rollout that no count depended on. */
-  removeFailure(entry: RolloutEntry): void {
-    this.timeline.removeFailure(entry);
   }
 
   /** Forgets everything and replays the given rollouts. */
@@ -83,32 +73,13 @@ export class ServiceHistory {
     this.#deployed.clear();
     this.#collector.clear();
     this.#unplacedBaseline = undefined;
-    for (const entry of entries) {
-      entry.remedied.clear();
-      entry.remediedBy.clear();
-    }
+    for (const entry of entries) entry.remediedBy = [];
     for (const entry of entries)
       if (entry.rollout.status === 'failure') this.insertFailure(entry);
     const successes = entries
       .filter(entry => entry.rollout.status === 'success')
       .sort(byFinish);
     for (const entry of successes) this.append(entry);
-  }
-
-  /** Decides anew whom the hotfixes after a failed rollout repaired, now that it does or does not count. */
-  relinkHotfixes(failed: RolloutEntry): void {
-    for (
-      let next = this.timeline.nextSuccess(failed);
-      next;
-      next = this.timeline.nextSuccess(next)
-    ) {
-      if (next.rework.includes('hotfix')) {
-        for (const released of unlinkRemediations(next, 'hotfix'))
-          this.#context.touchedRollouts.add(released);
-        this.#linkHotfix(next);
-      }
-      if (tookEffect(next)) return;
-    }
   }
 
   #classify(entry: RolloutEntry): void {
@@ -198,16 +169,9 @@ export class ServiceHistory {
       this.#link(entry, shippedBy, 'revert');
     if (delivery.shipsHotfix) {
       rework.push('hotfix');
-      this.#linkHotfix(entry);
+      this.#link(entry, this.timeline.preceding(entry), 'hotfix');
     }
     entry.rework = rework;
-  }
-
-  #linkHotfix(entry: RolloutEntry): void {
-    const { failedDeploymentsAreFailures } = this.#context.settings;
-    const reachedUsers = (failed: RolloutEntry) =>
-      failedDeploymentsAreFailures || failed.incidents.size > 0;
-    this.#link(entry, this.timeline.preceding(entry, reachedUsers), 'hotfix');
   }
 
   #link(
@@ -216,7 +180,7 @@ export class ServiceHistory {
     reason: RemediationReason,
   ): void {
     if (failed === undefined) return;
-    linkRemediation(by, failed, reason);
+    failed.remediedBy.push({ by, reason });
     this.#context.touchedRollouts.add(failed);
   }
 

@@ -53,7 +53,7 @@ function changeFailure(
   context: RecordContext,
 ): ChangeFailure | undefined {
   const reasons = new Set<ChangeFailureReason>();
-  if (entry.incidents.size > 0) reasons.add('incident');
+  if (entry.incidents.length > 0) reasons.add('incident');
   for (const { reason } of entry.remediedBy) reasons.add(reason);
   if (
     entry.rollout.status === 'failure' &&
@@ -67,7 +67,7 @@ function changeFailure(
       .map(incident => incident.joined.id)
       .sort(compareText),
     remediedBy: [
-      ...new Set([...entry.remediedBy].map(({ by }) => by.rollout.id)),
+      ...new Set(entry.remediedBy.map(({ by }) => by.rollout.id)),
     ].sort(compareText),
     recovery: recoveryOf(entry, context),
   };
@@ -78,8 +78,8 @@ function changeFailure(
  * finish of the failed deployment. An open incident leaves it open, whatever was deployed meanwhile.
  */
 function recoveryOf(entry: RolloutEntry, context: RecordContext): Recovery {
-  if (entry.incidents.size > 0) return incidentRecovery([...entry.incidents]);
-  const remedies = [...entry.remediedBy].map(({ by }) => by);
+  if (entry.incidents.length > 0) return incidentRecovery(entry.incidents);
+  const remedies = entry.remediedBy.map(({ by }) => by);
   const next = remedies.length === 0 ? context.nextSuccess(entry) : undefined;
   const ends = [...remedies, ...(next ? [next] : [])].map(
     by => by.rollout.finishedAtMs,
