@@ -6,6 +6,7 @@ import { readDurationFromConfig } from '@backstage/config';
 import { kubernetesFetcherExtensionPoint } from '@backstage/plugin-kubernetes-node';
 import { durationToMilliseconds } from '@backstage/types';
 import { BoundedKubernetesFetcher } from './BoundedKubernetesFetcher';
+import { preloadUsage } from './podUsage';
 
 const defaultBudgetMs = 2_000;
 
@@ -17,9 +18,10 @@ export const kubernetesModuleBounded = createBackendModule({
       deps: {
         config: coreServices.rootConfig,
         fetcher: kubernetesFetcherExtensionPoint,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
       },
-      async init({ config, fetcher, logger }) {
+      async init({ config, fetcher, lifecycle, logger }) {
         const budgetMs = config.has('kubernetes.bounded.budget')
           ? durationToMilliseconds(
               readDurationFromConfig(config, {
@@ -28,6 +30,8 @@ export const kubernetesModuleBounded = createBackendModule({
             )
           : defaultBudgetMs;
         fetcher.addFetcher(new BoundedKubernetesFetcher({ budgetMs, logger }));
+        // Loading the client takes seconds on a busy machine; the first reader of a page should not be the one who waits.
+        lifecycle.addStartupHook(preloadUsage);
       },
     });
   },
