@@ -2,15 +2,15 @@ import type { CommitRecord } from '../company/ports';
 import type { Company, Environment, Release, Service } from '../company/types';
 import { writeApplied, writeNamespace } from '../clusters/content/platform';
 import { deliveredObjects, isArgoCd } from '../clusters/content/service-manifests';
-import { recordEvent } from '../clusters/controllers/events';
 import type { Cluster } from '../clusters/cluster';
 import { timestamp, type KubernetesObject } from '../clusters/objects/kubernetes-object';
 import { pickNumber } from '../clusters/objects/names';
 import { withStatus, type Application } from './application';
+import { recordApplicationEvent } from './application-events';
 import { CONTROLLER, HOME_NAMESPACE } from './application-store';
 import { IN_CLUSTER, serverOf } from './destinations';
 import type { ArgoCdInstance } from './instance';
-import { operationJson, type Operation } from './operation';
+import { operationJson, syncResult, type Operation } from './operation';
 import { sourceJson } from './status';
 import { trackingName } from './targets';
 
@@ -61,12 +61,13 @@ function writeApplication(instance: ArgoCdInstance, options: InitialOptions, pla
   const release = releases.at(-1);
   if (!first || !release || owner === undefined) return;
   const created = writeApplied(host, applicationFor(options, placed), first.deployedAt);
-  const application = instance.applications.write(withStatus(created, pastOf(created, { releases, options, owner })), CONTROLLER, release.deployedAt);
-  const manifests = deliveredObjects({ company, service, environment, release, owner }).map(manifest => retracked(application, service.name, manifest));
+  const manifests = deliveredObjects({ company, service, environment, release, owner }).map(manifest => retracked(created, service.name, manifest));
+  const past = pastOf(created, { releases, options, owner, manifests });
+  const application = instance.applications.write(withStatus(created, past), CONTROLLER, release.deployedAt);
   for (const manifest of manifests) adoptLive(instance, application, manifest);
-  const adopted = instance.adopt(application, { revision: options.commits[0]?.sha ?? '', manifests });
+  const adopted = instance.adopt(application, { revision: options.commits[0]?.sha ?? '', manifests }, release.deployedAt);
   const message = `Sync operation to ${revisionAt(options.commits, release.deployedAt)} succeeded`;
-  recordEvent(host, { about: adopted, type: 'Normal', reason: 'OperationCompleted', message, component: CONTROLLER, at: release.deployedAt });
+  recordApplicationEvent(host, adopted, { reason: 'OperationCompleted', message, at: release.deployedAt });
 }
 
 /** Applications outside the instance's own namespace have another tracking id. */
@@ -115,10 +116,11 @@ interface Past {
   readonly releases: readonly Release[];
   readonly options: InitialOptions;
   readonly owner: string;
+  readonly manifests: readonly KubernetesObject[];
 }
 
 /** `status.history` and the last operation: ids count from the first release ever, only the latest ten are kept. */
-function pastOf(application: Application, { releases, options, owner }: Past) {
+function pastOf(application: Application, { releases, options, owner, manifests }: Past) {
   const source = sourceJson(application);
   const history = releases.map((release, id) => ({
     revision: revisionAt(options.commits, release.deployedAt),
@@ -132,7 +134,7 @@ function pastOf(application: Application, { releases, options, owner }: Past) {
   const release = releases.at(-1);
   if (!last || !release) return { history };
   const person = owner === 'argocd-manual' ? (release.deployedBy ?? 'admin') : undefined;
-  const operation: Operation = { revision: last.revision, prune: true, ...(person === undefined ? {} : { username: person }) };
+  const operation: Operation = { revision: last.revision, prune: person === undefined, ...(person === undefined ? {} : { username: person }) };
   return {
     history: history.slice(-HISTORY_LIMIT),
     reconciledAt: timestamp(options.company.now),
@@ -140,7 +142,11 @@ function pastOf(application: Application, { releases, options, owner }: Past) {
       operation: operationJson(operation, { source, syncOptions: ['CreateNamespace=true'] }),
       phase: 'Succeeded',
       message: 'successfully synced (all tasks run)',
-      syncResult: { revision: options.commits[0]?.sha ?? last.revision, source },
+      syncResult: {
+        resources: syncResult(manifests.map(manifest => ({ manifest, outcome: 'configured' }))),
+        revision: options.commits[0]?.sha ?? last.revision,
+        source,
+      },
       startedAt: last.deployStartedAt,
       finishedAt: last.deployedAt,
     },

@@ -1,6 +1,6 @@
 import type { Clock, Repositories } from '../company/ports';
 import type { Cluster } from '../clusters/cluster';
-import { recordEvent } from '../clusters/controllers/events';
+import { recordApplicationEvent } from './application-events';
 import { listAt, objectAt, textAt } from '../clusters/objects/json';
 import { timestamp, type KubernetesObject } from '../clusters/objects/kubernetes-object';
 import { ApplicationStore, CONTROLLER } from './application-store';
@@ -62,9 +62,9 @@ export class ArgoCdInstance {
   }
 
   /** Takes an application in together with what Git is known to say of it. */
-  adopt(application: Application, target: Target): Application {
+  adopt(application: Application, target: Target, at: number): Application {
     this.#targets.set(keyOf(application), target);
-    return this.observe(application);
+    return this.observe(application, at);
   }
 
   forget(application: Application): void {
@@ -90,12 +90,12 @@ export class ArgoCdInstance {
   }
 
   /** Looks at the cluster again, without asking Git. */
-  observe(application: Application): Application {
+  observe(application: Application, at = this.clock.now()): Application {
     const target = this.#targets.get(keyOf(application));
     if (!target) return application;
     const resources = this.resourcesOf(application);
-    const observed = observedStatus(application, { resources, revision: target.revision, now: this.clock.now() });
-    return this.applications.write(withStatus(application, observed), CONTROLLER, this.clock.now());
+    const observed = observedStatus(application, { resources, revision: target.revision, now: at });
+    return this.applications.write(withStatus(application, observed), CONTROLLER, at);
   }
 
   /** Asks Git and looks at the cluster; starts a sync when the application is automated and Git has moved. */
@@ -105,7 +105,7 @@ export class ArgoCdInstance {
     if (!present) return application;
     if (isUnreadable(target)) return this.#markUnknown(present, target.problem);
     this.#targets.set(keyOf(present), target);
-    const seen = this.observe(withStatus(present, { reconciledAt: timestamp(this.clock.now()), conditions: [] }));
+    const seen = this.observe(withStatus(present, { reconciledAt: timestamp(this.clock.now()), conditions: undefined }));
     this.#syncByItself(seen, target.revision);
     return this.applications.find(seen.metadata.name, seen.metadata.namespace) ?? seen;
   }
@@ -238,7 +238,7 @@ export class ArgoCdInstance {
   }
 
   #record(application: Application, { reason, message }: { readonly reason: string; readonly message: string }): void {
-    recordEvent(this.#options.host, { about: application, type: 'Normal', reason, message, component: 'argocd-application-controller', at: this.clock.now() });
+    recordApplicationEvent(this.#options.host, application, { reason, message, at: this.clock.now() });
   }
 }
 

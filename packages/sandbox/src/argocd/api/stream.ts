@@ -6,7 +6,7 @@ export function streamApplications(call: Call): void {
   const { applications } = call.instance;
   const { request, response } = call;
   const asEvents = request.header('accept')?.includes('text/event-stream') ?? false;
-  response.status(200).set({ 'Content-Type': asEvents ? 'text/event-stream' : 'application/json', 'Cache-Control': 'no-cache' });
+  response.status(200).setHeader('Content-Type', asEvents ? 'text/event-stream' : 'application/json');
   response.flushHeaders();
   const query = {
     selector: queryOf(call, 'selector'),

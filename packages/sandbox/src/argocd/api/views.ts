@@ -120,8 +120,11 @@ function networkingOf(object: KubernetesObject): JsonObject | undefined {
 
 function hostsOf(cluster: Cluster, pods: readonly KubernetesObject[]): readonly JsonObject[] {
   const nodes = cluster.store.listKind('Node', undefined, '');
+  const own = new Set(pods.map(pod => pod.metadata.uid));
   return nodes.flatMap(node => {
-    const here = pods.filter(pod => textAt(pod, 'spec', 'nodeName') === node.metadata.name);
+    const there = cluster.store.listKind('Pod', undefined, '').filter(pod => textAt(pod, 'spec', 'nodeName') === node.metadata.name);
+    const here = there.filter(pod => own.has(pod.metadata.uid));
+    const neighbours = there.filter(pod => !own.has(pod.metadata.uid));
     if (here.length === 0) return [];
     return [
       {
@@ -129,6 +132,7 @@ function hostsOf(cluster: Cluster, pods: readonly KubernetesObject[]): readonly 
         resourcesInfo: ['cpu', 'memory'].map(resource => ({
           resourceName: resource,
           requestedByApp: requested(here, resource),
+          ...(requested(neighbours, resource) > 0 ? { requestedByNeighbors: requested(neighbours, resource) } : {}),
           capacity: thousandths(textAt(node, 'status', 'capacity', resource) ?? '0'),
         })),
         systemInfo: objectAt(node, 'status', 'nodeInfo'),

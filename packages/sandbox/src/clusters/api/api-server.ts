@@ -121,7 +121,9 @@ function servePath({ cluster, access, user, request, response }: Asked): void {
     return;
   }
   if ((root === 'api' || root === 'apis') && first === undefined && wantsAggregatedDiscovery(request.header('accept'))) {
-    response.set({ 'Content-Type': AGGREGATED_TYPE, ETag: discoveryTag(cluster.store.types) });
+    // Not `set`, which would add a charset.
+    response.setHeader('Content-Type', AGGREGATED_TYPE);
+    response.setHeader('ETag', discoveryTag(cluster.store.types));
     response.end(JSON.stringify(aggregated(cluster.store.types, root)));
     return;
   }

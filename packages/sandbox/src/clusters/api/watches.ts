@@ -13,7 +13,7 @@ const BOOKMARK_EVERY_MS = 60_000;
 /** Answers with one JSON event per line until the client leaves or `timeoutSeconds` are over. */
 export function watch(call: Call): void {
   const events = eventsOf(call);
-  call.response.status(200).set({ 'Content-Type': 'application/json', 'Cache-Control': 'no-cache, private' });
+  call.response.status(200).setHeader('Content-Type', 'application/json');
   call.response.flushHeaders();
   const send = (type: ChangeType | 'BOOKMARK' | 'ERROR', object: Json) => {
     call.response.write(`${JSON.stringify({ type, object })}\n`);
@@ -109,7 +109,16 @@ function bookmarkOf({ cluster, type }: Call, endsInitial: boolean): JsonObject {
       resourceVersion: String(cluster.store.version),
       ...(endsInitial ? { annotations: { 'k8s.io/initial-events-end': 'true' } } : {}),
     },
-    spec: {},
-    status: {},
+    ...(EMPTY[type.kind] ?? { spec: {}, status: {} }),
   };
 }
+
+/** What Go writes for an object without content, where a field has no `omitempty`. */
+const EMPTY: Readonly<Record<string, JsonObject>> = {
+  Deployment: {
+    spec: { replicas: 0, selector: null, template: { metadata: {}, spec: { containers: null } }, strategy: {} },
+    status: {},
+  },
+  Pod: { spec: { containers: null }, status: {} },
+  Service: { spec: {}, status: { loadBalancer: {} } },
+};

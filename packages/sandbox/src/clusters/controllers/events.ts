@@ -11,7 +11,11 @@ export interface EventPlan {
   readonly component: string;
   readonly at: number;
   readonly count?: number;
+  readonly annotations?: Readonly<Record<string, string>>;
 }
+
+/** Components that are programs of their own; the others are parts of the controller manager. */
+const OWN_MANAGERS = ['kubelet', 'argocd-application-controller'];
 
 /** Writes an Event about an object, as controllers do. Events live an hour in real clusters; these stay. */
 export function recordEvent(cluster: Cluster, plan: EventPlan): KubernetesObject {
@@ -22,7 +26,7 @@ export function recordEvent(cluster: Cluster, plan: EventPlan): KubernetesObject
   const event: KubernetesObject = {
     apiVersion: 'v1',
     kind: 'Event',
-    metadata: { name: `${about.metadata.name}.18e9e6${hex}${at.toString(16).slice(-4)}`, namespace },
+    metadata: { name: `${about.metadata.name}.18e9e6${hex}${at.toString(16).slice(-4)}`, namespace, ...(plan.annotations ? { annotations: plan.annotations } : {}) },
     involvedObject: {
       kind: about.kind,
       namespace,
@@ -42,5 +46,5 @@ export function recordEvent(cluster: Cluster, plan: EventPlan): KubernetesObject
     reportingComponent: plan.component,
     reportingInstance: '',
   };
-  return cluster.write(event, { manager: plan.component === 'kubelet' ? 'kubelet' : 'kube-controller-manager', operation: 'Update' }, at);
+  return cluster.write(event, { manager: OWN_MANAGERS.includes(plan.component) ? plan.component : 'kube-controller-manager', operation: 'Update' }, at);
 }

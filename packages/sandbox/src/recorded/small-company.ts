@@ -1,0 +1,73 @@
+import type { Company, Release, Service, WorkloadOwner } from '../company/types';
+
+const DAY = 86_400_000;
+const NOW = Date.parse('2026-11-21T00:00:00Z');
+
+interface Sketch {
+  readonly name: string;
+  readonly owner: WorkloadOwner;
+  readonly team?: string;
+  readonly trouble?: Service['trouble'];
+  readonly type?: Service['type'];
+  readonly versions?: number;
+}
+
+/** The estate of the recordings as the sandbox would describe it: one staging and one production cluster. */
+export function smallCompany(extra: readonly Sketch[] = []): Company {
+  const sketches: readonly Sketch[] = [
+    { name: 'ledger', owner: 'argocd' },
+    { name: 'payments', owner: 'argocd-manual' },
+    { name: 'statements', owner: 'argocd-manual', versions: 12 },
+    { name: 'cards', owner: 'helm' },
+    { name: 'core-banking', owner: 'kubectl', team: 'core' },
+    { name: 'scorer', owner: 'ci-apply', team: 'core' },
+    ...extra,
+  ];
+  return {
+    seed: 1,
+    organisation: 'saltmarsh',
+    now: NOW,
+    days: 60,
+    teams: [
+      { name: 'money', title: 'Money', lineage: 'api', secrets: 'vault', platform: false },
+      { name: 'core', title: 'Core', lineage: 'api', secrets: 'shared-document', platform: false },
+    ],
+    squads: [{ name: 'money-one', team: 'money' }],
+    people: [{ login: 'ada-quill', displayName: 'Ada Quill', squad: 'money-one' }],
+    services: sketches.map(serviceOf),
+    clusters: [
+      { name: 'staging', lineage: 'api', environment: 'staging', kubernetesVersion: 'v1.35.4', ingressController: 'nginx', policyEngine: 'kyverno-audit' },
+      { name: 'production', lineage: 'api', environment: 'production', kubernetesVersion: 'v1.35.4', ingressController: 'traefik', policyEngine: 'kyverno-enforce' },
+      { name: 'recovery', lineage: 'recovery', environment: 'recovery', kubernetesVersion: 'v1.29.12', ingressController: 'nginx', policyEngine: 'none' },
+    ],
+  };
+}
+
+function serviceOf({ name, owner, team = 'money', trouble, type = 'service', versions = 3 }: Sketch): Service {
+  const releases = Array.from({ length: versions }, (_, index): Release => ({
+    version: `1.0.${index}`,
+    commit: index,
+    deployedAt: NOW - (versions - index) * DAY,
+    ...(owner === 'argocd-manual' ? { deployedBy: 'ada-quill' } : {}),
+  }));
+  return {
+    name,
+    description: `${name} of the test estate`,
+    type,
+    lifecycle: 'production',
+    tier: 1,
+    system: 'money',
+    team,
+    squad: 'money-one',
+    catalogOwner: team,
+    lineage: 'api',
+    repository: name,
+    codeChangedAt: NOW - 2 * DAY,
+    dependsOn: [],
+    replicas: 2,
+    host: `${name}.saltmarsh.example`,
+    managedBy: { staging: owner, production: owner },
+    releases: { staging: releases, production: releases },
+    ...(trouble === undefined ? {} : { trouble }),
+  };
+}
