@@ -30,6 +30,14 @@ export function gitHostApp(parts: GitHostParts, faults: FaultPlan): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', false);
+  app.use((_request, response, next) => {
+    const fault = faults.current('git-host');
+    if (fault?.kind === 'rate-limit' && fault.secondary !== true) {
+      const reset = state.clock.now() / 1000 + fault.retryAfterSeconds;
+      response.set('X-RateLimit-Reset', String(Math.ceil(reset)));
+    }
+    next();
+  });
   app.use(
     applyFault({
       faults,
@@ -43,7 +51,9 @@ export function gitHostApp(parts: GitHostParts, faults: FaultPlan): Express {
 
   const limiter = new RateLimiter(state.clock);
   const api = express.Router();
-  api.use((_request, response, next) => {
+  api.use((request, response, next) => {
+    // Every fetch() with If-None-Match adds "no-cache"; GitHub answers 304 all the same, Express would not.
+    delete request.headers['cache-control'];
     response.set({
       'X-GitHub-Media-Type': 'github.v3; format=json',
       'X-GitHub-Request-Id': `SAND:${randomUUID().slice(0, 8).toUpperCase()}`,

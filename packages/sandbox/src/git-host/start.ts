@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import type {
   Clock,
   FaultPlan,
@@ -6,7 +7,7 @@ import type {
   Repositories,
   Company,
 } from '../company';
-import { listen } from '../faults';
+import { listen, type Listening } from '../faults';
 import { DeploymentLog } from './actions/deployment-log';
 import { RunLog } from './actions/run-log';
 import { WorkflowRunner } from './actions/runner';
@@ -45,11 +46,36 @@ export interface RunningGitHost {
   close(): Promise<void>;
 }
 
+/**
+ * Takes the port before it touches the data folder: a second start must not disturb the first one's repositories.
+ */
 export async function startGitHost(
   options: GitHostOptions,
 ): Promise<RunningGitHost> {
-  const { port, clock, faults, images, dataDirectory, onError } = options;
-  const webUrl = `http://localhost:${port}`;
+  const { port, faults } = options;
+  let answer: RequestListener = (_request, response) => {
+    response.writeHead(503, { 'Retry-After': '1' }).end();
+  };
+  const listening = await listen(
+    (request, response) => answer(request, response),
+    { port, faults, system: 'git-host' },
+  );
+  try {
+    const { running, app } = await prepare(options, listening);
+    answer = app;
+    return running;
+  } catch (error) {
+    await listening.close();
+    throw error;
+  }
+}
+
+async function prepare(
+  options: GitHostOptions,
+  listening: Listening,
+): Promise<{ readonly running: RunningGitHost; readonly app: RequestListener }> {
+  const { clock, faults, images, dataDirectory, onError } = options;
+  const webUrl = listening.url;
   const template = await cachedTemplate({
     dataDirectory,
     seed: options.seed ?? 1,
@@ -77,11 +103,8 @@ export async function startGitHost(
     onError,
   });
   deliverWebhooks(state);
-  const listening = await listen(
-    gitHostApp({ state, runs, deployments, runner, images }, faults),
-    { port, faults, system: 'git-host' },
-  );
-  return {
+  const app = gitHostApp({ state, runs, deployments, runner, images }, faults);
+  const running: RunningGitHost = {
     url: webUrl,
     company: state.company,
     fromCache: template.fromCache,
@@ -101,4 +124,5 @@ export async function startGitHost(
       state.close();
     },
   };
+  return { running, app };
 }

@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cachedTemplate, type CachedTemplateOptions } from './cached-template';
+
+const NOW = Date.UTC(2026, 2, 2, 9);
+const DAY = 86_400_000;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'groundwork-template-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const options = (given: Partial<CachedTemplateOptions>): CachedTemplateOptions => ({ dataDirectory: join(folder, 'a'), seed: 1, services: 24, days: 60, webUrl: 'http://localhost:7299', today: NOW, ...given });
+
+describe('the repositories of a company', () => {
+  it('are the same objects for the same seed and date, wherever they are made', async () => {
+    const first = await cachedTemplate(options({ now: NOW }));
+    const second = await cachedTemplate(options({ now: NOW, dataDirectory: join(folder, 'b') }));
+    expect(first.fromCache).toBe(false);
+    expect(second.index).toEqual(first.index);
+  });
+
+  it('come from the cache while it is young, and are made anew after that', async () => {
+    const cached = await cachedTemplate(options({ today: NOW + DAY }));
+    expect([cached.fromCache, cached.company.now]).toEqual([true, NOW]);
+    const later = await cachedTemplate(options({ today: NOW + 5 * DAY }));
+    expect([later.fromCache, later.company.now]).toEqual([false, NOW + 5 * DAY]);
+  });
+
+  it('hold the commits of each service in the order of its history', async () => {
+    const { company, index } = await cachedTemplate(options({ now: NOW }));
+    for (const service of company.services) {
+      const last = Math.max(...service.releases.staging.map(release => release.commit), 0);
+      expect(index.histories[service.name]?.[last]).toMatch(/^[0-9a-f]{40}$/);
+    }
+    expect(index.repositories.map(repository => repository.name)).toEqual(expect.arrayContaining(['gitops', 'pipelines', 'platform-register', 'platform-support', 'incidents']));
+  });
+});
