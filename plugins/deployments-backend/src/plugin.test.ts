@@ -297,11 +297,12 @@ describe('deploy status of many services', () => {
       items.map(({ entityRef, environments }) => [
         entityRef,
         environments[0]?.version,
+        environments[0]?.sync,
       ]),
     ).toEqual([
-      ['component:default/payments', '1.3.3'],
-      ['component:default/ledger', '2.1.0'],
-      ['component:default/statements', '0.9.0'],
+      ['component:default/payments', '1.3.3', 'out-of-sync'],
+      ['component:default/ledger', '2.1.0', 'synced'],
+      ['component:default/statements', '0.9.0', 'synced'],
     ]);
   });
 

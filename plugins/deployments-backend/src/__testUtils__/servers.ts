@@ -75,6 +75,47 @@ function listBody(file: string): { items: Labelled[] } {
   return body as { items: Labelled[] };
 }
 
+/** The fields that a real Argo CD knows; all others, their parents too, give nothing. */
+const APPLICATION_FIELDS = [
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.labels',
+  'spec',
+  'status.sync.status',
+  'status.health',
+  'status.summary',
+  'status.operationState.finishedAt',
+];
+
+function selected(item: unknown, fields: readonly string[]): unknown {
+  const result = {};
+  for (const field of APPLICATION_FIELDS) {
+    if (fields.includes(`items.${field}`)) {
+      copyPath(item, result, field.split('.'));
+    }
+  }
+  return result;
+}
+
+type Tree = Record<string, unknown>;
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function copyPath(from: unknown, to: Tree, path: readonly string[]): void {
+  const [key = '', ...rest] = path;
+  const value = isTree(from) ? from[key] : undefined;
+  if (value === undefined || rest.length === 0) {
+    Object.assign(to, value === undefined ? {} : { [key]: value });
+    return;
+  }
+  const known = to[key];
+  const child = isTree(known) ? known : {};
+  to[key] = child;
+  copyPath(value, child, rest);
+}
+
 /** An Argo CD instance that answers with a recorded list, filtered by name as the real one does. */
 export function recordedArgocd(
   file: string,
@@ -85,9 +126,12 @@ export function recordedArgocd(
     const url = new URL(request.url ?? '/', 'http://localhost');
     const name = url.searchParams.get('name');
     const body = listBody(file);
-    const items = body.items.filter(
-      item => name === null || item.metadata.name === name,
-    );
+    const fields = url.searchParams.get('fields');
+    const items = body.items
+      .filter(item => name === null || item.metadata.name === name)
+      .map(item =>
+        fields === null ? item : selected(item, fields.split(',')),
+      );
     answering(200, { ...body, items: items.length > 0 ? items : null })(
       request,
       response,
