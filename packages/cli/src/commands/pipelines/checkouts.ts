@@ -160,35 +160,30 @@ export function findCheckouts(root: string): readonly Checkout[] {
   return found.map(child => checkout(folder, child));
 }
 
-/** Opens the checkout that a reference names, by its remote, else by its folder's name. The ref is taken as checked out. */
+/** The last part of a name: `repo` of `owner/repo`. */
+function lastPart(name: string): string {
+  return name.toLowerCase().split('/').pop() ?? name;
+}
+
+/**
+ * Opens the checkout that a reference names: by its remote, else by its folder's name where Git knows no remote. A bare
+ * name, as Jenkins libraries have, is found by the name of the repository. The ref is taken as checked out.
+ */
 export function openAmong(checkouts: readonly Checkout[]): OpenRemote {
-  const bySlug = new Map(
-    checkouts.flatMap(({ slug, read }) =>
-      slug ? [[slug, read] as const] : [],
-    ),
-  );
-  const byFolder = new Map(
-    checkouts.flatMap(({ name, slug, read }) =>
-      slug ? [] : [[name.toLowerCase(), read] as const],
-    ),
-  );
   return ({ repository }) => {
     const wanted = repository.toLowerCase();
-    const [owner = '', name = wanted] = wanted.includes('/')
-      ? wanted.split('/')
-      : ['', wanted];
-    const candidates = [
-      wanted,
-      `${owner}__${name}`,
-      `${owner}_${name}`,
-      `${owner}-${name}`,
-      name,
-    ];
-    return (
-      bySlug.get(wanted) ??
-      candidates
-        .map(candidate => byFolder.get(candidate))
-        .find(read => read !== undefined)
-    );
+    const [owner, name] = wanted.split('/');
+    if (owner === undefined || name === undefined)
+      return checkouts.find(
+        checkout => lastPart(checkout.slug ?? checkout.name) === wanted,
+      )?.read;
+    const folders = ['/', '__', '_', '-'].map(mark => `${owner}${mark}${name}`);
+    const unnamed = checkouts.filter(({ slug }) => slug === undefined);
+    const byFolder = (folder: string) =>
+      unnamed.find(checkout => checkout.name.toLowerCase() === folder);
+    const found =
+      checkouts.find(({ slug }) => slug === wanted) ??
+      [...folders, name].map(byFolder).find(checkout => checkout !== undefined);
+    return found?.read;
   };
 }

@@ -3,9 +3,10 @@
  * and put in the place where they are called, as deep as the platform itself allows. A remote call that cannot be
  * opened stays opaque: it counts as one step of a template of which only the name is known.
  */
-import { environmentTier, inEnvironment } from '../classify';
+import { environmentTier, inEnvironment, isDelivery } from '../classify';
+import { PAGES_ENVIRONMENT } from '../dictionary';
 import { parseUses, referenceKey, referenceText } from '../references';
-import type { PipelineSource, Step } from '../types';
+import type { Atom, PipelineSource, Step } from '../types';
 import {
   declaredInputs,
   inputScope,
@@ -122,6 +123,22 @@ function withEnvironments(step: Step, environments: readonly string[]): Step {
   };
 }
 
+/**
+ * A job with an environment deploys, whatever its steps look like: a script of the repository's own, or a commit to
+ * another repository that a GitOps controller watches. Where no step shows it, the last one carries it.
+ */
+function deploying(
+  steps: readonly Step[],
+  environments: readonly string[],
+): readonly Step[] {
+  const last = steps.at(-1);
+  const isDeployment = environments.some(name => !PAGES_ENVIRONMENT.test(name));
+  const shown = steps.some(step => step.atoms.some(isDelivery));
+  if (!last || !isDeployment || shown || last.atoms.length === 0) return steps;
+  const deploy: Atom = { stage: 'deploy', head: 'environment' };
+  return [...steps.slice(0, -1), { ...last, atoms: [...last.atoms, deploy] }];
+}
+
 /** An environment that the job's id speaks of, where the file names none. */
 function spokenEnvironment(id: string): readonly string[] {
   const tier = id
@@ -153,7 +170,9 @@ function expandJob(place: Place, id: string, job: WrittenJob): ExpandedJob {
       ...environments,
       ...(call?.jobs ?? []).flatMap(inner => inner.environments),
     ],
-    steps: steps.map(step => withEnvironments(step, named)),
+    steps: deploying(steps, environments).map(step =>
+      withEnvironments(step, named),
+    ),
     gates: [
       ...jobGates({ job, environments }),
       ...(call?.jobs ?? []).flatMap(inner => inner.gates),

@@ -1,0 +1,69 @@
+import type { Config } from '@backstage/config';
+import {
+  assessOrganisation,
+  inventoryOf,
+  type OrganisationAssessment,
+} from '@groundwork/plugin-readiness-common';
+import {
+  collectAll,
+  evidenceOf,
+  readClusters,
+  type CollectLogger,
+  type CollectorSet,
+  type RunSummary,
+} from '@groundwork/plugin-readiness-node';
+import { argocdCollectors } from '@groundwork/plugin-readiness-backend-module-argocd';
+import { catalogCollectors } from '@groundwork/plugin-readiness-backend-module-catalog';
+import {
+  checks,
+  organisationStandard,
+} from '@groundwork/plugin-readiness-backend-module-checks';
+import { githubCollectors } from '@groundwork/plugin-readiness-backend-module-github';
+import { kubernetesCollectors } from '@groundwork/plugin-readiness-backend-module-kubernetes';
+import { readOrganisationCatalog, type Unreadable } from './organisationCatalog';
+
+/** The assessment with what was looked at on the way. */
+export interface AssessReport {
+  readonly assessment: OrganisationAssessment;
+  readonly collectors: readonly RunSummary[];
+  /** Repositories whose catalog file could not be read. */
+  readonly unreadable: readonly Unreadable[];
+}
+
+/**
+ * Looks at everything that the configuration names, once, and judges it: the same collectors, checks and standard as the
+ * portal, without its history.
+ * @throws InputError when the configuration names no organisation.
+ */
+export async function assess(
+  config: Config,
+  logger: CollectLogger,
+): Promise<AssessReport> {
+  const asOf = new Date();
+  const { entities, unreadable } = await readOrganisationCatalog(config);
+  const sets: readonly CollectorSet[] = [
+    catalogCollectors({
+      instance: 'git-host',
+      entities: async () => entities,
+    }),
+    kubernetesCollectors(config),
+    argocdCollectors(config),
+    githubCollectors(config),
+  ];
+  const inventory = inventoryOf(entities, {
+    clusters: readClusters(config),
+    subjects: sets.flatMap(({ subjects = [] }) => subjects),
+    knownClusters: sets.flatMap(({ knownClusters = [] }) => knownClusters),
+  });
+  const { records, summaries } = await collectAll(sets, inventory, { logger });
+  const assessment = assessOrganisation({
+    standard: organisationStandard,
+    asOf,
+    inventory,
+    evidence: evidenceOf(records, sets, { inventory, asOf }),
+    checks: new Map(checks.map(check => [check.id, check])),
+    waivers: [],
+    history: [],
+  });
+  return { assessment, collectors: summaries, unreadable };
+}

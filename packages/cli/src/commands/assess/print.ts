@@ -1,0 +1,65 @@
+import {
+  displayed,
+  type CheckResult,
+  type PrerequisiteResult,
+} from '@groundwork/plugin-readiness-common';
+import type { AssessReport } from './assess';
+
+const GATES: Readonly<Record<string, string>> = {
+  PASS: 'passes',
+  FAIL: 'fails',
+  UNDETERMINED: 'undecided',
+  NA: 'does not apply',
+};
+
+function boundsOf({ score }: PrerequisiteResult): string {
+  const { lo, hi } = score.capped;
+  const point = score.capped.score;
+  const shown = point === undefined ? '?' : String(displayed(point));
+  return `${displayed(lo)} to ${displayed(hi)}, score ${shown}`;
+}
+
+function checkLine(check: CheckResult): string {
+  const state = check.declared ? 'not measured yet' : check.state.replace('_', ' ');
+  return `${check.title}: **${state}**${check.explanation ? `. ${check.explanation}` : ''}`;
+}
+
+function prerequisite(result: PrerequisiteResult): readonly string[] {
+  const vetoes = result.vetoes.filter(({ state }) => state === 'fired');
+  const unknown = 100 - displayed(result.score.confidence * 100);
+  return [
+    '',
+    `## ${result.id} ${result.title}: ${GATES[result.decision.gate] ?? result.decision.gate}`,
+    '',
+    `Between ${boundsOf(result)}; ${unknown} % unknown.`,
+    ...vetoes.map(({ title }) => `Veto: ${title}.`),
+    '',
+    ...result.checks.map(check => `- ${checkLine(check)}`),
+  ];
+}
+
+/** The report as Markdown, which a terminal shows as it is. */
+export function printAssessment({ assessment, collectors, unreadable }: AssessReport): string {
+  const { verdict, standard, asOf, prerequisites, context } = assessment;
+  const failed = collectors.filter(run => run.failed > 0);
+  return [
+    `# ${verdict.sentence}`,
+    '',
+    verdict.certain ? 'This is certain: nothing that is still unknown can change it.' : `Not certain: it may still be ${verdict.possible.join(', ')}.`,
+    ...verdict.reasons.map(reason => `- ${reason}`),
+    ...verdict.looks.map(({ title, effort }) => `- To decide: ${title} (${effort} effort).`),
+    ...prerequisites.flatMap(prerequisite),
+    '',
+    '## Beside the score',
+    '',
+    ...context.map(check => `- ${checkLine(check)}`),
+    '',
+    '## Where this comes from',
+    '',
+    `Standard ${standard.id} ${standard.version}, as of ${asOf}.`,
+    ...collectors.map(run => `- ${run.collector}: ${run.observed} observed, ${run.absent} absent, ${run.failed} failed`),
+    ...(failed.length > 0 ? ['', `What ${failed.map(({ collector }) => collector).join(', ')} could not read is unknown above; \`npm run doctor\` says why.`] : []),
+    ...unreadable.map(({ repository, reason }) => `- The catalog file of ${repository} could not be read: ${reason}`),
+    '',
+  ].join('\n');
+}
