@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { inCache, inRoot } from '../paths.mjs';
 import { SentenceError } from '../terminal/sentence-error.mjs';
 import { assertFree } from './ports.mjs';
@@ -44,6 +45,7 @@ export function forgetData() {
  * @property {import('../setup/prepare.mjs').Toolchain} toolchain
  * @property {ReturnType<typeof import('./processes.mjs').createProcesses>} processes
  * @property {import('../terminal/progress.mjs').Progress} progress
+ * @property {string} [data] - where sandbox, database and documentation are kept, when not in .cache
  */
 
 /**
@@ -62,11 +64,12 @@ export async function startPortal(context) {
     context.options.postgres ? startDatabase(context) : undefined,
   ]);
   const backend = await startBackend(context, database);
+  if (sandbox) await untilGuestIsKnown(context, backend);
   return [await frontend, backend, ...(sandbox ? [sandbox] : [])];
 }
 
 /** @param {PortalContext} context */
-function startSandbox({ toolchain, processes, progress }) {
+function startSandbox({ toolchain, processes, progress, data = inCache() }) {
   return progress.step(
     'Sandbox company',
     'waits for its Git host, clusters, Argo CD and registry (up to a minute the first time)',
@@ -78,10 +81,11 @@ function startSandbox({ toolchain, processes, progress }) {
           '--import',
           'tsx',
           inRoot('packages', 'sandbox', 'src', 'main.ts'),
+          ...['--data', join(data, 'sandbox')],
         ],
         env: toolchain.env,
       });
-      await sandbox.says(/ready/i, 180_000);
+      await sandbox.says(/^Sandbox ready/m, 180_000);
       return sandbox;
     },
   );
@@ -100,7 +104,10 @@ function startDatabase({ toolchain, processes, progress }) {
  * @param {PortalContext} context
  * @param {import('./postgres.mjs').PostgresAddress | undefined} database
  */
-function startBackend({ toolchain, processes, progress, options }, database) {
+function startBackend(
+  { toolchain, processes, progress, options, data },
+  database,
+) {
   return progress.step(
     'Backend',
     `waits for ${addresses.backend} to say that it is ready`,
@@ -113,6 +120,7 @@ function startBackend({ toolchain, processes, progress, options }, database) {
           ...(!toolchain.techdocs.available && {
             APP_CONFIG_techdocs_available: 'false',
           }),
+          ...(data && keepIn(data)),
           ...(database && {
             POSTGRES_HOST: database.host,
             POSTGRES_PORT: String(database.port),
@@ -128,6 +136,22 @@ function startBackend({ toolchain, processes, progress, options }, database) {
       return backend;
     },
   );
+}
+
+/**
+ * Other folders than those of app-config.yaml, said in the way that Backstage reads variables.
+ *
+ * @param {string} data
+ */
+function keepIn(data) {
+  return {
+    APP_CONFIG_backend_database_connection_directory: JSON.stringify(
+      join(data, 'database'),
+    ),
+    APP_CONFIG_techdocs_publisher_local_publishDirectory: JSON.stringify(
+      join(data, 'techdocs'),
+    ),
+  };
 }
 
 /** @param {PortalContext} context */
@@ -154,6 +178,21 @@ function startFrontend({ toolchain, processes, progress, options }) {
 }
 
 /**
+ * The guest of the sandbox is a person of its organisation, so sign-in works once the catalog has read the people.
+ *
+ * @param {PortalContext} context
+ * @param {import('./processes.mjs').RunningService} backend
+ */
+function untilGuestIsKnown({ progress }, backend) {
+  return progress.step(
+    'Catalog',
+    "waits for the first read of the company's people, one of whom you will be",
+    () =>
+      untilOk(backend, `${addresses.backend}/api/auth/guest/refresh`, 'POST'),
+  );
+}
+
+/**
  * @param {import('../setup/prepare.mjs').Toolchain} toolchain
  * @param {'app' | 'backend'} workspace
  * @param {readonly string[]} configs
@@ -173,10 +212,14 @@ function backstage(toolchain, workspace, configs) {
 /**
  * @param {import('./processes.mjs').RunningService} service
  * @param {string} url
+ * @param {'GET' | 'POST'} [method]
  */
-async function untilOk(service, url) {
+async function untilOk(service, url, method = 'GET') {
   const timeoutMs = 180_000;
-  const ok = await Promise.race([answersOk(url, { timeoutMs }), service.died]);
+  const ok = await Promise.race([
+    answersOk(url, { timeoutMs, method }),
+    service.died,
+  ]);
   if (!ok)
     throw new SentenceError(
       `The ${service.name} was not ready after ${timeoutMs / 1000} s (${url}).`,

@@ -4,7 +4,6 @@ import { docs } from './stages/docs.mjs';
 import { journeys } from './stages/journeys.mjs';
 import { packageTests } from './stages/package-tests.mjs';
 import { scriptTests } from './stages/script-tests.mjs';
-import { templates } from './stages/templates.mjs';
 
 const cli = '@backstage/cli/bin/backstage-cli';
 
@@ -54,6 +53,5 @@ export const stages = [
   ]),
   scriptTests,
   packageTests,
-  templates,
   journeys,
 ];

@@ -4,6 +4,7 @@ import { assertPortsFree, startPortal } from '../../run/portal.mjs';
 import { parseStartOptions } from '../../run/options.mjs';
 import { findChromium } from '../chromium.mjs';
 import { countsOf, fromPlaywright } from '../counts.mjs';
+import { startProductionPortal } from '../production-portal.mjs';
 import { reportFile, runTool } from '../stage.mjs';
 
 /**
@@ -22,6 +23,7 @@ export const journeys = {
     rmSync(data, { recursive: true, force: true });
     await assertPortsFree(options);
     await startPortal({ options, toolchain, processes, progress, data });
+    const production = await startProductionPortal(context);
 
     const report = reportFile('playwright.json');
     rmSync(report, { force: true });
@@ -29,7 +31,12 @@ export const journeys = {
       script: '@playwright/test/cli.js',
       name: 'journeys',
       args: ['test', '--reporter=list,json'],
-      env: { CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      env: {
+        CHROMIUM: chromium,
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+        PRODUCTION_PORTAL_URL: production.url,
+        IDENTITY_PROVIDER_URL: production.identityProvider,
+      },
     });
     return { counts: countsOf(fromPlaywright(report), code), output, log };
   },

@@ -1,0 +1,50 @@
+import { expect, test } from '@playwright/test';
+import { openPortal } from './support/portal';
+
+/** A service of the company that keeps documentation beside its code. */
+const SERVICE = 'partner-webhooks';
+
+test('a developer finds the owner of a service and its documentation', async ({
+  page,
+}) => {
+  await openPortal(page, '/catalog');
+  await page.getByText('All', { exact: true }).first().click();
+  await page
+    .getByRole('textbox', { name: /search|filter/i })
+    .first()
+    .fill(SERVICE);
+  await page.getByRole('link', { name: SERVICE, exact: true }).first().click();
+
+  await expect(
+    page.getByRole('heading', { name: SERVICE, level: 2 }),
+  ).toBeVisible();
+  const owner = page
+    .getByRole('definition')
+    .filter({ has: page.getByRole('link') })
+    .first();
+  await expect(owner).not.toBeEmpty();
+  await expect(page.getByRole('list', { name: 'Facts' })).toContainText(
+    'On call',
+  );
+
+  await page
+    .getByRole('navigation', { name: 'Content navigation' })
+    .getByRole('link', { name: 'Docs' })
+    .click();
+  // The first reader of a service's documentation waits for it to be built.
+  await expect(
+    page.getByRole('article').getByRole('heading', { level: 1 }),
+  ).toBeVisible({ timeout: 60_000 });
+});
+
+test('the catalog pages through everything and keeps its state in the address', async ({
+  page,
+}) => {
+  await openPortal(page, '/catalog?filters[kind]=component&filters[user]=all');
+  await expect(page.getByText(/All Components \(18\d\)/i)).toBeVisible();
+  await page
+    .getByRole('textbox', { name: /search|filter/i })
+    .first()
+    .fill('ledger');
+  await expect(page.getByText(/All Components \(\d\d?\)/i)).toBeVisible();
+});

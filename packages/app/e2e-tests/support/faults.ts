@@ -1,0 +1,30 @@
+import { expect, type APIRequestContext } from '@playwright/test';
+
+const control = process.env.FAULTS_URL ?? 'http://localhost:7100';
+
+/** How a system that the portal reads can be made to fail. */
+export type Fault =
+  | { readonly kind: 'dead' }
+  | { readonly kind: 'never-answers' }
+  | { readonly kind: 'status'; readonly status: 403 | 500 };
+
+/** Makes a system fail until {@link mendEverything}. */
+export async function breakSystem(
+  request: APIRequestContext,
+  system: string,
+  fault: Fault,
+): Promise<void> {
+  const answer = await request.put(
+    `${control}/faults/${encodeURIComponent(system)}`,
+    { data: fault },
+  );
+  expect(answer.ok(), await answer.text()).toBe(true);
+}
+
+/** Takes every fault back. */
+export async function mendEverything(
+  request: APIRequestContext,
+): Promise<void> {
+  const answer = await request.delete(`${control}/faults`);
+  expect(answer.ok(), await answer.text()).toBe(true);
+}

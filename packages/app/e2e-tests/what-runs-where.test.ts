@@ -1,0 +1,87 @@
+import { expect, test } from '@playwright/test';
+import { openPortal } from './support/portal';
+import { breakSystem, mendEverything } from './support/faults';
+
+/** Runs in staging-api and production-api, and nowhere else. */
+const SERVICE = '/catalog/default/component/partner-webhooks';
+
+test.afterEach(async ({ request }) => mendEverything(request));
+
+test('the overview says which version runs in each environment', async ({
+  page,
+}) => {
+  await openPortal(page, SERVICE);
+  for (const name of ['staging', 'production']) {
+    const row = page
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+    await expect(row).toContainText(/\d+\.\d+\.\d+/);
+    await expect(row).toContainText('healthy');
+  }
+});
+
+test('a dead cluster is named, its environment is unknown, and the rest is there', async ({
+  page,
+  request,
+}) => {
+  await breakSystem(request, 'cluster:production-api', { kind: 'dead' });
+  await breakSystem(request, 'argocd:argocd-production', { kind: 'dead' });
+  await openPortal(page, SERVICE);
+
+  const production = page
+    .getByRole('row')
+    .filter({
+      has: page.getByRole('rowheader', { name: 'production', exact: true }),
+    });
+  await expect(production).toContainText('unknown');
+  await expect(production).toContainText('production-api');
+  await expect(production).not.toContainText('healthy');
+  const staging = page
+    .getByRole('row')
+    .filter({
+      has: page.getByRole('rowheader', { name: 'staging', exact: true }),
+    });
+  await expect(staging).toContainText('healthy');
+});
+
+test('the Kubernetes tab names the clusters it could not read and praises none of them', async ({
+  page,
+  request,
+}) => {
+  await breakSystem(request, 'cluster:production-api', { kind: 'dead' });
+  await breakSystem(request, 'cluster:production-legacy', {
+    kind: 'status',
+    status: 403,
+  });
+  await openPortal(page, `${SERVICE}/kubernetes`);
+
+  const notes = page.getByRole('status').filter({ hasText: 'answered' });
+  for (const cluster of ['production-api', 'production-legacy', 'recovery'])
+    await expect(notes).toContainText(cluster);
+  await expect(
+    page.getByRole('heading', { name: /3 clusters could not be read/ }),
+  ).toBeVisible();
+  // Only the clusters that answered have a panel, and with it a tick.
+  await expect(
+    page.getByRole('button', { name: /Staging, API platform/ }),
+  ).toBeVisible();
+  await expect(page.getByRole('button', { name: /Production/ })).toHaveCount(0);
+});
+
+test('an answer comes within three seconds although a cluster never answers', async ({
+  page,
+}) => {
+  await openPortal(page, '/catalog');
+  const answered = page.waitForResponse(/\/api\/kubernetes\/services\//, {
+    timeout: 30_000,
+  });
+  await page.goto(`${SERVICE}/kubernetes`);
+  const enter = page.getByRole('button', { name: 'Enter' });
+  const heading = page.getByRole('heading', { name: /^Runs in/ });
+  await expect(enter.or(heading).first()).toBeVisible();
+  if (await enter.isVisible()) await enter.click();
+  const response = await answered;
+  await response.finished();
+  const { responseEnd } = response.request().timing();
+  expect(responseEnd).toBeLessThan(3_000);
+});
