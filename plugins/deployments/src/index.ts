@@ -11,6 +11,7 @@ export { deploymentQueries } from './queries';
 export {
   compareEnvironments,
   environmentOutcome,
+  failedSources,
   healthOutcome,
   healthWord,
   summarise,

@@ -1,10 +1,14 @@
 import type {
   DeploymentEnvironment,
   DeploymentHealth,
+  DeploymentSource,
   DeploymentStatus,
   DeploymentSync,
 } from '@groundwork/plugin-deployments-common';
-import type { StatusOutcome } from '@groundwork/plugin-status-react';
+import type {
+  FailedSource,
+  StatusOutcome,
+} from '@groundwork/plugin-status-react';
 
 /** One word per health, as it appears on every page. */
 export function healthWord(health: DeploymentHealth): string {
@@ -135,4 +139,21 @@ export function summarise(status: DeploymentStatus): string {
     sentence(healthy, 'healthy'),
   ];
   return sentences.filter(Boolean).join(' ');
+}
+
+/** The sources that did not answer, once each, as the note above a page names them. */
+export function failedSources(
+  sources: readonly DeploymentSource[],
+): readonly FailedSource[] {
+  const failed = new Map<string, FailedSource>();
+  for (const { name, outcome, reason, message } of sources) {
+    if (outcome === 'failed') {
+      failed.set(name, {
+        name,
+        reason: reason ?? 'unreachable',
+        ...(message ? { message } : {}),
+      });
+    }
+  }
+  return [...failed.values()];
 }

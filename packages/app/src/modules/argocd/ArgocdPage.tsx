@@ -7,6 +7,7 @@ import { Flex, Text } from '@backstage/ui';
 import {
   deploymentQueries,
   deploymentsApiRef,
+  failedSources,
 } from '@groundwork/plugin-deployments';
 import type { DeploymentSource } from '@groundwork/plugin-deployments-common';
 import { SourceNotes, Status } from '@groundwork/plugin-status-react';
@@ -15,12 +16,6 @@ import {
   EntityArgoCDOverviewCard,
 } from '@roadiehq/backstage-plugin-argo-cd';
 import { useQuery } from '@tanstack/react-query';
-
-function failedOf(instances: readonly DeploymentSource[]) {
-  return instances.flatMap(({ name, outcome, reason }) =>
-    outcome === 'failed' ? [{ name, reason: reason ?? 'unreachable' }] : [],
-  );
-}
 
 /** The plugin's cards, where at least one instance knows the entity; they show an empty table else. */
 function Applications(props: {
@@ -68,7 +63,7 @@ export function ArgocdPage() {
       <SourceNotes
         noun="Argo CD instances"
         asked={instances.length}
-        failed={failedOf(instances)}
+        failed={failedSources(instances)}
       />
       <Applications instances={instances} />
     </Flex>

@@ -13,6 +13,7 @@ import type {
   DeploymentStatus,
 } from '@groundwork/plugin-deployments-common';
 import { RelativeTime, Status } from '@groundwork/plugin-status-react';
+import { wasSeen } from './troubles';
 import styles from './ServiceTable.module.css';
 
 interface ServiceTableProps {
@@ -21,10 +22,11 @@ interface ServiceTableProps {
   readonly isPending: boolean;
 }
 
-/** Every environment that at least one of the services is in, staging before production. */
+/** Every environment in which at least one of the services was seen, staging before production. */
 function environmentNames(statuses: readonly DeploymentStatus[]): string[] {
   const environments = statuses
     .flatMap(status => status.environments)
+    .filter(wasSeen)
     .sort(compareEnvironments);
   return [...new Set(environments.map(({ name }) => name))];
 }

@@ -2,10 +2,11 @@ import type { CiRuns } from '@groundwork/plugin-ci-runs-common';
 import {
   compareEnvironments,
   environmentOutcome,
+  failedSources,
   healthWord,
 } from '@groundwork/plugin-deployments';
 import type {
-  DeploymentSource,
+  DeploymentEnvironment,
   DeploymentStatus,
 } from '@groundwork/plugin-deployments-common';
 import type {
@@ -85,22 +86,27 @@ export interface SourcesOfMany {
 export function sourcesOf(
   statuses: readonly DeploymentStatus[],
 ): SourcesOfMany {
-  const byName = new Map<string, DeploymentSource>();
-  for (const source of statuses.flatMap(({ sources }) => sources)) {
-    if (byName.get(source.name)?.outcome !== 'failed') {
-      byName.set(source.name, source);
-    }
-  }
-  const failed = [...byName.values()].flatMap(({ name, outcome, reason }) =>
-    outcome === 'failed' ? [{ name, reason: reason ?? 'unreachable' }] : [],
-  );
-  return { asked: byName.size, failed };
+  const sources = statuses.flatMap(status => status.sources);
+  return {
+    asked: new Set(sources.map(({ name }) => name)).size,
+    failed: failedSources(sources),
+  };
 }
 
-/** How many services have at least one environment of which nobody can say how it does. */
+/** True when something was seen running there, or ought to be. */
+export function wasSeen({ versions, health }: DeploymentEnvironment): boolean {
+  return versions.length > 0 || health !== 'unknown';
+}
+
+/**
+ * How many services run somewhere without anybody being able to say how they
+ * do. A place whose only source is silent does not count: the source is named.
+ */
 export function unknownCount(statuses: readonly DeploymentStatus[]): number {
   return statuses.filter(({ environments }) =>
-    environments.some(each => environmentOutcome(each) === 'unknown'),
+    environments.some(
+      each => wasSeen(each) && environmentOutcome(each) === 'unknown',
+    ),
   ).length;
 }
 

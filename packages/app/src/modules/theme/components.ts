@@ -17,9 +17,12 @@ export const components: NonNullable<UnifiedThemeOptions['components']> = {
         overflowWrap: 'break-word',
         lineHeight: 1.3,
       },
-      sizeSmall: { padding: '10px 8px 10px 14px' },
+      sizeSmall: { padding: '9px 6px 9px 12px', fontSize: '0.8125rem' },
       head: { wordBreak: 'normal' },
     },
+  },
+  MuiChip: {
+    styleOverrides: { sizeSmall: { margin: '1px 2px 1px 0' } },
   },
   MuiListItemIcon: {
     styleOverrides: { root: { minWidth: 32 } },

@@ -22,14 +22,8 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { deploymentsApiRef } from '../../api';
 import { deploymentQueries } from '../../queries';
-import { compareEnvironments, summarise } from '../../words';
+import { compareEnvironments, failedSources, summarise } from '../../words';
 import { EnvironmentTable } from '../EnvironmentTable';
-
-function failedSources({ sources }: DeploymentStatus) {
-  return sources.flatMap(({ name, outcome, reason }) =>
-    outcome === 'failed' ? [{ name, reason: reason ?? 'unreachable' }] : [],
-  );
-}
 
 /** How old the answer is, and the tabs of this service that show more. */
 function Footer({ status }: { readonly status: DeploymentStatus }) {
@@ -56,7 +50,7 @@ function Answer({ status }: { readonly status: DeploymentStatus }) {
       <SourceNotes
         noun="sources"
         asked={status.sources.length}
-        failed={failedSources(status)}
+        failed={failedSources(status.sources)}
       />
       {environments.length > 0 ? (
         <EnvironmentTable environments={environments} />

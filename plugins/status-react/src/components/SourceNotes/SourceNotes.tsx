@@ -9,6 +9,8 @@ export interface FailedSource {
   readonly reason: SourceFailureReason;
   /** What exactly was refused or missing: "deployments", "pod metrics". */
   readonly subject?: string;
+  /** What the source or the network said, word for word. */
+  readonly message?: string;
   /** What to do about it; left out, the general advice for the reason stands. */
   readonly fix?: string;
 }
@@ -35,6 +37,7 @@ function Note({ source }: { readonly source: FailedSource }) {
           <strong>{source.name}</strong> {says}
           {subject}. <span className={styles.fixLink}>How to fix</span>
         </summary>
+        {source.message ? <p>{source.message}</p> : null}
         <p>{source.fix ?? fix}</p>
       </details>
     </li>
