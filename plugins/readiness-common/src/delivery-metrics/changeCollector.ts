@@ -7,6 +7,7 @@ import { deliveredChange } from './leadTime';
 import { compareText } from './ordering';
 import type { PullRequestSlot } from './pullRequests';
 import type { RolloutEntry } from './rolloutEntry';
+import { ShipmentLog } from './shipmentLog';
 import { serviceScope, type ServiceScope } from './serviceScope';
 
 /** What one deployment delivered. */
@@ -33,31 +34,27 @@ const NOTHING: Delivery = { changes: [], shipsHotfix: false, reverted: [] };
 export class ChangeCollector {
   readonly #context: EngineContext;
   readonly #inScope: ServiceScope;
-  /** Deployment that first shipped each pull request; undefined where only the baseline is known to hold it. */
-  readonly #shippedBy = new Map<PullRequestSlot, RolloutEntry | undefined>();
+  readonly #shipments: ShipmentLog;
   readonly #deliveredCommits = new IdSet();
-  readonly #consultedIds = new IdSet();
-  readonly #consultedSlots = new Set<PullRequestSlot>();
 
   constructor(context: EngineContext, service: string) {
     this.#context = context;
     this.#inScope = serviceScope(service, context.settings);
+    this.#shipments = new ShipmentLog(context);
   }
 
   clear(): void {
-    this.#shippedBy.clear();
+    this.#shipments.clear();
     this.#deliveredCommits.clear();
-    this.#consultedIds.clear();
-    this.#consultedSlots.clear();
   }
 
   /** Whether news about this commit could change what was collected, coverage aside. */
   consultedCommit(id: number): boolean {
-    return this.#consultedIds.has(id);
+    return this.#shipments.consultedCommit(id);
   }
 
   consultedPullRequest(slot: PullRequestSlot): boolean {
-    return this.#consultedSlots.has(slot);
+    return this.#shipments.consultedPullRequest(slot);
   }
 
   collect(
@@ -77,7 +74,7 @@ export class ChangeCollector {
         (options.provenFromMs !== undefined &&
           arrivedAtMs < options.provenFromMs);
       if (ref.type === 'pull-request')
-        this.#shippedBy.set(ref.slot, unknowable ? undefined : entry);
+        this.#shipments.ship(ref.slot, unknowable ? 'in-baseline' : entry);
       if (unknowable) continue;
       if (ref.type === 'pull-request' && ref.slot.pr) shipped.push(ref.slot.pr);
       if (!this.#isExcluded(ref, bearers)) changes.push(change);
@@ -102,7 +99,7 @@ export class ChangeCollector {
     >();
     const arrivals: { ref: ChangeRef; bearers: number[] }[] = [];
     for (const id of ids) {
-      this.#consultCommit(id);
+      this.#shipments.consultCommit(id);
       for (const ref of this.#context.ownership.changesWith(id)) {
         if (ref.type === 'commit') {
           if (this.#deliveredCommits.add(ref.id))
@@ -122,9 +119,8 @@ export class ChangeCollector {
   }
 
   #isNews(slot: PullRequestSlot): boolean {
-    this.#consultSlot(slot);
     return (
-      !this.#shippedBy.has(slot) &&
+      this.#shipments.shipmentOf(slot) === 'not-shipped' &&
       (slot.pr === undefined || this.#inScope(slot.pr))
     );
   }
@@ -148,15 +144,10 @@ export class ChangeCollector {
       });
     }
     const { slot } = ref;
-    const own = (slot.pr?.commits ?? []).filter(commit =>
-      ownership.owns(slot, graph.idOf(commit.sha)),
+    const own = slot.listedAuthoredAtMs.filter((_date, index) =>
+      ownership.owns(slot, slot.listed[index] ?? -1),
     );
-    const borne = bearers.flatMap(id =>
-      ownership.changeOf(id) === undefined ? [] : graph.commit(id) ?? [],
-    );
-    const authoredAtMs = (own.length > 0 ? own : borne).map(
-      commit => commit.authoredAtMs,
-    );
+    const authoredAtMs = own.length > 0 ? own : this.#datesOf(bearers);
     if (authoredAtMs.length === 0) return undefined;
     return deliveredChange({
       id: `pr${slot.number}`,
@@ -165,6 +156,16 @@ export class ChangeCollector {
       authoredAtMs,
       deliveredAtMs,
     });
+  }
+
+  /** Author dates of the commits that brought a pull request whose own list is unknown. */
+  #datesOf(bearers: readonly number[]): readonly number[] {
+    const { graph, ownership } = this.#context;
+    return bearers.flatMap(id =>
+      ownership.changeOf(id) === undefined
+        ? []
+        : graph.commit(id)?.authoredAtMs ?? [],
+    );
   }
 
   #isExcluded(ref: ChangeRef, bearers: readonly number[]): boolean {
@@ -181,61 +182,8 @@ export class ChangeCollector {
   #reverted(pr: DeliveryPullRequest): Delivery['reverted'] {
     if (pr.revertOf === undefined) return [];
     const slot = this.#context.pullRequests.slot(pr.revertOf, pr.repository);
-    this.#consultSlot(slot);
-    return this.#shippedBy.has(slot)
-      ? [{ shippedBy: this.#shippedBy.get(slot) }]
-      : [];
-  }
-
-  /**
-   * Notes everything that decides about a commit: itself, what it is a cherry-pick of, the pull requests that bring
-   * or list it, and in turn the commits of those.
-   */
-  #consultCommit(commitId: number): void {
-    const { graph, pullRequests, ownership } = this.#context;
-    this.#context.consulted.add(commitId);
-    const picked = graph.commit(commitId)?.cherryPickOf;
-    const ids =
-      picked === undefined
-        ? [commitId]
-        : [commitId, graph.idOf(picked), ownership.originalOf(commitId)];
-    for (const id of ids) {
-      if (id !== commitId) this.#consultId(id);
-      const bringer = pullRequests.bringerOf(id, graph.commit(id));
-      const lister = pullRequests.earliestLister(id);
-      if (bringer) this.#consultSlot(bringer);
-      if (lister) this.#consultSlot(lister);
-    }
-  }
-
-  #consultSlot(slot: PullRequestSlot): void {
-    const stack = [slot];
-    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-      if (this.#consultedSlots.has(next)) continue;
-      this.#consultedSlots.add(next);
-      next.consulted = true;
-      for (const id of next.listed) stack.push(...this.#slotsBehind(id));
-    }
-  }
-
-  /** Notes a listed commit and its originals; returns the pull requests that decide whose it is. */
-  #slotsBehind(listedId: number): readonly PullRequestSlot[] {
-    const { graph, pullRequests, ownership } = this.#context;
-    const slots: PullRequestSlot[] = [];
-    for (const id of new Set([listedId, ownership.originalOf(listedId)])) {
-      this.#consultId(id);
-      slots.push(
-        ...[
-          pullRequests.bringerOf(id, graph.commit(id)),
-          pullRequests.earliestLister(id),
-        ].flatMap(s => s ?? []),
-      );
-    }
-    return slots;
-  }
-
-  #consultId(id: number): void {
-    this.#consultedIds.add(id);
-    this.#context.consulted.add(id);
+    const shippedBy = this.#shipments.shipmentOf(slot);
+    if (shippedBy === 'not-shipped') return [];
+    return [{ shippedBy: shippedBy === 'in-baseline' ? undefined : shippedBy }];
   }
 }

@@ -32,7 +32,7 @@ export class ChangeOwnership {
     if (commit !== undefined && isMergeCommit(commit)) return undefined;
     const slot = this.#ownerSlot(id);
     if (slot === undefined) return { type: 'commit', id };
-    return this.isChange(slot) ? { type: 'pull-request', slot } : undefined;
+    return this.isChange(slot) ? pullRequestRef(slot) : undefined;
   }
 
   /**
@@ -43,22 +43,20 @@ export class ChangeOwnership {
     const commit = this.#graph.commit(commitId);
     if (commit === undefined) return [];
     const change = this.changeOf(commitId);
-    const bringer = this.#pullRequests.bringerOf(commitId, commit);
-    const own = change ? [change] : [];
+    const bringer = this.#pullRequests.bringerOf(commitId);
     if (
       bringer?.pr === undefined ||
       this.#pullRequests.lists(bringer, commitId)
     )
-      return own;
-    const whole: ChangeRef[] =
-      commit.cherryPickOf === undefined && this.isChange(bringer)
-        ? [{ type: 'pull-request', slot: bringer }]
-        : [];
-    return [
-      ...own,
-      ...whole,
-      ...bringer.listed.flatMap(id => this.changeOf(id) ?? []),
-    ];
+      return change ? [change] : [];
+    const changes: ChangeRef[] = change ? [change] : [];
+    if (commit.cherryPickOf === undefined && this.isChange(bringer))
+      changes.push(pullRequestRef(bringer));
+    for (const id of bringer.listed) {
+      const carried = this.changeOf(id);
+      if (carried !== undefined) changes.push(carried);
+    }
+    return changes;
   }
 
   /** Whether a pull request has commits of its own; one without any list is given the benefit of the doubt. */
@@ -81,6 +79,8 @@ export class ChangeOwnership {
 
   /** Follows cherry-picks to the first original. */
   originalOf(commitId: number): number {
+    if (this.#graph.commit(commitId)?.cherryPickOf === undefined)
+      return commitId;
     const seen = new Set<number>();
     let id = commitId;
     while (!seen.has(id)) {
@@ -93,9 +93,13 @@ export class ChangeOwnership {
   }
 
   #ownerSlot(id: number): PullRequestSlot | undefined {
-    const bringer = this.#pullRequests.bringerOf(id, this.#graph.commit(id));
+    const bringer = this.#pullRequests.bringerOf(id);
     const lister = this.#pullRequests.earliestLister(id);
     if (lister === undefined || bringer === undefined) return lister ?? bringer;
     return this.#pullRequests.lists(bringer, id) ? lister : bringer;
   }
+}
+
+function pullRequestRef(slot: PullRequestSlot): ChangeRef {
+  return { type: 'pull-request', slot };
 }

@@ -55,14 +55,16 @@ export class CommitGraph {
     if (known !== undefined && fullerVersion(known, commit) === known)
       return undefined;
     this.#commits[id] = commit;
-    const [first, ...others] = commit.parents;
+    const first = commit.parents[0];
     this.#firstParent[id] = first === undefined ? -1 : this.idOf(first);
-    if (others.length > 0)
+    if (commit.parents.length > 1) {
       this.#otherParents.set(
         id,
-        others.map(sha => this.idOf(sha)),
+        commit.parents.slice(1).map(sha => this.idOf(sha)),
       );
-    else this.#otherParents.delete(id);
+    } else if (known !== undefined) {
+      this.#otherParents.delete(id);
+    }
     if (this.#generations.length > 0) this.#generations = [];
     return id;
   }

@@ -77,7 +77,9 @@ export class DeliveryEngine {
     const { graph, pullRequests } = this.#context;
     for (const commit of events.commits ?? []) {
       const id = graph.add(commit);
-      if (id !== undefined) this.#markConsulted(id, replay);
+      if (id === undefined) continue;
+      pullRequests.noteCommit(id, commit);
+      this.#markConsulted(id, replay);
     }
     for (const pr of events.pullRequests ?? []) {
       const slot = pullRequests.add(pr);

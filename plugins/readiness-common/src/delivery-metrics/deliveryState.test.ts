@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { batchesOf, conventions, histories } from './__fixtures__/histories';
+import { batchesOf, conventions, histories } from './__testUtils__/histories';
 import {
   applyEvents,
   computeDelivery,

@@ -23,27 +23,22 @@ export interface LeadTimeQuestion {
  */
 export function deliveredChange(question: LeadTimeQuestion): DeliveredChange {
   const { id, repository, pr, deliveredAtMs } = question;
+  const arrivedAtMs = pr?.mergedAtMs ?? Infinity;
+  const late = question.authoredAtMs.some(date => date > arrivedAtMs);
   const dates = question.authoredAtMs
-    .map(date =>
-      pr !== undefined && date > pr.mergedAtMs ? pr.createdAtMs : date,
-    )
+    .map(date => (date > arrivedAtMs ? pr?.createdAtMs ?? date : date))
     .sort((a, b) => a - b);
-  const late = question.authoredAtMs.some(
-    date => pr !== undefined && date > pr.mergedAtMs,
-  );
   const earliest = dates[0] ?? deliveredAtMs;
   const impossible = earliest > deliveredAtMs;
   const start = impossible ? pr?.createdAtMs ?? earliest : earliest;
   return {
     id,
-    ...(repository !== undefined && { repository }),
+    repository,
     authoredAtMs: start,
     commitsAuthoredAtMs: dates,
-    ...(pr !== undefined && {
-      createdAtMs: pr.createdAtMs,
-      mergedAtMs: pr.mergedAtMs,
-    }),
-    ...(start <= deliveredAtMs && { leadTimeMs: deliveredAtMs - start }),
+    createdAtMs: pr?.createdAtMs,
+    mergedAtMs: pr?.mergedAtMs,
+    leadTimeMs: start <= deliveredAtMs ? deliveredAtMs - start : undefined,
     clockSkew: late || impossible,
   };
 }

@@ -1,6 +1,7 @@
 import type { CommitGraph } from './commitGraph';
 import type { DeliveryCommit, DeliveryPullRequest } from './events';
 import { fullerVersion } from './ordering';
+import { SlotsByCommit } from './slotsByCommit';
 
 /** Place of one pull request: it exists as soon as its number is mentioned, with or without the pull request. */
 export interface PullRequestSlot {
@@ -9,6 +10,8 @@ export interface PullRequestSlot {
   pr: DeliveryPullRequest | undefined;
   /** Graph ids of its original commits, in the pull request's order. */
   listed: readonly number[];
+  /** Their author dates, in the same order. */
+  listedAuthoredAtMs: readonly number[];
   /** Whether some service's history already depends on it. */
   consulted: boolean;
 }
@@ -16,8 +19,10 @@ export interface PullRequestSlot {
 /** All pull requests, found by number, by an original commit, or by the commit that merged them. */
 export class PullRequestIndex {
   readonly #slots = new Map<string, Map<number, PullRequestSlot>>();
-  readonly #listers = new Map<number, readonly PullRequestSlot[]>();
-  readonly #mergedBy = new Map<number, PullRequestSlot>();
+  readonly #listers = new SlotsByCommit();
+  readonly #mergers = new SlotsByCommit();
+  /** Per commit the pull request that the commit itself names. */
+  readonly #named: (PullRequestSlot | undefined)[] = [];
   readonly #graph: CommitGraph;
 
   constructor(graph: CommitGraph) {
@@ -35,6 +40,7 @@ export class PullRequestIndex {
         repository,
         pr: undefined,
         listed: [],
+        listedAuthoredAtMs: [],
         consulted: false,
       };
       numbers.set(number, slot);
@@ -45,52 +51,40 @@ export class PullRequestIndex {
   /** Stores a pull request; returns its slot when that told something new, else undefined. */
   add(pr: DeliveryPullRequest): PullRequestSlot | undefined {
     const slot = this.slot(pr.number, pr.repository);
-    if (slot.pr !== undefined && fullerVersion(slot.pr, pr) === slot.pr)
-      return undefined;
-    for (const id of slot.listed) this.#unlist(id, slot);
+    if (slot.pr !== undefined) {
+      if (fullerVersion(slot.pr, pr) === slot.pr) return undefined;
+      for (const id of slot.listed) this.#listers.remove(id, slot);
+      if (slot.pr.mergeSha !== undefined)
+        this.#mergers.remove(this.#graph.idOf(slot.pr.mergeSha), slot);
+    }
     slot.pr = pr;
-    slot.listed = [
-      ...new Set(pr.commits.map(commit => this.#graph.idOf(commit.sha))),
-    ];
-    for (const id of slot.listed)
-      this.#listers.set(
-        id,
-        [...(this.#listers.get(id) ?? []), slot].sort(byMerge),
-      );
+    slot.listed = pr.commits.map(commit => this.#graph.idOf(commit.sha));
+    slot.listedAuthoredAtMs = pr.commits.map(commit => commit.authoredAtMs);
+    for (const id of slot.listed) this.#listers.add(id, slot);
     if (pr.mergeSha !== undefined)
-      this.#mergedBy.set(this.#graph.idOf(pr.mergeSha), slot);
+      this.#mergers.add(this.#graph.idOf(pr.mergeSha), slot);
     return slot;
   }
 
-  /** The pull request that a commit's own fields, or a `mergeSha`, name as the one that brought it. */
-  bringerOf(
-    id: number,
-    commit: DeliveryCommit | undefined,
-  ): PullRequestSlot | undefined {
-    if (commit?.pr !== undefined)
-      return this.slot(commit.pr, commit.repository);
-    return this.#mergedBy.get(id);
+  /** Takes note of the pull request that a commit names. */
+  noteCommit(id: number, commit: DeliveryCommit): void {
+    this.#named[id] =
+      commit.pr === undefined
+        ? undefined
+        : this.slot(commit.pr, commit.repository);
+  }
+
+  /** The pull request that a commit, or a `mergeSha`, names as the one that brought the commit. */
+  bringerOf(id: number): PullRequestSlot | undefined {
+    return this.#named[id] ?? this.#mergers.first(id);
   }
 
   /** The earliest merged pull request that lists the commit. */
   earliestLister(id: number): PullRequestSlot | undefined {
-    return this.#listers.get(id)?.[0];
+    return this.#listers.first(id);
   }
 
   lists(slot: PullRequestSlot, id: number): boolean {
-    return this.#listers.get(id)?.includes(slot) ?? false;
+    return this.#listers.includes(id, slot);
   }
-
-  #unlist(id: number, slot: PullRequestSlot): void {
-    this.#listers.set(
-      id,
-      (this.#listers.get(id) ?? []).filter(lister => lister !== slot),
-    );
-  }
-}
-
-function byMerge(a: PullRequestSlot, b: PullRequestSlot): number {
-  return (
-    (a.pr?.mergedAtMs ?? 0) - (b.pr?.mergedAtMs ?? 0) || a.number - b.number
-  );
 }

@@ -17,9 +17,7 @@ export type VectorOutcome = {
 };
 
 /** Events of a case as the engine takes them. */
-export function eventsOf({
-  input,
-}: Pick<VectorCase, 'input'>): Required<DeliveryEvents> {
+export function eventsOf({ input }: Pick<VectorCase, 'input'>): DeliveryEvents {
   return {
     commits: input.commits.map(({ authoredAt, ...commit }) => ({
       ...commit,

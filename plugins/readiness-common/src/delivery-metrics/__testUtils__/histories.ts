@@ -13,7 +13,7 @@ export const HOUR_MS = 3_600_000;
 export const START_MS = Date.UTC(2026, 7, 31);
 
 /** A complete set of events. */
-export type History = Required<DeliveryEvents>;
+export type History = { readonly [Kind in keyof DeliveryEvents]-?: NonNullable<DeliveryEvents[Kind]> };
 
 const SERVICES = ['api', 'web'] as const;
 /** Dense enough for rollouts to overlap and for incidents to fall between them; beyond the window at both ends. */
@@ -26,7 +26,7 @@ const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: und
 function commits(prefix: string): fc.Arbitrary<DeliveryCommit[]> {
   const draft = fc.record({
     parents: fc.oneof(
-      { weight: 6, arbitrary: fc.constant([0]) },
+      { weight: 6, arbitrary: fc.constant<number[]>([0]) },
       { weight: 2, arbitrary: fc.array(fc.nat({ max: 3 }), { maxLength: 2 }) },
     ),
     hours: hour,
@@ -55,6 +55,7 @@ function pullRequests(prefix: string): fc.Arbitrary<DeliveryPullRequest[]> {
       fc.record({ sha: fc.nat({ max: 16 }).map(index => shaOf(prefix, index)), authoredAtMs: hour.map(at) }),
       { maxLength: 3 },
     ),
+    mergeSha: maybe(fc.nat({ max: 16 }).map(index => shaOf(prefix, index))),
     author: maybe(fc.constantFrom('bot', 'someone')),
     title: maybe(fc.constantFrom('Hotfix', 'Feature', 'hotfixes')),
     revertOf: maybe(fc.integer({ min: 1, max: 6 })),
