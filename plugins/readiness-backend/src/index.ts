@@ -1,1 +1,7 @@
-export {};
+/**
+ * Backend of the readiness assessment.
+ *
+ * @packageDocumentation
+ */
+export { readinessPlugin as default } from './plugin';
+export * from './permissions';

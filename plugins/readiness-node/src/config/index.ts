@@ -1,1 +1,2 @@
 export * from './clusters';
+export * from './secrets';

@@ -1,4 +1,6 @@
 const REMOVED = '[removed]';
+/** A shorter word may well be a word. */
+const SHORTEST_SECRET = 8;
 
 /** Keys whose string value is a credential whatever it looks like. */
 const SECRET_KEY =
@@ -22,7 +24,7 @@ const SECRET_TEXT: readonly RegExp[] = [
  * Returns a copy; numbers and booleans stay.
  */
 export function redact<T>(value: T, ownSecrets: readonly string[] = []): T {
-  const secrets = ownSecrets.filter(secret => secret.length >= 6);
+  const secrets = ownSecrets.filter(secret => secret.length >= SHORTEST_SECRET);
   // The copy has the shape of the value: only strings are replaced, by strings.
   return redacted(value, secrets) as T;
 }

@@ -1,0 +1,216 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import {
+  Check,
+  clusterSubject,
+  defaultVerdictRules,
+  defineCheck,
+  defineEvidenceKind,
+  defineOrganisationCheck,
+  defineStandard,
+  EvidenceRecord,
+  Inventory,
+  inventoryOf,
+  linear,
+  measured,
+  observed,
+  readOf,
+  shareOverCompletions,
+  Standard,
+  unreadOf,
+  yesOrNo,
+} from '@groundwork/plugin-readiness-common';
+import { Collector, SourceError } from '@groundwork/plugin-readiness-node';
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { Telemetry } from '../telemetry';
+
+/** Whether a service is declared in Git; a kind of tests only. */
+export const managedKind = defineEvidenceKind({
+  id: 'managed',
+  title: 'How a service is deployed',
+  schema: z.object({ managed: z.boolean(), canary: z.string().optional() }),
+});
+
+/** A collector whose answers a test sets, by subject name; it counts its looks. */
+export class ManagedCollector implements Collector<z.infer<typeof managedKind.schema>> {
+  readonly id = 'test:managed';
+  readonly produces = managedKind;
+  readonly appliesTo = { kind: 'Component' } as const;
+  readonly looks: string[] = [];
+  readonly answers = new Map<string, boolean | SourceError>();
+  onLook: (name: string) => Promise<void> = async () => undefined;
+
+  async collect(subject: { readonly name: string }) {
+    this.looks.push(subject.name);
+    await this.onLook(subject.name);
+    const answer = this.answers.get(subject.name) ?? true;
+    if (answer instanceof SourceError) {
+      throw answer;
+    }
+    return observed(
+      { managed: answer },
+      { source: { kind: 'test', instance: 'one' }, object: { name: subject.name } },
+    );
+  }
+}
+
+const description = {
+  why: 'Because.',
+  remediation: { summary: 'Do it.', effort: 'low', href: 'how-to/do-it' },
+} as const;
+
+/** Summaries made, so that tests can count them. */
+export const summarised: string[] = [];
+
+/** One organisation check and one service check over {@link managedKind}. */
+export const testChecks: readonly Check[] = [
+  defineOrganisationCheck({
+    ...description,
+    id: 'most-services-are-managed',
+    title: 'Most services are managed',
+    failureTitle: 'Many services are not managed',
+    appliesTo: 'organisation',
+    requires: { managed: managedKind },
+    summarise: {
+      managed: (value, { subject }) => {
+        summarised.push(subject.name);
+        return value.managed;
+      },
+    },
+    evaluate({ managed }) {
+      const read = readOf(managed);
+      const share = shareOverCompletions({
+        having: read.filter(({ value }) => value).length,
+        read: read.length,
+        unread: unreadOf(managed).length,
+      });
+      return measured(share ?? { lo: 0, hi: 1 }, {
+        population: { read: read.length, expected: managed.length, unit: 'service' },
+        findings: read
+          .filter(({ value }) => !value)
+          .map(({ subject, evidenceId }) => ({
+            message: 'A service is deployed by hand.',
+            subjectRef: subject.ref,
+            ...(subject.team ? { team: subject.team } : {}),
+            ...(evidenceId ? { evidenceId } : {}),
+          })),
+      });
+    },
+  }),
+  defineCheck({
+    ...description,
+    id: 'is-managed',
+    title: 'Is managed',
+    failureTitle: 'Is deployed by hand',
+    appliesTo: { kind: 'Component' },
+    requires: { managed: managedKind },
+    evaluate: ({ managed }) => measured(managed.managed),
+  }),
+];
+
+const look = { title: 'Look', effort: 'low' } as const;
+
+/** A standard for the organisation and one for services. */
+export const testStandards: readonly Standard[] = [
+  defineStandard({
+    scope: 'organisation',
+    id: 'organisation',
+    version: '1',
+    title: 'Organisation',
+    prerequisites: [
+      {
+        id: 'P1',
+        title: 'Foundation',
+        claim: 'All is managed.',
+        checks: [
+          {
+            check: 'most-services-are-managed',
+            title: 'Most services are managed',
+            weight: 10,
+            look,
+            grading: { parts: [{ curve: linear(0, 1) }] },
+          },
+        ],
+        vetoes: [],
+      },
+    ],
+    context: [],
+    pillars: [{ id: 'foundations', title: 'Foundations', inputs: [{ from: { prerequisite: 'P1' } }] }],
+    signals: [],
+    roles: { pipelineDominance: 'x', deployMechanismDominance: 'x', repeatQuestions: 'x', readyPillars: [] },
+    verdict: defaultVerdictRules,
+  }),
+  defineStandard({
+    scope: 'subject',
+    id: 'services',
+    version: '1',
+    title: 'Services',
+    appliesTo: { kind: 'Component' },
+    levels: [
+      {
+        level: 1,
+        title: 'Managed',
+        checks: [
+          { check: 'is-managed', title: 'Is managed', weight: 1, look, grading: { parts: [{ curve: yesOrNo() }] } },
+        ],
+      },
+    ],
+  }),
+];
+
+/** Catalog of one team, one squad, one person and the given services. */
+export function testEntities(services: readonly string[]): readonly Entity[] {
+  const entity = (kind: string, name: string, spec: Entity['spec']): Entity => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: { name, namespace: 'default' },
+    ...(spec ? { spec } : {}),
+  });
+  return [
+    entity('Group', 'payments', { type: 'team' }),
+    entity('Group', 'cards', { type: 'squad', parent: 'payments' }),
+    entity('User', 'one', { memberOf: ['cards'] }),
+    ...services.map(name =>
+      entity('Component', name, { type: 'service', lifecycle: 'production', owner: 'cards' }),
+    ),
+  ];
+}
+
+/** Inventory of {@link testEntities}. */
+export function testInventory(services: readonly string[]): Inventory {
+  return inventoryOf(testEntities(services), {
+    clusters: [{ name: 'production', tier: 'production' }],
+    subjects: [],
+  });
+}
+
+/** A record of a cluster's evidence. */
+export function testRecord(change: Partial<EvidenceRecord> = {}): EvidenceRecord {
+  const subject = clusterSubject('production', 'production');
+  return {
+    id: randomUUID(),
+    collector: 'test:managed',
+    collectorVersion: '1',
+    kind: 'managed',
+    subjectRef: subject.ref,
+    source: { kind: 'test', instance: 'one' },
+    observedAt: '2026-11-01T00:00:00.000Z',
+    collectedAt: '2026-11-01T00:00:00.000Z',
+    ttlMs: 7_200_000,
+    digest: 'a'.repeat(64),
+    outcome: 'observed',
+    reliability: 1,
+    value: { managed: true },
+    ...change,
+  };
+}
+
+/** Telemetry that goes nowhere. */
+export const noTelemetry: Telemetry = {
+  collected: () => undefined,
+  assessed: () => undefined,
+};
+
+/** Logger of tests. */
+export const testLogger = mockServices.logger.mock({ child: () => mockServices.logger.mock() });

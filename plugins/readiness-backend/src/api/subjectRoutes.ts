@@ -1,0 +1,169 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError, NotAllowedError } from '@backstage/errors';
+import { SubjectStandard } from '@groundwork/plugin-readiness-common';
+import { Router } from 'express';
+import { z } from 'zod';
+import { AssessmentStore, subjectFactsSchema } from '../database';
+import { Registry } from '../registry';
+import { components, paths } from '../schema/openapi.generated';
+import { Access } from './access';
+import { subjectDocument } from './documents';
+import {
+  columnsOf,
+  firstRepair,
+  medianLevel,
+  weakestLevel,
+} from './teamScorecard';
+
+type ServiceAnswer =
+  paths['/services/{namespace}/{name}']['get']['responses'][200]['content']['application/json'];
+type Scorecard = components['schemas']['TeamScorecard'];
+
+const DEFAULT_PAGE = 100;
+const HISTORY_DAYS = 90;
+const querySchema = z.object({
+  standard: z.string().optional(),
+  cursor: z.string().max(2048).optional(),
+  limit: z.coerce.number().int().min(1).max(400).default(DEFAULT_PAGE),
+});
+
+/** Team and service scorecards. */
+export function addSubjectRoutes(
+  router: Router,
+  from: {
+    readonly access: Access;
+    readonly assessments: AssessmentStore;
+    readonly registry: Registry;
+  },
+): void {
+  const { access, assessments, registry } = from;
+
+  router.get('/services/:namespace/:name', async (request, response) => {
+    const subjectRef = stringifyEntityRef({
+      kind: 'component',
+      ...request.params,
+    });
+    const { standard } = queryOf(request.query);
+    const found = standardOf(registry, standard);
+    const stored = found && (await assessments.latest(found.id, subjectRef));
+    const mayRead = await access.resultsFor(request);
+    if (
+      !mayRead({
+        subjectRef,
+        ...(stored?.teamRef ? { teamRef: stored.teamRef } : {}),
+      })
+    ) {
+      throw new NotAllowedError(`You may not read the result of ${subjectRef}`);
+    }
+    const days = found
+      ? await assessments.history(found.id, subjectRef, HISTORY_DAYS)
+      : [];
+    response.json({
+      ...(stored ? { assessment: subjectDocument(stored) } : {}),
+      history: days.map(({ day, asOfMs, facts }) => ({
+        day,
+        asOf: new Date(asOfMs).toISOString(),
+        ...subjectFactsSchema.parse(facts),
+      })),
+    } satisfies ServiceAnswer);
+  });
+
+  router.get('/teams/:namespace/:name', async (request, response) => {
+    const teamRef = stringifyEntityRef({ kind: 'group', ...request.params });
+    const query = queryOf(request.query);
+    const mayRead = await access.resultsFor(request);
+    if (!mayRead({ subjectRef: teamRef, teamRef })) {
+      throw new NotAllowedError(`You may not read the results of ${teamRef}`);
+    }
+    const standard = standardOf(registry, query.standard);
+    response.json(
+      standard
+        ? await scorecard(standard, { ...from, teamRef, query })
+        : { team: { ref: teamRef }, columns: [], services: [], serviceCount: 0 },
+    );
+  });
+}
+
+async function scorecard(
+  standard: SubjectStandard,
+  of: {
+    readonly assessments: AssessmentStore;
+    readonly registry: Registry;
+    readonly teamRef: string;
+    readonly query: z.infer<typeof querySchema>;
+  },
+): Promise<Scorecard> {
+  const { assessments, registry, teamRef, query } = of;
+  const after = query.cursor && decodeCursor(query.cursor);
+  const [page, counts, everybody] = await Promise.all([
+    assessments.page({
+      standardId: standard.id,
+      teamRef,
+      limit: query.limit + 1,
+      ...(after ? { after } : {}),
+    }),
+    assessments.levels(standard.id, teamRef),
+    assessments.levels(standard.id),
+  ]);
+  const services = page.slice(0, query.limit).map(subjectDocument);
+  const columns = columnsOf(standard, registry.checks);
+  const level = weakestLevel(counts);
+  const median = medianLevel(everybody);
+  const first = firstRepair(services, columns);
+  const last = page[query.limit - 1];
+  const asOf = services.map(service => service.asOf).sort()[0];
+  return {
+    team: { ref: teamRef },
+    standard: {
+      id: standard.id,
+      version: standard.version,
+      title: standard.title,
+    },
+    ...(asOf ? { asOf } : {}),
+    columns: [...columns],
+    services,
+    serviceCount: counts.reduce((sum, { subjects }) => sum + subjects, 0),
+    ...(level ? { level } : {}),
+    highestLevel: Math.max(0, ...standard.levels.map(item => item.level)),
+    ...(median === undefined ? {} : { organisationMedianLevel: median }),
+    ...(first ? { first } : {}),
+    ...(page.length > query.limit && last
+      ? { nextCursor: encodeCursor(last.subjectRef) }
+      : {}),
+  };
+}
+
+function standardOf(
+  registry: Registry,
+  id: string | undefined,
+): SubjectStandard | undefined {
+  const standards = registry.subjectStandards.filter(
+    ({ appliesTo }) => appliesTo.kind === 'Component',
+  );
+  return id === undefined
+    ? standards[0]
+    : standards.find(standard => standard.id === id);
+}
+
+function encodeCursor(subjectRef: string): string {
+  return Buffer.from(subjectRef, 'utf8').toString('base64url');
+}
+
+function decodeCursor(cursor: string): string {
+  const ref = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (encodeCursor(ref) !== cursor) {
+    throw new InputError('The cursor is not one of ours');
+  }
+  return ref;
+}
+
+function queryOf(query: unknown): z.infer<typeof querySchema> {
+  const parsed = querySchema.safeParse(query);
+  if (!parsed.success) {
+    throw new InputError(
+      'limit must be a whole number from 1 to 400',
+      parsed.error,
+    );
+  }
+  return parsed.data;
+}

@@ -1,0 +1,227 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  assessOrganisation,
+  assessSubject,
+  CheckRegistry,
+  checksOf,
+  evidenceSource,
+  Expectation,
+  Inventory,
+  Looks,
+  organisation,
+  OrganisationStandard,
+  selects,
+  Standard,
+  Subject,
+  SubjectStandard,
+  Waiver,
+} from '@groundwork/plugin-readiness-common';
+import { AssessmentStore, earlierAssessment, EvidenceStore } from '../database';
+import { InventoryService } from '../inventory';
+import { Registry } from '../registry';
+import { Telemetry } from '../telemetry';
+import { Summaries } from './Summaries';
+
+const SUBJECTS_AT_ONCE = 200;
+const HISTORY_DAYS = 60;
+
+/** Which evidence is new; nothing given means everything is to be assessed. */
+export interface Changes {
+  readonly kind: string;
+  readonly changedSubjects: readonly string[];
+}
+
+/** What assessing stands on. */
+export interface AssessmentServices {
+  readonly registry: Registry;
+  readonly inventory: InventoryService;
+  readonly evidence: EvidenceStore;
+  readonly assessments: AssessmentStore;
+  readonly summaries: Summaries;
+  readonly logger: LoggerService;
+  readonly telemetry: Telemetry;
+  readonly now: () => Date;
+}
+
+interface Run {
+  readonly asOf: Date;
+  readonly inventory: Inventory;
+  readonly checks: CheckRegistry;
+  readonly waivers: readonly Waiver[];
+}
+
+/**
+ * Assesses from stored evidence and stores the result; reads never compute. After a collection only the organisation and
+ * the subjects whose evidence changed are assessed again.
+ */
+export class AssessmentRunner {
+  readonly #services: AssessmentServices;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(services: AssessmentServices) {
+    this.#services = services;
+  }
+
+  /** One after the other within a replica; two replicas may overlap, the newer assessment stays. */
+  run(changes?: Changes): Promise<void> {
+    const next = this.#last.then(() => this.#run(changes));
+    this.#last = next.catch(() => undefined);
+    return next;
+  }
+
+  async #run(changes: Changes | undefined): Promise<void> {
+    const { registry, inventory, telemetry, logger, now } = this.#services;
+    const started = Date.now();
+    const run: Run = {
+      asOf: now(),
+      inventory: await inventory.current(),
+      checks: registry.checks,
+      waivers: [],
+    };
+    for (const standard of registry.organisationStandards) {
+      await this.#assessOrganisation(standard, run);
+    }
+    let subjects = 0;
+    for (const standard of registry.subjectStandards) {
+      subjects += await this.#assessSubjects(standard, run, changes);
+    }
+    const durationMs = Date.now() - started;
+    telemetry.assessed(subjects + 1, durationMs);
+    logger.info('Assessed', {
+      subjects,
+      durationMs,
+      ...(changes ? { after: changes.kind } : {}),
+    });
+  }
+
+  async #assessOrganisation(
+    standard: OrganisationStandard,
+    run: Run,
+  ): Promise<void> {
+    const { assessments, evidence, summaries } = this.#services;
+    const about = await evidence.looksWithValues(this.#kinds(), [
+      organisation.ref,
+    ]);
+    const looks = (await evidence.looks()).filter(
+      ({ latest }) => latest.subjectRef !== organisation.ref,
+    );
+    const source = evidenceSource(
+      [...looks, ...about],
+      this.#expectations(),
+      run,
+    );
+    const history = await assessments.history(
+      standard.id,
+      organisation.ref,
+      HISTORY_DAYS,
+    );
+    const summaryOf = await summaries.prepare(standard, run.checks, source);
+    await assessments.put([
+      assessOrganisation({
+        ...run,
+        standard,
+        evidence: source,
+        summaryOf,
+        history: history.map(earlierAssessment),
+      }),
+    ]);
+  }
+
+  async #assessSubjects(
+    standard: SubjectStandard,
+    run: Run,
+    changes: Changes | undefined,
+  ): Promise<number> {
+    const { evidence, assessments } = this.#services;
+    const all = run.inventory.subjects.filter(subject =>
+      selects(standard.appliesTo, subject),
+    );
+    const needs = needsOf(standard, run.checks);
+    const subjects = affected(all, needs, changes);
+    if (subjects.length === 0) {
+      return 0;
+    }
+    const shared = await evidence.looksWithValues(needs.everywhere);
+    for (let start = 0; start < subjects.length; start += SUBJECTS_AT_ONCE) {
+      const chunk = subjects.slice(start, start + SUBJECTS_AT_ONCE);
+      const own = await evidence.looksWithValues(
+        needs.own,
+        chunk.map(({ ref }) => ref),
+      );
+      await assessments.put(
+        this.#assessChunk(standard, chunk, { run, looks: [...own, ...shared] }),
+      );
+    }
+    if (!changes) {
+      await assessments.keepOnly(
+        standard.id,
+        new Set(all.map(({ ref }) => ref)),
+      );
+    }
+    return subjects.length;
+  }
+
+  #assessChunk(
+    standard: SubjectStandard,
+    chunk: readonly Subject[],
+    on: { readonly run: Run; readonly looks: readonly Looks[] },
+  ) {
+    const source = evidenceSource(on.looks, this.#expectations(), on.run);
+    return chunk.map(subject =>
+      assessSubject({ ...on.run, standard, subject, evidence: source }),
+    );
+  }
+
+  #expectations(): readonly Expectation[] {
+    return this.#services.registry.collectors.map(({ collector }) => ({
+      kindId: collector.produces.id,
+      appliesTo: collector.appliesTo,
+    }));
+  }
+
+  #kinds(): readonly string[] {
+    return [...new Set(this.#expectations().map(({ kindId }) => kindId))];
+  }
+}
+
+interface Needs {
+  /** Kinds read from the subject itself. */
+  readonly own: readonly string[];
+  /** Kinds read from every subject that has them. */
+  readonly everywhere: readonly string[];
+}
+
+function needsOf(standard: Standard, checks: CheckRegistry): Needs {
+  const requirements = checksOf(standard).flatMap(({ check: id }) => {
+    const check = checks.get(id);
+    return check?.scope === 'subject' ? Object.values(check.requires) : [];
+  });
+  const kinds = (isWanted: (need: string) => boolean) => [
+    ...new Set(
+      requirements
+        .filter(({ need }) => isWanted(need))
+        .map(({ kind }) => kind.id),
+    ),
+  ];
+  return {
+    own: kinds(need => need !== 'everywhere'),
+    everywhere: kinds(need => need === 'everywhere'),
+  };
+}
+
+function affected(
+  subjects: readonly Subject[],
+  { own, everywhere }: Needs,
+  changes: Changes | undefined,
+): readonly Subject[] {
+  if (!changes) {
+    return subjects;
+  }
+  if (changes.changedSubjects.length > 0 && everywhere.includes(changes.kind)) {
+    return subjects;
+  }
+  const changed = new Set(
+    own.includes(changes.kind) ? changes.changedSubjects : [],
+  );
+  return subjects.filter(({ ref }) => changed.has(ref));
+}

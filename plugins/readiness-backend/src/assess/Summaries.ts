@@ -1,0 +1,162 @@
+import {
+  Check,
+  CheckRegistry,
+  checksOf,
+  EvidenceSource,
+  OrganisationCheck,
+  OrganisationStandard,
+  readOf,
+  SummaryOf,
+} from '@groundwork/plugin-readiness-common';
+import { digestOf } from '@groundwork/plugin-readiness-node';
+import { EvidenceStore } from '../database';
+import { StoredSummary, SummaryStore } from '../database/DatabaseSummaryStore';
+
+const VALUES_AT_ONCE = 500;
+
+/** One requirement of one organisation check under one standard's settings. */
+interface SummaryJob {
+  readonly key: string;
+  readonly name: string;
+  readonly kindId: string;
+  readonly check: OrganisationCheck;
+  readonly settings: unknown;
+  readonly parsedSettings: unknown;
+}
+
+/**
+ * Keeps every summary that organisation checks need: in the database, and in memory for as long as its evidence is
+ * current. Evidence that has changed costs one value read and one summary per check that requires its kind; everything
+ * else is there already. What is in memory is only a copy: another replica reads its own from the database.
+ */
+export class Summaries {
+  readonly #evidence: EvidenceStore;
+  readonly #store: SummaryStore;
+  readonly #known = new Map<string, Map<string, unknown>>();
+
+  constructor(evidence: EvidenceStore, store: SummaryStore) {
+    this.#evidence = evidence;
+    this.#store = store;
+  }
+
+  /** Brings the summaries of a standard's checks up to date and returns where the engine finds them. */
+  async prepare(
+    standard: OrganisationStandard,
+    checks: CheckRegistry,
+    evidence: EvidenceSource,
+  ): Promise<SummaryOf> {
+    const jobs = jobsOf(standard, checks);
+    const kinds = new Set(jobs.map(({ kindId }) => kindId));
+    for (const kindId of kinds) {
+      await this.#complete(
+        jobs.filter(job => job.kindId === kindId),
+        evidence,
+      );
+    }
+    const keys = new Map(
+      jobs.map(({ check, name, key }) => [`${check.id} ${name}`, key]),
+    );
+    return ({ check, name, evidenceId }, compute) => {
+      const known = this.#known.get(keys.get(`${check.id} ${name}`) ?? '');
+      return evidenceId !== undefined && known?.has(evidenceId)
+        ? known.get(evidenceId)
+        : compute();
+    };
+  }
+
+  async #complete(
+    jobs: readonly SummaryJob[],
+    evidence: EvidenceSource,
+  ): Promise<void> {
+    const [first] = jobs;
+    if (!first) {
+      return;
+    }
+    const readings = readOf(evidence.readings(first.kindId));
+    const current = new Set(
+      readings.flatMap(({ evidenceId }) => (evidenceId ? [evidenceId] : [])),
+    );
+    for (const { key } of jobs) {
+      await this.#load(key, current);
+    }
+    const missing = [...current].filter(id =>
+      jobs.some(({ key }) => !this.#known.get(key)?.has(id)),
+    );
+    const subjects = new Map(
+      readings.map(({ evidenceId, subject }) => [evidenceId, subject]),
+    );
+    for (let start = 0; start < missing.length; start += VALUES_AT_ONCE) {
+      const ids = missing.slice(start, start + VALUES_AT_ONCE);
+      const values = await this.#evidence.values(ids);
+      for (const job of jobs) {
+        const made = ids.flatMap((evidenceId): StoredSummary[] => {
+          const subject = subjects.get(evidenceId);
+          return subject &&
+            values.has(evidenceId) &&
+            !this.#known.get(job.key)?.has(evidenceId)
+            ? [summaryOf(job, { evidenceId, subject, value: values.get(evidenceId) })].flat()
+            : [];
+        });
+        made.forEach(({ evidenceId, value }) =>
+          this.#known.get(job.key)?.set(evidenceId, value),
+        );
+        await this.#store.put(job.key, made);
+      }
+    }
+  }
+
+  /** Reads a check's summaries once, and forgets those whose evidence is no longer current when they pile up. */
+  async #load(key: string, current: ReadonlySet<string>): Promise<void> {
+    const known = this.#known.get(key);
+    if (!known) {
+      this.#known.set(key, new Map(await this.#store.all(key)));
+    } else if (known.size > 2 * current.size + 100) {
+      const kept = [...known].filter(([id]) => current.has(id));
+      this.#known.set(key, new Map(kept));
+    }
+  }
+}
+
+/** A summary that throws is left out: the engine runs into the same error and reports it as the check's own. */
+function summaryOf(
+  { check, name, parsedSettings }: SummaryJob,
+  from: {
+    readonly evidenceId: string;
+    readonly subject: Parameters<OrganisationCheck['summarise']>[2]['subject'];
+    readonly value: unknown;
+  },
+): readonly StoredSummary[] {
+  const { evidenceId, subject, value } = from;
+  try {
+    return [
+      {
+        evidenceId,
+        value: check.summarise(name, value, {
+          settings: parsedSettings,
+          subject,
+        }),
+      },
+    ];
+  } catch {
+    return [];
+  }
+}
+
+function jobsOf(
+  standard: OrganisationStandard,
+  checks: CheckRegistry,
+): readonly SummaryJob[] {
+  return checksOf(standard).flatMap(line => {
+    const check: Check | undefined = checks.get(line.check);
+    return check?.scope === 'organisation'
+      ? Object.entries(check.requires).map(([name, kind]) => ({
+          key: digestOf([check.id, check.version, name, line.settings ?? {}]),
+          name,
+          kindId: kind.id,
+          check,
+          settings: line.settings,
+          parsedSettings: check.parseSettings(line.settings),
+        }))
+      : [];
+  });
+}

@@ -1,0 +1,2 @@
+export * from './AssessmentRunner';
+export * from './Summaries';

@@ -1,0 +1,107 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { EvidenceRecord, selects, Subject } from '@groundwork/plugin-readiness-common';
+import {
+  CollectorRegistration,
+  runCollector,
+  RunSummary,
+} from '@groundwork/plugin-readiness-node';
+import { durationToMilliseconds } from '@backstage/types';
+import { EvidenceStore } from '../database';
+import { RunStore } from '../database/DatabaseRunStore';
+import { InventoryService } from '../inventory';
+import { Telemetry } from '../telemetry';
+
+/** A failed look is repeated sooner than a good one, but not so soon that a broken source is hammered. */
+const RETRY_FAILED_AFTER_MS = 10 * 60_000;
+
+/** What changed in one run: the subjects whose answer is another one than before. */
+export interface Collected {
+  readonly kind: string;
+  readonly changedSubjects: readonly string[];
+}
+
+/** What collecting stands on. */
+export interface CollectionServices {
+  readonly inventory: InventoryService;
+  readonly evidence: EvidenceStore;
+  readonly runs: RunStore;
+  readonly logger: LoggerService;
+  readonly telemetry: Telemetry;
+  readonly now: () => Date;
+  readonly secrets: readonly string[];
+}
+
+/**
+ * Looks at the subjects of a collector that are due. Each record is stored as soon as it is there: a run that is killed
+ * keeps what it has seen, and the rest is still due.
+ */
+export class CollectionRunner {
+  readonly #services: CollectionServices;
+
+  constructor(services: CollectionServices) {
+    this.#services = services;
+  }
+
+  async run(
+    registration: CollectorRegistration,
+    signal: AbortSignal,
+  ): Promise<Collected | undefined> {
+    const { runs, logger, telemetry, now, secrets } = this.#services;
+    const { collector } = registration;
+    const due = await this.#due(registration);
+    if (due.length === 0) {
+      return undefined;
+    }
+    const runId = await runs.started(collector.id, now().getTime());
+    const changedSubjects: string[] = [];
+    const { summary } = await runCollector(registration, due, {
+      logger: logger.child({ collector: collector.id }),
+      signal,
+      now,
+      secrets,
+      onRecord: async record => {
+        if (await this.#store(registration, record)) {
+          changedSubjects.push(record.subjectRef);
+        }
+      },
+    });
+    await this.#finish(runId, summary);
+    telemetry.collected(summary);
+    return { kind: collector.produces.id, changedSubjects };
+  }
+
+  async #due({
+    collector,
+  }: CollectorRegistration): Promise<readonly Subject[]> {
+    const { inventory, evidence, now } = this.#services;
+    const { subjects } = await inventory.current();
+    const looks = await evidence.current(collector.id);
+    const dueAt = new Map(
+      looks.map(({ subjectRef, dueAtMs }) => [subjectRef, dueAtMs]),
+    );
+    return subjects.filter(
+      subject =>
+        selects(collector.appliesTo, subject) &&
+        (dueAt.get(subject.ref) ?? 0) <= now().getTime(),
+    );
+  }
+
+  async #store(
+    { cadence }: CollectorRegistration,
+    record: EvidenceRecord,
+  ): Promise<boolean> {
+    const cadenceMs = durationToMilliseconds(cadence);
+    const wait =
+      record.outcome === 'failed'
+        ? Math.min(cadenceMs, RETRY_FAILED_AFTER_MS)
+        : cadenceMs;
+    const dueAtMs = this.#services.now().getTime() + wait;
+    const { changed } = await this.#services.evidence.store(record, dueAtMs);
+    return changed;
+  }
+
+  async #finish(runId: string, summary: RunSummary): Promise<void> {
+    const { runs, now } = this.#services;
+    await runs.finished(runId, summary, now().getTime());
+  }
+}

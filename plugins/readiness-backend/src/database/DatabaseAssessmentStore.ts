@@ -1,0 +1,158 @@
+import { Assessment } from '@groundwork/plugin-readiness-common';
+import { Knex } from 'knex';
+import { createHash } from 'node:crypto';
+import {
+  AssessmentStore,
+  HistoryDay,
+  LevelCount,
+  PageRequest,
+  StoredAssessment,
+} from './AssessmentStore';
+import { despiteContention } from './busy';
+import { factsOf } from './facts';
+import { AssessmentRow, HistoryRow } from './rows';
+
+const ROWS_PER_INSERT = 100;
+const REFS_PER_QUERY = 500;
+
+/** {@link AssessmentStore} on SQLite and PostgreSQL. */
+export class DatabaseAssessmentStore implements AssessmentStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async put(assessments: readonly Assessment[]): Promise<void> {
+    for (let start = 0; start < assessments.length; start += ROWS_PER_INSERT) {
+      const chunk = assessments.slice(start, start + ROWS_PER_INSERT);
+      await despiteContention(() =>
+        this.#knex.transaction(async transaction => {
+          await transaction<AssessmentRow>('assessments')
+            .insert(chunk.map(assessmentRow))
+            .onConflict(['standard_id', 'subject_ref'])
+            .merge()
+            .whereRaw('assessments.as_of_ms <= excluded.as_of_ms');
+          await transaction<HistoryRow>('assessment_history')
+            .insert(chunk.map(historyRow))
+            .onConflict(['standard_id', 'subject_ref', 'day'])
+            .merge()
+            .whereRaw('assessment_history.as_of_ms <= excluded.as_of_ms');
+        }),
+      );
+    }
+  }
+
+  async latest(
+    standardId: string,
+    subjectRef: string,
+  ): Promise<StoredAssessment | undefined> {
+    const row = await this.#knex<AssessmentRow>('assessments')
+      .where({ standard_id: standardId, subject_ref: subjectRef })
+      .first();
+    return row && stored(row);
+  }
+
+  async page(request: PageRequest): Promise<readonly StoredAssessment[]> {
+    const query = this.#knex<AssessmentRow>('assessments')
+      .where({ standard_id: request.standardId })
+      .orderBy('subject_ref')
+      .limit(request.limit);
+    if (request.teamRef !== undefined) {
+      query.where({ team_ref: request.teamRef });
+    }
+    if (request.after !== undefined) {
+      query.where('subject_ref', '>', request.after);
+    }
+    return (await query.select()).map(stored);
+  }
+
+  async history(
+    standardId: string,
+    subjectRef: string,
+    limit: number,
+  ): Promise<readonly HistoryDay[]> {
+    const rows = await this.#knex<HistoryRow>('assessment_history')
+      .where({ standard_id: standardId, subject_ref: subjectRef })
+      .orderBy('day', 'desc')
+      .limit(limit);
+    return rows.map(row => ({
+      day: row.day,
+      asOfMs: Number(row.as_of_ms),
+      facts: JSON.parse(row.facts),
+    }));
+  }
+
+  async levels(
+    standardId: string,
+    teamRef?: string,
+  ): Promise<readonly LevelCount[]> {
+    const query = this.#knex<AssessmentRow>('assessments')
+      .select('level_lo', 'level_hi')
+      .count({ subjects: '*' })
+      .where({ standard_id: standardId })
+      .whereNotNull('level_lo')
+      .groupBy('level_lo', 'level_hi')
+      .orderBy('level_lo');
+    const rows = await (teamRef === undefined
+      ? query
+      : query.where({ team_ref: teamRef }));
+    return rows.map(row => ({
+      lo: row.level_lo ?? 0,
+      hi: row.level_hi ?? 0,
+      subjects: Number(row.subjects),
+    }));
+  }
+
+  async keepOnly(
+    standardId: string,
+    subjectRefs: ReadonlySet<string>,
+  ): Promise<void> {
+    const rows = await this.#knex<AssessmentRow>('assessments')
+      .select('subject_ref')
+      .where({ standard_id: standardId });
+    const gone = rows
+      .map(row => row.subject_ref)
+      .filter(ref => !subjectRefs.has(ref));
+    for (let start = 0; start < gone.length; start += REFS_PER_QUERY) {
+      await this.#knex<AssessmentRow>('assessments')
+        .where({ standard_id: standardId })
+        .whereIn('subject_ref', gone.slice(start, start + REFS_PER_QUERY))
+        .delete();
+    }
+  }
+}
+
+function assessmentRow(assessment: Assessment): AssessmentRow {
+  const document = JSON.stringify(assessment);
+  return {
+    standard_id: assessment.standard.id,
+    subject_ref: assessment.subject.ref,
+    team_ref: assessment.subject.team ?? null,
+    as_of_ms: Date.parse(assessment.asOf),
+    level_lo: assessment.scope === 'subject' ? assessment.level.lo : null,
+    level_hi: assessment.scope === 'subject' ? assessment.level.hi : null,
+    digest: createHash('sha256').update(document).digest('hex'),
+    document,
+  };
+}
+
+function historyRow(assessment: Assessment): HistoryRow {
+  return {
+    standard_id: assessment.standard.id,
+    subject_ref: assessment.subject.ref,
+    day: assessment.asOf.slice(0, 10),
+    as_of_ms: Date.parse(assessment.asOf),
+    facts: JSON.stringify(factsOf(assessment)),
+  };
+}
+
+function stored(row: AssessmentRow): StoredAssessment {
+  return {
+    subjectRef: row.subject_ref,
+    ...(row.team_ref === null ? {} : { teamRef: row.team_ref }),
+    asOfMs: Number(row.as_of_ms),
+    digest: row.digest,
+    document: row.document,
+  };
+}

@@ -1,0 +1,87 @@
+import { EvidenceRecord, evidenceRecordSchema } from '@groundwork/plugin-readiness-common';
+
+/** Row of the table `evidence`. PostgreSQL returns bigint as text. */
+export interface EvidenceRow {
+  readonly id: string;
+  readonly collector: string;
+  readonly kind: string;
+  readonly subject_ref: string;
+  readonly outcome: string;
+  readonly collected_at_ms: number | string;
+  readonly digest: string;
+  readonly record: string;
+  readonly value: string | null;
+}
+
+/** Row of the table `looks`. */
+export interface LookRow {
+  readonly collector: string;
+  readonly subject_ref: string;
+  readonly kind: string;
+  readonly source_kind: string;
+  readonly source_instance: string;
+  readonly outcome: string;
+  readonly latest_id: string;
+  readonly last_good_id: string | null;
+  readonly looked_at_ms: number | string;
+  readonly failing_since_ms: number | string | null;
+  readonly due_at_ms: number | string;
+}
+
+/** Row of the table `collector_runs`. */
+export interface RunRow {
+  readonly id: string;
+  readonly collector: string;
+  readonly started_at_ms: number | string;
+  readonly finished_at_ms: number | string | null;
+  readonly observed: number;
+  readonly absent: number;
+  readonly failed: number;
+}
+
+/** Row of the table `assessments`. */
+export interface AssessmentRow {
+  readonly standard_id: string;
+  readonly subject_ref: string;
+  readonly team_ref: string | null;
+  readonly as_of_ms: number | string;
+  readonly level_lo: number | null;
+  readonly level_hi: number | null;
+  readonly digest: string;
+  readonly document: string;
+}
+
+/** Row of the table `assessment_history`. */
+export interface HistoryRow {
+  readonly standard_id: string;
+  readonly subject_ref: string;
+  readonly day: string;
+  readonly as_of_ms: number | string;
+  readonly facts: string;
+}
+
+/** A record as a row. */
+export function evidenceRow(record: EvidenceRecord): EvidenceRow {
+  const { value, ...rest } = record;
+  return {
+    id: record.id,
+    collector: record.collector,
+    kind: record.kind,
+    subject_ref: record.subjectRef,
+    outcome: record.outcome,
+    collected_at_ms: Date.parse(record.collectedAt),
+    digest: record.digest,
+    record: JSON.stringify(rest),
+    value: value === undefined ? null : JSON.stringify(value),
+  };
+}
+
+/** A row as a record. The value may be left out of the query when nobody reads it. */
+export function recordOf(
+  row: Pick<EvidenceRow, 'record'> & { readonly value?: string | null },
+): EvidenceRecord {
+  const record = evidenceRecordSchema.parse(JSON.parse(row.record));
+  return row.value === null || row.value === undefined
+    ? record
+    : { ...record, value: JSON.parse(row.value) };
+}

@@ -1,0 +1,85 @@
+import { AuthService } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  DeclaredCluster,
+  Inventory,
+  inventoryOf,
+} from '@groundwork/plugin-readiness-common';
+import { Registry } from '../registry';
+
+/** What ought to be there. */
+export interface InventoryService {
+  /** Read anew at most every half minute: a run reads it many times. */
+  current(): Promise<Inventory>;
+}
+
+const FRESH_FOR_MS = 30_000;
+const FIELDS = [
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.title',
+  'metadata.annotations',
+  'spec.type',
+  'spec.lifecycle',
+  'spec.owner',
+  'spec.parent',
+  'spec.members',
+  'spec.memberOf',
+  'spec.profile.displayName',
+  'relations',
+];
+
+/** Inventory from the catalog and `readiness.clusters`. */
+export class CatalogInventory implements InventoryService {
+  readonly #catalog: CatalogService;
+  readonly #auth: AuthService;
+  readonly #registry: Registry;
+  readonly #clusters: readonly DeclaredCluster[];
+  #latest: { readonly at: number; readonly inventory: Promise<Inventory> } | undefined;
+
+  constructor(
+    services: {
+      readonly catalog: CatalogService;
+      readonly auth: AuthService;
+    },
+    registry: Registry,
+    clusters: readonly DeclaredCluster[],
+  ) {
+    this.#catalog = services.catalog;
+    this.#auth = services.auth;
+    this.#registry = registry;
+    this.#clusters = clusters;
+  }
+
+  current(): Promise<Inventory> {
+    const now = Date.now();
+    if (!this.#latest || now - this.#latest.at > FRESH_FOR_MS) {
+      const inventory = this.#read();
+      this.#latest = { at: now, inventory };
+      // A catalog that did not answer is asked again at once, not in half a minute.
+      inventory.catch(() => {
+        this.#latest = undefined;
+      });
+    }
+    return this.#latest.inventory;
+  }
+
+  async #read(): Promise<Inventory> {
+    const credentials = await this.#auth.getOwnServiceCredentials();
+    const entities: Entity[] = [];
+    const pages = this.#catalog.streamEntities(
+      { filter: { kind: ['Component', 'Group', 'User'] }, fields: FIELDS },
+      { credentials },
+    );
+    for await (const page of pages) {
+      entities.push(...page);
+    }
+    return inventoryOf(entities, {
+      clusters: this.#clusters,
+      subjects: this.#registry.subjects,
+      knownClusters: this.#registry.knownClusters,
+    });
+  }
+}

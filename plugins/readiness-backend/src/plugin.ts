@@ -1,0 +1,116 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import {
+  configuredSecrets,
+  readinessChecksExtensionPoint,
+  readinessCollectorsExtensionPoint,
+  readinessStandardsExtensionPoint,
+} from '@groundwork/plugin-readiness-node';
+import { createAccess, createRouter } from './api';
+import { AssessmentRunner, Summaries } from './assess';
+import { CollectionRunner } from './collect';
+import { readReadinessConfig } from './config';
+import {
+  DatabaseAssessmentStore,
+  DatabaseEvidenceStore,
+  DatabaseRunStore,
+  DatabaseSummaryStore,
+  openDatabase,
+} from './database';
+import { CatalogInventory } from './inventory';
+import {
+  isOwnedByRule,
+  readinessPermissions,
+  readinessResultReadPermission,
+  readinessResultResourceRef,
+} from './permissions';
+import { Registry } from './registry';
+import { runNow, scheduleTasks } from './tasks';
+import { createTelemetry } from './telemetry';
+
+/** Schedules collectors and assessments, keeps evidence, serves the readiness API. Knows no integration and no check. */
+export const readinessPlugin = createBackendPlugin({
+  pluginId: 'readiness',
+  register(env) {
+    const registry = new Registry();
+    env.registerExtensionPoint(readinessCollectorsExtensionPoint, registry);
+    env.registerExtensionPoint(readinessChecksExtensionPoint, registry);
+    env.registerExtensionPoint(readinessStandardsExtensionPoint, registry);
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        rootConfig: coreServices.rootConfig,
+        scheduler: coreServices.scheduler,
+      },
+      async init({ database, rootConfig, logger, scheduler, ...deps }) {
+        const config = readReadinessConfig(rootConfig);
+        const now = () => new Date();
+        const knex = await openDatabase(database);
+        const evidence = new DatabaseEvidenceStore(knex);
+        const runs = new DatabaseRunStore(knex);
+        const assessments = new DatabaseAssessmentStore(knex);
+        const shared = {
+          registry,
+          evidence,
+          runs,
+          assessments,
+          inventory: new CatalogInventory(deps, registry, config.clusters),
+          summaries: new Summaries(evidence, new DatabaseSummaryStore(knex)),
+          telemetry: createTelemetry(),
+          secrets: configuredSecrets(rootConfig),
+          logger,
+          now,
+        };
+        const tasks = {
+          ...shared,
+          scheduler,
+          config,
+          collection: new CollectionRunner(shared),
+          assessment: new AssessmentRunner(shared),
+        };
+        registerPermissions(deps);
+        deps.httpRouter.use(
+          createRouter({
+            ...shared,
+            config,
+            access: createAccess(deps),
+            runNow: collector => runNow(tasks, collector),
+          }),
+        );
+        await scheduleTasks(
+          tasks,
+          registry.collectors.map(config.withCadence),
+        );
+      },
+    });
+  },
+});
+
+function registerPermissions({
+  permissionsRegistry,
+}: {
+  readonly permissionsRegistry: typeof coreServices.permissionsRegistry.T;
+}): void {
+  permissionsRegistry.addPermissions(
+    readinessPermissions.filter(
+      permission => permission !== readinessResultReadPermission,
+    ),
+  );
+  permissionsRegistry.addResourceType({
+    resourceRef: readinessResultResourceRef,
+    permissions: [readinessResultReadPermission],
+    rules: [isOwnedByRule],
+    getResources: async refs =>
+      refs.map(subjectRef => ({ subjectRef, teamRef: subjectRef })),
+  });
+}

@@ -1,0 +1,82 @@
+import { ConflictError } from '@backstage/errors';
+import {
+  Check,
+  CheckRegistry,
+  OrganisationStandard,
+  Standard,
+  Subject,
+  SubjectStandard,
+} from '@groundwork/plugin-readiness-common';
+import {
+  CollectorRegistration,
+  CollectorSet,
+  ReadinessChecksExtensionPoint,
+  ReadinessCollectorsExtensionPoint,
+  ReadinessStandardsExtensionPoint,
+} from '@groundwork/plugin-readiness-node';
+
+/** What modules have brought: collectors, checks and standards, each id once. */
+export class Registry
+  implements
+    ReadinessCollectorsExtensionPoint,
+    ReadinessChecksExtensionPoint,
+    ReadinessStandardsExtensionPoint
+{
+  readonly #collectors = new Map<string, CollectorRegistration>();
+  readonly #checks = new Map<string, Check>();
+  readonly #standards = new Map<string, Standard>();
+  readonly #subjects: Subject[] = [];
+  readonly #knownClusters: string[] = [];
+
+  addCollectors(set: CollectorSet): void {
+    for (const registration of set.collectors) {
+      add(this.#collectors, registration.collector.id, registration);
+    }
+    this.#subjects.push(...(set.subjects ?? []));
+    this.#knownClusters.push(...(set.knownClusters ?? []));
+  }
+
+  addCheck(...checks: readonly Check[]): void {
+    checks.forEach(check => add(this.#checks, check.id, check));
+  }
+
+  addStandard(...standards: readonly Standard[]): void {
+    standards.forEach(standard => add(this.#standards, standard.id, standard));
+  }
+
+  get collectors(): readonly CollectorRegistration[] {
+    return [...this.#collectors.values()];
+  }
+
+  get checks(): CheckRegistry {
+    return this.#checks;
+  }
+
+  get subjects(): readonly Subject[] {
+    return this.#subjects;
+  }
+
+  get knownClusters(): readonly string[] {
+    return this.#knownClusters;
+  }
+
+  get organisationStandards(): readonly OrganisationStandard[] {
+    return [...this.#standards.values()].filter(
+      (standard): standard is OrganisationStandard =>
+        standard.scope === 'organisation',
+    );
+  }
+
+  get subjectStandards(): readonly SubjectStandard[] {
+    return [...this.#standards.values()].filter(
+      (standard): standard is SubjectStandard => standard.scope === 'subject',
+    );
+  }
+}
+
+function add<T>(items: Map<string, T>, id: string, item: T): void {
+  if (items.has(id)) {
+    throw new ConflictError(`Readiness: '${id}' is registered twice`);
+  }
+  items.set(id, item);
+}

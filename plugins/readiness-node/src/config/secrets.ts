@@ -1,0 +1,24 @@
+import { Config } from '@backstage/config';
+
+const SECRET_KEY =
+  /(?:password|passwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|authorization)$/i;
+
+/** Every credential of the configuration, so that none of them ever gets into evidence, logs or errors. */
+export function configuredSecrets(config: Config): readonly string[] {
+  const found = new Set<string>();
+  collect(config.get(), found);
+  return [...found];
+}
+
+function collect(value: unknown, found: Set<string>): void {
+  if (typeof value !== 'object' || value === null) {
+    return;
+  }
+  for (const [key, item] of Object.entries(value)) {
+    if (typeof item === 'string' && SECRET_KEY.test(key)) {
+      found.add(item);
+    } else {
+      collect(item, found);
+    }
+  }
+}
