@@ -16,6 +16,8 @@ import { root } from '../paths.mjs';
  * @property {string} output - the last 64 kB of both streams
  */
 
+const windows = process.platform === 'win32';
+
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
 
@@ -36,8 +38,6 @@ function endGroup(child) {
     // ESRCH: it ended by itself a moment ago.
   }
 }
-
-const windows = process.platform === 'win32';
 
 const KEPT_CHARACTERS = 64 * 1024;
 

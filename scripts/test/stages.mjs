@@ -35,11 +35,7 @@ export const stages = [
   toolStage('exports', 'Unused exports', [
     {
       script: 'knip/bin/knip.js',
-      args: [
-        '--no-progress',
-        '--exclude',
-        'dependencies,unlisted,binaries,unresolved',
-      ],
+      args: ['--no-progress', '--include', 'files,exports,types,duplicates'],
     },
   ]),
   configCheck,

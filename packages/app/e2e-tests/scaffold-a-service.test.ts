@@ -19,14 +19,14 @@ test('a new service reaches staging from one form', async ({ page }) => {
   await page.getByRole('button', { name: 'Create' }).click();
 
   const inCatalog = page.getByRole('link', { name: `${name} in the catalog` });
-  await expect(inCatalog).toBeVisible({ timeout: 180_000 });
+  const failure = page.getByRole('article').getByRole('alert');
+  await expect(inCatalog.or(failure).first()).toBeVisible({ timeout: 180_000 });
+  await expect(failure).toHaveCount(0);
   await inCatalog.click();
 
   await expect(page.getByRole('heading', { name, level: 2 })).toBeVisible();
-  const staging = page
-    .getByRole('row')
-    .filter({
-      has: page.getByRole('rowheader', { name: 'staging', exact: true }),
-    });
+  const staging = page.getByRole('row').filter({
+    has: page.getByRole('rowheader', { name: 'staging', exact: true }),
+  });
   await expect(staging).toContainText('healthy', { timeout: 60_000 });
 });

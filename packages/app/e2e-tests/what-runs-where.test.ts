@@ -28,19 +28,15 @@ test('a dead cluster is named, its environment is unknown, and the rest is there
   await breakSystem(request, 'argocd:argocd-production', { kind: 'dead' });
   await openPortal(page, SERVICE);
 
-  const production = page
-    .getByRole('row')
-    .filter({
-      has: page.getByRole('rowheader', { name: 'production', exact: true }),
-    });
+  const production = page.getByRole('row').filter({
+    has: page.getByRole('rowheader', { name: 'production', exact: true }),
+  });
   await expect(production).toContainText('unknown');
   await expect(production).toContainText('production-api');
   await expect(production).not.toContainText('healthy');
-  const staging = page
-    .getByRole('row')
-    .filter({
-      has: page.getByRole('rowheader', { name: 'staging', exact: true }),
-    });
+  const staging = page.getByRole('row').filter({
+    has: page.getByRole('rowheader', { name: 'staging', exact: true }),
+  });
   await expect(staging).toContainText('healthy');
 });
 

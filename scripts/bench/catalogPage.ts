@@ -1,0 +1,136 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { startPostgres } from '../run/postgres.mjs';
+import { createProcesses } from '../run/processes.mjs';
+import type { Bench, BenchContext, Figure } from './bench';
+import { unpackBackend } from './build';
+import { startBackend, TOKEN } from './runningBackend';
+import { percentile } from './statistics';
+
+const ENTITIES = 10_000;
+const FILES = 20;
+const REQUESTS = 200;
+const WARM_UP = 20;
+const READ_WITHIN_MS = 20 * 60_000;
+
+const answerSchema = z.object({ totalItems: z.number() });
+
+/** What the catalog page asks for first, and what it asks for when somebody filters. */
+const pages = {
+  'first page': 'filter=kind=component',
+  'by owner and lifecycle':
+    'filter=kind=component,relations.ownedBy=group:default/team-7,spec.lifecycle=production',
+  'by words': 'filter=kind=component&fullTextFilterTerm=service-77',
+};
+const common = 'limit=20&orderField=metadata.name,asc';
+
+/** The catalog's own API under 10,000 components on PostgreSQL. */
+export const catalogPage: Bench = {
+  id: 'catalog-page',
+  async measure(app, context) {
+    const { workspace, say } = context;
+    await unpackBackend(app, workspace);
+    const files = writeEntities(join(workspace, 'entities'));
+    const processes = createProcesses();
+    try {
+      const { host, port, user, password } = await startPostgres({
+        node: process.execPath,
+        processes,
+        data: join(workspace, 'postgres'),
+        throwAway: true,
+      });
+      const backend = await startBackend(app, workspace, {
+        backend: {
+          database: {
+            client: 'pg',
+            connection: { host, port, user, password, directory: null },
+          },
+        },
+        catalog: {
+          locations: files.map(target => ({ type: 'file', target })),
+          rules: [{ allow: ['Component'] }],
+        },
+      });
+      try {
+        await untilRead(backend.url, say);
+        return await measurePages(backend.url, context);
+      } finally {
+        await backend.stop();
+      }
+    } finally {
+      await processes.stopAll();
+    }
+  },
+};
+
+function writeEntities(folder: string): readonly string[] {
+  mkdirSync(folder, { recursive: true });
+  return Array.from({ length: FILES }, (_, file) => {
+    const path = join(folder, `${file}.yaml`);
+    const documents = Array.from({ length: ENTITIES / FILES }, (__, row) => {
+      const number = file * (ENTITIES / FILES) + row;
+      return JSON.stringify({
+        apiVersion: 'backstage.io/v1alpha1',
+        kind: 'Component',
+        metadata: {
+          name: `service-${number}`,
+          description: `Service number ${number} of the benchmark.`,
+          tags: [`tag-${number % 17}`],
+        },
+        spec: {
+          type: number % 5 === 0 ? 'library' : 'service',
+          lifecycle: number % 3 === 0 ? 'experimental' : 'production',
+          owner: `team-${number % 200}`,
+        },
+      });
+    });
+    writeFileSync(path, documents.join('\n---\n'));
+    return path;
+  });
+}
+
+async function ask(url: string, query: string): Promise<number> {
+  const answer = await fetch(`${url}/api/catalog/entities/by-query?${query}`, {
+    headers: { authorization: `Bearer ${TOKEN}` },
+  });
+  if (!answer.ok) throw new Error(`the catalog answers ${answer.status}`);
+  return answerSchema.parse(await answer.json()).totalItems;
+}
+
+async function untilRead(url: string, say: BenchContext['say']): Promise<void> {
+  const end = performance.now() + READ_WITHIN_MS;
+  for (;;) {
+    const count = await ask(url, 'filter=kind=component&limit=1');
+    if (count >= ENTITIES) return;
+    if (performance.now() > end)
+      throw new Error(`only ${count} of ${ENTITIES} entities were read`);
+    say(`${count} of ${ENTITIES} entities read`);
+    await pause(2_000);
+  }
+}
+
+async function measurePages(
+  url: string,
+  { say }: BenchContext,
+): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const [name, query] of Object.entries(pages)) {
+    say(`asking for ${name}`);
+    const times: number[] = [];
+    for (let index = 0; index < WARM_UP + REQUESTS; index += 1) {
+      const began = performance.now();
+      await ask(url, `${query}&${common}`);
+      if (index >= WARM_UP) times.push(performance.now() - began);
+    }
+    for (const share of [0.5, 0.95])
+      figures.push({
+        what: `catalog at 10,000, ${name}, p${share * 100}`,
+        value: percentile(times, share),
+        unit: 'ms',
+        how: `${REQUESTS} requests`,
+      });
+  }
+  return figures;
+}
