@@ -2,10 +2,9 @@ import { expect, test } from '@playwright/test';
 import { openPortal } from './support/portal';
 
 test('a search finds a service and leads to it', async ({ page }) => {
-  await openPortal(page, '/');
   await expect(async () => {
     // The index is made in the background soon after the catalog was read.
-    await page.goto('/search?query=partner-webhooks');
+    await openPortal(page, '/search?query=partner-webhooks');
     await expect(
       page.getByRole('link', { name: /partner-webhooks/ }).first(),
     ).toBeVisible({ timeout: 5_000 });
