@@ -86,8 +86,14 @@ async function startAndStop(folder) {
 
 async function prove(folder) {
   const steps = [
-    ['installs from its lock file', () => run('npm', ['ci', '--ignore-scripts'], { cwd: folder })],
-    ['has no type errors', () => run('npm', ['run', 'typecheck'], { cwd: folder })],
+    [
+      'installs from its lock file',
+      () => run('npm', ['ci', '--ignore-scripts'], { cwd: folder }),
+    ],
+    [
+      'has no type errors',
+      () => run('npm', ['run', 'typecheck'], { cwd: folder }),
+    ],
     ['passes its tests', () => run('npm', ['test'], { cwd: folder })],
     ['builds', () => run('npm', ['run', 'build'], { cwd: folder })],
     ['starts and stops', () => startAndStop(folder)],
@@ -95,7 +101,9 @@ async function prove(folder) {
   for (const [claim, step] of steps) {
     const startedAt = Date.now();
     await step();
-    process.stdout.write(`  ok  ${claim} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)\n`);
+    process.stdout.write(
+      `  ok  ${claim} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)\n`,
+    );
   }
 }
 
@@ -103,7 +111,15 @@ const target = await mkdtemp(join(tmpdir(), 'templates-'));
 try {
   await run(
     process.execPath,
-    [yarn, 'backstage-cli', 'package', 'test', '--watchAll=false', '--maxWorkers=1', 'templates.test'],
+    [
+      yarn,
+      'backstage-cli',
+      'package',
+      'test',
+      '--watchAll=false',
+      '--maxWorkers=1',
+      'templates.test',
+    ],
     { cwd: plugin, env: { RENDER_TEMPLATES_TO: target } },
   );
   const ids = (await readdir(target)).sort();
@@ -114,7 +130,9 @@ try {
     process.stdout.write(`template ${id}\n`);
     await prove(join(target, id));
   }
-  process.stdout.write(`${ids.length} template(s) rendered, installed, tested and started\n`);
+  process.stdout.write(
+    `${ids.length} template(s) rendered, installed, tested and started\n`,
+  );
 } catch (error) {
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;

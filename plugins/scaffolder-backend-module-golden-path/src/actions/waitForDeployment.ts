@@ -16,10 +16,14 @@ function runs(state: ApplicationState): boolean {
   );
 }
 
-function describe(state: ApplicationState): string {
-  return `${state.sync}, ${state.health}${
-    state.complaints.length > 0 ? ` (${state.complaints[0]})` : ''
-  }`;
+/** Argo CD may name every object of an application in one complaint; the start says enough. */
+const LONGEST_COMPLAINT = 200;
+
+function describe({ sync, health, complaints }: ApplicationState): string {
+  const [complaint] = complaints;
+  return complaint
+    ? `${sync}, ${health} (${complaint.slice(0, LONGEST_COMPLAINT)})`
+    : `${sync}, ${health}`;
 }
 
 /** Waits until Argo CD runs the service as Git says. */
