@@ -8,7 +8,9 @@
  */
 exports.up = async function up(knex) {
   await knex.schema.createTable('evidence', table => {
-    table.comment('Observations, immutable except for the time of their last confirmation');
+    table.comment(
+      'Observations, immutable except for the time of their last confirmation',
+    );
     table.uuid('id').primary();
     table.string('collector').notNullable();
     table.string('kind').notNullable();
@@ -16,9 +18,18 @@ exports.up = async function up(knex) {
     table.string('outcome', 16).notNullable();
     table.bigInteger('collected_at_ms').notNullable();
     table.string('digest', 64).notNullable();
-    table.text('record', 'longtext').notNullable().comment('The record without its value, JSON');
-    table.text('value', 'longtext').nullable().comment('What was observed, JSON; none for absent and failed looks');
-    table.index(['collector', 'subject_ref', 'collected_at_ms'], 'evidence_history_idx');
+    table
+      .text('record', 'longtext')
+      .notNullable()
+      .comment('The record without its value, JSON');
+    table
+      .text('value', 'longtext')
+      .nullable()
+      .comment('What was observed, JSON; none for absent and failed looks');
+    table.index(
+      ['collector', 'subject_ref', 'collected_at_ms'],
+      'evidence_history_idx',
+    );
     table.index(['collected_at_ms'], 'evidence_age_idx');
   });
   await knex.schema.createTable('looks', table => {
@@ -33,7 +44,10 @@ exports.up = async function up(knex) {
     table.uuid('last_good_id').nullable();
     table.bigInteger('looked_at_ms').notNullable();
     table.bigInteger('failing_since_ms').nullable();
-    table.bigInteger('due_at_ms').notNullable().comment('When the subject ought to be looked at again');
+    table
+      .bigInteger('due_at_ms')
+      .notNullable()
+      .comment('When the subject ought to be looked at again');
     table.primary(['collector', 'subject_ref']);
     table.index(['kind', 'subject_ref'], 'looks_kind_idx');
     table.index(['latest_id'], 'looks_latest_idx');

@@ -7,25 +7,38 @@
  */
 exports.up = async function up(knex) {
   await knex.schema.createTable('summaries', table => {
-    table.comment('What one organisation check keeps of one record of evidence');
-    table.string('check_key', 128).notNullable().comment('Check, version, requirement and settings, digested');
+    table.comment(
+      'What one organisation check keeps of one record of evidence',
+    );
+    table
+      .string('check_key', 128)
+      .notNullable()
+      .comment('Check, version, requirement and settings, digested');
     table.uuid('evidence_id').notNullable();
     table.text('value', 'longtext').nullable();
     table.primary(['check_key', 'evidence_id']);
     table.index(['evidence_id'], 'summaries_evidence_idx');
   });
   await knex.schema.createTable('assessments', table => {
-    table.comment('The present assessment of each subject against each standard');
+    table.comment(
+      'The present assessment of each subject against each standard',
+    );
     table.string('standard_id').notNullable();
     table.string('subject_ref', 512).notNullable();
     table.string('team_ref', 512).nullable();
     table.bigInteger('as_of_ms').notNullable();
-    table.integer('level_lo').nullable().comment('Level reached for certain; none for the organisation');
+    table
+      .integer('level_lo')
+      .nullable()
+      .comment('Level reached for certain; none for the organisation');
     table.integer('level_hi').nullable();
     table.string('digest', 64).notNullable();
     table.text('document', 'longtext').notNullable();
     table.primary(['standard_id', 'subject_ref']);
-    table.index(['standard_id', 'team_ref', 'subject_ref'], 'assessments_team_idx');
+    table.index(
+      ['standard_id', 'team_ref', 'subject_ref'],
+      'assessments_team_idx',
+    );
     table.index(['standard_id', 'level_lo'], 'assessments_level_idx');
   });
   await knex.schema.createTable('assessment_history', table => {

@@ -87,10 +87,7 @@ export const readinessPlugin = createBackendPlugin({
             runNow: collector => runNow(tasks, collector),
           }),
         );
-        await scheduleTasks(
-          tasks,
-          registry.collectors.map(config.withCadence),
-        );
+        await scheduleTasks(tasks, registry.collectors.map(config.withCadence));
       },
     });
   },

@@ -42,7 +42,9 @@ type Answer<
   Method extends keyof paths[Path] = 'get' & keyof paths[Path],
 > = paths[Path][Method] extends {
   readonly responses: {
-    readonly 200: { readonly content: { readonly 'application/json': infer T } };
+    readonly 200: {
+      readonly content: { readonly 'application/json': infer T };
+    };
   };
 }
   ? T
@@ -59,6 +61,7 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   const router = Router();
   router.use(json({ limit: '16kb' }));
   addOrganisationRoutes(router, options);
+  addPrerequisiteRoutes(router, options);
   addSubjectRoutes(router, options);
   addEvidenceRoutes(router, options);
   return router;
@@ -106,7 +109,12 @@ function addOrganisationRoutes(
       })),
     } satisfies Answer<'/organisation/history'>);
   });
+}
 
+function addPrerequisiteRoutes(
+  router: ExpressRouter,
+  { access, assessments, evidence, registry }: RouterOptions,
+): void {
   router.get('/prerequisites/:id', async (request, response) => {
     await access.require(request, readinessOrganisationReadPermission);
     const id = prerequisiteIds.find(known => known === request.params.id);
@@ -150,7 +158,10 @@ function addOrganisationRoutes(
   });
 }
 
-function addEvidenceRoutes(router: ExpressRouter, options: RouterOptions): void {
+function addEvidenceRoutes(
+  router: ExpressRouter,
+  options: RouterOptions,
+): void {
   const { access, evidence, registry, runNow } = options;
   router.get('/evidence/:id', async (request, response) => {
     await access.require(request, readinessEvidenceReadPermission);

@@ -79,7 +79,12 @@ export function addSubjectRoutes(
     response.json(
       standard
         ? await scorecard(standard, { ...from, teamRef, query })
-        : { team: { ref: teamRef }, columns: [], services: [], serviceCount: 0 },
+        : {
+            team: { ref: teamRef },
+            columns: [],
+            services: [],
+            serviceCount: 0,
+          },
     );
   });
 }

@@ -94,7 +94,13 @@ export class Summaries {
           return subject &&
             values.has(evidenceId) &&
             !this.#known.get(job.key)?.has(evidenceId)
-            ? [summaryOf(job, { evidenceId, subject, value: values.get(evidenceId) })].flat()
+            ? [
+                summaryOf(job, {
+                  evidenceId,
+                  subject,
+                  value: values.get(evidenceId),
+                }),
+              ].flat()
             : [];
         });
         made.forEach(({ evidenceId, value }) =>

@@ -1,5 +1,9 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { EvidenceRecord, selects, Subject } from '@groundwork/plugin-readiness-common';
+import {
+  EvidenceRecord,
+  selects,
+  Subject,
+} from '@groundwork/plugin-readiness-common';
 import {
   CollectorRegistration,
   runCollector,

@@ -53,4 +53,3 @@ export interface AssessmentStore {
   /** Forgets subjects that are no longer in the inventory. Their history stays. */
   keepOnly(standardId: string, subjectRefs: ReadonlySet<string>): Promise<void>;
 }
-

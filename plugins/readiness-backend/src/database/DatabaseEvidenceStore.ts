@@ -1,7 +1,12 @@
 import { EvidenceRecord, Looks } from '@groundwork/plugin-readiness-common';
 import { Knex } from 'knex';
 import { despiteContention } from './busy';
-import { CurrentLook, EvidenceHealth, EvidenceStore, Stored } from './EvidenceStore';
+import {
+  CurrentLook,
+  EvidenceHealth,
+  EvidenceStore,
+  Stored,
+} from './EvidenceStore';
 import { EvidenceRow, evidenceRow, LookRow, recordOf } from './rows';
 
 const IDS_PER_QUERY = 500;
@@ -30,7 +35,9 @@ export class DatabaseEvidenceStore implements EvidenceStore {
         const same = latest && sameAnswer(latest, record) ? latest : undefined;
         const id = same ? await confirm(transaction, same, record) : record.id;
         if (!same) {
-          await transaction<EvidenceRow>('evidence').insert(evidenceRow(record));
+          await transaction<EvidenceRow>('evidence').insert(
+            evidenceRow(record),
+          );
         }
         await putLook(transaction, { record, before, id, dueAtMs });
         return { id, changed: same === undefined };
@@ -49,7 +56,9 @@ export class DatabaseEvidenceStore implements EvidenceStore {
     const rows: LookRow[] = [];
     const chunks = subjectRefs ? chunked(subjectRefs) : [undefined];
     for (const chunk of chunks) {
-      const query = this.#knex<LookRow>('looks').select().whereIn('kind', [...kinds]);
+      const query = this.#knex<LookRow>('looks')
+        .select()
+        .whereIn('kind', [...kinds]);
       rows.push(
         ...(await (chunk ? query.whereIn('subject_ref', [...chunk]) : query)),
       );
@@ -136,7 +145,9 @@ export class DatabaseEvidenceStore implements EvidenceStore {
         good === null ? [latest] : [latest, good],
       ),
     );
-    const columns = withValues ? [...RECORD_COLUMNS, 'value' as const] : RECORD_COLUMNS;
+    const columns = withValues
+      ? [...RECORD_COLUMNS, 'value' as const]
+      : RECORD_COLUMNS;
     const records = new Map<string, EvidenceRecord>();
     for (const chunk of chunked([...ids])) {
       const found = await this.#knex<EvidenceRow>('evidence')

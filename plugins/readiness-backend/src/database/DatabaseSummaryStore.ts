@@ -45,11 +45,13 @@ export class DatabaseSummaryStore implements SummaryStore {
     checkKey: string,
     summaries: readonly StoredSummary[],
   ): Promise<void> {
-    const rows = summaries.map(({ evidenceId, value }): SummaryRow => ({
-      check_key: checkKey,
-      evidence_id: evidenceId,
-      value: value === undefined ? null : JSON.stringify(value),
-    }));
+    const rows = summaries.map(
+      ({ evidenceId, value }): SummaryRow => ({
+        check_key: checkKey,
+        evidence_id: evidenceId,
+        value: value === undefined ? null : JSON.stringify(value),
+      }),
+    );
     for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
       const chunk = rows.slice(start, start + ROWS_PER_INSERT);
       await despiteContention(() =>

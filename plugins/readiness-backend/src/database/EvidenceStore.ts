@@ -1,4 +1,8 @@
-import { EvidenceRecord, Looks, Source } from '@groundwork/plugin-readiness-common';
+import {
+  EvidenceRecord,
+  Looks,
+  Source,
+} from '@groundwork/plugin-readiness-common';
 
 /** A look with what health and schedules need to know. */
 export interface CurrentLook {

@@ -1,4 +1,7 @@
-import { EvidenceRecord, evidenceRecordSchema } from '@groundwork/plugin-readiness-common';
+import {
+  EvidenceRecord,
+  evidenceRecordSchema,
+} from '@groundwork/plugin-readiness-common';
 
 /** Row of the table `evidence`. PostgreSQL returns bigint as text. */
 export interface EvidenceRow {

@@ -37,7 +37,9 @@ export class CatalogInventory implements InventoryService {
   readonly #auth: AuthService;
   readonly #registry: Registry;
   readonly #clusters: readonly DeclaredCluster[];
-  #latest: { readonly at: number; readonly inventory: Promise<Inventory> } | undefined;
+  #latest:
+    | { readonly at: number; readonly inventory: Promise<Inventory> }
+    | undefined;
 
   constructor(
     services: {

@@ -33,7 +33,9 @@ export const managedKind = defineEvidenceKind({
 });
 
 /** A collector whose answers a test sets, by subject name; it counts its looks. */
-export class ManagedCollector implements Collector<z.infer<typeof managedKind.schema>> {
+export class ManagedCollector
+  implements Collector<z.infer<typeof managedKind.schema>>
+{
   readonly id = 'test:managed';
   readonly produces = managedKind;
   readonly appliesTo = { kind: 'Component' } as const;
@@ -50,7 +52,10 @@ export class ManagedCollector implements Collector<z.infer<typeof managedKind.sc
     }
     return observed(
       { managed: answer },
-      { source: { kind: 'test', instance: 'one' }, object: { name: subject.name } },
+      {
+        source: { kind: 'test', instance: 'one' },
+        object: { name: subject.name },
+      },
     );
   }
 }
@@ -86,7 +91,11 @@ export const testChecks: readonly Check[] = [
         unread: unreadOf(managed).length,
       });
       return measured(share ?? { lo: 0, hi: 1 }, {
-        population: { read: read.length, expected: managed.length, unit: 'service' },
+        population: {
+          read: read.length,
+          expected: managed.length,
+          unit: 'service',
+        },
         findings: read
           .filter(({ value }) => !value)
           .map(({ subject, evidenceId }) => ({
@@ -136,9 +145,20 @@ export const testStandards: readonly Standard[] = [
       },
     ],
     context: [],
-    pillars: [{ id: 'foundations', title: 'Foundations', inputs: [{ from: { prerequisite: 'P1' } }] }],
+    pillars: [
+      {
+        id: 'foundations',
+        title: 'Foundations',
+        inputs: [{ from: { prerequisite: 'P1' } }],
+      },
+    ],
     signals: [],
-    roles: { pipelineDominance: 'x', deployMechanismDominance: 'x', repeatQuestions: 'x', readyPillars: [] },
+    roles: {
+      pipelineDominance: 'x',
+      deployMechanismDominance: 'x',
+      repeatQuestions: 'x',
+      readyPillars: [],
+    },
     verdict: defaultVerdictRules,
   }),
   defineStandard({
@@ -152,7 +172,13 @@ export const testStandards: readonly Standard[] = [
         level: 1,
         title: 'Managed',
         checks: [
-          { check: 'is-managed', title: 'Is managed', weight: 1, look, grading: { parts: [{ curve: yesOrNo() }] } },
+          {
+            check: 'is-managed',
+            title: 'Is managed',
+            weight: 1,
+            look,
+            grading: { parts: [{ curve: yesOrNo() }] },
+          },
         ],
       },
     ],
@@ -161,7 +187,11 @@ export const testStandards: readonly Standard[] = [
 
 /** Catalog of one team, one squad, one person and the given services. */
 export function testEntities(services: readonly string[]): readonly Entity[] {
-  const entity = (kind: string, name: string, spec: Entity['spec']): Entity => ({
+  const entity = (
+    kind: string,
+    name: string,
+    spec: Entity['spec'],
+  ): Entity => ({
     apiVersion: 'backstage.io/v1alpha1',
     kind,
     metadata: { name, namespace: 'default' },
@@ -172,7 +202,11 @@ export function testEntities(services: readonly string[]): readonly Entity[] {
     entity('Group', 'cards', { type: 'squad', parent: 'payments' }),
     entity('User', 'one', { memberOf: ['cards'] }),
     ...services.map(name =>
-      entity('Component', name, { type: 'service', lifecycle: 'production', owner: 'cards' }),
+      entity('Component', name, {
+        type: 'service',
+        lifecycle: 'production',
+        owner: 'cards',
+      }),
     ),
   ];
 }
@@ -186,7 +220,9 @@ export function testInventory(services: readonly string[]): Inventory {
 }
 
 /** A record of a cluster's evidence. */
-export function testRecord(change: Partial<EvidenceRecord> = {}): EvidenceRecord {
+export function testRecord(
+  change: Partial<EvidenceRecord> = {},
+): EvidenceRecord {
   const subject = clusterSubject('production', 'production');
   return {
     id: randomUUID(),
@@ -213,4 +249,6 @@ export const noTelemetry: Telemetry = {
 };
 
 /** Logger of tests. */
-export const testLogger = mockServices.logger.mock({ child: () => mockServices.logger.mock() });
+export const testLogger = mockServices.logger.mock({
+  child: () => mockServices.logger.mock(),
+});

@@ -1,0 +1,349 @@
+import {
+  mockCredentials,
+  mockServices,
+  ServiceMock,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import {
+  createBackendModule,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import {
+  readinessChecksExtensionPoint,
+  readinessCollectorsExtensionPoint,
+  readinessStandardsExtensionPoint,
+  SourceError,
+} from '@groundwork/plugin-readiness-node';
+import request from 'supertest';
+import {
+  ManagedCollector,
+  testChecks,
+  testEntities,
+  testStandards,
+} from './__testUtils__/fakes';
+import plugin from './index';
+
+jest.setTimeout(60_000);
+
+const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
+const onlyPayments: PolicyDecision = {
+  result: AuthorizeResult.CONDITIONAL,
+  pluginId: 'readiness',
+  resourceType: 'readiness-result',
+  conditions: {
+    rule: 'IS_OWNED_BY',
+    resourceType: 'readiness-result',
+    params: { claims: ['group:default/payments'] },
+  },
+};
+
+async function start(decisions: Readonly<Record<string, PolicyDecision>> = {}) {
+  const collector = new ManagedCollector();
+  collector.answers.set('ledger', false);
+  collector.answers.set('checkout', new SourceError('forbidden', 'no right'));
+  const decide = (permission: { readonly name: string }) =>
+    decisions[permission.name] ?? allow;
+  const permissions: ServiceMock<PermissionsService> =
+    mockServices.permissions.mock({
+      authorize: async requests =>
+        requests.map(({ permission }) => {
+          const { result } = decide(permission);
+          return {
+            result:
+              result === AuthorizeResult.CONDITIONAL
+                ? AuthorizeResult.DENY
+                : result,
+          };
+        }),
+      authorizeConditional: async requests =>
+        requests.map(({ permission }) => decide(permission)),
+    });
+  const module = createBackendModule({
+    pluginId: 'readiness',
+    moduleId: 'test',
+    register(env) {
+      env.registerInit({
+        deps: {
+          collectors: readinessCollectorsExtensionPoint,
+          checks: readinessChecksExtensionPoint,
+          standards: readinessStandardsExtensionPoint,
+        },
+        async init({ collectors, checks, standards }) {
+          collectors.addCollectors({
+            collectors: [{ collector, version: '1', cadence: { hours: 1 } }],
+          });
+          checks.addCheck(...testChecks);
+          standards.addStandard(...testStandards);
+        },
+      });
+    },
+  });
+  const other = {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name: 'foreign', namespace: 'default' },
+    spec: { type: 'service', lifecycle: 'production', owner: 'nobody' },
+  };
+  const backend = await startTestBackend({
+    features: [
+      plugin,
+      module,
+      catalogServiceMock.factory({
+        entities: [...testEntities(['checkout', 'ledger', 'orders']), other],
+      }),
+      permissions.factory,
+      mockServices.rootConfig.factory({
+        data: { readiness: { assessment: { frequency: { seconds: 1 } } } },
+      }),
+    ],
+  });
+  return { server: backend.server, stop: () => backend.stop(), collector };
+}
+
+type Running = Awaited<ReturnType<typeof start>>;
+let running: Running | undefined;
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+});
+
+/** Waits until a first assessment of everything is stored. */
+async function assessed({ server }: Running): Promise<void> {
+  await request(server)
+    .post('/api/readiness/collectors/test:managed/run')
+    .expect(202);
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const { body } = await request(server).get(
+      '/api/readiness/services/default/orders',
+    );
+    const { body: organisation } = await request(server).get(
+      '/api/readiness/organisation',
+    );
+    if (
+      body.assessment &&
+      organisation.assessment?.prerequisites[0].checks[0].value
+    ) {
+      return;
+    }
+    await new Promise(resolve => {
+      setTimeout(resolve, 100);
+    });
+  }
+  throw new Error('Nothing was assessed');
+}
+
+describe('the readiness API', () => {
+  it('serves the organisation, its history, prerequisites, scorecards, evidence and health', async () => {
+    running = await start();
+    const { server } = running;
+    await assessed(running);
+
+    const organisation = await request(server)
+      .get('/api/readiness/organisation')
+      .expect(200);
+    const [check] = organisation.body.assessment.prerequisites[0].checks;
+    expect(check).toMatchObject({
+      checkId: 'most-services-are-managed',
+      value: { lo: 0.5, hi: 0.75 },
+      findingCount: 1,
+      unread: [{ name: 'checkout', reason: 'forbidden' }],
+    });
+    expect(organisation.body.sources).toMatchObject({
+      total: 2,
+      answering: 1,
+      failing: [
+        {
+          source: { kind: 'test' },
+          reason: 'forbidden',
+          message: 'no right',
+          subjects: 1,
+        },
+      ],
+    });
+
+    const again = await request(server)
+      .get('/api/readiness/prerequisites/P1')
+      .expect(200);
+    expect(again.body.prerequisite.checks[0].checkId).toBe(
+      'most-services-are-managed',
+    );
+    expect(again.body.history).toHaveLength(1);
+
+    const days = await request(server)
+      .get('/api/readiness/organisation/history')
+      .expect(200);
+    expect(days.body.items[0]).toMatchObject({
+      certain: expect.any(Boolean),
+      standardVersion: '1',
+    });
+
+    const team = await request(server)
+      .get('/api/readiness/teams/default/payments')
+      .expect(200);
+    expect(team.body).toMatchObject({
+      serviceCount: 3,
+      level: { lo: 0, hi: 0 },
+      highestLevel: 1,
+      organisationMedianLevel: 0.5,
+      first: { checkId: 'is-managed', services: ['component:default/ledger'] },
+      columns: [{ checkId: 'is-managed', level: 1 }],
+    });
+    expect(
+      team.body.services.map(
+        ({ subject }: { subject: { name: string } }) => subject.name,
+      ),
+    ).toEqual(['checkout', 'ledger', 'orders']);
+
+    const service = await request(server)
+      .get('/api/readiness/services/default/ledger')
+      .expect(200);
+    expect(service.body.assessment.checks[0].state).toBe('fail');
+    const [evidenceId] = service.body.assessment.checks[0].evidenceIds;
+    const evidence = await request(server)
+      .get(`/api/readiness/evidence/${evidenceId}`)
+      .expect(200);
+    expect(evidence.body).toMatchObject({
+      kind: 'managed',
+      subjectRef: 'component:default/ledger',
+      value: { managed: false },
+      object: { name: 'ledger' },
+    });
+
+    const health = await request(server)
+      .get('/api/readiness/collectors')
+      .expect(200);
+    expect(health.body.items).toMatchObject([
+      {
+        collector: 'test:managed',
+        counts: { observed: 3, absent: 0, failed: 1 },
+        failing: [
+          { subjectRef: 'component:default/checkout', reason: 'forbidden' },
+        ],
+        lastRunAt: expect.any(String),
+        durationMs: expect.any(Number),
+      },
+    ]);
+  });
+
+  it('pages a scorecard by keyset and answers 304 to an ETag that still holds', async () => {
+    running = await start();
+    const { server } = running;
+    await assessed(running);
+    const first = await request(server)
+      .get('/api/readiness/teams/default/payments?limit=2')
+      .expect(200);
+    expect(first.body.services).toHaveLength(2);
+    const second = await request(server)
+      .get(
+        `/api/readiness/teams/default/payments?limit=2&cursor=${first.body.nextCursor}`,
+      )
+      .expect(200);
+    expect(second.body.services).toHaveLength(1);
+    expect(second.body).not.toHaveProperty('nextCursor');
+    const evidence = await request(server).get(
+      '/api/readiness/services/default/ledger',
+    );
+    const [id] = evidence.body.assessment.checks[0].evidenceIds;
+    const record = await request(server).get(`/api/readiness/evidence/${id}`);
+    await request(server)
+      .get(`/api/readiness/evidence/${id}`)
+      .set('if-none-match', record.headers.etag ?? '')
+      .expect(304);
+  });
+
+  it('refuses what it does not understand and says what is not there', async () => {
+    running = await start();
+    const { server } = running;
+    await request(server)
+      .get('/api/readiness/teams/default/payments?limit=0')
+      .expect(400);
+    await request(server)
+      .get('/api/readiness/teams/default/payments?cursor=%3F%3F')
+      .expect(400);
+    await request(server).get('/api/readiness/evidence/nonsense').expect(404);
+    await request(server).get('/api/readiness/prerequisites/P9').expect(404);
+    await request(server)
+      .post('/api/readiness/collectors/nobody/run')
+      .expect(404);
+    const empty = await request(server)
+      .get('/api/readiness/services/default/nobody')
+      .expect(200);
+    expect(empty.body).toEqual({ history: [] });
+  });
+
+  it('requires sign-in', async () => {
+    running = await start();
+    await request(running.server)
+      .get('/api/readiness/organisation')
+      .set('authorization', mockCredentials.none.header())
+      .expect(401);
+  });
+});
+
+describe('permissions', () => {
+  const deny: PolicyDecision = { result: AuthorizeResult.DENY };
+
+  it.each([
+    ['readiness.organisation.read', '/api/readiness/organisation'],
+    ['readiness.organisation.read', '/api/readiness/organisation/history'],
+    ['readiness.organisation.read', '/api/readiness/prerequisites/P1'],
+    ['readiness.organisation.read', '/api/readiness/collectors'],
+    ['readiness.result.read', '/api/readiness/teams/default/payments'],
+    ['readiness.result.read', '/api/readiness/services/default/ledger'],
+    [
+      'readiness.evidence.read',
+      '/api/readiness/evidence/8d3c2f6e-6a44-4a9e-9f7e-0a6f3f3b6a10',
+    ],
+  ])('without %s %s is 403', async (permission, path) => {
+    running = await start({ [permission]: deny });
+    await request(running.server).get(path).expect(403);
+  });
+
+  it('without readiness.collector.run nobody starts a collector', async () => {
+    running = await start({ 'readiness.collector.run': deny });
+    await request(running.server)
+      .post('/api/readiness/collectors/test:managed/run')
+      .expect(403);
+  });
+
+  it('a condition by owner opens the own services and keeps findings about others out', async () => {
+    running = await start({ 'readiness.result.read': onlyPayments });
+    const { server, collector } = running;
+    collector.answers.set('foreign', false);
+    await request(server)
+      .post('/api/readiness/collectors/test:managed/run')
+      .expect(202);
+    let checks: { findings: { subjectRef: string }[]; findingCount: number }[] =
+      [];
+    for (
+      let attempt = 0;
+      attempt < 100 && checks[0]?.findingCount !== 2;
+      attempt += 1
+    ) {
+      await new Promise(resolve => {
+        setTimeout(resolve, 100);
+      });
+      const { body } = await request(server)
+        .get('/api/readiness/organisation')
+        .expect(200);
+      checks = body.assessment?.prerequisites[0].checks ?? [];
+    }
+    expect(checks[0]?.findings.map(({ subjectRef }) => subjectRef)).toEqual([
+      'component:default/ledger',
+    ]);
+    await request(server)
+      .get('/api/readiness/services/default/ledger')
+      .expect(200);
+    await request(server)
+      .get('/api/readiness/services/default/foreign')
+      .expect(403);
+    await request(server)
+      .get('/api/readiness/teams/default/others')
+      .expect(403);
+  });
+});

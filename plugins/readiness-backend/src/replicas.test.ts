@@ -1,0 +1,106 @@
+import {
+  mockServices,
+  startTestBackend,
+  TestDatabaseId,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  readinessChecksExtensionPoint,
+  readinessCollectorsExtensionPoint,
+  readinessStandardsExtensionPoint,
+} from '@groundwork/plugin-readiness-node';
+import Knex from 'knex';
+import {
+  ManagedCollector,
+  testChecks,
+  testEntities,
+  testStandards,
+} from './__testUtils__/fakes';
+import plugin from './index';
+
+jest.setTimeout(120_000);
+const databases = TestDatabases.create();
+const isServer = (id: TestDatabaseId) => id.startsWith('POSTGRES');
+const services = Array.from({ length: 12 }, (_, index) => `s${index}`);
+
+function replica(knex: Knex.Knex, collector: ManagedCollector) {
+  return startTestBackend({
+    features: [
+      plugin,
+      createBackendModule({
+        pluginId: 'readiness',
+        moduleId: 'test',
+        register(env) {
+          env.registerInit({
+            deps: {
+              collectors: readinessCollectorsExtensionPoint,
+              checks: readinessChecksExtensionPoint,
+              standards: readinessStandardsExtensionPoint,
+            },
+            async init({ collectors, checks, standards }) {
+              collectors.addCollectors({
+                collectors: [
+                  { collector, version: '1', cadence: { hours: 1 } },
+                ],
+              });
+              checks.addCheck(...testChecks);
+              standards.addStandard(...testStandards);
+            },
+          });
+        },
+      }),
+      schedulerServiceFactory,
+      mockServices.database.factory({ knex }),
+      catalogServiceMock.factory({ entities: [...testEntities(services)] }),
+    ],
+  });
+}
+
+/** Runs two replicas on one database until the assessment is there; returns what was looked at. */
+async function collectTwice(knex: Knex.Knex): Promise<readonly string[]> {
+  const other = Knex.knex(knex.client.config);
+  const collectors = [new ManagedCollector(), new ManagedCollector()];
+  const slow = () =>
+    new Promise<void>(resolve => {
+      setTimeout(resolve, 20);
+    });
+  collectors.forEach(collector => {
+    collector.onLook = slow;
+  });
+  const backends = await Promise.all(
+    collectors.map((collector, index) =>
+      replica(index === 0 ? knex : other, collector),
+    ),
+  );
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    const rows = await knex('assessments').select('subject_ref');
+    if (rows.length === services.length + 1) {
+      break;
+    }
+    await new Promise(resolve => {
+      setTimeout(resolve, 100);
+    });
+  }
+  const assessed = await knex('assessments').select('subject_ref');
+  await Promise.all(backends.map(backend => backend.stop()));
+  await other.destroy();
+  expect(assessed).toHaveLength(services.length + 1);
+  return collectors.flatMap(({ looks }) => looks);
+}
+
+describe('two replicas on one database', () => {
+  it('look at every service once, whichever of them it is', async () => {
+    const servers = databases
+      .eachSupportedId()
+      .map(([id]) => id)
+      .filter(isServer);
+    for (const databaseId of servers) {
+      const looks = await collectTwice(await databases.init(databaseId));
+      expect([...looks].sort()).toEqual([...services].sort());
+    }
+    expect(servers.every(isServer)).toBe(true);
+  });
+});
