@@ -19,6 +19,8 @@ export interface ChangeFailRate {
  * Failed are those with an attributed incident and those undone by a rollback, a revert or a hotfix. A rollout that
  * failed without harming anybody is neither failed nor counted, unless the option says so. Without a source of
  * incidents only a remediation can show a failure; where none did, the rate is undefined and not zero.
+ *
+ * Source: DORA's "change fail rate", the share of deployments that need immediate intervention.
  */
 export function changeFailRate(scoped: ScopedRecords): ChangeFailRate {
   const { settings, window, asOfMs = window.toMs } = scoped.scope;

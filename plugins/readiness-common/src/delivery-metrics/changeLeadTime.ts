@@ -41,6 +41,9 @@ export interface ChangeLeadTime extends DurationSeries {
 /**
  * Lead times of the changes whose first successful production deployment finished in the window. Median and
  * percentiles of the pooled changes, never a mean of medians.
+ *
+ * Source: DORA's "change lead time", from commit to running in production; the unit and the clock are conventions,
+ * argued for in docs/explanation/delivery-metrics.md.
  */
 export function changeLeadTime(scoped: ScopedRecords): ChangeLeadTime {
   const delivered = scoped.deployments
