@@ -47,6 +47,14 @@ backend.add(import('@groundwork/plugin-argocd-backend'));
 backend.add(import('@groundwork/plugin-deployments-backend'));
 backend.add(import('@groundwork/plugin-ci-runs-backend'));
 
+// Whether a portal is worth having
+backend.add(import('@groundwork/plugin-readiness-backend'));
+backend.add(import('@groundwork/plugin-readiness-backend-module-checks'));
+backend.add(import('@groundwork/plugin-readiness-backend-module-catalog'));
+backend.add(import('@groundwork/plugin-readiness-backend-module-github'));
+backend.add(import('@groundwork/plugin-readiness-backend-module-kubernetes'));
+backend.add(import('@groundwork/plugin-readiness-backend-module-argocd'));
+
 // Messages, between plugins and to people and agents
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));

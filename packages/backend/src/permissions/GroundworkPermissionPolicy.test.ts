@@ -87,7 +87,9 @@ const modules = resolve(__dirname, '../../../../node_modules');
 function permissionEntryPoints(): string[] {
   return ['@backstage', '@groundwork'].flatMap(scope =>
     readdirSync(join(modules, scope))
-      .filter(name => /^plugin-.*-common$|^plugin-argocd-backend$/.test(name))
+      .filter(name =>
+        /^plugin-.*-common$|^plugin-(argocd|readiness)-backend$/.test(name),
+      )
       .flatMap(name => [
         `${scope}/${name}`,
         ...(existsSync(join(modules, scope, name, 'alpha')) ||

@@ -41,4 +41,10 @@ export const grants: Readonly<Record<string, Grant>> = {
   'argocd.application.read': 'member',
   'deployments.read': 'member',
   'ci-runs.read': 'member',
+
+  'readiness.organisation.read': 'member',
+  'readiness.result.read': 'member',
+  'readiness.evidence.read': 'member',
+  // Looking out of turn spends the rate limits that everybody shares.
+  'readiness.collector.run': 'admin',
 };
