@@ -28,6 +28,7 @@ const MAIN_PAGES = [
   'page:api-docs',
   'page:techdocs',
   'page:scaffolder',
+  'page:readiness/organisation',
 ] as const;
 
 function NavItem(item: NavContentNavItem) {

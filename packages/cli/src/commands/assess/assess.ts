@@ -20,7 +20,10 @@ import {
 } from '@groundwork/plugin-readiness-backend-module-checks';
 import { githubCollectors } from '@groundwork/plugin-readiness-backend-module-github';
 import { kubernetesCollectors } from '@groundwork/plugin-readiness-backend-module-kubernetes';
-import { readOrganisationCatalog, type Unreadable } from './organisationCatalog';
+import {
+  readOrganisationCatalog,
+  type Unreadable,
+} from './organisationCatalog';
 
 /** The assessment with what was looked at on the way. */
 export interface AssessReport {

@@ -23,7 +23,11 @@ async function main(): Promise<void> {
       help: { type: 'boolean', short: 'h' },
     },
   });
-  if (values.help || !values.config?.length || (values.json && values.markdown)) {
+  if (
+    values.help ||
+    !values.config?.length ||
+    (values.json && values.markdown)
+  ) {
     process.stdout.write(`${USAGE}\n`);
     process.exitCode = values.help ? 0 : 2;
     return;
@@ -32,11 +36,17 @@ async function main(): Promise<void> {
   const files = values.config.map(file => resolve(from, file));
   const missing = files.find(file => !existsSync(file));
   if (missing) throw new InputError(`${missing} does not exist`);
-  const config = await ConfigSources.toConfig(ConfigSources.default({ argv: files.flatMap(file => ['--config', file]) }));
+  const config = await ConfigSources.toConfig(
+    ConfigSources.default({ argv: files.flatMap(file => ['--config', file]) }),
+  );
   const logger = { info: toStderr, warn: toStderr, debug: () => undefined };
   const report = await assess(config, logger);
   config.close();
-  process.stdout.write(values.json ? `${JSON.stringify(report.assessment, undefined, 2)}\n` : printAssessment(report));
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify(report.assessment, undefined, 2)}\n`
+      : printAssessment(report),
+  );
 }
 
 main().catch((error: unknown) => {

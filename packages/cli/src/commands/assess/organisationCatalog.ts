@@ -135,7 +135,11 @@ async function teams(
   client: SourceClient,
   { organisation }: OrganisationAddress,
 ): Promise<readonly Entity[]> {
-  const found = await listAll(client, `/orgs/${organisation}/teams`, teamSchema);
+  const found = await listAll(
+    client,
+    `/orgs/${organisation}/teams`,
+    teamSchema,
+  );
   return inTurns(found, async ({ slug, name, parent }) => {
     const members = await listAll(
       client,

@@ -20,8 +20,12 @@ function boundsOf({ score }: PrerequisiteResult): string {
 }
 
 function checkLine(check: CheckResult): string {
-  const state = check.declared ? 'not measured yet' : check.state.replace('_', ' ');
-  return `${check.title}: **${state}**${check.explanation ? `. ${check.explanation}` : ''}`;
+  const state = check.declared
+    ? 'not measured yet'
+    : check.state.replace('_', ' ');
+  return `${check.title}: **${state}**${
+    check.explanation ? `. ${check.explanation}` : ''
+  }`;
 }
 
 function prerequisite(result: PrerequisiteResult): readonly string[] {
@@ -29,7 +33,9 @@ function prerequisite(result: PrerequisiteResult): readonly string[] {
   const unknown = 100 - displayed(result.score.confidence * 100);
   return [
     '',
-    `## ${result.id} ${result.title}: ${GATES[result.decision.gate] ?? result.decision.gate}`,
+    `## ${result.id} ${result.title}: ${
+      GATES[result.decision.gate] ?? result.decision.gate
+    }`,
     '',
     `Between ${boundsOf(result)}; ${unknown} % unknown.`,
     ...vetoes.map(({ title }) => `Veto: ${title}.`),
@@ -39,15 +45,23 @@ function prerequisite(result: PrerequisiteResult): readonly string[] {
 }
 
 /** The report as Markdown, which a terminal shows as it is. */
-export function printAssessment({ assessment, collectors, unreadable }: AssessReport): string {
+export function printAssessment({
+  assessment,
+  collectors,
+  unreadable,
+}: AssessReport): string {
   const { verdict, standard, asOf, prerequisites, context } = assessment;
   const failed = collectors.filter(run => run.failed > 0);
   return [
     `# ${verdict.sentence}`,
     '',
-    verdict.certain ? 'This is certain: nothing that is still unknown can change it.' : `Not certain: it may still be ${verdict.possible.join(', ')}.`,
+    verdict.certain
+      ? 'This is certain: nothing that is still unknown can change it.'
+      : `Not certain: it may still be ${verdict.possible.join(', ')}.`,
     ...verdict.reasons.map(reason => `- ${reason}`),
-    ...verdict.looks.map(({ title, effort }) => `- To decide: ${title} (${effort} effort).`),
+    ...verdict.looks.map(
+      ({ title, effort }) => `- To decide: ${title} (${effort} effort).`,
+    ),
     ...prerequisites.flatMap(prerequisite),
     '',
     '## Beside the score',
@@ -57,9 +71,24 @@ export function printAssessment({ assessment, collectors, unreadable }: AssessRe
     '## Where this comes from',
     '',
     `Standard ${standard.id} ${standard.version}, as of ${asOf}.`,
-    ...collectors.map(run => `- ${run.collector}: ${run.observed} observed, ${run.absent} absent, ${run.failed} failed`),
-    ...(failed.length > 0 ? ['', `What ${failed.map(({ collector }) => collector).join(', ')} could not read is unknown above; \`npm run doctor\` says why.`] : []),
-    ...unreadable.map(({ repository, reason }) => `- The catalog file of ${repository} could not be read: ${reason}`),
+    ...collectors.map(
+      run =>
+        `- ${run.collector}: ${run.observed} observed, ${run.absent} absent, ${run.failed} failed`,
+    ),
+    ...(failed.length > 0
+      ? [
+          '',
+          `What ${failed
+            .map(({ collector }) => collector)
+            .join(
+              ', ',
+            )} could not read is unknown above; \`npm run doctor\` says why.`,
+        ]
+      : []),
+    ...unreadable.map(
+      ({ repository, reason }) =>
+        `- The catalog file of ${repository} could not be read: ${reason}`,
+    ),
     '',
   ].join('\n');
 }

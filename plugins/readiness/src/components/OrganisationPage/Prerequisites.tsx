@@ -1,0 +1,64 @@
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/ui';
+import type { PrerequisiteResult } from '@groundwork/plugin-readiness-common';
+import { Status } from '@groundwork/plugin-status-react';
+import { prerequisiteRouteRef } from '../../routes';
+import { gateOutcome, gateWords } from '../../words';
+import { BoundsBar } from '../BoundsBar';
+import styles from './OrganisationPage.module.css';
+
+/** What is wrong, or what would settle it, in a few words. */
+function note({ decision, vetoes, checks, looks }: PrerequisiteResult): string {
+  const fired = vetoes
+    .filter(({ state }) => state === 'fired')
+    .map(({ title }) => title);
+  if (fired.length > 0) return fired.join('. ');
+  const failing = checks
+    .filter(({ state }) => state === 'fail')
+    .map(({ failureTitle }) => failureTitle);
+  if (decision.gate === 'FAIL') return failing.slice(0, 2).join('. ');
+  const [look] = looks;
+  return decision.gate === 'UNDETERMINED' && look
+    ? `${look.title}: decides ${Math.floor(look.gain)} %`
+    : '';
+}
+
+function Row({
+  prerequisite,
+  index,
+}: {
+  readonly prerequisite: PrerequisiteResult;
+  readonly index: number;
+}) {
+  const link = useRouteRef(prerequisiteRouteRef);
+  const { id, title, decision, score, vetoes } = prerequisite;
+  return (
+    <li className={styles.prerequisite}>
+      <span className={styles.name}>
+        {index + 1} <Link href={link?.({ id }) ?? ''}>{title}</Link>
+      </span>
+      <BoundsBar score={score} vetoes={vetoes} label={title} />
+      <span>
+        <Status outcome={gateOutcome(decision.gate)}>
+          {gateWords(prerequisite)}
+        </Status>
+      </span>
+      <span className={styles.note}>{note(prerequisite)}</span>
+    </li>
+  );
+}
+
+/** The five prerequisites, each with what is known and what that decides. */
+export function Prerequisites({
+  prerequisites,
+}: {
+  readonly prerequisites: readonly PrerequisiteResult[];
+}) {
+  return (
+    <ol className={styles.prerequisites} aria-label="The five prerequisites">
+      {prerequisites.map((prerequisite, index) => (
+        <Row key={prerequisite.id} prerequisite={prerequisite} index={index} />
+      ))}
+    </ol>
+  );
+}

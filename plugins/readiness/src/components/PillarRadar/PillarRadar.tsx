@@ -1,0 +1,90 @@
+import type { OrganisationAssessment } from '@groundwork/plugin-readiness-common';
+import {
+  PolarAngleAxis,
+  PolarGrid,
+  PolarRadiusAxis,
+  Radar,
+  RadarChart,
+  ResponsiveContainer,
+} from 'recharts';
+import styles from './PillarRadar.module.css';
+
+type Pillars = OrganisationAssessment['pillars'];
+
+/** The five pillars: what is known for sure inside what missing evidence still allows, with the same as a table. */
+export function PillarRadar({ pillars }: { readonly pillars: Pillars }) {
+  const rows = pillars.map(({ id, title, score, unknownInputs }) => ({
+    id,
+    title,
+    lo: score.displayed.lo,
+    hi: score.displayed.hi,
+    level: score.level,
+    unknownInputs,
+  }));
+  const known = rows.filter(({ lo }) => lo > 0).length;
+  return (
+    <div className={styles.radar}>
+      <div className={styles.chart} aria-hidden="true">
+        <ResponsiveContainer width="100%" height={260}>
+          <RadarChart data={rows} outerRadius="68%">
+            <PolarGrid stroke="var(--bui-border-1)" />
+            <PolarAngleAxis
+              dataKey="title"
+              tick={{ fill: 'var(--bui-fg-secondary)', fontSize: 11 }}
+            />
+            <PolarRadiusAxis domain={[0, 100]} tick={false} axisLine={false} />
+            <Radar
+              dataKey="hi"
+              stroke="var(--bui-border-2)"
+              strokeDasharray="4 3"
+              fill="var(--bui-fg-secondary)"
+              fillOpacity={0.12}
+              isAnimationActive={false}
+            />
+            <Radar
+              dataKey="lo"
+              stroke="var(--bui-fg-primary)"
+              fill="var(--bui-fg-primary)"
+              fillOpacity={0.5}
+              isAnimationActive={false}
+            />
+          </RadarChart>
+        </ResponsiveContainer>
+      </div>
+      <table className={styles.table}>
+        <caption>
+          {known} of 5 pillars have something that is known for sure; the dashed
+          line is what may still be true.
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Pillar</th>
+            <th scope="col">Between</th>
+            <th scope="col">Level</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <tr key={row.id}>
+              <th scope="row">{row.title}</th>
+              <td>
+                {row.lo} and {row.hi}
+              </td>
+              <td
+                title={
+                  row.unknownInputs.length > 0
+                    ? `Unknown: ${row.unknownInputs.join(', ')}`
+                    : undefined
+                }
+              >
+                {row.level.lo === row.level.hi
+                  ? row.level.lo
+                  : `${row.level.lo} to ${row.level.hi}`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { QueryScope } from '@groundwork/plugin-status-react';
+import { Route, Routes } from 'react-router-dom';
+import { collectorsRouteRef, prerequisiteRouteRef } from '../routes';
+import { CollectorsPage } from './CollectorsPage';
+import { EvidenceDrawer } from './EvidenceDrawer';
+import { OrganisationPage } from './OrganisationPage';
+import { PrerequisitePage } from './PrerequisitePage';
+
+/** The pages below /readiness; the drawer opens over each of them. */
+export function ReadinessRouter() {
+  return (
+    <QueryScope>
+      <Routes>
+        <Route path="/" element={<OrganisationPage />} />
+        <Route
+          path={prerequisiteRouteRef.path}
+          element={<PrerequisitePage />}
+        />
+        <Route path={collectorsRouteRef.path} element={<CollectorsPage />} />
+      </Routes>
+      <EvidenceDrawer />
+    </QueryScope>
+  );
+}

@@ -1,0 +1,100 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { Flex, Text } from '@backstage/ui';
+import { QueryScope, RelativeTime } from '@groundwork/plugin-status-react';
+import { useQuery } from '@tanstack/react-query';
+import type { TeamScorecard } from '../../answers';
+import { readinessApiRef } from '../../api';
+import { readinessQueries } from '../../queries';
+import { levelWords } from '../../words';
+import { EvidenceDrawer } from '../EvidenceDrawer';
+import { Answered, Reading } from '../PageFrame';
+import { Scorecard } from './Scorecard';
+
+function nameOf(entityRef: string): string {
+  return entityRef.split('/').pop() ?? entityRef;
+}
+
+/** What to fix first, and where. */
+function First({ scorecard }: { readonly scorecard: TeamScorecard }) {
+  const { first, columns } = scorecard;
+  const column = columns.find(({ checkId }) => checkId === first?.checkId);
+  if (!first || !column?.remediation) return null;
+  const names = first.services.map(nameOf);
+  const shown =
+    names.length > 3
+      ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`
+      : names.join(', ');
+  return (
+    <Text as="p" variant="body-large">
+      First: {column.remediation.summary} It keeps {shown} from the next level.
+    </Text>
+  );
+}
+
+function Headline({ scorecard }: { readonly scorecard: TeamScorecard }) {
+  const { serviceCount, level, highestLevel, organisationMedianLevel, asOf } =
+    scorecard;
+  return (
+    <Flex direction="column" gap="2">
+      <Text as="h2" variant="title-medium" weight="bold">
+        {serviceCount} {serviceCount === 1 ? 'service' : 'services'}
+        {level
+          ? `; the weakest is on ${levelWords(level)} of ${
+              highestLevel ?? level.hi
+            }`
+          : ''}
+      </Text>
+      <First scorecard={scorecard} />
+      <Text as="p" variant="body-small" color="secondary">
+        {organisationMedianLevel === undefined
+          ? ''
+          : `Half of all services of the organisation are on level ${organisationMedianLevel} or below. `}
+        {asOf ? (
+          <>
+            As of <RelativeTime at={asOf} />
+          </>
+        ) : null}
+      </Text>
+    </Flex>
+  );
+}
+
+function Content() {
+  const { entity } = useEntity();
+  const api = useApi(readinessApiRef);
+  const query = useQuery(
+    readinessQueries.team(api, stringifyEntityRef(entity)),
+  );
+  return (
+    <Reading>
+      <Answered query={query} label="Reading the team's scorecard">
+        {scorecard =>
+          scorecard.services.length === 0 ? (
+            <Text as="p">
+              No service in production names this team as its owner, so there is
+              nothing to judge. A service counts when the owner in its catalog
+              file is this team or one of its squads.
+            </Text>
+          ) : (
+            <>
+              <Headline scorecard={scorecard} />
+              <Scorecard scorecard={scorecard} />
+            </>
+          )
+        }
+      </Answered>
+    </Reading>
+  );
+}
+
+/** "What should we fix first?" A team's services side by side; no ranking. */
+export function TeamContent() {
+  return (
+    <QueryScope>
+      <Content />
+      <EvidenceDrawer />
+    </QueryScope>
+  );
+}
