@@ -1,4 +1,8 @@
-import { ConflictError, NotAllowedError } from '@backstage/errors';
+import {
+  ConflictError,
+  NotAllowedError,
+  ResponseError,
+} from '@backstage/errors';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { createRegisterInCatalogAction } from './registerInCatalog';
 import { useOutsideWorld } from '../__testUtils__/outsideWorld';
@@ -15,13 +19,25 @@ describe('groundwork:catalog:register', () => {
     });
   };
 
-  it('is content when the catalog knows the file already', async () => {
-    const { error, output } = await register(async () => {
-      throw new ConflictError('Location already exists');
-    });
-    expect(error).toBeUndefined();
-    expect(output).toEqual({ entityRef: 'component:default/x' });
-  });
+  it.each([
+    ['in this process', async () => new ConflictError('already exists')],
+    [
+      'over HTTP',
+      () =>
+        ResponseError.fromResponse(
+          new Response('{}', { status: 409, statusText: 'Conflict' }),
+        ),
+    ],
+  ])(
+    'is content when the catalog knows the file already, said %s',
+    async (_, error) => {
+      const { error: thrown, output } = await register(async () => {
+        throw await error();
+      });
+      expect(thrown).toBeUndefined();
+      expect(output).toEqual({ entityRef: 'component:default/x' });
+    },
+  );
 
   it('does not hide any other refusal', async () => {
     const { error } = await register(async () => {

@@ -3,6 +3,14 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { StepFailure } from '../StepFailure';
 
+/** In one process the catalog throws its own error; over HTTP the client wraps the answer. */
+function isConflict(error: unknown): boolean {
+  return (
+    isError(error) &&
+    (error.name === 'ConflictError' || error.statusCode === 409)
+  );
+}
+
 /**
  * Registers the service in the catalog as the person who started the template.
  * Unlike `catalog:register` a location that is registered already is a success,
@@ -28,7 +36,7 @@ export function createRegisterInCatalogAction(catalog: CatalogService) {
         await catalog.addLocation({ type: 'url', target }, { credentials });
         ctx.logger.info(`Registered in the catalog: ${target}`);
       } catch (error) {
-        if (!isError(error) || error.name !== 'ConflictError') {
+        if (!isConflict(error)) {
           throw new StepFailure({
             problem: `The catalog did not take ${target}${
               isError(error) ? ` (${error.message})` : ''
