@@ -15,8 +15,13 @@ export interface Config {
       /** Name of the cluster that services of this one are promoted to. */
       promotesTo?: string;
     }>;
-    /** Overrides how often a collector looks, by its id, e.g. `kubernetes:workload: { minutes: 5 }`. */
-    cadence?: { [collector: string]: HumanDuration };
+    /** Overrides how often a collector looks. */
+    cadence?: Array<{
+      /** Id of the collector, e.g. `kubernetes:workload`. */
+      collector: string;
+      /** Time between two looks at the same subject, e.g. `{ minutes: 5 }`. */
+      every: HumanDuration;
+    }>;
     assessment?: {
       /** How often everything is assessed again, beside the assessments that follow a collection. Default 15 minutes. */
       frequency?: HumanDuration;

@@ -1,4 +1,5 @@
 import { readDurationFromConfig, Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { DeclaredCluster } from '@groundwork/plugin-readiness-common';
 import {
@@ -22,6 +23,7 @@ export interface ReadinessConfig {
 export function readReadinessConfig(config: Config): ReadinessConfig {
   const duration = (key: string, otherwise: HumanDuration): HumanDuration =>
     config.has(key) ? readDurationFromConfig(config, { key }) : otherwise;
+  const cadences = readCadences(config);
   return {
     clusters: readClusters(config),
     assessmentFrequency: duration('readiness.assessment.frequency', {
@@ -34,16 +36,27 @@ export function readReadinessConfig(config: Config): ReadinessConfig {
       duration('readiness.retention.runs', { days: 30 }),
     ),
     withCadence: registration => {
-      const cadences = config.getOptionalConfig('readiness.cadence');
-      const { id } = registration.collector;
-      return cadences?.keys().includes(id)
-        ? { ...registration, cadence: cadenceOf(cadences, id) }
-        : registration;
+      const cadence = cadences.get(registration.collector.id);
+      return cadence ? { ...registration, cadence } : registration;
     },
   };
 }
 
-/** Ids of collectors hold colons, which are fine in a key, and no dots. */
-function cadenceOf(cadences: Config, id: string): HumanDuration {
-  return readDurationFromConfig(cadences, { key: id });
+function readCadences(config: Config): ReadonlyMap<string, HumanDuration> {
+  const items = config.getOptionalConfigArray('readiness.cadence') ?? [];
+  return new Map(
+    items.map((item, index) => [
+      item.getString('collector'),
+      durationAt(item, `readiness.cadence[${index}].every`),
+    ]),
+  );
+}
+
+/** Durations inside a list do not say where they stand when they are wrong. */
+function durationAt(item: Config, path: string): HumanDuration {
+  try {
+    return readDurationFromConfig(item, { key: 'every' });
+  } catch (error) {
+    throw new InputError(`${path} is not a duration`, error);
+  }
 }

@@ -13,6 +13,8 @@ const ASSESS_TIMEOUT = { minutes: 5 };
 /** Tasks wake up this often and look whether anything is due; what is due is decided by each subject's own cadence. */
 const COLLECT_EVERY = { seconds: 30 };
 const DAY_MS = 86_400_000;
+/** Every subject is looked at more often than this; a look that is older has lost its subject or its collector. */
+const FORGET_LOOKS_AFTER_MS = 90 * DAY_MS;
 
 /** What tasks run. */
 export interface TaskServices {
@@ -86,9 +88,13 @@ async function removeOld(services: TaskServices): Promise<void> {
   const removedEvidence = await evidence.removeOlderThan(
     time - Math.max(DAY_MS, config.evidenceRetentionMs),
   );
+  const forgottenLooks = await evidence.forgetLooksBefore(
+    time - FORGET_LOOKS_AFTER_MS,
+  );
   const removedRuns = await runs.removeOlderThan(time - config.runRetentionMs);
   logger.info('Removed what is older than its retention', {
     removedEvidence,
+    forgottenLooks,
     removedRuns,
   });
 }

@@ -78,16 +78,16 @@ export class CollectionRunner {
     collector,
   }: CollectorRegistration): Promise<readonly Subject[]> {
     const { inventory, evidence, now } = this.#services;
-    const { subjects } = await inventory.current();
-    const looks = await evidence.current(collector.id);
-    const dueAt = new Map(
-      looks.map(({ subjectRef, dueAtMs }) => [subjectRef, dueAtMs]),
+    const nowMs = now().getTime();
+    const subjects = (await inventory.current()).subjects.filter(subject =>
+      selects(collector.appliesTo, subject),
     );
-    return subjects.filter(
-      subject =>
-        selects(collector.appliesTo, subject) &&
-        (dueAt.get(subject.ref) ?? 0) <= now().getTime(),
-    );
+    // Counting is cheap and mostly enough: this question is asked every half minute.
+    if ((await evidence.countNotDue(collector.id, nowMs)) >= subjects.length) {
+      return [];
+    }
+    const notDue = await evidence.notDue(collector.id, nowMs);
+    return subjects.filter(({ ref }) => !notDue.has(ref));
   }
 
   async #store(

@@ -1,12 +1,7 @@
 import { EvidenceRecord, Looks } from '@groundwork/plugin-readiness-common';
 import { Knex } from 'knex';
 import { despiteContention } from './busy';
-import {
-  CurrentLook,
-  EvidenceHealth,
-  EvidenceStore,
-  Stored,
-} from './EvidenceStore';
+import { EvidenceHealth, EvidenceStore, Stored } from './EvidenceStore';
 import { EvidenceRow, evidenceRow, LookRow, recordOf } from './rows';
 
 const IDS_PER_QUERY = 500;
@@ -84,19 +79,27 @@ export class DatabaseEvidenceStore implements EvidenceStore {
     return row && recordOf(row);
   }
 
-  async current(collector?: string): Promise<readonly CurrentLook[]> {
-    const query = this.#knex<LookRow>('looks').select();
-    const rows = await (collector ? query.where({ collector }) : query);
-    return rows.map(row => ({
-      collector: row.collector,
-      subjectRef: row.subject_ref,
-      kind: row.kind,
-      lookedAtMs: Number(row.looked_at_ms),
-      ...(row.failing_since_ms === null
-        ? {}
-        : { failingSinceMs: Number(row.failing_since_ms) }),
-      dueAtMs: Number(row.due_at_ms),
-    }));
+  async countNotDue(collector: string, nowMs: number): Promise<number> {
+    const [row] = await this.#knex<LookRow>('looks')
+      .where({ collector })
+      .where('due_at_ms', '>', nowMs)
+      .count({ subjects: '*' });
+    return Number(row?.subjects ?? 0);
+  }
+
+  async notDue(collector: string, nowMs: number): Promise<ReadonlySet<string>> {
+    const rows = await this.#knex<LookRow>('looks')
+      .select('subject_ref')
+      .where({ collector })
+      .where('due_at_ms', '>', nowMs);
+    return new Set(rows.map(row => row.subject_ref));
+  }
+
+  async forgetLooksBefore(limitMs: number): Promise<number> {
+    const removed: number = await this.#knex<LookRow>('looks')
+      .where('looked_at_ms', '<', limitMs)
+      .delete();
+    return removed;
   }
 
   async health(): Promise<EvidenceHealth> {

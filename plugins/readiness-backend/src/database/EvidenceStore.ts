@@ -4,16 +4,6 @@ import {
   Source,
 } from '@groundwork/plugin-readiness-common';
 
-/** A look with what health and schedules need to know. */
-export interface CurrentLook {
-  readonly collector: string;
-  readonly subjectRef: string;
-  readonly kind: string;
-  readonly lookedAtMs: number;
-  readonly failingSinceMs?: number;
-  readonly dueAtMs: number;
-}
-
 /** How the latest looks went, counted, and the failed ones one by one (the first 500). */
 export interface EvidenceHealth {
   readonly counts: readonly {
@@ -49,11 +39,15 @@ export interface EvidenceStore {
   /** Values of records by id. Unknown ids are left out. */
   values(ids: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
   byId(id: string): Promise<EvidenceRecord | undefined>;
-  /** Times and failures of one collector's looks. */
-  current(collector?: string): Promise<readonly CurrentLook[]>;
+  /** How many subjects of a collector are not due yet. */
+  countNotDue(collector: string, nowMs: number): Promise<number>;
+  /** References of a collector's subjects that are not due yet. */
+  notDue(collector: string, nowMs: number): Promise<ReadonlySet<string>>;
   health(): Promise<EvidenceHealth>;
   /** Makes every subject of a collector due now. */
   makeDue(collector: string, nowMs: number): Promise<void>;
+  /** Forgets looks that nobody repeats any more: their subject or their collector is gone. Their evidence stays. */
+  forgetLooksBefore(limitMs: number): Promise<number>;
   /** Removes what is older than the limit and neither a latest nor a last good look. Returns how many. */
   removeOlderThan(limitMs: number): Promise<number>;
 }

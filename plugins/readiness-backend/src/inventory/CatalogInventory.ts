@@ -10,11 +10,12 @@ import { Registry } from '../registry';
 
 /** What ought to be there. */
 export interface InventoryService {
-  /** Read anew at most every half minute: a run reads it many times. */
+  /** Not read anew for every question: a run asks many times, and a catalog that has settled changes rarely. */
   current(): Promise<Inventory>;
 }
 
-const FRESH_FOR_MS = 30_000;
+const SHORTEST_FRESH_MS = 30_000;
+const LONGEST_FRESH_MS = 300_000;
 const FIELDS = [
   'kind',
   'metadata.name',
@@ -40,6 +41,8 @@ export class CatalogInventory implements InventoryService {
   #latest:
     | { readonly at: number; readonly inventory: Promise<Inventory> }
     | undefined;
+  #freshForMs = SHORTEST_FRESH_MS;
+  #subjects = 0;
 
   constructor(
     services: {
@@ -57,7 +60,7 @@ export class CatalogInventory implements InventoryService {
 
   current(): Promise<Inventory> {
     const now = Date.now();
-    if (!this.#latest || now - this.#latest.at > FRESH_FOR_MS) {
+    if (!this.#latest || now - this.#latest.at > this.#freshForMs) {
       const inventory = this.#read();
       this.#latest = { at: now, inventory };
       // A catalog that did not answer is asked again at once, not in half a minute.
@@ -78,10 +81,21 @@ export class CatalogInventory implements InventoryService {
     for await (const page of pages) {
       entities.push(...page);
     }
-    return inventoryOf(entities, {
+    const inventory = inventoryOf(entities, {
       clusters: this.#clusters,
       subjects: this.#registry.subjects,
       knownClusters: this.#registry.knownClusters,
     });
+    this.#settle(inventory.subjects.length);
+    return inventory;
+  }
+
+  /** While the catalog grows it is read often, afterwards more and more rarely. */
+  #settle(subjects: number): void {
+    this.#freshForMs =
+      subjects === this.#subjects
+        ? Math.min(LONGEST_FRESH_MS, this.#freshForMs * 2)
+        : SHORTEST_FRESH_MS;
+    this.#subjects = subjects;
   }
 }

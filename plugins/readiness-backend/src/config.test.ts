@@ -1,0 +1,56 @@
+import { ConfigReader } from '@backstage/config';
+import { ManagedCollector } from './__testUtils__/fakes';
+import { readReadinessConfig } from './config';
+
+const registration = {
+  collector: new ManagedCollector(),
+  version: '1',
+  cadence: { hours: 1 },
+};
+
+describe('configuration', () => {
+  it('has defaults for everything', () => {
+    const config = readReadinessConfig(new ConfigReader({}));
+    expect(config.clusters).toEqual([]);
+    expect(config.assessmentFrequency).toEqual({ minutes: 15 });
+    expect(config.withCadence(registration)).toBe(registration);
+  });
+
+  it('reads clusters and overrides of cadences', () => {
+    const config = readReadinessConfig(
+      new ConfigReader({
+        readiness: {
+          clusters: [
+            { name: 'one', tier: 'staging', promotesTo: 'two' },
+            { name: 'two', tier: 'production' },
+          ],
+          cadence: [{ collector: 'test:managed', every: { minutes: 1 } }],
+        },
+      }),
+    );
+    expect(config.clusters).toEqual([
+      { name: 'one', tier: 'staging', promotesTo: 'two' },
+      { name: 'two', tier: 'production' },
+    ]);
+    expect(config.withCadence(registration).cadence).toEqual({ minutes: 1 });
+  });
+
+  it('fails with the path of the key that is wrong', () => {
+    const read = (readiness: object) =>
+      readReadinessConfig(new ConfigReader({ readiness }));
+    expect(() => read({ clusters: [{ name: 'one' }] })).toThrow(
+      /readiness\.clusters\[0\]\.tier/,
+    );
+    expect(() =>
+      read({
+        clusters: [
+          { name: 'one', tier: 'a' },
+          { name: 'one', tier: 'b' },
+        ],
+      }),
+    ).toThrow(/'one' twice/);
+    expect(() =>
+      read({ cadence: [{ collector: 'x', every: { fortnights: 1 } }] }),
+    ).toThrow(/readiness\.cadence\[0\]\.every/);
+  });
+});
