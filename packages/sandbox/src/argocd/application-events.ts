@@ -10,8 +10,24 @@ export interface ApplicationEvent {
 }
 
 /** Writes an Event about an application, marked with where it goes. */
-export function recordApplicationEvent(host: Cluster, application: Application, { reason, message, at }: ApplicationEvent): void {
+export function recordApplicationEvent(
+  host: Cluster,
+  application: Application,
+  { reason, message, at }: ApplicationEvent,
+): void {
   const { server, name, namespace } = destinationOf(application);
-  const annotations = { 'dest-namespace': namespace, ...(server === undefined ? {} : { 'dest-server': server }), ...(name === undefined ? {} : { 'dest-name': name }) };
-  recordEvent(host, { about: application, type: 'Normal', reason, message, component: CONTROLLER, at, annotations });
+  const annotations = {
+    'dest-namespace': namespace,
+    ...(server === undefined ? {} : { 'dest-server': server }),
+    ...(name === undefined ? {} : { 'dest-name': name }),
+  };
+  recordEvent(host, {
+    about: application,
+    type: 'Normal',
+    reason,
+    message,
+    component: CONTROLLER,
+    at,
+    annotations,
+  });
 }

@@ -30,19 +30,30 @@ export class ApplicationStore {
     return this.#host.store.listKind('Application');
   }
 
-  select({ selector, projects, name, appNamespace }: ApplicationQuery): readonly Application[] {
+  select({
+    selector,
+    projects,
+    name,
+    appNamespace,
+  }: ApplicationQuery): readonly Application[] {
     const matches = labelSelector(selector);
     return this.all().filter(
       application =>
         matches(application) &&
-        (!projects || projects.length === 0 || projects.includes(projectOf(application))) &&
+        (!projects ||
+          projects.length === 0 ||
+          projects.includes(projectOf(application))) &&
         (name === undefined || application.metadata.name === name) &&
-        (appNamespace === undefined || application.metadata.namespace === appNamespace),
+        (appNamespace === undefined ||
+          application.metadata.namespace === appNamespace),
     );
   }
 
   find(name: string, namespace = HOME_NAMESPACE): Application | undefined {
-    return this.all().find(each => each.metadata.name === name && each.metadata.namespace === namespace);
+    return this.all().find(
+      each =>
+        each.metadata.name === name && each.metadata.namespace === namespace,
+    );
   }
 
   write(application: Application, manager: string, at: number): Application {
@@ -60,11 +71,19 @@ export class ApplicationStore {
   eventsOf(application: Application): readonly KubernetesObject[] {
     return this.#host.store
       .listKind('Event', application.metadata.namespace, '')
-      .filter(event => textAt(event, 'involvedObject', 'uid') === application.metadata.uid);
+      .filter(
+        event =>
+          textAt(event, 'involvedObject', 'uid') === application.metadata.uid,
+      );
   }
 
   /** Tells of every change of an Application. Returns how to stop. */
-  onChange(listener: (type: 'ADDED' | 'MODIFIED' | 'DELETED', application: Application) => void): () => void {
+  onChange(
+    listener: (
+      type: 'ADDED' | 'MODIFIED' | 'DELETED',
+      application: Application,
+    ) => void,
+  ): () => void {
     return this.#host.store.onChange(({ type, resource, object }) => {
       if (resource.kind === 'Application') listener(type, object);
     });

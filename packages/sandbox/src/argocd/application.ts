@@ -1,4 +1,11 @@
-import { listAt, numberAt, objectAt, textAt, type Json, type JsonObject } from '../clusters/objects/json';
+import {
+  listAt,
+  numberAt,
+  objectAt,
+  textAt,
+  type Json,
+  type JsonObject,
+} from '../clusters/objects/json';
 import type { KubernetesObject } from '../clusters/objects/kubernetes-object';
 
 /** An Application is an object of its host cluster like any other; these read it. */
@@ -25,7 +32,8 @@ export function sourceOf(application: JsonObject): Source {
   return {
     repoUrl: textAt(application, 'spec', 'source', 'repoURL') ?? '',
     path: textAt(application, 'spec', 'source', 'path') ?? '',
-    targetRevision: textAt(application, 'spec', 'source', 'targetRevision') ?? 'HEAD',
+    targetRevision:
+      textAt(application, 'spec', 'source', 'targetRevision') ?? 'HEAD',
   };
 }
 
@@ -33,7 +41,8 @@ export function destinationOf(application: JsonObject): Destination {
   return {
     server: textAt(application, 'spec', 'destination', 'server'),
     name: textAt(application, 'spec', 'destination', 'name'),
-    namespace: textAt(application, 'spec', 'destination', 'namespace') ?? 'default',
+    namespace:
+      textAt(application, 'spec', 'destination', 'namespace') ?? 'default',
   };
 }
 
@@ -46,7 +55,9 @@ export function isAutomated(application: JsonObject): boolean {
 }
 
 export function healsItself(application: JsonObject): boolean {
-  return objectAt(application, 'spec', 'syncPolicy', 'automated').selfHeal === true;
+  return (
+    objectAt(application, 'spec', 'syncPolicy', 'automated').selfHeal === true
+  );
 }
 
 export function syncOptionsOf(application: JsonObject): readonly Json[] {
@@ -75,6 +86,12 @@ export function withoutKind(application: Application): JsonObject {
   return rest;
 }
 
-export function withStatus(application: Application, patch: JsonObject): Application {
-  return { ...application, status: { ...objectAt(application, 'status'), ...patch } };
+export function withStatus(
+  application: Application,
+  patch: JsonObject,
+): Application {
+  return {
+    ...application,
+    status: { ...objectAt(application, 'status'), ...patch },
+  };
 }

@@ -1,7 +1,14 @@
-import { applyManifest, LAST_APPLIED } from '../clusters/objects/client-side-apply';
+import {
+  applyManifest,
+  LAST_APPLIED,
+} from '../clusters/objects/client-side-apply';
 import { withDefaults } from '../clusters/objects/defaults';
 import { isEqual, type JsonObject } from '../clusters/objects/json';
-import { annotationsOf, groupOf, type KubernetesObject } from '../clusters/objects/kubernetes-object';
+import {
+  annotationsOf,
+  groupOf,
+  type KubernetesObject,
+} from '../clusters/objects/kubernetes-object';
 import type { Cluster } from '../clusters/cluster';
 
 const TRACKING = 'argocd.argoproj.io/tracking-id';
@@ -19,40 +26,76 @@ export interface ComparedResource {
 }
 
 /** Compares what Git wants with what carries the application's tracking id, in the order of Argo CD's lists. */
-export function compare(cluster: Cluster, trackingName: string, targets: readonly KubernetesObject[]): readonly ComparedResource[] {
+export function compare(
+  cluster: Cluster,
+  trackingName: string,
+  targets: readonly KubernetesObject[],
+): readonly ComparedResource[] {
   const wanted = targets.map(target => {
-    const live = cluster.store.typeOf(target) ? cluster.liveOf(target) : undefined;
-    return describe(target, { target, live, isSynced: live !== undefined && !changes(live, target) });
+    const live = cluster.store.typeOf(target)
+      ? cluster.liveOf(target)
+      : undefined;
+    return describe(target, {
+      target,
+      live,
+      isSynced: live !== undefined && !changes(live, target),
+    });
   });
   const known = new Set(wanted.map(keyOf));
-  const orphans = trackedObjects(cluster, { trackingName, namespaces: new Set(targets.map(target => target.metadata.namespace ?? '')) })
+  const orphans = trackedObjects(cluster, {
+    trackingName,
+    namespaces: new Set(targets.map(target => target.metadata.namespace ?? '')),
+  })
     .map(live => describe(live, { target: undefined, live, isSynced: false }))
     .filter(each => !known.has(keyOf(each)));
-  return [...wanted, ...orphans].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+  return [...wanted, ...orphans].sort((one, other) =>
+    keyOf(one) < keyOf(other) ? -1 : 1,
+  );
 }
 
 /** The live object as it would be after applying the manifest. */
-export function predicted(live: KubernetesObject | undefined, target: KubernetesObject): KubernetesObject {
+export function predicted(
+  live: KubernetesObject | undefined,
+  target: KubernetesObject,
+): KubernetesObject {
   return withDefaults(applyManifest(live, target));
 }
 
 /** Objects whose tracking id names this application and the object itself; a copied annotation does not count. */
-export function trackedObjects(cluster: Cluster, where: { readonly trackingName: string; readonly namespaces: ReadonlySet<string> }): readonly KubernetesObject[] {
+export function trackedObjects(
+  cluster: Cluster,
+  where: {
+    readonly trackingName: string;
+    readonly namespaces: ReadonlySet<string>;
+  },
+): readonly KubernetesObject[] {
   return cluster.store.types
     .filter(type => !type.virtual && type.namespaced)
-    .flatMap(type => [...where.namespaces].flatMap(namespace => cluster.store.list(type, namespace)))
-    .filter(object => annotationsOf(object)[TRACKING] === trackingId(where.trackingName, object));
+    .flatMap(type =>
+      [...where.namespaces].flatMap(namespace =>
+        cluster.store.list(type, namespace),
+      ),
+    )
+    .filter(
+      object =>
+        annotationsOf(object)[TRACKING] ===
+        trackingId(where.trackingName, object),
+    );
 }
 
 /** The name of the application that an object says it belongs to, when the id fits the object. */
 export function trackerOf(object: KubernetesObject): string | undefined {
   const id = annotationsOf(object)[TRACKING];
   const name = id?.split(':')[0];
-  return name !== undefined && id === trackingId(name, object) ? name : undefined;
+  return name !== undefined && id === trackingId(name, object)
+    ? name
+    : undefined;
 }
 
 function trackingId(name: string, object: KubernetesObject): string {
-  return `${name}:${groupOf(object)}/${object.kind}:${object.metadata.namespace ?? ''}/${object.metadata.name}`;
+  return `${name}:${groupOf(object)}/${object.kind}:${
+    object.metadata.namespace ?? ''
+  }/${object.metadata.name}`;
 }
 
 function changes(live: KubernetesObject, target: KubernetesObject): boolean {
@@ -66,7 +109,10 @@ function essence(object: KubernetesObject): JsonObject {
   return { ...rest, labels: metadata.labels, annotations };
 }
 
-function describe(object: KubernetesObject, found: Pick<ComparedResource, 'target' | 'live' | 'isSynced'>): ComparedResource {
+function describe(
+  object: KubernetesObject,
+  found: Pick<ComparedResource, 'target' | 'live' | 'isSynced'>,
+): ComparedResource {
   return {
     group: groupOf(object),
     version: object.apiVersion.split('/').at(-1) ?? 'v1',
@@ -77,6 +123,11 @@ function describe(object: KubernetesObject, found: Pick<ComparedResource, 'targe
   };
 }
 
-export function keyOf({ group, kind, namespace, name }: Pick<ComparedResource, 'group' | 'kind' | 'namespace' | 'name'>): string {
+export function keyOf({
+  group,
+  kind,
+  namespace,
+  name,
+}: Pick<ComparedResource, 'group' | 'kind' | 'namespace' | 'name'>): string {
   return `${group}/${kind}:${namespace ?? ''}/${name}`;
 }

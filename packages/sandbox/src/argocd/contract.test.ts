@@ -1,12 +1,17 @@
-import { startClusters, type RunningClusters } from '../clusters';
 import { parseJson } from '../clusters/objects/kubernetes-object';
 import type { Json } from '../clusters/objects/json';
-import { createMemoryRepositories } from '../recorded/memory-repositories';
-import { createQuickClock } from '../recorded/quick-clock';
-import { readRecording, recordingsIn, type Recording } from '../recorded/recordings';
+import {
+  GITOPS,
+  startArgoCdUnderTest,
+  type ArgoCdUnderTest,
+} from '../recorded/running-argocd';
+import {
+  readRecording,
+  recordingsIn,
+  type Recording,
+} from '../recorded/recordings';
 import { shapeDifferences } from '../recorded/shape';
 import { smallCompany } from '../recorded/small-company';
-import { startArgoCd, type RunningArgoCd } from './start';
 
 const TOKENS: Readonly<Record<string, string | undefined>> = {
   'read-only account': 'sandbox-argocd-reader',
@@ -16,9 +21,18 @@ const TOKENS: Readonly<Record<string, string | undefined>> = {
 };
 
 /** A moment in a flow, not a request that stands alone: `flows.test.ts` goes through them. */
-const FLOWS = ['rollback-done', 'rollback-running', 'created', 'deleted', 'delete', 'sync', 'create-again', 'create-conflict', 'rollback', 'create'].map(
-  name => `argocd/production/write/${name}`,
-);
+const FLOWS = [
+  'rollback-done',
+  'rollback-running',
+  'created',
+  'deleted',
+  'delete',
+  'sync',
+  'create-again',
+  'create-conflict',
+  'rollback',
+  'create',
+].map(name => `argocd/production/write/${name}`);
 
 /** What differs for a reason. */
 const OPTIONAL = [
@@ -42,65 +56,72 @@ const OPTIONAL = [
 ];
 
 describe('Argo CD beside a real one', () => {
-  let clusters: RunningClusters;
-  let argoCd: RunningArgoCd;
+  let under: ArgoCdUnderTest;
   let revision: string;
-  const clock = createQuickClock();
 
   beforeAll(async () => {
-    const company = smallCompany();
-    const repositories = createMemoryRepositories(company);
-    const faults = { current: () => undefined };
-    clusters = await startClusters({ company, clock, faults, ports: { staging: 0, production: 0 } });
-    argoCd = await startArgoCd({
-      company,
-      repositories,
-      pushFeed: repositories,
-      clock,
-      faults,
-      clusters,
-      ports: { 'argocd-staging': 0, 'argocd-production': 0 },
-      gitopsUrl: 'http://localhost:7101/saltmarsh/gitops.git',
-    });
-    revision = (await repositories.resolve('saltmarsh/gitops', 'main')) ?? '';
+    under = await startArgoCdUnderTest(smallCompany());
+    revision = (await under.repositories.resolve(GITOPS, 'main')) ?? '';
   });
-  afterAll(async () => {
-    clock.close();
-    await argoCd.close();
-    await clusters.close();
-  });
+  afterAll(() => under.close());
 
   async function replay({ name, request }: Recording) {
     const token = TOKENS[request.as];
     const stops = name.includes('/stream/');
     const controller = new AbortController();
     // Recorded revisions are commits of another repository.
-    const path = name.includes('/errors/') ? request.path : request.path.replace(/[0-9a-f]{40}/, revision);
-    const response = await fetch(`${argoCd.urls['argocd-production']}${path}`, {
-      method: request.method,
-      signal: controller.signal,
-      headers: {
-        ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
-        'Content-Type': name.includes('content-type') ? 'text/plain' : 'application/json',
+    const path = name.includes('/errors/')
+      ? request.path
+      : request.path.replace(/[0-9a-f]{40}/, revision);
+    const response = await fetch(
+      `${under.argoCd.urls['argocd-production']}${path}`,
+      {
+        method: request.method,
+        signal: controller.signal,
+        headers: {
+          ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+          'Content-Type': name.includes('content-type')
+            ? 'text/plain'
+            : 'application/json',
+        },
+        ...(request.body === undefined
+          ? {}
+          : { body: JSON.stringify(request.body) }),
       },
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-    });
+    );
     const text = stops ? await firstLines(response) : await response.text();
     controller.abort();
-    return { status: response.status, contentType: response.headers.get('content-type'), body: parsed(text) };
+    return {
+      status: response.status,
+      contentType: response.headers.get('content-type'),
+      body: parsed(text),
+    };
   }
 
-  const requests = recordingsIn('argocd/production').filter(name => !FLOWS.includes(name));
+  const requests = recordingsIn('argocd/production').filter(
+    name => !FLOWS.includes(name),
+  );
 
-  it.each(requests)('answers %s with the same status and the same shape', async name => {
-    const recording = readRecording(name);
-    const ours = await replay(recording);
-    expect(ours.status).toBe(recording.response.status);
-    expect(ours.contentType).toBe(recording.response.headers['content-type']);
-    expect(shapeDifferences(comparable(recording.response.body), comparable(ours.body), { optional: OPTIONAL })).toEqual([]);
-  });
+  it.each(requests)(
+    'answers %s with the same status and the same shape',
+    async name => {
+      const recording = readRecording(name);
+      const ours = await replay(recording);
+      expect(ours.status).toBe(recording.response.status);
+      expect(ours.contentType).toBe(recording.response.headers['content-type']);
+      expect(
+        shapeDifferences(
+          comparable(recording.response.body),
+          comparable(ours.body),
+          { optional: OPTIONAL },
+        ),
+      ).toEqual([]);
+    },
+  );
 
-  const errors = requests.filter(name => name.includes('/errors/') && !name.includes('sync-forbidden'));
+  const errors = requests.filter(
+    name => name.includes('/errors/') && !name.includes('sync-forbidden'),
+  );
   it.each(errors)('words %s as the real one does', async name => {
     const recording = readRecording(name);
     expect((await replay(recording)).body).toEqual(recording.response.body);

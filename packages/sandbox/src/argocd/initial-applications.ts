@@ -1,9 +1,16 @@
 import type { CommitRecord } from '../company/ports';
 import type { Company, Environment, Release, Service } from '../company/types';
-import { writeApplied, writeNamespace } from '../clusters/content/platform';
-import { deliveredObjects, isArgoCd } from '../clusters/content/service-manifests';
+import { writeApplied } from '../clusters/content/applied';
+import { writeNamespace } from '../clusters/content/namespaces';
+import {
+  deliveredObjects,
+  isArgoCd,
+} from '../clusters/content/service-manifests';
 import type { Cluster } from '../clusters/cluster';
-import { timestamp, type KubernetesObject } from '../clusters/objects/kubernetes-object';
+import {
+  timestamp,
+  type KubernetesObject,
+} from '../clusters/objects/kubernetes-object';
 import { pickNumber } from '../clusters/objects/names';
 import { withStatus, type Application } from './application';
 import { recordApplicationEvent } from './application-events';
@@ -27,23 +34,45 @@ const HISTORY_LIMIT = 10;
 const DAY = 86_400_000;
 
 /** Projects, and an application for every service that Argo CD brings to the environment, with its past. */
-export function writeInitialApplications(instance: ArgoCdInstance, options: InitialOptions): void {
+export function writeInitialApplications(
+  instance: ArgoCdInstance,
+  options: InitialOptions,
+): void {
   const { company, environment, host } = options;
   const founded = company.now - company.days * DAY;
-  for (const project of ['default', ...company.teams.map(team => team.name)]) writeProject(host, project, founded);
-  const services = company.services.filter(service => isArgoCd(service.managedBy[environment]) && service.releases[environment].length > 0);
+  for (const project of ['default', ...company.teams.map(team => team.name)])
+    writeProject(host, project, founded);
+  const services = company.services.filter(
+    service =>
+      isArgoCd(service.managedBy[environment]) &&
+      service.releases[environment].length > 0,
+  );
   const last = services.at(-1);
   for (const service of services) {
     // One team was allowed to keep its applications to itself, in staging.
-    const namespace = environment === 'staging' && service === last ? `${service.team}-applications` : HOME_NAMESPACE;
-    if (namespace !== HOME_NAMESPACE) writeNamespace(host, { name: namespace, at: founded });
+    const namespace =
+      environment === 'staging' && service === last
+        ? `${service.team}-applications`
+        : HOME_NAMESPACE;
+    if (namespace !== HOME_NAMESPACE)
+      writeNamespace(host, { name: namespace, at: founded });
     writeApplication(instance, options, { service, namespace });
   }
 }
 
 function writeProject(host: Cluster, name: string, at: number): void {
-  const spec = { sourceRepos: ['*'], destinations: [{ server: '*', namespace: '*' }], clusterResourceWhitelist: [{ group: '*', kind: '*' }] };
-  const project: KubernetesObject = { apiVersion: 'argoproj.io/v1alpha1', kind: 'AppProject', metadata: { name, namespace: HOME_NAMESPACE }, spec, status: {} };
+  const spec = {
+    sourceRepos: ['*'],
+    destinations: [{ server: '*', namespace: '*' }],
+    clusterResourceWhitelist: [{ group: '*', kind: '*' }],
+  };
+  const project: KubernetesObject = {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'AppProject',
+    metadata: { name, namespace: HOME_NAMESPACE },
+    spec,
+    status: {},
+  };
   writeApplied(host, project, at);
 }
 
@@ -52,7 +81,11 @@ interface Placed {
   readonly namespace: string;
 }
 
-function writeApplication(instance: ArgoCdInstance, options: InitialOptions, placed: Placed): void {
+function writeApplication(
+  instance: ArgoCdInstance,
+  options: InitialOptions,
+  placed: Placed,
+): void {
   const { company, environment, host } = options;
   const { service } = placed;
   const releases = service.releases[environment];
@@ -60,54 +93,128 @@ function writeApplication(instance: ArgoCdInstance, options: InitialOptions, pla
   const [first] = releases;
   const release = releases.at(-1);
   if (!first || !release || owner === undefined) return;
-  const created = writeApplied(host, applicationFor(options, placed), first.deployedAt);
-  const manifests = deliveredObjects({ company, service, environment, release, owner }).map(manifest => retracked(created, service.name, manifest));
+  const created = writeApplied(
+    host,
+    applicationFor(options, placed),
+    first.deployedAt,
+  );
+  const manifests = deliveredObjects({
+    company,
+    service,
+    environment,
+    release,
+    owner,
+  }).map(manifest => retracked(created, service.name, manifest));
   const past = pastOf(created, { releases, options, owner, manifests });
-  const application = instance.applications.write(withStatus(created, past), CONTROLLER, release.deployedAt);
+  const application = instance.applications.write(
+    withStatus(created, past),
+    CONTROLLER,
+    release.deployedAt,
+  );
   for (const manifest of manifests) adoptLive(instance, application, manifest);
-  const adopted = instance.adopt(application, { revision: options.commits[0]?.sha ?? '', manifests }, release.deployedAt);
-  const message = `Sync operation to ${revisionAt(options.commits, release.deployedAt)} succeeded`;
-  recordApplicationEvent(host, adopted, { reason: 'OperationCompleted', message, at: release.deployedAt });
+  const adopted = instance.adopt(
+    application,
+    { revision: options.commits[0]?.sha ?? '', manifests },
+    release.deployedAt,
+  );
+  const message = `Sync operation to ${revisionAt(
+    options.commits,
+    release.deployedAt,
+  )} succeeded`;
+  recordApplicationEvent(host, adopted, {
+    reason: 'OperationCompleted',
+    message,
+    at: release.deployedAt,
+  });
 }
 
 /** Applications outside the instance's own namespace have another tracking id. */
-function retracked(application: Application, service: string, manifest: KubernetesObject): KubernetesObject {
+function retracked(
+  application: Application,
+  service: string,
+  manifest: KubernetesObject,
+): KubernetesObject {
   const name = trackingName(application);
   if (name === service) return manifest;
-  const annotations = Object.fromEntries(Object.entries(manifest.metadata.annotations ?? {}).map(([key, value]) => [key, key === 'argocd.argoproj.io/tracking-id' ? value.replace(service, name) : value]));
+  const annotations = Object.fromEntries(
+    Object.entries(manifest.metadata.annotations ?? {}).map(([key, value]) => [
+      key,
+      key === 'argocd.argoproj.io/tracking-id'
+        ? value.replace(service, name)
+        : value,
+    ]),
+  );
   return { ...manifest, metadata: { ...manifest.metadata, annotations } };
 }
 
-function adoptLive(instance: ArgoCdInstance, application: Application, manifest: KubernetesObject): void {
+function adoptLive(
+  instance: ArgoCdInstance,
+  application: Application,
+  manifest: KubernetesObject,
+): void {
   const cluster = instance.clusterOf(application);
   const live = cluster?.liveOf(manifest);
   const id = manifest.metadata.annotations?.['argocd.argoproj.io/tracking-id'];
-  if (!cluster || !live || id === undefined || live.metadata.annotations?.['argocd.argoproj.io/tracking-id'] === id) return;
-  const annotations = { ...live.metadata.annotations, 'argocd.argoproj.io/tracking-id': id };
-  cluster.write({ ...live, metadata: { ...live.metadata, annotations } }, { manager: 'argocd-controller', operation: 'Update' });
+  if (
+    !cluster ||
+    !live ||
+    id === undefined ||
+    live.metadata.annotations?.['argocd.argoproj.io/tracking-id'] === id
+  )
+    return;
+  const annotations = {
+    ...live.metadata.annotations,
+    'argocd.argoproj.io/tracking-id': id,
+  };
+  cluster.write(
+    { ...live, metadata: { ...live.metadata, annotations } },
+    { manager: 'argocd-controller', operation: 'Update' },
+  );
 }
 
-function applicationFor({ company, environment, gitopsUrl }: InitialOptions, { service, namespace }: Placed): Application {
-  const plan = company.clusters.find(each => each.environment === environment && each.lineage === service.lineage);
-  const server = service.lineage === 'api' ? IN_CLUSTER : serverOf(plan?.name ?? 'unknown');
+function applicationFor(
+  { company, environment, gitopsUrl }: InitialOptions,
+  { service, namespace }: Placed,
+): Application {
+  const plan = company.clusters.find(
+    each =>
+      each.environment === environment && each.lineage === service.lineage,
+  );
+  const server =
+    service.lineage === 'api' ? IN_CLUSTER : serverOf(plan?.name ?? 'unknown');
   const syncOptions = ['CreateNamespace=true'];
   // Somebody paused what is out of sync now; otherwise nothing would be.
-  const isAutomatic = service.managedBy[environment] === 'argocd' && service.trouble !== 'out-of-sync';
-  const selfHeal = pickNumber(`self-heal ${environment} ${service.name}`, 5) < 3;
+  const isAutomatic =
+    service.managedBy[environment] === 'argocd' &&
+    service.trouble !== 'out-of-sync';
+  const selfHeal =
+    pickNumber(`self-heal ${environment} ${service.name}`, 5) < 3;
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
     metadata: {
       name: service.name,
       namespace,
-      labels: { team: service.team, 'backstage.io/kubernetes-id': service.name },
+      labels: {
+        team: service.team,
+        'backstage.io/kubernetes-id': service.name,
+      },
       finalizers: ['resources-finalizer.argocd.argoproj.io'],
     },
     spec: {
-      source: { repoURL: gitopsUrl, path: `${environment}/${service.name}`, targetRevision: 'main' },
+      source: {
+        repoURL: gitopsUrl,
+        path: `${environment}/${service.name}`,
+        targetRevision: 'main',
+      },
       destination: { server, namespace: service.team },
       project: service.team,
-      syncPolicy: isAutomatic ? { automated: { prune: true, ...(selfHeal ? { selfHeal } : {}) }, syncOptions } : { syncOptions },
+      syncPolicy: isAutomatic
+        ? {
+            automated: { prune: true, ...(selfHeal ? { selfHeal } : {}) },
+            syncOptions,
+          }
+        : { syncOptions },
     },
   };
 }
@@ -120,7 +227,10 @@ interface Past {
 }
 
 /** `status.history` and the last operation: ids count from the first release ever, only the latest ten are kept. */
-function pastOf(application: Application, { releases, options, owner, manifests }: Past) {
+function pastOf(
+  application: Application,
+  { releases, options, owner, manifests }: Past,
+) {
   const source = sourceJson(application);
   const history = releases.map((release, id) => ({
     revision: revisionAt(options.commits, release.deployedAt),
@@ -133,17 +243,27 @@ function pastOf(application: Application, { releases, options, owner, manifests 
   const last = history.at(-1);
   const release = releases.at(-1);
   if (!last || !release) return { history };
-  const person = owner === 'argocd-manual' ? (release.deployedBy ?? 'admin') : undefined;
-  const operation: Operation = { revision: last.revision, prune: person === undefined, ...(person === undefined ? {} : { username: person }) };
+  const person =
+    owner === 'argocd-manual' ? release.deployedBy ?? 'admin' : undefined;
+  const operation: Operation = {
+    revision: last.revision,
+    prune: person === undefined,
+    ...(person === undefined ? {} : { username: person }),
+  };
   return {
     history: history.slice(-HISTORY_LIMIT),
     reconciledAt: timestamp(options.company.now),
     operationState: {
-      operation: operationJson(operation, { source, syncOptions: ['CreateNamespace=true'] }),
+      operation: operationJson(operation, {
+        source,
+        syncOptions: ['CreateNamespace=true'],
+      }),
       phase: 'Succeeded',
       message: 'successfully synced (all tasks run)',
       syncResult: {
-        resources: syncResult(manifests.map(manifest => ({ manifest, outcome: 'configured' }))),
+        resources: syncResult(
+          manifests.map(manifest => ({ manifest, outcome: 'configured' })),
+        ),
         revision: options.commits[0]?.sha ?? last.revision,
         source,
       },
@@ -154,10 +274,17 @@ function pastOf(application: Application, { releases, options, owner, manifests 
 }
 
 function initiatorOf(release: Release, owner: string) {
-  return owner === 'argocd-manual' ? { username: release.deployedBy ?? 'admin' } : { automated: true };
+  return owner === 'argocd-manual'
+    ? { username: release.deployedBy ?? 'admin' }
+    : { automated: true };
 }
 
 /** What the branch pointed at when a release was synced: the newest commit that is not younger. */
-export function revisionAt(commits: readonly CommitRecord[], time: number): string {
-  return (commits.find(commit => commit.at <= time) ?? commits.at(-1))?.sha ?? '';
+export function revisionAt(
+  commits: readonly CommitRecord[],
+  time: number,
+): string {
+  return (
+    (commits.find(commit => commit.at <= time) ?? commits.at(-1))?.sha ?? ''
+  );
 }

@@ -2,7 +2,11 @@ import { ARGO_CD } from '../clusters/content/writers';
 import type { Cluster } from '../clusters/cluster';
 import { applyManifest } from '../clusters/objects/client-side-apply';
 import type { Json, JsonObject } from '../clusters/objects/json';
-import { groupOf, timestamp, type KubernetesObject } from '../clusters/objects/kubernetes-object';
+import {
+  groupOf,
+  timestamp,
+  type KubernetesObject,
+} from '../clusters/objects/kubernetes-object';
 import { imagesIn } from './status';
 
 /** What somebody, or Argo CD itself, asked for. */
@@ -18,7 +22,13 @@ export interface Operation {
 }
 
 /** The operation as the Application carries it while it waits and runs. */
-export function operationJson(operation: Operation, context: { readonly source: JsonObject; readonly syncOptions: readonly Json[] }): JsonObject {
+export function operationJson(
+  operation: Operation,
+  context: {
+    readonly source: JsonObject;
+    readonly syncOptions: readonly Json[];
+  },
+): JsonObject {
   const { revision, prune, username, isRollback, isSelfHeal } = operation;
   return {
     sync: {
@@ -26,7 +36,9 @@ export function operationJson(operation: Operation, context: { readonly source: 
       ...(prune ? { prune } : {}),
       ...(isRollback ? { syncStrategy: { apply: {} } } : {}),
       source: context.source,
-      ...(context.syncOptions.length === 0 ? {} : { syncOptions: context.syncOptions }),
+      ...(context.syncOptions.length === 0
+        ? {}
+        : { syncOptions: context.syncOptions }),
       ...(isSelfHeal ? { autoHealAttemptsCount: 1 } : {}),
     },
     initiatedBy: username === undefined ? { automated: true } : { username },
@@ -42,7 +54,11 @@ export interface Applied {
 }
 
 /** Applies the manifests, namespaces first; a kind that the cluster lacks fails alone. */
-export function applyAll(cluster: Cluster, manifests: readonly KubernetesObject[], createsNamespace: boolean): readonly Applied[] {
+export function applyAll(
+  cluster: Cluster,
+  manifests: readonly KubernetesObject[],
+  createsNamespace: boolean,
+): readonly Applied[] {
   const ordered = [...manifests].sort((one, other) => rank(one) - rank(other));
   return ordered.map(manifest => {
     const problem = problemOf(cluster, manifest, createsNamespace);
@@ -50,30 +66,70 @@ export function applyAll(cluster: Cluster, manifests: readonly KubernetesObject[
     const live = cluster.liveOf(manifest);
     const written = cluster.write(applyManifest(live, manifest), ARGO_CD);
     if (!live) return { manifest, outcome: 'created' };
-    return { manifest, outcome: written.metadata.resourceVersion === live.metadata.resourceVersion ? 'unchanged' : 'configured' };
+    return {
+      manifest,
+      outcome:
+        written.metadata.resourceVersion === live.metadata.resourceVersion
+          ? 'unchanged'
+          : 'configured',
+    };
   });
 }
 
-const ORDER = ['Namespace', 'NetworkPolicy', 'ResourceQuota', 'LimitRange', 'PodDisruptionBudget', 'ServiceAccount', 'Secret', 'ConfigMap', 'StorageClass', 'Service', 'DaemonSet', 'Deployment', 'StatefulSet', 'HorizontalPodAutoscaler', 'Job', 'CronJob', 'Ingress'];
+const ORDER = [
+  'Namespace',
+  'NetworkPolicy',
+  'ResourceQuota',
+  'LimitRange',
+  'PodDisruptionBudget',
+  'ServiceAccount',
+  'Secret',
+  'ConfigMap',
+  'StorageClass',
+  'Service',
+  'DaemonSet',
+  'Deployment',
+  'StatefulSet',
+  'HorizontalPodAutoscaler',
+  'Job',
+  'CronJob',
+  'Ingress',
+];
 
 function rank({ kind }: KubernetesObject): number {
   const index = ORDER.indexOf(kind);
   return index < 0 ? ORDER.length : index;
 }
 
-function problemOf(cluster: Cluster, manifest: KubernetesObject, createsNamespace: boolean): string | undefined {
+function problemOf(
+  cluster: Cluster,
+  manifest: KubernetesObject,
+  createsNamespace: boolean,
+): string | undefined {
   const { namespace, name } = manifest.metadata;
   const type = cluster.store.typeOf(manifest);
   if (!type) {
     const kind = `${groupOf(manifest)}/${manifest.kind}`;
-    return `The Kubernetes API could not find ${kind} for requested resource ${namespace ?? ''}/${name}. Make sure the "${manifest.kind}" CRD is installed on the destination cluster.`;
+    return `The Kubernetes API could not find ${kind} for requested resource ${
+      namespace ?? ''
+    }/${name}. Make sure the "${
+      manifest.kind
+    }" CRD is installed on the destination cluster.`;
   }
   if (!type.namespaced || namespace === undefined) return undefined;
   const namespaces = cluster.store.typeNamed('', 'namespaces');
-  if (!namespaces || cluster.store.get(namespaces, { name: namespace })) return undefined;
+  if (!namespaces || cluster.store.get(namespaces, { name: namespace }))
+    return undefined;
   if (!createsNamespace) return `namespaces "${namespace}" not found`;
   const labels = { 'kubernetes.io/metadata.name': namespace };
-  cluster.write({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels } }, ARGO_CD);
+  cluster.write(
+    {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: namespace, labels },
+    },
+    ARGO_CD,
+  );
   return undefined;
 }
 
@@ -87,10 +143,16 @@ export function syncResult(applied: readonly Applied[]): readonly JsonObject[] {
       group,
       version: manifest.apiVersion.split('/').at(-1),
       kind: manifest.kind,
-      ...(manifest.metadata.namespace === undefined ? {} : { namespace: manifest.metadata.namespace }),
+      ...(manifest.metadata.namespace === undefined
+        ? {}
+        : { namespace: manifest.metadata.namespace }),
       name: manifest.metadata.name,
       status: outcome === 'failed' ? 'SyncFailed' : 'Synced',
-      message: problem ?? `${kind}${group === '' ? '' : `.${group}`}/${manifest.metadata.name} ${outcome}`,
+      message:
+        problem ??
+        `${kind}${group === '' ? '' : `.${group}`}/${
+          manifest.metadata.name
+        } ${outcome}`,
       hookPhase: outcome === 'failed' ? 'Failed' : 'Running',
       syncPhase: 'Sync',
       ...(images.length === 0 ? {} : { images }),
@@ -99,13 +161,28 @@ export function syncResult(applied: readonly Applied[]): readonly JsonObject[] {
 }
 
 /** An entry of `status.history`. */
-export function historyEntry({ id, revision, source, operation, at }: { readonly id: number; readonly revision: string; readonly source: JsonObject; readonly operation: Operation; readonly at: number }): JsonObject {
+export function historyEntry({
+  id,
+  revision,
+  source,
+  operation,
+  at,
+}: {
+  readonly id: number;
+  readonly revision: string;
+  readonly source: JsonObject;
+  readonly operation: Operation;
+  readonly at: number;
+}): JsonObject {
   return {
     revision,
     deployedAt: timestamp(at),
     id,
     source,
     deployStartedAt: timestamp(at),
-    initiatedBy: operation.username === undefined ? { automated: true } : { username: operation.username },
+    initiatedBy:
+      operation.username === undefined
+        ? { automated: true }
+        : { username: operation.username },
   };
 }

@@ -1,5 +1,12 @@
 import type { RunningClusters } from '../clusters';
-import type { Clock, CommitRecord, FaultPlan, PushEvent, PushFeed, Repositories } from '../company/ports';
+import type {
+  Clock,
+  CommitRecord,
+  FaultPlan,
+  PushEvent,
+  PushFeed,
+  Repositories,
+} from '../company/ports';
 import type { Company, Environment } from '../company/types';
 import { listen, type Listening } from '../faults';
 import { createArgoCdServer } from './api/argocd-server';
@@ -40,17 +47,35 @@ interface Running {
 const ALL_COMMITS = 100_000;
 
 /** Starts both instances with the company's applications; from then on they follow pushes. */
-export async function startArgoCd(options: ArgoCdOptions): Promise<RunningArgoCd> {
+export async function startArgoCd(
+  options: ArgoCdOptions,
+): Promise<RunningArgoCd> {
   const gitops = `${options.company.organisation}/gitops`;
-  const commits = await options.repositories.log(gitops, { ref: 'main', limit: ALL_COMMITS });
-  const staging = await startInstance('argocd-staging', 'staging', { ...options, commits });
-  const production = await startInstance('argocd-production', 'production', { ...options, commits });
+  const commits = await options.repositories.log(gitops, {
+    ref: 'main',
+    limit: ALL_COMMITS,
+  });
+  const staging = await startInstance('argocd-staging', 'staging', {
+    ...options,
+    commits,
+  });
+  const production = await startInstance('argocd-production', 'production', {
+    ...options,
+    commits,
+  });
   const all = [staging, production];
   options.pushFeed.onPush(event => {
-    for (const { instance } of all) follow(instance, event);
+    // The organisation's own repositories come without its name.
+    const repository = event.repository.includes('/')
+      ? event.repository
+      : `${options.company.organisation}/${event.repository}`;
+    for (const { instance } of all) follow(instance, { ...event, repository });
   });
   return {
-    urls: { 'argocd-staging': staging.listening.url, 'argocd-production': production.listening.url },
+    urls: {
+      'argocd-staging': staging.listening.url,
+      'argocd-production': production.listening.url,
+    },
     close: async () => {
       for (const { stopWatching } of all) stopWatching();
       await Promise.all(all.map(({ listening }) => listening.close()));
@@ -58,23 +83,51 @@ export async function startArgoCd(options: ArgoCdOptions): Promise<RunningArgoCd
   };
 }
 
-async function startInstance(name: ArgoCdInstanceName, environment: Environment, options: ArgoCdOptions & { readonly commits: readonly CommitRecord[] }): Promise<Running> {
+async function startInstance(
+  name: ArgoCdInstanceName,
+  environment: Environment,
+  options: ArgoCdOptions & { readonly commits: readonly CommitRecord[] },
+): Promise<Running> {
   const { company, clusters, repositories, clock, faults, ports } = options;
   const known = knownClusters(company, clusters, environment);
   const [home] = known;
-  if (!home) throw new RangeError(`${name} needs a cluster of the environment ${environment} to run in`);
-  const instance = new ArgoCdInstance({ name, clusters: known, urls: clusters.urls, repositories, clock, host: home.cluster });
-  writeInitialApplications(instance, { ...options, environment, host: home.cluster });
+  if (!home)
+    throw new RangeError(
+      `${name} needs a cluster of the environment ${environment} to run in`,
+    );
+  const instance = new ArgoCdInstance({
+    name,
+    clusters: known,
+    urls: clusters.urls,
+    repositories,
+    clock,
+    host: home.cluster,
+  });
+  writeInitialApplications(instance, {
+    ...options,
+    environment,
+    host: home.cluster,
+  });
   home.cluster.store.compact();
-  const listening = await listen(createArgoCdServer(instance, faults), { port: ports[name], faults, system: `argocd:${name}` });
+  const listening = await listen(createArgoCdServer(instance, faults), {
+    port: ports[name],
+    faults,
+    system: `argocd:${name}`,
+  });
   return { instance, listening, stopWatching: instance.watchClusters() };
 }
 
 /** A webhook's way: every application of the pushed branch looks again, one after the other. */
-function follow(instance: ArgoCdInstance, { repository, branch }: PushEvent): void {
+function follow(
+  instance: ArgoCdInstance,
+  { repository, branch }: PushEvent,
+): void {
   const concerned = instance.applications.all().filter(application => {
     const source = sourceOf(application);
-    return repositoryOf(source) === repository && (source.targetRevision === branch || source.targetRevision === 'HEAD');
+    return (
+      repositoryOf(source) === repository &&
+      (source.targetRevision === branch || source.targetRevision === 'HEAD')
+    );
   });
   instance.refreshAllSoon(concerned);
 }

@@ -1,4 +1,10 @@
-import { listAt, objectAt, textAt, type Json, type JsonObject } from '../clusters/objects/json';
+import {
+  listAt,
+  objectAt,
+  textAt,
+  type Json,
+  type JsonObject,
+} from '../clusters/objects/json';
 import { timestamp } from '../clusters/objects/kubernetes-object';
 import type { KubernetesObject } from '../clusters/objects/kubernetes-object';
 import { sourceOf, destinationOf, type Application } from './application';
@@ -13,7 +19,10 @@ export interface Observation {
 }
 
 /** The parts of `status` that a comparison of Git with the cluster gives. */
-export function observedStatus(application: Application, { resources, revision, now }: Observation): JsonObject {
+export function observedStatus(
+  application: Application,
+  { resources, revision, now }: Observation,
+): JsonObject {
   const health = overallHealth(resources);
   const before = objectAt(application, 'status', 'health');
   const changed = before.status !== health.status;
@@ -21,12 +30,23 @@ export function observedStatus(application: Application, { resources, revision, 
     resources: resources.map(resourceStatus),
     sync: {
       status: resources.every(each => each.isSynced) ? 'Synced' : 'OutOfSync',
-      comparedTo: { source: sourceJson(application), destination: destinationJson(application) },
+      comparedTo: {
+        source: sourceJson(application),
+        destination: destinationJson(application),
+      },
       revision,
     },
-    health: { ...health, lastTransitionTime: changed ? timestamp(now) : (before.lastTransitionTime ?? timestamp(now)) },
+    health: {
+      ...health,
+      lastTransitionTime: changed
+        ? timestamp(now)
+        : before.lastTransitionTime ?? timestamp(now),
+    },
     sourceType: 'Directory',
-    summary: { externalURLs: externalUrls(resources), images: imagesOf(resources) },
+    summary: {
+      externalURLs: externalUrls(resources),
+      images: imagesOf(resources),
+    },
     resourceHealthSource: 'appTree',
     controllerNamespace: 'argocd',
     sourceHydrator: {},
@@ -40,12 +60,19 @@ export function sourceJson(application: Application): JsonObject {
 
 function destinationJson(application: Application): JsonObject {
   const { server, name, namespace } = destinationOf(application);
-  return { ...(server === undefined ? {} : { server }), namespace, ...(name === undefined ? {} : { name }) };
+  return {
+    ...(server === undefined ? {} : { server }),
+    namespace,
+    ...(name === undefined ? {} : { name }),
+  };
 }
 
 function resourceStatus(resource: ComparedResource): JsonObject {
-  const { group, version, kind, namespace, name, live, target, isSynced } = resource;
-  const health: Health | undefined = live ? healthOf(live) : { status: 'Missing' };
+  const { group, version, kind, namespace, name, live, target, isSynced } =
+    resource;
+  const health: Health | undefined = live
+    ? healthOf(live)
+    : { status: 'Missing' };
   return {
     ...(group === '' ? {} : { group }),
     version,
@@ -62,28 +89,50 @@ function overallHealth(resources: readonly ComparedResource[]): JsonObject {
   let worst: HealthStatus = 'Healthy';
   let causes: readonly string[] = [];
   for (const resource of resources) {
-    const status = resource.live ? (healthOf(resource.live)?.status ?? 'Healthy') : 'Missing';
+    const status = resource.live
+      ? healthOf(resource.live)?.status ?? 'Healthy'
+      : 'Missing';
     if (isWorse(status, worst)) [worst, causes] = [status, [keyOf(resource)]];
-    else if (status === worst && status !== 'Healthy') causes = [...causes, keyOf(resource)];
+    else if (status === worst && status !== 'Healthy')
+      causes = [...causes, keyOf(resource)];
   }
-  return { status: worst, ...(causes.length === 0 ? {} : { message: `Caused by ${causes.join(', ')}` }) };
+  return {
+    status: worst,
+    ...(causes.length === 0
+      ? {}
+      : { message: `Caused by ${causes.join(', ')}` }),
+  };
 }
 
-export function imagesOf(resources: readonly ComparedResource[]): readonly string[] {
-  return [...new Set(resources.flatMap(({ live }) => (live ? imagesIn(live) : [])))].sort();
+export function imagesOf(
+  resources: readonly ComparedResource[],
+): readonly string[] {
+  return [
+    ...new Set(resources.flatMap(({ live }) => (live ? imagesIn(live) : []))),
+  ].sort();
 }
 
 /** Images of a workload's containers. */
 export function imagesIn(object: KubernetesObject): readonly string[] {
-  const template: Json = object.kind === 'CronJob' ? objectAt(object, 'spec', 'jobTemplate', 'spec', 'template') : objectAt(object, 'spec', 'template');
-  return listAt(template, 'spec', 'containers').flatMap(container => textAt(container, 'image') ?? []);
+  const template: Json =
+    object.kind === 'CronJob'
+      ? objectAt(object, 'spec', 'jobTemplate', 'spec', 'template')
+      : objectAt(object, 'spec', 'template');
+  return listAt(template, 'spec', 'containers').flatMap(
+    container => textAt(container, 'image') ?? [],
+  );
 }
 
-function externalUrls(resources: readonly ComparedResource[]): readonly string[] {
+function externalUrls(
+  resources: readonly ComparedResource[],
+): readonly string[] {
   return resources.flatMap(({ live }) => (live ? urlsOf(live) : []));
 }
 
 export function urlsOf(object: KubernetesObject): readonly string[] {
-  if (object.kind === 'Ingress') return listAt(object, 'spec', 'rules').flatMap(rule => textAt(rule, 'host') ?? []).map(host => `http://${host}/`);
+  if (object.kind === 'Ingress')
+    return listAt(object, 'spec', 'rules')
+      .flatMap(rule => textAt(rule, 'host') ?? [])
+      .map(host => `http://${host}/`);
   return [];
 }

@@ -1,8 +1,16 @@
 import { parseAllDocuments } from 'yaml';
 import type { Repositories } from '../company/ports';
 import { trackedBy } from '../clusters/content/service-manifests';
-import { parseObject, type KubernetesObject } from '../clusters/objects/kubernetes-object';
-import { destinationOf, repositoryOf, sourceOf, type Application } from './application';
+import {
+  parseObject,
+  type KubernetesObject,
+} from '../clusters/objects/kubernetes-object';
+import {
+  destinationOf,
+  repositoryOf,
+  sourceOf,
+  type Application,
+} from './application';
 
 /** What Git says about an application at a revision. */
 export interface Target {
@@ -16,22 +24,43 @@ export interface Unreadable {
 }
 
 /** Reads the manifests under the application's path; `revision` is a branch, a tag or a SHA. */
-export async function readTarget(repositories: Repositories, application: Application, revision?: string): Promise<Target | Unreadable> {
+export async function readTarget(
+  repositories: Repositories,
+  application: Application,
+  revision?: string,
+): Promise<Target | Unreadable> {
   const source = sourceOf(application);
   const repository = repositoryOf(source);
   const wanted = revision ?? source.targetRevision;
-  const sha = await repositories.resolve(repository, wanted === 'HEAD' ? 'main' : wanted);
+  const sha = await repositories.resolve(
+    repository,
+    wanted === 'HEAD' ? 'main' : wanted,
+  );
   if (sha === undefined) {
-    return { problem: `Unable to resolve '${wanted}' to a commit SHA in ${source.repoUrl}` };
+    return {
+      problem: `Unable to resolve '${wanted}' to a commit SHA in ${source.repoUrl}`,
+    };
   }
   const folder = source.path.replace(/^\.?\/|\/$/g, '');
-  const paths = (await repositories.listFiles(repository, sha, folder)).filter(path => /\.(ya?ml|json)$/.test(path));
-  if (paths.length === 0) return { problem: `${source.path}: app path does not exist` };
-  const texts = await Promise.all(paths.map(path => repositories.readFile(repository, sha, path)));
-  return { revision: sha, manifests: texts.flatMap(text => (text === undefined ? [] : manifestsIn(text))).map(manifest => ownedBy(application, manifest)) };
+  const paths = (await repositories.listFiles(repository, sha, folder)).filter(
+    path => /\.(ya?ml|json)$/.test(path),
+  );
+  if (paths.length === 0)
+    return { problem: `${source.path}: app path does not exist` };
+  const texts = await Promise.all(
+    paths.map(path => repositories.readFile(repository, sha, path)),
+  );
+  return {
+    revision: sha,
+    manifests: texts
+      .flatMap(text => (text === undefined ? [] : manifestsIn(text)))
+      .map(manifest => ownedBy(application, manifest)),
+  };
 }
 
-export function isUnreadable(target: Target | Unreadable): target is Unreadable {
+export function isUnreadable(
+  target: Target | Unreadable,
+): target is Unreadable {
   return 'problem' in target;
 }
 
@@ -42,15 +71,32 @@ function manifestsIn(text: string): readonly KubernetesObject[] {
   });
 }
 
-const CLUSTER_SCOPED = new Set(['Namespace', 'ClusterRole', 'ClusterRoleBinding', 'ClusterPolicy', 'ClusterSecretStore', 'StorageClass', 'IngressClass', 'GatewayClass']);
+const CLUSTER_SCOPED = new Set([
+  'Namespace',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'ClusterPolicy',
+  'ClusterSecretStore',
+  'StorageClass',
+  'IngressClass',
+  'GatewayClass',
+]);
 
-function ownedBy(application: Application, manifest: KubernetesObject): KubernetesObject {
-  const namespace = manifest.metadata.namespace ?? destinationOf(application).namespace;
-  const placed = CLUSTER_SCOPED.has(manifest.kind) ? manifest : { ...manifest, metadata: { ...manifest.metadata, namespace } };
+function ownedBy(
+  application: Application,
+  manifest: KubernetesObject,
+): KubernetesObject {
+  const namespace =
+    manifest.metadata.namespace ?? destinationOf(application).namespace;
+  const placed = CLUSTER_SCOPED.has(manifest.kind)
+    ? manifest
+    : { ...manifest, metadata: { ...manifest.metadata, namespace } };
   return trackedBy(trackingName(application), placed);
 }
 
 /** Applications outside the instance's own namespace carry it in their tracking id. */
 export function trackingName({ metadata }: Application): string {
-  return metadata.namespace === undefined || metadata.namespace === 'argocd' ? metadata.name : `${metadata.namespace}_${metadata.name}`;
+  return metadata.namespace === undefined || metadata.namespace === 'argocd'
+    ? metadata.name
+    : `${metadata.namespace}_${metadata.name}`;
 }

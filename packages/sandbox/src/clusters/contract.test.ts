@@ -1,4 +1,8 @@
-import { readRecording, recordingsIn, type Recording } from '../recorded/recordings';
+import {
+  readRecording,
+  recordingsIn,
+  type Recording,
+} from '../recorded/recordings';
 import { shapeDifferences } from '../recorded/shape';
 import { Cluster } from './cluster';
 import { listAt, objectAt, type Json } from './objects/json';
@@ -34,9 +38,14 @@ describe('a cluster beside a real API server', () => {
   // What was recorded one by one came about after the lists were taken.
   const estates = new Map<string, Estate>();
   beforeAll(async () => {
-    for (const folder of ['list', 'one']) estates.set(folder, await startEstate(folder));
+    for (const folder of ['list', 'one'])
+      estates.set(folder, await startEstate(folder));
   });
-  afterAll(() => Promise.all([...estates.values()].map(({ listening }) => listening.close())));
+  afterAll(() =>
+    Promise.all(
+      [...estates.values()].map(({ listening }) => listening.close()),
+    ),
+  );
 
   function estateOf(name: string): Estate {
     const estate = estates.get(name.includes('/one/') ? 'one' : 'list');
@@ -49,43 +58,77 @@ describe('a cluster beside a real API server', () => {
     const token = TOKENS[request.as];
     if (request.as === 'authenticated, no rights') access.revokeReader();
     else access.restoreReader();
-    const body = request.method === 'PUT' ? await staleCopy(`${listening.url}${request.path}`) : request.body;
-    const response = await fetch(`${listening.url}${request.path.replace('timeoutSeconds=3', 'timeoutSeconds=1')}`, {
-      method: request.method,
-      headers: {
-        ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
-        ...(request.accept === undefined ? {} : { Accept: request.accept }),
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    const body =
+      request.method === 'PUT'
+        ? await staleCopy(`${listening.url}${request.path}`)
+        : request.body;
+    const response = await fetch(
+      `${listening.url}${request.path.replace(
+        'timeoutSeconds=3',
+        'timeoutSeconds=1',
+      )}`,
+      {
+        method: request.method,
+        headers: {
+          ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+          ...(request.accept === undefined ? {} : { Accept: request.accept }),
+          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+    );
     const text = await response.text();
-    return { status: response.status, contentType: response.headers.get('content-type'), body: parsed(text) };
+    return {
+      status: response.status,
+      contentType: response.headers.get('content-type'),
+      body: parsed(text),
+    };
   }
 
   async function staleCopy(address: string): Promise<Json | undefined> {
-    const response = await fetch(address, { headers: { Authorization: 'Bearer sandbox-production-admin' } });
+    const response = await fetch(address, {
+      headers: { Authorization: 'Bearer sandbox-production-admin' },
+    });
     const object = parseObject(await response.json());
-    return object && { ...object, metadata: { ...object.metadata, resourceVersion: '1' } };
+    return (
+      object && {
+        ...object,
+        metadata: { ...object.metadata, resourceVersion: '1' },
+      }
+    );
   }
 
-  it.each(recordingsIn('kubernetes/production'))('answers %s with the same status and the same shape', async name => {
-    const recording = readRecording(name);
-    const ours = await replay(recording);
-    expect(ours.status).toBe(recording.response.status);
-    expect(ours.contentType).toBe(recording.response.headers['content-type']);
-    const optional = OPTIONAL[name.replace('kubernetes/production/', '')];
-    const recordedBody = comparable(recording.response.body);
-    expect(shapeDifferences(recordedBody, comparable(ours.body), optional ? { optional } : {})).toEqual([]);
-  });
+  it.each(recordingsIn('kubernetes/production'))(
+    'answers %s with the same status and the same shape',
+    async name => {
+      const recording = readRecording(name);
+      const ours = await replay(recording);
+      expect(ours.status).toBe(recording.response.status);
+      expect(ours.contentType).toBe(recording.response.headers['content-type']);
+      const optional = OPTIONAL[name.replace('kubernetes/production/', '')];
+      const recordedBody = comparable(recording.response.body);
+      expect(
+        shapeDifferences(
+          recordedBody,
+          comparable(ours.body),
+          optional ? { optional } : {},
+        ),
+      ).toEqual([]);
+    },
+  );
 });
 
 type Estate = Awaited<ReturnType<typeof startCluster>>;
 
 /** A cluster that holds the recorded objects themselves. */
 async function startEstate(folder: string): Promise<Estate> {
-  const cluster = new Cluster(PLAN, { now: () => Date.now(), after: () => undefined });
-  const bodies = recordingsIn(`kubernetes/production/${folder}`).map(name => readRecording(name).response.body);
+  const cluster = new Cluster(PLAN, {
+    now: () => Date.now(),
+    after: () => undefined,
+  });
+  const bodies = recordingsIn(`kubernetes/production/${folder}`).map(
+    name => readRecording(name).response.body,
+  );
   for (const object of bodies.flatMap(objectsIn)) {
     const type = cluster.store.typeOf(object);
     if (type) cluster.store.put(type, object);
@@ -113,6 +156,14 @@ function parsed(text: string): Json {
 function objectsIn(body: Json) {
   const kind = objectAt(body).kind;
   const apiVersion = objectAt(body).apiVersion;
-  if (typeof kind !== 'string' || !kind.endsWith('List')) return parseObject(body) ?? [];
-  return listAt(body, 'items').flatMap(item => parseObject({ kind: kind.replace(/List$/, ''), apiVersion, ...objectAt(item) }) ?? []);
+  if (typeof kind !== 'string' || !kind.endsWith('List'))
+    return parseObject(body) ?? [];
+  return listAt(body, 'items').flatMap(
+    item =>
+      parseObject({
+        kind: kind.replace(/List$/, ''),
+        apiVersion,
+        ...objectAt(item),
+      }) ?? [],
+  );
 }

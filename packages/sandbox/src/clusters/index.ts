@@ -1,2 +1,6 @@
 export type { Cluster } from './cluster';
-export { startClusters, type ClustersOptions, type RunningClusters } from './start';
+export {
+  startClusters,
+  type ClustersOptions,
+  type RunningClusters,
+} from './start';

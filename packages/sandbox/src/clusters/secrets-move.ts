@@ -1,4 +1,9 @@
-import type { Company, Environment, SecretsMechanism, Service } from '../company/types';
+import type {
+  Company,
+  Environment,
+  SecretsMechanism,
+  Service,
+} from '../company/types';
 import type { Cluster } from './cluster';
 import { referToSecrets, plainSecretName } from './content/secret-references';
 import { placementsIn } from './content/services';
@@ -11,14 +16,33 @@ const WORKLOADS = ['Deployment', 'StatefulSet', 'CronJob'];
  * Rewrites a team's workloads so that their secrets come from another mechanism, as their owners would have done
  * it, and takes away what the former one left. The pods roll.
  */
-export function moveTeamSecrets(cluster: Cluster, company: Company, { team, mechanism }: { readonly team: string; readonly mechanism: SecretsMechanism }): void {
-  for (const { service, environment, owner } of placementsIn(cluster, company)) {
+export function moveTeamSecrets(
+  cluster: Cluster,
+  company: Company,
+  {
+    team,
+    mechanism,
+  }: { readonly team: string; readonly mechanism: SecretsMechanism },
+): void {
+  for (const { service, environment, owner } of placementsIn(
+    cluster,
+    company,
+  )) {
     if (service.team !== team) continue;
     removeReferences(cluster, service);
-    const workloads = WORKLOADS.flatMap(kind => cluster.store.listKind(kind, team)).filter(each => each.metadata.name === service.name);
-    const rewritten = referToSecrets(workloads.map(withoutHistory), { service, environment, owner, mechanism });
-    for (const object of rewritten) cluster.write(object, SERVICE_WRITERS[owner].next);
-    if (mechanism === 'shared-document') writePlainSecret(cluster, service, environment);
+    const workloads = WORKLOADS.flatMap(kind =>
+      cluster.store.listKind(kind, team),
+    ).filter(each => each.metadata.name === service.name);
+    const rewritten = referToSecrets(workloads.map(withoutHistory), {
+      service,
+      environment,
+      owner,
+      mechanism,
+    });
+    for (const object of rewritten)
+      cluster.write(object, SERVICE_WRITERS[owner].next);
+    if (mechanism === 'shared-document')
+      writePlainSecret(cluster, service, environment);
   }
 }
 
@@ -26,19 +50,41 @@ function removeReferences(cluster: Cluster, service: Service): void {
   const names = [`${service.name}-secrets`, plainSecretName(service.name)];
   for (const kind of ['ExternalSecret', 'Secret']) {
     for (const object of cluster.store.listKind(kind, service.team)) {
-      if (names.includes(object.metadata.name)) cluster.remove(cluster.typeOf(object), object.metadata);
+      if (names.includes(object.metadata.name))
+        cluster.remove(cluster.typeOf(object), object.metadata);
     }
   }
 }
 
 /** A new object beside a workload must not inherit its identity. */
 function withoutHistory(object: KubernetesObject): KubernetesObject {
-  const { uid: _uid, resourceVersion: _version, generation: _generation, creationTimestamp: _created, managedFields: _fields, ...metadata } = object.metadata;
+  const {
+    uid: _uid,
+    resourceVersion: _version,
+    generation: _generation,
+    creationTimestamp: _created,
+    managedFields: _fields,
+    ...metadata
+  } = object.metadata;
   return { ...object, metadata };
 }
 
-function writePlainSecret(cluster: Cluster, service: Service, environment: Environment): void {
-  const data = { 'database-password': Buffer.from(`not-a-real-secret-${environment}`).toString('base64') };
-  const secret: KubernetesObject = { apiVersion: 'v1', kind: 'Secret', metadata: { name: plainSecretName(service.name), namespace: service.team }, data, type: 'Opaque' };
+function writePlainSecret(
+  cluster: Cluster,
+  service: Service,
+  environment: Environment,
+): void {
+  const data = {
+    'database-password': Buffer.from(
+      `not-a-real-secret-${environment}`,
+    ).toString('base64'),
+  };
+  const secret: KubernetesObject = {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: plainSecretName(service.name), namespace: service.team },
+    data,
+    type: 'Opaque',
+  };
   cluster.write(secret, { manager: 'kubectl-create', operation: 'Update' });
 }

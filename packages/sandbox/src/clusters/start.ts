@@ -38,7 +38,9 @@ interface Running {
 }
 
 /** Builds the company's clusters and listens for each; the recovery cluster takes connections and says nothing. */
-export async function startClusters(options: ClustersOptions): Promise<RunningClusters> {
+export async function startClusters(
+  options: ClustersOptions,
+): Promise<RunningClusters> {
   const { company, ports } = options;
   const running = new Map<string, Running>();
   const silent: [string, Listening][] = [];
@@ -53,14 +55,21 @@ export async function startClusters(options: ClustersOptions): Promise<RunningCl
     buildEstate(cluster, company);
     running.set(plan.name, await startCluster(cluster, port, options));
   }
-  const all: [string, Listening][] = [...[...running].map(([name, { listening }]): [string, Listening] => [name, listening]), ...silent];
+  const all: [string, Listening][] = [
+    ...[...running].map(([name, { listening }]): [string, Listening] => [
+      name,
+      listening,
+    ]),
+    ...silent,
+  ];
   return {
     urls: Object.fromEntries(all.map(([name, { url }]) => [name, url])),
     cluster: name => running.get(name)?.cluster,
     revokeReader: name => accessOf(running, name).revokeReader(),
     restoreReader: name => accessOf(running, name).restoreReader(),
     moveSecrets: (team, mechanism) => {
-      for (const { cluster } of running.values()) moveTeamSecrets(cluster, company, { team, mechanism });
+      for (const { cluster } of running.values())
+        moveTeamSecrets(cluster, company, { team, mechanism });
     },
     close: async () => {
       for (const { stopControllers } of running.values()) stopControllers();
@@ -70,18 +79,38 @@ export async function startClusters(options: ClustersOptions): Promise<RunningCl
 }
 
 /** Listens for one cluster and wakes its controllers. */
-export async function startCluster(cluster: Cluster, port: number, { faults }: Pick<ClustersOptions, 'faults'>): Promise<Running> {
+export async function startCluster(
+  cluster: Cluster,
+  port: number,
+  { faults }: Pick<ClustersOptions, 'faults'>,
+): Promise<Running> {
   const { name } = cluster.plan;
   const access = new AccessControl(name);
-  const listening = await listen(createApiServer(cluster, access, faults), { port, faults, system: `cluster:${name}` });
-  return { cluster, access, listening, stopControllers: startControllers(cluster) };
+  const listening = await listen(createApiServer(cluster, access, faults), {
+    port,
+    faults,
+    system: `cluster:${name}`,
+  });
+  return {
+    cluster,
+    access,
+    listening,
+    stopControllers: startControllers(cluster),
+  };
 }
 
-function listenSilently(name: string, port: number, { faults }: ClustersOptions): Promise<Listening> {
+function listenSilently(
+  name: string,
+  port: number,
+  { faults }: ClustersOptions,
+): Promise<Listening> {
   return listen(() => undefined, { port, faults, system: `cluster:${name}` });
 }
 
-function accessOf(running: ReadonlyMap<string, Running>, name: string): AccessControl {
+function accessOf(
+  running: ReadonlyMap<string, Running>,
+  name: string,
+): AccessControl {
   const found = running.get(name);
   if (!found) throw new RangeError(`No cluster "${name}" answers requests`);
   return found.access;

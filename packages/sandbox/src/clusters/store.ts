@@ -26,7 +26,10 @@ const KEPT_CHANGES = 20_000;
 export class ObjectStore {
   readonly #types: readonly ResourceType[];
   /** By type, then by namespace; what belongs to the whole cluster is under the empty one. */
-  readonly #objects = new Map<ResourceType, Map<string, Map<string, KubernetesObject>>>();
+  readonly #objects = new Map<
+    ResourceType,
+    Map<string, Map<string, KubernetesObject>>
+  >();
   readonly #listeners = new Set<(change: Change) => void>();
   #changes: Change[] = [];
   #version = 1000;
@@ -50,35 +53,63 @@ export class ObjectStore {
     return this.#compacted;
   }
 
-  typeOf(object: { readonly apiVersion: string; readonly kind: string }): ResourceType | undefined {
-    return this.#types.find(type => type.kind === object.kind && apiVersionOf(type) === object.apiVersion);
+  typeOf(object: {
+    readonly apiVersion: string;
+    readonly kind: string;
+  }): ResourceType | undefined {
+    return this.#types.find(
+      type =>
+        type.kind === object.kind && apiVersionOf(type) === object.apiVersion,
+    );
   }
 
   typeNamed(group: string, plural: string): ResourceType | undefined {
-    return this.#types.find(type => type.group === group && type.plural === plural);
+    return this.#types.find(
+      type => type.group === group && type.plural === plural,
+    );
   }
 
   get(type: ResourceType, key: ObjectKey): KubernetesObject | undefined {
-    return this.#of(type).get(key.namespace ?? '')?.get(key.name);
+    return this.#of(type)
+      .get(key.namespace ?? '')
+      ?.get(key.name);
   }
 
   /** Sorted by namespace and name. */
   list(type: ResourceType, namespace?: string): readonly KubernetesObject[] {
     const objects = this.#of(type);
-    const places = namespace === undefined ? [...objects.values()] : [objects.get(namespace) ?? new Map<string, KubernetesObject>()];
+    const places =
+      namespace === undefined
+        ? [...objects.values()]
+        : [objects.get(namespace) ?? new Map<string, KubernetesObject>()];
     return inOrder(places.flatMap(place => [...place.values()]));
   }
 
   /** By kind, which is unique enough within the sandbox except where `group` says otherwise. */
-  listKind(kind: string, namespace?: string, group?: string): readonly KubernetesObject[] {
-    const type = this.#types.find(candidate => candidate.kind === kind && !candidate.virtual && (group ?? candidate.group) === candidate.group);
+  listKind(
+    kind: string,
+    namespace?: string,
+    group?: string,
+  ): readonly KubernetesObject[] {
+    const type = this.#types.find(
+      candidate =>
+        candidate.kind === kind &&
+        !candidate.virtual &&
+        (group ?? candidate.group) === candidate.group,
+    );
     return type ? this.list(type, namespace) : [];
   }
 
   /** The list as it was at a version, undefined when that is no longer known. */
-  listAt(type: ResourceType, version: number, namespace?: string): readonly KubernetesObject[] | undefined {
+  listAt(
+    type: ResourceType,
+    version: number,
+    namespace?: string,
+  ): readonly KubernetesObject[] | undefined {
     if (version < this.#compacted) return undefined;
-    const objects = new Map(this.list(type).map(object => [placeOf(object.metadata), object]));
+    const objects = new Map(
+      this.list(type).map(object => [placeOf(object.metadata), object]),
+    );
     for (const change of this.#changes.toReversed()) {
       if (change.version <= version) break;
       if (change.resource !== type) continue;
@@ -86,16 +117,28 @@ export class ObjectStore {
       if (change.previous) objects.set(place, change.previous);
       else objects.delete(place);
     }
-    return inOrder([...objects.values()]).filter(({ metadata }) => namespace === undefined || metadata.namespace === namespace);
+    return inOrder([...objects.values()]).filter(
+      ({ metadata }) =>
+        namespace === undefined || metadata.namespace === namespace,
+    );
   }
 
   /** Stores the object under a new version and tells the watchers. */
   put(type: ResourceType, object: KubernetesObject): KubernetesObject {
     const previous = this.get(type, object.metadata);
     this.#version += 1;
-    const stored: KubernetesObject = { ...object, metadata: { ...object.metadata, resourceVersion: String(this.#version) } };
+    const stored: KubernetesObject = {
+      ...object,
+      metadata: { ...object.metadata, resourceVersion: String(this.#version) },
+    };
     this.#placeOf(type, object.metadata).set(object.metadata.name, stored);
-    this.#tell({ type: previous ? 'MODIFIED' : 'ADDED', resource: type, object: stored, previous, version: this.#version });
+    this.#tell({
+      type: previous ? 'MODIFIED' : 'ADDED',
+      resource: type,
+      object: stored,
+      previous,
+      version: this.#version,
+    });
     return stored;
   }
 
@@ -104,13 +147,27 @@ export class ObjectStore {
     if (!previous) return undefined;
     this.#placeOf(type, key).delete(key.name);
     this.#version += 1;
-    const object: KubernetesObject = { ...previous, metadata: { ...previous.metadata, resourceVersion: String(this.#version) } };
-    this.#tell({ type: 'DELETED', resource: type, object, previous, version: this.#version });
+    const object: KubernetesObject = {
+      ...previous,
+      metadata: {
+        ...previous.metadata,
+        resourceVersion: String(this.#version),
+      },
+    };
+    this.#tell({
+      type: 'DELETED',
+      resource: type,
+      object,
+      previous,
+      version: this.#version,
+    });
     return object;
   }
 
   changesSince(type: ResourceType, version: number): readonly Change[] {
-    return this.#changes.filter(change => change.version > version && change.resource === type);
+    return this.#changes.filter(
+      change => change.version > version && change.resource === type,
+    );
   }
 
   /** Returns how to stop listening. */
@@ -127,11 +184,17 @@ export class ObjectStore {
 
   #of(type: ResourceType): Map<string, Map<string, KubernetesObject>> {
     const objects = this.#objects.get(type);
-    if (!objects) throw new TypeError(`This cluster does not store ${apiVersionOf(type)} ${type.kind}`);
+    if (!objects)
+      throw new TypeError(
+        `This cluster does not store ${apiVersionOf(type)} ${type.kind}`,
+      );
     return objects;
   }
 
-  #placeOf(type: ResourceType, { namespace = '' }: ObjectKey): Map<string, KubernetesObject> {
+  #placeOf(
+    type: ResourceType,
+    { namespace = '' }: ObjectKey,
+  ): Map<string, KubernetesObject> {
     const objects = this.#of(type);
     const existing = objects.get(namespace);
     if (existing) return existing;
@@ -155,7 +218,14 @@ export function placeOf({ name, namespace }: ObjectKey): string {
   return namespace === undefined ? name : `/${namespace}/${name}`;
 }
 
-function inOrder(objects: readonly KubernetesObject[]): readonly KubernetesObject[] {
-  const placed = objects.map(object => ({ object, place: placeOf(object.metadata) }));
-  return placed.sort((one, other) => (one.place < other.place ? -1 : 1)).map(({ object }) => object);
+function inOrder(
+  objects: readonly KubernetesObject[],
+): readonly KubernetesObject[] {
+  const placed = objects.map(object => ({
+    object,
+    place: placeOf(object.metadata),
+  }));
+  return placed
+    .sort((one, other) => (one.place < other.place ? -1 : 1))
+    .map(({ object }) => object);
 }

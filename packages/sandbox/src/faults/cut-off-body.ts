@@ -18,8 +18,11 @@ export function cutOffBody(response: Response): void {
     keep(chunk);
     const body = Buffer.concat(chunks);
     if (body.length < 2) return end(body);
-    if (!response.headersSent) response.setHeader('Content-Length', body.length);
-    write(body.subarray(0, Math.floor(body.length / 2)), () => response.socket?.destroy());
+    if (!response.headersSent)
+      response.setHeader('Content-Length', body.length);
+    write(body.subarray(0, Math.floor(body.length / 2)), () =>
+      response.socket?.destroy(),
+    );
     return response;
   };
   response.end = cutOff;

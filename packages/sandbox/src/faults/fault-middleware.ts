@@ -15,11 +15,18 @@ export interface FaultTarget {
   readonly errorBody?: (status: number) => FaultBody;
 }
 
+const LOGIN_PAGE = `<!DOCTYPE html>
+<html lang="en"><head><title>Sign in</title></head>
+<body><h1>Sign in to continue</h1><form method="post"><input name="user"><button>Next</button></form></body></html>
+`;
+
 type RequestFault = Exclude<Fault, { kind: 'dead' | 'bad-certificate' }>;
 
 const plainBody = (status: number): FaultBody => ({
   contentType: 'application/json; charset=utf-8',
-  text: JSON.stringify({ message: `The sandbox was asked to answer ${status}.` }),
+  text: JSON.stringify({
+    message: `The sandbox was asked to answer ${status}.`,
+  }),
 });
 
 /**
@@ -50,8 +57,16 @@ export function pagesChange(response: Response): boolean {
   return response.locals.pagesChange === true;
 }
 
-function isMet(fault: Fault, request: Request, met: WeakMap<Fault, number>): boolean {
-  if ('path' in fault && fault.path !== undefined && !request.originalUrl.startsWith(fault.path)) {
+function isMet(
+  fault: Fault,
+  request: Request,
+  met: WeakMap<Fault, number>,
+): boolean {
+  if (
+    'path' in fault &&
+    fault.path !== undefined &&
+    !request.originalUrl.startsWith(fault.path)
+  ) {
     return false;
   }
   if (!('times' in fault) || fault.times === undefined) return true;
@@ -106,13 +121,11 @@ function sendError(status: number, { target, response }: Exchange): void {
   response.status(status).set('Content-Type', contentType).send(text);
 }
 
-function sendRateLimit(fault: RequestFault & { kind: 'rate-limit' }, exchange: Exchange): void {
+function sendRateLimit(
+  fault: RequestFault & { kind: 'rate-limit' },
+  exchange: Exchange,
+): void {
   exchange.response.set('Retry-After', String(fault.retryAfterSeconds));
   if (!fault.secondary) exchange.response.set('X-RateLimit-Remaining', '0');
   sendError(fault.secondary ? 403 : 429, exchange);
 }
-
-const LOGIN_PAGE = `<!DOCTYPE html>
-<html lang="en"><head><title>Sign in</title></head>
-<body><h1>Sign in to continue</h1><form method="post"><input name="user"><button>Next</button></form></body></html>
-`;

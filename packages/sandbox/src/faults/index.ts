@@ -1,2 +1,7 @@
-export { applyFault, pagesChange, type FaultBody, type FaultTarget } from './fault-middleware';
+export {
+  applyFault,
+  pagesChange,
+  type FaultBody,
+  type FaultTarget,
+} from './fault-middleware';
 export { listen, type Listening, type ListenOptions } from './listen';

@@ -1,6 +1,13 @@
 import { createServer, type RequestListener } from 'node:http';
-import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
-import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
+import {
+  createServer as createTlsServer,
+  type Server as TlsServer,
+} from 'node:https';
+import {
+  createServer as createTcpServer,
+  type Server,
+  type Socket,
+} from 'node:net';
 import { generate } from 'selfsigned';
 import type { FaultPlan } from '../company/ports';
 
@@ -20,6 +27,24 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+interface Certificate {
+  readonly name: string;
+  readonly notBeforeDate: Date;
+  readonly notAfterDate: Date;
+}
+
+const VALID: Certificate = {
+  name: 'localhost',
+  notBeforeDate: new Date('2026-01-01T00:00:00Z'),
+  notAfterDate: new Date('2046-01-01T00:00:00Z'),
+};
+
+const EXPIRED: Certificate = {
+  name: 'expired.saltmarsh.example',
+  notBeforeDate: new Date('2020-01-01T00:00:00Z'),
+  notAfterDate: new Date('2021-01-01T00:00:00Z'),
+};
+
 const TLS_HANDSHAKE = 0x16;
 
 /**
@@ -27,7 +52,10 @@ const TLS_HANDSHAKE = 0x16;
  * token over TLS only. It applies the faults that come before any request: a dead system hangs up on connection;
  * a bad certificate is an expired one for another name, and plain HTTP then gets nothing.
  */
-export async function listen(handler: RequestListener, options: ListenOptions): Promise<Listening> {
+export async function listen(
+  handler: RequestListener,
+  options: ListenOptions,
+): Promise<Listening> {
   const http = createServer(handler);
   // Watches and event streams stay open for as long as the client likes.
   http.requestTimeout = 0;
@@ -52,7 +80,9 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
         else handOver(http, socket);
         return;
       }
-      tls(fault?.kind === 'bad-certificate' ? EXPIRED : VALID).then(server => handOver(server, socket)).catch(error => socket.destroy(error));
+      tls(fault?.kind === 'bad-certificate' ? EXPIRED : VALID)
+        .then(server => handOver(server, socket))
+        .catch(error => socket.destroy(error));
     });
   });
 
@@ -86,36 +116,27 @@ function portOf(server: Server): number {
   return address.port;
 }
 
-interface Certificate {
-  readonly name: string;
-  readonly notBeforeDate: Date;
-  readonly notAfterDate: Date;
-}
-
-const VALID: Certificate = {
-  name: 'localhost',
-  notBeforeDate: new Date('2026-01-01T00:00:00Z'),
-  notAfterDate: new Date('2046-01-01T00:00:00Z'),
-};
-
-const EXPIRED: Certificate = {
-  name: 'expired.saltmarsh.example',
-  notBeforeDate: new Date('2020-01-01T00:00:00Z'),
-  notAfterDate: new Date('2021-01-01T00:00:00Z'),
-};
-
 /** Certificates take a moment to make, so each is made when it is first shown. */
-function tlsServers(handler: RequestListener): (certificate: Certificate) => Promise<TlsServer> {
+function tlsServers(
+  handler: RequestListener,
+): (certificate: Certificate) => Promise<TlsServer> {
   const servers = new Map<Certificate, Promise<TlsServer>>();
   return certificate => {
-    const server = servers.get(certificate) ?? createTlsServerWith(certificate, handler);
+    const server =
+      servers.get(certificate) ?? createTlsServerWith(certificate, handler);
     servers.set(certificate, server);
     return server;
   };
 }
 
-async function createTlsServerWith({ name, ...dates }: Certificate, handler: RequestListener): Promise<TlsServer> {
-  const { private: key, cert } = await generate([{ name: 'commonName', value: name }], { ...dates, keyType: 'ec', algorithm: 'sha256' });
+async function createTlsServerWith(
+  { name, ...dates }: Certificate,
+  handler: RequestListener,
+): Promise<TlsServer> {
+  const { private: key, cert } = await generate(
+    [{ name: 'commonName', value: name }],
+    { ...dates, keyType: 'ec', algorithm: 'sha256' },
+  );
   const server = createTlsServer({ key, cert }, handler);
   server.requestTimeout = 0;
   return server;

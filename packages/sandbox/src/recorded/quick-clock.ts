@@ -17,12 +17,16 @@ export function createQuickClock(): Clock & { close(): void } {
 }
 
 /** Asks again until the answer is there; fails with the last one after two seconds. */
-export async function until<T>(ask: () => Promise<T>, isThere: (answer: T) => boolean): Promise<T> {
+export async function until<T>(
+  ask: () => Promise<T>,
+  isThere: (answer: T) => boolean,
+): Promise<T> {
   const deadline = Date.now() + 2000;
   for (;;) {
     const answer = await ask();
     if (isThere(answer)) return answer;
-    if (Date.now() > deadline) throw new Error(`Still ${JSON.stringify(answer)?.slice(0, 2000)}`);
+    if (Date.now() > deadline)
+      throw new Error(`Still ${JSON.stringify(answer)?.slice(0, 2000)}`);
     await new Promise(resolve => setTimeout(resolve, 20));
   }
 }

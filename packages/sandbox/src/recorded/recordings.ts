@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
 
-const ROOT = join(__dirname, '../../fixtures/recordings');
+const ROOT = join(
+  dirname(require.resolve('../../package.json')),
+  'fixtures/recordings',
+);
 
 const recording = z.object({
   request: z.object({
@@ -24,7 +27,12 @@ const recording = z.object({
 export type Recording = z.infer<typeof recording> & { readonly name: string };
 
 export function readRecording(name: string): Recording {
-  return { ...recording.parse(JSON.parse(readFileSync(join(ROOT, `${name}.json`), 'utf8'))), name };
+  return {
+    ...recording.parse(
+      JSON.parse(readFileSync(join(ROOT, `${name}.json`), 'utf8')),
+    ),
+    name,
+  };
 }
 
 /** Names of all recordings below a folder, in order. */
@@ -32,6 +40,8 @@ export function recordingsIn(folder: string): readonly string[] {
   const directory = join(ROOT, folder);
   return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile() && entry.name.endsWith('.json'))
-    .map(entry => relative(ROOT, join(entry.parentPath, entry.name)).replace(/\.json$/, ''))
+    .map(entry =>
+      relative(ROOT, join(entry.parentPath, entry.name)).replace(/\.json$/, ''),
+    )
     .sort();
 }

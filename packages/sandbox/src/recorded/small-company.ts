@@ -1,4 +1,9 @@
-import type { Company, Release, Service, WorkloadOwner } from '../company/types';
+import type {
+  Company,
+  Release,
+  Service,
+  WorkloadOwner,
+} from '../company/types';
 
 const DAY = 86_400_000;
 const NOW = Date.parse('2026-11-21T00:00:00Z');
@@ -29,27 +34,72 @@ export function smallCompany(extra: readonly Sketch[] = []): Company {
     now: NOW,
     days: 60,
     teams: [
-      { name: 'money', title: 'Money', lineage: 'api', secrets: 'vault', platform: false },
-      { name: 'core', title: 'Core', lineage: 'api', secrets: 'shared-document', platform: false },
+      {
+        name: 'money',
+        title: 'Money',
+        lineage: 'api',
+        secrets: 'vault',
+        platform: false,
+      },
+      {
+        name: 'core',
+        title: 'Core',
+        lineage: 'api',
+        secrets: 'shared-document',
+        platform: false,
+      },
     ],
     squads: [{ name: 'money-one', team: 'money' }],
-    people: [{ login: 'ada-quill', displayName: 'Ada Quill', squad: 'money-one' }],
+    people: [
+      { login: 'ada-quill', displayName: 'Ada Quill', squad: 'money-one' },
+    ],
     services: sketches.map(serviceOf),
     clusters: [
-      { name: 'staging', lineage: 'api', environment: 'staging', kubernetesVersion: 'v1.35.4', ingressController: 'nginx', policyEngine: 'kyverno-audit' },
-      { name: 'production', lineage: 'api', environment: 'production', kubernetesVersion: 'v1.35.4', ingressController: 'traefik', policyEngine: 'kyverno-enforce' },
-      { name: 'recovery', lineage: 'recovery', environment: 'recovery', kubernetesVersion: 'v1.29.12', ingressController: 'nginx', policyEngine: 'none' },
+      {
+        name: 'staging',
+        lineage: 'api',
+        environment: 'staging',
+        kubernetesVersion: 'v1.35.4',
+        ingressController: 'nginx',
+        policyEngine: 'kyverno-audit',
+      },
+      {
+        name: 'production',
+        lineage: 'api',
+        environment: 'production',
+        kubernetesVersion: 'v1.35.4',
+        ingressController: 'traefik',
+        policyEngine: 'kyverno-enforce',
+      },
+      {
+        name: 'recovery',
+        lineage: 'recovery',
+        environment: 'recovery',
+        kubernetesVersion: 'v1.29.12',
+        ingressController: 'nginx',
+        policyEngine: 'none',
+      },
     ],
   };
 }
 
-function serviceOf({ name, owner, team = 'money', trouble, type = 'service', versions = 3 }: Sketch): Service {
-  const releases = Array.from({ length: versions }, (_, index): Release => ({
-    version: `1.0.${index}`,
-    commit: index,
-    deployedAt: NOW - (versions - index) * DAY,
-    ...(owner === 'argocd-manual' ? { deployedBy: 'ada-quill' } : {}),
-  }));
+function serviceOf({
+  name,
+  owner,
+  team = 'money',
+  trouble,
+  type = 'service',
+  versions = 3,
+}: Sketch): Service {
+  const releases = Array.from(
+    { length: versions },
+    (_, index): Release => ({
+      version: `1.0.${index}`,
+      commit: index,
+      deployedAt: NOW - (versions - index) * DAY,
+      ...(owner === 'argocd-manual' ? { deployedBy: 'ada-quill' } : {}),
+    }),
+  );
   return {
     name,
     description: `${name} of the test estate`,

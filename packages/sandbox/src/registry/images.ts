@@ -31,7 +31,10 @@ const EMPTY_LAYER = Buffer.alloc(1024);
 /** Every image that the company released and every one that a workflow built; made when somebody asks. */
 export class Images {
   readonly #sources: ImageSources;
-  readonly #byDigest = new Map<string, { readonly name: string; readonly blob: Blob }>();
+  readonly #byDigest = new Map<
+    string,
+    { readonly name: string; readonly blob: Blob }
+  >();
 
   constructor(sources: ImageSources) {
     this.#sources = sources;
@@ -41,7 +44,8 @@ export class Images {
     const origin = await this.#originOf(name, tag);
     if (!origin) return undefined;
     const image = imageOf(name, tag, origin);
-    for (const blob of [image.manifest, image.config, image.layer]) this.#byDigest.set(`${name}@${blob.digest}`, { name, blob });
+    for (const blob of [image.manifest, image.config, image.layer])
+      this.#byDigest.set(`${name}@${blob.digest}`, { name, blob });
     return image;
   }
 
@@ -57,13 +61,19 @@ export class Images {
   tagsOf(name: string): readonly string[] {
     const { company, images } = this.#sources;
     const service = company.services.find(each => each.name === name);
-    const released = service ? [...service.releases.staging, ...service.releases.production].map(release => release.version) : [];
+    const released = service
+      ? [...service.releases.staging, ...service.releases.production].map(
+          release => release.version,
+        )
+      : [];
     return [...new Set([...released, ...images.tags(name)])].sort();
   }
 
   names(): readonly string[] {
     const { company, images } = this.#sources;
-    const released = company.services.filter(service => service.releases.staging.length > 0).map(service => service.name);
+    const released = company.services
+      .filter(service => service.releases.staging.length > 0)
+      .map(service => service.name);
     return [...new Set([...released, ...images.names()])].sort();
   }
 
@@ -71,14 +81,31 @@ export class Images {
     const { company, repositories, images, gitHostUrl } = this.#sources;
     const built = images.find(name, tag);
     if (built) {
-      const repository = built.repository.includes('/') ? built.repository : `${company.organisation}/${built.repository}`;
-      return { source: `${gitHostUrl}/${repository}`, revision: built.revision, at: company.now };
+      const repository = built.repository.includes('/')
+        ? built.repository
+        : `${company.organisation}/${built.repository}`;
+      return {
+        source: `${gitHostUrl}/${repository}`,
+        revision: built.revision,
+        at: company.now,
+      };
     }
     const service = company.services.find(each => each.name === name);
-    const release = service && [...service.releases.staging, ...service.releases.production].find(each => each.version === tag);
+    const release =
+      service &&
+      [...service.releases.staging, ...service.releases.production].find(
+        each => each.version === tag,
+      );
     if (!service || !release) return undefined;
-    const revision = await repositories.releaseCommit(service.name, release.commit);
-    return { source: `${gitHostUrl}/${company.organisation}/${service.repository}`, revision, at: release.deployedAt };
+    const revision = await repositories.releaseCommit(
+      service.name,
+      release.commit,
+    );
+    return {
+      source: `${gitHostUrl}/${company.organisation}/${service.repository}`,
+      revision,
+      at: release.deployedAt,
+    };
   }
 }
 
@@ -89,13 +116,19 @@ interface Origin {
   readonly at: number;
 }
 
-function imageOf(name: string, tag: string, { source, revision, at }: Origin): Image {
+function imageOf(
+  name: string,
+  tag: string,
+  { source, revision, at }: Origin,
+): Image {
   const layer = blobOf(LAYER, EMPTY_LAYER);
   const labels = {
     'org.opencontainers.image.source': source,
     'org.opencontainers.image.title': name,
     'org.opencontainers.image.version': tag,
-    ...(revision === undefined ? {} : { 'org.opencontainers.image.revision': revision }),
+    ...(revision === undefined
+      ? {}
+      : { 'org.opencontainers.image.revision': revision }),
   };
   const created = new Date(at).toISOString();
   const config = blobOf(
@@ -104,14 +137,25 @@ function imageOf(name: string, tag: string, { source, revision, at }: Origin): I
       created,
       architecture: 'amd64',
       os: 'linux',
-      config: { Env: ['PATH=/usr/local/bin:/usr/bin:/bin'], Cmd: ['node', 'src/index.js'], WorkingDir: '/app', Labels: labels },
+      config: {
+        Env: ['PATH=/usr/local/bin:/usr/bin:/bin'],
+        Cmd: ['node', 'src/index.js'],
+        WorkingDir: '/app',
+        Labels: labels,
+      },
       rootfs: { type: 'layers', diff_ids: [layer.digest] },
       history: [{ created, created_by: 'COPY . /app' }],
     }),
   );
   const manifest = blobOf(
     MANIFEST,
-    json({ schemaVersion: 2, mediaType: MANIFEST, config: descriptorOf(config), layers: [descriptorOf(layer)], annotations: labels }),
+    json({
+      schemaVersion: 2,
+      mediaType: MANIFEST,
+      config: descriptorOf(config),
+      layers: [descriptorOf(layer)],
+      annotations: labels,
+    }),
   );
   return { manifest, config, layer };
 }
@@ -121,7 +165,11 @@ function json(content: unknown): Buffer {
 }
 
 function blobOf(mediaType: string, bytes: Buffer): Blob {
-  return { mediaType, bytes, digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}` };
+  return {
+    mediaType,
+    bytes,
+    digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
+  };
 }
 
 function descriptorOf({ mediaType, digest, bytes }: Blob) {

@@ -1,4 +1,8 @@
-import express, { type NextFunction, type Request, type Response } from 'express';
+import express, {
+  type NextFunction,
+  type Request,
+  type Response,
+} from 'express';
 import type { FaultPlan } from '../company/ports';
 import { applyFault, type FaultBody } from '../faults';
 import type { Blob, Images } from './images';
@@ -7,7 +11,11 @@ import type { Blob, Images } from './images';
 class RegistryError extends Error {
   constructor(
     readonly status: number,
-    readonly code: 'NAME_UNKNOWN' | 'MANIFEST_UNKNOWN' | 'BLOB_UNKNOWN' | 'UNSUPPORTED',
+    readonly code:
+      | 'NAME_UNKNOWN'
+      | 'MANIFEST_UNKNOWN'
+      | 'BLOB_UNKNOWN'
+      | 'UNSUPPORTED',
     message: string,
   ) {
     super(message);
@@ -16,7 +24,10 @@ class RegistryError extends Error {
 }
 
 /** OCI distribution API, reading only: base, tags, manifests by tag and digest, blobs, catalogue. */
-export function createRegistryServer(images: Images, faults: FaultPlan): express.Express {
+export function createRegistryServer(
+  images: Images,
+  faults: FaultPlan,
+): express.Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -24,7 +35,10 @@ export function createRegistryServer(images: Images, faults: FaultPlan): express
   app.use((request, response, next) => {
     response.set('Docker-Distribution-Api-Version', 'registry/2.0');
     if (request.method === 'GET' || request.method === 'HEAD') next();
-    else next(new RegistryError(405, 'UNSUPPORTED', 'The operation is unsupported.'));
+    else
+      next(
+        new RegistryError(405, 'UNSUPPORTED', 'The operation is unsupported.'),
+      );
   });
   app.get('/v2/', (_request, response) => {
     response.json({});
@@ -32,10 +46,23 @@ export function createRegistryServer(images: Images, faults: FaultPlan): express
   app.get('/v2/_catalog', (_request, response) => {
     response.json({ repositories: images.names() });
   });
-  app.get(/^\/v2\/(.+)\/tags\/list$/, (request, response) => listTags(images, request, response));
+  app.get(/^\/v2\/(.+)\/tags\/list$/, (request, response) =>
+    listTags(images, request, response),
+  );
   app.get(/^\/v2\/(.+)\/manifests\/([^/]+)$/, forward(sendManifest(images)));
-  app.get(/^\/v2\/(.+)\/blobs\/(sha256:[0-9a-f]{64})$/, forward(sendBlob(images)));
-  app.use((_request, _response, next) => next(new RegistryError(404, 'NAME_UNKNOWN', 'repository name not known to registry')));
+  app.get(
+    /^\/v2\/(.+)\/blobs\/(sha256:[0-9a-f]{64})$/,
+    forward(sendBlob(images)),
+  );
+  app.use((_request, _response, next) =>
+    next(
+      new RegistryError(
+        404,
+        'NAME_UNKNOWN',
+        'repository name not known to registry',
+      ),
+    ),
+  );
   app.use(answerError);
   return app;
 }
@@ -43,14 +70,24 @@ export function createRegistryServer(images: Images, faults: FaultPlan): express
 function listTags(images: Images, request: Request, response: Response): void {
   const name = segment(request, 0);
   const all = images.tagsOf(name);
-  if (all.length === 0) throw new RegistryError(404, 'NAME_UNKNOWN', 'repository name not known to registry');
+  if (all.length === 0)
+    throw new RegistryError(
+      404,
+      'NAME_UNKNOWN',
+      'repository name not known to registry',
+    );
   const last = typeof request.query.last === 'string' ? request.query.last : '';
   const rest = all.filter(tag => tag > last);
   const limit = Number(request.query.n ?? rest.length);
   const tags = rest.slice(0, limit);
   const end = tags.at(-1);
   if (end !== undefined && tags.length < rest.length) {
-    response.set('Link', `</v2/${name}/tags/list?n=${limit}&last=${encodeURIComponent(end)}>; rel="next"`);
+    response.set(
+      'Link',
+      `</v2/${name}/tags/list?n=${limit}&last=${encodeURIComponent(
+        end,
+      )}>; rel="next"`,
+    );
   }
   response.json({ name, tags });
 }
@@ -66,16 +103,23 @@ function forward(handler: Handler) {
 function sendManifest(images: Images): Handler {
   return async (request, response) => {
     const [name, reference] = [segment(request, 0), segment(request, 1)];
-    const manifest = reference.startsWith('sha256:') ? await images.byDigest(name, reference) : (await images.byTag(name, reference))?.manifest;
-    if (!manifest || !manifest.mediaType.includes('manifest')) throw new RegistryError(404, 'MANIFEST_UNKNOWN', 'manifest unknown');
+    const manifest = reference.startsWith('sha256:')
+      ? await images.byDigest(name, reference)
+      : (await images.byTag(name, reference))?.manifest;
+    if (!manifest || !manifest.mediaType.includes('manifest'))
+      throw new RegistryError(404, 'MANIFEST_UNKNOWN', 'manifest unknown');
     send(response, manifest);
   };
 }
 
 function sendBlob(images: Images): Handler {
   return async (request, response) => {
-    const blob = await images.byDigest(segment(request, 0), segment(request, 1));
-    if (!blob || blob.mediaType.includes('manifest')) throw new RegistryError(404, 'BLOB_UNKNOWN', 'blob unknown to registry');
+    const blob = await images.byDigest(
+      segment(request, 0),
+      segment(request, 1),
+    );
+    if (!blob || blob.mediaType.includes('manifest'))
+      throw new RegistryError(404, 'BLOB_UNKNOWN', 'blob unknown to registry');
     send(response, blob);
   };
 }
@@ -86,20 +130,42 @@ function segment({ params }: Request, index: number): string {
 
 /** Express answers HEAD with the headers alone. */
 function send(response: Response, { mediaType, digest, bytes }: Blob): void {
-  response.set({ 'Content-Type': mediaType, 'Docker-Content-Digest': digest, ETag: `"${digest}"` });
+  response.set({
+    'Content-Type': mediaType,
+    'Docker-Content-Digest': digest,
+    ETag: `"${digest}"`,
+  });
   response.send(bytes);
 }
 
-function answerError(error: unknown, _request: Request, response: Response, next: NextFunction): void {
+function answerError(
+  error: unknown,
+  _request: Request,
+  response: Response,
+  next: NextFunction,
+): void {
   if (response.headersSent || !(error instanceof RegistryError)) {
     next(error);
     return;
   }
-  response.status(error.status).json({ errors: [{ code: error.code, message: error.message, detail: {} }] });
+  response.status(error.status).json({
+    errors: [{ code: error.code, message: error.message, detail: {} }],
+  });
 }
 
 function faultBody(status: number): FaultBody {
-  const codes: Readonly<Record<number, string>> = { 401: 'UNAUTHORIZED', 403: 'DENIED', 404: 'NAME_UNKNOWN', 429: 'TOOMANYREQUESTS' };
-  const errors = [{ code: codes[status] ?? 'UNKNOWN', message: `asked to answer ${status}`, detail: {} }];
+  const codes: Readonly<Record<number, string>> = {
+    401: 'UNAUTHORIZED',
+    403: 'DENIED',
+    404: 'NAME_UNKNOWN',
+    429: 'TOOMANYREQUESTS',
+  };
+  const errors = [
+    {
+      code: codes[status] ?? 'UNKNOWN',
+      message: `asked to answer ${status}`,
+      detail: {},
+    },
+  ];
   return { contentType: 'application/json', text: JSON.stringify({ errors }) };
 }

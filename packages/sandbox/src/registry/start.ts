@@ -21,5 +21,9 @@ export interface RegistryOptions {
 /** Serves every image that runs, read only. */
 export function startRegistry(options: RegistryOptions): Promise<Listening> {
   const { faults, port } = options;
-  return listen(createRegistryServer(new Images(options), faults), { port, faults, system: 'registry' });
+  return listen(createRegistryServer(new Images(options), faults), {
+    port,
+    faults,
+    system: 'registry',
+  });
 }

@@ -11,8 +11,13 @@ const ACCOUNTS: Readonly<Record<string, Account>> = {
   'sandbox-argocd-deployer': { name: 'portal-deployer', role: 'deployer' },
 };
 
-export function accountOf(authorization: string | undefined, cookie: string | undefined): Account {
-  const token = authorization?.replace(/^Bearer\s+/i, '') ?? /argocd\.token=([^;]+)/.exec(cookie ?? '')?.[1];
+export function accountOf(
+  authorization: string | undefined,
+  cookie: string | undefined,
+): Account {
+  const token =
+    authorization?.replace(/^Bearer\s+/i, '') ??
+    /argocd\.token=([^;]+)/.exec(cookie ?? '')?.[1];
   const account = token === undefined ? undefined : ACCOUNTS[token];
   if (!account) throw new ArgoError(16, 'no session information');
   return account;
@@ -20,12 +25,23 @@ export function accountOf(authorization: string | undefined, cookie: string | un
 
 /** A password is the token of the account. */
 export function tokenFor(username: string, password: string): string {
-  if (ACCOUNTS[password]?.name !== username) throw new ArgoError(16, 'Invalid username or password');
+  if (ACCOUNTS[password]?.name !== username)
+    throw new ArgoError(16, 'Invalid username or password');
   return password;
 }
 
 /** Throws what Argo CD answers to an account without the right. */
-export function demandDeployer(account: Account, attempt: { readonly action: string; readonly subject: string; readonly issuedAt: string }): void {
+export function demandDeployer(
+  account: Account,
+  attempt: {
+    readonly action: string;
+    readonly subject: string;
+    readonly issuedAt: string;
+  },
+): void {
   if (account.role === 'deployer') return;
-  throw new ArgoError(7, `permission denied: applications, ${attempt.action}, ${attempt.subject}, sub: ${account.name}, iat: ${attempt.issuedAt}`);
+  throw new ArgoError(
+    7,
+    `permission denied: applications, ${attempt.action}, ${attempt.subject}, sub: ${account.name}, iat: ${attempt.issuedAt}`,
+  );
 }

@@ -1,4 +1,9 @@
-import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import express, {
+  type NextFunction,
+  type Request,
+  type Response,
+  type Router,
+} from 'express';
 import { z } from 'zod';
 import type { FaultPlan } from '../../company/ports';
 import { ApiError } from '../../clusters/objects/api-error';
@@ -13,17 +18,30 @@ import { streamApplications } from './stream';
 import * as writes from './writes';
 
 /** The REST API of one Argo CD instance. */
-export function createArgoCdServer(instance: ArgoCdInstance, faults: FaultPlan): express.Express {
+export function createArgoCdServer(
+  instance: ArgoCdInstance,
+  faults: FaultPlan,
+): express.Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
-  app.use(applyFault({ faults, system: `argocd:${instance.name}`, errorBody: faultBody }));
+  app.use(
+    applyFault({
+      faults,
+      system: `argocd:${instance.name}`,
+      errorBody: faultBody,
+    }),
+  );
   app.use(namePlainJson);
   app.use(demandJson);
   app.use(express.json({ limit: '4mb' }));
   app.use('/api', routesOf(instance));
-  app.get('/healthz', (_request, response) => response.type('text/plain').send('ok'));
-  app.use((_request, response) => response.status(404).json(new ArgoError(5, 'Not Found').toJson()));
+  app.get('/healthz', (_request, response) =>
+    response.type('text/plain').send('ok'),
+  );
+  app.use((_request, response) =>
+    response.status(404).json(new ArgoError(5, 'Not Found').toJson()),
+  );
   app.use(answerError);
   return app;
 }
@@ -32,14 +50,30 @@ type Handler = (call: Call) => Promise<void> | void;
 
 function routesOf(instance: ArgoCdInstance): Router {
   const router = express.Router();
-  const asAccount = (handler: Handler) => (request: Request, response: Response, next: NextFunction) => {
-    Promise.resolve()
-      .then(() => handler({ instance, request, response, account: accountOf(request.header('authorization'), request.header('cookie')) }))
-      .catch(next);
-  };
+  const asAccount =
+    (handler: Handler) =>
+    (request: Request, response: Response, next: NextFunction) => {
+      Promise.resolve()
+        .then(() =>
+          handler({
+            instance,
+            request,
+            response,
+            account: accountOf(
+              request.header('authorization'),
+              request.header('cookie'),
+            ),
+          }),
+        )
+        .catch(next);
+    };
   router.get('/version', (_request, response) => response.json(VERSION));
-  router.post('/v1/session', (request, response) => response.json(openSession(request.body)));
-  router.get('/v1/session/userinfo', (request, response) => response.json(userInfo(request)));
+  router.post('/v1/session', (request, response) =>
+    response.json(openSession(request.body)),
+  );
+  router.get('/v1/session/userinfo', (request, response) =>
+    response.json(userInfo(request)),
+  );
   router.get('/v1/settings', (_request, response) => response.json(SETTINGS));
   router.get('/v1/clusters', asAccount(reads.listClusters));
   router.get('/v1/projects', asAccount(reads.listProjects));
@@ -63,7 +97,10 @@ function routesOf(instance: ArgoCdInstance): Router {
   router.get(`${one}/events`, asAccount(reads.getEvents));
   router.get(`${one}/links`, asAccount(reads.getLinks));
   router.get(`${one}/syncwindows`, asAccount(reads.getSyncWindows));
-  router.get(`${one}/revisions/:revision/metadata`, asAccount(reads.getRevisionMetadata));
+  router.get(
+    `${one}/revisions/:revision/metadata`,
+    asAccount(reads.getRevisionMetadata),
+  );
   return router;
 }
 
@@ -78,7 +115,10 @@ function openSession(body: unknown): { readonly token: string } {
 /** Answers anybody: who is not recognised is not logged in. */
 function userInfo(request: Request) {
   try {
-    const { name } = accountOf(request.header('authorization'), request.header('cookie'));
+    const { name } = accountOf(
+      request.header('authorization'),
+      request.header('cookie'),
+    );
     return { loggedIn: true, username: name, iss: 'argocd' };
   } catch (error) {
     if (error instanceof ArgoError && error.code === 16) return {};
@@ -87,13 +127,32 @@ function userInfo(request: Request) {
 }
 
 /** Every write must say that it is JSON, DELETE included: protection against forged requests from a browser. */
-function demandJson(request: Request, response: Response, next: NextFunction): void {
-  const isRead = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS';
-  if (isRead || request.header('content-type')?.split(';')[0]?.trim() === 'application/json') next();
-  else response.status(415).set('Content-Type', 'text/plain; charset=utf-8').send('Invalid content type\n');
+function demandJson(
+  request: Request,
+  response: Response,
+  next: NextFunction,
+): void {
+  const isRead =
+    request.method === 'GET' ||
+    request.method === 'HEAD' ||
+    request.method === 'OPTIONS';
+  if (
+    isRead ||
+    request.header('content-type')?.split(';')[0]?.trim() === 'application/json'
+  )
+    next();
+  else
+    response
+      .status(415)
+      .set('Content-Type', 'text/plain; charset=utf-8')
+      .send('Invalid content type\n');
 }
 
-function namePlainJson(_request: Request, response: Response, next: NextFunction): void {
+function namePlainJson(
+  _request: Request,
+  response: Response,
+  next: NextFunction,
+): void {
   response.json = body => {
     response.setHeader('Content-Type', 'application/json');
     return response.end(JSON.stringify(body));
@@ -101,7 +160,12 @@ function namePlainJson(_request: Request, response: Response, next: NextFunction
   next();
 }
 
-function answerError(error: unknown, _request: Request, response: Response, next: NextFunction): void {
+function answerError(
+  error: unknown,
+  _request: Request,
+  response: Response,
+  next: NextFunction,
+): void {
   if (response.headersSent) {
     next(error);
     return;
@@ -112,11 +176,23 @@ function answerError(error: unknown, _request: Request, response: Response, next
 
 function toArgoError(error: unknown): ArgoError {
   const message = error instanceof Error ? error.message : String(error);
-  return new ArgoError(error instanceof ApiError || error instanceof SyntaxError ? 3 : 2, message);
+  return new ArgoError(
+    error instanceof ApiError || error instanceof SyntaxError ? 3 : 2,
+    message,
+  );
 }
 
 function faultBody(status: number): FaultBody {
-  const codes: Readonly<Record<number, number>> = { 401: 16, 403: 7, 404: 5, 429: 8, 503: 14 };
+  const codes: Readonly<Record<number, number>> = {
+    401: 16,
+    403: 7,
+    404: 5,
+    429: 8,
+    503: 14,
+  };
   const message = `asked to answer ${status}`;
-  return { contentType: 'application/json', text: JSON.stringify({ error: message, code: codes[status] ?? 2, message }) };
+  return {
+    contentType: 'application/json',
+    text: JSON.stringify({ error: message, code: codes[status] ?? 2, message }),
+  };
 }

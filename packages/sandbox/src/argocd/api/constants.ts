@@ -12,12 +12,18 @@ export const VERSION: JsonObject = {
   JsonnetVersion: 'v0.22.0',
 };
 
-const IGNORES_STATUS = 'jqPathExpressions: null\njsonPointers:\n- /status\nmanagedFieldsManagers: null\n';
+const IGNORES_STATUS =
+  'jqPathExpressions: null\njsonPointers:\n- /status\nmanagedFieldsManagers: null\n';
 
 /** `/api/v1/settings` */
 export const SETTINGS: JsonObject = {
   appLabelKey: 'app.kubernetes.io/instance',
-  resourceOverrides: { '*/*': { ignoreDifferences: IGNORES_STATUS, ignoreResourceUpdates: IGNORES_STATUS } },
+  resourceOverrides: {
+    '*/*': {
+      ignoreDifferences: IGNORES_STATUS,
+      ignoreResourceUpdates: IGNORES_STATUS,
+    },
+  },
   googleAnalytics: { anonymizeUsers: true },
   kustomizeOptions: { BuildOptions: '', BinaryPath: '', Versions: null },
   help: {},

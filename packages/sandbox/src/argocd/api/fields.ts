@@ -1,4 +1,9 @@
-import { at, objectAt, type Json, type JsonObject } from '../../clusters/objects/json';
+import {
+  at,
+  objectAt,
+  type Json,
+  type JsonObject,
+} from '../../clusters/objects/json';
 
 /**
  * The fields of an application that `?fields=` of the list knows. A path below one of them is not known: asking for
@@ -24,7 +29,10 @@ const KNOWN = [
 ];
 
 /** Applies the `fields` of a list; the metadata of the list itself always stays. */
-export function selectFields(application: JsonObject, fields: string): JsonObject {
+export function selectFields(
+  application: JsonObject,
+  fields: string,
+): JsonObject {
   const wanted = fields
     .split(',')
     .map(field => field.trim())
@@ -40,7 +48,14 @@ export function selectFields(application: JsonObject, fields: string): JsonObjec
   return selected;
 }
 
-function put(target: JsonObject, [key, ...rest]: readonly string[], value: Json): JsonObject {
+function put(
+  target: JsonObject,
+  [key, ...rest]: readonly string[],
+  value: Json,
+): JsonObject {
   if (key === undefined) return target;
-  return { ...target, [key]: rest.length === 0 ? value : put(objectAt(target, key), rest, value) };
+  return {
+    ...target,
+    [key]: rest.length === 0 ? value : put(objectAt(target, key), rest, value),
+  };
 }

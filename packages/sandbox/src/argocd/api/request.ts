@@ -19,15 +19,23 @@ export function queryOf({ request }: Call, name: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-export function queryList({ request }: Call, ...names: readonly string[]): readonly string[] {
+export function queryList(
+  { request }: Call,
+  ...names: readonly string[]
+): readonly string[] {
   return names.flatMap(name => {
     const value = request.query[name];
     const list: unknown[] = Array.isArray(value) ? value : [value];
-    return list.filter(item => typeof item === 'string').filter(item => item !== '');
+    return list
+      .filter(item => typeof item === 'string')
+      .filter(item => item !== '');
   });
 }
 
-const reference = z.looseObject({ project: z.string().optional(), appNamespace: z.string().optional() });
+const reference = z.looseObject({
+  project: z.string().optional(),
+  appNamespace: z.string().optional(),
+});
 
 /**
  * The application that the path names. Somebody who names no project learns nothing about what does not exist:
@@ -36,11 +44,17 @@ const reference = z.looseObject({ project: z.string().optional(), appNamespace: 
 export function applicationOf(call: Call): Application {
   const name = call.request.params.name ?? '';
   const body = reference.safeParse(call.request.body ?? {});
-  const project = queryOf(call, 'project') ?? (body.success ? body.data.project : undefined);
-  const namespace = queryOf(call, 'appNamespace') ?? (body.success ? body.data.appNamespace : undefined);
+  const project =
+    queryOf(call, 'project') ?? (body.success ? body.data.project : undefined);
+  const namespace =
+    queryOf(call, 'appNamespace') ??
+    (body.success ? body.data.appNamespace : undefined);
   const found = call.instance.applications.find(name, namespace);
-  if (found && (project === undefined || project === projectOf(found))) return found;
-  throw project === undefined ? permissionDenied() : new ArgoError(5, `applications.argoproj.io "${name}" not found`);
+  if (found && (project === undefined || project === projectOf(found)))
+    return found;
+  throw project === undefined
+    ? permissionDenied()
+    : new ArgoError(5, `applications.argoproj.io "${name}" not found`);
 }
 
 export function subjectOf(application: Application): string {

@@ -7,11 +7,23 @@ export interface AccessRule {
 
 const READ = ['get', 'list', 'watch'];
 
-export const ANYTHING: AccessRule = { verbs: ['*'], apiGroups: ['*'], resources: ['*'] };
+export const ANYTHING: AccessRule = {
+  verbs: ['*'],
+  apiGroups: ['*'],
+  resources: ['*'],
+};
 
 export const SELF_REVIEW_RULES: readonly AccessRule[] = [
-  { verbs: ['create'], apiGroups: ['authorization.k8s.io'], resources: ['selfsubjectaccessreviews', 'selfsubjectrulesreviews'] },
-  { verbs: ['create'], apiGroups: ['authentication.k8s.io'], resources: ['selfsubjectreviews'] },
+  {
+    verbs: ['create'],
+    apiGroups: ['authorization.k8s.io'],
+    resources: ['selfsubjectaccessreviews', 'selfsubjectrulesreviews'],
+  },
+  {
+    verbs: ['create'],
+    apiGroups: ['authentication.k8s.io'],
+    resources: ['selfsubjectreviews'],
+  },
 ];
 
 /** The ClusterRole of the reader's token: everything that tells how services run, and no Secret. */
@@ -73,9 +85,26 @@ export const READER_RULES: readonly AccessRule[] = [
     ],
     resources: ['*'],
   },
-  { verbs: ['get', 'list'], apiGroups: ['metrics.k8s.io'], resources: ['nodes', 'pods'] },
+  {
+    verbs: ['get', 'list'],
+    apiGroups: ['metrics.k8s.io'],
+    resources: ['nodes', 'pods'],
+  },
 ];
 
-export const PUBLIC_PATHS = ['/healthz', '/livez', '/readyz', '/version', '/version/'];
+export const PUBLIC_PATHS = [
+  '/healthz',
+  '/livez',
+  '/readyz',
+  '/version',
+  '/version/',
+];
 
-export const DISCOVERY_PATHS = ['/api', '/api/*', '/apis', '/apis/*', '/openapi', '/openapi/*'];
+export const DISCOVERY_PATHS = [
+  '/api',
+  '/api/*',
+  '/apis',
+  '/apis/*',
+  '/openapi',
+  '/openapi/*',
+];

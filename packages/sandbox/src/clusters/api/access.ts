@@ -1,6 +1,13 @@
 import { ApiError } from '../objects/api-error';
 import type { JsonObject } from '../objects/json';
-import { ANYTHING, DISCOVERY_PATHS, PUBLIC_PATHS, READER_RULES, SELF_REVIEW_RULES, type AccessRule } from './access-rules';
+import {
+  ANYTHING,
+  DISCOVERY_PATHS,
+  PUBLIC_PATHS,
+  READER_RULES,
+  SELF_REVIEW_RULES,
+  type AccessRule,
+} from './access-rules';
 
 export type Role = 'admin' | 'reader' | 'nobody' | 'anonymous';
 
@@ -47,7 +54,10 @@ export class AccessControl {
       case `sandbox-${this.#cluster}-admin`:
         return { name: 'administrator', role: 'admin' };
       case `sandbox-${this.#cluster}-reader`:
-        return { name: 'system:serviceaccount:portal:portal-reader', role: this.#readerIsRevoked ? 'nobody' : 'reader' };
+        return {
+          name: 'system:serviceaccount:portal:portal-reader',
+          role: this.#readerIsRevoked ? 'nobody' : 'reader',
+        };
       default:
         throw new ApiError('Unauthorized', 'Unauthorized');
     }
@@ -64,8 +74,17 @@ export class AccessControl {
 
   demandPath(user: User, path: string): void {
     const paths = this.pathsOf(user);
-    const allowed = paths.some(pattern => pattern === path || (pattern.endsWith('*') && path.startsWith(pattern.slice(0, -1))));
-    if (!allowed) throw new ApiError('Forbidden', `forbidden: User "${user.name}" cannot get path "${path}"`, {});
+    const allowed = paths.some(
+      pattern =>
+        pattern === path ||
+        (pattern.endsWith('*') && path.startsWith(pattern.slice(0, -1))),
+    );
+    if (!allowed)
+      throw new ApiError(
+        'Forbidden',
+        `forbidden: User "${user.name}" cannot get path "${path}"`,
+        {},
+      );
   }
 
   rulesOf(user: User): readonly AccessRule[] {
@@ -87,13 +106,22 @@ export class AccessControl {
 
   pathsOf(user: User): readonly string[] {
     if (user.role === 'admin') return ['*'];
-    return user.role === 'anonymous' ? PUBLIC_PATHS : [...PUBLIC_PATHS, ...DISCOVERY_PATHS];
+    return user.role === 'anonymous'
+      ? PUBLIC_PATHS
+      : [...PUBLIC_PATHS, ...DISCOVERY_PATHS];
   }
 }
 
 function covers(rule: AccessRule, attempt: Attempt): boolean {
-  const resource = attempt.subresource === undefined ? attempt.resource : `${attempt.resource}/${attempt.subresource}`;
-  return has(rule.verbs, attempt.verb) && has(rule.apiGroups, attempt.group) && has(rule.resources, resource);
+  const resource =
+    attempt.subresource === undefined
+      ? attempt.resource
+      : `${attempt.resource}/${attempt.subresource}`;
+  return (
+    has(rule.verbs, attempt.verb) &&
+    has(rule.apiGroups, attempt.group) &&
+    has(rule.resources, resource)
+  );
 }
 
 function has(granted: readonly string[], wanted: string): boolean {
@@ -102,9 +130,17 @@ function has(granted: readonly string[], wanted: string): boolean {
 
 function forbidden(user: User, attempt: Attempt): ApiError {
   const { verb, group, namespace, name } = attempt;
-  const resource = attempt.subresource === undefined ? attempt.resource : `${attempt.resource}/${attempt.subresource}`;
-  const subject = `${attempt.resource}${group === '' ? '' : `.${group}`}${name === undefined ? '' : ` "${name}"`}`;
-  const scope = namespace === undefined ? 'at the cluster scope' : `in the namespace "${namespace}"`;
+  const resource =
+    attempt.subresource === undefined
+      ? attempt.resource
+      : `${attempt.resource}/${attempt.subresource}`;
+  const subject = `${attempt.resource}${group === '' ? '' : `.${group}`}${
+    name === undefined ? '' : ` "${name}"`
+  }`;
+  const scope =
+    namespace === undefined
+      ? 'at the cluster scope'
+      : `in the namespace "${namespace}"`;
   const message = `${subject} is forbidden: User "${user.name}" cannot ${verb} resource "${resource}" in API group "${group}" ${scope}`;
   const details: JsonObject = {
     ...(name === undefined ? {} : { name }),

@@ -1,4 +1,8 @@
-import express, { type NextFunction, type Request, type Response } from 'express';
+import express, {
+  type NextFunction,
+  type Request,
+  type Response,
+} from 'express';
 import type { FaultPlan } from '../../company/ports';
 import { applyFault, type FaultBody } from '../../faults';
 import type { Cluster } from '../cluster';
@@ -6,7 +10,15 @@ import { ApiError, unknownResource } from '../objects/api-error';
 import type { JsonObject } from '../objects/json';
 import type { AccessControl, User } from './access';
 import { methodNotAllowed, query, type Call } from './call';
-import { aggregated, AGGREGATED_TYPE, coreVersions, discoveryTag, group, groupList, resourceList } from './discovery';
+import {
+  aggregated,
+  AGGREGATED_TYPE,
+  coreVersions,
+  discoveryTag,
+  group,
+  groupList,
+  resourceList,
+} from './discovery';
 import { health } from './health';
 import { getLog } from './logs';
 import { getMetrics } from './metrics';
@@ -17,17 +29,39 @@ import { parseResourcePath, type ResourcePath } from './request-path';
 import { review } from './reviews';
 import { versionOf } from './version';
 import { watch } from './watches';
-import { create, patch, readScale, remove, replace, writeScale } from './writes';
+import {
+  create,
+  patch,
+  readScale,
+  remove,
+  replace,
+  writeScale,
+} from './writes';
 
-const VERBS: Readonly<Record<string, string>> = { POST: 'create', PUT: 'update', PATCH: 'patch', DELETE: 'delete' };
+const VERBS: Readonly<Record<string, string>> = {
+  POST: 'create',
+  PUT: 'update',
+  PATCH: 'patch',
+  DELETE: 'delete',
+};
 
 /** The Kubernetes API of one cluster. */
-export function createApiServer(cluster: Cluster, access: AccessControl, faults: FaultPlan): express.Express {
+export function createApiServer(
+  cluster: Cluster,
+  access: AccessControl,
+  faults: FaultPlan,
+): express.Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('json spaces', 0);
-  app.use(applyFault({ faults, system: `cluster:${cluster.plan.name}`, errorBody: faultBody }));
+  app.use(
+    applyFault({
+      faults,
+      system: `cluster:${cluster.plan.name}`,
+      errorBody: faultBody,
+    }),
+  );
   app.use(namePlainJson);
   app.use(express.raw({ type: () => true, limit: '4mb' }));
   app.use((request, response) => {
@@ -41,7 +75,11 @@ export function createApiServer(cluster: Cluster, access: AccessControl, faults:
 }
 
 /** Kubernetes names no charset with its JSON. */
-function namePlainJson(_request: Request, response: Response, next: NextFunction): void {
+function namePlainJson(
+  _request: Request,
+  response: Response,
+  next: NextFunction,
+): void {
   response.json = body => {
     response.setHeader('Content-Type', 'application/json');
     return response.end(JSON.stringify(body));
@@ -58,14 +96,27 @@ interface Asked {
 }
 
 /** Rights come first, as in the real server: who may not ask does not learn what is there. */
-function serveResource({ path, ...asked }: Asked & { readonly path: ResourcePath }): void {
+function serveResource({
+  path,
+  ...asked
+}: Asked & { readonly path: ResourcePath }): void {
   const { cluster, access, user, request, response } = asked;
   const { version: _version, ...target } = path;
   access.demand(user, { ...target, verb: verbOf(request, path) });
   const types = cluster.store.types;
-  const type = types.find(each => each.group === path.group && each.version === path.version && each.plural === path.resource);
+  const type = types.find(
+    each =>
+      each.group === path.group &&
+      each.version === path.version &&
+      each.plural === path.resource,
+  );
   if (!type) {
-    if (types.some(each => each.group === path.group && each.version === path.version)) throw unknownResource();
+    if (
+      types.some(
+        each => each.group === path.group && each.version === path.version,
+      )
+    )
+      throw unknownResource();
     response.status(404).type('text/plain').send('404 page not found\n');
     return;
   }
@@ -77,7 +128,8 @@ function serveResource({ path, ...asked }: Asked & { readonly path: ResourcePath
 function verbOf(request: Request, path: ResourcePath): string {
   const write = VERBS[request.method];
   if (write !== undefined) return write;
-  if (request.query.watch === '1' || request.query.watch === 'true') return 'watch';
+  if (request.query.watch === '1' || request.query.watch === 'true')
+    return 'watch';
   return path.name === undefined ? 'list' : 'get';
 }
 
@@ -98,8 +150,12 @@ function handlerFor(call: Call): ((call: Call) => void) | undefined {
   return { PUT: replace, PATCH: patch, DELETE: remove }[request.method];
 }
 
-function subresourceHandler({ type, path, request }: Call, reads: boolean): ((call: Call) => void) | undefined {
-  if (!type.subresources.some(each => each.name === path.subresource)) throw unknownResource();
+function subresourceHandler(
+  { type, path, request }: Call,
+  reads: boolean,
+): ((call: Call) => void) | undefined {
+  if (!type.subresources.some(each => each.name === path.subresource))
+    throw unknownResource();
   switch (path.subresource) {
     case 'log':
       return reads ? getLog : undefined;
@@ -115,12 +171,20 @@ function subresourceHandler({ type, path, request }: Call, reads: boolean): ((ca
 
 function servePath({ cluster, access, user, request, response }: Asked): void {
   access.demandPath(user, request.path);
-  const [root = '', first, second] = request.path.split('/').filter(segment => segment !== '');
+  const [root = '', first, second] = request.path
+    .split('/')
+    .filter(segment => segment !== '');
   if (['healthz', 'livez', 'readyz'].includes(root)) {
-    response.type('text/plain').send(health(root, request.query.verbose !== undefined));
+    response
+      .type('text/plain')
+      .send(health(root, request.query.verbose !== undefined));
     return;
   }
-  if ((root === 'api' || root === 'apis') && first === undefined && wantsAggregatedDiscovery(request.header('accept'))) {
+  if (
+    (root === 'api' || root === 'apis') &&
+    first === undefined &&
+    wantsAggregatedDiscovery(request.header('accept'))
+  ) {
     // Not `set`, which would add a charset.
     response.setHeader('Content-Type', AGGREGATED_TYPE);
     response.setHeader('ETag', discoveryTag(cluster.store.types));
@@ -128,7 +192,8 @@ function servePath({ cluster, access, user, request, response }: Asked): void {
     return;
   }
   const body = bodyOf({ cluster, request, root, first, second });
-  if (body === undefined) response.status(404).type('text/plain').send('404 page not found\n');
+  if (body === undefined)
+    response.status(404).type('text/plain').send('404 page not found\n');
   else response.json(body);
 }
 
@@ -146,26 +211,40 @@ function bodyOf({ cluster, request, root, first, second }: Place): unknown {
     case 'version':
       return versionOf(cluster.plan);
     case 'api':
-      return first === undefined ? coreVersions(request.header('host') ?? '') : resourceList(types, '', first);
+      return first === undefined
+        ? coreVersions(request.header('host') ?? '')
+        : resourceList(types, '', first);
     case 'apis':
       if (first === undefined) return groupList(types);
-      return second === undefined ? group(types, first) : resourceList(types, first, second);
+      return second === undefined
+        ? group(types, first)
+        : resourceList(types, first, second);
     case 'openapi': {
       const document = request.path.replace(/^\/openapi\/v3\/?/, '');
       if (first !== 'v3') return undefined;
-      return document === '' ? openApiIndex(types) : openApiDocument(types, document);
+      return document === ''
+        ? openApiIndex(types)
+        : openApiDocument(types, document);
     }
     default:
       return undefined;
   }
 }
 
-function answerError(error: unknown, _request: Request, response: Response, next: NextFunction): void {
+function answerError(
+  error: unknown,
+  _request: Request,
+  response: Response,
+  next: NextFunction,
+): void {
   if (response.headersSent) {
     next(error);
     return;
   }
-  const body = error instanceof ApiError ? error.toStatus() : statusOf(500, error instanceof Error ? error.message : String(error));
+  const body =
+    error instanceof ApiError
+      ? error.toStatus()
+      : statusOf(500, error instanceof Error ? error.message : String(error));
   response.status(error instanceof ApiError ? error.code : 500).json(body);
 }
 
@@ -179,9 +258,20 @@ const REASONS: Readonly<Record<number, string>> = {
 };
 
 function statusOf(code: number, message: string): JsonObject {
-  return { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, reason: REASONS[code], code };
+  return {
+    kind: 'Status',
+    apiVersion: 'v1',
+    metadata: {},
+    status: 'Failure',
+    message,
+    reason: REASONS[code],
+    code,
+  };
 }
 
 function faultBody(status: number): FaultBody {
-  return { contentType: 'application/json', text: JSON.stringify(statusOf(status, `asked to answer ${status}`)) };
+  return {
+    contentType: 'application/json',
+    text: JSON.stringify(statusOf(status, `asked to answer ${status}`)),
+  };
 }

@@ -36,7 +36,9 @@ export function formOf(call: Call): Representation {
 /** The key that the path names, which must name one. */
 export function keyOf({ path }: Call): ObjectKey {
   if (path.name === undefined) throw unknownResource();
-  return path.namespace === undefined ? { name: path.name } : { name: path.name, namespace: path.namespace };
+  return path.namespace === undefined
+    ? { name: path.name }
+    : { name: path.name, namespace: path.namespace };
 }
 
 export function objectOf(call: Call): KubernetesObject {
@@ -47,7 +49,11 @@ export function objectOf(call: Call): KubernetesObject {
 }
 
 export function methodNotAllowed(): ApiError {
-  return new ApiError('MethodNotAllowed', 'the server does not allow this method on the requested resource', {});
+  return new ApiError(
+    'MethodNotAllowed',
+    'the server does not allow this method on the requested resource',
+    {},
+  );
 }
 
 /** The body as it came; empty when there was none. */

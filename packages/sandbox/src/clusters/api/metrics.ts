@@ -1,4 +1,10 @@
-import { listAt, numberAt, textAt, type Json, type JsonObject } from '../objects/json';
+import {
+  listAt,
+  numberAt,
+  textAt,
+  type Json,
+  type JsonObject,
+} from '../objects/json';
 import { timestamp, type KubernetesObject } from '../objects/kubernetes-object';
 import { pickNumber } from '../objects/names';
 import { apiVersionOf } from '../objects/resource-types';
@@ -16,7 +22,10 @@ export function getMetrics(call: Call): void {
   const matchesFields = fieldSelector(query(call, 'fieldSelector'));
   const measured = call.cluster.store
     .listKind(kind, call.path.namespace, '')
-    .filter(object => kind === 'Node' || textAt(object, 'status', 'phase') === 'Running')
+    .filter(
+      object =>
+        kind === 'Node' || textAt(object, 'status', 'phase') === 'Running',
+    )
     .filter(object => matchesLabels(object) && matchesFields(object));
   if (call.path.name === undefined) {
     call.response.json({
@@ -29,7 +38,11 @@ export function getMetrics(call: Call): void {
   }
   const one = measured.find(object => object.metadata.name === call.path.name);
   if (!one) throw notFound(call.type, call.path.name);
-  call.response.json({ kind: call.type.kind, apiVersion: apiVersionOf(call.type), ...metricsOf(one, call) });
+  call.response.json({
+    kind: call.type.kind,
+    apiVersion: apiVersionOf(call.type),
+    ...metricsOf(one, call),
+  });
 }
 
 function metricsOf(object: KubernetesObject, { cluster }: Call): JsonObject {
@@ -44,11 +57,21 @@ function metricsOf(object: KubernetesObject, { cluster }: Call): JsonObject {
     },
     timestamp: timestamp(now - (now % 15_000)),
     window: '15s',
-    ...(object.kind === 'Node' ? { usage: nodeUsage(object, cluster.store.listKind('Pod', undefined, '')) } : { containers: containerUsage(object, now) }),
+    ...(object.kind === 'Node'
+      ? {
+          usage: nodeUsage(
+            object,
+            cluster.store.listKind('Pod', undefined, ''),
+          ),
+        }
+      : { containers: containerUsage(object, now) }),
   };
 }
 
-function containerUsage(pod: KubernetesObject, now: number): readonly JsonObject[] {
+function containerUsage(
+  pod: KubernetesObject,
+  now: number,
+): readonly JsonObject[] {
   return listAt(pod, 'spec', 'containers').map(container => ({
     name: textAt(container, 'name'),
     usage: { cpu: `${cpuOf(pod, now)}m`, memory: `${memoryOf(pod)}Ki` },
@@ -58,7 +81,10 @@ function containerUsage(pod: KubernetesObject, now: number): readonly JsonObject
 /** Between a tenth and six tenths of a hundred millicores, moving a little every quarter of a minute. */
 function cpuOf(pod: KubernetesObject, now: number): number {
   const steady = 10 + pickNumber(`cpu ${pod.metadata.name}`, 50);
-  return steady + pickNumber(`cpu ${pod.metadata.name} ${Math.floor(now / 15_000)}`, 8);
+  return (
+    steady +
+    pickNumber(`cpu ${pod.metadata.name} ${Math.floor(now / 15_000)}`, 8)
+  );
 }
 
 function memoryOf(pod: KubernetesObject): number {
@@ -66,7 +92,12 @@ function memoryOf(pod: KubernetesObject): number {
 }
 
 function nodeUsage(node: KubernetesObject, pods: readonly Json[]): JsonObject {
-  const here = pods.filter(pod => textAt(pod, 'spec', 'nodeName') === node.metadata.name);
+  const here = pods.filter(
+    pod => textAt(pod, 'spec', 'nodeName') === node.metadata.name,
+  );
   const capacity = numberAt(node, 'status', 'capacity', 'cpu') ?? 32;
-  return { cpu: `${Math.min(here.length * 40, capacity * 1000)}m`, memory: `${here.length * 70 * (MEBI / 1024)}Ki` };
+  return {
+    cpu: `${Math.min(here.length * 40, capacity * 1000)}m`,
+    memory: `${here.length * 70 * (MEBI / 1024)}Ki`,
+  };
 }

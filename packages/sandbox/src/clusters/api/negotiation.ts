@@ -30,19 +30,30 @@ export function negotiate(accept: string | undefined): Representation {
     }
   }
   // Anything that also lists plain JSON was answered above; protobuf alone gets JSON, which its clients cannot read.
-  throw new ApiError('NotAcceptable', `406: Not Acceptable\n\nAvailable representations: ${AVAILABLE}`, {});
+  throw new ApiError(
+    'NotAcceptable',
+    `406: Not Acceptable\n\nAvailable representations: ${AVAILABLE}`,
+    {},
+  );
 }
 
 /** Whether the client prefers the aggregated form of discovery. */
 export function wantsAggregatedDiscovery(accept: string | undefined): boolean {
-  const first = parseAccept(accept).find(({ type }) => type === 'application/json' || type === '*/*');
-  return first?.parameters.get('as') === 'APIGroupDiscoveryList' && first.parameters.get('v') === 'v2';
+  const first = parseAccept(accept).find(
+    ({ type }) => type === 'application/json' || type === '*/*',
+  );
+  return (
+    first?.parameters.get('as') === 'APIGroupDiscoveryList' &&
+    first.parameters.get('v') === 'v2'
+  );
 }
 
 function parseAccept(accept: string | undefined): readonly Clause[] {
   const text = accept === undefined || accept.trim() === '' ? '*/*' : accept;
   return text.split(',').map(clause => {
-    const [type = '', ...parameters] = clause.split(';').map(part => part.trim());
+    const [type = '', ...parameters] = clause
+      .split(';')
+      .map(part => part.trim());
     const pairs = parameters.map((parameter): [string, string] => {
       const [name = '', value = ''] = parameter.split('=');
       return [name, value];

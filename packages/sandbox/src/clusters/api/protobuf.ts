@@ -9,7 +9,15 @@ const RAW = 2;
 const SPEC = 2;
 const RESOURCE_ATTRIBUTES = 1;
 const NON_RESOURCE_ATTRIBUTES = 2;
-const RESOURCE_FIELDS = ['namespace', 'verb', 'group', 'version', 'resource', 'subresource', 'name'];
+const RESOURCE_FIELDS = [
+  'namespace',
+  'verb',
+  'group',
+  'version',
+  'resource',
+  'subresource',
+  'name',
+];
 const PATH_FIELDS = ['path', 'verb'];
 
 export function isProtobuf(bytes: Buffer): boolean {
@@ -24,15 +32,25 @@ export function readAccessReview(bytes: Buffer): unknown {
   return {
     spec: path
       ? { nonResourceAttributes: named(fieldsOf(path), PATH_FIELDS) }
-      : { resourceAttributes: named(fieldsOf(parts.get(RESOURCE_ATTRIBUTES)), RESOURCE_FIELDS) },
+      : {
+          resourceAttributes: named(
+            fieldsOf(parts.get(RESOURCE_ATTRIBUTES)),
+            RESOURCE_FIELDS,
+          ),
+        },
   };
 }
 
-function named(fields: ReadonlyMap<number, Buffer>, names: readonly string[]): Readonly<Record<string, string>> {
+function named(
+  fields: ReadonlyMap<number, Buffer>,
+  names: readonly string[],
+): Readonly<Record<string, string>> {
   return Object.fromEntries(
     names.flatMap((name, index) => {
       const value = fields.get(index + 1);
-      return value === undefined || value.length === 0 ? [] : [[name, value.toString('utf8')]];
+      return value === undefined || value.length === 0
+        ? []
+        : [[name, value.toString('utf8')]];
     }),
   );
 }
@@ -45,7 +63,11 @@ function fieldsOf(message: Buffer | undefined): ReadonlyMap<number, Buffer> {
     let value = 0;
     for (let shift = 0; ; shift += 7) {
       const byte = message?.[at];
-      if (byte === undefined || shift > 28) throw new ApiError('BadRequest', 'the object provided is no readable protobuf');
+      if (byte === undefined || shift > 28)
+        throw new ApiError(
+          'BadRequest',
+          'the object provided is no readable protobuf',
+        );
       at += 1;
       value += (byte & 0x7f) * 2 ** shift;
       if (byte < 0x80) return value;
@@ -58,7 +80,11 @@ function fieldsOf(message: Buffer | undefined): ReadonlyMap<number, Buffer> {
       const length = varint();
       fields.set(key >>> 3, message.subarray(at, at + length));
       at += length;
-    } else throw new ApiError('BadRequest', 'the object provided is no readable protobuf');
+    } else
+      throw new ApiError(
+        'BadRequest',
+        'the object provided is no readable protobuf',
+      );
   }
   return fields;
 }

@@ -11,13 +11,22 @@ export interface Listed {
 }
 
 /** A list in the form that the client asked for. */
-export function representList({ type, items, metadata }: Listed, form: Representation, now: number): JsonObject {
+export function representList(
+  { type, items, metadata }: Listed,
+  form: Representation,
+  now: number,
+): JsonObject {
   switch (form) {
     case 'table':
       return tableOf({ type, items, metadata }, now);
     case 'metadata-list':
     case 'metadata':
-      return { kind: 'PartialObjectMetadataList', apiVersion: 'meta.k8s.io/v1', metadata, items: items.map(metadataOf) };
+      return {
+        kind: 'PartialObjectMetadataList',
+        apiVersion: 'meta.k8s.io/v1',
+        metadata,
+        items: items.map(metadataOf),
+      };
     case 'object':
       return {
         kind: `${type.kind}List`,
@@ -34,10 +43,21 @@ export function representList({ type, items, metadata }: Listed, form: Represent
 }
 
 /** One object, as the answer to a get or inside a watch event. */
-export function representObject(object: KubernetesObject, type: ResourceType, context: { readonly form: Representation; readonly now: number }): JsonObject {
+export function representObject(
+  object: KubernetesObject,
+  type: ResourceType,
+  context: { readonly form: Representation; readonly now: number },
+): JsonObject {
   switch (context.form) {
     case 'table':
-      return tableOf({ type, items: [object], metadata: { resourceVersion: object.metadata.resourceVersion } }, context.now);
+      return tableOf(
+        {
+          type,
+          items: [object],
+          metadata: { resourceVersion: object.metadata.resourceVersion },
+        },
+        context.now,
+      );
     case 'metadata':
     case 'metadata-list':
       return metadataOf(object);
@@ -56,7 +76,11 @@ function withoutKind(object: KubernetesObject): JsonObject {
 }
 
 function metadataOf(object: KubernetesObject): JsonObject {
-  return { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata: object.metadata };
+  return {
+    kind: 'PartialObjectMetadata',
+    apiVersion: 'meta.k8s.io/v1',
+    metadata: object.metadata,
+  };
 }
 
 function tableOf({ type, items, metadata }: Listed, now: number): JsonObject {
@@ -73,6 +97,9 @@ function tableOf({ type, items, metadata }: Listed, now: number): JsonObject {
       description: `${name} of the ${type.kind}.`,
       priority: priority ?? 0,
     })),
-    rows: items.map(item => ({ cells: columns.map(({ cell }): Json => cell(item, now)), object: metadataOf(item) })),
+    rows: items.map(item => ({
+      cells: columns.map(({ cell }): Json => cell(item, now)),
+      object: metadataOf(item),
+    })),
   };
 }

@@ -18,13 +18,19 @@ const attributes = z.object({
 const accessReview = z.looseObject({
   spec: z.object({
     resourceAttributes: attributes.optional(),
-    nonResourceAttributes: z.object({ path: z.string().default(''), verb: z.string().default('') }).optional(),
+    nonResourceAttributes: z
+      .object({ path: z.string().default(''), verb: z.string().default('') })
+      .optional(),
   }),
 });
 
 /** Answers the questions a client may ask about itself. */
 export function review(call: Call): void {
-  call.response.status(201).json({ kind: call.type.kind, apiVersion: apiVersionOf(call.type), ...answerTo(call) });
+  call.response.status(201).json({
+    kind: call.type.kind,
+    apiVersion: apiVersionOf(call.type),
+    ...answerTo(call),
+  });
 }
 
 function readBody(bytes: Buffer): unknown {
@@ -33,7 +39,12 @@ function readBody(bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString('utf8'));
   } catch (error) {
-    throw new ApiError('BadRequest', `the object provided is unrecognized: ${error instanceof Error ? error.message : String(error)}`);
+    throw new ApiError(
+      'BadRequest',
+      `the object provided is unrecognized: ${
+        error instanceof Error ? error.message : String(error)
+      }`,
+    );
   }
 }
 
@@ -44,16 +55,32 @@ function answerTo(call: Call): JsonObject {
     case 'SelfSubjectRulesReview':
       return { metadata: {}, spec: {}, status: rulesAnswer(call) };
     default:
-      return { metadata: { creationTimestamp: null }, status: { userInfo: { username: call.user.name, groups: ['system:authenticated'] } } };
+      return {
+        metadata: { creationTimestamp: null },
+        status: {
+          userInfo: {
+            username: call.user.name,
+            groups: ['system:authenticated'],
+          },
+        },
+      };
   }
 }
 
 function accessAnswer(call: Call, body: unknown): JsonObject {
   const parsed = accessReview.safeParse(body);
-  if (!parsed.success) throw new ApiError('BadRequest', 'spec: Required value: the review names no resource and no path');
+  if (!parsed.success)
+    throw new ApiError(
+      'BadRequest',
+      'spec: Required value: the review names no resource and no path',
+    );
   const { resourceAttributes, nonResourceAttributes } = parsed.data.spec;
-  const allowed = resourceAttributes ? call.access.allows(call.user, defined(resourceAttributes)) : isPathAllowed(call, nonResourceAttributes?.path ?? '');
-  const spec = resourceAttributes ? { resourceAttributes: written(body) } : { nonResourceAttributes };
+  const allowed = resourceAttributes
+    ? call.access.allows(call.user, defined(resourceAttributes))
+    : isPathAllowed(call, nonResourceAttributes?.path ?? '');
+  const spec = resourceAttributes
+    ? { resourceAttributes: written(body) }
+    : { nonResourceAttributes };
   const agent = call.request.header('user-agent')?.split('/')[0] ?? 'unknown';
   const entry = {
     manager: agent,
@@ -72,7 +99,14 @@ function accessAnswer(call: Call, body: unknown): JsonObject {
 
 type Attributes = z.infer<typeof attributes>;
 
-function defined({ verb, group, resource, subresource, namespace, name }: Attributes) {
+function defined({
+  verb,
+  group,
+  resource,
+  subresource,
+  namespace,
+  name,
+}: Attributes) {
   return {
     verb,
     group,
@@ -85,12 +119,22 @@ function defined({ verb, group, resource, subresource, namespace, name }: Attrib
 
 /** The attributes as the client wrote them, without defaults. */
 function written(body: unknown): JsonObject {
-  const parsed = z.object({ spec: z.object({ resourceAttributes: z.record(z.string(), z.string()) }) }).safeParse(body);
+  const parsed = z
+    .object({
+      spec: z.object({ resourceAttributes: z.record(z.string(), z.string()) }),
+    })
+    .safeParse(body);
   return parsed.success ? parsed.data.spec.resourceAttributes : {};
 }
 
 function isPathAllowed({ access, user }: Call, path: string): boolean {
-  return access.pathsOf(user).some(pattern => pattern === path || (pattern.endsWith('*') && path.startsWith(pattern.slice(0, -1))));
+  return access
+    .pathsOf(user)
+    .some(
+      pattern =>
+        pattern === path ||
+        (pattern.endsWith('*') && path.startsWith(pattern.slice(0, -1))),
+    );
 }
 
 function reasonFor({ user }: Call): string {
@@ -101,8 +145,16 @@ function reasonFor({ user }: Call): string {
 
 function rulesAnswer({ access, user }: Call): JsonObject {
   return {
-    resourceRules: access.rulesOf(user).map(({ verbs, apiGroups, resources }) => ({ verbs, apiGroups, resources })),
-    nonResourceRules: [{ verbs: ['get'], nonResourceURLs: access.pathsOf(user) }],
+    resourceRules: access
+      .rulesOf(user)
+      .map(({ verbs, apiGroups, resources }) => ({
+        verbs,
+        apiGroups,
+        resources,
+      })),
+    nonResourceRules: [
+      { verbs: ['get'], nonResourceURLs: access.pathsOf(user) },
+    ],
     incomplete: false,
   };
 }

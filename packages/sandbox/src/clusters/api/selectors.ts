@@ -24,9 +24,13 @@ export function fieldSelector(text: string | undefined): Matches {
     const match = EQUALITY.exec(part.trim());
     const [, field, operator, value] = match ?? [];
     if (field === undefined || value === undefined) {
-      throw new ApiError('BadRequest', `invalid selector: '${part}'; can't understand '${part}'`);
+      throw new ApiError(
+        'BadRequest',
+        `invalid selector: '${part}'; can't understand '${part}'`,
+      );
     }
-    return (object: KubernetesObject) => (textOf(object, field) === value) === (operator !== '!=');
+    return (object: KubernetesObject) =>
+      (textOf(object, field) === value) === (operator !== '!=');
   });
   return object => tests.every(test => test(object));
 }
@@ -53,12 +57,19 @@ function labelTest(requirement: string): LabelTest {
   const equality = EQUALITY.exec(requirement);
   if (equality) {
     const [, key = '', operator, value = ''] = equality;
-    return operator === '!=' ? labels => labels[key] !== value : labels => labels[key] === value;
+    return operator === '!='
+      ? labels => labels[key] !== value
+      : labels => labels[key] === value;
   }
   if (KEY.test(requirement)) {
     const key = requirement.replace(/^!\s*/, '');
-    return requirement.startsWith('!') ? labels => !(key in labels) : labels => key in labels;
+    return requirement.startsWith('!')
+      ? labels => !(key in labels)
+      : labels => key in labels;
   }
   const found = requirement.split(/\s+/)[1] ?? '';
-  throw new ApiError('BadRequest', `unable to parse requirement: found '${found}', expected: in, notin, =, ==, !=, gt, lt`);
+  throw new ApiError(
+    'BadRequest',
+    `unable to parse requirement: found '${found}', expected: in, notin, =, ==, !=, gt, lt`,
+  );
 }

@@ -3,7 +3,9 @@ import type { JsonObject } from '../objects/json';
 
 /** `/version` */
 export function versionOf(plan: ClusterPlan): JsonObject {
-  const [major = '1', minor = '0'] = plan.kubernetesVersion.replace(/^v/, '').split('.');
+  const [major = '1', minor = '0'] = plan.kubernetesVersion
+    .replace(/^v/, '')
+    .split('.');
   return {
     major,
     minor,

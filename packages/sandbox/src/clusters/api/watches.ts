@@ -10,6 +10,21 @@ import { fieldSelector, labelSelector, type Matches } from './selectors';
 const DEFAULT_TIMEOUT_S = 1800;
 const BOOKMARK_EVERY_MS = 60_000;
 
+/** What Go writes for an object without content, where a field has no `omitempty`. */
+const EMPTY: Readonly<Record<string, JsonObject>> = {
+  Deployment: {
+    spec: {
+      replicas: 0,
+      selector: null,
+      template: { metadata: {}, spec: { containers: null } },
+      strategy: {},
+    },
+    status: {},
+  },
+  Pod: { spec: { containers: null }, status: {} },
+  Service: { spec: {}, status: { loadBalancer: {} } },
+};
+
 /** Answers with one JSON event per line until the client leaves or `timeoutSeconds` are over. */
 export function watch(call: Call): void {
   const events = eventsOf(call);
@@ -21,11 +36,18 @@ export function watch(call: Call): void {
 
   if (events.isTooOld) {
     const { version, compacted } = events;
-    send('ERROR', new ApiError('Expired', `too old resource version: ${version} (${compacted})`).toStatus());
+    send(
+      'ERROR',
+      new ApiError(
+        'Expired',
+        `too old resource version: ${version} (${compacted})`,
+      ).toStatus(),
+    );
     call.response.end();
     return;
   }
-  for (const { type, object } of events.initial) send(type, events.represent(object));
+  for (const { type, object } of events.initial)
+    send(type, events.represent(object));
   if (events.endsInitialWithBookmark) send('BOOKMARK', bookmarkOf(call, true));
 
   const stop = call.cluster.store.onChange(change => {
@@ -34,9 +56,13 @@ export function watch(call: Call): void {
     if (event) send(event.type, events.represent(event.object));
   });
   const bookmarks = setInterval(() => {
-    if (query(call, 'allowWatchBookmarks') === 'true') send('BOOKMARK', bookmarkOf(call, false));
+    if (query(call, 'allowWatchBookmarks') === 'true')
+      send('BOOKMARK', bookmarkOf(call, false));
   }, BOOKMARK_EVERY_MS);
-  const timeout = setTimeout(() => call.response.end(), Number(query(call, 'timeoutSeconds') ?? DEFAULT_TIMEOUT_S) * 1000);
+  const timeout = setTimeout(
+    () => call.response.end(),
+    Number(query(call, 'timeoutSeconds') ?? DEFAULT_TIMEOUT_S) * 1000,
+  );
   call.response.on('close', () => {
     stop();
     clearInterval(bookmarks);
@@ -74,11 +100,18 @@ function eventsOf(call: Call): Events {
     version,
     compacted: cluster.store.compacted,
     initial: startsWithList
-      ? cluster.store.list(type, path.namespace).filter(matches).map(object => ({ type: 'ADDED' as const, object }))
-      : cluster.store.changesSince(type, version).flatMap(change => seen(change) ?? []),
-    endsInitialWithBookmark: streamsList && query(call, 'allowWatchBookmarks') === 'true',
+      ? cluster.store
+          .list(type, path.namespace)
+          .filter(matches)
+          .map(object => ({ type: 'ADDED' as const, object }))
+      : cluster.store
+          .changesSince(type, version)
+          .flatMap(change => seen(change) ?? []),
+    endsInitialWithBookmark:
+      streamsList && query(call, 'allowWatchBookmarks') === 'true',
     seen,
-    represent: object => representObject(object, type, { form, now: cluster.clock.now() }),
+    represent: object =>
+      representObject(object, type, { form, now: cluster.clock.now() }),
   };
 }
 
@@ -87,14 +120,18 @@ function matcherOf(call: Call): Matches {
   const matchesLabels = labelSelector(query(call, 'labelSelector'));
   const matchesFields = fieldSelector(query(call, 'fieldSelector'));
   return object =>
-    (path.namespace === undefined || object.metadata.namespace === path.namespace) &&
+    (path.namespace === undefined ||
+      object.metadata.namespace === path.namespace) &&
     (path.name === undefined || object.metadata.name === path.name) &&
     matchesLabels(object) &&
     matchesFields(object);
 }
 
 /** An object that starts or stops matching the selector is added or deleted as far as the watcher can see. */
-function eventFor({ type, object, previous }: Change, matches: Matches): Event | undefined {
+function eventFor(
+  { type, object, previous }: Change,
+  matches: Matches,
+): Event | undefined {
   const did = previous !== undefined && matches(previous);
   const does = type !== 'DELETED' && matches(object);
   if (does) return { type: did ? 'MODIFIED' : 'ADDED', object };
@@ -107,18 +144,10 @@ function bookmarkOf({ cluster, type }: Call, endsInitial: boolean): JsonObject {
     apiVersion: apiVersionOf(type),
     metadata: {
       resourceVersion: String(cluster.store.version),
-      ...(endsInitial ? { annotations: { 'k8s.io/initial-events-end': 'true' } } : {}),
+      ...(endsInitial
+        ? { annotations: { 'k8s.io/initial-events-end': 'true' } }
+        : {}),
     },
     ...(EMPTY[type.kind] ?? { spec: {}, status: {} }),
   };
 }
-
-/** What Go writes for an object without content, where a field has no `omitempty`. */
-const EMPTY: Readonly<Record<string, JsonObject>> = {
-  Deployment: {
-    spec: { replicas: 0, selector: null, template: { metadata: {}, spec: { containers: null } }, strategy: {} },
-    status: {},
-  },
-  Pod: { spec: { containers: null }, status: {} },
-  Service: { spec: {}, status: { loadBalancer: {} } },
-};

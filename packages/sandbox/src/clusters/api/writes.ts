@@ -1,9 +1,25 @@
 import { parse as parseYaml } from 'yaml';
-import { ApiError, alreadyExists, conflict, notFound, unknownResource } from '../objects/api-error';
+import {
+  ApiError,
+  alreadyExists,
+  conflict,
+  notFound,
+  unknownResource,
+} from '../objects/api-error';
 import type { Writer } from '../objects/field-ownership';
 import { applyJsonPatch } from '../objects/json-patch';
-import { mergeJson, numberAt, objectAt, type Json, type JsonObject } from '../objects/json';
-import { parseJson, parseObject, type KubernetesObject } from '../objects/kubernetes-object';
+import {
+  mergeJson,
+  numberAt,
+  objectAt,
+  type Json,
+  type JsonObject,
+} from '../objects/json';
+import {
+  parseJson,
+  parseObject,
+  type KubernetesObject,
+} from '../objects/kubernetes-object';
 import { suffixOf } from '../objects/names';
 import { apiVersionOf } from '../objects/resource-types';
 import { strategicMerge } from '../objects/strategic-merge';
@@ -17,8 +33,12 @@ export function create(call: Call): void {
   const object = named(placed(bodyObject(call), call), cluster.store.version);
   demandNamespace(call);
   validate(object);
-  const key = path.namespace === undefined ? { name: object.metadata.name } : { name: object.metadata.name, namespace: path.namespace };
-  if (cluster.store.get(type, key)) throw alreadyExists(type, object.metadata.name);
+  const key =
+    path.namespace === undefined
+      ? { name: object.metadata.name }
+      : { name: object.metadata.name, namespace: path.namespace };
+  if (cluster.store.get(type, key))
+    throw alreadyExists(type, object.metadata.name);
   answer(call, write(call, object), 201);
 }
 
@@ -26,7 +46,11 @@ export function replace(call: Call): void {
   const before = objectOf(call);
   const object = placed(bodyObject(call), call);
   const version = object.metadata.resourceVersion;
-  if (version !== undefined && version !== '' && version !== before.metadata.resourceVersion) {
+  if (
+    version !== undefined &&
+    version !== '' &&
+    version !== before.metadata.resourceVersion
+  ) {
     throw conflict(call.type, before.metadata.name);
   }
   answer(call, writeChecked(call, object), 200);
@@ -41,7 +65,8 @@ export function patch(call: Call): void {
   const before = objectOf(call);
   const body = bodyJson(call);
   const changed = parseObject(patched(before, body, kind));
-  if (!changed) throw new ApiError('BadRequest', 'the patch does not leave an object');
+  if (!changed)
+    throw new ApiError('BadRequest', 'the patch does not leave an object');
   answer(call, writeChecked(call, changed), 200);
 }
 
@@ -57,7 +82,12 @@ export function remove(call: Call): void {
     apiVersion: 'v1',
     metadata: {},
     status: 'Success',
-    details: { name: removed.metadata.name, ...(type.group === '' ? {} : { group: type.group }), kind: type.plural, uid: removed.metadata.uid },
+    details: {
+      name: removed.metadata.name,
+      ...(type.group === '' ? {} : { group: type.group }),
+      kind: type.plural,
+      uid: removed.metadata.uid,
+    },
   });
 }
 
@@ -68,31 +98,67 @@ export function readScale(call: Call): void {
 
 export function writeScale(call: Call): void {
   const before = objectOf(call);
-  const replicas = numberAt(mergeJson(scaleOf(before), bodyJson(call)), 'spec', 'replicas') ?? 0;
-  const changed: KubernetesObject = { ...before, spec: { ...objectAt(before, 'spec'), replicas } };
+  const replicas =
+    numberAt(mergeJson(scaleOf(before), bodyJson(call)), 'spec', 'replicas') ??
+    0;
+  const changed: KubernetesObject = {
+    ...before,
+    spec: { ...objectAt(before, 'spec'), replicas },
+  };
   const { manager } = writerOf(call);
-  call.response.json(scaleOf(call.cluster.write(changed, { manager, operation: 'Update', subresource: 'scale' })));
+  call.response.json(
+    scaleOf(
+      call.cluster.write(changed, {
+        manager,
+        operation: 'Update',
+        subresource: 'scale',
+      }),
+    ),
+  );
 }
 
 function serverSideApply(call: Call): void {
   const { cluster, type, path } = call;
   const manager = query(call, 'fieldManager');
-  if (manager === undefined) throw new ApiError('BadRequest', 'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch');
+  if (manager === undefined)
+    throw new ApiError(
+      'BadRequest',
+      'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch',
+    );
   const object = placed(bodyObject(call), call);
   demandNamespace(call);
   const before = cluster.store.get(type, keyOf(call));
   const merged = before ? parseObject(strategicMerge(before, object)) : object;
-  if (!merged || path.name !== object.metadata.name) throw new ApiError('BadRequest', 'the name of the object does not match the name on the URL');
+  if (!merged || path.name !== object.metadata.name)
+    throw new ApiError(
+      'BadRequest',
+      'the name of the object does not match the name on the URL',
+    );
   validate(merged);
-  const writer: Writer = { manager, operation: 'Apply', ...(path.subresource === 'status' ? { subresource: 'status' as const } : {}) };
+  const writer: Writer = {
+    manager,
+    operation: 'Apply',
+    ...(path.subresource === 'status'
+      ? { subresource: 'status' as const }
+      : {}),
+  };
   answer(call, cluster.write(merged, writer), before ? 200 : 201);
 }
 
-function patched(before: KubernetesObject, body: Json, kind: string): Json | undefined {
+function patched(
+  before: KubernetesObject,
+  body: Json,
+  kind: string,
+): Json | undefined {
   switch (kind) {
     case 'application/json-patch+json': {
       const changed = applyJsonPatch(before, body);
-      if (changed === undefined) throw new ApiError('Invalid', 'the server rejected our request due to an error in our request', {});
+      if (changed === undefined)
+        throw new ApiError(
+          'Invalid',
+          'the server rejected our request due to an error in our request',
+          {},
+        );
       return changed;
     }
     case 'application/merge-patch+json':
@@ -121,15 +187,32 @@ function write(call: Call, object: KubernetesObject): KubernetesObject {
 /** The manager's name is the client's to choose; without one it is the program's name from the user agent. */
 function writerOf(call: Call): Writer {
   const agent = call.request.header('user-agent')?.split('/')[0];
-  const manager = query(call, 'fieldManager') ?? (agent === undefined || agent === '' ? 'unknown' : agent);
-  return { manager, operation: 'Update', ...(call.path.subresource === 'status' ? { subresource: 'status' as const } : {}) };
+  const manager =
+    query(call, 'fieldManager') ??
+    (agent === undefined || agent === '' ? 'unknown' : agent);
+  return {
+    manager,
+    operation: 'Update',
+    ...(call.path.subresource === 'status'
+      ? { subresource: 'status' as const }
+      : {}),
+  };
 }
 
 function bodyJson(call: Call): Json {
   const bytes = bytesOf(call);
-  if (isProtobuf(bytes)) throw new ApiError('UnsupportedMediaType', 'the body of the request was in an unknown format - accepted media types include: application/json, application/yaml', {});
+  if (isProtobuf(bytes))
+    throw new ApiError(
+      'UnsupportedMediaType',
+      'the body of the request was in an unknown format - accepted media types include: application/json, application/yaml',
+      {},
+    );
   const parsed = parseJson(parseText(bytes.toString('utf8')));
-  if (parsed === undefined) throw new ApiError('BadRequest', 'the object provided is unrecognized (must be of type JSON or YAML)');
+  if (parsed === undefined)
+    throw new ApiError(
+      'BadRequest',
+      'the object provided is unrecognized (must be of type JSON or YAML)',
+    );
   return parsed;
 }
 
@@ -137,43 +220,79 @@ function parseText(text: string): unknown {
   try {
     return parseYaml(text);
   } catch (error) {
-    throw new ApiError('BadRequest', `error decoding the body: ${error instanceof Error ? error.message : String(error)}`);
+    throw new ApiError(
+      'BadRequest',
+      `error decoding the body: ${
+        error instanceof Error ? error.message : String(error)
+      }`,
+    );
   }
 }
 
 function bodyObject(call: Call): KubernetesObject {
-  const body = mergeJson({ apiVersion: apiVersionOf(call.type), kind: call.type.kind, metadata: {} }, bodyJson(call));
+  const body = mergeJson(
+    { apiVersion: apiVersionOf(call.type), kind: call.type.kind, metadata: {} },
+    bodyJson(call),
+  );
   const object = parseObject(body);
-  if (!object || object.kind !== call.type.kind || object.apiVersion !== apiVersionOf(call.type)) {
-    throw new ApiError('BadRequest', `the object provided is no ${call.type.kind} of ${apiVersionOf(call.type)}`);
+  if (
+    !object ||
+    object.kind !== call.type.kind ||
+    object.apiVersion !== apiVersionOf(call.type)
+  ) {
+    throw new ApiError(
+      'BadRequest',
+      `the object provided is no ${call.type.kind} of ${apiVersionOf(
+        call.type,
+      )}`,
+    );
   }
   return object;
 }
 
 function placed(object: KubernetesObject, { path }: Call): KubernetesObject {
   const { namespace, name } = path;
-  if (namespace !== undefined && object.metadata.namespace !== undefined && object.metadata.namespace !== namespace) {
-    throw new ApiError('BadRequest', 'the namespace of the provided object does not match the namespace sent on the request');
+  if (
+    namespace !== undefined &&
+    object.metadata.namespace !== undefined &&
+    object.metadata.namespace !== namespace
+  ) {
+    throw new ApiError(
+      'BadRequest',
+      'the namespace of the provided object does not match the namespace sent on the request',
+    );
   }
-  const metadata = { ...object.metadata, ...(namespace === undefined ? {} : { namespace }), name: object.metadata.name || (name ?? '') };
+  const metadata = {
+    ...object.metadata,
+    ...(namespace === undefined ? {} : { namespace }),
+    name: object.metadata.name || (name ?? ''),
+  };
   return { ...object, metadata };
 }
 
 function named(object: KubernetesObject, version: number): KubernetesObject {
   const { name, generateName } = object.metadata;
   if (name !== '' || generateName === undefined) return object;
-  return { ...object, metadata: { ...object.metadata, name: `${generateName}${suffixOf(`${generateName}${version}`, 5)}` } };
+  return {
+    ...object,
+    metadata: {
+      ...object.metadata,
+      name: `${generateName}${suffixOf(`${generateName}${version}`, 5)}`,
+    },
+  };
 }
 
 function demandNamespace({ cluster, type, path }: Call): void {
   if (!type.namespaced) return;
   const namespaces = cluster.store.typeNamed('', 'namespaces');
   if (path.namespace === undefined || !namespaces) throw unknownResource();
-  if (!cluster.store.get(namespaces, { name: path.namespace })) throw notFound(namespaces, path.namespace);
+  if (!cluster.store.get(namespaces, { name: path.namespace }))
+    throw notFound(namespaces, path.namespace);
 }
 
 function scaleOf(object: KubernetesObject): JsonObject {
-  const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata;
+  const { name, namespace, uid, resourceVersion, creationTimestamp } =
+    object.metadata;
   return {
     kind: 'Scale',
     apiVersion: 'autoscaling/v1',
@@ -185,5 +304,10 @@ function scaleOf(object: KubernetesObject): JsonObject {
 
 function answer(call: Call, object: KubernetesObject, status: number): void {
   const form = formOf(call);
-  call.response.status(status).json(representObject(object, call.type, { form, now: call.cluster.clock.now() }));
+  call.response.status(status).json(
+    representObject(object, call.type, {
+      form,
+      now: call.cluster.clock.now(),
+    }),
+  );
 }

@@ -9,15 +9,43 @@ export function writeCustomDefinitions(cluster: Cluster, at: number): void {
     if (!type.custom) continue;
     const written = cluster.write(definitionOf(type), HELM, at);
     const conditions = [
-      { type: 'NamesAccepted', status: 'True', lastTransitionTime: timestamp(at), reason: 'NoConflicts', message: 'no conflicts found' },
-      { type: 'Established', status: 'True', lastTransitionTime: timestamp(at), reason: 'InitialNamesAccepted', message: 'the initial names have been accepted' },
+      {
+        type: 'NamesAccepted',
+        status: 'True',
+        lastTransitionTime: timestamp(at),
+        reason: 'NoConflicts',
+        message: 'no conflicts found',
+      },
+      {
+        type: 'Established',
+        status: 'True',
+        lastTransitionTime: timestamp(at),
+        reason: 'InitialNamesAccepted',
+        message: 'the initial names have been accepted',
+      },
     ];
-    cluster.writeStatus({ ...written, status: { conditions, acceptedNames: namesOf(type), storedVersions: [type.version] } }, 'kube-apiserver', at);
+    cluster.writeStatus(
+      {
+        ...written,
+        status: {
+          conditions,
+          acceptedNames: namesOf(type),
+          storedVersions: [type.version],
+        },
+      },
+      'kube-apiserver',
+      at,
+    );
   }
 }
 
 function definitionOf(type: ResourceType): KubernetesObject {
-  const schema = { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } };
+  const schema = {
+    openAPIV3Schema: {
+      type: 'object',
+      'x-kubernetes-preserve-unknown-fields': true,
+    },
+  };
   return {
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
@@ -33,5 +61,11 @@ function definitionOf(type: ResourceType): KubernetesObject {
 }
 
 function namesOf({ plural, singular, kind, shortNames }: ResourceType) {
-  return { plural, singular, kind, listKind: `${kind}List`, ...(shortNames.length === 0 ? {} : { shortNames }) };
+  return {
+    plural,
+    singular,
+    kind,
+    listKind: `${kind}List`,
+    ...(shortNames.length === 0 ? {} : { shortNames }),
+  };
 }

@@ -3,6 +3,7 @@ import type { Cluster } from '../cluster';
 import { updateEndpoints } from '../controllers/services';
 import { writeAddOns } from './add-ons';
 import { writeCustomDefinitions } from './custom-definitions';
+import { writeQuotaUse } from './quotas';
 import { writePlatform } from './platform';
 import { writePolicies, writePolicyReports } from './policies';
 import { placementsIn, writeService } from './services';
@@ -16,10 +17,16 @@ export function buildEstate(cluster: Cluster, company: Company): void {
   writeCustomDefinitions(cluster, founded);
   writeAddOns(cluster, company.now - 40 * DAY);
   writePolicies(cluster, founded);
-  for (const placement of placementsIn(cluster, company)) writeService(cluster, company, placement);
-  for (const namespace of new Set(cluster.store.listKind('Service').map(each => each.metadata.namespace ?? ''))) {
+  for (const placement of placementsIn(cluster, company))
+    writeService(cluster, company, placement);
+  for (const namespace of new Set(
+    cluster.store
+      .listKind('Service')
+      .map(each => each.metadata.namespace ?? ''),
+  )) {
     updateEndpoints(cluster, namespace, company.now);
   }
+  writeQuotaUse(cluster, company.now);
   writePolicyReports(cluster, company.now);
   cluster.store.compact();
 }

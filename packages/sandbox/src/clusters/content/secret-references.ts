@@ -1,6 +1,21 @@
-import type { Environment, SecretsMechanism, Service, WorkloadOwner } from '../../company/types';
-import { isJsonObject, listAt, mergeJson, objectAt, type Json, type JsonObject } from '../objects/json';
-import { parseObject, type KubernetesObject } from '../objects/kubernetes-object';
+import type {
+  Environment,
+  SecretsMechanism,
+  Service,
+  WorkloadOwner,
+} from '../../company/types';
+import {
+  isJsonObject,
+  listAt,
+  mergeJson,
+  objectAt,
+  type Json,
+  type JsonObject,
+} from '../objects/json';
+import {
+  parseObject,
+  type KubernetesObject,
+} from '../objects/kubernetes-object';
 import { pickNumber } from '../objects/names';
 
 export interface SecretUse {
@@ -19,17 +34,41 @@ export const plainSecretName = (service: string) => `${service}-credentials`;
  * The manifests with the way in which this service really gets its secrets: one of the two that Vault's teams use,
  * AWS Secrets Manager through the team's own store, or a Secret copied from the shared document.
  */
-export function referToSecrets(manifests: readonly KubernetesObject[], use: SecretUse): readonly KubernetesObject[] {
-  const bare = manifests.filter(manifest => manifest.kind !== 'ExternalSecret').map(withoutSecrets);
+export function referToSecrets(
+  manifests: readonly KubernetesObject[],
+  use: SecretUse,
+): readonly KubernetesObject[] {
+  const bare = manifests
+    .filter(manifest => manifest.kind !== 'ExternalSecret')
+    .map(withoutSecrets);
   switch (use.mechanism) {
     case 'vault':
       return isInjected(use)
-        ? bare.map(manifest => changeTemplate(manifest, { metadata: { annotations: injectorAnnotations(use) } }))
-        : [...bare.map(manifest => readingSecret(manifest, `${use.service.name}-secrets`)), externalSecret(manifests, use, { kind: 'ClusterSecretStore', name: 'vault' })];
+        ? bare.map(manifest =>
+            changeTemplate(manifest, {
+              metadata: { annotations: injectorAnnotations(use) },
+            }),
+          )
+        : [
+            ...bare.map(manifest =>
+              readingSecret(manifest, `${use.service.name}-secrets`),
+            ),
+            externalSecret(manifests, use, {
+              kind: 'ClusterSecretStore',
+              name: 'vault',
+            }),
+          ];
     case 'aws-secrets-manager':
-      return [...bare.map(manifest => readingSecret(manifest, `${use.service.name}-secrets`)), externalSecret(manifests, use, { kind: 'SecretStore', name: 'aws' })];
+      return [
+        ...bare.map(manifest =>
+          readingSecret(manifest, `${use.service.name}-secrets`),
+        ),
+        externalSecret(manifests, use, { kind: 'SecretStore', name: 'aws' }),
+      ];
     case 'shared-document':
-      return bare.map(manifest => readingKey(manifest, plainSecretName(use.service.name)));
+      return bare.map(manifest =>
+        readingKey(manifest, plainSecretName(use.service.name)),
+      );
     default: {
       const unreachable: never = use.mechanism;
       throw new TypeError(`No such mechanism: ${unreachable}`);
@@ -55,26 +94,57 @@ function withoutSecrets(manifest: KubernetesObject): KubernetesObject {
   if (!WORKLOADS.has(manifest.kind)) return manifest;
   const cleaned = changeContainers(manifest, container => {
     const { envFrom: _envFrom, env, ...rest } = container;
-    const kept = listAt(env).filter(variable => !isJsonObject(variable) || objectAt(variable, 'valueFrom').secretKeyRef === undefined);
+    const kept = listAt(env).filter(
+      variable =>
+        !isJsonObject(variable) ||
+        objectAt(variable, 'valueFrom').secretKeyRef === undefined,
+    );
     return kept.length === 0 ? rest : { ...rest, env: kept };
   });
-  const gone = { 'vault.hashicorp.com/agent-inject': null, 'vault.hashicorp.com/role': null, 'vault.hashicorp.com/agent-inject-secret-config': null };
-  const isAnnotated = Object.keys(objectAt(templateOf(manifest), 'metadata', 'annotations')).length > 0;
-  return isAnnotated ? changeTemplate(cleaned, { metadata: { annotations: gone } }) : cleaned;
+  const gone = {
+    'vault.hashicorp.com/agent-inject': null,
+    'vault.hashicorp.com/role': null,
+    'vault.hashicorp.com/agent-inject-secret-config': null,
+  };
+  const isAnnotated =
+    Object.keys(objectAt(templateOf(manifest), 'metadata', 'annotations'))
+      .length > 0;
+  return isAnnotated
+    ? changeTemplate(cleaned, { metadata: { annotations: gone } })
+    : cleaned;
 }
 
-function readingSecret(manifest: KubernetesObject, secret: string): KubernetesObject {
+function readingSecret(
+  manifest: KubernetesObject,
+  secret: string,
+): KubernetesObject {
   if (!WORKLOADS.has(manifest.kind)) return manifest;
-  return changeContainers(manifest, container => ({ ...container, envFrom: [{ secretRef: { name: secret } }] }));
+  return changeContainers(manifest, container => ({
+    ...container,
+    envFrom: [{ secretRef: { name: secret } }],
+  }));
 }
 
-function readingKey(manifest: KubernetesObject, secret: string): KubernetesObject {
+function readingKey(
+  manifest: KubernetesObject,
+  secret: string,
+): KubernetesObject {
   if (!WORKLOADS.has(manifest.kind)) return manifest;
-  const variable = { name: 'DATABASE_PASSWORD', valueFrom: { secretKeyRef: { name: secret, key: 'database-password' } } };
-  return changeContainers(manifest, container => ({ ...container, env: [...listAt(container.env), variable] }));
+  const variable = {
+    name: 'DATABASE_PASSWORD',
+    valueFrom: { secretKeyRef: { name: secret, key: 'database-password' } },
+  };
+  return changeContainers(manifest, container => ({
+    ...container,
+    env: [...listAt(container.env), variable],
+  }));
 }
 
-function externalSecret(manifests: readonly KubernetesObject[], { service, environment }: SecretUse, store: JsonObject): KubernetesObject {
+function externalSecret(
+  manifests: readonly KubernetesObject[],
+  { service, environment }: SecretUse,
+  store: JsonObject,
+): KubernetesObject {
   const [pattern] = manifests;
   const name = `${service.name}-secrets`;
   return {
@@ -85,28 +155,46 @@ function externalSecret(manifests: readonly KubernetesObject[], { service, envir
       refreshInterval: '1h',
       secretStoreRef: store,
       target: { name },
-      dataFrom: [{ extract: { key: `${environment}/${service.team}/${service.name}` } }],
+      dataFrom: [
+        { extract: { key: `${environment}/${service.team}/${service.name}` } },
+      ],
     },
   };
 }
 
 function templatePath(manifest: KubernetesObject): readonly string[] {
-  return manifest.kind === 'CronJob' ? ['spec', 'jobTemplate', 'spec', 'template'] : ['spec', 'template'];
+  return manifest.kind === 'CronJob'
+    ? ['spec', 'jobTemplate', 'spec', 'template']
+    : ['spec', 'template'];
 }
 
 function templateOf(manifest: KubernetesObject): JsonObject {
   return objectAt(manifest, ...templatePath(manifest));
 }
 
-function changeTemplate(manifest: KubernetesObject, patch: JsonObject): KubernetesObject {
+function changeTemplate(
+  manifest: KubernetesObject,
+  patch: JsonObject,
+): KubernetesObject {
   if (!WORKLOADS.has(manifest.kind)) return manifest;
-  const nested = templatePath(manifest).reduceRight<Json>((inner, key) => ({ [key]: inner }), patch);
+  const nested = templatePath(manifest).reduceRight<Json>(
+    (inner, key) => ({ [key]: inner }),
+    patch,
+  );
   const changed = parseObject(mergeJson(manifest, nested));
-  if (!changed) throw new TypeError(`Cannot change the template of ${manifest.kind} ${manifest.metadata.name}`);
+  if (!changed)
+    throw new TypeError(
+      `Cannot change the template of ${manifest.kind} ${manifest.metadata.name}`,
+    );
   return changed;
 }
 
-function changeContainers(manifest: KubernetesObject, change: (container: JsonObject) => JsonObject): KubernetesObject {
-  const containers = listAt(templateOf(manifest), 'spec', 'containers').map(each => (isJsonObject(each) ? change(each) : each));
+function changeContainers(
+  manifest: KubernetesObject,
+  change: (container: JsonObject) => JsonObject,
+): KubernetesObject {
+  const containers = listAt(templateOf(manifest), 'spec', 'containers').map(
+    each => (isJsonObject(each) ? change(each) : each),
+  );
   return changeTemplate(manifest, { spec: { containers } });
 }

@@ -1,13 +1,25 @@
-import type { Company, Environment, Service, WorkloadOwner } from '../../company/types';
+import type {
+  Company,
+  Environment,
+  Service,
+  WorkloadOwner,
+} from '../../company/types';
 import type { Cluster } from '../cluster';
-import { settleDeployment, type RolloutTrouble } from '../controllers/deployments';
+import {
+  settleDeployment,
+  type RolloutTrouble,
+} from '../controllers/deployments';
 import { ensureReplicaSet } from '../controllers/replica-sets';
 import { addressStatus } from '../controllers/services';
 import { ENTRY_ADDRESS } from '../controllers/start-controllers';
 import { applyManifest } from '../objects/client-side-apply';
 import type { Writer } from '../objects/field-ownership';
 import { numberAt, objectAt } from '../objects/json';
-import { parseObject, timestamp, type KubernetesObject } from '../objects/kubernetes-object';
+import {
+  parseObject,
+  timestamp,
+  type KubernetesObject,
+} from '../objects/kubernetes-object';
 import { pickNumber } from '../objects/names';
 import { strategicMerge } from '../objects/strategic-merge';
 import { writeExtras } from './extras';
@@ -26,20 +38,40 @@ export interface Placement {
 }
 
 /** The services that run in this cluster, and what is wrong with each there. */
-export function placementsIn(cluster: Cluster, company: Company): readonly Placement[] {
+export function placementsIn(
+  cluster: Cluster,
+  company: Company,
+): readonly Placement[] {
   const { environment, lineage } = cluster.plan;
   if (environment === 'recovery') return [];
   return company.services.flatMap(service => {
     const owner = service.managedBy[environment];
-    if (service.lineage !== lineage || owner === undefined || service.releases[environment].length === 0) return [];
+    if (
+      service.lineage !== lineage ||
+      owner === undefined ||
+      service.releases[environment].length === 0
+    )
+      return [];
     // What is wrong shows where it hurts: in production, when the service got that far.
-    const hurts = environment === 'production' || service.releases.production.length === 0;
-    return [{ service, environment, owner, trouble: hurts ? service.trouble : undefined }];
+    const hurts =
+      environment === 'production' || service.releases.production.length === 0;
+    return [
+      {
+        service,
+        environment,
+        owner,
+        trouble: hurts ? service.trouble : undefined,
+      },
+    ];
   });
 }
 
 /** Writes everything of one service: first as it was with the release before, then with the one that runs. */
-export function writeService(cluster: Cluster, company: Company, placement: Placement): void {
+export function writeService(
+  cluster: Cluster,
+  company: Company,
+  placement: Placement,
+): void {
   const { service, environment, owner, trouble } = placement;
   const releases = service.releases[environment];
   const [first] = releases;
@@ -50,11 +82,20 @@ export function writeService(cluster: Cluster, company: Company, placement: Plac
   if (before) {
     const at = first.deployedAt;
     for (const object of deliveredObjects({ ...base, release: before })) {
-      const written = bring(cluster, object, { owner, at, writer: SERVICE_WRITERS[owner].first });
-      if (object.kind === 'Deployment') prepare(cluster, written, { at, hasTrouble: trouble !== undefined });
+      const written = bring(cluster, object, {
+        owner,
+        at,
+        writer: SERVICE_WRITERS[owner].first,
+      });
+      if (object.kind === 'Deployment')
+        prepare(cluster, written, { at, hasTrouble: trouble !== undefined });
     }
   }
-  deliver(cluster, { ...base, release: last }, { trouble, isFirst: before === undefined });
+  deliver(
+    cluster,
+    { ...base, release: last },
+    { trouble, isFirst: before === undefined },
+  );
   writeExtras(cluster, placement, first.deployedAt);
   touchByHand(cluster, placement, last.deployedAt);
 }
@@ -66,54 +107,141 @@ interface Manner {
 }
 
 /** Writes an object the way its owner does: Argo CD applies on the client's side, others merge. */
-export function bring(cluster: Cluster, object: KubernetesObject, { owner, writer, at }: Manner): KubernetesObject {
+export function bring(
+  cluster: Cluster,
+  object: KubernetesObject,
+  { owner, writer, at }: Manner,
+): KubernetesObject {
   const live = cluster.liveOf(object);
-  const wanted = isArgoCd(owner) ? applyManifest(live, object) : parseObject(live ? strategicMerge(live, object) : object);
-  if (!wanted) throw new TypeError(`Cannot merge ${object.kind} ${object.metadata.name}`);
+  const wanted = isArgoCd(owner)
+    ? applyManifest(live, object)
+    : parseObject(live ? strategicMerge(live, object) : object);
+  if (!wanted)
+    throw new TypeError(`Cannot merge ${object.kind} ${object.metadata.name}`);
   return cluster.write(wanted, writer, at);
 }
 
 /** Leaves the ReplicaSet of the earlier release, with pods only where the next release will not replace them. */
-function prepare(cluster: Cluster, deployment: KubernetesObject, { at, hasTrouble }: { readonly at: number; readonly hasTrouble: boolean }): void {
+function prepare(
+  cluster: Cluster,
+  deployment: KubernetesObject,
+  { at, hasTrouble }: { readonly at: number; readonly hasTrouble: boolean },
+): void {
   if (hasTrouble) settleDeployment(cluster, deployment, { at });
   else ensureReplicaSet(cluster, deployment, at);
 }
 
-function deliver(cluster: Cluster, delivery: Delivery, { trouble, isFirst }: { readonly trouble: Service['trouble']; readonly isFirst: boolean }): void {
+function deliver(
+  cluster: Cluster,
+  delivery: Delivery,
+  {
+    trouble,
+    isFirst,
+  }: { readonly trouble: Service['trouble']; readonly isFirst: boolean },
+): void {
   const { owner, release } = delivery;
   const at = release.deployedAt;
   const writers = SERVICE_WRITERS[owner];
   for (const object of deliveredObjects(delivery)) {
-    const written = bring(cluster, object, { owner, at, writer: isFirst ? writers.first : writers.next });
+    const written = bring(cluster, object, {
+      owner,
+      at,
+      writer: isFirst ? writers.first : writers.next,
+    });
     if (object.kind === 'Deployment') {
-      const settled = settleDeployment(cluster, written, { at, trouble: rolloutTroubleOf(trouble) });
+      const settled = settleDeployment(cluster, written, {
+        at,
+        trouble: rolloutTroubleOf(trouble),
+      });
       recordTrouble(cluster, settled, { trouble, at });
     }
-    giveStatus(cluster, written, { at, hasAddress: trouble !== 'no-endpoint-address' });
+    giveStatus(cluster, written, {
+      at,
+      hasAddress: trouble !== 'no-endpoint-address',
+    });
   }
 }
 
-function rolloutTroubleOf(trouble: Service['trouble']): RolloutTrouble | undefined {
-  return trouble === 'crash-loop' || trouble === 'image-pull' || trouble === 'stuck-rollout' ? trouble : undefined;
+function rolloutTroubleOf(
+  trouble: Service['trouble'],
+): RolloutTrouble | undefined {
+  return trouble === 'crash-loop' ||
+    trouble === 'image-pull' ||
+    trouble === 'stuck-rollout'
+    ? trouble
+    : undefined;
 }
 
-function giveStatus(cluster: Cluster, object: KubernetesObject, { at, hasAddress }: { readonly at: number; readonly hasAddress: boolean }): void {
+function giveStatus(
+  cluster: Cluster,
+  object: KubernetesObject,
+  { at, hasAddress }: { readonly at: number; readonly hasAddress: boolean },
+): void {
   switch (object.kind) {
     case 'Ingress':
-      if (hasAddress) cluster.writeStatus({ ...object, status: addressStatus(ENTRY_ADDRESS) }, cluster.plan.ingressController, at);
+      if (hasAddress)
+        cluster.writeStatus(
+          { ...object, status: addressStatus(ENTRY_ADDRESS) },
+          cluster.plan.ingressController,
+          at,
+        );
       break;
     case 'HTTPRoute': {
-      const accepted = { type: 'Accepted', status: hasAddress ? 'True' : 'False', reason: hasAddress ? 'Accepted' : 'NoMatchingListenerHostname', message: '', lastTransitionTime: timestamp(at), observedGeneration: 1 };
-      const parent = { parentRef: { name: 'public', namespace: 'gateway' }, controllerName: 'io.cilium/gateway-controller', conditions: [accepted] };
-      cluster.writeStatus({ ...object, status: { parents: [parent] } }, 'cilium-operator', at);
+      const accepted = {
+        type: 'Accepted',
+        status: hasAddress ? 'True' : 'False',
+        reason: hasAddress ? 'Accepted' : 'NoMatchingListenerHostname',
+        message: '',
+        lastTransitionTime: timestamp(at),
+        observedGeneration: 1,
+      };
+      const parent = {
+        parentRef: { name: 'public', namespace: 'gateway' },
+        controllerName: 'io.cilium/gateway-controller',
+        conditions: [accepted],
+      };
+      cluster.writeStatus(
+        { ...object, status: { parents: [parent] } },
+        'cilium-operator',
+        at,
+      );
       break;
     }
     case 'CronJob':
-      cluster.writeStatus({ ...object, status: { lastScheduleTime: timestamp(nightBefore(cluster.clock.now())), lastSuccessfulTime: timestamp(nightBefore(cluster.clock.now()) + 90_000) } }, 'kube-controller-manager', at);
+      cluster.writeStatus(
+        {
+          ...object,
+          status: {
+            lastScheduleTime: timestamp(nightBefore(cluster.clock.now())),
+            lastSuccessfulTime: timestamp(
+              nightBefore(cluster.clock.now()) + 90_000,
+            ),
+          },
+        },
+        'kube-controller-manager',
+        at,
+      );
       break;
     case 'ExternalSecret': {
-      const ready = { type: 'Ready', status: 'True', reason: 'SecretSynced', message: 'secret synced', lastTransitionTime: timestamp(at) };
-      cluster.writeStatus({ ...object, status: { conditions: [ready], refreshTime: timestamp(cluster.clock.now() - HOUR / 2), syncedResourceVersion: '1' } }, 'external-secrets', at);
+      const ready = {
+        type: 'Ready',
+        status: 'True',
+        reason: 'SecretSynced',
+        message: 'secret synced',
+        lastTransitionTime: timestamp(at),
+      };
+      cluster.writeStatus(
+        {
+          ...object,
+          status: {
+            conditions: [ready],
+            refreshTime: timestamp(cluster.clock.now() - HOUR / 2),
+            syncedResourceVersion: '1',
+          },
+        },
+        'external-secrets',
+        at,
+      );
       break;
     }
     default:
@@ -126,17 +254,35 @@ function nightBefore(now: number): number {
 }
 
 /** The traces of people: a scale that Git knows nothing of, an edit in the small hours. */
-function touchByHand(cluster: Cluster, { service, owner, trouble }: Placement, deployedAt: number): void {
-  const live = cluster.store.listKind('Deployment', service.team).find(each => each.metadata.name === service.name);
+function touchByHand(
+  cluster: Cluster,
+  { service, owner, trouble }: Placement,
+  deployedAt: number,
+): void {
+  const live = cluster.store
+    .listKind('Deployment', service.team)
+    .find(each => each.metadata.name === service.name);
   if (!live) return;
   const spec = objectAt(live, 'spec');
   const at = Math.max(deployedAt + HOUR, cluster.clock.now() - 6 * HOUR);
   if (trouble === 'out-of-sync') {
     const replicas = (numberAt(live, 'spec', 'replicas') ?? 1) + 1;
-    const scaled = cluster.write({ ...live, spec: { ...spec, replicas } }, { manager: 'kubectl', operation: 'Update', subresource: 'scale' }, at);
+    const scaled = cluster.write(
+      { ...live, spec: { ...spec, replicas } },
+      { manager: 'kubectl', operation: 'Update', subresource: 'scale' },
+      at,
+    );
     settleDeployment(cluster, scaled, { at });
-  } else if (owner === 'kubectl' && trouble === undefined && pickNumber(`edited ${service.name}`, 3) === 0) {
-    const edited = cluster.write({ ...live, spec: { ...spec, revisionHistoryLimit: 3 } }, { manager: 'kubectl-edit', operation: 'Update' }, at);
+  } else if (
+    owner === 'kubectl' &&
+    trouble === undefined &&
+    pickNumber(`edited ${service.name}`, 3) === 0
+  ) {
+    const edited = cluster.write(
+      { ...live, spec: { ...spec, revisionHistoryLimit: 3 } },
+      { manager: 'kubectl-edit', operation: 'Update' },
+      at,
+    );
     settleDeployment(cluster, edited, { at });
   }
 }

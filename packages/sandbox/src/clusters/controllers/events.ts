@@ -18,15 +18,25 @@ export interface EventPlan {
 const OWN_MANAGERS = ['kubelet', 'argocd-application-controller'];
 
 /** Writes an Event about an object, as controllers do. Events live an hour in real clusters; these stay. */
-export function recordEvent(cluster: Cluster, plan: EventPlan): KubernetesObject {
+export function recordEvent(
+  cluster: Cluster,
+  plan: EventPlan,
+): KubernetesObject {
   const { about, at, count = 1 } = plan;
   const namespace = about.metadata.namespace ?? 'default';
-  const hex = (pickNumber(`${plan.reason} ${plan.message} ${at}`, 2 ** 31) + 2 ** 31).toString(16);
+  const hex = (
+    pickNumber(`${plan.reason} ${plan.message} ${at}`, 2 ** 31) +
+    2 ** 31
+  ).toString(16);
   const time = timestamp(at);
   const event: KubernetesObject = {
     apiVersion: 'v1',
     kind: 'Event',
-    metadata: { name: `${about.metadata.name}.18e9e6${hex}${at.toString(16).slice(-4)}`, namespace, ...(plan.annotations ? { annotations: plan.annotations } : {}) },
+    metadata: {
+      name: `${about.metadata.name}.18e9e6${hex}${at.toString(16).slice(-4)}`,
+      namespace,
+      ...(plan.annotations ? { annotations: plan.annotations } : {}),
+    },
     involvedObject: {
       kind: about.kind,
       namespace,
@@ -39,12 +49,23 @@ export function recordEvent(cluster: Cluster, plan: EventPlan): KubernetesObject
     message: plan.message,
     source: { component: plan.component },
     firstTimestamp: time,
-    lastTimestamp: timestamp(count > 1 ? Math.max(at, cluster.clock.now() - 60_000) : at),
+    lastTimestamp: timestamp(
+      count > 1 ? Math.max(at, cluster.clock.now() - 60_000) : at,
+    ),
     count,
     type: plan.type,
     eventTime: null,
     reportingComponent: plan.component,
     reportingInstance: '',
   };
-  return cluster.write(event, { manager: OWN_MANAGERS.includes(plan.component) ? plan.component : 'kube-controller-manager', operation: 'Update' }, at);
+  return cluster.write(
+    event,
+    {
+      manager: OWN_MANAGERS.includes(plan.component)
+        ? plan.component
+        : 'kube-controller-manager',
+      operation: 'Update',
+    },
+    at,
+  );
 }

@@ -23,13 +23,25 @@ export function startControllers(cluster: Cluster): () => void {
         break;
       case 'StatefulSet':
       case 'DaemonSet':
-        cluster.clock.after(SOON_MS, () => whileLive(cluster, object, live => settleWorkload(cluster, live, cluster.clock.now())));
+        cluster.clock.after(SOON_MS, () =>
+          whileLive(cluster, object, live =>
+            settleWorkload(cluster, live, cluster.clock.now()),
+          ),
+        );
         break;
       case 'Ingress':
-        cluster.clock.after(SOON_MS, () => whileLive(cluster, object, live => giveAddress(cluster, live)));
+        cluster.clock.after(SOON_MS, () =>
+          whileLive(cluster, object, live => giveAddress(cluster, live)),
+        );
         break;
       case 'Service':
-        cluster.clock.after(SOON_MS, () => updateEndpoints(cluster, object.metadata.namespace ?? 'default', cluster.clock.now()));
+        cluster.clock.after(SOON_MS, () =>
+          updateEndpoints(
+            cluster,
+            object.metadata.namespace ?? 'default',
+            cluster.clock.now(),
+          ),
+        );
         break;
       default:
         break;
@@ -43,10 +55,20 @@ function hasNewSpec({ object, previous }: Change): boolean {
 
 function rollOutLive(cluster: Cluster, object: KubernetesObject): void {
   whileLive(cluster, object, live => rollOut(cluster, live));
-  cluster.clock.after(3 * SOON_MS, () => updateEndpoints(cluster, object.metadata.namespace ?? 'default', cluster.clock.now()));
+  cluster.clock.after(3 * SOON_MS, () =>
+    updateEndpoints(
+      cluster,
+      object.metadata.namespace ?? 'default',
+      cluster.clock.now(),
+    ),
+  );
 }
 
-function whileLive(cluster: Cluster, object: KubernetesObject, action: (live: KubernetesObject) => void): void {
+function whileLive(
+  cluster: Cluster,
+  object: KubernetesObject,
+  action: (live: KubernetesObject) => void,
+): void {
   const live = cluster.liveOf(object);
   if (live && live.metadata.uid === object.metadata.uid) action(live);
 }
@@ -54,6 +76,13 @@ function whileLive(cluster: Cluster, object: KubernetesObject, action: (live: Ku
 /** An ingress controller gives an address only to the Ingresses of a class that it serves. */
 function giveAddress(cluster: Cluster, ingress: KubernetesObject): void {
   const wanted = textAt(ingress, 'spec', 'ingressClassName');
-  const isServed = cluster.store.listKind('IngressClass').some(each => each.metadata.name === wanted);
-  if (isServed) cluster.writeStatus({ ...ingress, status: addressStatus(ENTRY_ADDRESS) }, cluster.plan.ingressController, cluster.clock.now());
+  const isServed = cluster.store
+    .listKind('IngressClass')
+    .some(each => each.metadata.name === wanted);
+  if (isServed)
+    cluster.writeStatus(
+      { ...ingress, status: addressStatus(ENTRY_ADDRESS) },
+      cluster.plan.ingressController,
+      cluster.clock.now(),
+    );
 }

@@ -60,15 +60,25 @@ export class ApiError extends Error {
 }
 
 export function notFound(type: ResourceType, name: string): ApiError {
-  return new ApiError('NotFound', `${qualifiedName(type)} "${name}" not found`, detailsOf(type, name));
+  return new ApiError(
+    'NotFound',
+    `${qualifiedName(type)} "${name}" not found`,
+    detailsOf(type, name),
+  );
 }
 
 export function alreadyExists(type: ResourceType, name: string): ApiError {
-  return new ApiError('AlreadyExists', `${qualifiedName(type)} "${name}" already exists`, detailsOf(type, name));
+  return new ApiError(
+    'AlreadyExists',
+    `${qualifiedName(type)} "${name}" already exists`,
+    detailsOf(type, name),
+  );
 }
 
 export function conflict(type: ResourceType, name: string): ApiError {
-  const message = `Operation cannot be fulfilled on ${qualifiedName(type)} "${name}": the object has been modified; please apply your changes to the latest version and try again`;
+  const message = `Operation cannot be fulfilled on ${qualifiedName(
+    type,
+  )} "${name}": the object has been modified; please apply your changes to the latest version and try again`;
   return new ApiError('Conflict', message, detailsOf(type, name));
 }
 
@@ -79,24 +89,41 @@ export interface Cause {
   readonly message: string;
 }
 
-export function invalid(object: KubernetesObject, causes: readonly Cause[]): ApiError {
+export function invalid(
+  object: KubernetesObject,
+  causes: readonly Cause[],
+): ApiError {
   const group = groupOf(object);
   const kind = group === '' ? object.kind : `${object.kind}.${group}`;
   const list = causes.map(cause => `${cause.field}: ${cause.message}`);
-  const message = `${kind} "${object.metadata.name}" is invalid: ${list.length === 1 ? list[0] : `[${list.join(', ')}]`}`;
+  const message = `${kind} "${object.metadata.name}" is invalid: ${
+    list.length === 1 ? list[0] : `[${list.join(', ')}]`
+  }`;
   const details: Record<string, Json> = {
     name: object.metadata.name,
     ...(group === '' ? {} : { group }),
     kind: object.kind,
-    causes: causes.map(({ reason, message: text, field }) => ({ reason, message: text, field })),
+    causes: causes.map(({ reason, message: text, field }) => ({
+      reason,
+      message: text,
+      field,
+    })),
   };
   return new ApiError('Invalid', message, details);
 }
 
 export function unknownResource(): ApiError {
-  return new ApiError('NotFound', 'the server could not find the requested resource', {});
+  return new ApiError(
+    'NotFound',
+    'the server could not find the requested resource',
+    {},
+  );
 }
 
 function detailsOf(type: ResourceType, name: string): JsonObject {
-  return { name, ...(type.group === '' ? {} : { group: type.group }), kind: type.plural };
+  return {
+    name,
+    ...(type.group === '' ? {} : { group: type.group }),
+    kind: type.plural,
+  };
 }

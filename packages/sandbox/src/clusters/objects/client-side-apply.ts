@@ -1,5 +1,9 @@
 import { canonical, isJsonObject, type Json, type JsonObject } from './json';
-import { annotationsOf, parseObject, type KubernetesObject } from './kubernetes-object';
+import {
+  annotationsOf,
+  parseObject,
+  type KubernetesObject,
+} from './kubernetes-object';
 import { identityOf, isKeyedList, listKeysOf } from './list-keys';
 import { strategicMerge } from './strategic-merge';
 
@@ -9,20 +13,37 @@ export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
  * `kubectl apply` as kubectl and Argo CD do it: what the last apply wrote and this one leaves out is removed, the
  * rest is merged into the live object, and the manifest is remembered in an annotation.
  */
-export function applyManifest(live: KubernetesObject | undefined, manifest: KubernetesObject): KubernetesObject {
+export function applyManifest(
+  live: KubernetesObject | undefined,
+  manifest: KubernetesObject,
+): KubernetesObject {
   const remembered = withLastApplied(manifest);
   if (!live) return remembered;
   const last = lastAppliedOf(live);
   const removals = last ? removalsOf(last, manifest) : {};
-  const merged = parseObject(strategicMerge(strategicMerge(live, removals), remembered));
-  if (!merged) throw new TypeError(`Cannot apply ${manifest.kind} ${manifest.metadata.name}`);
+  const merged = parseObject(
+    strategicMerge(strategicMerge(live, removals), remembered),
+  );
+  if (!merged)
+    throw new TypeError(
+      `Cannot apply ${manifest.kind} ${manifest.metadata.name}`,
+    );
   return merged;
 }
 
 function withLastApplied(manifest: KubernetesObject): KubernetesObject {
   const annotations = annotationsOf(manifest);
-  const remembered = canonical({ ...manifest, metadata: { ...manifest.metadata, annotations } });
-  return { ...manifest, metadata: { ...manifest.metadata, annotations: { ...annotations, [LAST_APPLIED]: `${remembered}\n` } } };
+  const remembered = canonical({
+    ...manifest,
+    metadata: { ...manifest.metadata, annotations },
+  });
+  return {
+    ...manifest,
+    metadata: {
+      ...manifest.metadata,
+      annotations: { ...annotations, [LAST_APPLIED]: `${remembered}\n` },
+    },
+  };
 }
 
 function lastAppliedOf(live: KubernetesObject): JsonObject | undefined {
@@ -47,7 +68,11 @@ function removalsOf(last: JsonObject, next: JsonObject): JsonObject {
   return patch;
 }
 
-function removedItems(field: string, before: readonly JsonObject[], after: readonly JsonObject[]): readonly JsonObject[] {
+function removedItems(
+  field: string,
+  before: readonly JsonObject[],
+  after: readonly JsonObject[],
+): readonly JsonObject[] {
   const keys = listKeysOf(field, before) ?? [];
   const kept = new Map(after.map(item => [identityOf(item, keys), item]));
   return before.flatMap(item => {

@@ -28,31 +28,61 @@ function unescape(segment: string): string {
   return segment.replace(/~1/g, '/').replace(/~0/g, '~');
 }
 
-function change(target: Json | undefined, path: readonly string[], operation: Operation): Json | undefined {
+function change(
+  target: Json | undefined,
+  path: readonly string[],
+  operation: Operation,
+): Json | undefined {
   const [key, ...rest] = path;
   if (key === undefined) return changeHere(target, operation);
   if (isJsonList(target)) return changeInList(target, path, operation);
   if (!isJsonObject(target)) return undefined;
   if (rest.length === 0 && operation.op === 'remove') {
-    return key in target ? Object.fromEntries(Object.entries(target).filter(([name]) => name !== key)) : undefined;
+    return key in target
+      ? Object.fromEntries(
+          Object.entries(target).filter(([name]) => name !== key),
+        )
+      : undefined;
   }
-  const changed = rest.length === 0 ? changeHere(target[key], operation) : change(target[key], rest, operation);
+  const changed =
+    rest.length === 0
+      ? changeHere(target[key], operation)
+      : change(target[key], rest, operation);
   return changed === undefined ? undefined : { ...target, [key]: changed };
 }
 
-function changeInList(target: readonly Json[], path: readonly string[], operation: Operation): Json | undefined {
+function changeInList(
+  target: readonly Json[],
+  path: readonly string[],
+  operation: Operation,
+): Json | undefined {
   const [key, ...rest] = path;
   const index = key === '-' ? target.length : Number(key);
-  if (!Number.isInteger(index) || index < 0 || index > target.length) return undefined;
-  if (rest.length === 0 && operation.op === 'remove') return target.filter((_, position) => position !== index);
+  if (!Number.isInteger(index) || index < 0 || index > target.length)
+    return undefined;
+  if (rest.length === 0 && operation.op === 'remove')
+    return target.filter((_, position) => position !== index);
   if (rest.length === 0 && operation.op === 'add') {
-    return operation.value === undefined ? undefined : [...target.slice(0, index), operation.value, ...target.slice(index)];
+    return operation.value === undefined
+      ? undefined
+      : [...target.slice(0, index), operation.value, ...target.slice(index)];
   }
-  const changed = rest.length === 0 ? changeHere(target[index], operation) : change(target[index], rest, operation);
-  return changed === undefined ? undefined : target.map((item, position) => (position === index ? changed : item));
+  const changed =
+    rest.length === 0
+      ? changeHere(target[index], operation)
+      : change(target[index], rest, operation);
+  return changed === undefined
+    ? undefined
+    : target.map((item, position) => (position === index ? changed : item));
 }
 
-function changeHere(target: Json | undefined, operation: Operation): Json | undefined {
-  if (operation.op === 'test') return canonical(target) === canonical(operation.value) ? target : undefined;
+function changeHere(
+  target: Json | undefined,
+  operation: Operation,
+): Json | undefined {
+  if (operation.op === 'test')
+    return canonical(target) === canonical(operation.value)
+      ? target
+      : undefined;
   return operation.value;
 }

@@ -78,14 +78,20 @@ export function parseJson(input: unknown): Json | undefined {
 }
 
 export function groupOf(object: { readonly apiVersion: string }): string {
-  return object.apiVersion.includes('/') ? (object.apiVersion.split('/')[0] ?? '') : '';
+  return object.apiVersion.includes('/')
+    ? object.apiVersion.split('/')[0] ?? ''
+    : '';
 }
 
-export function labelsOf(object: KubernetesObject): Readonly<Record<string, string>> {
+export function labelsOf(
+  object: KubernetesObject,
+): Readonly<Record<string, string>> {
   return object.metadata.labels ?? {};
 }
 
-export function annotationsOf(object: KubernetesObject): Readonly<Record<string, string>> {
+export function annotationsOf(
+  object: KubernetesObject,
+): Readonly<Record<string, string>> {
   return object.metadata.annotations ?? {};
 }
 
@@ -105,6 +111,11 @@ export function ownerReferenceTo(owner: KubernetesObject): OwnerReference {
   };
 }
 
-export function isOwnedBy(object: KubernetesObject, owner: KubernetesObject): boolean {
-  return (object.metadata.ownerReferences ?? []).some(reference => reference.uid === owner.metadata.uid);
+export function isOwnedBy(
+  object: KubernetesObject,
+  owner: KubernetesObject,
+): boolean {
+  return (object.metadata.ownerReferences ?? []).some(
+    reference => reference.uid === owner.metadata.uid,
+  );
 }

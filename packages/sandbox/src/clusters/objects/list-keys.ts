@@ -11,7 +11,10 @@ const KEYS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   volumes: [['name']],
   volumeMounts: [['mountPath']],
   imagePullSecrets: [['name']],
-  ports: [['containerPort', 'protocol'], ['port', 'protocol']],
+  ports: [
+    ['containerPort', 'protocol'],
+    ['port', 'protocol'],
+  ],
   conditions: [['type']],
   ownerReferences: [['uid']],
   podIPs: [['ip']],
@@ -19,11 +22,16 @@ const KEYS: Readonly<Record<string, readonly (readonly string[])[]>> = {
 };
 
 /** The keys that identify the items of this list, or undefined when it is replaced as a whole. */
-export function listKeysOf(field: string, list: readonly Json[]): readonly string[] | undefined {
+export function listKeysOf(
+  field: string,
+  list: readonly Json[],
+): readonly string[] | undefined {
   const candidates = KEYS[field];
   const first = list[0];
   if (!candidates || !isJsonObject(first)) return undefined;
-  return candidates.find(keys => keys[0] !== undefined && first[keys[0]] !== undefined);
+  return candidates.find(
+    keys => keys[0] !== undefined && first[keys[0]] !== undefined,
+  );
 }
 
 /** The identity of an item as `fieldsV1` writes it, for instance `{"containerPort":8080,"protocol":"TCP"}`. */
@@ -37,6 +45,14 @@ export function identityOf(item: JsonObject, keys: readonly string[]): string {
 }
 
 /** Whether the list is one that merges item by item, and all of its items can be told apart. */
-export function isKeyedList(field: string, value: Json | undefined): value is readonly JsonObject[] {
-  return isJsonList(value) && value.length > 0 && value.every(isJsonObject) && listKeysOf(field, value) !== undefined;
+export function isKeyedList(
+  field: string,
+  value: Json | undefined,
+): value is readonly JsonObject[] {
+  return (
+    isJsonList(value) &&
+    value.length > 0 &&
+    value.every(isJsonObject) &&
+    listKeysOf(field, value) !== undefined
+  );
 }

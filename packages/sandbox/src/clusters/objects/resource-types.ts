@@ -1,5 +1,13 @@
 import type { ClusterPlan } from '../../company/types';
-import { CORE, CUSTOM, GATEWAY_API, KYVERNO, REVIEWS, WORKLOADS, type ResourceRow } from './resource-rows';
+import {
+  CORE,
+  CUSTOM,
+  GATEWAY_API,
+  KYVERNO,
+  REVIEWS,
+  WORKLOADS,
+  type ResourceRow,
+} from './resource-rows';
 
 export interface Subresource {
   readonly name: string;
@@ -26,8 +34,26 @@ export interface ResourceType {
   readonly virtual: boolean;
 }
 
-const ALL_VERBS = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'] as const;
-const CUSTOM_VERBS = ['delete', 'deletecollection', 'get', 'list', 'patch', 'create', 'update', 'watch'] as const;
+const ALL_VERBS = [
+  'create',
+  'delete',
+  'deletecollection',
+  'get',
+  'list',
+  'patch',
+  'update',
+  'watch',
+] as const;
+const CUSTOM_VERBS = [
+  'delete',
+  'deletecollection',
+  'get',
+  'list',
+  'patch',
+  'create',
+  'update',
+  'watch',
+] as const;
 const STATUS_VERBS = ['get', 'patch', 'update'] as const;
 
 /** What a cluster knows: the built-in types, and those that its add-ons define. */
@@ -54,7 +80,9 @@ export function qualifiedName(type: ResourceType): string {
 
 function toResourceType(row: ResourceRow): ResourceType {
   const [apiVersion, kind] = row.is;
-  const [group = '', version = ''] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion];
+  const [group = '', version = ''] = apiVersion.includes('/')
+    ? apiVersion.split('/')
+    : ['', apiVersion];
   const singular = kind.toLowerCase();
   const custom = row.custom ?? false;
   return {
@@ -67,14 +95,24 @@ function toResourceType(row: ResourceRow): ResourceType {
     shortNames: row.short ?? [],
     categories: row.categories ?? [],
     verbs: row.verbs ?? (custom ? CUSTOM_VERBS : ALL_VERBS),
-    subresources: [...(row.more ?? []), ...(row.scale ? [scaleOf()] : []), ...(row.status ? [statusOf(kind)] : [])],
+    subresources: [
+      ...(row.more ?? []),
+      ...(row.scale ? [scaleOf()] : []),
+      ...(row.status ? [statusOf(kind)] : []),
+    ],
     custom,
     virtual: row.virtual ?? false,
   };
 }
 
 function scaleOf(): Subresource {
-  return { name: 'scale', verbs: STATUS_VERBS, kind: 'Scale', group: 'autoscaling', version: 'v1' };
+  return {
+    name: 'scale',
+    verbs: STATUS_VERBS,
+    kind: 'Scale',
+    group: 'autoscaling',
+    version: 'v1',
+  };
 }
 
 function statusOf(kind: string): Subresource {

@@ -2,20 +2,31 @@ import { isJsonList, isJsonObject, type Json, type JsonObject } from './json';
 import { identityOf, listKeysOf } from './list-keys';
 
 /** Strategic merge patch: as a merge patch, but lists whose items have an identity merge item by item. */
-export function strategicMerge(target: Json | undefined, patch: Json | undefined): Json | undefined {
+export function strategicMerge(
+  target: Json | undefined,
+  patch: Json | undefined,
+): Json | undefined {
   if (!isJsonObject(patch)) return patch;
   if (patch.$patch === 'replace') return withoutDirectives(patch);
-  const merged: Record<string, Json | undefined> = isJsonObject(target) ? { ...target } : {};
+  const merged: Record<string, Json | undefined> = isJsonObject(target)
+    ? { ...target }
+    : {};
   for (const [key, value] of Object.entries(patch)) {
     if (key.startsWith('$')) continue;
     if (value === null) delete merged[key];
-    else if (isJsonList(value)) merged[key] = mergeList(key, merged[key], value);
-    else if (value !== undefined) merged[key] = strategicMerge(merged[key], value);
+    else if (isJsonList(value))
+      merged[key] = mergeList(key, merged[key], value);
+    else if (value !== undefined)
+      merged[key] = strategicMerge(merged[key], value);
   }
   return merged;
 }
 
-function mergeList(field: string, target: Json | undefined, patch: readonly Json[]): Json {
+function mergeList(
+  field: string,
+  target: Json | undefined,
+  patch: readonly Json[],
+): Json {
   const keys = listKeysOf(field, patch);
   if (!keys) return patch;
   const items = new Map<string, JsonObject>();
@@ -36,5 +47,7 @@ function mergeList(field: string, target: Json | undefined, patch: readonly Json
 }
 
 function withoutDirectives(patch: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(patch).filter(([key]) => !key.startsWith('$')));
+  return Object.fromEntries(
+    Object.entries(patch).filter(([key]) => !key.startsWith('$')),
+  );
 }

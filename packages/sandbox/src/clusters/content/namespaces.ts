@@ -1,0 +1,152 @@
+import type { Company } from '../../company/types';
+import type { Cluster } from '../cluster';
+import { writeApplied } from './applied';
+import { API_SERVER } from './writers';
+
+const SYSTEM_NAMESPACES = [
+  'default',
+  'kube-system',
+  'kube-public',
+  'kube-node-lease',
+];
+
+/** The system's namespaces, the platform's, and one for every team whose services live here. */
+export function writeNamespaces(
+  cluster: Cluster,
+  company: Company,
+  at: number,
+): void {
+  for (const name of SYSTEM_NAMESPACES) writeNamespace(cluster, { name, at });
+  for (const name of platformNamespaces(cluster)) {
+    writeNamespace(cluster, {
+      name,
+      at,
+      labels: { 'app.kubernetes.io/part-of': 'platform' },
+    });
+  }
+  for (const team of company.teams) {
+    const lives = company.services.some(
+      service =>
+        service.team === team.name && service.lineage === cluster.plan.lineage,
+    );
+    if (lives) writeTeamNamespace(cluster, team.name, at);
+  }
+}
+
+export function writeNamespace(
+  cluster: Cluster,
+  {
+    name,
+    at,
+    labels = {},
+  }: {
+    readonly name: string;
+    readonly at: number;
+    readonly labels?: Readonly<Record<string, string>>;
+  },
+): void {
+  const all = { 'kubernetes.io/metadata.name': name, ...labels };
+  cluster.write(
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: all } },
+    SYSTEM_NAMESPACES.includes(name)
+      ? API_SERVER
+      : { manager: 'kubectl-create', operation: 'Update' },
+    at,
+  );
+  cluster.write(
+    {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name: 'default', namespace: name },
+    },
+    { manager: 'kube-controller-manager', operation: 'Update' },
+    at,
+  );
+}
+
+function platformNamespaces(cluster: Cluster): readonly string[] {
+  const { ingressController, policyEngine, lineage } = cluster.plan;
+  return [
+    { nginx: 'ingress-nginx', traefik: 'traefik', 'gateway-api': 'gateway' }[
+      ingressController
+    ],
+    'external-secrets',
+    'monitoring',
+    ...(policyEngine === 'none' ? [] : ['kyverno']),
+    ...(lineage === 'api' ? ['argocd', 'flux-system'] : []),
+  ];
+}
+
+function writeTeamNamespace(cluster: Cluster, team: string, at: number): void {
+  const enforce =
+    cluster.plan.environment === 'production' ? 'baseline' : 'privileged';
+  writeNamespace(cluster, {
+    name: team,
+    at,
+    labels: { team, 'pod-security.kubernetes.io/enforce': enforce },
+  });
+  const limits = [
+    {
+      type: 'Container',
+      default: { memory: '512Mi' },
+      defaultRequest: { cpu: '50m', memory: '128Mi' },
+    },
+  ];
+  writeApplied(
+    cluster,
+    {
+      apiVersion: 'v1',
+      kind: 'LimitRange',
+      metadata: { name: 'defaults', namespace: team },
+      spec: { limits },
+    },
+    at,
+  );
+  const hard = {
+    'requests.cpu': '64',
+    'requests.memory': '256Gi',
+    pods: '400',
+  };
+  writeApplied(
+    cluster,
+    {
+      apiVersion: 'v1',
+      kind: 'ResourceQuota',
+      metadata: { name: 'team', namespace: team },
+      spec: { hard },
+    },
+    at,
+  );
+  if (cluster.plan.environment === 'production') {
+    const spec = { podSelector: {}, policyTypes: ['Ingress'] };
+    writeApplied(
+      cluster,
+      {
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'NetworkPolicy',
+        metadata: { name: 'default-deny', namespace: team },
+        spec,
+      },
+      at,
+    );
+  }
+  const store = {
+    provider: {
+      aws: {
+        service: 'SecretsManager',
+        region: 'eu-west-1',
+        role: `arn:aws:iam::000000000000:role/${team}`,
+      },
+    },
+  };
+  writeApplied(
+    cluster,
+    {
+      apiVersion: 'external-secrets.io/v1',
+      kind: 'SecretStore',
+      metadata: { name: 'aws', namespace: team },
+      spec: store,
+    },
+    at,
+  );
+}
