@@ -9,6 +9,7 @@ import { root } from '../paths.mjs';
  * @property {NodeJS.ProcessEnv} [env]
  * @property {string} [log] - file that receives the whole output
  * @property {(line: string) => void} [onLine]
+ * @property {RegExp} [hopeless] - output after which waiting on makes no sense; ends the command
  * @property {number} [timeoutMs] - ends the command and whatever it started
  *
  * @typedef {object} CommandResult
@@ -50,7 +51,14 @@ const KEPT_CHARACTERS = 64 * 1024;
  * @returns {Promise<CommandResult>}
  */
 export function runCommand(command, args, options = {}) {
-  const { cwd = root, env = process.env, log, onLine, timeoutMs } = options;
+  const {
+    cwd = root,
+    env = process.env,
+    log,
+    onLine,
+    hopeless,
+    timeoutMs,
+  } = options;
   if (log) mkdirSync(dirname(log), { recursive: true });
   const file = log ? createWriteStream(log) : undefined;
   // A log that cannot be written (a full disk) must not hide the command's own answer.
@@ -77,6 +85,7 @@ export function runCommand(command, args, options = {}) {
       const text = chunk.toString('utf8');
       output = (output + text).slice(-KEPT_CHARACTERS);
       if (file && !file.destroyed) file.write(chunk);
+      if (hopeless?.test(text)) endGroup(child);
       if (onLine)
         for (const line of text.split('\n'))
           if (line.trim()) onLine(line.trim());

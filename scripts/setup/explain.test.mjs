@@ -24,6 +24,11 @@ const cases = [
     /yarn\.lock is damaged/,
   ],
   [
+    'a certificate that is not trusted',
+    'RequestError: unable to get local issuer certificate at TLSSocket.onConnectSecure',
+    /certificate is not trusted/,
+  ],
+  [
     'no name resolution',
     'Usage Error: RequestError: getaddrinfo ENOTFOUND registry.npmjs.org',
     /did not answer/,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { inCache, inRoot, logFile } from '../paths.mjs';
 import { runCommand } from './command.mjs';
 import { explainFailure } from './explain.mjs';
+import { likeNpm } from './network.mjs';
 import { digest, stamp } from './stamp.mjs';
 
 /**
@@ -83,7 +84,7 @@ async function install(python) {
       '-r',
       requirements,
     ],
-    { log: logFile('pip') },
+    { log: logFile('pip'), env: likeNpm(process.env) },
   );
   return pip.code === 0
     ? undefined

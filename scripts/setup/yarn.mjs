@@ -3,6 +3,7 @@ import { inRoot, logFile } from '../paths.mjs';
 import { SentenceError } from '../terminal/sentence-error.mjs';
 import { runCommand } from './command.mjs';
 import { explainFailure, isNetworkFailure } from './explain.mjs';
+import { likeNpm } from './network.mjs';
 import { environmentWith } from './node.mjs';
 import { digest, installInputs, stamp } from './stamp.mjs';
 
@@ -41,6 +42,10 @@ export async function ensureDependencies(node, progress) {
   done.write(inputs);
 }
 
+/** Yarn asks for each of its packages before it gives up on a certificate or a disk, which takes minutes. */
+const hopeless =
+  /ENOSPC|SELF_SIGNED_CERT|UNABLE_TO_(GET_ISSUER|VERIFY)|self-signed certificate|unable to (verify|get local issuer)|CERT_HAS_EXPIRED/;
+
 /**
  * @param {string} node
  * @param {(activity: string) => void} say
@@ -50,11 +55,12 @@ async function install(node, say) {
   const run = () =>
     runCommand(node, [yarnPath(), 'install', '--immutable'], {
       env: {
-        ...environmentWith(node),
+        ...likeNpm(environmentWith(node)),
         FORCE_COLOR: '0',
         YARN_ENABLE_COLORS: '0',
       },
       log,
+      hopeless,
       onLine: line => say(line.slice(0, 100)),
     });
   let result = await run();
