@@ -9,7 +9,7 @@ const { gitHost, workspace, settings, run, freshName } = useOutsideWorld();
 function fillWorkspace(name: string): void {
   workspace.setContent({
     src: { 'main.ts': 'start();\n' },
-    'catalog-info.yaml': `metadata:\n  name: ${name}\n  annotations:\n    backstage.io/source-template: template:default/node-service\nspec:\n  owner: group:default/team-a\n`,
+    'catalog-info.yaml': `kind: Component\nmetadata:\n  name: ${name}\n  annotations:\n    backstage.io/source-template: template:default/node-service\nspec:\n  owner: group:default/team-a\n`,
   });
 }
 

@@ -98,10 +98,11 @@ function parsed(text: string): unknown {
 }
 
 function messageOf(body: unknown, text: string): string {
-  return typeof body === 'object' && body !== null && 'message' in body
-    ? String(body.message)
-    : // A page in HTML comes from something in between and says nothing to a person.
-    text.startsWith('<')
+  if (typeof body === 'object' && body !== null && 'message' in body) {
+    return String(body.message);
+  }
+  // A page in HTML comes from something in between and says nothing to a person.
+  return text.startsWith('<')
     ? 'a page instead of an answer'
     : text.trim().slice(0, 200);
 }

@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
 import {
   type GithubAnswer,
@@ -7,6 +6,7 @@ import {
   type RepositoryAddress,
   githubMessage,
 } from './GithubClient';
+import { type Origin, originOf } from './origin';
 
 /** A refusal of the Git host, said so that a person can act on it. */
 export class RepositoryRefusal extends Error {
@@ -16,22 +16,8 @@ export class RepositoryRefusal extends Error {
   }
 }
 
-/** What a repository's catalog file says about where it came from. */
-export interface Origin {
-  readonly component: string;
-  readonly owner: string | undefined;
-  readonly template: string | undefined;
-}
-
 const commitsSchema = z.array(z.object({ sha: z.string() }));
 const contentSchema = z.object({ content: z.string() });
-const catalogFileSchema = z.object({
-  metadata: z.object({
-    name: z.string(),
-    annotations: z.record(z.string(), z.string()).optional(),
-  }),
-  spec: z.object({ owner: z.string().optional() }).optional(),
-});
 const accountSchema = z.object({ type: z.string().optional() });
 
 /** The repository of one service, as the actions see it. */
@@ -99,18 +85,7 @@ export class ServiceRepository {
     if (answer.status !== 200 || !file.success) {
       return undefined;
     }
-    const text = Buffer.from(file.data.content, 'base64').toString('utf8');
-    const entity = catalogFileSchema.safeParse(
-      parse(text, { maxAliasCount: 10 }),
-    );
-    return entity.success
-      ? {
-          component: entity.data.metadata.name,
-          owner: entity.data.spec?.owner,
-          template:
-            entity.data.metadata.annotations?.['backstage.io/source-template'],
-        }
-      : undefined;
+    return originOf(Buffer.from(file.data.content, 'base64').toString('utf8'));
   }
 
   async create(settings: {

@@ -1,0 +1,40 @@
+import { parseAllDocuments } from 'yaml';
+import { z } from 'zod';
+
+/** What a repository's catalog file says about where it came from. */
+export interface Origin {
+  readonly component: string;
+  readonly owner: string | undefined;
+  readonly template: string | undefined;
+}
+
+const componentSchema = z.object({
+  kind: z.literal('Component'),
+  metadata: z.object({
+    name: z.string(),
+    annotations: z.record(z.string(), z.string()).optional(),
+  }),
+  spec: z.object({ owner: z.string().optional() }).optional(),
+});
+
+/**
+ * The origin by the text of a catalog file, which may be anybody's and hold
+ * several entities. `undefined` when it describes no component or is no YAML: a
+ * template has not written it then.
+ */
+export function originOf(text: string): Origin | undefined {
+  for (const document of parseAllDocuments(text)) {
+    const component = componentSchema.safeParse(
+      document.errors.length > 0 ? undefined : document.toJS(),
+    );
+    if (component.success) {
+      const { metadata, spec } = component.data;
+      return {
+        component: metadata.name,
+        owner: spec?.owner,
+        template: metadata.annotations?.['backstage.io/source-template'],
+      };
+    }
+  }
+  return undefined;
+}
