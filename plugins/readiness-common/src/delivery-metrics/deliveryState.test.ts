@@ -104,6 +104,104 @@ describe('applying events batch by batch', () => {
     );
   });
 
+  it('judges a delivered pull request anew when a later event gives its commits to another', () => {
+    const at = (hours: number) => Date.UTC(2026, 8, 1) + hours * 3_600_000;
+    const deployment = {
+      service: 's',
+      environment: 'production',
+      status: 'success' as const,
+    };
+    const original = { sha: 'c1', authoredAtMs: at(0) };
+    const history = {
+      commits: [
+        { sha: 'a0', parents: [], authoredAtMs: at(-9) },
+        { sha: 'a1', parents: ['a0'], authoredAtMs: at(4), pr: 5 },
+      ],
+      pullRequests: [
+        {
+          number: 5,
+          createdAtMs: at(1),
+          mergedAtMs: at(4),
+          commits: [original],
+        },
+      ],
+      deployments: [
+        {
+          ...deployment,
+          id: 'B',
+          sha: 'a0',
+          startedAtMs: at(-5),
+          finishedAtMs: at(-5),
+        },
+        {
+          ...deployment,
+          id: 'D',
+          sha: 'a1',
+          startedAtMs: at(5),
+          finishedAtMs: at(6),
+        },
+      ],
+    };
+    const first = applyEvents(createDeliveryState(), history);
+    expect(
+      first.changed.deployments
+        .find(({ id }) => id === 'D')
+        ?.changes.map(({ id }) => id),
+    ).toEqual(['pr5']);
+    const earlier = {
+      number: 4,
+      createdAtMs: at(1),
+      mergedAtMs: at(2),
+      commits: [original],
+    };
+    const { changed } = applyEvents(first.state, { pullRequests: [earlier] });
+    expect(changed.replayed).toEqual(['s']);
+    expect(changed.deployments.map(({ id }) => id)).toEqual(['D']);
+    expect(changed.deployments[0]?.changes.map(({ id }) => id)).toEqual([
+      'pr4',
+    ]);
+  });
+
+  it('costs a deployment that finished last no replay', () => {
+    const deployment = {
+      service: 's',
+      environment: 'production',
+      status: 'success' as const,
+    };
+    const step = (index: number) => ({
+      commits: [
+        {
+          sha: `a${index}`,
+          parents: index === 0 ? [] : [`a${index - 1}`],
+          authoredAtMs: index,
+        },
+      ],
+      deployments: [
+        {
+          ...deployment,
+          id: `D${index}`,
+          sha: `a${index}`,
+          startedAtMs: index,
+          finishedAtMs: index,
+        },
+      ],
+    });
+    let state: DeliveryState = createDeliveryState();
+    for (let index = 0; index < 20; index += 1) {
+      const { state: next, changed } = applyEvents(state, step(index));
+      expect(changed.replayed).toEqual([]);
+      expect(changed.deployments.map(({ id }) => id)).toEqual([`D${index}`]);
+      state = next;
+    }
+    expect(
+      applyEvents(state, {
+        deployments: [
+          { ...deployment, id: 'late', startedAtMs: 3, finishedAtMs: 4 },
+        ],
+      }).changed.replayed,
+    ).toEqual(['s']);
+  });
+
   it('refuses a state that was replaced', () => {
     const state = createDeliveryState();
     applyEvents(state, {});

@@ -1,0 +1,73 @@
+import * as fc from 'fast-check';
+import { conventions, HOUR_MS, histories } from './__testUtils__/histories';
+import { computeDelivery, type DeliveryRecords } from './deliveryState';
+import type { DeploymentRecord, IncidentRecord } from './records';
+
+/** So long that no pause between two attempts is too long, and no success too far away. */
+const NO_LIMIT_MS = 10_000 * HOUR_MS;
+
+/** The rule, read from the text and applied to every deployment. */
+function expectedCause(
+  { services, impactStartedAtMs: time }: IncidentRecord,
+  { deployments }: DeliveryRecords,
+): string | undefined {
+  const last = (
+    candidates: DeploymentRecord[],
+    key: 'startedAtMs' | 'finishedAtMs',
+  ) => Math.max(...candidates.map(candidate => candidate[key]));
+  for (const service of services) {
+    const own = deployments.filter(
+      deployment =>
+        deployment.service === service && deployment.leftOut === undefined,
+    );
+    const running = own.filter(
+      ({ startedAtMs, finishedAtMs }) =>
+        startedAtMs <= time && time <= finishedAtMs,
+    );
+    if (running.length > 0)
+      return `running since ${last(running, 'startedAtMs')}`;
+    const before = own.filter(
+      ({ status, kind, finishedAtMs }) =>
+        status === 'success' && kind !== 'late' && finishedAtMs <= time,
+    );
+    if (before.length > 0) return `finished at ${last(before, 'finishedAtMs')}`;
+  }
+  return undefined;
+}
+
+function actualCause(
+  { attribution }: IncidentRecord,
+  { deployments }: DeliveryRecords,
+): string | undefined {
+  if ('unattributed' in attribution) return undefined;
+  const cause = deployments.find(
+    ({ service, id }) =>
+      service === attribution.service && id === attribution.deploymentId,
+  );
+  return attribution.rule === 'running'
+    ? `running since ${cause?.startedAtMs}`
+    : `finished at ${cause?.finishedAtMs}`;
+}
+
+describe('attribution of an incident', () => {
+  it('finds the rollout under way, else the latest success, of the first service that has one', () => {
+    fc.assert(
+      fc.property(histories(), conventions, (history, settings) => {
+        const records = computeDelivery(history, {
+          ...settings,
+          attributionMs: NO_LIMIT_MS,
+        });
+        const searched = records.incidents.filter(({ attribution }) =>
+          'rule' in attribution
+            ? attribution.rule !== 'link'
+            : attribution.unattributed === 'no-deployment-near',
+        );
+        for (const incident of searched)
+          expect(actualCause(incident, records)).toBe(
+            expectedCause(incident, records),
+          );
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
