@@ -11,6 +11,12 @@ const causes = [
   },
   {
     pattern:
+      /SELF_SIGNED_CERT|UNABLE_TO_(GET_ISSUER|VERIFY)|self[- ]signed certificate|unable to (verify|get local issuer)|CERT_HAS_EXPIRED|CERTIFICATE_VERIFY_FAILED/i,
+    sentence: step =>
+      `${step} stopped because the package registry's certificate is not trusted: name your certificate authorities in NODE_EXTRA_CA_CERTS and start again.`,
+  },
+  {
+    pattern:
       /YN0028|lockfile would have been (modified|created)|frozen lockfile/i,
     sentence: step =>
       `${step} stopped because yarn.lock does not fit the package.json files: restore it with "git checkout yarn.lock package.json", or run "yarn install" if you changed dependencies.`,
