@@ -1,10 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createBackendModule } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import kubernetesPlugin from '@backstage/plugin-kubernetes-backend';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { kubernetesAuthStrategyExtensionPoint } from '@backstage/plugin-kubernetes-node';
 import request from 'supertest';
 import { kubernetesModuleBounded } from './module';
 import deployments from './__fixtures__/deployments.json';
@@ -21,27 +19,6 @@ const payments = {
   },
   spec: { type: 'service', lifecycle: 'production', owner: 'group:payments' },
 };
-
-/** The stock strategy loads an ES module that Jest cannot; it does nothing else than this with a configured token. */
-const configuredTokens = createBackendModule({
-  pluginId: 'kubernetes',
-  moduleId: 'configured-tokens',
-  register(reg) {
-    reg.registerInit({
-      deps: { strategies: kubernetesAuthStrategyExtensionPoint },
-      async init({ strategies }) {
-        strategies.addAuthStrategy('serviceAccount', {
-          getCredential: async ({ authMetadata }) => ({
-            type: 'bearer token',
-            token: authMetadata.serviceAccountToken ?? '',
-          }),
-          validateCluster: () => [],
-          presentAuthMetadata: () => ({}),
-        });
-      },
-    });
-  },
-});
 
 const recorded = [pods, deployments];
 
@@ -93,7 +70,6 @@ async function askPage(clusters: Readonly<Record<string, string>>) {
   const { server } = await startTestBackend({
     features: [
       kubernetesPlugin,
-      configuredTokens,
       kubernetesModuleBounded,
       catalogServiceMock.factory({ entities: [payments] }),
       mockServices.rootConfig.factory({
@@ -141,6 +117,18 @@ afterEach(async () => {
 });
 
 describe('the Kubernetes page', () => {
+  it('asks each cluster with its own token', async () => {
+    const tokens: (string | undefined)[] = [];
+    await askPage({
+      healthy: await listen((req, res) => {
+        tokens.push(req.headers.authorization);
+        healthy(req, res);
+      }),
+    });
+
+    expect(new Set(tokens)).toEqual(new Set(['Bearer token-of-healthy']));
+  });
+
   it('shows the cluster that answers and names those that are dead, forbidden, unauthenticated or silent, within 3 seconds', async () => {
     const { response, tookMs } = await askPage({
       healthy: await listen(healthy),

@@ -3,10 +3,14 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { readDurationFromConfig } from '@backstage/config';
-import { kubernetesFetcherExtensionPoint } from '@backstage/plugin-kubernetes-node';
+import {
+  kubernetesAuthStrategyExtensionPoint,
+  kubernetesFetcherExtensionPoint,
+} from '@backstage/plugin-kubernetes-node';
 import { durationToMilliseconds } from '@backstage/types';
 import { BoundedKubernetesFetcher } from './BoundedKubernetesFetcher';
 import { preloadUsage } from './podUsage';
+import { ServiceAccountStrategy } from './ServiceAccountStrategy';
 
 const defaultBudgetMs = 2_000;
 
@@ -20,8 +24,13 @@ export const kubernetesModuleBounded = createBackendModule({
         fetcher: kubernetesFetcherExtensionPoint,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        strategies: kubernetesAuthStrategyExtensionPoint,
       },
-      async init({ config, fetcher, lifecycle, logger }) {
+      async init({ config, fetcher, lifecycle, logger, strategies }) {
+        strategies.addAuthStrategy(
+          'serviceAccount',
+          new ServiceAccountStrategy(),
+        );
         const budgetMs = config.has('kubernetes.bounded.budget')
           ? durationToMilliseconds(
               readDurationFromConfig(config, {

@@ -81,7 +81,8 @@ export class DocsPrebuilder {
     const path = [namespace, kind, name].map(encodeURIComponent).join('/');
     const { token } = await this.#token();
     const response = await fetch(`${baseUrl}/sync/${path}`, {
-      headers: { authorization: `Bearer ${token}` },
+      // The plugin listens for the end of the connection once per build; on a kept one the listeners pile up.
+      headers: { authorization: `Bearer ${token}`, connection: 'close' },
       signal,
     });
     const events = await response.text();
