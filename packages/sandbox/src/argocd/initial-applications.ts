@@ -1,5 +1,5 @@
 import type { CommitRecord } from '../company/ports';
-import type { Company, Environment, Release, Service } from '../company/types';
+import type { Company, Environment, Service } from '../company/types';
 import { writeApplied } from '../clusters/content/applied';
 import { writeNamespace } from '../clusters/content/namespaces';
 import {
@@ -7,18 +7,14 @@ import {
   isArgoCd,
 } from '../clusters/content/service-manifests';
 import type { Cluster } from '../clusters/cluster';
-import {
-  timestamp,
-  type KubernetesObject,
-} from '../clusters/objects/kubernetes-object';
+import { type KubernetesObject } from '../clusters/objects/kubernetes-object';
 import { pickNumber } from '../clusters/objects/names';
 import { withStatus, type Application } from './application';
 import { recordApplicationEvent } from './application-events';
 import { CONTROLLER, HOME_NAMESPACE } from './application-store';
 import { IN_CLUSTER, serverOf } from './destinations';
 import type { ArgoCdInstance } from './instance';
-import { operationJson, syncResult, type Operation } from './operation';
-import { sourceJson } from './status';
+import { pastOf, revisionAt } from './initial-history';
 import { trackingName } from './targets';
 
 export interface InitialOptions {
@@ -30,7 +26,6 @@ export interface InitialOptions {
   readonly commits: readonly CommitRecord[];
 }
 
-const HISTORY_LIMIT = 10;
 const DAY = 86_400_000;
 
 /** Projects, and an application for every service that Argo CD brings to the environment, with its past. */
@@ -217,74 +212,4 @@ function applicationFor(
         : { syncOptions },
     },
   };
-}
-
-interface Past {
-  readonly releases: readonly Release[];
-  readonly options: InitialOptions;
-  readonly owner: string;
-  readonly manifests: readonly KubernetesObject[];
-}
-
-/** `status.history` and the last operation: ids count from the first release ever, only the latest ten are kept. */
-function pastOf(
-  application: Application,
-  { releases, options, owner, manifests }: Past,
-) {
-  const source = sourceJson(application);
-  const history = releases.map((release, id) => ({
-    revision: revisionAt(options.commits, release.deployedAt),
-    deployedAt: timestamp(release.deployedAt),
-    id,
-    source,
-    deployStartedAt: timestamp(release.deployedAt - 1000),
-    initiatedBy: initiatorOf(release, owner),
-  }));
-  const last = history.at(-1);
-  const release = releases.at(-1);
-  if (!last || !release) return { history };
-  const person =
-    owner === 'argocd-manual' ? release.deployedBy ?? 'admin' : undefined;
-  const operation: Operation = {
-    revision: last.revision,
-    prune: person === undefined,
-    ...(person === undefined ? {} : { username: person }),
-  };
-  return {
-    history: history.slice(-HISTORY_LIMIT),
-    reconciledAt: timestamp(options.company.now),
-    operationState: {
-      operation: operationJson(operation, {
-        source,
-        syncOptions: ['CreateNamespace=true'],
-      }),
-      phase: 'Succeeded',
-      message: 'successfully synced (all tasks run)',
-      syncResult: {
-        resources: syncResult(
-          manifests.map(manifest => ({ manifest, outcome: 'configured' })),
-        ),
-        revision: options.commits[0]?.sha ?? last.revision,
-        source,
-      },
-      startedAt: last.deployStartedAt,
-      finishedAt: last.deployedAt,
-    },
-  };
-}
-
-function initiatorOf(release: Release, owner: string) {
-  return owner === 'argocd-manual'
-    ? { username: release.deployedBy ?? 'admin' }
-    : { automated: true };
-}
-
-/** What the branch pointed at when a release was synced: the newest commit that is not younger. */
-export function revisionAt(
-  commits: readonly CommitRecord[],
-  time: number,
-): string {
-  return (
-    (commits.find(commit => commit.at <= time) ?? commits.at(-1))?.sha ?? ''
-  );
 }

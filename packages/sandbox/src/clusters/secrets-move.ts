@@ -7,6 +7,7 @@ import type {
 import type { Cluster } from './cluster';
 import { referToSecrets, plainSecretName } from './content/secret-references';
 import { placementsIn } from './content/services';
+import { isArgoCd } from './content/service-manifests';
 import { SERVICE_WRITERS } from './content/writers';
 import type { KubernetesObject } from './objects/kubernetes-object';
 
@@ -14,7 +15,7 @@ const WORKLOADS = ['Deployment', 'StatefulSet', 'CronJob'];
 
 /**
  * Rewrites a team's workloads so that their secrets come from another mechanism, as their owners would have done
- * it, and takes away what the former one left. The pods roll.
+ * it, and takes away what the former one left. The pods roll. Workloads of Argo CD follow the GitOps repository.
  */
 export function moveTeamSecrets(
   cluster: Cluster,
@@ -28,7 +29,8 @@ export function moveTeamSecrets(
     cluster,
     company,
   )) {
-    if (service.team !== team) continue;
+    // What Argo CD brings moves when Git does: it would undo a change of the live objects within seconds.
+    if (service.team !== team || isArgoCd(owner)) continue;
     removeReferences(cluster, service);
     const workloads = WORKLOADS.flatMap(kind =>
       cluster.store.listKind(kind, team),

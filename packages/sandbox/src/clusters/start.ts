@@ -25,7 +25,10 @@ export interface RunningClusters {
   /** From now on the cluster's reader token is recognised but may do nothing: 403 for every object. */
   revokeReader(cluster: string): void;
   restoreReader(cluster: string): void;
-  /** Rewrites the team's workloads in every cluster so that their secrets come from there. */
+  /**
+   * Rewrites the team's workloads in every cluster so that their secrets come from there; those that Argo CD brings
+   * need a commit to the GitOps repository instead.
+   */
   moveSecrets(team: string, mechanism: SecretsMechanism): void;
   close(): Promise<void>;
 }

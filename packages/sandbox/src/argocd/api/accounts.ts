@@ -6,6 +6,9 @@ export interface Account {
   readonly role: 'reader' | 'deployer';
 }
 
+/** When the accounts' tokens were made; messages about missing rights name it. */
+export const ISSUED_AT = '2026-01-05T08:00:00Z';
+
 const ACCOUNTS: Readonly<Record<string, Account>> = {
   'sandbox-argocd-reader': { name: 'portal', role: 'reader' },
   'sandbox-argocd-deployer': { name: 'portal-deployer', role: 'deployer' },

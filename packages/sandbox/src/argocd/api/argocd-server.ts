@@ -12,6 +12,7 @@ import { ArgoError } from '../argo-error';
 import type { ArgoCdInstance } from '../instance';
 import { accountOf, tokenFor } from './accounts';
 import { SETTINGS, VERSION } from './constants';
+import * as operations from './operations';
 import * as reads from './reads';
 import type { Call } from './request';
 import { streamApplications } from './stream';
@@ -88,8 +89,8 @@ function routesOf(instance: ArgoCdInstance): Router {
   router.patch(one, asAccount(writes.patchApplication));
   router.delete(one, asAccount(writes.deleteApplication));
   router.put(`${one}/spec`, asAccount(writes.updateSpec));
-  router.post(`${one}/sync`, asAccount(writes.syncApplication));
-  router.post(`${one}/rollback`, asAccount(writes.rollbackApplication));
+  router.post(`${one}/sync`, asAccount(operations.syncApplication));
+  router.post(`${one}/rollback`, asAccount(operations.rollbackApplication));
   router.get(`${one}/resource-tree`, asAccount(reads.getResourceTree));
   router.get(`${one}/managed-resources`, asAccount(reads.getManagedResources));
   router.get(`${one}/resource`, asAccount(reads.getResource));

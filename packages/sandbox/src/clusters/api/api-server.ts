@@ -4,39 +4,21 @@ import express, {
   type Response,
 } from 'express';
 import type { FaultPlan } from '../../company/ports';
-import { applyFault, type FaultBody } from '../../faults';
+import { applyFault } from '../../faults';
 import type { Cluster } from '../cluster';
-import { ApiError, unknownResource } from '../objects/api-error';
-import type { JsonObject } from '../objects/json';
-import type { AccessControl, User } from './access';
+import { unknownResource } from '../objects/api-error';
+import type { AccessControl } from './access';
 import { methodNotAllowed, query, type Call } from './call';
-import {
-  aggregated,
-  AGGREGATED_TYPE,
-  coreVersions,
-  discoveryTag,
-  group,
-  groupList,
-  resourceList,
-} from './discovery';
-import { health } from './health';
+import { answerError, faultBody } from './failures';
 import { getLog } from './logs';
 import { getMetrics } from './metrics';
-import { wantsAggregatedDiscovery } from './negotiation';
-import { openApiDocument, openApiIndex } from './openapi';
+import { servePath, type Asked } from './paths';
 import { getList, getOne } from './reads';
 import { parseResourcePath, type ResourcePath } from './request-path';
 import { review } from './reviews';
-import { versionOf } from './version';
+import { readScale, writeScale } from './scale';
 import { watch } from './watches';
-import {
-  create,
-  patch,
-  readScale,
-  remove,
-  replace,
-  writeScale,
-} from './writes';
+import { create, patch, remove, replace } from './writes';
 
 const VERBS: Readonly<Record<string, string>> = {
   POST: 'create',
@@ -72,27 +54,6 @@ export function createApiServer(
   });
   app.use(answerError);
   return app;
-}
-
-/** Kubernetes names no charset with its JSON. */
-function namePlainJson(
-  _request: Request,
-  response: Response,
-  next: NextFunction,
-): void {
-  response.json = body => {
-    response.setHeader('Content-Type', 'application/json');
-    return response.end(JSON.stringify(body));
-  };
-  next();
-}
-
-interface Asked {
-  readonly cluster: Cluster;
-  readonly access: AccessControl;
-  readonly user: User;
-  readonly request: Request;
-  readonly response: Response;
 }
 
 /** Rights come first, as in the real server: who may not ask does not learn what is there. */
@@ -169,109 +130,15 @@ function subresourceHandler(
   }
 }
 
-function servePath({ cluster, access, user, request, response }: Asked): void {
-  access.demandPath(user, request.path);
-  const [root = '', first, second] = request.path
-    .split('/')
-    .filter(segment => segment !== '');
-  if (['healthz', 'livez', 'readyz'].includes(root)) {
-    response
-      .type('text/plain')
-      .send(health(root, request.query.verbose !== undefined));
-    return;
-  }
-  if (
-    (root === 'api' || root === 'apis') &&
-    first === undefined &&
-    wantsAggregatedDiscovery(request.header('accept'))
-  ) {
-    // Not `set`, which would add a charset.
-    response.setHeader('Content-Type', AGGREGATED_TYPE);
-    response.setHeader('ETag', discoveryTag(cluster.store.types));
-    response.end(JSON.stringify(aggregated(cluster.store.types, root)));
-    return;
-  }
-  const body = bodyOf({ cluster, request, root, first, second });
-  if (body === undefined)
-    response.status(404).type('text/plain').send('404 page not found\n');
-  else response.json(body);
-}
-
-interface Place {
-  readonly cluster: Cluster;
-  readonly request: Request;
-  readonly root: string;
-  readonly first: string | undefined;
-  readonly second: string | undefined;
-}
-
-function bodyOf({ cluster, request, root, first, second }: Place): unknown {
-  const { types } = cluster.store;
-  switch (root) {
-    case 'version':
-      return versionOf(cluster.plan);
-    case 'api':
-      return first === undefined
-        ? coreVersions(request.header('host') ?? '')
-        : resourceList(types, '', first);
-    case 'apis':
-      if (first === undefined) return groupList(types);
-      return second === undefined
-        ? group(types, first)
-        : resourceList(types, first, second);
-    case 'openapi': {
-      const document = request.path.replace(/^\/openapi\/v3\/?/, '');
-      if (first !== 'v3') return undefined;
-      return document === ''
-        ? openApiIndex(types)
-        : openApiDocument(types, document);
-    }
-    default:
-      return undefined;
-  }
-}
-
-function answerError(
-  error: unknown,
+/** Kubernetes names no charset with its JSON. */
+function namePlainJson(
   _request: Request,
   response: Response,
   next: NextFunction,
 ): void {
-  if (response.headersSent) {
-    next(error);
-    return;
-  }
-  const body =
-    error instanceof ApiError
-      ? error.toStatus()
-      : statusOf(500, error instanceof Error ? error.message : String(error));
-  response.status(error instanceof ApiError ? error.code : 500).json(body);
-}
-
-const REASONS: Readonly<Record<number, string>> = {
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'NotFound',
-  429: 'TooManyRequests',
-  500: 'InternalError',
-  503: 'ServiceUnavailable',
-};
-
-function statusOf(code: number, message: string): JsonObject {
-  return {
-    kind: 'Status',
-    apiVersion: 'v1',
-    metadata: {},
-    status: 'Failure',
-    message,
-    reason: REASONS[code],
-    code,
+  response.json = body => {
+    response.setHeader('Content-Type', 'application/json');
+    return response.end(JSON.stringify(body));
   };
-}
-
-function faultBody(status: number): FaultBody {
-  return {
-    contentType: 'application/json',
-    text: JSON.stringify(statusOf(status, `asked to answer ${status}`)),
-  };
+  next();
 }

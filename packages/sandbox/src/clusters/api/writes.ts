@@ -1,4 +1,3 @@
-import { parse as parseYaml } from 'yaml';
 import {
   ApiError,
   alreadyExists,
@@ -8,23 +7,14 @@ import {
 } from '../objects/api-error';
 import type { Writer } from '../objects/field-ownership';
 import { applyJsonPatch } from '../objects/json-patch';
+import { mergeJson, type Json } from '../objects/json';
 import {
-  mergeJson,
-  numberAt,
-  objectAt,
-  type Json,
-  type JsonObject,
-} from '../objects/json';
-import {
-  parseJson,
   parseObject,
   type KubernetesObject,
 } from '../objects/kubernetes-object';
-import { suffixOf } from '../objects/names';
-import { apiVersionOf } from '../objects/resource-types';
 import { strategicMerge } from '../objects/strategic-merge';
-import { bytesOf, formOf, keyOf, objectOf, query, type Call } from './call';
-import { isProtobuf } from './protobuf';
+import { bodyJson, bodyObject, named, placed, writerOf } from './bodies';
+import { formOf, keyOf, objectOf, query, type Call } from './call';
 import { representObject } from './representation';
 import { validate } from './validation';
 
@@ -89,32 +79,6 @@ export function remove(call: Call): void {
       uid: removed.metadata.uid,
     },
   });
-}
-
-/** `deployments/scale` and its kin, in the form of autoscaling/v1. */
-export function readScale(call: Call): void {
-  call.response.json(scaleOf(objectOf(call)));
-}
-
-export function writeScale(call: Call): void {
-  const before = objectOf(call);
-  const replicas =
-    numberAt(mergeJson(scaleOf(before), bodyJson(call)), 'spec', 'replicas') ??
-    0;
-  const changed: KubernetesObject = {
-    ...before,
-    spec: { ...objectAt(before, 'spec'), replicas },
-  };
-  const { manager } = writerOf(call);
-  call.response.json(
-    scaleOf(
-      call.cluster.write(changed, {
-        manager,
-        operation: 'Update',
-        subresource: 'scale',
-      }),
-    ),
-  );
 }
 
 function serverSideApply(call: Call): void {
@@ -184,122 +148,12 @@ function write(call: Call, object: KubernetesObject): KubernetesObject {
   return call.cluster.write(object, writerOf(call));
 }
 
-/** The manager's name is the client's to choose; without one it is the program's name from the user agent. */
-function writerOf(call: Call): Writer {
-  const agent = call.request.header('user-agent')?.split('/')[0];
-  const manager =
-    query(call, 'fieldManager') ??
-    (agent === undefined || agent === '' ? 'unknown' : agent);
-  return {
-    manager,
-    operation: 'Update',
-    ...(call.path.subresource === 'status'
-      ? { subresource: 'status' as const }
-      : {}),
-  };
-}
-
-function bodyJson(call: Call): Json {
-  const bytes = bytesOf(call);
-  if (isProtobuf(bytes))
-    throw new ApiError(
-      'UnsupportedMediaType',
-      'the body of the request was in an unknown format - accepted media types include: application/json, application/yaml',
-      {},
-    );
-  const parsed = parseJson(parseText(bytes.toString('utf8')));
-  if (parsed === undefined)
-    throw new ApiError(
-      'BadRequest',
-      'the object provided is unrecognized (must be of type JSON or YAML)',
-    );
-  return parsed;
-}
-
-function parseText(text: string): unknown {
-  try {
-    return parseYaml(text);
-  } catch (error) {
-    throw new ApiError(
-      'BadRequest',
-      `error decoding the body: ${
-        error instanceof Error ? error.message : String(error)
-      }`,
-    );
-  }
-}
-
-function bodyObject(call: Call): KubernetesObject {
-  const body = mergeJson(
-    { apiVersion: apiVersionOf(call.type), kind: call.type.kind, metadata: {} },
-    bodyJson(call),
-  );
-  const object = parseObject(body);
-  if (
-    !object ||
-    object.kind !== call.type.kind ||
-    object.apiVersion !== apiVersionOf(call.type)
-  ) {
-    throw new ApiError(
-      'BadRequest',
-      `the object provided is no ${call.type.kind} of ${apiVersionOf(
-        call.type,
-      )}`,
-    );
-  }
-  return object;
-}
-
-function placed(object: KubernetesObject, { path }: Call): KubernetesObject {
-  const { namespace, name } = path;
-  if (
-    namespace !== undefined &&
-    object.metadata.namespace !== undefined &&
-    object.metadata.namespace !== namespace
-  ) {
-    throw new ApiError(
-      'BadRequest',
-      'the namespace of the provided object does not match the namespace sent on the request',
-    );
-  }
-  const metadata = {
-    ...object.metadata,
-    ...(namespace === undefined ? {} : { namespace }),
-    name: object.metadata.name || (name ?? ''),
-  };
-  return { ...object, metadata };
-}
-
-function named(object: KubernetesObject, version: number): KubernetesObject {
-  const { name, generateName } = object.metadata;
-  if (name !== '' || generateName === undefined) return object;
-  return {
-    ...object,
-    metadata: {
-      ...object.metadata,
-      name: `${generateName}${suffixOf(`${generateName}${version}`, 5)}`,
-    },
-  };
-}
-
 function demandNamespace({ cluster, type, path }: Call): void {
   if (!type.namespaced) return;
   const namespaces = cluster.store.typeNamed('', 'namespaces');
   if (path.namespace === undefined || !namespaces) throw unknownResource();
   if (!cluster.store.get(namespaces, { name: path.namespace }))
     throw notFound(namespaces, path.namespace);
-}
-
-function scaleOf(object: KubernetesObject): JsonObject {
-  const { name, namespace, uid, resourceVersion, creationTimestamp } =
-    object.metadata;
-  return {
-    kind: 'Scale',
-    apiVersion: 'autoscaling/v1',
-    metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
-    spec: { replicas: numberAt(object, 'spec', 'replicas') ?? 0 },
-    status: { replicas: numberAt(object, 'status', 'replicas') ?? 0 },
-  };
 }
 
 function answer(call: Call, object: KubernetesObject, status: number): void {

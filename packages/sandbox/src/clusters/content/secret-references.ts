@@ -147,10 +147,17 @@ function externalSecret(
 ): KubernetesObject {
   const [pattern] = manifests;
   const name = `${service.name}-secrets`;
+  const namespace = pattern?.metadata.namespace ?? service.team;
+  const labels = pattern?.metadata.labels;
   return {
     apiVersion: 'external-secrets.io/v1',
     kind: 'ExternalSecret',
-    metadata: { ...pattern?.metadata, name },
+    metadata: {
+      name,
+      namespace,
+      ...(labels ? { labels } : {}),
+      annotations: { 'backstage.io/kubernetes-id': service.name },
+    },
     spec: {
       refreshInterval: '1h',
       secretStoreRef: store,

@@ -10,25 +10,19 @@ import {
   type RolloutTrouble,
 } from '../controllers/deployments';
 import { ensureReplicaSet } from '../controllers/replica-sets';
-import { addressStatus } from '../controllers/services';
-import { ENTRY_ADDRESS } from '../controllers/start-controllers';
 import { applyManifest } from '../objects/client-side-apply';
 import type { Writer } from '../objects/field-ownership';
-import { numberAt, objectAt } from '../objects/json';
 import {
   parseObject,
-  timestamp,
   type KubernetesObject,
 } from '../objects/kubernetes-object';
-import { pickNumber } from '../objects/names';
 import { strategicMerge } from '../objects/strategic-merge';
 import { writeExtras } from './extras';
+import { giveStatus } from './first-status';
 import { deliveredObjects, isArgoCd, type Delivery } from './service-manifests';
+import { touchByHand } from './traces';
 import { recordTrouble } from './trouble';
 import { SERVICE_WRITERS } from './writers';
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 export interface Placement {
   readonly service: Service;
@@ -170,119 +164,4 @@ function rolloutTroubleOf(
     trouble === 'stuck-rollout'
     ? trouble
     : undefined;
-}
-
-function giveStatus(
-  cluster: Cluster,
-  object: KubernetesObject,
-  { at, hasAddress }: { readonly at: number; readonly hasAddress: boolean },
-): void {
-  switch (object.kind) {
-    case 'Ingress':
-      if (hasAddress)
-        cluster.writeStatus(
-          { ...object, status: addressStatus(ENTRY_ADDRESS) },
-          cluster.plan.ingressController,
-          at,
-        );
-      break;
-    case 'HTTPRoute': {
-      const accepted = {
-        type: 'Accepted',
-        status: hasAddress ? 'True' : 'False',
-        reason: hasAddress ? 'Accepted' : 'NoMatchingListenerHostname',
-        message: '',
-        lastTransitionTime: timestamp(at),
-        observedGeneration: 1,
-      };
-      const parent = {
-        parentRef: { name: 'public', namespace: 'gateway' },
-        controllerName: 'io.cilium/gateway-controller',
-        conditions: [accepted],
-      };
-      cluster.writeStatus(
-        { ...object, status: { parents: [parent] } },
-        'cilium-operator',
-        at,
-      );
-      break;
-    }
-    case 'CronJob':
-      cluster.writeStatus(
-        {
-          ...object,
-          status: {
-            lastScheduleTime: timestamp(nightBefore(cluster.clock.now())),
-            lastSuccessfulTime: timestamp(
-              nightBefore(cluster.clock.now()) + 90_000,
-            ),
-          },
-        },
-        'kube-controller-manager',
-        at,
-      );
-      break;
-    case 'ExternalSecret': {
-      const ready = {
-        type: 'Ready',
-        status: 'True',
-        reason: 'SecretSynced',
-        message: 'secret synced',
-        lastTransitionTime: timestamp(at),
-      };
-      cluster.writeStatus(
-        {
-          ...object,
-          status: {
-            conditions: [ready],
-            refreshTime: timestamp(cluster.clock.now() - HOUR / 2),
-            syncedResourceVersion: '1',
-          },
-        },
-        'external-secrets',
-        at,
-      );
-      break;
-    }
-    default:
-      break;
-  }
-}
-
-function nightBefore(now: number): number {
-  return now - (now % DAY) + 3 * HOUR - (now % DAY < 3 * HOUR ? DAY : 0);
-}
-
-/** The traces of people: a scale that Git knows nothing of, an edit in the small hours. */
-function touchByHand(
-  cluster: Cluster,
-  { service, owner, trouble }: Placement,
-  deployedAt: number,
-): void {
-  const live = cluster.store
-    .listKind('Deployment', service.team)
-    .find(each => each.metadata.name === service.name);
-  if (!live) return;
-  const spec = objectAt(live, 'spec');
-  const at = Math.max(deployedAt + HOUR, cluster.clock.now() - 6 * HOUR);
-  if (trouble === 'out-of-sync') {
-    const replicas = (numberAt(live, 'spec', 'replicas') ?? 1) + 1;
-    const scaled = cluster.write(
-      { ...live, spec: { ...spec, replicas } },
-      { manager: 'kubectl', operation: 'Update', subresource: 'scale' },
-      at,
-    );
-    settleDeployment(cluster, scaled, { at });
-  } else if (
-    owner === 'kubectl' &&
-    trouble === undefined &&
-    pickNumber(`edited ${service.name}`, 3) === 0
-  ) {
-    const edited = cluster.write(
-      { ...live, spec: { ...spec, revisionHistoryLimit: 3 } },
-      { manager: 'kubectl-edit', operation: 'Update' },
-      at,
-    );
-    settleDeployment(cluster, edited, { at });
-  }
 }

@@ -1,0 +1,82 @@
+import type { CommitRecord } from '../company/ports';
+import type { Release } from '../company/types';
+import {
+  timestamp,
+  type KubernetesObject,
+} from '../clusters/objects/kubernetes-object';
+import type { Application } from './application';
+import type { InitialOptions } from './initial-applications';
+import { operationJson, syncResult, type Operation } from './operation';
+import { sourceJson } from './status';
+
+const HISTORY_LIMIT = 10;
+
+export interface Past {
+  readonly releases: readonly Release[];
+  readonly options: InitialOptions;
+  readonly owner: string;
+  readonly manifests: readonly KubernetesObject[];
+}
+
+/** `status.history` and the last operation: ids count from the first release ever, only the latest ten are kept. */
+export function pastOf(
+  application: Application,
+  { releases, options, owner, manifests }: Past,
+) {
+  const source = sourceJson(application);
+  const history = releases.map((release, id) => ({
+    revision: revisionAt(options.commits, release.deployedAt),
+    deployedAt: timestamp(release.deployedAt),
+    id,
+    source,
+    deployStartedAt: timestamp(release.deployedAt - 1000),
+    initiatedBy: initiatorOf(release, owner),
+  }));
+  const last = history.at(-1);
+  const release = releases.at(-1);
+  if (!last || !release) return { history };
+  const person =
+    owner === 'argocd-manual' ? release.deployedBy ?? 'admin' : undefined;
+  const operation: Operation = {
+    revision: last.revision,
+    prune: person === undefined,
+    ...(person === undefined ? {} : { username: person }),
+  };
+  return {
+    history: history.slice(-HISTORY_LIMIT),
+    reconciledAt: timestamp(options.company.now),
+    operationState: {
+      operation: operationJson(operation, {
+        source,
+        syncOptions: ['CreateNamespace=true'],
+      }),
+      phase: 'Succeeded',
+      message: 'successfully synced (all tasks run)',
+      syncResult: {
+        resources: syncResult(
+          manifests.map(manifest => ({ manifest, outcome: 'configured' })),
+        ),
+        revision: options.commits[0]?.sha ?? last.revision,
+        source,
+      },
+      startedAt: last.deployStartedAt,
+      finishedAt: last.deployedAt,
+    },
+  };
+}
+
+function initiatorOf(release: Release, owner: string) {
+  return owner === 'argocd-manual'
+    ? { username: release.deployedBy ?? 'admin' }
+    : { automated: true };
+}
+
+/** What the branch pointed at when a release was synced: the newest commit that is not younger. */
+export function revisionAt(
+  commits: readonly CommitRecord[],
+  time: number,
+): string {
+  return (
+    (commits.find(commit => commit.at <= time) ?? commits.at(-1))?.sha ?? ''
+  );
+}
