@@ -31,29 +31,29 @@ describe('a cluster in trouble', () => {
     fault = undefined;
   });
 
-  const ask = (path: string, cluster = 'production') =>
-    fetch(`${clusters.urls[cluster]}${path}`, {
-      headers: {
-        Authorization: `Bearer sandbox-${cluster}-reader`,
-        connection: 'close',
-      },
+  async function ask(path: string, cluster = 'production') {
+    const response = await fetch(`${clusters.urls[cluster]}${path}`, {
+      headers: { Authorization: `Bearer sandbox-${cluster}-reader` },
     });
+    const body: unknown = await response.json();
+    return { status: response.status, body };
+  }
 
   it('answers 410 to the second page when the list changed under foot', async () => {
-    const first = page.parse(await (await ask('/api/v1/pods?limit=2')).json());
+    const first = page.parse((await ask('/api/v1/pods?limit=2')).body);
     const next = `/api/v1/pods?limit=2&continue=${first.metadata.continue}`;
     expect((await ask(next)).status).toBe(200);
     fault = { kind: 'page-changes' };
     const expired = await ask(next);
     expect(expired.status).toBe(410);
-    expect(status.parse(await expired.json()).reason).toBe('Expired');
+    expect(status.parse(expired.body).reason).toBe('Expired');
   });
 
   it('words a forced error as a Status and leaves the other cluster alone', async () => {
     fault = { kind: 'status', status: 503 };
     const broken = await ask('/api/v1/pods');
     expect(broken.status).toBe(503);
-    expect(status.parse(await broken.json()).reason).toBe('ServiceUnavailable');
+    expect(status.parse(broken.body).reason).toBe('ServiceUnavailable');
     expect((await ask('/api/v1/pods', 'staging')).status).toBe(200);
   });
 
