@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inCache, inRoot } from '../paths.mjs';
 import { SentenceError } from '../terminal/sentence-error.mjs';
+import { copyPortalDocs } from './portal-docs.mjs';
 import { assertFree } from './ports.mjs';
 import { startPostgres } from './postgres.mjs';
 import { answersOk } from './ready.mjs';
@@ -56,6 +57,7 @@ export function forgetData() {
  */
 export async function startPortal(context) {
   if (context.options.fresh) forgetData();
+  copyPortalDocs();
   // The frontend's compiler needs none of the others, so it runs from the beginning.
   const frontend = startFrontend(context);
   frontend.catch(() => undefined);

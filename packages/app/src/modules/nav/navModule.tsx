@@ -25,7 +25,6 @@ import { SidebarLogo } from './SidebarLogo';
 const MAIN_PAGES = [
   'page:home',
   'page:catalog',
-  'page:api-docs',
   'page:techdocs',
   'page:scaffolder',
   'page:readiness/organisation',

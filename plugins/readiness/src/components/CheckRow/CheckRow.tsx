@@ -17,7 +17,7 @@ import styles from './CheckRow.module.css';
 
 /** Where the how-to pages of this portal are read. */
 export function howTo(href: string): string {
-  return `/docs/default/component/groundwork/${href}/`;
+  return `/docs/default/system/groundwork/${href}/`;
 }
 
 type Unread = CheckResult['unread'][number];
