@@ -104,9 +104,7 @@ function overallHealth(resources: readonly ComparedResource[]): JsonObject {
   };
 }
 
-export function imagesOf(
-  resources: readonly ComparedResource[],
-): readonly string[] {
+function imagesOf(resources: readonly ComparedResource[]): readonly string[] {
   return [
     ...new Set(resources.flatMap(({ live }) => (live ? imagesIn(live) : []))),
   ].sort();

@@ -5,7 +5,7 @@ import type { KubernetesObject } from '../objects/kubernetes-object';
 import { HELM } from './writers';
 
 interface AddOn {
-  readonly kind: 'Deployment' | 'DaemonSet';
+  readonly kind: 'Deployment' | 'DaemonSet' | 'StatefulSet';
   readonly name: string;
   readonly namespace: string;
   readonly chart: string;
@@ -48,6 +48,15 @@ const ADD_ONS: readonly AddOn[] = [
   },
 ];
 
+const PROMETHEUS: AddOn = {
+  kind: 'StatefulSet',
+  name: 'prometheus',
+  namespace: 'monitoring',
+  chart: 'kube-prometheus-stack',
+  version: { staging: '77.5.0', production: '72.9.1' },
+  image: 'prometheus/prometheus',
+};
+
 const ENTRY_POINTS: Readonly<Record<'nginx' | 'traefik', AddOn>> = {
   nginx: {
     kind: 'Deployment',
@@ -81,6 +90,7 @@ export function writeAddOns(cluster: Cluster, at: number): void {
   const { ingressController, policyEngine } = cluster.plan;
   const addOns = [
     ...ADD_ONS,
+    PROMETHEUS,
     ...(ingressController === 'gateway-api'
       ? []
       : [ENTRY_POINTS[ingressController]]),
@@ -124,7 +134,8 @@ function workloadOf(cluster: Cluster, addOn: AddOn): KubernetesObject {
       },
     },
     spec: {
-      ...(addOn.kind === 'Deployment' ? { replicas: 2 } : {}),
+      ...(addOn.kind === 'DaemonSet' ? {} : { replicas: 2 }),
+      ...(addOn.kind === 'StatefulSet' ? { serviceName: addOn.name } : {}),
       selector: { matchLabels: selector },
       template: { metadata: { labels }, spec: { containers: [container] } },
     },

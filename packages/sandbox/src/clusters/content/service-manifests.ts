@@ -133,7 +133,7 @@ interface Marks {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-export function withMetadata(
+function withMetadata(
   manifest: KubernetesObject,
   { labels, annotations }: Marks,
 ): KubernetesObject {

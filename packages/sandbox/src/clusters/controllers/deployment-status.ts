@@ -1,5 +1,5 @@
 import type { Cluster } from '../cluster';
-import { listAt, numberAt, textAt, type JsonObject } from '../objects/json';
+import { listAt, textAt, type JsonObject } from '../objects/json';
 import {
   annotationsOf,
   timestamp,
@@ -60,18 +60,6 @@ export function updateDeploymentStatus(
     },
     'kube-controller-manager',
     at,
-  );
-}
-
-/** Whether every pod follows the present template and is ready. */
-export function isRolledOut(deployment: KubernetesObject): boolean {
-  const wanted = replicasOf(deployment);
-  const field = (name: string) => numberAt(deployment, 'status', name) ?? 0;
-  return (
-    field('observedGeneration') >= (deployment.metadata.generation ?? 1) &&
-    field('updatedReplicas') >= wanted &&
-    field('replicas') <= field('updatedReplicas') &&
-    field('availableReplicas') >= field('updatedReplicas')
   );
 }
 

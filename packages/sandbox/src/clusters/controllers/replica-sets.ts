@@ -25,7 +25,7 @@ export function replicaSetsOf(
     .filter(each => isOwnedBy(each, deployment));
 }
 
-export function templateHashOf(deployment: KubernetesObject): string {
+function templateHashOf(deployment: KubernetesObject): string {
   return suffixOf(canonical(objectAt(deployment, 'spec', 'template')), 10);
 }
 
