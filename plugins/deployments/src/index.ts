@@ -16,4 +16,5 @@ export {
   healthWord,
   summarise,
   versionWords,
+  wasSeen,
 } from './words';

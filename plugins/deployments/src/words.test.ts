@@ -33,6 +33,18 @@ describe('summarise', () => {
     ).toBe('Production is degraded. Staging is healthy.');
   });
 
+  it('speaks last of a place of which nothing is known', () => {
+    const recovery = environment({
+      name: 'recovery',
+      version: undefined,
+      versions: [],
+      health: 'unknown',
+    });
+    expect(summarise(status([recovery, environment()]))).toBe(
+      'Staging is healthy. Recovery is unknown.',
+    );
+  });
+
   it('never calls an environment healthy when a source of it did not answer', () => {
     expect(summarise(status([partialStaging]))).toBe('Staging is unknown.');
   });

@@ -117,7 +117,15 @@ function sentence(
   return text.charAt(0).toLocaleUpperCase('en-US') + text.slice(1);
 }
 
-/** The one sentence that answers "is it well?", trouble first. */
+/** True when something was seen running in the environment, or is missing from it. */
+export function wasSeen({ versions, health }: DeploymentEnvironment): boolean {
+  return versions.length > 0 || health !== 'unknown';
+}
+
+/**
+ * The one sentence that answers "is it well?": trouble first, then what is
+ * unknown although it runs there, and last the places of which nothing is known.
+ */
 export function summarise(status: DeploymentStatus): string {
   const { sources } = status;
   const environments = [...status.environments].sort(compareEnvironments);
@@ -128,15 +136,20 @@ export function summarise(status: DeploymentStatus): string {
   }
   const having = (outcome: StatusOutcome) =>
     environments.filter(each => environmentOutcome(each) === outcome);
+  const unknown = having('unknown');
   const changing = having('partly');
   const healthy = having('passes');
   const sentences = [
     ...environments
       .filter(each => environmentOutcome(each) === 'fails')
       .map(each => sentence([each], healthWord(each.health))),
-    sentence(having('unknown'), 'unknown'),
+    sentence(unknown.filter(wasSeen), 'unknown'),
     ...changing.map(each => sentence([each], healthWord(each.health))),
     sentence(healthy, 'healthy'),
+    sentence(
+      unknown.filter(each => !wasSeen(each)),
+      'unknown',
+    ),
   ];
   return sentences.filter(Boolean).join(' ');
 }

@@ -9,44 +9,41 @@ import {
   deploymentsApiRef,
   failedSources,
 } from '@groundwork/plugin-deployments';
-import type { DeploymentSource } from '@groundwork/plugin-deployments-common';
 import { SourceNotes, Status } from '@groundwork/plugin-status-react';
 import {
-  EntityArgoCDHistoryCard,
+  argoCDApiRef,
   EntityArgoCDOverviewCard,
 } from '@roadiehq/backstage-plugin-argo-cd';
 import { useQuery } from '@tanstack/react-query';
+import { HistoryCard } from './HistoryCard';
+import { argocdQueries } from './queries';
 
-/** The plugin's cards, where at least one instance knows the entity; they show an empty table else. */
-function Applications(props: {
-  readonly instances: readonly DeploymentSource[];
-}) {
-  const known = props.instances.some(({ outcome }) => outcome === 'observed');
-  return known ? (
-    compatWrapper(
-      <>
-        <EntityArgoCDOverviewCard title="Argo CD applications" />
-        <EntityArgoCDHistoryCard />
-      </>,
-    )
-  ) : (
-    <Text as="p">
-      No Argo CD instance that answered knows an application of this entity.
-    </Text>
+/** Names the instances that did not answer: the plugin's cards leave them out in silence. */
+function InstanceNotes() {
+  const { entity } = useEntity();
+  const api = useApi(deploymentsApiRef);
+  const { data } = useQuery(
+    deploymentQueries.status(api, stringifyEntityRef(entity)),
+  );
+  const instances = data?.sources.filter(({ kind }) => kind === 'argocd') ?? [];
+  return (
+    <SourceNotes
+      noun="Argo CD instances"
+      asked={instances.length}
+      failed={failedSources(instances)}
+    />
   );
 }
 
 /**
- * Sync, health and history of the entity in context, in every instance that
- * knows it. Instances that did not answer are named here: the plugin's cards
- * leave them out in silence.
+ * The plugin's status card and our history, where at least one instance knows
+ * the entity. The plugin's own history shows negative durations and whole
+ * revisions, and its status card an empty table where there is nothing.
  */
-export function ArgocdPage() {
+function Applications() {
   const { entity } = useEntity();
-  const api = useApi(deploymentsApiRef);
-  const { data, error } = useQuery(
-    deploymentQueries.status(api, stringifyEntityRef(entity)),
-  );
+  const api = useApi(argoCDApiRef);
+  const { data, error } = useQuery(argocdQueries.applications(api, entity));
   if (error) {
     return (
       <Status outcome="unknown">
@@ -57,15 +54,24 @@ export function ArgocdPage() {
   if (!data) {
     return <Progress />;
   }
-  const instances = data.sources.filter(({ kind }) => kind === 'argocd');
+  return data.length > 0 ? (
+    <>
+      {compatWrapper(<EntityArgoCDOverviewCard title="Argo CD applications" />)}
+      <HistoryCard applications={data} />
+    </>
+  ) : (
+    <Text as="p">
+      No Argo CD instance that answered knows an application of this entity.
+    </Text>
+  );
+}
+
+/** Sync, health and history of the entity in context, in every instance that knows it. */
+export function ArgocdPage() {
   return (
     <Flex direction="column" gap="4">
-      <SourceNotes
-        noun="Argo CD instances"
-        asked={instances.length}
-        failed={failedSources(instances)}
-      />
-      <Applications instances={instances} />
+      <InstanceNotes />
+      <Applications />
     </Flex>
   );
 }

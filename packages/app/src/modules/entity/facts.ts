@@ -30,7 +30,11 @@ function isOnCall({ type }: EntityLink): boolean {
   return type === 'on-call';
 }
 
+/** People and groups have no source: what the annotation names is their page on the Git host. */
 function sourceUrlOf(entity: Entity): string | undefined {
+  if (/^(user|group)$/i.test(entity.kind)) {
+    return undefined;
+  }
   const location = entity.metadata.annotations?.[SOURCE_LOCATION_ANNOTATION];
   const url = location?.replace(/^url:/, '');
   return url && isWebAddress(url) ? url : undefined;

@@ -7,13 +7,13 @@ import {
   environmentOutcome,
   healthWord,
   versionWords,
+  wasSeen,
 } from '@groundwork/plugin-deployments';
 import type {
   DeploymentEnvironment,
   DeploymentStatus,
 } from '@groundwork/plugin-deployments-common';
 import { RelativeTime, Status } from '@groundwork/plugin-status-react';
-import { wasSeen } from './troubles';
 import styles from './ServiceTable.module.css';
 
 interface ServiceTableProps {
@@ -91,7 +91,7 @@ function Row(props: {
       ))}
       <td data-label="last deployment">
         {isPending ? (
-          <Skeleton height={20} />
+          <Skeleton width="100%" height={20} />
         ) : (
           <LastDeployment status={status} />
         )}

@@ -100,7 +100,7 @@ export function TeamBoard({ teams }: { readonly teams: MyTeams }) {
         <Text as="h1" variant="title-small" weight="bold">
           {names}
         </Text>
-        <Skeleton height={240} />
+        <Skeleton width="100%" height={240} />
       </Flex>
     );
   }

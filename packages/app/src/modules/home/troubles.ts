@@ -4,11 +4,9 @@ import {
   environmentOutcome,
   failedSources,
   healthWord,
+  wasSeen,
 } from '@groundwork/plugin-deployments';
-import type {
-  DeploymentEnvironment,
-  DeploymentStatus,
-} from '@groundwork/plugin-deployments-common';
+import type { DeploymentStatus } from '@groundwork/plugin-deployments-common';
 import type {
   FailedSource,
   StatusOutcome,
@@ -91,11 +89,6 @@ export function sourcesOf(
     asked: new Set(sources.map(({ name }) => name)).size,
     failed: failedSources(sources),
   };
-}
-
-/** True when something was seen running there, or ought to be. */
-export function wasSeen({ versions, health }: DeploymentEnvironment): boolean {
-  return versions.length > 0 || health !== 'unknown';
 }
 
 /**

@@ -78,7 +78,7 @@ function Waiting({ rows }: { readonly rows: number }) {
     <div role="progressbar" aria-label="Asking for CI runs">
       <Flex direction="column" gap="2">
         {Array.from({ length: rows }, (_, row) => (
-          <Skeleton key={row} height={40} />
+          <Skeleton key={row} width="100%" height={40} />
         ))}
       </Flex>
     </div>

@@ -78,9 +78,9 @@ function Waiting() {
   return (
     <div role="progressbar" aria-label="Asking Argo CD and the clusters">
       <Flex direction="column" gap="3">
-        <Skeleton height={24} />
-        <Skeleton height={40} />
-        <Skeleton height={40} />
+        <Skeleton width="100%" height={24} />
+        <Skeleton width="100%" height={40} />
+        <Skeleton width="100%" height={40} />
       </Flex>
     </div>
   );

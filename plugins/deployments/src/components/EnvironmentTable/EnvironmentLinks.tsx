@@ -15,7 +15,13 @@ export function EnvironmentLinks(props: {
       {props.environment.links
         .filter(({ url }) => isWebAddress(url))
         .map(({ title, url }) => (
-          <Link key={url} href={url} target="_blank" rel="noopener noreferrer">
+          <Link
+            key={url}
+            href={url}
+            variant="body-small"
+            target="_blank"
+            rel="noopener noreferrer"
+          >
             {title}
           </Link>
         ))}

@@ -62,7 +62,7 @@ function Row(props: RowProps & { readonly withLinks: boolean }) {
       <td data-label="Git">
         <Status outcome={sync.outcome}>{sync.word}</Status>
       </td>
-      <td data-label="Deployed">
+      <td data-label="Deployed" className={styles.deployed}>
         <Deployed environment={environment} />
       </td>
       {props.withLinks ? (

@@ -1,0 +1,65 @@
+import { historyOf, shortRevision } from './history';
+import type { ArgocdApplication } from './history';
+
+const REVISION = '5ae5d918d8e22a0423c3b56b6d050512f14de511';
+
+function application(
+  instance: string,
+  entries: readonly { readonly from?: string; readonly at: string }[],
+): ArgocdApplication {
+  return {
+    metadata: {
+      name: 'checkout',
+      namespace: 'argocd',
+      instance: { name: instance, url: undefined },
+    },
+    status: {
+      sync: { status: 'Synced' },
+      health: { status: 'Healthy' },
+      operationState: undefined,
+      history: entries.map(({ from, at }, id) => ({
+        id,
+        revision: REVISION,
+        deployStartedAt: from,
+        deployedAt: at,
+      })),
+    },
+  };
+}
+
+describe('historyOf', () => {
+  it('joins the same application of two instances, newest first', () => {
+    const rows = historyOf([
+      application('argocd-staging', [
+        { at: '2026-10-27T10:46:01Z' },
+        { at: '2026-10-29T06:02:49Z' },
+      ]),
+      application('argocd-production', [{ at: '2026-10-28T00:34:59Z' }]),
+    ]);
+    expect(
+      rows.map(({ instance, deployedAt }) => [instance, deployedAt]),
+    ).toEqual([
+      ['argocd-staging', '2026-10-29T06:02:49Z'],
+      ['argocd-production', '2026-10-28T00:34:59Z'],
+      ['argocd-staging', '2026-10-27T10:46:01Z'],
+    ]);
+  });
+
+  it('knows how long a deployment took, unless it ended before it began', () => {
+    const [later, earlier] = historyOf([
+      application('argocd-staging', [
+        { from: '2026-10-27T10:46:00Z', at: '2026-10-27T10:46:09Z' },
+        { from: '2026-10-29T06:02:50Z', at: '2026-10-29T06:02:49Z' },
+      ]),
+    ]);
+    expect(earlier?.durationMs).toBe(9000);
+    expect(later?.durationMs).toBeUndefined();
+  });
+});
+
+describe('shortRevision', () => {
+  it('shortens commits and leaves chart versions alone', () => {
+    expect(shortRevision(REVISION)).toBe('5ae5d91');
+    expect(shortRevision('1.2.3')).toBe('1.2.3');
+  });
+});
