@@ -55,6 +55,9 @@ const OPTIONAL = [
   'requestedByNeighbors',
 ];
 
+// A busy machine takes several times as long.
+jest.setTimeout(30_000);
+
 describe('Argo CD beside a real one', () => {
   let under: ArgoCdUnderTest;
   let revision: string;

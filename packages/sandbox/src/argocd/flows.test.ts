@@ -15,6 +15,9 @@ import { readRecording } from '../recorded/recordings';
 import { shapeDifferences } from '../recorded/shape';
 import { smallCompany } from '../recorded/small-company';
 
+// A busy machine takes several times as long.
+jest.setTimeout(30_000);
+
 describe('Argo CD at work', () => {
   let under: ArgoCdUnderTest;
 

@@ -7,6 +7,9 @@ import {
 import { publishedSchemas, SCHEMA_OPTIONS } from '../recorded/schemas';
 import { smallCompany } from '../recorded/small-company';
 
+// A busy machine takes several times as long.
+jest.setTimeout(30_000);
+
 describe('reading from Argo CD', () => {
   let under: ArgoCdUnderTest;
 

@@ -16,6 +16,9 @@ import { startClusters, type RunningClusters } from './start';
 
 const run = promisify(execFile);
 
+// A busy machine takes several times as long.
+jest.setTimeout(30_000);
+
 describe('clients that nobody here wrote', () => {
   let clusters: RunningClusters;
   const clock = createQuickClock();

@@ -51,6 +51,9 @@ function managersOf(object: KubernetesObject): readonly string[] {
   );
 }
 
+// A busy machine takes several times as long.
+jest.setTimeout(30_000);
+
 describe("the company's estate in a cluster", () => {
   const production = clusterOf('production');
   const staging = clusterOf('staging');

@@ -34,6 +34,9 @@ const TOKENS: Readonly<Record<string, string | undefined>> = {
   'wrong token': 'nonsense',
 };
 
+// A busy machine takes several times as long.
+jest.setTimeout(30_000);
+
 describe('a cluster beside a real API server', () => {
   // What was recorded one by one came about after the lists were taken.
   const estates = new Map<string, Estate>();

@@ -9,6 +9,9 @@ const status = z.object({
   reason: z.string().optional(),
 });
 
+// A busy machine takes several times as long.
+jest.setTimeout(30_000);
+
 describe('a cluster in trouble', () => {
   let fault: Fault | undefined;
   let clusters: RunningClusters;

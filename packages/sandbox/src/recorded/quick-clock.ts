@@ -16,12 +16,12 @@ export function createQuickClock(): Clock & { close(): void } {
   };
 }
 
-/** Asks again until the answer is there; fails with the last one after two seconds. */
+/** Asks again until the answer is there; fails with the last one after ten seconds. */
 export async function until<T>(
   ask: () => Promise<T>,
   isThere: (answer: T) => boolean,
 ): Promise<T> {
-  const deadline = Date.now() + 2000;
+  const deadline = Date.now() + 10_000;
   for (;;) {
     const answer = await ask();
     if (isThere(answer)) return answer;
