@@ -62,23 +62,29 @@ function npmCommand() {
   };
 }
 
-/** @param {string} [folder] */
-async function fetchNode(folder = inCache('node')) {
+/** Where the fetched Node is, or will be. */
+function fetchedNode(folder = inCache('node')) {
   const platform = `${process.platform}-${process.arch}`;
   const wanted = nodePackage(platform);
-  if (!wanted) {
-    throw new SentenceError(
-      `Groundwork needs Node 22 or 24 and knows no package of it for ${platform}: install one of them and start again.`,
-    );
+  if (wanted) {
+    const binary = join(folder, 'node_modules', wanted.name, 'bin', executable);
+    return { ...wanted, folder, binary };
   }
-  const binary = join(folder, 'node_modules', wanted.name, 'bin', executable);
-  if (
-    existsSync(binary) &&
-    (await runCommand(binary, ['--version'])).output.trim() ===
-      `v${wanted.version}`
-  )
-    return binary;
+  throw new SentenceError(
+    `Groundwork needs Node 22 or 24 and knows no package of it for ${platform}: install one of them and start again.`,
+  );
+}
 
+/** @param {ReturnType<typeof fetchedNode>} wanted */
+async function isThere({ binary, version }) {
+  if (!existsSync(binary)) return false;
+  return (
+    (await runCommand(binary, ['--version'])).output.trim() === `v${version}`
+  );
+}
+
+/** @param {ReturnType<typeof fetchedNode>} wanted */
+async function fetchNode({ name, version, folder, binary }) {
   mkdirSync(folder, { recursive: true });
   const npm = npmCommand();
   const log = logFile('node');
@@ -98,7 +104,7 @@ async function fetchNode(folder = inCache('node')) {
       '--prefix',
       folder,
       ...flags,
-      `${wanted.name}@${wanted.version}`,
+      `${name}@${version}`,
     ],
     { cwd: folder, log },
   );
@@ -119,10 +125,12 @@ async function fetchNode(folder = inCache('node')) {
 export async function ensureNode(progress) {
   const found = await findSystemNode();
   if (found) return found;
+  const wanted = fetchedNode();
+  if (await isThere(wanted)) return wanted.binary;
   return progress.step(
     'Node',
     `this machine has ${process.version}; waits for npm to have a Node 24 in .cache/node (60 MB, once)`,
-    () => fetchNode(),
+    () => fetchNode(wanted),
   );
 }
 

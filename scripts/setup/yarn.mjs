@@ -61,7 +61,7 @@ async function install(node, say) {
       },
       log,
       hopeless,
-      onLine: line => say(line.slice(0, 100)),
+      onLine: line => say(line.replace(/^➤ YN\d+: [·┌│└ ]*/, '').slice(0, 100)),
     });
   let result = await run();
   // One request of thousands that timed out; the cache keeps the others, so a second look is short.

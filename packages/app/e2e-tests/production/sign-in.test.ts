@@ -1,12 +1,9 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 
 /** Whom the identity provider of these journeys signs in; it believes what its query says. */
 const provider = process.env.IDENTITY_PROVIDER_URL ?? 'http://localhost:7790';
 
-async function signInAs(
-  page: import('@playwright/test').Page,
-  email: string,
-): Promise<void> {
+async function signInAs(page: Page, email: string): Promise<void> {
   await page.request.post(`${provider}/person`, { data: { email } });
   await page.goto('/');
   await page
@@ -27,10 +24,13 @@ test('somebody who is not in the catalog is refused and told so', async ({
 });
 
 test('a person of the catalog is let in', async ({ page }) => {
-  await signInAs(page, 'rhea-saltern@saltmarsh.example');
-  await expect(
-    page.getByRole('link', { name: 'Catalog' }).first(),
-  ).toBeVisible();
+  await expect(async () => {
+    // The people are read from the Git host in the first minute after the start.
+    await signInAs(page, 'rhea-saltern@saltmarsh.example');
+    await expect(
+      page.getByRole('link', { name: 'Catalog' }).first(),
+    ).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 80_000 });
 });
 
 test('nobody is offered to enter as a guest', async ({ page }) => {
