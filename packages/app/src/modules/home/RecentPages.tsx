@@ -24,13 +24,12 @@ function recentVisits(visits: VisitsApi | undefined) {
   });
 }
 
-/** The newest visit of each page, whatever tab of it was open. */
+/** The newest visit of each entity, whatever tab of it was open; other pages are in the sidebar. */
 function newestPerPage(visits: readonly Visit[]): readonly Visit[] {
   const newest = new Map<string, Visit>();
   for (const visit of visits) {
-    const page = visit.entityRef ?? visit.name;
-    if (!newest.has(page)) {
-      newest.set(page, visit);
+    if (visit.entityRef && !newest.has(visit.entityRef)) {
+      newest.set(visit.entityRef, visit);
     }
   }
   return [...newest.values()].slice(0, PAGES_SHOWN);
@@ -41,13 +40,14 @@ export function RecentPages() {
   const { data = [] } = useQuery(
     recentVisits(useApiHolder().get(visitsApiRef)),
   );
-  return data.length === 0 ? null : (
+  const visits = newestPerPage(data);
+  return visits.length === 0 ? null : (
     <section className={styles.section}>
       <Text as="h2" variant="body-medium" weight="bold">
         Recent
       </Text>
       <ul className={styles.list}>
-        {newestPerPage(data).map(visit => (
+        {visits.map(visit => (
           <li key={visit.id}>
             <Link href={visit.pathname}>{visit.name}</Link>{' '}
             <Text as="span" variant="body-small" color="secondary">
