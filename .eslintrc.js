@@ -28,7 +28,10 @@ module.exports = {
     },
     {
       files: ['*.generated.ts', '**/generated/**'],
-      rules: { 'max-lines': 'off', '@typescript-eslint/no-explicit-any': 'off' },
+      rules: {
+        'max-lines': 'off',
+        '@typescript-eslint/no-explicit-any': 'off',
+      },
     },
   ],
 };

@@ -35,7 +35,7 @@ export const stages = [
   toolStage('exports', 'Unused exports', [
     {
       script: 'knip/bin/knip.js',
-      args: ['--no-progress', '--include', 'files,exports,types,duplicates'],
+      args: ['--no-progress', '--include', 'files,exports,types'],
     },
   ]),
   configCheck,

@@ -1,4 +1,6 @@
-/** `npm run doctor -- --config FILE`: what the portal could read with a configuration, and what not and why. */
+/**
+ * `npm run doctor` and `npm run assess`: a command of packages/cli, with the set-up that a fresh clone lacks.
+ */
 import { spawn } from 'node:child_process';
 import { inRoot } from './paths.mjs';
 import { prepare } from './setup/prepare.mjs';
@@ -10,17 +12,17 @@ try {
   const { node, env } = await prepare(
     createProgress({ stream: process.stderr }),
   );
-  const doctor = spawn(
+  const command = spawn(
     node,
     [
       '--import',
       'tsx',
-      inRoot('packages/cli/src/commands/doctor/main.ts'),
+      inRoot('packages/cli/src/index.ts'),
       ...process.argv.slice(2),
     ],
     { cwd: inRoot(), env, stdio: 'inherit' },
   );
-  doctor.on('exit', code => {
+  command.on('exit', code => {
     process.exitCode = code ?? 1;
   });
 } catch (error) {
