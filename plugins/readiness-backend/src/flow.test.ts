@@ -22,6 +22,8 @@ import {
   DatabaseRunStore,
   DatabaseSummaryStore,
   migrateToLatest,
+  organisationDocument,
+  subjectDocument,
 } from './database';
 import { Registry } from './registry';
 
@@ -89,7 +91,10 @@ describe.each(databases.eachSupportedId())(
       store: DatabaseAssessmentStore,
     ): Promise<OrganisationAssessment> {
       const stored = await store.latest('organisation', 'organisation:default');
-      return JSON.parse(stored?.document ?? '{}');
+      if (!stored) {
+        throw new Error('The organisation was not assessed');
+      }
+      return organisationDocument(stored);
     }
     async function serviceOf(
       store: DatabaseAssessmentStore,
@@ -99,7 +104,10 @@ describe.each(databases.eachSupportedId())(
         'services',
         `component:default/${name}`,
       );
-      return JSON.parse(stored?.document ?? '{}');
+      if (!stored) {
+        throw new Error(`${name} was not assessed`);
+      }
+      return subjectDocument(stored);
     }
 
     it('looks at what is due, assesses, and looks again only after the cadence', async () => {

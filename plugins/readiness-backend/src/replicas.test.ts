@@ -62,7 +62,7 @@ function replica(knex: Knex.Knex, collector: ManagedCollector) {
 /** Runs two replicas on one database until the assessment is there; returns what was looked at. */
 async function collectTwice(knex: Knex.Knex): Promise<readonly string[]> {
   const other = Knex.knex(knex.client.config);
-  const collectors = [new ManagedCollector(), new ManagedCollector()];
+  const collectors = [new ManagedCollector(), new ManagedCollector()] as const;
   const slow = () =>
     new Promise<void>(resolve => {
       setTimeout(resolve, 20);
@@ -70,11 +70,9 @@ async function collectTwice(knex: Knex.Knex): Promise<readonly string[]> {
   collectors.forEach(collector => {
     collector.onLook = slow;
   });
-  const backends = await Promise.all(
-    collectors.map((collector, index) =>
-      replica(index === 0 ? knex : other, collector),
-    ),
-  );
+  // One after the other, because Backstage's scheduler creates its tables without a lock; both are up before any task is.
+  const [mine, theirs] = collectors;
+  const backends = [await replica(knex, mine), await replica(other, theirs)];
   for (let attempt = 0; attempt < 300; attempt += 1) {
     const rows = await knex('assessments').select('subject_ref');
     if (rows.length === services.length + 1) {

@@ -1,27 +1,8 @@
 import {
   CheckResult,
   OrganisationAssessment,
-  SubjectAssessment,
 } from '@groundwork/plugin-readiness-common';
-import { StoredAssessment } from '../database';
 import { MayRead } from './access';
-
-/**
- * The stored text was written by this package from a value of this type; parsing it again with the schema on every read
- * would cost more than everything else a read does.
- */
-export function organisationDocument({
-  document,
-}: StoredAssessment): OrganisationAssessment {
-  return JSON.parse(document) as OrganisationAssessment;
-}
-
-/** See {@link organisationDocument}. */
-export function subjectDocument({
-  document,
-}: StoredAssessment): SubjectAssessment {
-  return JSON.parse(document) as SubjectAssessment;
-}
 
 /** The document without findings about subjects that the caller may not read; their number stays. */
 export function readableOrganisation(

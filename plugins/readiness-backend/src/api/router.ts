@@ -11,6 +11,7 @@ import {
   AssessmentStore,
   EvidenceStore,
   HistoryDay,
+  organisationDocument,
   organisationFactsSchema,
 } from '../database';
 import {
@@ -20,11 +21,7 @@ import {
 } from '../permissions';
 import { paths } from '../schema/openapi.generated';
 import { Access } from './access';
-import {
-  organisationDocument,
-  readableCheck,
-  readableOrganisation,
-} from './documents';
+import { readableCheck, readableOrganisation } from './documents';
 import { collectorHealth, HealthSources, sourcesSummary } from './health';
 import { addSubjectRoutes } from './subjectRoutes';
 

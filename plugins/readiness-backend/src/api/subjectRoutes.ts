@@ -3,11 +3,14 @@ import { InputError, NotAllowedError } from '@backstage/errors';
 import { SubjectStandard } from '@groundwork/plugin-readiness-common';
 import { Router } from 'express';
 import { z } from 'zod';
-import { AssessmentStore, subjectFactsSchema } from '../database';
+import {
+  AssessmentStore,
+  subjectDocument,
+  subjectFactsSchema,
+} from '../database';
 import { Registry } from '../registry';
 import { components, paths } from '../schema/openapi.generated';
 import { Access } from './access';
-import { subjectDocument } from './documents';
 import {
   columnsOf,
   firstRepair,

@@ -6,6 +6,7 @@ import {
   checksOf,
   evidenceSource,
   Expectation,
+  indexLooks,
   Inventory,
   Looks,
   organisation,
@@ -20,6 +21,8 @@ import { AssessmentStore, earlierAssessment, EvidenceStore } from '../database';
 import { InventoryService } from '../inventory';
 import { Registry } from '../registry';
 import { Telemetry } from '../telemetry';
+import { EvidenceIndex } from './EvidenceIndex';
+import { OrganisationMemory } from './OrganisationMemory';
 import { Summaries } from './Summaries';
 
 const SUBJECTS_AT_ONCE = 200;
@@ -56,10 +59,13 @@ interface Run {
  */
 export class AssessmentRunner {
   readonly #services: AssessmentServices;
+  readonly #index: EvidenceIndex;
+  readonly #memory = new OrganisationMemory();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(services: AssessmentServices) {
     this.#services = services;
+    this.#index = new EvidenceIndex(services.evidence);
   }
 
   /** One after the other within a replica; two replicas may overlap, the newer assessment stays. */
@@ -78,6 +84,7 @@ export class AssessmentRunner {
       checks: registry.checks,
       waivers: [],
     };
+    await this.#index.refresh(run.asOf.getTime());
     for (const standard of registry.organisationStandards) {
       await this.#assessOrganisation(standard, run);
     }
@@ -99,14 +106,16 @@ export class AssessmentRunner {
     run: Run,
   ): Promise<void> {
     const { assessments, evidence, summaries } = this.#services;
-    const about = await evidence.looksWithValues(this.#kinds(), [
-      organisation.ref,
-    ]);
-    const looks = (await evidence.looks()).filter(
-      ({ latest }) => latest.subjectRef !== organisation.ref,
+    const about = indexLooks(
+      await evidence.looksWithValues(this.#kinds(), [organisation.ref]),
     );
     const source = evidenceSource(
-      [...looks, ...about],
+      {
+        of: (kindId, ref) =>
+          ref === organisation.ref
+            ? about.of(kindId, ref)
+            : this.#index.of(kindId, ref),
+      },
       this.#expectations(),
       run,
     );
@@ -115,13 +124,22 @@ export class AssessmentRunner {
       organisation.ref,
       HISTORY_DAYS,
     );
-    const summaryOf = await summaries.prepare(standard, run.checks, source);
+    const remembered = this.#memory.in({
+      ...run,
+      versionOf: kindId => this.#index.versionOf(kindId),
+    });
+    const summaryOf = await summaries.prepare(
+      checksOf(standard).filter(line => !remembered.get(line)),
+      run.checks,
+      source,
+    );
     await assessments.put([
       assessOrganisation({
         ...run,
         standard,
         evidence: source,
         summaryOf,
+        remembered,
         history: history.map(earlierAssessment),
       }),
     ]);
@@ -166,7 +184,11 @@ export class AssessmentRunner {
     chunk: readonly Subject[],
     on: { readonly run: Run; readonly looks: readonly Looks[] },
   ) {
-    const source = evidenceSource(on.looks, this.#expectations(), on.run);
+    const source = evidenceSource(
+      indexLooks(on.looks),
+      this.#expectations(),
+      on.run,
+    );
     return chunk.map(subject =>
       assessSubject({ ...on.run, standard, subject, evidence: source }),
     );

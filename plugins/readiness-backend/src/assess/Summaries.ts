@@ -1,11 +1,10 @@
 import {
   Check,
   CheckRegistry,
-  checksOf,
   EvidenceSource,
   OrganisationCheck,
-  OrganisationStandard,
   readOf,
+  StandardCheck,
   SummaryOf,
 } from '@groundwork/plugin-readiness-common';
 import { digestOf } from '@groundwork/plugin-readiness-node';
@@ -39,13 +38,13 @@ export class Summaries {
     this.#store = store;
   }
 
-  /** Brings the summaries of a standard's checks up to date and returns where the engine finds them. */
+  /** Brings the summaries of these lines' checks up to date and returns where the engine finds them. */
   async prepare(
-    standard: OrganisationStandard,
+    lines: readonly StandardCheck[],
     checks: CheckRegistry,
     evidence: EvidenceSource,
   ): Promise<SummaryOf> {
-    const jobs = jobsOf(standard, checks);
+    const jobs = jobsOf(lines, checks);
     const kinds = new Set(jobs.map(({ kindId }) => kindId));
     for (const kindId of kinds) {
       await this.#complete(
@@ -149,10 +148,10 @@ function summaryOf(
 }
 
 function jobsOf(
-  standard: OrganisationStandard,
+  lines: readonly StandardCheck[],
   checks: CheckRegistry,
 ): readonly SummaryJob[] {
-  return checksOf(standard).flatMap(line => {
+  return lines.flatMap(line => {
     const check: Check | undefined = checks.get(line.check);
     return check?.scope === 'organisation'
       ? Object.entries(check.requires).map(([name, kind]) => ({

@@ -1,12 +1,13 @@
 import { Assessment } from '@groundwork/plugin-readiness-common';
 
-/** An assessment as it is served: the document as text, so that a read costs no parsing. */
+/** An assessment as it is stored; see `organisationDocument` and `subjectDocument`. */
 export interface StoredAssessment {
   readonly subjectRef: string;
   readonly teamRef?: string;
   readonly asOfMs: number;
-  /** Digest of the document; the ETag of what is served. */
+  /** Digest of the document. */
   readonly digest: string;
+  /** JSON of everything but the time. */
   readonly document: string;
 }
 

@@ -25,20 +25,14 @@ export class DatabaseAssessmentStore implements AssessmentStore {
 
   async put(assessments: readonly Assessment[]): Promise<void> {
     for (let start = 0; start < assessments.length; start += ROWS_PER_INSERT) {
-      const chunk = assessments.slice(start, start + ROWS_PER_INSERT);
+      const chunk = assessments
+        .slice(start, start + ROWS_PER_INSERT)
+        .map(assessment => ({
+          row: assessmentRow(assessment),
+          day: historyRow(assessment),
+        }));
       await despiteContention(() =>
-        this.#knex.transaction(async transaction => {
-          await transaction<AssessmentRow>('assessments')
-            .insert(chunk.map(assessmentRow))
-            .onConflict(['standard_id', 'subject_ref'])
-            .merge()
-            .whereRaw('assessments.as_of_ms <= excluded.as_of_ms');
-          await transaction<HistoryRow>('assessment_history')
-            .insert(chunk.map(historyRow))
-            .onConflict(['standard_id', 'subject_ref', 'day'])
-            .merge()
-            .whereRaw('assessment_history.as_of_ms <= excluded.as_of_ms');
-        }),
+        this.#knex.transaction(transaction => putChunk(transaction, chunk)),
       );
     }
   }
@@ -123,13 +117,90 @@ export class DatabaseAssessmentStore implements AssessmentStore {
   }
 }
 
+interface PutItem {
+  readonly row: AssessmentRow;
+  readonly day: HistoryRow;
+}
+
+/** Most assessments say what they said before: of those only the time moves, and a new day gets its row. */
+async function putChunk(
+  transaction: Knex.Transaction,
+  chunk: readonly PutItem[],
+): Promise<void> {
+  const known = await transaction<AssessmentRow>('assessments')
+    .select('standard_id', 'subject_ref', 'digest')
+    .whereIn('standard_id', [
+      ...new Set(chunk.map(({ row }) => row.standard_id)),
+    ])
+    .whereIn(
+      'subject_ref',
+      chunk.map(({ row }) => row.subject_ref),
+    );
+  const digests = new Map(known.map(row => [keyOf(row), row.digest]));
+  const isSame = ({ row }: PutItem) => digests.get(keyOf(row)) === row.digest;
+  await confirmSame(transaction, chunk.filter(isSame));
+  await putChanged(
+    transaction,
+    chunk.filter(item => !isSame(item)),
+  );
+}
+
+async function confirmSame(
+  transaction: Knex.Transaction,
+  same: readonly PutItem[],
+): Promise<void> {
+  for (const standardId of new Set(same.map(({ row }) => row.standard_id))) {
+    const items = same.filter(({ row }) => row.standard_id === standardId);
+    const asOfMs = Math.max(...items.map(({ row }) => Number(row.as_of_ms)));
+    await transaction<AssessmentRow>('assessments')
+      .where({ standard_id: standardId })
+      .whereIn(
+        'subject_ref',
+        items.map(({ row }) => row.subject_ref),
+      )
+      .where('as_of_ms', '<', asOfMs)
+      .update({ as_of_ms: asOfMs });
+    await transaction<HistoryRow>('assessment_history')
+      .insert(items.map(({ day }) => day))
+      .onConflict(['standard_id', 'subject_ref', 'day'])
+      .ignore();
+  }
+}
+
+async function putChanged(
+  transaction: Knex.Transaction,
+  changed: readonly PutItem[],
+): Promise<void> {
+  if (changed.length === 0) {
+    return;
+  }
+  await transaction<AssessmentRow>('assessments')
+    .insert(changed.map(({ row }) => row))
+    .onConflict(['standard_id', 'subject_ref'])
+    .merge()
+    .whereRaw('assessments.as_of_ms <= excluded.as_of_ms');
+  await transaction<HistoryRow>('assessment_history')
+    .insert(changed.map(({ day }) => day))
+    .onConflict(['standard_id', 'subject_ref', 'day'])
+    .merge()
+    .whereRaw('assessment_history.as_of_ms <= excluded.as_of_ms');
+}
+
+function keyOf(
+  row: Pick<AssessmentRow, 'standard_id' | 'subject_ref'>,
+): string {
+  return `${row.standard_id} ${row.subject_ref}`;
+}
+
 function assessmentRow(assessment: Assessment): AssessmentRow {
-  const document = JSON.stringify(assessment);
+  // The time stands in its own column: a document that says the same is the same.
+  const { asOf, ...rest } = assessment;
+  const document = JSON.stringify(rest);
   return {
     standard_id: assessment.standard.id,
     subject_ref: assessment.subject.ref,
     team_ref: assessment.subject.team ?? null,
-    as_of_ms: Date.parse(assessment.asOf),
+    as_of_ms: Date.parse(asOf),
     level_lo: assessment.scope === 'subject' ? assessment.level.lo : null,
     level_hi: assessment.scope === 'subject' ? assessment.level.hi : null,
     digest: createHash('sha256').update(document).digest('hex'),

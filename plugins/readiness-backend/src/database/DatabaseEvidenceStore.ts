@@ -40,8 +40,12 @@ export class DatabaseEvidenceStore implements EvidenceStore {
     );
   }
 
-  async looks(): Promise<readonly Looks[]> {
-    return this.#looks(await this.#knex<LookRow>('looks').select(), false);
+  async looks(sinceMs?: number): Promise<readonly Looks[]> {
+    const query = this.#knex<LookRow>('looks').select();
+    const rows = await (sinceMs === undefined
+      ? query
+      : query.where('looked_at_ms', '>=', sinceMs));
+    return this.#looks(rows, false);
   }
 
   async looksWithValues(

@@ -3,6 +3,7 @@ export * from './DatabaseAssessmentStore';
 export * from './DatabaseEvidenceStore';
 export * from './DatabaseRunStore';
 export * from './DatabaseSummaryStore';
+export * from './documents';
 export * from './EvidenceStore';
 export * from './facts';
 export * from './migrate';

@@ -1,7 +1,4 @@
-import {
-  EvidenceRecord,
-  evidenceRecordSchema,
-} from '@groundwork/plugin-readiness-common';
+import { EvidenceRecord } from '@groundwork/plugin-readiness-common';
 
 /** Row of the table `evidence`. PostgreSQL returns bigint as text. */
 export interface EvidenceRow {
@@ -79,11 +76,15 @@ export function evidenceRow(record: EvidenceRecord): EvidenceRow {
   };
 }
 
-/** A row as a record. The value may be left out of the query when nobody reads it. */
+/**
+ * A row as a record. The value may be left out of the query when nobody reads it. The text was written by
+ * {@link evidenceRow} from a value of this type; checking it again for every one of tens of thousands of rows is what an
+ * assessment would mostly do.
+ */
 export function recordOf(
   row: Pick<EvidenceRow, 'record'> & { readonly value?: string | null },
 ): EvidenceRecord {
-  const record = evidenceRecordSchema.parse(JSON.parse(row.record));
+  const record = JSON.parse(row.record) as EvidenceRecord;
   return row.value === null || row.value === undefined
     ? record
     : { ...record, value: JSON.parse(row.value) };

@@ -9,7 +9,7 @@ import { verdictOf } from '../verdict';
 import { declaredFacts, sizeOf } from './declared';
 import { OrganisationAssessment, PrerequisiteResult } from './document';
 import { EarlierAssessment, gatherFacts } from './facts';
-import { itemOf, Judge, judge, Judged } from './judge';
+import { itemOf, Judge, judgeOrganisation, Judged } from './judge';
 import { looksOf } from './looks';
 import { assessPrerequisite } from './prerequisite';
 import { signalOf } from './signal';
@@ -32,9 +32,7 @@ export function assessOrganisation(
     assessPrerequisite(prerequisite, input),
   );
   const results = prerequisites.map(({ result }) => result);
-  const context = standard.context.map(line =>
-    judge(line, organisation, input),
-  );
+  const context = standard.context.map(line => judgeOrganisation(line, input));
   const judged = [...prerequisites.flatMap(item => item.judged), ...context];
   const measurementOf = lookUp(judged);
   const pillars = standard.pillars.map(rule =>

@@ -7,4 +7,4 @@ export * from './evidence';
 export * from './readings';
 export type { EarlierAssessment } from './facts';
 export { itemOf } from './judge';
-export type { Judge } from './judge';
+export type { Judge, Judged, JudgedMemory } from './judge';

@@ -1,6 +1,6 @@
 import { Check, Measured, Measurement, Reading, unreadOf } from '../checks';
 import { Curve } from '../curves';
-import { Subject } from '../evidence';
+import { organisation, Subject } from '../evidence';
 import { isAtLeast, TOLERANCE } from '../numbers';
 import {
   confidenceOf,
@@ -29,6 +29,25 @@ export interface Judged {
 export interface Judge extends Circumstances {
   readonly checks: CheckRegistry;
   readonly waivers: readonly Waiver[];
+  /** Results of the organisation that still hold, e.g. because no evidence that their check requires has changed. */
+  readonly remembered?: JudgedMemory;
+}
+
+/** What an engine that assesses often keeps from one time to the next. */
+export interface JudgedMemory {
+  readonly get: (line: StandardCheck) => Judged | undefined;
+  readonly put: (line: StandardCheck, judged: Judged) => void;
+}
+
+/** Judges one line of the organisation's standard, or remembers how it was judged. */
+export function judgeOrganisation(line: StandardCheck, by: Judge): Judged {
+  const known = by.remembered?.get(line);
+  if (known) {
+    return known;
+  }
+  const judged = judge(line, organisation, by);
+  by.remembered?.put(line, judged);
+  return judged;
 }
 
 /** Judges one line of a standard on one subject: measures, grades, weighs the confidence, applies the waiver. */

@@ -1,9 +1,8 @@
-import { organisation } from '../evidence';
 import { capsOf, decideGate, readVeto, scoreChecks } from '../scoring';
 import { Look, Prerequisite } from '../standard';
 import { CheckResult } from './checkResult';
 import { PrerequisiteResult } from './document';
-import { itemOf, Judge, judge, Judged } from './judge';
+import { itemOf, Judge, judgeOrganisation, Judged } from './judge';
 
 const COST: Readonly<Record<Look['effort'], number>> = {
   low: 1,
@@ -23,7 +22,7 @@ export function assessPrerequisite(
   prerequisite: Prerequisite,
   by: Judge,
 ): JudgedPrerequisite {
-  const judged = prerequisite.checks.map(line => judge(line, organisation, by));
+  const judged = prerequisite.checks.map(line => judgeOrganisation(line, by));
   const byId = new Map(judged.map(item => [item.result.checkId, item]));
   const vetoes = prerequisite.vetoes.map(rule => {
     const item = byId.get(rule.check);

@@ -11,11 +11,26 @@ import {
 import { Inventory } from '../inventory';
 import { EvidenceSource } from './evidence';
 
+/** What a reading needs of a record. */
+export type LookRecord = Pick<
+  EvidenceRecord,
+  | 'id'
+  | 'collector'
+  | 'kind'
+  | 'subjectRef'
+  | 'outcome'
+  | 'reason'
+  | 'collectedAt'
+  | 'ttlMs'
+  | 'reliability'
+  | 'value'
+>;
+
 /** Latest look of one collector at one subject, and the last one that was not a failure. */
 export interface Looks {
-  readonly latest: EvidenceRecord;
+  readonly latest: LookRecord;
   /** Same record as `latest` unless that one failed. */
-  readonly lastGood?: EvidenceRecord;
+  readonly lastGood?: LookRecord;
 }
 
 /** Which subjects evidence of a kind is expected of: one entry per collector. */
@@ -64,35 +79,54 @@ export function readingOf(
 export function strongest(
   readings: readonly Reading<unknown>[],
 ): Reading<unknown> | undefined {
-  return [...readings].sort((a, b) => rank(b) - rank(a))[0];
+  return readings.length < 2
+    ? readings[0]
+    : [...readings].sort((a, b) => rank(b) - rank(a))[0];
 }
 
-/** Evidence for assessments from records in memory, newest look per collector and subject already chosen. */
-export function evidenceSource(
-  looks: readonly Looks[],
-  expectations: readonly Expectation[],
-  on: { readonly inventory: Inventory; readonly asOf: Date },
-): EvidenceSource {
+/** Looks by kind and subject. */
+export interface LooksIndex {
+  readonly of: (kindId: string, subjectRef: string) => readonly Looks[];
+}
+
+/** Index over looks in memory; the newest look per collector and subject is already chosen. */
+export function indexLooks(looks: readonly Looks[]): LooksIndex {
   const byKind = new Map<string, Map<string, Looks[]>>();
   for (const look of looks) {
     const { kind, subjectRef } = look.latest;
     const subjects = byKind.get(kind) ?? new Map<string, Looks[]>();
     byKind.set(kind, subjects);
-    subjects.set(subjectRef, [...(subjects.get(subjectRef) ?? []), look]);
+    const known = subjects.get(subjectRef);
+    if (known) {
+      known.push(look);
+    } else {
+      subjects.set(subjectRef, [look]);
+    }
   }
-  const bySubject = new Map(
-    on.inventory.subjects.map(subject => [subject.ref, subject]),
-  );
+  return { of: (kindId, ref) => byKind.get(kindId)?.get(ref) ?? [] };
+}
+
+/** Evidence for assessments from stored looks. Readings of a kind are made once, when first asked for. */
+export function evidenceSource(
+  looks: LooksIndex,
+  expectations: readonly Expectation[],
+  on: { readonly inventory: Inventory; readonly asOf: Date },
+): EvidenceSource {
   const read = (kindId: string, subject: Subject): Reading<unknown> =>
     strongest(
-      (byKind.get(kindId)?.get(subject.ref) ?? []).map(look =>
-        readingOf(look, subject, on.asOf),
-      ),
+      looks
+        .of(kindId, subject.ref)
+        .map(look => readingOf(look, subject, on.asOf)),
     ) ?? { state: 'unread', subject, reason: 'not_collected' };
   const cache = new Map<string, readonly Reading<unknown>[]>();
+  let bySubject: ReadonlyMap<string, Subject> | undefined;
   return {
-    reading: (kindId, ref) =>
-      read(kindId, bySubject.get(ref) ?? missingSubject(ref)),
+    reading: (kindId, ref) => {
+      bySubject ??= new Map(
+        on.inventory.subjects.map(subject => [subject.ref, subject]),
+      );
+      return read(kindId, bySubject.get(ref) ?? missingSubject(ref));
+    },
     readings: kindId => {
       const known = cache.get(kindId);
       if (known) {
@@ -110,7 +144,7 @@ export function evidenceSource(
   };
 }
 
-function trustOf(record: EvidenceRecord, asOf: Date): Trust {
+function trustOf(record: LookRecord, asOf: Date): Trust {
   return {
     freshness: freshness({
       ageMs: asOf.getTime() - Date.parse(record.collectedAt),

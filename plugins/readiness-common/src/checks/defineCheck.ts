@@ -79,7 +79,7 @@ export function defineCheck<
         requirementOf(required),
       ]),
     ),
-    parseSettings: given => parseSettings(settings, given),
+    parseSettings: settingsParser(settings),
     // The engine hands over what the requirement's own schema accepted and what parseSettings returned: the erased
     // types are those of this definition.
     evaluate: (evidence, context) =>
@@ -90,12 +90,31 @@ export function defineCheck<
   };
 }
 
-/** Validates settings; a check without a schema accepts none. */
-export function parseSettings<S>(
+const NO_SETTINGS = z.strictObject({});
+
+/**
+ * Validates settings; a check without a schema accepts none. A standard's settings are one object that is asked about
+ * for every subject: what it parsed to is remembered.
+ */
+export function settingsParser<S>(
   schema: z.ZodType<S> | undefined,
-  given: unknown,
-): unknown {
-  return (schema ?? z.strictObject({})).parse(given ?? {});
+): (given: unknown) => unknown {
+  const parser: z.ZodType = schema ?? NO_SETTINGS;
+  const known = new WeakMap<object, unknown>();
+  let defaults: { readonly parsed: unknown } | undefined;
+  return given => {
+    if (given === undefined) {
+      defaults ??= { parsed: parser.parse({}) };
+      return defaults.parsed;
+    }
+    if (typeof given !== 'object' || given === null) {
+      return parser.parse(given);
+    }
+    if (!known.has(given)) {
+      known.set(given, parser.parse(given));
+    }
+    return known.get(given);
+  };
 }
 
 function requirementOf(required: Required): Requirement {

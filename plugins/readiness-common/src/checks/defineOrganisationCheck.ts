@@ -6,7 +6,7 @@ import {
   OrganisationContext,
   SummaryContext,
 } from './check';
-import { parseSettings } from './defineCheck';
+import { settingsParser } from './defineCheck';
 import { Measurement } from './measurement';
 import { Reading } from './reading';
 
@@ -66,7 +66,7 @@ export function defineOrganisationCheck<
     ...rest,
     scope: 'organisation',
     version,
-    parseSettings: given => parseSettings(settings, given),
+    parseSettings: settingsParser(settings),
     // The engine calls with a name of `requires` and a value that this kind's schema accepted.
     summarise: (name, value, context) =>
       (

@@ -2,6 +2,7 @@ import {
   EvidenceRecord,
   EvidenceSource,
   evidenceSource,
+  indexLooks,
   Inventory,
 } from '@groundwork/plugin-readiness-common';
 import { CollectorSet } from '../collector';
@@ -41,10 +42,12 @@ export function evidenceOf(
   on: { readonly inventory: Inventory; readonly asOf: Date },
 ): EvidenceSource {
   return evidenceSource(
-    records.map(latest => ({
-      latest,
-      ...(latest.outcome === 'failed' ? {} : { lastGood: latest }),
-    })),
+    indexLooks(
+      records.map(latest => ({
+        latest,
+        ...(latest.outcome === 'failed' ? {} : { lastGood: latest }),
+      })),
+    ),
     sets
       .flatMap(({ collectors }) => collectors)
       .map(({ collector }) => ({

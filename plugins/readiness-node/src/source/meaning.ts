@@ -32,10 +32,10 @@ export const plainMeaning: Meaning = ({ status }) => {
 };
 
 /** Kubernetes: 403 is a missing right. A missing group (404) is for the collector to allow: it means "no such operator". */
-export const kubernetesMeaning: Meaning = plainMeaning;
+export const kubernetesMeaning: Meaning = refusal => plainMeaning(refusal);
 
 /** Argo CD: 403 for one application may mean that it does not exist; collectors that ask for one allow 403 and check a list. */
-export const argocdMeaning: Meaning = plainMeaning;
+export const argocdMeaning: Meaning = refusal => plainMeaning(refusal);
 
 const REPOSITORY_ITSELF = /^\/(?:api\/v3\/)?repos\/[^/]+\/[^/]+\/?$/;
 

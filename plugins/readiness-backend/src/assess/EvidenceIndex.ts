@@ -1,0 +1,110 @@
+import {
+  LookRecord,
+  Looks,
+  LooksIndex,
+} from '@groundwork/plugin-readiness-common';
+import { EvidenceStore } from '../database';
+
+/** Clocks of replicas may differ by this much, and a transaction may end after its time. */
+const OVERLAP_MS = 120_000;
+/** Everything is read anew this often, so that what was forgotten elsewhere is forgotten here. */
+const REREAD_AFTER_MS = 900_000;
+
+/**
+ * The present looks in memory, without values. It is only a copy: what other replicas stored is read from the database
+ * before every use, by the time of the look.
+ */
+export class EvidenceIndex implements LooksIndex {
+  readonly #evidence: EvidenceStore;
+  readonly #kinds = new Map<string, Map<string, Looks[]>>();
+  readonly #versions = new Map<string, number>();
+  #readAtMs: number | undefined;
+  #rereadAtMs = 0;
+
+  constructor(evidence: EvidenceStore) {
+    this.#evidence = evidence;
+  }
+
+  /** Catches up with the database. */
+  async refresh(nowMs: number): Promise<void> {
+    const whole = this.#readAtMs === undefined || nowMs >= this.#rereadAtMs;
+    const sinceMs = whole ? undefined : (this.#readAtMs ?? 0) - OVERLAP_MS;
+    const looks = await this.#evidence.looks(sinceMs);
+    if (whole) {
+      this.#forget(looks);
+      this.#rereadAtMs = nowMs + REREAD_AFTER_MS;
+    }
+    looks.forEach(look => this.#put(look));
+    this.#readAtMs = nowMs;
+  }
+
+  of(kindId: string, subjectRef: string): readonly Looks[] {
+    return this.#kinds.get(kindId)?.get(subjectRef) ?? [];
+  }
+
+  /** Rises whenever an answer of this kind changes; a look that only confirms leaves it. */
+  versionOf(kindId: string): number {
+    return this.#versions.get(kindId) ?? 0;
+  }
+
+  #put(look: Looks): void {
+    const { kind, subjectRef, collector } = look.latest;
+    const subjects = this.#kinds.get(kind) ?? new Map<string, Looks[]>();
+    this.#kinds.set(kind, subjects);
+    const known = subjects.get(subjectRef) ?? [];
+    const before = known.find(({ latest }) => latest.collector === collector);
+    if (before?.latest.id !== look.latest.id) {
+      this.#versions.set(kind, this.versionOf(kind) + 1);
+    }
+    subjects.set(subjectRef, [
+      ...known.filter(other => other !== before),
+      slim(look),
+    ]);
+  }
+
+  /** Drops looks that are no longer in the database. */
+  #forget(present: readonly Looks[]): void {
+    const keys = new Set(present.map(({ latest }) => keyOf(latest)));
+    for (const [kind, subjects] of this.#kinds) {
+      for (const [subjectRef, looks] of subjects) {
+        const kept = looks.filter(({ latest }) => keys.has(keyOf(latest)));
+        if (kept.length < looks.length) {
+          this.#versions.set(kind, this.versionOf(kind) + 1);
+          subjects.set(subjectRef, kept);
+        }
+      }
+    }
+  }
+}
+
+function keyOf({ kind, collector, subjectRef }: Looks['latest']): string {
+  return `${kind} ${collector} ${subjectRef}`;
+}
+
+/** Tens of thousands of looks stay in memory; what readings do not need does not. */
+function slim({ latest, lastGood }: Looks): Looks {
+  const slimLatest = slimRecord(latest);
+  if (!lastGood) {
+    return { latest: slimLatest };
+  }
+  return {
+    latest: slimLatest,
+    lastGood: lastGood.id === latest.id ? slimLatest : slimRecord(lastGood),
+  };
+}
+
+function slimRecord(record: LookRecord): LookRecord {
+  const { id, collector, kind, subjectRef, outcome } = record;
+  const { reason, collectedAt, ttlMs, reliability } = record;
+  return {
+    id,
+    collector,
+    kind,
+    subjectRef,
+    outcome,
+    collectedAt,
+    ttlMs,
+    reliability,
+    ...(reason ? { reason } : {}),
+  };
+}
