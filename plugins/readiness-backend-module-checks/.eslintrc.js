@@ -18,7 +18,10 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
     '@groundwork/plugin-readiness-backend*',
   ],
   overrides: [
-    { files: ['src/module.ts', 'src/__testUtils__/*.ts'], rules: { 'no-restricted-imports': 'off' } },
+    {
+      files: ['src/module.ts', 'src/__testUtils__/*.ts'],
+      rules: { 'no-restricted-imports': 'off' },
+    },
   ],
   restrictedSrcSyntax: [
     {

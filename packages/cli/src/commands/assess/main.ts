@@ -14,8 +14,10 @@ const toStderr = (message: string) => {
   process.stderr.write(`${message}\n`);
 };
 
-async function main(): Promise<void> {
+/** Runs the command and returns its exit code. */
+export async function runAssess(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
+    args: [...args],
     options: {
       config: { type: 'string', multiple: true },
       json: { type: 'boolean' },
@@ -29,8 +31,7 @@ async function main(): Promise<void> {
     (values.json && values.markdown)
   ) {
     process.stdout.write(`${USAGE}\n`);
-    process.exitCode = values.help ? 0 : 2;
-    return;
+    return values.help ? 0 : 2;
   }
   const from = process.env.INIT_CWD ?? process.cwd();
   const files = values.config.map(file => resolve(from, file));
@@ -47,9 +48,5 @@ async function main(): Promise<void> {
       ? `${JSON.stringify(report.assessment, undefined, 2)}\n`
       : printAssessment(report),
   );
+  return 0;
 }
-
-main().catch((error: unknown) => {
-  toStderr(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-});

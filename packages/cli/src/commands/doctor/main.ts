@@ -10,8 +10,10 @@ import { printFindings } from './print';
 const usage = `npm run doctor -- --config FILE [--config FILE ...] [--json]
 Says what the portal could read with that configuration, and what not and why.`;
 
-async function main(): Promise<void> {
+/** Runs the command and returns its exit code: 1 when something that is asked for cannot be read. */
+export async function runDoctor(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
+    args: [...args],
     options: {
       config: { type: 'string', multiple: true },
       json: { type: 'boolean' },
@@ -20,8 +22,7 @@ async function main(): Promise<void> {
   });
   if (values.help || !values.config?.length) {
     process.stdout.write(`${usage}\n`);
-    process.exitCode = values.help ? 0 : 2;
-    return;
+    return values.help ? 0 : 2;
   }
   const targetRoot = targetPaths.rootDir;
   const from = process.env.INIT_CWD ?? process.cwd();
@@ -43,12 +44,5 @@ async function main(): Promise<void> {
       ? `${JSON.stringify(findings, undefined, 2)}\n`
       : printFindings(findings),
   );
-  process.exitCode = isIll(findings) ? 1 : 0;
+  return isIll(findings) ? 1 : 0;
 }
-
-main().catch((error: unknown) => {
-  process.stderr.write(
-    `✗ ${error instanceof Error ? error.message : String(error)}\n`,
-  );
-  process.exitCode = 2;
-});

@@ -174,16 +174,15 @@ export function openAmong(checkouts: readonly Checkout[]): OpenRemote {
     const wanted = repository.toLowerCase();
     const [owner, name] = wanted.split('/');
     if (owner === undefined || name === undefined)
-      return checkouts.find(
-        checkout => lastPart(checkout.slug ?? checkout.name) === wanted,
-      )?.read;
+      return checkouts.find(each => lastPart(each.slug ?? each.name) === wanted)
+        ?.read;
     const folders = ['/', '__', '_', '-'].map(mark => `${owner}${mark}${name}`);
-    const unnamed = checkouts.filter(({ slug }) => slug === undefined);
+    const unnamed = checkouts.filter(each => each.slug === undefined);
     const byFolder = (folder: string) =>
-      unnamed.find(checkout => checkout.name.toLowerCase() === folder);
+      unnamed.find(each => each.name.toLowerCase() === folder);
     const found =
-      checkouts.find(({ slug }) => slug === wanted) ??
-      [...folders, name].map(byFolder).find(checkout => checkout !== undefined);
+      checkouts.find(each => each.slug === wanted) ??
+      [...folders, name].map(byFolder).find(each => each !== undefined);
     return found?.read;
   };
 }

@@ -1,10 +1,12 @@
 /** `yarn pipelines DIR [--json]`: how alike the delivery pipelines of a folder of checkouts are. */
+import { resolve } from 'node:path';
 import { printReport } from './print';
 import { reportPipelines } from './report';
 
 const USAGE = 'usage: yarn pipelines DIR [--json]';
 
-function run(args: readonly string[]): number {
+/** Runs the command and returns its exit code. */
+export function runPipelines(args: readonly string[]): number {
   const folders = args.filter(argument => !argument.startsWith('--'));
   const unknownFlag = args.find(
     argument => argument.startsWith('--') && argument !== '--json',
@@ -15,7 +17,9 @@ function run(args: readonly string[]): number {
     return 2;
   }
   try {
-    const report = reportPipelines(folder);
+    // A package manager runs scripts in the root; the folder is meant from where the command was typed.
+    const from = process.env.INIT_CWD ?? process.cwd();
+    const report = reportPipelines(resolve(from, folder));
     process.stdout.write(
       `${
         args.includes('--json')
@@ -31,5 +35,3 @@ function run(args: readonly string[]): number {
     return 1;
   }
 }
-
-process.exitCode = run(process.argv.slice(2));
