@@ -139,15 +139,19 @@ export function summarise(status: DeploymentStatus): string {
   const unknown = having('unknown');
   const changing = having('partly');
   const healthy = having('passes');
+  const isUnknownThroughout = unknown.length === environments.length;
+  const unknownFirst = unknown.filter(
+    each => isUnknownThroughout || wasSeen(each),
+  );
   const sentences = [
     ...environments
       .filter(each => environmentOutcome(each) === 'fails')
       .map(each => sentence([each], healthWord(each.health))),
-    sentence(unknown.filter(wasSeen), 'unknown'),
+    sentence(unknownFirst, 'unknown'),
     ...changing.map(each => sentence([each], healthWord(each.health))),
     sentence(healthy, 'healthy'),
     sentence(
-      unknown.filter(each => !wasSeen(each)),
+      unknown.filter(each => !unknownFirst.includes(each)),
       'unknown',
     ),
   ];
