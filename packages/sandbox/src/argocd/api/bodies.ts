@@ -13,7 +13,7 @@ import {
 import { HOME_NAMESPACE } from '../application-store';
 import { ArgoError } from '../argo-error';
 import { isUnreadable, readTarget } from '../targets';
-import type { Call } from './request';
+import { queryOf, type Call } from './request';
 
 /** The application that a request brings; its status and operation are not the client's to write. */
 export function readApplication(body: unknown): Application {
@@ -62,9 +62,10 @@ export function parseText(text: string): unknown {
 
 /** Throws what Argo CD answers to an application that could not work. */
 export async function validate(
-  { instance }: Call,
+  call: Call,
   application: Application,
 ): Promise<void> {
+  const { instance } = call;
   const invalid = (problem: string) =>
     new ArgoError(
       3,
@@ -89,6 +90,8 @@ export async function validate(
       }`,
     );
   }
+  // Whoever asks for no validation may name a folder that is not in Git yet.
+  if (queryOf(call, 'validate') === 'false') return;
   const target = await readTarget(instance.repositories, application);
   if (isUnreadable(target)) {
     const { path } = sourceOf(application);

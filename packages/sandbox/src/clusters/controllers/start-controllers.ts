@@ -3,6 +3,7 @@ import type { Change } from '../store';
 import { isEqual, textAt } from '../objects/json';
 import type { KubernetesObject } from '../objects/kubernetes-object';
 import { rollOut } from './deployments';
+import { syncSecret } from './external-secrets';
 import { settleWorkload } from './other-workloads';
 import { addressStatus, updateEndpoints } from './services';
 
@@ -32,6 +33,11 @@ export function startControllers(cluster: Cluster): () => void {
       case 'Ingress':
         cluster.clock.after(SOON_MS, () =>
           whileLive(cluster, object, live => giveAddress(cluster, live)),
+        );
+        break;
+      case 'ExternalSecret':
+        cluster.clock.after(SOON_MS, () =>
+          whileLive(cluster, object, live => syncSecret(cluster, live)),
         );
         break;
       case 'Service':
