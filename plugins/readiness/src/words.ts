@@ -43,8 +43,12 @@ export function gateOutcome(gate: Gate): StatusOutcome {
   return outcomes[gate];
 }
 
-/** Shape and colour of a check's state. */
-export function stateOutcome(state: State): StatusOutcome {
+/** Shape and colour of a check's state; what nobody measures is unknown, whatever it would count for. */
+export function stateOutcome({
+  state,
+  declared,
+}: Pick<CheckResult, 'state' | 'declared'>): StatusOutcome {
+  if (declared) return 'unknown';
   const outcomes: Readonly<Record<State, StatusOutcome>> = {
     pass: 'passes',
     partial: 'partly',
@@ -73,7 +77,7 @@ export function stateWords({
     error: 'unknown: the check failed',
     not_applicable: 'does not apply',
     exempt: waiver ? `waived to ${waiver.expiresAt.slice(0, 10)}` : 'waived',
-    informative: 'shown beside the score',
+    informative: 'not scored',
   };
   return words[state];
 }

@@ -1,4 +1,5 @@
 import type { Score, VetoResult } from '@groundwork/plugin-readiness-common';
+import { useId } from 'react';
 import { boundsSentence } from '../../words';
 import styles from './BoundsBar.module.css';
 
@@ -32,7 +33,7 @@ export function BoundsBar({ score, vetoes, label }: BoundsBarProps) {
   const { lo, hi, score: point } = score.capped;
   const capped = vetoes.some(({ state }) => state === 'fired');
   const sentence = `${label}: ${boundsSentence(score, vetoes)}`;
-  const id = `hatch-${label.replace(/\W/g, '')}`;
+  const id = useId();
   if (!score.applies)
     return <span className={styles.none}>does not apply</span>;
   return (

@@ -45,6 +45,7 @@ function UnreadList({ unread }: { readonly unread: readonly Unread[] }) {
             <Button
               size="small"
               variant="tertiary"
+              aria-label={`Evidence: ${item.name} ${why(item.reason)}`}
               onPress={() => openEvidence(item.evidenceId ?? '')}
             >
               evidence
@@ -79,21 +80,26 @@ export interface CheckRowProps {
   readonly check: CheckResult;
   /** Points of 100 that the check can give its prerequisite; left out where there are none. */
   readonly worth?: number;
+  /** Unfolded from the start, where it is all that is shown. */
+  readonly isOpen?: boolean;
 }
 
 /** One check: its claim, what was measured against what, how sure that is, what was found, and how to fix it. */
-export function CheckRow({ check, worth }: CheckRowProps) {
+export function CheckRow({ check, worth, isOpen = false }: CheckRowProps) {
   const { remediation, confidence, population } = check;
   const isBad = check.state === 'fail' || check.state === 'partial';
   const sure = Math.floor(confidence.kappa * 100 + 1e-9);
   return (
     <details
       className={styles.row}
-      open={isBad && check.findings.length > 0 && check.findings.length < 4}
+      open={
+        isOpen ||
+        (isBad && check.findings.length > 0 && check.findings.length < 4)
+      }
     >
       <summary className={styles.summary}>
         <span className={styles.state}>
-          <Status outcome={stateOutcome(check.state)}>
+          <Status outcome={stateOutcome(check)}>
             {stateWords(check)}
           </Status>
         </span>

@@ -28,12 +28,13 @@ function Failing({ failing }: Pick<CollectorHealth, 'failing'>) {
     <ul className={styles.failing}>
       {failing.slice(0, 10).map(item => (
         <li key={item.evidenceId}>
-          {item.subjectRef}: {item.source.instance}{' '}
+          {item.source.instance}{' '}
           {explainFailure(item.reason).says}, since{' '}
           <RelativeTime at={item.since} />
           <Button
             size="small"
             variant="tertiary"
+            aria-label={`Evidence: ${item.source.instance} on ${item.subjectRef}`}
             onPress={() => openEvidence(item.evidenceId)}
           >
             evidence

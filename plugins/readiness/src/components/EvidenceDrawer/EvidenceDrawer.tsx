@@ -1,12 +1,5 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import {
-  Dialog,
-  DialogBody,
-  DialogHeader,
-  Flex,
-  Link,
-  Text,
-} from '@backstage/ui';
+import { Flex, Link, Text } from '@backstage/ui';
 import type { EvidenceRecord } from '@groundwork/plugin-readiness-common';
 import {
   explainFailure,
@@ -18,6 +11,7 @@ import type { ReactNode } from 'react';
 import { readinessApiRef } from '../../api';
 import { readinessQueries } from '../../queries';
 import { useAddress } from '../../useAddress';
+import { Drawer } from '../Drawer';
 import { Answered } from '../PageFrame';
 import styles from './EvidenceDrawer.module.css';
 
@@ -158,14 +152,12 @@ function Content({ id }: { readonly id: string }) {
 export function EvidenceDrawer() {
   const [id, open] = useAddress(PARAMETER);
   return (
-    <Dialog
+    <Drawer
+      title="Evidence"
       isOpen={id !== undefined}
-      onOpenChange={isOpen => (isOpen ? undefined : open(undefined))}
-      width={640}
-      height="80vh"
+      close={() => open(undefined)}
     >
-      <DialogHeader>Evidence</DialogHeader>
-      <DialogBody>{id === undefined ? null : <Content id={id} />}</DialogBody>
-    </Dialog>
+      {id === undefined ? null : <Content id={id} />}
+    </Drawer>
   );
 }

@@ -42,8 +42,8 @@ export function Moves({
                 <Link href={howTo(move.check.remediation.href)}>How to</Link>
               ) : null}
             </th>
-            <td>{gain(move)}</td>
-            <td>{move.effort}</td>
+            <td data-label="Gain">{gain(move)}</td>
+            <td data-label="Effort">{move.effort}</td>
           </tr>
         ))}
       </tbody>

@@ -35,7 +35,8 @@ function Row({
   return (
     <li className={styles.prerequisite}>
       <span className={styles.name}>
-        {index + 1} <Link href={link?.({ id }) ?? ''}>{title}</Link>
+        <span>{index + 1}</span>
+        <Link href={link?.({ id }) ?? ''}>{title}</Link>
       </span>
       <BoundsBar score={score} vetoes={vetoes} label={title} />
       <span>

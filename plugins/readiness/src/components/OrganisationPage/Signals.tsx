@@ -34,16 +34,16 @@ export function Signals({ signals }: { readonly signals: readonly Signal[] }) {
         {signals.map(signal => (
           <tr key={signal.id}>
             <th scope="row">{signal.title}</th>
-            <td>{signal.speaksFor === 'ready' ? 'a portal' : 'waiting'}</td>
-            <td>
+            <td data-label="Speaks for">{signal.speaksFor === 'ready' ? 'a portal' : 'waiting'}</td>
+            <td data-label="State">
               <Status outcome={outcomeOf(signal)}>{WORDS[signal.state]}</Status>
             </td>
-            <td>
+            <td data-label="Measured">
               {signal.value
                 ? valueWords(signal.value, signal.unit)
                 : 'no source connected'}
             </td>
-            <td>
+            <td data-label="Line">
               {valueWords({ lo: signal.line, hi: signal.line }, signal.unit)}
             </td>
           </tr>

@@ -9,6 +9,18 @@ import type { ReactNode } from 'react';
 import type { SourcesSummary } from '../../answers';
 import styles from './PageFrame.module.css';
 
+/** The time of day; with its day when that is not today. */
+function sinceWords(since: string): string {
+  const at = new Date(since);
+  const time = at.toLocaleTimeString([], {
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return at.toDateString() === new Date().toDateString()
+    ? time
+    : `${at.toLocaleDateString([], { day: 'numeric', month: 'short' })} ${time}`;
+}
+
 function failedSources({ failing }: SourcesSummary): readonly FailedSource[] {
   return failing.map(
     ({ source, reason, message, request, since, subjects }) => ({
@@ -16,10 +28,9 @@ function failedSources({ failing }: SourcesSummary): readonly FailedSource[] {
       reason,
       subject: `${
         request ? request.path.split('?')[0] : source.kind
-      } since ${new Date(since).toLocaleTimeString([], {
-        hour: '2-digit',
-        minute: '2-digit',
-      })}${subjects > 1 ? ` (${subjects} looks)` : ''}`,
+      } since ${sinceWords(since)}${
+        subjects > 1 ? ` (${subjects} looks)` : ''
+      }`,
       ...(message === undefined ? {} : { message }),
     }),
   );
@@ -40,9 +51,11 @@ export function Sources({ sources }: { readonly sources: SourcesSummary }) {
 function Waiting({ label }: { readonly label: string }) {
   return (
     <Flex direction="column" gap="4" role="progressbar" aria-label={label}>
+      <Skeleton height={16} width="30%" />
       <Skeleton height={40} width="60%" />
+      <Skeleton height={24} width="45%" />
       {[1, 2, 3, 4, 5].map(row => (
-        <Skeleton key={row} height={32} />
+        <Skeleton key={row} height={44} />
       ))}
     </Flex>
   );
@@ -59,6 +72,16 @@ function Failed({ error, retry }: { readonly error: Error; retry(): void }) {
   );
 }
 
+function Outdated({ error }: { readonly error: Error }) {
+  return (
+    <div role="status">
+      <Status outcome="unknown">
+        This is the last answer; asking again failed: {error.message}
+      </Status>
+    </div>
+  );
+}
+
 /** Props of {@link Answered}. */
 export interface AnsweredProps<T> {
   readonly query: UseQueryResult<T>;
@@ -69,7 +92,13 @@ export interface AnsweredProps<T> {
 
 /** Shows an answer, keeps an old one while a new one is on its way, and says what went wrong without one. */
 export function Answered<T>({ query, label, children }: AnsweredProps<T>) {
-  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.data !== undefined)
+    return (
+      <>
+        {query.error ? <Outdated error={query.error} /> : null}
+        {children(query.data)}
+      </>
+    );
   if (query.error)
     return <Failed error={query.error} retry={() => query.refetch()} />;
   return <Waiting label={label} />;

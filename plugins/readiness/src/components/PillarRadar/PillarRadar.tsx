@@ -11,6 +11,35 @@ import styles from './PillarRadar.module.css';
 
 type Pillars = OrganisationAssessment['pillars'];
 
+/** A pillar's name on two lines, so that it fits beside the chart. */
+function Label({
+  x,
+  y,
+  textAnchor,
+  payload,
+}: {
+  readonly x: number | string;
+  readonly y: number | string;
+  readonly textAnchor: 'start' | 'middle' | 'end' | 'inherit';
+  readonly payload: { readonly value: string };
+}) {
+  const [first = '', ...rest] = payload.value.split(' ');
+  return (
+    <text
+      x={x}
+      y={y}
+      textAnchor={textAnchor}
+      fill="var(--bui-fg-secondary)"
+      fontSize={11}
+    >
+      <tspan x={x}>{first}</tspan>
+      <tspan x={x} dy={13}>
+        {rest.join(' ')}
+      </tspan>
+    </text>
+  );
+}
+
 /** The five pillars: what is known for sure inside what missing evidence still allows, with the same as a table. */
 export function PillarRadar({ pillars }: { readonly pillars: Pillars }) {
   const rows = pillars.map(({ id, title, score, unknownInputs }) => ({
@@ -26,11 +55,11 @@ export function PillarRadar({ pillars }: { readonly pillars: Pillars }) {
     <div className={styles.radar}>
       <div className={styles.chart} aria-hidden="true">
         <ResponsiveContainer width="100%" height={260}>
-          <RadarChart data={rows} outerRadius="68%">
+          <RadarChart data={rows} outerRadius="58%">
             <PolarGrid stroke="var(--bui-border-1)" />
             <PolarAngleAxis
               dataKey="title"
-              tick={{ fill: 'var(--bui-fg-secondary)', fontSize: 11 }}
+              tick={Label}
             />
             <PolarRadiusAxis domain={[0, 100]} tick={false} axisLine={false} />
             <Radar

@@ -7,6 +7,23 @@ const NOT_COUNTED: ReadonlySet<CheckResult['state']> = new Set([
   'informative',
 ]);
 
+interface Contribution {
+  readonly check: CheckResult;
+  /** Of the whole, 0 to 1. */
+  readonly share: number;
+  /** Of the check, 0 to 1; what is neither earned nor lost is unknown. */
+  readonly earned: number;
+  readonly lost: number;
+}
+
+function partWords({ check, share, earned, lost }: Contribution): string {
+  const points = (part: number) =>
+    (100 * share * part).toLocaleString('en', { maximumFractionDigits: 1 });
+  return `${check.title}: ${points(earned)} of ${points(1)} points earned, ${points(
+    lost,
+  )} lost, ${points(Math.max(0, 1 - earned - lost))} unknown`;
+}
+
 /** The whole of a prerequisite as one strip: what each check is worth, how much of that is earned, lost and unknown. */
 export function Contributions({
   checks,
@@ -21,7 +38,7 @@ export function Contributions({
     const earned = kappa * (check.s ?? 0);
     return { check, share: check.weight / total, earned, lost: kappa - earned };
   });
-  const points = (of: (part: (typeof parts)[number]) => number) =>
+  const points = (of: (part: Contribution) => number) =>
     Math.floor(
       parts.reduce((sum, part) => sum + 100 * part.share * of(part), 0) + 1e-9,
     );
@@ -37,7 +54,7 @@ export function Contributions({
             key={check.checkId}
             className={styles.segment}
             style={{ flexGrow: share }}
-            title={check.title}
+            title={partWords({ check, share, earned: got, lost: missed })}
           >
             <span
               className={styles.earned}

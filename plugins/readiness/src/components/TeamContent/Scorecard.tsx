@@ -2,9 +2,6 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import {
   Button,
-  Dialog,
-  DialogBody,
-  DialogHeader,
   VisuallyHidden,
 } from '@backstage/ui';
 import { Status, StatusShape } from '@groundwork/plugin-status-react';
@@ -12,6 +9,7 @@ import type { TeamScorecard } from '../../answers';
 import { useAddress } from '../../useAddress';
 import { stateOutcome, stateWords } from '../../words';
 import { CheckRow } from '../CheckRow';
+import { Drawer } from '../Drawer';
 import styles from './Scorecard.module.css';
 
 type Service = TeamScorecard['services'][number];
@@ -33,14 +31,14 @@ function Cell({
   if (!check) return <td>–</td>;
   const words = stateWords(check);
   return (
-    <td data-outcome={stateOutcome(check.state)} className={styles.cell}>
+    <td data-outcome={stateOutcome(check)} className={styles.cell}>
       <Button
         variant="tertiary"
         size="small"
         onPress={open}
         aria-label={`${service.subject.name}: ${column.title}: ${words}`}
       >
-        <StatusShape outcome={stateOutcome(check.state)} />
+        <StatusShape outcome={stateOutcome(check)} />
         {check.state === 'exempt' ? (
           <span>{words}</span>
         ) : (
@@ -64,14 +62,13 @@ function Details({
   const service = services.find(({ subject }) => subject.ref === ref);
   const check = service?.checks.find(item => item.checkId === checkId);
   return (
-    <Dialog
+    <Drawer
+      title={service?.subject.name ?? ''}
       isOpen={check !== undefined}
-      onOpenChange={isOpen => (isOpen ? undefined : close())}
-      width={720}
+      close={close}
     >
-      <DialogHeader>{service?.subject.name ?? ''}</DialogHeader>
-      <DialogBody>{check ? <CheckRow check={check} /> : null}</DialogBody>
-    </Dialog>
+      {check ? <CheckRow check={check} isOpen /> : null}
+    </Drawer>
   );
 }
 
@@ -131,6 +128,7 @@ export function Scorecard({
       </table>
       <p className={styles.legend}>
         <Status outcome="passes">passes</Status>
+        <Status outcome="partly">partly</Status>
         <Status outcome="fails">fails</Status>
         <Status outcome="unknown">unknown: nobody could look</Status>
         <Status outcome="not-applicable">does not apply</Status>
