@@ -98,13 +98,11 @@ function sentence(error: unknown): string {
   ) {
     return 'The sandbox cannot start: the program git was not found.';
   }
-  return `The sandbox cannot start: ${
-    error instanceof z.ZodError
-      ? z.prettifyError(error)
-      : error instanceof Error
-      ? error.message
-      : String(error)
-  }`;
+  if (error instanceof z.ZodError) {
+    return `The sandbox cannot start: ${z.prettifyError(error)}`;
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return `The sandbox cannot start: ${reason}`;
 }
 
 main().catch(fail);

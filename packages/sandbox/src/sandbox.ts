@@ -44,6 +44,11 @@ const CLUSTER_OFFSETS: Readonly<Record<string, number>> = {
   recovery: 15,
 };
 
+const attestingTeams = ({ company }: RunningGitHost) =>
+  company.teams
+    .filter(team => team.secrets === 'shared-document')
+    .map(team => team.name);
+
 /** Starts every server of the pretend company; `reset` brings all but the control server back to the beginning. */
 export async function startSandbox(
   options: SandboxOptions,
@@ -96,11 +101,6 @@ export async function startSandbox(
     },
   };
 }
-
-const attestingTeams = ({ company }: RunningGitHost) =>
-  company.teams
-    .filter(team => team.secrets === 'shared-document')
-    .map(team => team.name);
 
 function systemsOf({ company }: RunningGitHost): readonly string[] {
   return [

@@ -46,9 +46,7 @@ export function releasesOf(
   const releases: Release[] = [];
   let at = (plan.history[0]?.at ?? plan.now) + 2 * DAY + wait;
   while (at < plan.now - HOUR) {
-    const commit = plan.history.findLastIndex(
-      candidate => candidate.at + wait * 0.5 <= at,
-    );
+    const commit = newestBefore(plan.history, at - wait * 0.5);
     const previous = releases.at(-1);
     if (commit >= 0 && commit !== previous?.commit) {
       const person =
@@ -85,6 +83,10 @@ export function releasesOf(
     );
   }
   return releases;
+}
+
+function newestBefore(history: readonly CommitPlan[], at: number): number {
+  return history.findLastIndex(commit => commit.at <= at);
 }
 
 /** One version per commit, so that a version names exactly one state of the repository. */

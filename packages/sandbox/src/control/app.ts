@@ -47,13 +47,33 @@ const mutation = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('revoke-cluster'), cluster: z.string() }),
 ]);
 
-/** What a test or a person may do to the sandbox while it runs. */
-export function controlApp(options: ControlOptions): Express {
-  const { clock, faults } = options;
-  const app = express();
-  app.disable('x-powered-by');
-  app.use(express.json());
+function statusOf(error: unknown): number {
+  if (error instanceof ControlError) {
+    return error.status;
+  }
+  return error instanceof RangeError || error instanceof SyntaxError
+    ? 400
+    : 500;
+}
 
+// Express knows an error handler by its four parameters.
+const answerError: ErrorRequestHandler = (
+  error: unknown,
+  _request,
+  response,
+  _next,
+) => {
+  const status = statusOf(error);
+  response.status(status).json({
+    error: {
+      status,
+      message: error instanceof Error ? error.message : String(error),
+    },
+  });
+};
+
+function addClock(app: Express, options: ControlOptions): void {
+  const { clock, faults } = options;
   const clockState = () => ({
     now: new Date(clock.now()).toISOString(),
     running: clock.running,
@@ -82,6 +102,10 @@ export function controlApp(options: ControlOptions): Express {
       response.json(clockState());
     }),
   );
+}
+
+function addFaults(app: Express, options: ControlOptions): void {
+  const { faults } = options;
   app.get('/faults', (_request, response) => response.json(faults.all));
   app.put('/faults/:system', (request, response) => {
     const { system } = request.params;
@@ -104,6 +128,10 @@ export function controlApp(options: ControlOptions): Express {
     faults.clearAll();
     response.json(faults.all);
   });
+}
+
+function addChanges(app: Express, options: ControlOptions): void {
+  const { faults } = options;
   app.post(
     '/chapter',
     later(async (request, response) => {
@@ -133,6 +161,17 @@ export function controlApp(options: ControlOptions): Express {
       response.status(204).end();
     }),
   );
+}
+
+/** What a test or a person may do to the sandbox while it runs. */
+export function controlApp(options: ControlOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(express.json());
+
+  addClock(app, options);
+  addFaults(app, options);
+  addChanges(app, options);
   app.use((request, _response, next) =>
     next(
       new ControlError(
@@ -160,24 +199,3 @@ function later(
     handler(request, response).catch(next);
   };
 }
-
-// Express knows an error handler by its four parameters.
-const answerError: ErrorRequestHandler = (
-  error: unknown,
-  _request,
-  response,
-  _next,
-) => {
-  const status =
-    error instanceof ControlError
-      ? error.status
-      : error instanceof RangeError || error instanceof SyntaxError
-      ? 400
-      : 500;
-  response.status(status).json({
-    error: {
-      status,
-      message: error instanceof Error ? error.message : String(error),
-    },
-  });
-};

@@ -6,6 +6,12 @@ interface Due {
   readonly action: () => void;
 }
 
+/** Node takes no longer timers. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/** Work with Git takes real time, so a moment of it is given. */
+const settle = () => new Promise<void>(resolve => setTimeout(resolve, 25));
+
 /** Sandbox time: it runs with the real clock until a test stops it, and it can be set and advanced. */
 export class SandboxClock implements Clock {
   private offset = 0;
@@ -117,9 +123,3 @@ export class SandboxClock implements Clock {
     }
   }
 }
-
-/** Node takes no longer timers. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
-
-/** Work with Git takes real time, so a moment of it is given. */
-const settle = () => new Promise<void>(resolve => setTimeout(resolve, 25));

@@ -24,6 +24,39 @@ import { webPages } from './web-pages';
 
 const JSON_LIMIT = '50mb';
 
+const WORDS: Readonly<Record<number, string>> = {
+  401: 'Bad credentials',
+  403: 'Resource not accessible by personal access token',
+  404: 'Not Found',
+};
+
+// Express knows an error handler by its four parameters.
+const answerError: ErrorRequestHandler = (
+  error: unknown,
+  _request,
+  response,
+  next,
+) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  if (error instanceof GitHubError) {
+    response.status(error.status).json(error.body);
+    return;
+  }
+  const isBadJson = error instanceof SyntaxError && 'body' in error;
+  const known = isBadJson
+    ? new GitHubError(400, 'Problems parsing JSON')
+    : new GitHubError(
+        500,
+        `The sandbox failed: ${
+          error instanceof Error ? error.message : String(error)
+        }`,
+      );
+  response.status(known.status).json(known.body);
+};
+
 /** Everything that the Git host answers: REST, GraphQL, Git and plain pages. */
 export function gitHostApp(parts: GitHostParts, faults: FaultPlan): Express {
   const { state } = parts;
@@ -107,36 +140,3 @@ function faultBody(status: number, faults: FaultPlan): unknown {
   }
   return new GitHubError(status, WORDS[status] ?? 'Server Error').body;
 }
-
-const WORDS: Readonly<Record<number, string>> = {
-  401: 'Bad credentials',
-  403: 'Resource not accessible by personal access token',
-  404: 'Not Found',
-};
-
-// Express knows an error handler by its four parameters.
-const answerError: ErrorRequestHandler = (
-  error: unknown,
-  _request,
-  response,
-  next,
-) => {
-  if (response.headersSent) {
-    next(error);
-    return;
-  }
-  if (error instanceof GitHubError) {
-    response.status(error.status).json(error.body);
-    return;
-  }
-  const isBadJson = error instanceof SyntaxError && 'body' in error;
-  const known = isBadJson
-    ? new GitHubError(400, 'Problems parsing JSON')
-    : new GitHubError(
-        500,
-        `The sandbox failed: ${
-          error instanceof Error ? error.message : String(error)
-        }`,
-      );
-  response.status(known.status).json(known.body);
-};

@@ -13,10 +13,7 @@ const NOTHING = '0'.repeat(40);
 
 type Service = 'git-upload-pack' | 'git-receive-pack';
 
-/** Git's smart HTTP protocol over the real programs: clone, fetch and push. */
-export function smartHttp(state: GitHostState): Router {
-  const router = Router();
-
+function lookups(state: GitHostState) {
   const admitted = (
     request: Request,
     response: Response,
@@ -55,7 +52,16 @@ export function smartHttp(state: GitHostState): Router {
     }
     return record;
   };
+  return { admitted };
+}
 
+type Lookups = ReturnType<typeof lookups>;
+
+function addAdvertisement(
+  router: Router,
+  state: GitHostState,
+  { admitted }: Lookups,
+): void {
   router.get(
     '/:owner/:repo/info/refs',
     route((request, response) => {
@@ -89,6 +95,13 @@ export function smartHttp(state: GitHostState): Router {
       }
     }),
   );
+}
+
+function addTransfer(
+  router: Router,
+  state: GitHostState,
+  { admitted }: Lookups,
+): void {
   router.post(
     '/:owner/:repo/:service(git-upload-pack|git-receive-pack)',
     route(async (request, response) => {
@@ -127,6 +140,14 @@ export function smartHttp(state: GitHostState): Router {
       }
     }),
   );
+}
+
+/** Git's smart HTTP protocol over the real programs: clone, fetch and push. */
+export function smartHttp(state: GitHostState): Router {
+  const router = Router();
+  const found = lookups(state);
+  addAdvertisement(router, state, found);
+  addTransfer(router, state, found);
   return router;
 }
 

@@ -73,7 +73,10 @@ export async function startGitHost(
 async function prepare(
   options: GitHostOptions,
   listening: Listening,
-): Promise<{ readonly running: RunningGitHost; readonly app: RequestListener }> {
+): Promise<{
+  readonly running: RunningGitHost;
+  readonly app: RequestListener;
+}> {
   const { clock, faults, images, dataDirectory, onError } = options;
   const webUrl = listening.url;
   const template = await cachedTemplate({

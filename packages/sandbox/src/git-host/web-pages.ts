@@ -21,10 +21,45 @@ function page(title: string, content: string): string {
 const link = (href: string, text: string) =>
   `<a href="${escape(encodeURI(href))}">${escape(text)}</a>`;
 
-/** Plain pages for people who follow a link from the portal. */
-export function webPages(state: GitHostState): Router {
-  const router = Router();
+function lookups(state: GitHostState) {
+  function describe(
+    request: Parameters<ReturnType<typeof route>>[0],
+    response: Parameters<ReturnType<typeof route>>[1],
+  ): void {
+    const record = state.repository(
+      request.params.owner ?? '',
+      request.params.repo ?? '',
+    );
+    if (record === undefined) {
+      response.status(404).send(page('Not found', ''));
+      return;
+    }
+    const home = `/${record.owner}/${record.name}`;
+    const issues = (state.issues.get(fullNameOf(record)) ?? [])
+      .slice(-50)
+      .reverse();
+    const listed = issues
+      .map(
+        issue =>
+          `<li>#${issue.number} ${escape(issue.title)} (${issue.state})</li>`,
+      )
+      .join('');
+    response.send(
+      page(
+        `${record.owner}/${record.name}`,
+        `<p>${escape(record.description ?? '')}</p><p>${link(
+          `${home}/tree/${record.defaultBranch}/`,
+          'Files',
+        )}</p><ul>${listed}</ul>`,
+      ),
+    );
+  }
+  return { describe };
+}
 
+type Lookups = ReturnType<typeof lookups>;
+
+function addAssets(router: Router, state: GitHostState): void {
   router.get(
     '/avatars/:name.svg',
     route((request, response) => {
@@ -63,6 +98,9 @@ export function webPages(state: GitHostState): Router {
       response.type(shown.type).send(shown.content);
     }),
   );
+}
+
+function addOwner(router: Router, state: GitHostState): void {
   router.get(
     '/:owner',
     route((request, response) => {
@@ -90,6 +128,9 @@ export function webPages(state: GitHostState): Router {
       );
     }),
   );
+}
+
+function addFiles(router: Router, state: GitHostState): void {
   router.get(
     '/:owner/:repo/:view(blob|tree|raw|commits|commit|edit)/*',
     route(async (request, response) => {
@@ -113,41 +154,21 @@ export function webPages(state: GitHostState): Router {
       response.type(shown.type).send(shown.content);
     }),
   );
+}
+
+function addRepositoryPages(router: Router, { describe }: Lookups): void {
   router.get('/:owner/:repo/*', describe);
   router.get('/:owner/:repo', describe);
+}
 
-  function describe(
-    request: Parameters<ReturnType<typeof route>>[0],
-    response: Parameters<ReturnType<typeof route>>[1],
-  ): void {
-    const record = state.repository(
-      request.params.owner ?? '',
-      request.params.repo ?? '',
-    );
-    if (record === undefined) {
-      response.status(404).send(page('Not found', ''));
-      return;
-    }
-    const home = `/${record.owner}/${record.name}`;
-    const issues = (state.issues.get(fullNameOf(record)) ?? [])
-      .slice(-50)
-      .reverse();
-    const listed = issues
-      .map(
-        issue =>
-          `<li>#${issue.number} ${escape(issue.title)} (${issue.state})</li>`,
-      )
-      .join('');
-    response.send(
-      page(
-        `${record.owner}/${record.name}`,
-        `<p>${escape(record.description ?? '')}</p><p>${link(
-          `${home}/tree/${record.defaultBranch}/`,
-          'Files',
-        )}</p><ul>${listed}</ul>`,
-      ),
-    );
-  }
+/** Plain pages for people who follow a link from the portal. */
+export function webPages(state: GitHostState): Router {
+  const router = Router();
+  const found = lookups(state);
+  addAssets(router, state);
+  addOwner(router, state);
+  addFiles(router, state);
+  addRepositoryPages(router, found);
   return router;
 }
 

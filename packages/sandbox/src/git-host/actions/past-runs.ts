@@ -179,11 +179,8 @@ function attemptOf({
   const records = jobs.map((job, index): JobRecord => {
     const runs = !job.skipped && !failed;
     const lasts = runs ? random.between(40, 240) * 1000 : 0;
-    const conclusion: Conclusion = !runs
-      ? 'skipped'
-      : job === failing
-      ? 'failure'
-      : 'success';
+    const outcome: Conclusion = job === failing ? 'failure' : 'success';
+    const conclusion: Conclusion = runs ? outcome : 'skipped';
     const record: JobRecord = {
       id: id * 100 + number * 20 + index,
       name: job.name,

@@ -19,6 +19,12 @@ USER 1000
 ENTRYPOINT ["java", "-jar", "/app.jar"]
 `;
 
+const typeName = (service: Service) =>
+  service.name
+    .split('-')
+    .map(word => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+
 /** What the first commit of a service holds besides catalog file, pipeline and manifests. */
 export function sourceFiles(service: Service): readonly FileChange[] {
   const readme = `# ${service.name}\n\n${service.description}\n\nIt belongs to the squad ${service.squad}.\n`;
@@ -67,12 +73,6 @@ function javaFiles(service: Service): readonly FileChange[] {
     { path: 'Dockerfile', content: JAVA_DOCKERFILE },
   ];
 }
-
-const typeName = (service: Service) =>
-  service.name
-    .split('-')
-    .map(word => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
 
 /** What the commit with this index changed: one line in one of a few source files. */
 export function codeChange(

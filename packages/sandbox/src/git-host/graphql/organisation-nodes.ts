@@ -112,13 +112,13 @@ function teamNode(state: GitHostState, team: TeamRecord): object {
       const immediate = state.directory.people.filter(person =>
         team.members.includes(person.login),
       );
-      const all = state.directory.members(team);
-      const members =
-        asked.membership === 'IMMEDIATE'
-          ? immediate
-          : asked.membership === 'CHILD_TEAM'
-          ? all.filter(person => !immediate.includes(person))
-          : all;
+      const ofChildren = state.directory
+        .members(team)
+        .filter(person => !immediate.includes(person));
+      const members = [
+        ...(asked.membership === 'CHILD_TEAM' ? [] : immediate),
+        ...(asked.membership === 'IMMEDIATE' ? [] : ofChildren),
+      ];
       return connection(
         members.map(person => userNode(state, person)),
         asked,

@@ -27,11 +27,10 @@ const dispatch = z.object({
   inputs: z.record(z.string(), z.unknown()).optional(),
 });
 
-/** Workflows, their runs, attempts and jobs. */
-export function actionRoutes(parts: GitHostParts): Router {
-  const { state, runs, runner } = parts;
-  const router = Router();
-  const base = '/repos/:owner/:repo/actions';
+const base = '/repos/:owner/:repo/actions';
+
+function lookups(parts: GitHostParts) {
+  const { state, runs } = parts;
 
   const runOf = async (
     request: Request,
@@ -85,6 +84,17 @@ export function actionRoutes(parts: GitHostParts): Router {
       ),
     });
   };
+  return { runOf, attemptOf, workflowOf, listRuns };
+}
+
+type Lookups = ReturnType<typeof lookups>;
+
+function addWorkflows(
+  router: Router,
+  parts: GitHostParts,
+  { workflowOf, listRuns }: Lookups,
+): void {
+  const { state, runs, runner } = parts;
 
   router.get(
     `${base}/workflows`,
@@ -152,6 +162,14 @@ export function actionRoutes(parts: GitHostParts): Router {
       response.status(204).end();
     }),
   );
+}
+
+function addRuns(
+  router: Router,
+  parts: GitHostParts,
+  { runOf, attemptOf, listRuns }: Lookups,
+): void {
+  const { state, runs } = parts;
   router.get(
     `${base}/runs`,
     route(async (request, response) => {
@@ -181,17 +199,27 @@ export function actionRoutes(parts: GitHostParts): Router {
       );
     }),
   );
+}
+
+function addJobs(
+  router: Router,
+  parts: GitHostParts,
+  { runOf, attemptOf }: Lookups,
+): void {
+  const { state, runs, runner } = parts;
   router.get(
     [`${base}/runs/:run/jobs`, `${base}/runs/:run/attempts/:attempt/jobs`],
     route(async (request, response) => {
       const record = repositoryOf(state, request);
       const run = await runOf(request, record);
-      const attempts =
-        request.params.attempt !== undefined
-          ? [attemptOf(request, run)]
-          : queryText(request, 'filter') === 'all'
+      const wanted =
+        queryText(request, 'filter') === 'all'
           ? run.attempts
           : [latestAttempt(run)];
+      const attempts =
+        request.params.attempt === undefined
+          ? wanted
+          : [attemptOf(request, run)];
       const jobs = attempts.flatMap(attempt => attempt.jobs);
       response.json({
         total_count: jobs.length,
@@ -229,5 +257,14 @@ export function actionRoutes(parts: GitHostParts): Router {
       response.status(201).json({});
     }),
   );
+}
+
+/** Workflows, their runs, attempts and jobs. */
+export function actionRoutes(parts: GitHostParts): Router {
+  const router = Router();
+  const found = lookups(parts);
+  addWorkflows(router, parts, found);
+  addRuns(router, parts, found);
+  addJobs(router, parts, found);
   return router;
 }

@@ -21,10 +21,7 @@ import {
 const MAX_COMPARED = 250;
 const MAX_FILES = 300;
 
-/** Lists, single commits, comparisons. */
-export function commitRoutes(state: GitHostState): Router {
-  const router = Router();
-
+function addCommitList(router: Router, state: GitHostState): void {
   router.get(
     '/repos/:owner/:repo/commits',
     route(async (request, response) => {
@@ -58,7 +55,9 @@ export function commitRoutes(state: GitHostState): Router {
       response.json(await commitsOf(state, record, shas.slice(0, size)));
     }),
   );
+}
 
+function addBelowCommit(router: Router, state: GitHostState): void {
   router.get(
     '/repos/:owner/:repo/commits/:sha/pulls',
     route(async (request, response) => {
@@ -90,7 +89,9 @@ export function commitRoutes(state: GitHostState): Router {
       });
     }),
   );
+}
 
+function addCommit(router: Router, state: GitHostState): void {
   // The ref may hold slashes, so this comes after the routes below a commit.
   router.get(
     '/repos/:owner/:repo/commits/*',
@@ -132,6 +133,14 @@ export function commitRoutes(state: GitHostState): Router {
       response.json(await compare(state, record, { left, right }));
     }),
   );
+}
+
+/** Lists, single commits, comparisons. */
+export function commitRoutes(state: GitHostState): Router {
+  const router = Router();
+  addCommitList(router, state);
+  addBelowCommit(router, state);
+  addCommit(router, state);
   return router;
 }
 

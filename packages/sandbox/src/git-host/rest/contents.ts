@@ -24,23 +24,7 @@ const put = z.object({
 
 const EMPTY_FOLDER_SIZE = 0;
 
-/** Files by path, one file written by path, and archives of a whole tree. */
-export function contentRoutes(state: GitHostState): Router {
-  const router = Router();
-
-  router.get(
-    '/repos/:owner/:repo/contents/*',
-    route((request, response) => read(request, response, rest(request))),
-  );
-  router.get(
-    '/repos/:owner/:repo/contents',
-    route((request, response) => read(request, response, '')),
-  );
-  router.get(
-    '/repos/:owner/:repo/readme',
-    route((request, response) => read(request, response, 'README.md')),
-  );
-
+function lookups(state: GitHostState) {
   const read = async (
     request: Request,
     response: Parameters<Parameters<typeof route>[0]>[1],
@@ -94,7 +78,50 @@ export function contentRoutes(state: GitHostState): Router {
     });
     response.json(await Promise.all(shaped));
   };
+  return { read };
+}
 
+type Lookups = ReturnType<typeof lookups>;
+
+function addReading(
+  router: Router,
+  state: GitHostState,
+  { read }: Lookups,
+): void {
+  router.get(
+    '/repos/:owner/:repo/contents/*',
+    route((request, response) => read(request, response, rest(request))),
+  );
+  router.get(
+    '/repos/:owner/:repo/contents',
+    route((request, response) => read(request, response, '')),
+  );
+  router.get(
+    '/repos/:owner/:repo/readme',
+    route((request, response) => read(request, response, 'README.md')),
+  );
+
+  router.get(
+    '/repos/:owner/:repo/git/blobs/:sha',
+    route(async (request, response) => {
+      const record = repositoryOf(state, request);
+      const blob = await state.store.blob(request.params.sha ?? '');
+      if (blob === undefined) {
+        throw notFound();
+      }
+      response.json({
+        sha: blob.sha,
+        node_id: nodeId('Blob', blob.sha),
+        size: blob.content.length,
+        url: `${apiUrlOf(state, record)}/git/blobs/${blob.sha}`,
+        content: blob.content.toString('base64'),
+        encoding: 'base64',
+      });
+    }),
+  );
+}
+
+function addWriting(router: Router, state: GitHostState): void {
   router.put(
     '/repos/:owner/:repo/contents/*',
     route(async (request, response) => {
@@ -156,35 +183,9 @@ export function contentRoutes(state: GitHostState): Router {
       });
     }),
   );
+}
 
-  router.get(
-    '/repos/:owner/:repo/git/blobs/:sha',
-    route(async (request, response) => {
-      const record = repositoryOf(state, request);
-      const blob = await state.store.blob(request.params.sha ?? '');
-      if (blob === undefined) {
-        throw notFound();
-      }
-      response.json({
-        sha: blob.sha,
-        node_id: nodeId('Blob', blob.sha),
-        size: blob.content.length,
-        url: `${apiUrlOf(state, record)}/git/blobs/${blob.sha}`,
-        content: blob.content.toString('base64'),
-        encoding: 'base64',
-      });
-    }),
-  );
-
-  router.get(
-    '/repos/:owner/:repo/:format(tarball|zipball)/*',
-    route((request, response) => archive(request, response, rest(request))),
-  );
-  router.get(
-    '/repos/:owner/:repo/:format(tarball|zipball)',
-    route((request, response) => archive(request, response, '')),
-  );
-
+function addArchives(router: Router, state: GitHostState): void {
   const archive = async (
     request: Request,
     response: Parameters<Parameters<typeof route>[0]>[1],
@@ -214,6 +215,24 @@ export function contentRoutes(state: GitHostState): Router {
       .type(zip ? 'application/zip' : 'application/x-gzip')
       .send(bytes);
   };
+
+  router.get(
+    '/repos/:owner/:repo/:format(tarball|zipball)/*',
+    route((request, response) => archive(request, response, rest(request))),
+  );
+  router.get(
+    '/repos/:owner/:repo/:format(tarball|zipball)',
+    route((request, response) => archive(request, response, '')),
+  );
+}
+
+/** Files by path, one file written by path, and archives of a whole tree. */
+export function contentRoutes(state: GitHostState): Router {
+  const router = Router();
+  const found = lookups(state);
+  addReading(router, state, found);
+  addWriting(router, state);
+  addArchives(router, state);
   return router;
 }
 

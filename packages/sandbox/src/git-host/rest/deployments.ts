@@ -36,14 +36,10 @@ const status = z.object({
   auto_inactive: z.boolean().optional(),
 });
 
-/** Deployments with the history of their states, and environments. */
-export function deploymentRoutes({
-  state,
-  deployments,
-  runs,
-}: GitHostParts): Router {
-  const router = Router();
-  const base = '/repos/:owner/:repo/deployments';
+const base = '/repos/:owner/:repo/deployments';
+
+function lookups(parts: GitHostParts) {
+  const { deployments, runs } = parts;
   const deploymentOf = (
     request: Request,
     record: RepositoryRecord,
@@ -56,6 +52,31 @@ export function deploymentRoutes({
     }
     return found;
   };
+
+  const environmentsOf = async (
+    record: RepositoryRecord,
+  ): Promise<readonly string[]> => {
+    const deployed = deployments.of(record).map(each => each.environment);
+    const lastRun = (await runs.of(record)).at(-1);
+    return [
+      ...new Set(
+        lastRun === undefined
+          ? deployed
+          : ['staging', 'production', ...deployed],
+      ),
+    ];
+  };
+  return { deploymentOf, environmentsOf };
+}
+
+type Lookups = ReturnType<typeof lookups>;
+
+function addDeployments(
+  router: Router,
+  parts: GitHostParts,
+  { deploymentOf }: Lookups,
+): void {
+  const { state, deployments } = parts;
 
   router.get(
     base,
@@ -112,6 +133,14 @@ export function deploymentRoutes({
       );
     }),
   );
+}
+
+function addStatuses(
+  router: Router,
+  parts: GitHostParts,
+  { deploymentOf }: Lookups,
+): void {
+  const { state, deployments } = parts;
   router.get(
     `${base}/:deployment/statuses`,
     route((request, response) => {
@@ -145,20 +174,14 @@ export function deploymentRoutes({
         );
     }),
   );
+}
 
-  const environmentsOf = async (
-    record: RepositoryRecord,
-  ): Promise<readonly string[]> => {
-    const deployed = deployments.of(record).map(each => each.environment);
-    const lastRun = (await runs.of(record)).at(-1);
-    return [
-      ...new Set(
-        lastRun === undefined
-          ? deployed
-          : ['staging', 'production', ...deployed],
-      ),
-    ];
-  };
+function addEnvironments(
+  router: Router,
+  parts: GitHostParts,
+  { environmentsOf }: Lookups,
+): void {
+  const { state } = parts;
   router.get(
     '/repos/:owner/:repo/environments',
     route(async (request, response) => {
@@ -196,5 +219,14 @@ export function deploymentRoutes({
       );
     }),
   );
+}
+
+/** Deployments with the history of their states, and environments. */
+export function deploymentRoutes(parts: GitHostParts): Router {
+  const router = Router();
+  const found = lookups(parts);
+  addDeployments(router, parts, found);
+  addStatuses(router, parts, found);
+  addEnvironments(router, parts, found);
   return router;
 }

@@ -23,103 +23,122 @@ const creation = z.object({
   }),
 });
 
+function scopes(state: GitHostState, path: string) {
+  const scopeOf = (request: Request) => {
+    if (path.startsWith('/repos')) {
+      const record = repositoryOf(state, request);
+      return {
+        key: fullNameOf(record),
+        url: `${apiUrlOf(state, record)}/hooks`,
+        type: 'Repository',
+      };
+    }
+    if (parameter(request, 'org') !== state.company.organisation) {
+      throw notFound();
+    }
+    return {
+      key: state.company.organisation,
+      url: `${urlsOf(state.webUrl).api}/orgs/${
+        state.company.organisation
+      }/hooks`,
+      type: 'Organization',
+    };
+  };
+  const hookOf = (request: Request): HookRecord => {
+    const hook = (state.hooks.get(scopeOf(request).key) ?? []).find(
+      each => String(each.id) === request.params.hook,
+    );
+    if (hook === undefined) {
+      throw notFound();
+    }
+    return hook;
+  };
+  return { path, scopeOf, hookOf };
+}
+
+type Scopes = ReturnType<typeof scopes>;
+
+function addHookList(
+  router: Router,
+  state: GitHostState,
+  { path, scopeOf }: Scopes,
+): void {
+  router.get(
+    path,
+    route((request, response) => {
+      const scope = scopeOf(request);
+      response.json(
+        pageOfList(request, response, state.hooks.get(scope.key) ?? []).map(
+          hook => hookShape(hook, scope),
+        ),
+      );
+    }),
+  );
+  router.post(
+    path,
+    route(async (request, response) => {
+      const scope = scopeOf(request);
+      const given = body(request, creation);
+      const hook: HookRecord = {
+        id: state.newId(),
+        createdAt: state.clock.now(),
+        url: given.config.url,
+        secret: given.config.secret,
+        contentType: given.config.content_type ?? 'form',
+        events: given.events ?? ['push'],
+        active: given.active ?? true,
+        lastResponse: {
+          code: undefined,
+          status: 'unused',
+          message: undefined,
+        },
+      };
+      state.hooks.set(scope.key, [...(state.hooks.get(scope.key) ?? []), hook]);
+      response.status(201).json(hookShape(hook, scope));
+      deliverPing(state, hook, hookShape(hook, scope));
+    }),
+  );
+}
+
+function addHook(
+  router: Router,
+  state: GitHostState,
+  { path, scopeOf, hookOf }: Scopes,
+): void {
+  router.get(
+    `${path}/:hook`,
+    route((request, response) =>
+      response.json(hookShape(hookOf(request), scopeOf(request))),
+    ),
+  );
+  router.delete(
+    `${path}/:hook`,
+    route((request, response) => {
+      const { key } = scopeOf(request);
+      const gone = hookOf(request);
+      state.hooks.set(
+        key,
+        (state.hooks.get(key) ?? []).filter(hook => hook !== gone),
+      );
+      response.status(204).end();
+    }),
+  );
+  router.post(
+    `${path}/:hook/pings`,
+    route((request, response) => {
+      const hook = hookOf(request);
+      deliverPing(state, hook, hookShape(hook, scopeOf(request)));
+      response.status(204).end();
+    }),
+  );
+}
+
 /** Webhooks of a repository and of the organisation. */
 export function hookRoutes(state: GitHostState): Router {
   const router = Router();
   for (const path of ['/repos/:owner/:repo/hooks', '/orgs/:org/hooks']) {
-    const scopeOf = (request: Request) => {
-      if (path.startsWith('/repos')) {
-        const record = repositoryOf(state, request);
-        return {
-          key: fullNameOf(record),
-          url: `${apiUrlOf(state, record)}/hooks`,
-          type: 'Repository',
-        };
-      }
-      if (parameter(request, 'org') !== state.company.organisation) {
-        throw notFound();
-      }
-      return {
-        key: state.company.organisation,
-        url: `${urlsOf(state.webUrl).api}/orgs/${
-          state.company.organisation
-        }/hooks`,
-        type: 'Organization',
-      };
-    };
-    const hookOf = (request: Request): HookRecord => {
-      const hook = (state.hooks.get(scopeOf(request).key) ?? []).find(
-        each => String(each.id) === request.params.hook,
-      );
-      if (hook === undefined) {
-        throw notFound();
-      }
-      return hook;
-    };
-    router.get(
-      path,
-      route((request, response) => {
-        const scope = scopeOf(request);
-        response.json(
-          pageOfList(request, response, state.hooks.get(scope.key) ?? []).map(
-            hook => hookShape(hook, scope),
-          ),
-        );
-      }),
-    );
-    router.post(
-      path,
-      route(async (request, response) => {
-        const scope = scopeOf(request);
-        const given = body(request, creation);
-        const hook: HookRecord = {
-          id: state.newId(),
-          createdAt: state.clock.now(),
-          url: given.config.url,
-          secret: given.config.secret,
-          contentType: given.config.content_type ?? 'form',
-          events: given.events ?? ['push'],
-          active: given.active ?? true,
-          lastResponse: {
-            code: undefined,
-            status: 'unused',
-            message: undefined,
-          },
-        };
-        state.hooks.set(scope.key, [
-          ...(state.hooks.get(scope.key) ?? []),
-          hook,
-        ]);
-        response.status(201).json(hookShape(hook, scope));
-        deliverPing(state, hook, hookShape(hook, scope));
-      }),
-    );
-    router.get(
-      `${path}/:hook`,
-      route((request, response) =>
-        response.json(hookShape(hookOf(request), scopeOf(request))),
-      ),
-    );
-    router.delete(
-      `${path}/:hook`,
-      route((request, response) => {
-        const { key } = scopeOf(request);
-        const gone = hookOf(request);
-        state.hooks.set(
-          key,
-          (state.hooks.get(key) ?? []).filter(hook => hook !== gone),
-        );
-        response.status(204).end();
-      }),
-    );
-    router.post(
-      `${path}/:hook/pings`,
-      route((request, response) => {
-        const hook = hookOf(request);
-        deliverPing(state, hook, hookShape(hook, scopeOf(request)));
-        response.status(204).end();
-      }),
-    );
+    addHookList(router, state, scopes(state, path));
+    addHook(router, state, scopes(state, path));
   }
   return router;
 }

@@ -26,9 +26,7 @@ const change = z.object({
   labels: z.array(label).optional(),
 });
 
-/** Issues: the company's tickets and incidents. */
-export function issueRoutes(state: GitHostState): Router {
-  const router = Router();
+function lookups(state: GitHostState) {
   const issuesOf = (record: RepositoryRecord): IssueRecord[] => {
     const issues = state.issues.get(fullNameOf(record)) ?? [];
     state.issues.set(fullNameOf(record), issues);
@@ -43,7 +41,16 @@ export function issueRoutes(state: GitHostState): Router {
     }
     return issue;
   };
+  return { issuesOf, issueOf };
+}
 
+type Lookups = ReturnType<typeof lookups>;
+
+function addIssueList(
+  router: Router,
+  state: GitHostState,
+  { issuesOf }: Lookups,
+): void {
   router.get(
     '/repos/:owner/:repo/issues',
     route((request, response) => {
@@ -89,6 +96,13 @@ export function issueRoutes(state: GitHostState): Router {
       response.status(201).json(issueShape(state, record, issue));
     }),
   );
+}
+
+function addIssue(
+  router: Router,
+  state: GitHostState,
+  { issueOf }: Lookups,
+): void {
   router.get(
     '/repos/:owner/:repo/issues/:number(\\d+)',
     route((request, response) => {
@@ -122,6 +136,13 @@ export function issueRoutes(state: GitHostState): Router {
       response.json(issueShape(state, record, issue));
     }),
   );
+}
+
+function addComments(
+  router: Router,
+  state: GitHostState,
+  { issueOf }: Lookups,
+): void {
   router.get(
     '/repos/:owner/:repo/issues/:number(\\d+)/comments',
     route((request, response) => {
@@ -152,6 +173,13 @@ export function issueRoutes(state: GitHostState): Router {
         .json(commentShape(state, record, { issue, comment }));
     }),
   );
+}
+
+function addLabels(
+  router: Router,
+  state: GitHostState,
+  { issuesOf, issueOf }: Lookups,
+): void {
   router.post(
     '/repos/:owner/:repo/issues/:number(\\d+)/labels',
     route((request, response) => {
@@ -180,6 +208,16 @@ export function issueRoutes(state: GitHostState): Router {
       );
     }),
   );
+}
+
+/** Issues: the company's tickets and incidents. */
+export function issueRoutes(state: GitHostState): Router {
+  const router = Router();
+  const found = lookups(state);
+  addIssueList(router, state, found);
+  addIssue(router, state, found);
+  addComments(router, state, found);
+  addLabels(router, state, found);
   return router;
 }
 

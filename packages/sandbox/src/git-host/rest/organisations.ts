@@ -20,9 +20,7 @@ import type { Request } from 'express';
 
 const DAY = 86_400_000;
 
-/** `/user`, `/users`, `/orgs` and the teams in them. */
-export function organisationRoutes(state: GitHostState): Router {
-  const router = Router();
+function lookups(state: GitHostState) {
   const urls = urlsOf(state.webUrl);
   const since = state.company.now - state.company.days * DAY;
   const { directory } = state;
@@ -49,7 +47,15 @@ export function organisationRoutes(state: GitHostState): Router {
     }
     return team;
   };
+  return { urls, since, directory, accountOf, organisationOf, teamOf };
+}
 
+type Lookups = ReturnType<typeof lookups>;
+
+function addAccounts(
+  router: Router,
+  { urls, since, directory, accountOf }: Lookups,
+): void {
   router.get(
     '/user',
     route((_request, response) => {
@@ -78,6 +84,13 @@ export function organisationRoutes(state: GitHostState): Router {
       response.json(profileShape(urls, accountOf(request, 'user'), since)),
     ),
   );
+}
+
+function addOrganisation(
+  router: Router,
+  state: GitHostState,
+  { urls, since, directory, accountOf, organisationOf }: Lookups,
+): void {
   router.get(
     '/orgs/:org',
     route((request, response) =>
@@ -130,6 +143,13 @@ export function organisationRoutes(state: GitHostState): Router {
       );
     }),
   );
+}
+
+function addTeams(
+  router: Router,
+  state: GitHostState,
+  { urls, since, directory, organisationOf, teamOf }: Lookups,
+): void {
   router.get(
     '/orgs/:org/teams',
     route((request, response) => {
@@ -186,5 +206,14 @@ export function organisationRoutes(state: GitHostState): Router {
       response.status(204).end();
     }),
   );
+}
+
+/** `/user`, `/users`, `/orgs` and the teams in them. */
+export function organisationRoutes(state: GitHostState): Router {
+  const router = Router();
+  const found = lookups(state);
+  addAccounts(router, found);
+  addOrganisation(router, state, found);
+  addTeams(router, state, found);
   return router;
 }

@@ -10,11 +10,9 @@ import { body, parameter, repositoryOf, route } from './routing';
 
 const anything = z.record(z.string(), z.unknown());
 
-/** Branch protection is kept and told again, but refuses nobody; rulesets show the platform team's one. */
-export function protectionRoutes(state: GitHostState): Router {
-  const router = Router();
-  const path = '/repos/:owner/:repo/branches/:branch/protection';
+const path = '/repos/:owner/:repo/branches/:branch/protection';
 
+function lookups(state: GitHostState) {
   const shapeOf = (request: Request, given: Json): Json => {
     const url = `${apiUrlOf(
       state,
@@ -51,7 +49,16 @@ export function protectionRoutes(state: GitHostState): Router {
       allow_deletions: { enabled: false },
     };
   };
+  return { shapeOf };
+}
 
+type Lookups = ReturnType<typeof lookups>;
+
+function addProtection(
+  router: Router,
+  state: GitHostState,
+  { shapeOf }: Lookups,
+): void {
   router.get(
     path,
     route((request, response) => {
@@ -97,7 +104,9 @@ export function protectionRoutes(state: GitHostState): Router {
       response.json({ url, enabled: true });
     }),
   );
+}
 
+function addRulesets(router: Router, state: GitHostState): void {
   router.get(
     '/repos/:owner/:repo/rulesets',
     route((request, response) => {
@@ -122,5 +131,13 @@ export function protectionRoutes(state: GitHostState): Router {
       response.json(pageOfList(request, response, []));
     }),
   );
+}
+
+/** Branch protection is kept and told again, but refuses nobody; rulesets show the platform team's one. */
+export function protectionRoutes(state: GitHostState): Router {
+  const router = Router();
+  const found = lookups(state);
+  addProtection(router, state, found);
+  addRulesets(router, state);
   return router;
 }

@@ -39,8 +39,7 @@ const merge = z.object({
 });
 const MAX_COMMITS = 250;
 
-export function pullRoutes(state: GitHostState): Router {
-  const router = Router();
+function lookups(state: GitHostState) {
   const pullOf = (request: Request, record: RepositoryRecord): PullRecord => {
     const pull = pullsOf(state, record).find(
       each => String(each.number) === request.params.number,
@@ -53,6 +52,16 @@ export function pullRoutes(state: GitHostState): Router {
   const shapeOf = async (record: RepositoryRecord, pull: PullRecord) =>
     pullShape(state, record, { pull, size: await sizeOf(state, record, pull) });
 
+  return { pullOf, shapeOf };
+}
+
+type Lookups = ReturnType<typeof lookups>;
+
+function addPullList(
+  router: Router,
+  state: GitHostState,
+  { shapeOf }: Lookups,
+): void {
   router.get(
     '/repos/:owner/:repo/pulls',
     route((request, response) => {
@@ -93,6 +102,13 @@ export function pullRoutes(state: GitHostState): Router {
       response.status(201).json(await shapeOf(record, pull));
     }),
   );
+}
+
+function addPull(
+  router: Router,
+  state: GitHostState,
+  { pullOf, shapeOf }: Lookups,
+): void {
   router.get(
     '/repos/:owner/:repo/pulls/:number',
     route(async (request, response) => {
@@ -124,6 +140,13 @@ export function pullRoutes(state: GitHostState): Router {
       response.json(await shapeOf(record, pull));
     }),
   );
+}
+
+function addContentOfPull(
+  router: Router,
+  state: GitHostState,
+  { pullOf }: Lookups,
+): void {
   router.get(
     '/repos/:owner/:repo/pulls/:number/commits',
     route(async (request, response) => {
@@ -158,6 +181,13 @@ export function pullRoutes(state: GitHostState): Router {
       );
     }),
   );
+}
+
+function addMerge(
+  router: Router,
+  state: GitHostState,
+  { pullOf }: Lookups,
+): void {
   router.get(
     '/repos/:owner/:repo/pulls/:number/merge',
     route((request, response) => {
@@ -194,6 +224,13 @@ export function pullRoutes(state: GitHostState): Router {
       });
     }),
   );
+}
+
+function addReviews(
+  router: Router,
+  state: GitHostState,
+  { pullOf }: Lookups,
+): void {
   for (const list of ['reviews', 'comments']) {
     router.get(
       `/repos/:owner/:repo/pulls/:number/${list}`,
@@ -212,6 +249,16 @@ export function pullRoutes(state: GitHostState): Router {
         .json(pullSimpleShape(state, record, pullOf(request, record)));
     }),
   );
+}
+
+export function pullRoutes(state: GitHostState): Router {
+  const router = Router();
+  const found = lookups(state);
+  addPullList(router, state, found);
+  addPull(router, state, found);
+  addContentOfPull(router, state, found);
+  addMerge(router, state, found);
+  addReviews(router, state, found);
   return router;
 }
 

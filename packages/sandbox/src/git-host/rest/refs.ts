@@ -21,9 +21,7 @@ import {
 const NOTHING = '0'.repeat(40);
 const sha = z.string().regex(/^[0-9a-f]{40}$/);
 
-/** Branches, tags, refs, trees and commits of the Git database. */
-export function refRoutes(state: GitHostState): Router {
-  const router = Router();
+function lookups(state: GitHostState) {
   const headsOf = async (record: RepositoryRecord, prefix: string) =>
     [...(await state.store.refs(fullNameOf(record)))].flatMap(
       ([name, target]) =>
@@ -32,6 +30,16 @@ export function refRoutes(state: GitHostState): Router {
           : [],
     );
 
+  return { headsOf };
+}
+
+type Lookups = ReturnType<typeof lookups>;
+
+function addBranches(
+  router: Router,
+  state: GitHostState,
+  { headsOf }: Lookups,
+): void {
   router.get(
     '/repos/:owner/:repo/branches',
     route(async (request, response) => {
@@ -98,7 +106,9 @@ export function refRoutes(state: GitHostState): Router {
       });
     }),
   );
+}
 
+function addRefs(router: Router, state: GitHostState): void {
   router.get(
     '/repos/:owner/:repo/git/:kind(ref|matching-refs)/*',
     route(async (request, response) => {
@@ -145,6 +155,9 @@ export function refRoutes(state: GitHostState): Router {
         .json(refShape(state, record, { name: given.ref, sha: given.sha }));
     }),
   );
+}
+
+function addRefMoves(router: Router, state: GitHostState): void {
   router.patch(
     '/repos/:owner/:repo/git/refs/*',
     route(async (request, response) => {
@@ -186,7 +199,9 @@ export function refRoutes(state: GitHostState): Router {
       response.status(204).end();
     }),
   );
+}
 
+function addTrees(router: Router, state: GitHostState): void {
   router.get(
     '/repos/:owner/:repo/git/trees/*',
     route(async (request, response) => {
@@ -236,6 +251,16 @@ export function refRoutes(state: GitHostState): Router {
       response.json(gitCommitShape(state, record, commit));
     }),
   );
+}
+
+/** Branches, tags, refs, trees and commits of the Git database. */
+export function refRoutes(state: GitHostState): Router {
+  const router = Router();
+  const found = lookups(state);
+  addBranches(router, state, found);
+  addRefs(router, state);
+  addRefMoves(router, state);
+  addTrees(router, state);
   return router;
 }
 

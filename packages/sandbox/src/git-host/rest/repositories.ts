@@ -30,10 +30,7 @@ const creation = settings.extend({ name: z.string() });
 const topics = z.object({ names: z.array(z.string()) });
 const merging = z.record(z.string(), z.union([z.boolean(), z.string()]));
 
-/** Creating, reading and changing repositories themselves. */
-export function repositoryRoutes(state: GitHostState): Router {
-  const router = Router();
-
+function lookups(state: GitHostState) {
   const create = async (
     request: Request,
     owner: string,
@@ -82,7 +79,16 @@ export function repositoryRoutes(state: GitHostState): Router {
     }
     return record;
   };
+  return { create };
+}
 
+type Lookups = ReturnType<typeof lookups>;
+
+function addCreation(
+  router: Router,
+  state: GitHostState,
+  { create }: Lookups,
+): void {
   router.post(
     '/orgs/:org/repos',
     route(async (request, response) => {
@@ -107,6 +113,9 @@ export function repositoryRoutes(state: GitHostState): Router {
         .json(fullRepositoryShape(state, await create(request, BOT_LOGIN)));
     }),
   );
+}
+
+function addRepository(router: Router, state: GitHostState): void {
   router.get(
     '/repos/:owner/:repo',
     route((request, response) =>
@@ -146,6 +155,9 @@ export function repositoryRoutes(state: GitHostState): Router {
       response.status(204).end();
     }),
   );
+}
+
+function addDetails(router: Router, state: GitHostState): void {
   router.get(
     '/repos/:owner/:repo/topics',
     route((request, response) =>
@@ -188,6 +200,15 @@ export function repositoryRoutes(state: GitHostState): Router {
       response.status(201).json({});
     }),
   );
+}
+
+/** Creating, reading and changing repositories themselves. */
+export function repositoryRoutes(state: GitHostState): Router {
+  const router = Router();
+  const found = lookups(state);
+  addCreation(router, state, found);
+  addRepository(router, state);
+  addDetails(router, state);
   return router;
 }
 

@@ -90,5 +90,6 @@ function startOf(date: string): number {
   return at;
 }
 
-const endOf = (date: string) =>
-  startOf(date) + (/^\d{4}-\d{2}-\d{2}$/.test(date) ? DAY - 1 : 999);
+function endOf(date: string): number {
+  return startOf(date) + (/^\d{4}-\d{2}-\d{2}$/.test(date) ? DAY - 1 : 999);
+}

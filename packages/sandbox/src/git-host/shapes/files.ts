@@ -16,12 +16,14 @@ export interface FileAt {
 const encodePath = (path: string) =>
   path.split('/').map(encodeURIComponent).join('/');
 
+const ENTRY_TYPES: Readonly<Record<TreeEntry['type'], FileAt['type']>> = {
+  tree: 'dir',
+  commit: 'submodule',
+  blob: 'file',
+};
+
 export const entryType = (entry: TreeEntry): FileAt['type'] =>
-  entry.type === 'tree'
-    ? 'dir'
-    : entry.type === 'commit'
-    ? 'submodule'
-    : 'file';
+  ENTRY_TYPES[entry.type];
 
 /** A file or folder without its content. */
 export function contentEntryShape(

@@ -54,8 +54,7 @@ export function parseTree({ content }: GitObject): readonly TreeEntry[] {
     const space = content.indexOf(32, at);
     const end = content.indexOf(0, space);
     const mode = content.subarray(at, space).toString().padStart(6, '0');
-    const type =
-      mode === '040000' ? 'tree' : mode === '160000' ? 'commit' : 'blob';
+    const type = typeOfMode(mode);
     entries.push({
       mode,
       name: content.subarray(space + 1, end).toString(),
@@ -65,4 +64,11 @@ export function parseTree({ content }: GitObject): readonly TreeEntry[] {
     at = end + 21;
   }
   return entries;
+}
+
+function typeOfMode(mode: string): TreeEntry['type'] {
+  if (mode === '040000') {
+    return 'tree';
+  }
+  return mode === '160000' ? 'commit' : 'blob';
 }

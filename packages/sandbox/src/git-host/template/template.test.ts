@@ -12,12 +12,24 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const options = (given: Partial<CachedTemplateOptions>): CachedTemplateOptions => ({ dataDirectory: join(folder, 'a'), seed: 1, services: 24, days: 60, webUrl: 'http://localhost:7299', today: NOW, ...given });
+const options = (
+  given: Partial<CachedTemplateOptions>,
+): CachedTemplateOptions => ({
+  dataDirectory: join(folder, 'a'),
+  seed: 1,
+  services: 24,
+  days: 60,
+  webUrl: 'http://localhost:7299',
+  today: NOW,
+  ...given,
+});
 
 describe('the repositories of a company', () => {
   it('are the same objects for the same seed and date, wherever they are made', async () => {
     const first = await cachedTemplate(options({ now: NOW }));
-    const second = await cachedTemplate(options({ now: NOW, dataDirectory: join(folder, 'b') }));
+    const second = await cachedTemplate(
+      options({ now: NOW, dataDirectory: join(folder, 'b') }),
+    );
     expect(first.fromCache).toBe(false);
     expect(second.index).toEqual(first.index);
   });
@@ -26,15 +38,29 @@ describe('the repositories of a company', () => {
     const cached = await cachedTemplate(options({ today: NOW + DAY }));
     expect([cached.fromCache, cached.company.now]).toEqual([true, NOW]);
     const later = await cachedTemplate(options({ today: NOW + 5 * DAY }));
-    expect([later.fromCache, later.company.now]).toEqual([false, NOW + 5 * DAY]);
+    expect([later.fromCache, later.company.now]).toEqual([
+      false,
+      NOW + 5 * DAY,
+    ]);
   });
 
   it('hold the commits of each service in the order of its history', async () => {
     const { company, index } = await cachedTemplate(options({ now: NOW }));
     for (const service of company.services) {
-      const last = Math.max(...service.releases.staging.map(release => release.commit), 0);
+      const last = Math.max(
+        ...service.releases.staging.map(release => release.commit),
+        0,
+      );
       expect(index.histories[service.name]?.[last]).toMatch(/^[0-9a-f]{40}$/);
     }
-    expect(index.repositories.map(repository => repository.name)).toEqual(expect.arrayContaining(['gitops', 'pipelines', 'platform-register', 'platform-support', 'incidents']));
+    expect(index.repositories.map(repository => repository.name)).toEqual(
+      expect.arrayContaining([
+        'gitops',
+        'pipelines',
+        'platform-register',
+        'platform-support',
+        'incidents',
+      ]),
+    );
   });
 });

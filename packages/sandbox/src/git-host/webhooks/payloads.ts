@@ -15,6 +15,15 @@ import type { PushEvent } from '../../company';
 const NOTHING = /^0+$/;
 const MAX_COMMITS = 2048;
 
+const workflowOf = (
+  run: Extract<HostEvent, { kind: 'workflow_run' }>['run'],
+) => ({
+  id: run.workflowId,
+  path: run.workflowPath,
+  name: run.workflowName,
+  createdAt: run.createdAt,
+});
+
 /** What GitHub sends for a happening, without the parts that every payload has. */
 export async function payloadOf(
   state: GitHostState,
@@ -96,15 +105,6 @@ export async function payloadOf(
       );
   }
 }
-
-const workflowOf = (
-  run: Extract<HostEvent, { kind: 'workflow_run' }>['run'],
-) => ({
-  id: run.workflowId,
-  path: run.workflowPath,
-  name: run.workflowName,
-  createdAt: run.createdAt,
-});
 
 async function pushPayload(
   state: GitHostState,
