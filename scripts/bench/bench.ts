@@ -10,7 +10,9 @@ export interface Figure {
   /** What it is, the same words for every app. */
   readonly what: string;
   readonly value: number;
-  readonly unit: 'ms' | 's' | 'kB';
+  readonly unit: 'ms' | 's' | 'kB' | 'MB';
+  /** The most that it may be, where that does not depend on a plain app. */
+  readonly budget?: string;
   /** How it was come by, for instance "median of 5". */
   readonly how: string;
 }

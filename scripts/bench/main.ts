@@ -1,4 +1,7 @@
-/** `yarn bench [--baseline DIR] [--only A,B]`: figures of this machine, beside a plain app's when there is one. */
+/**
+ * `yarn bench [--baseline DIR] [--only A,B]`: figures of this machine, beside a plain app's when there is one.
+ * `readiness` means every bench whose name begins with it.
+ */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,7 +16,9 @@ function readOptions() {
     options: { baseline: { type: 'string' }, only: { type: 'string' } },
   });
   const wanted = values.only?.split(',') ?? benches.map(({ id }) => id);
-  const unknown = wanted.find(id => benches.every(bench => bench.id !== id));
+  const isOf = (name: string) => (bench: Bench) =>
+    bench.id === name || bench.id.startsWith(`${name}-`);
+  const unknown = wanted.find(name => !benches.some(isOf(name)));
   if (unknown)
     throw new SentenceError(
       `There is no bench "${unknown}"; there are ${benches
@@ -24,7 +29,10 @@ function readOptions() {
   const baseline = values.baseline && resolve(from, values.baseline);
   if (baseline && !existsSync(join(baseline, 'node_modules')))
     throw new SentenceError(`${baseline} is no installed app to compare with.`);
-  return { baseline, chosen: benches.filter(({ id }) => wanted.includes(id)) };
+  return {
+    baseline,
+    chosen: benches.filter(bench => wanted.some(name => isOf(name)(bench))),
+  };
 }
 
 async function measure(bench: Bench, app: MeasuredApp) {

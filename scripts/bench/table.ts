@@ -28,7 +28,7 @@ export function table(measured: readonly Measured[]): string {
         amount(figure),
         beside ? amount(beside) : '',
         ratio === undefined ? '' : ratio.toFixed(2),
-        maxRatio === undefined ? '' : `at most ${maxRatio}`,
+        figure.budget ?? (maxRatio === undefined ? '' : `at most ${maxRatio}`),
         figure.how,
       ];
     }),

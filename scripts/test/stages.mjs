@@ -4,6 +4,7 @@ import { docs } from './stages/docs.mjs';
 import { journeys } from './stages/journeys.mjs';
 import { packageTests } from './stages/package-tests.mjs';
 import { scriptTests } from './stages/script-tests.mjs';
+import { templateTests } from './stages/template-tests.mjs';
 
 const cli = '@backstage/cli/bin/backstage-cli';
 
@@ -48,6 +49,7 @@ export const stages = [
     },
   ]),
   scriptTests,
+  templateTests,
   packageTests,
   journeys,
 ];

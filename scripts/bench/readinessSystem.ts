@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import knexOf, { type Knex } from 'knex';
+import {
+  application,
+  attestation,
+  clusterProfile,
+  declaration,
+  documentation,
+  entryPoint,
+  ownership,
+  pipeline,
+  workload,
+  type Check,
+  type EvidenceKind,
+  type EvidenceRecord,
+  type Inventory,
+  type SubjectFilter,
+  type SubjectStandard,
+} from '@groundwork/plugin-readiness-common';
+import {
+  checks,
+  organisationStandard,
+  serviceStandard,
+} from '@groundwork/plugin-readiness-backend-module-checks';
+import {
+  AssessmentRunner,
+  Summaries,
+} from '../../plugins/readiness-backend/src/assess';
+import {
+  DatabaseAssessmentStore,
+  DatabaseEvidenceStore,
+  DatabaseSummaryStore,
+  migrateToLatest,
+} from '../../plugins/readiness-backend/src/database';
+import {
+  evidenceRow,
+  type LookRow,
+} from '../../plugins/readiness-backend/src/database/rows';
+import { Registry } from '../../plugins/readiness-backend/src/registry';
+import { quietLogger } from './quietLogger';
+import { estateFacts, estateInventory, type Fact } from './readinessEstate';
+
+/** Checks that every service is judged by: the real ones over and over until there are as many. */
+export const CHECKS_PER_SERVICE = 40;
+const HOUR_MS = 3_600_000;
+const ROWS_PER_INSERT = 50;
+
+const expected: readonly (readonly [EvidenceKind<unknown>, SubjectFilter])[] = [
+  [ownership, { kind: 'Component' }],
+  [documentation, { kind: 'Component' }],
+  [pipeline, { kind: 'Component' }],
+  [workload, { kind: 'Cluster' }],
+  [entryPoint, { kind: 'Cluster' }],
+  [clusterProfile, { kind: 'Cluster' }],
+  [application, { kind: 'Source', type: ['argocd'] }],
+  [attestation, 'organisation'],
+  [declaration, 'organisation'],
+];
+
+/** The readiness backend's own stores and runner on a database with the evidence of an organisation. */
+export interface ReadinessSystem {
+  readonly inventory: Inventory;
+  readonly registry: Registry;
+  readonly evidence: DatabaseEvidenceStore;
+  readonly assessments: DatabaseAssessmentStore;
+  readonly knex: Knex;
+  /** As after a start: with nothing in memory yet. */
+  newRunner(): AssessmentRunner;
+}
+
+/** Fills an empty database. */
+export async function readinessSystem(
+  knex: Knex,
+  services: number,
+): Promise<ReadinessSystem> {
+  await migrateToLatest(knex);
+  const inventory = estateInventory(services);
+  await storeAll(knex, estateFacts(inventory).map(recordOf));
+  const registry = registryOf();
+  const evidence = new DatabaseEvidenceStore(knex);
+  const assessments = new DatabaseAssessmentStore(knex);
+  const newRunner = () =>
+    new AssessmentRunner({
+      registry,
+      inventory: { current: async () => inventory },
+      evidence,
+      assessments,
+      summaries: new Summaries(evidence, new DatabaseSummaryStore(knex)),
+      logger: quietLogger,
+      telemetry: { collected: () => undefined, assessed: () => undefined },
+      now: () => new Date(),
+    });
+  return { inventory, registry, evidence, assessments, knex, newRunner };
+}
+
+/** A database in a file of its own. */
+export function sqlite(filename: string): Knex {
+  return knexOf({
+    client: 'better-sqlite3',
+    connection: { filename },
+    useNullAsDefault: true,
+  });
+}
+
+/** A record as a collector would have left it. */
+export function recordOf({ kind, subjectRef, value }: Fact): EvidenceRecord {
+  const at = new Date().toISOString();
+  return {
+    id: randomUUID(),
+    collector: `bench:${kind}`,
+    collectorVersion: '1',
+    kind,
+    subjectRef,
+    source: { kind: 'bench', instance: kind },
+    request: { method: 'GET', path: `/${kind}/${subjectRef}` },
+    observedAt: at,
+    collectedAt: at,
+    ttlMs: 48 * HOUR_MS,
+    digest: randomUUID().replaceAll('-', '').repeat(2),
+    outcome: 'observed',
+    reliability: 1,
+    value,
+  };
+}
+
+async function storeAll(
+  knex: Knex,
+  records: readonly EvidenceRecord[],
+): Promise<void> {
+  await knex.batchInsert('evidence', records.map(evidenceRow), ROWS_PER_INSERT);
+  const looks: readonly LookRow[] = records.map(record => ({
+    collector: record.collector,
+    subject_ref: record.subjectRef,
+    kind: record.kind,
+    source_kind: record.source.kind,
+    source_instance: record.source.instance,
+    outcome: record.outcome,
+    latest_id: record.id,
+    last_good_id: record.id,
+    looked_at_ms: Date.parse(record.collectedAt),
+    failing_since_ms: null,
+    due_at_ms: Date.now() + HOUR_MS,
+  }));
+  await knex.batchInsert('looks', looks, ROWS_PER_INSERT);
+}
+
+function registryOf(): Registry {
+  const registry = new Registry();
+  registry.addCollectors({
+    collectors: expected.map(([produces, appliesTo]) => ({
+      collector: {
+        id: `bench:${produces.id}`,
+        produces,
+        appliesTo,
+        collect: async () => {
+          throw new Error('nothing is collected while assessing is measured');
+        },
+      },
+      version: '1',
+      cadence: { hours: 24 },
+    })),
+  });
+  const { standard, copies } = padded(serviceStandard);
+  registry.addCheck(...checks, ...copies);
+  registry.addStandard(organisationStandard, standard);
+  return registry;
+}
+
+/** The standard with its lines repeated under new ids, so that nothing that is remembered by id makes it cheaper. */
+function padded(standard: SubjectStandard) {
+  const lines = standard.levels.flatMap(({ level, checks: own }) =>
+    own.map(line => ({ level, line })),
+  );
+  const copies: Check[] = [];
+  for (let at = lines.length; at < CHECKS_PER_SERVICE; at += 1) {
+    const source = lines[at % standard.levels.length];
+    const check = checks.find(({ id }) => id === source?.line.check);
+    if (!source || !check) throw new Error('the standard names no such check');
+    const id = `${check.id}-${at}`;
+    copies.push({ ...check, id });
+    lines.push({ level: source.level, line: { ...source.line, check: id } });
+  }
+  const levels = standard.levels.map(rule => ({
+    ...rule,
+    checks: lines
+      .filter(({ level }) => level === rule.level)
+      .map(({ line }) => line),
+  }));
+  return { standard: { ...standard, levels }, copies };
+}
