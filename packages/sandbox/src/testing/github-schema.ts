@@ -1,3 +1,5 @@
+// Only tests load this file, so what it needs are development dependencies.
+/* eslint-disable @backstage/no-undeclared-imports */
 import { readFileSync } from 'node:fs';
 import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';

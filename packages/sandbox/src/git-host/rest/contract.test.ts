@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => tested.close());
 
 /** Asks and holds the answer against GitHub's schema. */
-async function conforms(
+async function expectConforms(
   method: string,
   route: string,
   given: {
@@ -113,10 +113,11 @@ describe('the REST API answers in the shapes that GitHub publishes', () => {
     [`${R}/rules/branches/{branch}`, `${repo}/rules/branches/main`],
     [`${R}/hooks`, `${repo}/hooks`],
   ])('GET %s', async (route, path) => {
-    expect(await conforms('GET', route, { path })).toBeDefined();
+    expect(await expectConforms('GET', route, { path })).toBeDefined();
   });
 
   it('workflows, runs, attempts and jobs by number', async () => {
+    expect.hasAssertions();
     const runs = z
       .object({
         workflow_runs: z.array(
@@ -124,56 +125,57 @@ describe('the REST API answers in the shapes that GitHub publishes', () => {
         ),
       })
       .parse(
-        await conforms('GET', `${R}/actions/runs`, {
+        await expectConforms('GET', `${R}/actions/runs`, {
           path: `${repo}/actions/runs`,
         }),
       );
     const [run] = runs.workflow_runs;
-    await conforms('GET', `${R}/actions/workflows/{workflow_id}`, {
+    await expectConforms('GET', `${R}/actions/workflows/{workflow_id}`, {
       path: `${repo}/actions/workflows/${run?.workflow_id}`,
     });
-    await conforms('GET', `${R}/actions/workflows/{workflow_id}/runs`, {
+    await expectConforms('GET', `${R}/actions/workflows/{workflow_id}/runs`, {
       path: `${repo}/actions/workflows/${run?.workflow_id}/runs`,
     });
-    await conforms('GET', `${R}/actions/runs/{run_id}`, {
+    await expectConforms('GET', `${R}/actions/runs/{run_id}`, {
       path: `${repo}/actions/runs/${run?.id}`,
     });
-    await conforms(
+    await expectConforms(
       'GET',
       `${R}/actions/runs/{run_id}/attempts/{attempt_number}`,
       { path: `${repo}/actions/runs/${run?.id}/attempts/1` },
     );
-    await conforms(
+    await expectConforms(
       'GET',
       `${R}/actions/runs/{run_id}/attempts/{attempt_number}/jobs`,
       { path: `${repo}/actions/runs/${run?.id}/attempts/1/jobs` },
     );
     const jobs = z.object({ jobs: z.array(identified) }).parse(
-      await conforms('GET', `${R}/actions/runs/{run_id}/jobs`, {
+      await expectConforms('GET', `${R}/actions/runs/{run_id}/jobs`, {
         path: `${repo}/actions/runs/${run?.id}/jobs?filter=all`,
       }),
     );
-    await conforms('GET', `${R}/actions/jobs/{job_id}`, {
+    await expectConforms('GET', `${R}/actions/jobs/{job_id}`, {
       path: `${repo}/actions/jobs/${jobs.jobs[0]?.id}`,
     });
   });
 
   it('repositories, files, branches, pull requests and their merge, as they are made', async () => {
+    expect.hasAssertions();
     const made = '/repos/saltmarsh/harbour-lights';
-    await conforms('POST', '/orgs/{org}/repos', {
+    await expectConforms('POST', '/orgs/{org}/repos', {
       path: '/orgs/saltmarsh/repos',
       status: 201,
       body: { name: 'harbour-lights', description: 'new', auto_init: true },
     });
-    await conforms('PATCH', R, {
+    await expectConforms('PATCH', R, {
       path: made,
       body: { description: 'changed', allow_squash_merge: true },
     });
-    await conforms('PUT', `${R}/topics`, {
+    await expectConforms('PUT', `${R}/topics`, {
       path: `${made}/topics`,
       body: { names: ['golden-path'] },
     });
-    await conforms('PUT', `${R}/contents/{path}`, {
+    await expectConforms('PUT', `${R}/contents/{path}`, {
       path: `${made}/contents/notes.md`,
       status: 201,
       body: {
@@ -182,19 +184,19 @@ describe('the REST API answers in the shapes that GitHub publishes', () => {
       },
     });
     const head = z.object({ object: z.object({ sha: z.string() }) }).parse(
-      await conforms('GET', `${R}/git/ref/{ref}`, {
+      await expectConforms('GET', `${R}/git/ref/{ref}`, {
         path: `${made}/git/ref/heads/main`,
       }),
     );
-    await conforms('POST', `${R}/git/refs`, {
+    await expectConforms('POST', `${R}/git/refs`, {
       path: `${made}/git/refs`,
       status: 201,
       body: { ref: 'refs/heads/topic', sha: head.object.sha },
     });
-    await conforms('GET', `${R}/git/commits/{commit_sha}`, {
+    await expectConforms('GET', `${R}/git/commits/{commit_sha}`, {
       path: `${made}/git/commits/${head.object.sha}`,
     });
-    await conforms('PUT', `${R}/contents/{path}`, {
+    await expectConforms('PUT', `${R}/contents/{path}`, {
       path: `${made}/contents/more.md`,
       status: 201,
       body: {
@@ -204,20 +206,20 @@ describe('the REST API answers in the shapes that GitHub publishes', () => {
       },
     });
     const pull = numbered.parse(
-      await conforms('POST', `${R}/pulls`, {
+      await expectConforms('POST', `${R}/pulls`, {
         path: `${made}/pulls`,
         status: 201,
         body: { title: 'More', head: 'topic', base: 'main' },
       }),
     );
-    await conforms('PUT', `${R}/pulls/{pull_number}/merge`, {
+    await expectConforms('PUT', `${R}/pulls/{pull_number}/merge`, {
       path: `${made}/pulls/${pull.number}/merge`,
       body: { merge_method: 'squash' },
     });
-    await conforms('GET', `${R}/pulls/{pull_number}`, {
+    await expectConforms('GET', `${R}/pulls/{pull_number}`, {
       path: `${made}/pulls/${pull.number}`,
     });
-    await conforms('PUT', `${R}/branches/{branch}/protection`, {
+    await expectConforms('PUT', `${R}/branches/{branch}/protection`, {
       path: `${made}/branches/main/protection`,
       body: {
         enforce_admins: true,
@@ -226,42 +228,42 @@ describe('the REST API answers in the shapes that GitHub publishes', () => {
         restrictions: null,
       },
     });
-    await conforms('GET', `${R}/branches/{branch}/protection`, {
+    await expectConforms('GET', `${R}/branches/{branch}/protection`, {
       path: `${made}/branches/main/protection`,
     });
     const issue = numbered.parse(
-      await conforms('POST', `${R}/issues`, {
+      await expectConforms('POST', `${R}/issues`, {
         path: `${made}/issues`,
         status: 201,
         body: { title: 'A question', labels: ['how-to'] },
       }),
     );
-    await conforms('POST', `${R}/issues/{issue_number}/comments`, {
+    await expectConforms('POST', `${R}/issues/{issue_number}/comments`, {
       path: `${made}/issues/${issue.number}/comments`,
       status: 201,
       body: { body: 'An answer' },
     });
-    await conforms('PATCH', `${R}/issues/{issue_number}`, {
+    await expectConforms('PATCH', `${R}/issues/{issue_number}`, {
       path: `${made}/issues/${issue.number}`,
       body: { state: 'closed' },
     });
     const deployment = identified.parse(
-      await conforms('POST', `${R}/deployments`, {
+      await expectConforms('POST', `${R}/deployments`, {
         path: `${made}/deployments`,
         status: 201,
         body: { ref: 'main', environment: 'staging' },
       }),
     );
-    await conforms('POST', `${R}/deployments/{deployment_id}/statuses`, {
+    await expectConforms('POST', `${R}/deployments/{deployment_id}/statuses`, {
       path: `${made}/deployments/${deployment.id}/statuses`,
       status: 201,
       body: { state: 'success' },
     });
-    await conforms('GET', `${R}/deployments/{deployment_id}/statuses`, {
+    await expectConforms('GET', `${R}/deployments/{deployment_id}/statuses`, {
       path: `${made}/deployments/${deployment.id}/statuses`,
     });
     const hook = identified.parse(
-      await conforms('POST', `${R}/hooks`, {
+      await expectConforms('POST', `${R}/hooks`, {
         path: `${made}/hooks`,
         status: 201,
         body: {
@@ -270,10 +272,10 @@ describe('the REST API answers in the shapes that GitHub publishes', () => {
         },
       }),
     );
-    await conforms('GET', `${R}/hooks/{hook_id}`, {
+    await expectConforms('GET', `${R}/hooks/{hook_id}`, {
       path: `${made}/hooks/${hook.id}`,
     });
-    await conforms('POST', '/user/repos', {
+    await expectConforms('POST', '/user/repos', {
       path: '/user/repos',
       status: 201,
       body: { name: 'own-notes' },
@@ -281,8 +283,12 @@ describe('the REST API answers in the shapes that GitHub publishes', () => {
   });
 
   it('errors', async () => {
-    await conforms('GET', R, { path: '/repos/saltmarsh/nowhere', status: 404 });
-    await conforms('POST', '/orgs/{org}/repos', {
+    expect.hasAssertions();
+    await expectConforms('GET', R, {
+      path: '/repos/saltmarsh/nowhere',
+      status: 404,
+    });
+    await expectConforms('POST', '/orgs/{org}/repos', {
       path: '/orgs/saltmarsh/repos',
       status: 422,
       body: { name: 'gitops' },
