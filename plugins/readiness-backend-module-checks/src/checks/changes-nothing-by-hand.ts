@@ -35,13 +35,17 @@ interface HandWrite {
   readonly at?: string;
 }
 
+interface Row {
+  readonly component: string | undefined;
+  /** Its server told nothing about writers. */
+  readonly isStripped: boolean;
+  /** See {@link isApplied}. */
+  readonly isApplied: boolean;
+}
+
 interface Summary {
-  readonly workloads: number;
-  /** Workloads whose server told nothing about writers. */
-  readonly stripped: number;
+  readonly rows: readonly Row[];
   readonly handWrites: readonly HandWrite[];
-  /** Applied from a laptop or a CI job; counted apart, because it may be either. */
-  readonly applied: number;
 }
 
 /** A write to the spec that only a person at a terminal makes. */
@@ -67,6 +71,7 @@ export function isWithin(
   return at === undefined || Date.parse(at) >= asOf.getTime() - days * DAY_MS;
 }
 
+/** Applied from a laptop or a CI job; counted apart, because it may be either. */
 function isApplied({ manager, operation }: FieldWriter): boolean {
   return (
     manager === 'kubectl-client-side-apply' ||
@@ -120,11 +125,12 @@ export const changesNothingByHand = defineOrganisationCheck({
   settings,
   summarise: {
     workloads: ({ workloads }): Summary => ({
-      workloads: workloads.length,
-      stripped: workloads.filter(({ writers }) => writers === undefined).length,
+      rows: workloads.map(({ component, writers }) => ({
+        component,
+        isStripped: writers === undefined,
+        isApplied: (writers ?? []).some(isApplied),
+      })),
       handWrites: workloads.flatMap(handWrite),
-      applied: workloads.filter(({ writers = [] }) => writers.some(isApplied))
-        .length,
     }),
   },
   evaluate(
@@ -132,14 +138,24 @@ export const changesNothingByHand = defineOrganisationCheck({
     { settings: { tiers, windowDays }, inventory, asOf },
   ) {
     const { read, unread } = clustersOf(workloads, inventory, tiers);
-    const total = read.reduce((sum, { value }) => sum + value.workloads, 0);
-    const stripped = read.reduce((sum, { value }) => sum + value.stripped, 0);
-    const unreadWorkloads =
-      unread.length * inventory.components.length + stripped;
-    const population = total - stripped + unreadWorkloads;
+    const components = componentsByName(inventory);
+    const isOwned = ({
+      component,
+    }: {
+      readonly component?: string | undefined;
+    }) => component !== undefined && components.has(component);
+    // Only what the catalog knows can be expected in a cluster that was not read; the rest is a finding without a share.
+    const rows = read.flatMap(({ value }) => value.rows.filter(isOwned));
+    const stripped = rows.filter(({ isStripped }) => isStripped).length;
+    const unreadWorkloads = unread.length * components.size + stripped;
+    const population = rows.length - stripped + unreadWorkloads;
     if (population === 0)
       return notApplicable('No workload runs in production.');
-    const components = componentsByName(inventory);
+    const byHand = read
+      .flatMap(({ value }) => value.handWrites)
+      .filter(
+        write => isOwned(write) && isWithin(write.at, asOf, windowDays),
+      ).length;
     const findings = read.flatMap(({ subject, evidenceId, value }) =>
       value.handWrites
         .filter(({ at }) => isWithin(at, asOf, windowDays))
@@ -161,24 +177,21 @@ export const changesNothingByHand = defineOrganisationCheck({
         }),
     );
     const value = between(
-      findings.length / population,
-      (findings.length + unreadWorkloads) / population,
+      byHand / population,
+      (byHand + unreadWorkloads) / population,
     );
-    const applied = read.reduce(
-      (sum, reading) => sum + reading.value.applied,
-      0,
-    );
+    const applied = rows.filter(row => row.isApplied).length;
     return measured(value, {
-      quantities: { applied: total === 0 ? 0 : applied / total },
+      quantities: { applied: rows.length === 0 ? 0 : applied / rows.length },
       population: {
-        read: total - stripped,
+        read: rows.length - stripped,
         expected: population,
         unit: 'workload',
       },
       findings,
       explanation: `${percent(
         value,
-      )} of the workloads in production were changed by hand in the last ${windowDays} days. An edit that self-heal undid leaves no trace, so a low share is weak evidence.${unreadSentence(
+      )} of the workloads that components own in production were changed by hand in the last ${windowDays} days. An edit that self-heal undid leaves no trace, so a low share is weak evidence.${unreadSentence(
         unread,
       )}`,
     });

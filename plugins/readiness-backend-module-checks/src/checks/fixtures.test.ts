@@ -45,7 +45,10 @@ describe.each(fixtures.map(item => ({ ...item, id: item.check.id })))(
         // Shown without a grade: the fixture has to say what the value is.
         expect(expected.value).toBeDefined();
       } else if (name.startsWith('pass.')) {
-        expect(s).toEqual({ lo: expect.closeTo(1, 9), hi: expect.closeTo(1, 9) });
+        expect(s).toEqual({
+          lo: expect.closeTo(1, 9),
+          hi: expect.closeTo(1, 9),
+        });
       } else {
         expect(s.lo).toBeLessThan(1);
       }

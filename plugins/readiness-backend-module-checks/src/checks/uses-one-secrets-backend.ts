@@ -57,6 +57,7 @@ function unmanagedShare(
   const silent = modes.known.filter(
     ({ ref, answers }) =>
       answers.includes(PLAIN) &&
+      !answers.some(answer => unmanaged.includes(answer)) &&
       teams.find(team => team.ref === ref)?.attestation === undefined,
   ).length;
   return between(

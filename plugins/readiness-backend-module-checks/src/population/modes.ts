@@ -1,4 +1,5 @@
 import {
+  TOLERANCE,
   answersHoldingOverCompletions,
   dominanceOf,
   dominanceOverCompletions,
@@ -68,12 +69,18 @@ export function modalDominance({ weights, unread }: TeamModes): {
   };
 }
 
-/** How many answers hold at least a share of the teams, over what the unread ones may answer. */
+/**
+ * How many answers hold at least a share of the teams, over what the unread ones may answer. A tie splits a team, so an
+ * unread team may bring as many answers as its weight can lift over the share.
+ */
 export function answersHolding(
-  { weights, unread }: TeamModes,
+  { weights, known, unread }: TeamModes,
   share: number,
 ): Range {
-  return answersHoldingOverCompletions(weights, ones(unread.length), share);
+  const population = known.length + unread.length;
+  const pieces = Math.max(1, Math.floor(1 / (share * population) + TOLERANCE));
+  const units = ones(unread.length * pieces).map(one => one / pieces);
+  return answersHoldingOverCompletions(weights, units, share);
 }
 
 function ones(count: number): readonly number[] {

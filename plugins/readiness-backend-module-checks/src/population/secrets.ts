@@ -58,21 +58,25 @@ export function teamSecrets(
     name: team.name,
     attestation: managed.length === 0 ? stated : undefined,
   };
-  if (managed.length === 0 && stated && seen.unreadClusters === 0) {
-    const answers = stated.answer === NO_SECRETS ? [] : [stated.answer];
-    return { ...base, answers, unread: 0 };
-  }
   const unread =
     seen.unreadClusters * components.length +
     seen.unresolved.filter(isOwn).length;
+  if (managed.length === 0 && stated) {
+    // A cluster that could not be read may show a backend, and then the statement does not count.
+    if (seen.unreadClusters > 0)
+      return { ...base, answers: [], unread: Math.max(1, unread) };
+    const answers = stated.answer === NO_SECRETS ? [] : [stated.answer];
+    return { ...base, answers, unread: 0 };
+  }
   // What runs has secrets; where none is to be seen and nobody says so, they come from somewhere that no API shows.
+  // A register that could not be read may speak for any team, also for one that runs nothing yet.
   const runs = components.some(({ name }) => seen.components.has(name));
   const isSilent =
-    runs &&
-    (backends.length === 0 || (managed.length === 0 && seen.isRegisterUnread));
+    managed.length === 0 &&
+    (seen.isRegisterUnread || (runs && backends.length === 0));
   return {
     ...base,
-    answers: seen.isRegisterUnread ? managed : backends,
+    answers: isSilent ? [] : backends,
     unread: isSilent ? Math.max(1, unread) : unread,
   };
 }
