@@ -3,7 +3,9 @@ import { backendStart } from './backendStart';
 import type { Bench } from './bench';
 import { catalogPage } from './catalogPage';
 import { initialJavaScript } from './initialJavaScript';
+import { readinessApi } from './readinessApi';
 import { readinessAssessment } from './readinessAssessment';
+import { readinessCollection } from './readinessCollection';
 
 /** Every bench that `yarn bench` knows; a new one is a file and a line here. */
 export const benches: readonly Bench[] = [
@@ -12,4 +14,6 @@ export const benches: readonly Bench[] = [
   catalogPage,
   attribution,
   readinessAssessment,
+  readinessApi,
+  readinessCollection,
 ];

@@ -2,12 +2,15 @@ import { execFile } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
   readdirSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import type { MeasuredApp } from './bench';
@@ -27,10 +30,27 @@ export async function build(
   const cli = join(app.folder, 'node_modules/@backstage/cli/bin/backstage-cli');
   await run(process.execPath, [cli, 'package', 'build'], {
     cwd,
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PATH: [folderWithYarn(app), process.env.PATH].join(delimiter),
+    },
     maxBuffer: 64 * 1024 * 1024,
   });
   built.add(cwd);
+}
+
+/** The backend's build asks for a program called yarn; the app's own release is given to it. */
+function folderWithYarn(app: MeasuredApp): string {
+  const settings = readFileSync(join(app.folder, '.yarnrc.yml'), 'utf8');
+  const release = /^yarnPath:\s*(\S+)/m.exec(settings)?.[1] ?? '';
+  const folder = mkdtempSync(join(tmpdir(), 'bench-yarn-'));
+  const program = `#!/bin/sh\nexec "${process.execPath}" "${join(
+    app.folder,
+    release,
+  )}" "$@"\n`;
+  writeFileSync(join(folder, 'yarn'), program, { mode: 0o755 });
+  return folder;
 }
 
 /**

@@ -6,7 +6,7 @@ import { reportFile, runTool } from '../stage.mjs';
 
 /**
  * Unit and integration tests of all packages, on SQLite and on a real PostgreSQL: TestDatabases of
- * @backstage/backend-test-utils takes the server from this variable.
+ * @backstage/backend-test-utils takes the server from these variables.
  *
  * @type {import('../stage.mjs').Stage}
  */
@@ -33,10 +33,25 @@ export const packageTests = {
         '--json',
         `--outputFile=${report}`,
       ],
-      env: {
-        BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING: `postgresql://${user}:${password}@${host}:${port}/postgres`,
-      },
+      env: everyVersion(
+        `postgresql://${user}:${password}@${host}:${port}/postgres`,
+      ),
     });
     return { counts: countsOf(fromJest(report), code), output, log };
   },
 };
+
+/**
+ * One server stands in for whichever major version a test names; each test gets databases of its own.
+ *
+ * @param {string} connection
+ * @returns {Readonly<Record<string, string>>}
+ */
+function everyVersion(connection) {
+  return Object.fromEntries(
+    [14, 15, 16, 17, 18].map(version => [
+      `BACKSTAGE_TEST_DATABASE_POSTGRES${version}_CONNECTION_STRING`,
+      connection,
+    ]),
+  );
+}

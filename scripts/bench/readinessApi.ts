@@ -1,0 +1,136 @@
+import { createServer, type Server } from 'node:http';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import express from 'express';
+import { createRouter } from '../../plugins/readiness-backend/src/api';
+import { DatabaseRunStore } from '../../plugins/readiness-backend/src/database';
+import type { Bench, Figure } from './bench';
+import { TEAMS } from './readinessEstate';
+import {
+  readinessSystem,
+  sqlite,
+  type ReadinessSystem,
+} from './readinessSystem';
+import { percentile } from './statistics';
+
+const SERVICES = 10_000;
+const REQUESTS = 200;
+const WARM_UP = 20;
+const DAYS = 90;
+const DAY_MS = 86_400_000;
+const ROWS_PER_INSERT = 50;
+
+/** Every page's first question, about another team or service each time. */
+const routes: Readonly<Record<string, (index: number) => string>> = {
+  'organisation overview': () => '/organisation',
+  'history of the overview': () => '/organisation/history',
+  prerequisite: index => `/prerequisites/P${1 + (index % 2)}`,
+  'team scorecard, 50 services': index =>
+    `/teams/default/team-${(index * 7) % TEAMS}`,
+  service: index =>
+    `/services/default/service-${String((index * 37) % SERVICES).padStart(
+      5,
+      '0',
+    )}`,
+};
+
+/** The days before today say what today says, for the organisation and for the first services. */
+async function addHistory({ knex }: ReadinessSystem): Promise<void> {
+  const today: readonly { readonly as_of_ms: number | string }[] = await knex(
+    'assessment_history',
+  )
+    .select()
+    .orderBy('subject_ref', 'desc')
+    .limit(1_000);
+  for (let day = 1; day < DAYS; day += 1) {
+    const rows = today.map(row => {
+      const atMs = Number(row.as_of_ms) - day * DAY_MS;
+      const date = new Date(atMs).toISOString().slice(0, 10);
+      return { ...row, as_of_ms: atMs, day: date };
+    });
+    await knex.batchInsert('assessment_history', rows, ROWS_PER_INSERT);
+  }
+}
+
+async function serve(system: ReadinessSystem): Promise<Server> {
+  const app = express();
+  app.use(
+    createRouter({
+      ...system,
+      runs: new DatabaseRunStore(system.knex),
+      config: { withCadence: registration => registration },
+      // Who asks is for the sign-in and the permission backend to find out, which are not measured.
+      access: {
+        require: async () => undefined,
+        resultsFor: async () => () => true,
+      },
+      runNow: async () => undefined,
+    }),
+  );
+  const server = createServer(app);
+  await new Promise<void>(resolve => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return server;
+}
+
+function addressOf(server: Server): string {
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('no address');
+  return `http://127.0.0.1:${address.port}`;
+}
+
+async function measureRoute(
+  base: string,
+  what: string,
+  pathOf: (index: number) => string,
+): Promise<readonly Figure[]> {
+  const times: number[] = [];
+  let bytes = 0;
+  for (let index = 0; index < WARM_UP + REQUESTS; index += 1) {
+    const began = performance.now();
+    const answer = await fetch(`${base}${pathOf(index)}`);
+    const body = await answer.arrayBuffer();
+    if (!answer.ok)
+      throw new Error(`${pathOf(index)} is answered with ${answer.status}`);
+    bytes = body.byteLength;
+    if (index >= WARM_UP) times.push(performance.now() - began);
+  }
+  const kilobytes = (bytes / 1000).toFixed(0);
+  return [0.5, 0.95].map(share => ({
+    what: `${what}, p${share * 100}`,
+    value: percentile(times, share),
+    unit: 'ms',
+    ...(share > 0.9 ? { budget: 'under 50 ms' } : {}),
+    how: `${REQUESTS} requests of ${kilobytes} kB; load ${(
+      loadavg()[0] ?? 0
+    ).toFixed(1)}`,
+  }));
+}
+
+/** The readiness API through its own router, at 10,000 services of 200 teams. A plain app has nothing of the kind. */
+export const readinessApi: Bench = {
+  id: 'readiness-api',
+  async measure(app, { workspace, say }) {
+    if (app.name === 'plain') return [];
+    say(`storing and assessing ${SERVICES} services`);
+    const knex = sqlite(join(workspace, 'readiness.sqlite'));
+    let server: Server | undefined;
+    try {
+      const system = await readinessSystem(knex, SERVICES);
+      await system.newRunner().run();
+      await addHistory(system);
+      server = await serve(system);
+      const figures: Figure[] = [];
+      for (const [what, pathOf] of Object.entries(routes)) {
+        say(what);
+        figures.push(...(await measureRoute(addressOf(server), what, pathOf)));
+      }
+      return figures;
+    } finally {
+      server?.close();
+      server?.closeAllConnections();
+      await knex.destroy();
+    }
+  },
+};
