@@ -16,9 +16,7 @@ function unknownShare({ prerequisites }: OrganisationAssessment): string {
 function certainty(assessment: OrganisationAssessment): string {
   const { verdict } = assessment;
   if (!verdict.certain)
-    return `It may still turn out to be ${verdict.possible
-      .map(phase => phase.toLocaleLowerCase('en').replace(/_/g, ' '))
-      .join(', or ')}.`;
+    return `What is known leaves ${verdict.possible.length} answers open.`;
   return `This is certain: it stands whatever the ${unknownShare(
     assessment,
   )} still unknown shows.`;

@@ -1,0 +1,88 @@
+import type { Entity } from '@backstage/catalog-model';
+import {
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/frontend-test-utils';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useLocation } from 'react-router-dom';
+import { readinessApiRef, type ReadinessApi } from '../api';
+import { ReadinessRouter } from '../components/ReadinessRouter';
+import { rootRouteRef } from '../routes';
+
+function notAsked(question: string) {
+  return async () => {
+    throw new Error(`The page did not have to ask for ${question}`);
+  };
+}
+
+/** A backend that answers what a test says, and fails for everything else. */
+export function backend(answers: Partial<ReadinessApi>): ReadinessApi {
+  return {
+    organisation: notAsked('the organisation'),
+    history: notAsked('the history'),
+    prerequisite: notAsked('a prerequisite'),
+    team: notAsked('a team'),
+    service: notAsked('a service'),
+    evidence: notAsked('evidence'),
+    collectors: notAsked('the collectors'),
+    ...answers,
+  };
+}
+
+/** Shows the address, because the address is the state. */
+function Address() {
+  const { search } = useLocation();
+  return <output aria-label="Address">{search}</output>;
+}
+
+interface RenderOptions {
+  readonly answers: Partial<ReadinessApi>;
+  readonly at?: string;
+}
+
+function render(
+  element: ReactNode,
+  { answers, at = '/' }: RenderOptions,
+  mountPath?: string,
+) {
+  const client = new QueryClient({
+    defaultOptions: { queries: { retry: false } },
+  });
+  return renderInTestApp(
+    <TestApiProvider apis={[[readinessApiRef, backend(answers)]]}>
+      <QueryClientProvider client={client}>
+        {element}
+        <Address />
+      </QueryClientProvider>
+    </TestApiProvider>,
+    {
+      initialRouteEntries: [at],
+      ...(mountPath === undefined ? {} : { mountPath }),
+      mountedRoutes: {
+        '/readiness': rootRouteRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
+    },
+  );
+}
+
+/** Renders the pages below /readiness. */
+export function renderPages(options: RenderOptions) {
+  return render(<ReadinessRouter />, options, '/readiness');
+}
+
+/** Renders what stands on an entity's page. */
+export function renderOnEntity(
+  content: ReactNode,
+  { entity, ...options }: RenderOptions & { readonly entity: Entity },
+) {
+  return render(
+    <EntityProvider entity={entity}>{content}</EntityProvider>,
+    options,
+  );
+}

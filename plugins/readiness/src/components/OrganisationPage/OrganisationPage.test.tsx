@@ -1,0 +1,141 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  allAnswer,
+  assessment,
+  oneRefuses,
+  renderPages,
+} from '../../__testUtils__';
+
+const at = '/readiness';
+
+describe('OrganisationPage', () => {
+  it('opens with the verdict, then the five prerequisites with their bounds', async () => {
+    renderPages({
+      at,
+      answers: {
+        organisation: async () => ({ assessment, sources: allAnswer }),
+      },
+    });
+    expect(
+      await screen.findByRole('heading', { name: assessment.verdict.sentence }),
+    ).toBeVisible();
+    expect(screen.getByText('What is known leaves 3 answers open.')).toBeVisible();
+    const list = within(
+      screen.getByRole('list', { name: 'The five prerequisites' }),
+    );
+    expect(
+      list.getAllByRole('link').map(link => link.getAttribute('href')),
+    ).toEqual(
+      ['P1', 'P2', 'P3', 'P4', 'P5'].map(
+        id => `/readiness/prerequisites/${id}`,
+      ),
+    );
+    expect(
+      list.getByRole('img', { name: /^Consistent foundation: between 16 and 59/ }),
+    ).toBeVisible();
+    expect(list.getAllByText('fails by veto, certain')).toHaveLength(2);
+    expect(list.getAllByText('undecided')).toHaveLength(3);
+  });
+
+  it('says how much is still unknown when the verdict is certain', async () => {
+    const certain = {
+      ...assessment,
+      verdict: {
+        ...assessment.verdict,
+        phase: 'FOUNDATION',
+        certain: true,
+        possible: ['FOUNDATION'],
+        sentence: 'Fix the foundation first.',
+      },
+    };
+    renderPages({
+      at,
+      answers: {
+        organisation: async () => ({ assessment: certain, sources: allAnswer }),
+      },
+    });
+    expect(
+      await screen.findByText(
+        'This is certain: it stands whatever the 64 % still unknown shows.',
+      ),
+    ).toBeVisible();
+  });
+
+  it('compares each signal with its line in the signal’s own unit', async () => {
+    renderPages({
+      at,
+      answers: {
+        organisation: async () => ({ assessment, sources: allAnswer }),
+      },
+    });
+    const reactive = await screen.findByRole('row', {
+      name: /The platform team is mostly reactive/,
+    });
+    expect(within(reactive).getByText('40 %')).toBeVisible();
+    expect(within(reactive).getByText('no source connected')).toBeVisible();
+    const joiners = screen.getByRole('row', { name: /Nobody knows how long/ });
+    expect(within(joiners).getByText('yes')).toBeVisible();
+  });
+
+  it('names the source that did not answer and stays complete for the rest', async () => {
+    renderPages({
+      at,
+      answers: {
+        organisation: async () => ({ assessment, sources: oneRefuses }),
+      },
+    });
+    const [note] = await screen.findAllByRole('status');
+    expect(note).toHaveTextContent('3 of 4 sources answered.');
+    expect(note).toHaveTextContent(
+      /live denied access \(403\) on \/apis\/apps\/v1\/deployments since/,
+    );
+    expect(
+      screen.getByRole('list', { name: 'The five prerequisites' }),
+    ).toBeVisible();
+  });
+
+  it('says that nobody has looked yet instead of showing zeros', async () => {
+    renderPages({
+      at,
+      answers: {
+        organisation: async () => ({
+          sources: { answering: 0, total: 0, failing: [] },
+        }),
+      },
+    });
+    expect(
+      await screen.findByRole('heading', { name: 'Nobody has looked yet.' }),
+    ).toBeVisible();
+    expect(screen.queryByRole('img')).not.toBeInTheDocument();
+  });
+
+  it('says what went wrong and asks again on request', async () => {
+    let asked = 0;
+    renderPages({
+      at,
+      answers: {
+        organisation: async () => {
+          asked += 1;
+          if (asked === 1) throw new Error('the database is away');
+          return { assessment, sources: allAnswer };
+        },
+      },
+    });
+    expect(
+      await screen.findByText('Readiness is unknown: the database is away'),
+    ).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Ask again' }));
+    expect(
+      await screen.findByRole('heading', { name: assessment.verdict.sentence }),
+    ).toBeVisible();
+  });
+
+  it('does not show an answer that it cannot understand', async () => {
+    renderPages({
+      at,
+      answers: { organisation: async () => ({ assessment: { score: 100 } }) },
+    });
+    expect(await screen.findByText(/^Readiness is unknown/)).toBeVisible();
+  });
+});

@@ -1,0 +1,96 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  allAnswer,
+  assessment,
+  observed,
+  prerequisite,
+  renderPages,
+} from '../../__testUtils__';
+
+const { standard, asOf } = assessment;
+
+function renderPrerequisite(id: string, history: readonly unknown[] = []) {
+  return renderPages({
+    at: `/readiness/prerequisites/${id}`,
+    answers: {
+      prerequisite: async asked => ({
+        prerequisite: prerequisite(asked),
+        standard,
+        asOf,
+        history,
+        sources: allAnswer,
+      }),
+      evidence: async wanted => ({ ...observed, id: wanted }),
+    },
+  });
+}
+
+describe('PrerequisitePage', () => {
+  it('answers first and shows what the points are made of', async () => {
+    renderPrerequisite('P1');
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Consistent foundation fails because of a veto, whatever the 64 % still unknown shows.',
+      }),
+    ).toBeVisible();
+    expect(
+      screen.getByText(/^Of 100 points 16 are earned, 19 are lost, and 65/),
+    ).toBeVisible();
+    const vetoes = within(screen.getByRole('region', { name: 'Vetoes' }));
+    expect(
+      vetoes.getAllByRole('listitem').map(item => item.textContent),
+    ).toEqual([
+      expect.stringMatching(/^fired/),
+      expect.stringMatching(/^unknown/),
+      expect.stringMatching(/^unknown/),
+    ]);
+  });
+
+  it('shows each check with value against threshold, and calls unmeasured ones so', async () => {
+    renderPrerequisite('P1');
+    const checks = within(
+      await screen.findByRole('region', { name: 'Checks' }),
+    );
+    expect(checks.getByText('64 %')).toBeVisible();
+    expect(checks.getAllByText('not measured yet').length).toBeGreaterThan(3);
+    expect(checks.getByText(/source argocd-live|argocd-live denied/i)).toBeInTheDocument();
+  });
+
+  it('opens the evidence of a finding under its own address', async () => {
+    renderPrerequisite('P1');
+    const [first] = await screen.findAllByRole('button', { name: /^Evidence:/ });
+    if (!first) throw new Error('There is no evidence to open');
+    await userEvent.click(first);
+    expect(
+      await screen.findByRole('dialog', { name: 'Evidence' }),
+    ).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    expect(screen.getByLabelText('Address')).toBeEmptyDOMElement();
+  });
+
+  it('is undecided where everything is unknown, and says how little', async () => {
+    renderPrerequisite('P3');
+    expect(
+      await screen.findByRole('heading', {
+        name: 'A golden path chosen voluntarily is undecided: 100 % of it is unknown.',
+      }),
+    ).toBeVisible();
+    expect(
+      screen.getByText(/^Of 100 points 0 are earned, 0 are lost, and 100/),
+    ).toBeVisible();
+  });
+
+  it('lists its history once there are two days to compare', async () => {
+    renderPrerequisite('P2', [
+      { asOf: '2026-11-01T00:00:00Z', lo: 20, score: 34, hi: 59, gate: 'FAIL' },
+      { asOf: '2026-10-31T00:00:00Z', lo: 0, hi: 100, gate: 'UNDETERMINED' },
+    ]);
+    const history = within(
+      await screen.findByRole('region', { name: 'History' }),
+    );
+    expect(history.getByText('20 and 59')).toBeVisible();
+    expect(history.getByText('0 and 100')).toBeVisible();
+  });
+});

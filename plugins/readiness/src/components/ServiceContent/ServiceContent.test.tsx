@@ -1,0 +1,72 @@
+import type { Entity } from '@backstage/catalog-model';
+import type { SubjectAssessment } from '@groundwork/plugin-readiness-common';
+import { screen, within } from '@testing-library/react';
+import { renderOnEntity, services } from '../../__testUtils__';
+import { ServiceContent } from './ServiceContent';
+
+const entity: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'statements', namespace: 'default' },
+  spec: { type: 'service', lifecycle: 'production' },
+};
+
+function renderService(name: string) {
+  const assessment: SubjectAssessment | undefined = services.find(
+    ({ subject }) => subject.name === name,
+  );
+  return renderOnEntity(<ServiceContent />, {
+    entity,
+    answers: {
+      service: async () => ({
+        ...(assessment ? { assessment } : {}),
+        history: [],
+      }),
+    },
+  });
+}
+
+describe('ServiceContent', () => {
+  it('says which level is next and what keeps it shut', async () => {
+    renderService('transfers');
+    expect(
+      await screen.findByRole('heading', {
+        name: 'It is on level 0 of 4. Level 1 is 1 check away: 1 to fix.',
+      }),
+    ).toBeVisible();
+    const next = within(
+      screen.getByRole('region', { name: 'Level 1: Owned (next)' }),
+    );
+    expect(next.getByText('fails')).toBeVisible();
+  });
+
+  it('keeps what nobody could read apart from what fails', async () => {
+    renderService('statements');
+    expect(
+      await screen.findByRole('heading', {
+        name: 'It is on level 0 to 3 of 4. Level 1 is 1 check away: 1 not known.',
+      }),
+    ).toBeVisible();
+  });
+
+  it('has nothing further for a service at the top', async () => {
+    renderService('card-issuing');
+    expect(
+      await screen.findByRole('heading', {
+        name: 'It is on level 4 of 4. There is no higher one.',
+      }),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('region', {
+        name: 'Level 4: On the shared way (reached)',
+      }),
+    ).toBeVisible();
+  });
+
+  it('says why a component is not judged', async () => {
+    renderService('unheard-of');
+    expect(
+      await screen.findByText(/No standard judges this component/),
+    ).toBeVisible();
+  });
+});

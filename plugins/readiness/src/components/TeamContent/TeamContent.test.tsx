@@ -1,0 +1,96 @@
+import type { Entity } from '@backstage/catalog-model';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { renderOnEntity, scorecard } from '../../__testUtils__';
+import { TeamContent } from './TeamContent';
+
+const team: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Group',
+  metadata: { name: 'cards', namespace: 'default' },
+  spec: { type: 'team', children: [] },
+};
+
+function renderTeam(answer: unknown = scorecard, at = '/') {
+  return renderOnEntity(<TeamContent />, {
+    entity: team,
+    at,
+    answers: { team: async () => answer },
+  });
+}
+
+describe('TeamContent', () => {
+  it('says what to fix first, then shows the services in alphabetical order', async () => {
+    renderTeam();
+    expect(
+      await screen.findByRole('heading', {
+        name: '5 services; the weakest is on level 0 of 4',
+      }),
+    ).toBeVisible();
+    expect(
+      screen.getByText(/It keeps general-ledger, transfers from the next level/),
+    ).toBeVisible();
+    expect(
+      screen.getAllByRole('rowheader').map(({ textContent }) => textContent),
+    ).toEqual([
+      'card-issuing',
+      'general-ledger',
+      'limits',
+      'statements',
+      'transfers',
+    ]);
+  });
+
+  it('shows a level that missing evidence leaves open as a range', async () => {
+    renderTeam();
+    const row = await screen.findByRole('row', { name: /^statements/ });
+    expect(within(row).getByText('0 to 3')).toBeVisible();
+  });
+
+  it('opens a cell under its own address, and Escape closes it', async () => {
+    renderTeam();
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'transfers: Has documentation: fails',
+      }),
+    );
+    const drawer = await screen.findByRole('dialog', { name: 'transfers' });
+    expect(within(drawer).getByRole('link', { name: 'How to fix' })).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    expect(screen.getByLabelText('Address')).toBeEmptyDOMElement();
+  });
+
+  it('opens the same cell for a colleague who follows the link', async () => {
+    renderTeam(
+      scorecard,
+      `/?check=${encodeURIComponent(
+        'component:default/transfers~has-documentation',
+      )}`,
+    );
+    expect(
+      await screen.findByRole('dialog', { name: 'transfers' }),
+    ).toBeVisible();
+  });
+
+  it('ignores an address that names no cell', async () => {
+    renderTeam(scorecard, '/?check=component:default/gone~has-documentation');
+    expect(await screen.findByRole('table')).toBeVisible();
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  it('tells a team without services how one comes to count', async () => {
+    renderTeam({
+      team: scorecard.team,
+      columns: [],
+      services: [],
+      serviceCount: 0,
+    });
+    expect(
+      await screen.findByText(/No service in production names this team/),
+    ).toBeVisible();
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
+  });
+});

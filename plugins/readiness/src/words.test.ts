@@ -1,0 +1,118 @@
+import { check, prerequisite } from './__testUtils__/documents';
+import {
+  boundsSentence,
+  gateOutcome,
+  gateWords,
+  levelWords,
+  stateOutcome,
+  stateWords,
+  thresholdWords,
+  valueWords,
+} from './words';
+
+describe('words of a gate', () => {
+  const { vetoes } = prerequisite('P1');
+
+  it('name a veto where it decides', () => {
+    expect(
+      gateWords({ decision: { gate: 'FAIL', decidedBy: 'veto' }, vetoes }),
+    ).toBe('fails by veto, certain');
+    expect(
+      gateWords({ decision: { gate: 'FAIL', decidedBy: 'bounds' }, vetoes }),
+    ).toBe('fails, certain');
+  });
+
+  it('never let an open gate look decided', () => {
+    expect(gateWords(prerequisite('P3'))).toBe('undecided');
+    expect(gateOutcome('UNDETERMINED')).toBe('unknown');
+  });
+});
+
+describe('words of a check', () => {
+  it('call what nobody measures unknown, even where it would count for nothing', () => {
+    const declared = { state: 'informative', declared: true } as const;
+    expect(stateWords(declared)).toBe('not measured yet');
+    expect(stateOutcome(declared)).toBe('unknown');
+  });
+
+  it('say until when a check is waived', () => {
+    expect(
+      stateWords({
+        state: 'exempt',
+        declared: false,
+        waiver: {
+          id: 'w1',
+          reason: 'migration_planned',
+          justification: 'Moves in spring',
+          approver: 'user:default/head',
+          expiresAt: '2027-03-12T00:00:00Z',
+        },
+      }),
+    ).toBe('waived to 2027-03-12');
+  });
+
+  it('call a check that failed itself unknown, not failing', () => {
+    expect(stateOutcome({ state: 'error', declared: false })).toBe('unknown');
+  });
+});
+
+describe('words of a value', () => {
+  it.each([
+    [{ lo: 0.666, hi: 0.666 }, 'share', '66 %'],
+    [{ lo: 0.5, hi: 1 }, 'dominance', '50 % to 100 %'],
+    [{ lo: 1, hi: 1 }, 'yes-no', 'yes'],
+    [{ lo: 0, hi: 1 }, 'yes-no', 'no to yes'],
+    [{ lo: 1234.567, hi: 1234.567 }, undefined, '1,234.57'],
+  ])('reads %j in %s as "%s"', (value, unit, words) => {
+    expect(valueWords(value, unit)).toBe(words);
+  });
+
+  it('never rounds a share up to its threshold', () => {
+    expect(valueWords({ lo: 0.8999, hi: 0.8999 }, 'share')).toBe('89 %');
+    expect(valueWords({ lo: 0.29, hi: 0.29 }, 'share')).toBe('29 %');
+  });
+
+  it('says on which side of the line full marks are', () => {
+    expect(
+      thresholdWords({ threshold: { zeroAt: 0.3, oneAt: 0.05 }, unit: 'share' }),
+    ).toBe('at most 5 %');
+    expect(thresholdWords(check('declares-workloads-as-code'))).toMatch(
+      /^at least \d+ %$/,
+    );
+    expect(thresholdWords({ unit: 'share' })).toBeUndefined();
+  });
+});
+
+describe('the bounds read aloud', () => {
+  it('say what the gate can still do and how many vetoes cap it', () => {
+    const { score, vetoes } = prerequisite('P1');
+    expect(boundsSentence(score, vetoes)).toBe(
+      'between 16 and 59 of 100; the gate at 60 cannot be reached; 1 veto',
+    );
+  });
+
+  it('leave an open gate open', () => {
+    const { score } = prerequisite('P3');
+    expect(boundsSentence(score, [])).toBe(
+      'between 0 and 100 of 100; the gate at 60 is undecided',
+    );
+  });
+
+  it('say that a gate is passed only when the lower bound is', () => {
+    const { score } = prerequisite('P3');
+    const passed = {
+      ...score,
+      capped: { lo: 60, hi: 100 },
+      displayed: { ...score.displayed, lo: 60 },
+    };
+    expect(boundsSentence(passed, [])).toContain('the gate at 60 is passed');
+    expect(boundsSentence({ ...score, applies: false }, [])).toBe(
+      'does not apply',
+    );
+  });
+});
+
+it('a level is a range while evidence is missing', () => {
+  expect(levelWords({ lo: 2, hi: 2 })).toBe('level 2');
+  expect(levelWords({ lo: 0, hi: 3 })).toBe('level 0 to 3');
+});
