@@ -75,35 +75,42 @@ inputs:
 runs:
   using: composite
   steps:
-    - uses: actions/checkout@v4
-    - uses: actions/checkout@v4
-      with:
-        repository: saltmarsh/gitops
-        path: gitops
     - shell: bash
       env:
         SERVICE: \${{ inputs.service }}
         TARGET: \${{ inputs.environment }}
-      run: |
-        folder="gitops/$TARGET/$SERVICE"
-        image="localhost:7102/$SERVICE:$GITHUB_RUN_NUMBER"
-        if [ -d deploy/base ]; then
-          rm -rf "$folder" && mkdir -p "$folder"
-          cp deploy/base/*.yaml "deploy/$TARGET"/*.yaml "$folder/"
-          sed -i "s|IMAGE_PLACEHOLDER|$image|; s|VERSION_PLACEHOLDER|$GITHUB_RUN_NUMBER|; s|REVISION_PLACEHOLDER|$GITHUB_SHA|" "$folder"/*.yaml
-        else
-          sed -i "s|image: .*/$SERVICE:.*|image: $image|" "$folder"/*.yaml
-        fi
-    - shell: bash
-      run: cd gitops && git add -A && git commit -m "Deploy \${{ inputs.service }}" && git push
+      run: cd "$GITHUB_ACTION_PATH" && ./bump-image.sh "$TARGET"
+`;
+
+const DEPLOY_SCRIPT = `#!/usr/bin/env bash
+set -euo pipefail
+cd "$GITHUB_WORKSPACE"
+target=$1
+folder="gitops/$target/$SERVICE"
+image="localhost:7102/$SERVICE:$GITHUB_RUN_NUMBER"
+git clone --depth 1 "$GITHUB_SERVER_URL/saltmarsh/gitops.git" gitops
+if [ -d deploy/base ]; then
+  rm -rf "$folder" && mkdir -p "$folder"
+  cp deploy/base/*.yaml "deploy/$target"/*.yaml "$folder/"
+  sed -i "s|IMAGE_PLACEHOLDER|$image|; s|VERSION_PLACEHOLDER|$GITHUB_RUN_NUMBER|; s|REVISION_PLACEHOLDER|$GITHUB_SHA|" "$folder"/*.yaml
+else
+  sed -i "s|image: .*/$SERVICE:.*|image: $image|" "$folder"/*.yaml
+fi
+git -C gitops commit -am "Deploy $SERVICE" && git -C gitops push
 `;
 
 const JENKINS_LIBRARY = `def call(Map settings) {
   pipeline {
     agent { label 'linux' }
     stages {
-      stage('Build') { steps { sh 'mvn -B package' } }
-      stage('Image') { steps { sh "docker build -t localhost:7102/\${settings.name}:\${env.BUILD_NUMBER} ." } }
+      stage('Build') { steps { sh 'mvn -B -q clean package' } }
+      stage('Unit test') { steps { sh 'mvn test' } }
+      stage('Image') {
+        steps {
+          sh "docker build -t localhost:7102/\${settings.name}:\${env.BUILD_NUMBER} ."
+          sh "docker push localhost:7102/\${settings.name}:\${env.BUILD_NUMBER}"
+        }
+      }
       stage('Deploy staging') { steps { sh "helm upgrade --install \${settings.name} chart -f staging.yaml" } }
       stage('Approve') { steps { input message: 'Deploy to production?', submitter: settings.approvers } }
       stage('Deploy production') { steps { sh "helm upgrade --install \${settings.name} chart -f production.yaml" } }
@@ -144,6 +151,15 @@ export function attestationsFile(
   return stringify({ attestations });
 }
 
+const PORTAL_AGE_MONTHS = 8;
+
+/** What the organisation declares about itself: a portal that has been there for eight months. */
+export function declarationsFile({ now }: Pick<Company, 'now'>): string {
+  const since = new Date(now);
+  since.setUTCMonth(since.getUTCMonth() - PORTAL_AGE_MONTHS);
+  return stringify({ portal: { since: since.toISOString().slice(0, 10) } });
+}
+
 export function platformRepositories(
   company: Company,
   catalogFile: string,
@@ -160,6 +176,7 @@ export function platformRepositories(
         },
         { path: '.github/workflows/service.yml', content: SERVICE_WORKFLOW },
         { path: 'actions/deploy/action.yml', content: DEPLOY_ACTION },
+        { path: 'actions/deploy/bump-image.sh', content: DEPLOY_SCRIPT },
       ],
       refs: ['refs/tags/v1', 'refs/tags/v2', 'refs/heads/v2'],
     },
@@ -181,6 +198,7 @@ export function platformRepositories(
           path: 'attestations.yaml',
           content: attestationsFile(company.teams, company),
         },
+        { path: 'declarations.yaml', content: declarationsFile(company) },
       ],
     },
     {
