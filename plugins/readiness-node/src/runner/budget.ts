@@ -14,11 +14,17 @@ export const defaultBudget: SourceBudget = {
   requestsPerRun: 20_000,
 };
 
+/** A source that did not answer this often in a row is left alone for a minute: whoever asks next need not wait too. */
+const TIMEOUTS_UNTIL_CLOSED = 2;
+const CLOSED_AFTER_TIMEOUTS_MS = 60_000;
+
 interface Turnstile {
   used: number;
   running: number;
-  /** After a rate limit nobody asks again before this time. */
+  /** Nobody asks again before this time, and why. */
   closedUntil: number;
+  closedFor: 'rate_limited' | 'timeout';
+  timeoutsInARow: number;
   readonly waiting: (() => void)[];
 }
 
@@ -38,11 +44,11 @@ export function budgetedGate(
       try {
         refuseWhenClosed(turnstile, { source, budget, now });
         turnstile.used += 1;
-        return await request();
+        const answer = await request();
+        turnstile.timeoutsInARow = 0;
+        return answer;
       } catch (error) {
-        if (error instanceof SourceError && error.reason === 'rate_limited') {
-          turnstile.closedUntil = now() + (error.retryAfterMs ?? 0);
-        }
+        closeAfter(turnstile, error, now());
         throw error;
       } finally {
         turnstile.running -= 1;
@@ -61,9 +67,34 @@ function turnstileOf(
   if (known) {
     return known;
   }
-  const fresh = { used: 0, running: 0, closedUntil: 0, waiting: [] };
+  const fresh: Turnstile = {
+    used: 0,
+    running: 0,
+    closedUntil: 0,
+    closedFor: 'rate_limited',
+    timeoutsInARow: 0,
+    waiting: [],
+  };
   turnstiles.set(key, fresh);
   return fresh;
+}
+
+function closeAfter(turnstile: Turnstile, error: unknown, now: number): void {
+  if (!(error instanceof SourceError) || turnstile.closedUntil > now) {
+    return;
+  }
+  if (error.reason === 'rate_limited') {
+    turnstile.closedUntil = now + (error.retryAfterMs ?? 0);
+    turnstile.closedFor = 'rate_limited';
+  } else if (error.reason === 'timeout') {
+    turnstile.timeoutsInARow += 1;
+    if (turnstile.timeoutsInARow >= TIMEOUTS_UNTIL_CLOSED) {
+      turnstile.closedUntil = now + CLOSED_AFTER_TIMEOUTS_MS;
+      turnstile.closedFor = 'timeout';
+    }
+  } else {
+    turnstile.timeoutsInARow = 0;
+  }
 }
 
 async function enter(
@@ -88,6 +119,13 @@ function refuseWhenClosed(
 ): void {
   const name = `${on.source.kind} ${on.source.instance}`;
   const left = turnstile.closedUntil - on.now();
+  if (left > 0 && turnstile.closedFor === 'timeout') {
+    throw new SourceError(
+      'timeout',
+      `${name} has not answered ${turnstile.timeoutsInARow} times in a row`,
+      { retryAfterMs: left },
+    );
+  }
   if (left > 0) {
     throw new SourceError(
       'rate_limited',

@@ -19,9 +19,13 @@ const SECRET_TEXT: readonly RegExp[] = [
   /(\/\/)[^\s/:@]+:[^\s/@]+(?=@)/g,
 ];
 
+/** Every text that one of {@link SECRET_TEXT} matches holds one of these; hardly any text does, and asking is cheap. */
+const PERHAPS_SECRET =
+  /gh[pousr]_|github_pat_|glpat-|AKIA|ASIA|xox|eyJ|-----BEGIN|Bearer|Basic|@/i;
+
 /**
  * Removes what looks like a credential from a value: by its key, by its shape, and by being one that we ourselves use.
- * Returns a copy; numbers and booleans stay.
+ * The value itself is left as it is; parts without a credential are in the answer as they are.
  */
 export function redact<T>(value: T, ownSecrets: readonly string[] = []): T {
   const secrets = ownSecrets.filter(secret => secret.length >= SHORTEST_SECRET);
@@ -38,6 +42,9 @@ export function redactText(
   for (const secret of ownSecrets) {
     clean = clean.split(secret).join(REMOVED);
   }
+  if (!PERHAPS_SECRET.test(clean)) {
+    return clean;
+  }
   for (const pattern of SECRET_TEXT) {
     clean = clean.replace(pattern, (_, kept: unknown) =>
       typeof kept === 'string' ? `${kept}${REMOVED}` : REMOVED,
@@ -50,18 +57,28 @@ function redacted(value: unknown, secrets: readonly string[]): unknown {
   if (typeof value === 'string') {
     return redactText(value, secrets);
   }
-  if (Array.isArray(value)) {
-    return value.map(item => redacted(item, secrets));
-  }
   if (typeof value !== 'object' || value === null) {
     return value;
   }
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key,
+  // A cluster's workloads are a hundred thousand small objects; a copy of each would be most of the work.
+  const replaced = new Map<string, unknown>();
+  for (const [key, item] of Object.entries(value)) {
+    const clean =
       typeof item === 'string' && SECRET_KEY.test(key)
         ? REMOVED
-        : redacted(item, secrets),
-    ]),
-  );
+        : redacted(item, secrets);
+    if (clean !== item) {
+      replaced.set(key, clean);
+    }
+  }
+  if (replaced.size === 0) {
+    return value;
+  }
+  const entries = Object.entries(value).map(([key, item]) => [
+    key,
+    replaced.has(key) ? replaced.get(key) : item,
+  ]);
+  return Array.isArray(value)
+    ? entries.map(([, item]) => item)
+    : Object.fromEntries(entries);
 }

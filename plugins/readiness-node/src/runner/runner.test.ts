@@ -240,6 +240,40 @@ describe('one budget per source', () => {
     expect(source.requests).toHaveLength(1);
   });
 
+  it('a source that does not answer twice in a row is not waited for again', async () => {
+    source = await fakeSource({ '/version': () => undefined });
+    const { url } = source;
+    const from = { kind: 'test', instance: 'shared' };
+    const silentSource: Collector<z.infer<typeof version.schema>> = {
+      ...collectorOf(url),
+      async collect(_, context) {
+        const client = context.http({
+          source: from,
+          baseUrl: url,
+          timeoutMs: 30,
+        });
+        return observed(
+          version.schema.parse((await client.json('/version')).body),
+          { source: from },
+        );
+      },
+    };
+    const { records } = await runCollector(
+      {
+        collector: silentSource,
+        version: '1',
+        cadence: { hours: 1 },
+        concurrency: 1,
+      },
+      many,
+      { logger: silent, sleep: async () => undefined },
+    );
+    expect(records.map(({ reason }) => reason)).toEqual(
+      Array(6).fill('timeout'),
+    );
+    expect(source.requests).toHaveLength(2);
+  });
+
   it('a list that many subjects need is loaded once, failure included', async () => {
     source = await fakeSource({ '/version': { body: { version: '1' } } });
     const { url } = source;

@@ -15,7 +15,7 @@ export interface SourceOptions {
   /** Client certificate and key, PEM. */
   readonly certificate?: { readonly cert: string; readonly key: string };
   readonly skipTlsVerify?: boolean;
-  /** Longest time of one request, 15 seconds unless stated. */
+  /** Longest time of one request, 10 seconds unless stated. */
   readonly timeoutMs?: number;
   /** Longest body, 32 MiB unless stated. */
   readonly maxBodyBytes?: number;
@@ -59,7 +59,7 @@ export interface RequestGate {
   run<T>(source: Source, request: () => Promise<T>): Promise<T>;
 }
 
-const DEFAULT_TIMEOUT_MS = 15_000;
+const DEFAULT_TIMEOUT_MS = 10_000;
 const DEFAULT_BODY_BYTES = 32 * 1024 * 1024;
 
 /** Client of one source within one run. */
