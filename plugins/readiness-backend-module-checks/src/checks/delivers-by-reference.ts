@@ -4,6 +4,7 @@ import {
   measured,
   notApplicable,
   pipeline,
+  pipelineRun,
   type Finding,
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
@@ -37,12 +38,12 @@ export const deliversByReference = defineOrganisationCheck({
     href: 'how-to/deliver-by-reference',
   },
   appliesTo: 'organisation',
-  requires: { pipelines: pipeline },
+  requires: { pipelines: pipeline, runs: pipelineRun },
   settings,
-  summarise: { pipelines: evidence => evidence },
-  evaluate({ pipelines }, { settings: { lifecycles }, inventory }) {
+  summarise: { pipelines: evidence => evidence, runs: run => run },
+  evaluate({ pipelines, runs }, { settings: { lifecycles }, inventory }) {
     const owned = ownedOnly(
-      deliveredComponents(pipelines, inventory, lifecycles),
+      deliveredComponents({ pipelines, runs }, inventory, lifecycles),
     );
     const teams = groupBy(owned, ({ team }) => team).map(([ref, own]) => ({
       ref,

@@ -9,6 +9,7 @@ import {
   notApplicable,
   organisationPipelines,
   pipeline,
+  pipelineRun,
   readOf,
   unreadOf,
   weigh,
@@ -166,18 +167,27 @@ export const deliversTheSameWay = defineOrganisationCheck({
   },
   appliesTo: 'organisation',
   unit: 'dominance',
-  requires: { pipelines: pipeline, declarations: declaration },
+  requires: {
+    pipelines: pipeline,
+    runs: pipelineRun,
+    declarations: declaration,
+  },
   settings,
   summarise: {
     pipelines: evidence => evidence,
+    runs: run => run,
     declarations: ({ convergencePlans }): readonly ConvergencePlan[] =>
       convergencePlans,
   },
   evaluate(
-    { pipelines, declarations },
+    { pipelines, runs, declarations },
     { settings: { lifecycles, topic, lineageShare }, inventory, asOf },
   ) {
-    const delivered = deliveredComponents(pipelines, inventory, lifecycles);
+    const delivered = deliveredComponents(
+      { pipelines, runs },
+      inventory,
+      lifecycles,
+    );
     const classification = classify(delivered);
     const classOf: ClassOf = ({ name }) =>
       classification.memberships.get(name)?.class;

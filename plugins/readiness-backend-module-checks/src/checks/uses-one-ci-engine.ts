@@ -3,6 +3,7 @@ import {
   measured,
   notApplicable,
   pipeline,
+  pipelineRun,
   type Finding,
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
@@ -38,12 +39,12 @@ export const usesOneCiEngine = defineOrganisationCheck({
   },
   appliesTo: 'organisation',
   unit: 'dominance',
-  requires: { pipelines: pipeline },
+  requires: { pipelines: pipeline, runs: pipelineRun },
   settings,
-  summarise: { pipelines: evidence => evidence },
-  evaluate({ pipelines }, { settings: { lifecycles }, inventory }) {
+  summarise: { pipelines: evidence => evidence, runs: run => run },
+  evaluate({ pipelines, runs }, { settings: { lifecycles }, inventory }) {
     const delivered = ownedOnly(
-      deliveredComponents(pipelines, inventory, lifecycles),
+      deliveredComponents({ pipelines, runs }, inventory, lifecycles),
     );
     const names = new Map(inventory.teams.map(({ ref, name }) => [ref, name]));
     const modes = teamModes(

@@ -49,6 +49,34 @@ function findingOf(
   };
 }
 
+const byComponent = new WeakMap<
+  ClusterWorkloads,
+  ReadonlyMap<string, readonly Workload[]>
+>();
+
+/** A component's workloads in one cluster. Every service asks every cluster: each is searched once, not once a service. */
+function workloadsOf(
+  value: ClusterWorkloads,
+  component: string,
+): readonly Workload[] {
+  const known = byComponent.get(value) ?? groupByComponent(value);
+  byComponent.set(value, known);
+  return known.get(component) ?? [];
+}
+
+function groupByComponent({
+  workloads,
+}: ClusterWorkloads): ReadonlyMap<string, readonly Workload[]> {
+  const groups = new Map<string, Workload[]>();
+  for (const workload of workloads) {
+    if (workload.component === undefined) continue;
+    const group = groups.get(workload.component);
+    if (group) group.push(workload);
+    else groups.set(workload.component, [workload]);
+  }
+  return groups;
+}
+
 /**
  * Judges a claim that every workload of a component has to meet. `objection` says what is wrong with one, or nothing.
  * While a cluster of the tier is unread, only an objection is certain: the service may run there too.
@@ -59,9 +87,11 @@ export function judgeWorkloads(
 ): Measurement {
   const { read, unread } = clustersOf(readings, inventory, tiers);
   const own = read.flatMap(({ subject: cluster, evidenceId, value }) =>
-    value.workloads
-      .filter(({ component }) => component === subject.name)
-      .map(workload => ({ cluster: cluster.name, evidenceId, workload })),
+    workloadsOf(value, subject.name).map(workload => ({
+      cluster: cluster.name,
+      evidenceId,
+      workload,
+    })),
   );
   const findings = own.flatMap(item => {
     const message = objection(item.workload);

@@ -1,9 +1,11 @@
-import type {
-  Inventory,
-  Pipeline,
-  PipelineEvidence,
-  Reading,
-  RepositoryPipeline,
+import {
+  pipelineOfRun,
+  type Inventory,
+  type Pipeline,
+  type PipelineEvidence,
+  type PipelineRun,
+  type Reading,
+  type RepositoryPipeline,
 } from '@groundwork/plugin-readiness-common';
 
 /** Catalog types by the archetype in which pipelines are compared. */
@@ -20,26 +22,46 @@ export interface Delivered extends RepositoryPipeline {
   readonly isUnread: boolean;
 }
 
+/** What is known of how components are delivered: their files, and what runs have shown. */
+export interface DeliveryReadings {
+  readonly pipelines: readonly Reading<PipelineEvidence>[];
+  readonly runs: readonly Reading<PipelineRun>[];
+}
+
+/** The pipeline that files describe; where they cannot be understood, the one that a run has shown. */
+function pipelineOf(
+  files: Reading<PipelineEvidence> | undefined,
+  run: Reading<PipelineRun> | undefined,
+): Pipeline {
+  const written: Pipeline =
+    files?.state === 'read'
+      ? files.value.pipeline
+      : { outcome: 'unknown', reason: reasonOf(files), opaque: [] };
+  const isReadable =
+    written.outcome === 'known' || written.engine !== 'jenkins';
+  return isReadable || run?.state !== 'read'
+    ? written
+    : pipelineOfRun(run.value.job, run.value.stages);
+}
+
 /**
  * The deployable components of a lifecycle that belong to an active team, by the pipeline of each. A component without a
  * CI file is unread: if it is deployed, something delivers it.
  */
 export function deliveredComponents(
-  readings: readonly Reading<PipelineEvidence>[],
+  { pipelines, runs }: DeliveryReadings,
   inventory: Inventory,
   lifecycles: readonly string[],
 ): readonly Delivered[] {
   const byRef = new Map(
-    readings.map(reading => [reading.subject.ref, reading]),
+    pipelines.map(reading => [reading.subject.ref, reading]),
   );
+  const runByRef = new Map(runs.map(reading => [reading.subject.ref, reading]));
   return inventory.components
     .filter(({ lifecycle }) => lifecycles.includes(lifecycle))
     .map(({ ref, team, type }) => {
       const reading = byRef.get(ref);
-      const pipeline: Pipeline =
-        reading?.state === 'read'
-          ? reading.value.pipeline
-          : { outcome: 'unknown', reason: reasonOf(reading), opaque: [] };
+      const pipeline = pipelineOf(reading, runByRef.get(ref));
       return {
         name: ref,
         team: team ?? '',

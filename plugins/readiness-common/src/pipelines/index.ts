@@ -1,5 +1,6 @@
 export * from './types';
 export { readPipeline } from './read';
+export { OBSERVED_CONFIDENCE, pipelineOfRun } from './jenkins/observed';
 export { detectEngines, mattersToPipelines } from './detect';
 export {
   parseUses,

@@ -19,6 +19,7 @@ import {
   organisationStandard,
 } from '@groundwork/plugin-readiness-backend-module-checks';
 import { githubCollectors } from '@groundwork/plugin-readiness-backend-module-github';
+import { jenkinsCollectors } from '@groundwork/plugin-readiness-backend-module-jenkins';
 import { kubernetesCollectors } from '@groundwork/plugin-readiness-backend-module-kubernetes';
 import {
   readOrganisationCatalog,
@@ -52,6 +53,7 @@ export async function assess(
     kubernetesCollectors(config),
     argocdCollectors(config),
     githubCollectors(config),
+    jenkinsCollectors(config),
   ];
   const inventory = inventoryOf(entities, {
     clusters: readClusters(config),

@@ -6,5 +6,6 @@ export * from './documentation';
 export * from './entryPoint';
 export * from './ownership';
 export * from './pipeline';
+export * from './pipelineRun';
 export * from './unread';
 export * from './workload';

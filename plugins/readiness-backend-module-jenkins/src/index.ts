@@ -1,0 +1,7 @@
+/**
+ * Collectors that read Jenkins controllers.
+ *
+ * @packageDocumentation
+ */
+export { readinessModuleJenkins as default } from './module';
+export { jenkinsCollectors } from './collectors';

@@ -1,0 +1,37 @@
+import { pipelineOfRun } from './observed';
+
+describe('the pipeline that a run has shown', () => {
+  it('reads stages from their names, with the environment of a deployment', () => {
+    expect(
+      pipelineOfRun('cards/limits/main', [
+        'Checkout',
+        'Unit test',
+        'Publish image',
+        'Deploy to staging',
+        'Deploy to production',
+      ]),
+    ).toMatchObject({
+      outcome: 'known',
+      engine: 'jenkins',
+      basis: 'run',
+      confidence: 0.7,
+      deliversToProduction: true,
+      fingerprint: {
+        stages: ['test', 'publish', 'deploy:staging', 'deploy:production'],
+      },
+    });
+  });
+
+  it('does not reach production when a run ends before it', () => {
+    expect(pipelineOfRun('job', ['Deploy staging'])).toMatchObject({
+      deliversToProduction: false,
+    });
+  });
+
+  it('is unknown when no stage ran', () => {
+    expect(pipelineOfRun('job', [])).toMatchObject({
+      outcome: 'unknown',
+      reason: 'the last run of job had no stages',
+    });
+  });
+});
