@@ -23,6 +23,7 @@ import { Registry } from '../registry';
 import { Telemetry } from '../telemetry';
 import { EvidenceIndex } from './EvidenceIndex';
 import { OrganisationMemory } from './OrganisationMemory';
+import { SharedEvidence } from './SharedEvidence';
 import { Summaries } from './Summaries';
 
 const SUBJECTS_AT_ONCE = 200;
@@ -60,12 +61,14 @@ interface Run {
 export class AssessmentRunner {
   readonly #services: AssessmentServices;
   readonly #index: EvidenceIndex;
+  readonly #shared: SharedEvidence;
   readonly #memory = new OrganisationMemory();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(services: AssessmentServices) {
     this.#services = services;
     this.#index = new EvidenceIndex(services.evidence);
+    this.#shared = new SharedEvidence(services.evidence);
   }
 
   /** One after the other within a replica; two replicas may overlap, the newer assessment stays. */
@@ -140,6 +143,7 @@ export class AssessmentRunner {
         evidence: source,
         summaryOf,
         remembered,
+        runsInPortal: true,
         history: history.map(earlierAssessment),
       }),
     ]);
@@ -159,7 +163,9 @@ export class AssessmentRunner {
     if (subjects.length === 0) {
       return 0;
     }
-    const shared = await evidence.looksWithValues(needs.everywhere);
+    const shared = await this.#shared.withValues(
+      needs.everywhere.flatMap(kindId => this.#index.all(kindId)),
+    );
     for (let start = 0; start < subjects.length; start += SUBJECTS_AT_ONCE) {
       const chunk = subjects.slice(start, start + SUBJECTS_AT_ONCE);
       const own = await evidence.looksWithValues(

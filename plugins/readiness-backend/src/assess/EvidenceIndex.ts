@@ -42,6 +42,11 @@ export class EvidenceIndex implements LooksIndex {
     return this.#kinds.get(kindId)?.get(subjectRef) ?? [];
   }
 
+  /** The looks of all subjects at one kind. */
+  all(kindId: string): readonly Looks[] {
+    return [...(this.#kinds.get(kindId)?.values() ?? [])].flat();
+  }
+
   /** Rises whenever an answer of this kind changes; a look that only confirms leaves it. */
   versionOf(kindId: string): number {
     return this.#versions.get(kindId) ?? 0;

@@ -19,6 +19,10 @@ export interface OrganisationInput extends Judge {
   readonly standard: OrganisationStandard;
   /** Earlier assessments under this standard, for what has to hold for weeks. */
   readonly history: readonly EarlierAssessment[];
+  /** Known from where the assessment runs: inside a portal there is one, whatever the register says. */
+  readonly runsInPortal?: boolean;
+  /** The inventory is one unit of a federated organisation: its verdict skips the size step. */
+  readonly isUnit?: boolean;
   /** Production changes by squad; undefined while no source of changes is connected. */
   readonly squads?: readonly SquadChanges[];
 }
@@ -75,7 +79,15 @@ export function assessOrganisation(
     pillars,
     signals: standard.signals.map(rule => signalOf(rule, measurementOf)),
     phase,
-    verdict: verdictOf(facts, standard.verdict, looksOf(results)),
+    verdict: verdictOf(
+      {
+        ...facts,
+        portalExists: input.runsInPortal ? true : facts.portalExists,
+        skipsSize: input.isUnit === true,
+      },
+      standard.verdict,
+      looksOf(results),
+    ),
     size,
   };
 }

@@ -22,6 +22,7 @@ export function signalOf(
     checkId: rule.check,
     ...(value ? { value } : {}),
     line: rule.line,
+    ...(rule.unit === undefined ? {} : { unit: rule.unit }),
   };
 }
 

@@ -5,13 +5,18 @@ import {
   Known,
   knownChecks,
 } from '../__fixtures__/acceptance';
-import { assessOrganisation, OrganisationAssessment } from '../assessment';
+import {
+  assessOrganisation,
+  OrganisationAssessment,
+  OrganisationInput,
+} from '../assessment';
 import { organisation } from '../evidence';
 
 const asOf = new Date('2026-11-01T00:00:00Z');
 
 function assess(
   known: Readonly<Record<string, Known>>,
+  options: Partial<OrganisationInput> = {},
 ): OrganisationAssessment {
   return assessOrganisation({
     standard: acceptanceStandard(),
@@ -28,6 +33,7 @@ function assess(
     checks: knownChecks(known),
     waivers: [],
     history: [],
+    ...options,
   });
 }
 
@@ -82,6 +88,21 @@ describe('the acceptance organisation in numbers', () => {
       step: 1,
       looks: [],
     });
+  });
+
+  it('S9: an assessment that runs in a portal says to freeze portal work', () => {
+    const { verdict } = assess(acceptanceKnown, { runsInPortal: true });
+    expect(verdict.reasons.join(' ')).toMatch(/Freeze portal work/);
+  });
+
+  it('S20: a unit of 30 engineers is judged by its foundation and not by its size', () => {
+    const small = { ...acceptanceInventory, engineers: 30 };
+    const unit = assess(acceptanceKnown, { inventory: small, isUnit: true });
+    const whole = assess(acceptanceKnown, { inventory: small });
+    expect([unit.verdict.phase, whole.verdict.phase]).toEqual([
+      'FOUNDATION',
+      'NO_PORTAL',
+    ]);
   });
 
   it('S10: 340 engineers are eligible, so the answer is about order and not about size', () => {
