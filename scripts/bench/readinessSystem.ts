@@ -75,7 +75,13 @@ export async function readinessSystem(
 ): Promise<ReadinessSystem> {
   await migrateToLatest(knex);
   const inventory = estateInventory(services);
-  await storeAll(knex, estateFacts(inventory).map(recordOf));
+  // A change does not come in the minute in which everything else was collected.
+  const before = Date.now() - HOUR_MS;
+  const facts = estateFacts(inventory);
+  await storeAll(
+    knex,
+    facts.map(fact => recordOf(fact, before)),
+  );
   const registry = registryOf();
   const evidence = new DatabaseEvidenceStore(knex);
   const assessments = new DatabaseAssessmentStore(knex);
@@ -102,9 +108,12 @@ export function sqlite(filename: string): Knex {
   });
 }
 
-/** A record as a collector would have left it. */
-export function recordOf({ kind, subjectRef, value }: Fact): EvidenceRecord {
-  const at = new Date().toISOString();
+/** A record as a collector would have left it, now or before. */
+export function recordOf(
+  { kind, subjectRef, value }: Fact,
+  atMs = Date.now(),
+): EvidenceRecord {
+  const at = new Date(atMs).toISOString();
   return {
     id: randomUUID(),
     collector: `bench:${kind}`,
