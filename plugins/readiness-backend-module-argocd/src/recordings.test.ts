@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  application,
+  sourceSubject,
+  type Application,
+  type EvidenceRecord,
+} from '@groundwork/plugin-readiness-common';
+import {
+  collectFixture,
+  fakeSource,
+  type RecordedAnswer,
+} from '@groundwork/plugin-readiness-node/testUtils';
+import { z } from 'zod';
+import { ApplicationCollector } from './applicationCollector';
+
+const exchange = z.object({
+  response: z.object({ status: z.number(), body: z.unknown() }),
+});
+
+function recorded(name: string): RecordedAnswer {
+  const path = join(__dirname, '__fixtures__/recordings', `${name}.json`);
+  return exchange.parse(JSON.parse(readFileSync(path, 'utf8'))).response;
+}
+
+async function look(
+  answer: RecordedAnswer,
+): Promise<{ record: EvidenceRecord; requests: readonly string[] }> {
+  const source = await fakeSource({ '/api/v1/applications': answer });
+  try {
+    const collector = new ApplicationCollector(
+      new Map([['live', { name: 'live', url: source.url, token: 'reader' }]]),
+    );
+    const [record] = await collectFixture(
+      collector,
+      sourceSubject('live', 'argocd'),
+    );
+    if (!record) throw new Error('The runner gave no record');
+    return { record, requests: source.requests };
+  } finally {
+    await source.close();
+  }
+}
+
+async function applicationsOf(
+  instance: 'production' | 'staging',
+): Promise<ReadonlyMap<string, Application>> {
+  const { record } = await look(recorded(`${instance}/applications`));
+  const { applications } = application.schema.parse(record.value);
+  return new Map(applications.map(item => [item.name, item]));
+}
+
+describe('applications of the recorded Argo CD instances', () => {
+  it('tells who deployed, in order, and that the first entry has the id 0', async () => {
+    const payments = (await applicationsOf('production')).get('payments');
+    expect(
+      payments?.history.map(({ id, automated, initiatedBy }) => [
+        id,
+        automated ?? false,
+        initiatedBy,
+      ]),
+    ).toEqual([
+      [0, true, undefined],
+      [1, true, undefined],
+      [2, true, undefined],
+      [3, false, 'admin'],
+    ]);
+  });
+
+  it('sees that a rollback left payments OutOfSync without automation', async () => {
+    expect((await applicationsOf('production')).get('payments')).toMatchObject({
+      sync: 'OutOfSync',
+      automated: false,
+      selfHeal: false,
+    });
+  });
+
+  it('tells an application that heals itself from one that is synced by hand', async () => {
+    const applications = await applicationsOf('production');
+    expect(applications.get('ledger')).toMatchObject({
+      sync: 'Synced',
+      automated: true,
+      selfHeal: true,
+      prune: true,
+    });
+    expect(applications.get('statements')).toMatchObject({
+      automated: false,
+      selfHeal: false,
+    });
+  });
+
+  it('lists the objects of an application, so that a label alone proves nothing', async () => {
+    expect(
+      (await applicationsOf('staging')).get('ledger')?.resources,
+    ).toContainEqual({
+      group: 'apps',
+      kind: 'Deployment',
+      namespace: 'ledger',
+      name: 'ledger',
+      status: 'Synced',
+    });
+  });
+
+  it('costs one request', async () => {
+    const { requests } = await look(recorded('staging/applications'));
+    expect(requests).toEqual(['GET /api/v1/applications']);
+  });
+});
+
+describe('an Argo CD instance that does not answer with applications', () => {
+  it.each([
+    ['a wrong token', recorded('production/bad-token'), 'unauthorized'],
+    ['no token', recorded('production/no-token'), 'unauthorized'],
+    [
+      'no right to list',
+      recorded('production/unknown-application'),
+      'forbidden',
+    ],
+    [
+      'the page of a proxy',
+      {
+        headers: { 'content-type': 'text/html' },
+        body: '<html>Sign in</html>',
+      },
+      'parse_error',
+    ],
+  ] as const)('is a failed look for %s', async (_what, answer, reason) => {
+    const { record } = await look(answer);
+    expect(record).toMatchObject({ outcome: 'failed', reason });
+    expect(record.value).toBeUndefined();
+  });
+
+  it('has no applications when it lists none', async () => {
+    const { record } = await look({ body: { items: null } });
+    expect(record).toMatchObject({
+      outcome: 'observed',
+      value: { applications: [] },
+    });
+  });
+});
