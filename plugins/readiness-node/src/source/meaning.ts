@@ -37,7 +37,9 @@ export const kubernetesMeaning: Meaning = refusal => plainMeaning(refusal);
 /** Argo CD: 403 for one application may mean that it does not exist; collectors that ask for one allow 403 and check a list. */
 export const argocdMeaning: Meaning = refusal => plainMeaning(refusal);
 
-const REPOSITORY_ITSELF = /^\/(?:api\/v3\/)?repos\/[^/]+\/[^/]+\/?$/;
+/** A repository and the list of its commits, which every readable repository has. */
+const REPOSITORY_ITSELF =
+  /^\/(?:api\/v3\/)?repos\/[^/]+\/[^/]+(?:\/commits)?\/?$/;
 
 /**
  * GitHub: 403 and 429 with rate-limit headers are a limit, 403 without them a missing right; a repository that the

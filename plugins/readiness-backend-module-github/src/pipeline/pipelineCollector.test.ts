@@ -1,0 +1,140 @@
+import {
+  pipeline,
+  type EvidenceRecord,
+} from '@groundwork/plugin-readiness-common';
+import {
+  componentOf,
+  fakeGitHub,
+  repositories,
+  type FakeHost,
+} from '../__testUtils__/fakeGitHub';
+import { PipelineCollector } from './pipelineCollector';
+
+const CALLER = `on: { push: { branches: [main] } }
+jobs:
+  service:
+    uses: acme/pipelines/.github/workflows/service.yml@v2
+`;
+const REUSABLE = `on: { workflow_call: {} }
+jobs:
+  deploy:
+    runs-on: ubuntu-latest
+    environment: production
+    steps:
+      - uses: actions/checkout@v4
+      - run: npm test
+      - run: docker build -t app . && docker push app
+      - run: ./deploy.sh
+`;
+const WORKFLOW = '.github/workflows/ci.yml';
+const caller = { slug: 'acme/cards', files: { [WORKFLOW]: CALLER } };
+const shared = {
+  slug: 'acme/pipelines',
+  files: { '.github/workflows/service.yml': REUSABLE },
+};
+
+const read = ({ value }: EvidenceRecord) =>
+  pipeline.schema.parse(value).pipeline;
+
+describe('the pipeline of a repository on GitHub', () => {
+  let host: FakeHost;
+  afterEach(() => host.close());
+  const start = async (routes: Parameters<typeof fakeGitHub>[0]) => {
+    host = await fakeGitHub(routes);
+    return new PipelineCollector(host.access, new Map());
+  };
+
+  it('follows a reusable workflow into the repository that holds it', async () => {
+    const collector = await start(repositories(caller, shared));
+    const known = read(await host.look(collector, componentOf('acme/cards')));
+    expect(known).toMatchObject({
+      outcome: 'known',
+      engine: 'github-actions',
+      slice: [WORKFLOW],
+      references: ['acme/pipelines/.github/workflows/service.yml@v2'],
+      opaque: [],
+      deliversToProduction: true,
+    });
+    if (known.outcome === 'known')
+      expect(known.fingerprint.stages).toEqual(
+        expect.arrayContaining(['test', 'image', 'deploy:production']),
+      );
+  });
+
+  it('leaves a workflow in a hidden repository opaque instead of calling it different', async () => {
+    const collector = await start(repositories(caller));
+    const { opaque } = read(
+      await host.look(collector, componentOf('acme/cards')),
+    );
+    expect(opaque).toEqual([
+      expect.stringContaining('acme/pipelines/.github/workflows/service.yml'),
+    ]);
+  });
+
+  it('asks an unchanged repository for one thing only', async () => {
+    const collector = await start(repositories(caller, shared));
+    const first = await host.look(collector, componentOf('acme/cards'));
+    const before = host.requests.length;
+    const second = await host.look(collector, componentOf('acme/cards'));
+    const own = host.requests
+      .slice(before)
+      .filter(path => path.includes('/repos/acme/cards/'));
+    expect(own.length).toBeLessThanOrEqual(2);
+    expect(second.value).toEqual(first.value);
+  });
+
+  it('is forbidden where the inventory names a repository that answers 404', async () => {
+    const collector = await start({});
+    expect(await host.look(collector, componentOf('acme/cards'))).toMatchObject(
+      { outcome: 'failed', reason: 'forbidden' },
+    );
+  });
+
+  it('is absent where a readable repository holds no CI file', async () => {
+    const collector = await start(
+      repositories({ slug: 'acme/cards', files: { 'README.md': '# cards' } }),
+    );
+    expect(await host.look(collector, componentOf('acme/cards'))).toMatchObject(
+      { outcome: 'absent' },
+    );
+  });
+
+  it('is absent in an empty repository', async () => {
+    const collector = await start({
+      '/repos/acme/cards/commits': {
+        status: 409,
+        body: { message: 'Git Repository is empty.' },
+      },
+    });
+    expect(await host.look(collector, componentOf('acme/cards'))).toMatchObject(
+      { outcome: 'absent' },
+    );
+  });
+
+  it('is rate-limited, not forbidden, when the limit stays', async () => {
+    const collector = await start({
+      '/repos/acme/cards/commits': {
+        status: 403,
+        headers: { 'x-ratelimit-remaining': '0', 'retry-after': '1' },
+        body: { message: 'API rate limit exceeded' },
+      },
+    });
+    expect(await host.look(collector, componentOf('acme/cards'))).toMatchObject(
+      { outcome: 'failed', reason: 'rate_limited' },
+    );
+  });
+
+  it('is unknown with the reason when its file is broken, never different', async () => {
+    const collector = await start(
+      repositories({
+        slug: 'acme/cards',
+        files: { [WORKFLOW]: 'jobs: [unclosed' },
+      }),
+    );
+    const unknown = read(await host.look(collector, componentOf('acme/cards')));
+    expect(unknown).toMatchObject({
+      outcome: 'unknown',
+      reason: expect.stringMatching(/./),
+    });
+  });
+});

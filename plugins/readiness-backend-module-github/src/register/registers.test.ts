@@ -1,0 +1,141 @@
+import { organisation } from '@groundwork/plugin-readiness-common';
+import {
+  fakeGitHub,
+  repositories,
+  type FakeHost,
+} from '../__testUtils__/fakeGitHub';
+import { AttestationCollector } from './attestationCollector';
+import { DeclarationCollector } from './declarationCollector';
+
+const REPOSITORY = 'acme/register';
+const attestations = { repository: REPOSITORY, path: 'attestations.yaml' };
+const declarations = { repository: REPOSITORY, path: 'declarations.yaml' };
+
+const STATEMENT = `attestations:
+  - team: Lending
+    mechanism: shared-document
+    says: In a document that we share.
+    by: a.lead
+    at: 2026-09-01
+    expires: 2027-01-01
+`;
+
+describe('registers in a repository', () => {
+  let host: FakeHost;
+  afterEach(() => host.close());
+  const holding = async (files: Readonly<Record<string, string>>) => {
+    host = await fakeGitHub(repositories({ slug: REPOSITORY, files }));
+    return host.access;
+  };
+
+  it('tell which team says what, when, by whom and how long it holds', async () => {
+    const access = await holding({ 'attestations.yaml': STATEMENT });
+    const record = await host.look(
+      new AttestationCollector(access, attestations),
+      organisation,
+    );
+    expect(record).toMatchObject({
+      outcome: 'observed',
+      object: { repo: REPOSITORY, path: 'attestations.yaml' },
+      value: {
+        attestations: [
+          {
+            id: 'secrets-mechanism:Lending',
+            topic: 'secrets-mechanism',
+            team: 'group:default/lending',
+            answer: 'shared-document',
+            attestedBy: 'a.lead',
+            attestedAt: '2026-09-01T00:00:00.000Z',
+            expiresAt: '2027-01-01T00:00:00.000Z',
+          },
+        ],
+      },
+    });
+  });
+
+  it('keep a statement that has ended, with its end, for the check to refuse', async () => {
+    const access = await holding({
+      'attestations.yaml': STATEMENT.replace('2027-01-01', '2020-01-01'),
+    });
+    const record = await host.look(
+      new AttestationCollector(access, attestations),
+      organisation,
+    );
+    expect(record).toMatchObject({
+      value: { attestations: [{ expiresAt: '2020-01-01T00:00:00.000Z' }] },
+    });
+  });
+
+  it.each([
+    [
+      'an end that is no date',
+      STATEMENT.replace('2027-01-01', 'soon'),
+      'expires',
+    ],
+    ['a missing end', STATEMENT.replace(/ +expires.*\n/, ''), 'expires'],
+    ['a field that nobody knows', `${STATEMENT}    excuse: none\n`, 'excuse'],
+    ['no YAML', 'attestations: [', ''],
+  ])(
+    'are not understood with %s, and say where',
+    async (_what, text, field) => {
+      const access = await holding({ 'attestations.yaml': text });
+      const record = await host.look(
+        new AttestationCollector(access, attestations),
+        organisation,
+      );
+      expect(record).toMatchObject({
+        outcome: 'failed',
+        reason: 'parse_error',
+      });
+      expect(JSON.stringify(record)).toContain(field);
+    },
+  );
+
+  it('are absent when the repository is there and the file is not', async () => {
+    const access = await holding({ 'README.md': '# Register' });
+    const record = await host.look(
+      new DeclarationCollector(access, declarations),
+      organisation,
+    );
+    expect(record).toMatchObject({ outcome: 'absent' });
+  });
+
+  it('are forbidden, not absent, when the repository is hidden', async () => {
+    host = await fakeGitHub({});
+    const record = await host.look(
+      new AttestationCollector(host.access, attestations),
+      organisation,
+    );
+    expect(record).toMatchObject({ outcome: 'failed', reason: 'forbidden' });
+  });
+
+  it('declare the portal and what is planned', async () => {
+    const access = await holding({
+      'declarations.yaml': `portal: { since: 2026-03-01 }
+convergencePlans:
+  - id: one-pipeline
+    title: One pipeline
+    owner: group:default/platform
+    declaredAt: 2026-09-01
+    topic: pipeline
+    from: [jenkins]
+    to: acme/pipelines
+    dueAt: 2027-03-01
+`,
+    });
+    const record = await host.look(
+      new DeclarationCollector(access, declarations),
+      organisation,
+    );
+    expect(record).toMatchObject({
+      outcome: 'observed',
+      value: {
+        portal: { since: '2026-03-01T00:00:00.000Z' },
+        convergencePlans: [
+          { topic: 'pipeline', dueAt: '2027-03-01T00:00:00.000Z' },
+        ],
+        accelerators: [],
+      },
+    });
+  });
+});
