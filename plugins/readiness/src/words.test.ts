@@ -74,7 +74,10 @@ describe('words of a value', () => {
 
   it('says on which side of the line full marks are', () => {
     expect(
-      thresholdWords({ threshold: { zeroAt: 0.3, oneAt: 0.05 }, unit: 'share' }),
+      thresholdWords({
+        threshold: { zeroAt: 0.3, oneAt: 0.05 },
+        unit: 'share',
+      }),
     ).toBe('at most 5 %');
     expect(thresholdWords(check('declares-workloads-as-code'))).toMatch(
       /^at least \d+ %$/,

@@ -79,7 +79,10 @@ export const scorecard: TeamScorecard = {
   organisationMedianLevel: 0,
   first: {
     checkId: 'has-an-active-owner',
-    services: ['component:default/general-ledger', 'component:default/transfers'],
+    services: [
+      'component:default/general-ledger',
+      'component:default/transfers',
+    ],
   },
 };
 

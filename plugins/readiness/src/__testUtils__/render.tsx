@@ -37,7 +37,11 @@ export function backend(answers: Partial<ReadinessApi>): ReadinessApi {
 /** Shows the address, because the address is the state. */
 function Address() {
   const { search } = useLocation();
-  return <output aria-label="Address">{search}</output>;
+  return (
+    <div role="note" aria-label="Address">
+      {search}
+    </div>
+  );
 }
 
 interface RenderOptions {

@@ -4,7 +4,9 @@ import { prerequisite } from '../../__testUtils__/documents';
 import { BoundsBar } from './BoundsBar';
 
 const { score: open } = prerequisite('P3');
-const fired = prerequisite('P1').vetoes.filter(({ state }) => state === 'fired');
+const fired = prerequisite('P1').vetoes.filter(
+  ({ state }) => state === 'fired',
+);
 
 function bar(score: Score, vetoes = fired) {
   render(<BoundsBar score={score} vetoes={vetoes} label="Foundation" />);

@@ -99,9 +99,7 @@ export function CheckRow({ check, worth, isOpen = false }: CheckRowProps) {
     >
       <summary className={styles.summary}>
         <span className={styles.state}>
-          <Status outcome={stateOutcome(check)}>
-            {stateWords(check)}
-          </Status>
+          <Status outcome={stateOutcome(check)}>{stateWords(check)}</Status>
         </span>
         <span className={styles.claim}>
           {isBad ? check.failureTitle : check.title}

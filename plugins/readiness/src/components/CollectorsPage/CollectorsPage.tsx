@@ -28,8 +28,7 @@ function Failing({ failing }: Pick<CollectorHealth, 'failing'>) {
     <ul className={styles.failing}>
       {failing.slice(0, 10).map(item => (
         <li key={item.evidenceId}>
-          {item.source.instance}{' '}
-          {explainFailure(item.reason).says}, since{' '}
+          {item.source.instance} {explainFailure(item.reason).says}, since{' '}
           <RelativeTime at={item.since} />
           <Button
             size="small"

@@ -20,7 +20,9 @@ describe('OrganisationPage', () => {
     expect(
       await screen.findByRole('heading', { name: assessment.verdict.sentence }),
     ).toBeVisible();
-    expect(screen.getByText('What is known leaves 3 answers open.')).toBeVisible();
+    expect(
+      screen.getByText('What is known leaves 3 answers open.'),
+    ).toBeVisible();
     const list = within(
       screen.getByRole('list', { name: 'The five prerequisites' }),
     );
@@ -32,7 +34,9 @@ describe('OrganisationPage', () => {
       ),
     );
     expect(
-      list.getByRole('img', { name: /^Consistent foundation: between 16 and 59/ }),
+      list.getByRole('img', {
+        name: /^Consistent foundation: between 16 and 59/,
+      }),
     ).toBeVisible();
     expect(list.getAllByText('fails by veto, certain')).toHaveLength(2);
     expect(list.getAllByText('undecided')).toHaveLength(3);

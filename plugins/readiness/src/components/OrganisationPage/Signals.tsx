@@ -34,7 +34,9 @@ export function Signals({ signals }: { readonly signals: readonly Signal[] }) {
         {signals.map(signal => (
           <tr key={signal.id}>
             <th scope="row">{signal.title}</th>
-            <td data-label="Speaks for">{signal.speaksFor === 'ready' ? 'a portal' : 'waiting'}</td>
+            <td data-label="Speaks for">
+              {signal.speaksFor === 'ready' ? 'a portal' : 'waiting'}
+            </td>
             <td data-label="State">
               <Status outcome={outcomeOf(signal)}>{WORDS[signal.state]}</Status>
             </td>

@@ -18,7 +18,10 @@ function sinceWords(since: string): string {
   });
   return at.toDateString() === new Date().toDateString()
     ? time
-    : `${at.toLocaleDateString([], { day: 'numeric', month: 'short' })} ${time}`;
+    : `${at.toLocaleDateString([], {
+        day: 'numeric',
+        month: 'short',
+      })} ${time}`;
 }
 
 function failedSources({ failing }: SourcesSummary): readonly FailedSource[] {

@@ -53,14 +53,12 @@ export function PillarRadar({ pillars }: { readonly pillars: Pillars }) {
   const known = rows.filter(({ lo }) => lo > 0).length;
   return (
     <div className={styles.radar}>
+      {/* The table beside it is what a keyboard and a screen reader reach. */}
       <div className={styles.chart} aria-hidden="true">
         <ResponsiveContainer width="100%" height={260}>
-          <RadarChart data={rows} outerRadius="58%">
+          <RadarChart data={rows} outerRadius="58%" accessibilityLayer={false}>
             <PolarGrid stroke="var(--bui-border-1)" />
-            <PolarAngleAxis
-              dataKey="title"
-              tick={Label}
-            />
+            <PolarAngleAxis dataKey="title" tick={Label} />
             <PolarRadiusAxis domain={[0, 100]} tick={false} axisLine={false} />
             <Radar
               dataKey="hi"

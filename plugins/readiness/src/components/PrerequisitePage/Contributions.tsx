@@ -19,9 +19,11 @@ interface Contribution {
 function partWords({ check, share, earned, lost }: Contribution): string {
   const points = (part: number) =>
     (100 * share * part).toLocaleString('en', { maximumFractionDigits: 1 });
-  return `${check.title}: ${points(earned)} of ${points(1)} points earned, ${points(
-    lost,
-  )} lost, ${points(Math.max(0, 1 - earned - lost))} unknown`;
+  return `${check.title}: ${points(earned)} of ${points(
+    1,
+  )} points earned, ${points(lost)} lost, ${points(
+    Math.max(0, 1 - earned - lost),
+  )} unknown`;
 }
 
 /** The whole of a prerequisite as one strip: what each check is worth, how much of that is earned, lost and unknown. */

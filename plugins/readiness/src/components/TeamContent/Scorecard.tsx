@@ -1,9 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import {
-  Button,
-  VisuallyHidden,
-} from '@backstage/ui';
+import { Button, VisuallyHidden } from '@backstage/ui';
 import { Status, StatusShape } from '@groundwork/plugin-status-react';
 import type { TeamScorecard } from '../../answers';
 import { useAddress } from '../../useAddress';

@@ -28,7 +28,9 @@ describe('TeamContent', () => {
       }),
     ).toBeVisible();
     expect(
-      screen.getByText(/It keeps general-ledger, transfers from the next level/),
+      screen.getByText(
+        /It keeps general-ledger, transfers from the next level/,
+      ),
     ).toBeVisible();
     expect(
       screen.getAllByRole('rowheader').map(({ textContent }) => textContent),
@@ -55,7 +57,9 @@ describe('TeamContent', () => {
       }),
     );
     const drawer = await screen.findByRole('dialog', { name: 'transfers' });
-    expect(within(drawer).getByRole('link', { name: 'How to fix' })).toBeVisible();
+    expect(
+      within(drawer).getByRole('link', { name: 'How to fix' }),
+    ).toBeVisible();
     await userEvent.keyboard('{Escape}');
     await waitFor(() =>
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
