@@ -36,4 +36,4 @@ export const templateIndex = z.object({
 
 export type TemplateIndex = z.infer<typeof templateIndex>;
 export type TemplateRepository = z.infer<typeof repository>;
-export type TemplatePull = z.infer<typeof pull>;
+type TemplatePull = z.infer<typeof pull>;
