@@ -42,7 +42,7 @@ describe('words of a check', () => {
         declared: false,
         waiver: {
           id: 'w1',
-          reason: 'migration_planned',
+          reason: 'planned',
           justification: 'Moves in spring',
           approver: 'user:default/head',
           expiresAt: '2027-03-12T00:00:00Z',

@@ -119,6 +119,7 @@ const signals: readonly SignalRule[] = [
     check: 'joiner-time-is-known',
     when: 'below',
     line: 1,
+    unit: 'yes-no',
   },
   {
     id: 'mostly-reactive',
@@ -127,6 +128,7 @@ const signals: readonly SignalRule[] = [
     check: 'platform-work-is-planned',
     when: 'above',
     line: 0.4,
+    unit: 'share',
   },
   {
     id: 'same-questions',
@@ -135,6 +137,7 @@ const signals: readonly SignalRule[] = [
     check: 'asks-the-same-questions',
     when: 'at-least',
     line: 0.4,
+    unit: 'share',
   },
   {
     id: 'manual-coordination',
@@ -151,6 +154,7 @@ const signals: readonly SignalRule[] = [
     check: 'platform-team-is-a-product-team',
     when: 'at-least',
     line: 1,
+    unit: 'yes-no',
   },
 ];
 

@@ -100,6 +100,8 @@ export interface SignalRule {
   /** The signal is shown when the number is `above` or `at-least` or `below` the line. */
   readonly when: 'above' | 'at-least' | 'below';
   readonly line: number;
+  /** Unit of the number and its line; a plain count unless stated. */
+  readonly unit?: string;
 }
 
 /** Sizes and times that steps of the verdict compare with (readiness.md 2.4 and 6). */

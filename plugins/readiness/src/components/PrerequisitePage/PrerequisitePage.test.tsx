@@ -55,8 +55,8 @@ describe('PrerequisitePage', () => {
     expect(checks.getByText('64 %')).toBeVisible();
     expect(checks.getAllByText('not measured yet').length).toBeGreaterThan(3);
     expect(
-      checks.getByText('argocd-live did not answer in time'),
-    ).toBeInTheDocument();
+      checks.getAllByText('argocd-live did not answer in time').length,
+    ).toBeGreaterThan(0);
   });
 
   it('opens the evidence of a finding under its own address', async () => {
