@@ -115,7 +115,7 @@ async function naming<T>(
   try {
     return await ask();
   } catch (error) {
-    throw error instanceof SourceError ? SourceError.at(error, asked) : error;
+    throw error instanceof SourceError ? error.naming(asked) : error;
   }
 }
 

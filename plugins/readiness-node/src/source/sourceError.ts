@@ -22,8 +22,8 @@ export class SourceError extends CustomErrorBase {
   readonly reason: FailureReason;
   readonly status: number | undefined;
   readonly retryAfterMs: number | undefined;
-  readonly source: Source | undefined;
-  readonly request: SourceRequest | undefined;
+  #source: Source | undefined;
+  #request: SourceRequest | undefined;
 
   constructor(
     reason: FailureReason,
@@ -34,21 +34,27 @@ export class SourceError extends CustomErrorBase {
     this.reason = reason;
     this.status = details.status;
     this.retryAfterMs = details.retryAfterMs;
-    this.source = details.source;
-    this.request = details.request;
+    this.#source = details.source;
+    this.#request = details.request;
   }
 
-  /** The same error, with who was asked and what filled in. */
-  static at(
-    error: SourceError,
-    asked: { readonly source: Source; readonly request: SourceRequest },
-  ): SourceError {
-    const { status, retryAfterMs } = error;
-    return new SourceError(error.reason, error.message, {
-      ...(status === undefined ? {} : { status }),
-      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-      ...asked,
-      cause: error,
-    });
+  /** Who was asked. */
+  get source(): Source | undefined {
+    return this.#source;
+  }
+
+  /** What was asked. */
+  get request(): SourceRequest | undefined {
+    return this.#request;
+  }
+
+  /** Fills in who was asked and what, where the error does not say it yet. */
+  naming(asked: {
+    readonly source: Source;
+    readonly request: SourceRequest;
+  }): this {
+    this.#source ??= asked.source;
+    this.#request ??= asked.request;
+    return this;
   }
 }
