@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { organisationStandard } from './standards';
 import { checks } from './checks';
-import { allFixtures, CHECKS_FOLDER, kindsOf, linesOf } from './__testUtils__';
+import { allFixtures, CHECKS_FOLDER, linesOf } from './__testUtils__';
 
 const DOCS = join(__dirname, '../../../docs');
 

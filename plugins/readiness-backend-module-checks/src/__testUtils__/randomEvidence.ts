@@ -211,6 +211,10 @@ const pipelineOf = fc
   )
   .map(pipeline => ({ repository: 'o/r', pipeline }));
 
+const run = fc
+  .subarray(['Build', 'Unit test', 'Deploy production'], { minLength: 1 })
+  .map(stages => ({ job: 'o/r', run: '7', stages }));
+
 const ownership = fc
   .option(fc.nat({ max: 2 }), { nil: undefined })
   .map(members => ({
@@ -326,6 +330,7 @@ export const randomEvidence: fc.Arbitrary<CheckFixture['evidence']> = fc.record(
     'cluster-profile': readings(clusters, profile),
     application: readings(instances, applications),
     pipeline: withAbsent(readings(components, pipelineOf)),
+    'pipeline-run': withAbsent(readings(components, run)),
     ownership: withAbsent(readings(components, ownership)),
     documentation: withAbsent(readings(components, documentation)),
     attestation: readings([organisation], attestations),

@@ -31,7 +31,9 @@ describe('profile of the recorded clusters', () => {
     });
     expect(nodes).toHaveLength(3);
     expect(unread).toEqual([]);
-    expect(requests.filter(path => /\/secrets(\?|\/|$)/.test(path))).toEqual([]);
+    expect(requests.filter(path => /\/secrets(\?|\/|$)/.test(path))).toEqual(
+      [],
+    );
   });
 
   it('tells the policies of production, which enforce, from those of staging, which only audit', async () => {

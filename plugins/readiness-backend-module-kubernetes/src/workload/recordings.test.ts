@@ -120,7 +120,9 @@ describe('workloads of the recorded production cluster', () => {
       JSON.stringify(recorded('production/list/deployments').answer),
     ).toContain(CANARY);
     expect(JSON.stringify(seen.record)).not.toContain(CANARY);
-    expect(seen.requests.filter(path => /\/secrets(\?|\/|$)/.test(path))).toEqual([]);
+    expect(
+      seen.requests.filter(path => /\/secrets(\?|\/|$)/.test(path)),
+    ).toEqual([]);
   });
 });
 

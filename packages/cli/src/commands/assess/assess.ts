@@ -1,3 +1,4 @@
+import type { Entity } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import {
   assessOrganisation,
@@ -34,6 +35,23 @@ export interface AssessReport {
   readonly unreadable: readonly Unreadable[];
 }
 
+/** Everything that the product can look at, configured alike for the portal and for the command line. */
+export function collectorSets(
+  config: Config,
+  entities: readonly Entity[],
+): readonly CollectorSet[] {
+  return [
+    catalogCollectors({
+      instance: 'git-host',
+      entities: async () => entities,
+    }),
+    kubernetesCollectors(config),
+    argocdCollectors(config),
+    githubCollectors(config),
+    jenkinsCollectors(config),
+  ];
+}
+
 /**
  * Looks at everything that the configuration names, once, and judges it: the same collectors, checks and standard as the
  * portal, without its history.
@@ -45,16 +63,7 @@ export async function assess(
 ): Promise<AssessReport> {
   const asOf = new Date();
   const { entities, unreadable } = await readOrganisationCatalog(config);
-  const sets: readonly CollectorSet[] = [
-    catalogCollectors({
-      instance: 'git-host',
-      entities: async () => entities,
-    }),
-    kubernetesCollectors(config),
-    argocdCollectors(config),
-    githubCollectors(config),
-    jenkinsCollectors(config),
-  ];
+  const sets = collectorSets(config, entities);
   const inventory = inventoryOf(entities, {
     clusters: readClusters(config),
     subjects: sets.flatMap(({ subjects = [] }) => subjects),

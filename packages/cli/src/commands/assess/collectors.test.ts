@@ -1,0 +1,33 @@
+import { ConfigReader } from '@backstage/config';
+import { checks } from '@groundwork/plugin-readiness-backend-module-checks';
+import { collectorSets } from './assess';
+
+const register = { repository: 'acme/register', path: 'register.yaml' };
+const config = new ConfigReader({
+  jenkins: {
+    instances: [{ name: 'default', baseUrl: 'http://jenkins.example' }],
+  },
+  readiness: {
+    registers: { attestations: register, declarations: register },
+  },
+});
+
+const collected = new Set(
+  collectorSets(config, [])
+    .flatMap(({ collectors }) => collectors)
+    .map(({ collector }) => collector.produces.id),
+);
+
+describe('the collectors of the product', () => {
+  it.each(checks.map(check => ({ id: check.id, check })))(
+    'gather everything that $id is judged from',
+    ({ check }) => {
+      const kinds =
+        check.scope === 'subject'
+          ? Object.values(check.requires).map(({ kind }) => kind.id)
+          : Object.values(check.requires).map(({ id }) => id);
+      expect(kinds.length).toBeGreaterThan(0);
+      expect(kinds.filter(kind => !collected.has(kind))).toEqual([]);
+    },
+  );
+});
