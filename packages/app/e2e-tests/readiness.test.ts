@@ -1,0 +1,93 @@
+import { expect, test, type Page } from '@playwright/test';
+import { breakSystem, mendEverything } from './support/faults';
+import { openPortal } from './support/portal';
+
+const REFUSING = 'production-api';
+test.afterEach(async ({ request }) => mendEverything(request));
+
+interface Bounds {
+  readonly lo: number;
+  readonly hi: number;
+}
+
+/** What the page says of each prerequisite, read as a screen reader reads it. */
+async function boundsOf(page: Page): Promise<ReadonlyMap<string, Bounds>> {
+  const bars = page
+    .getByRole('list', { name: 'The five prerequisites' })
+    .getByRole('img', { name: /between/ });
+  await expect(bars).toHaveCount(5);
+  const sentences = await bars.evaluateAll(found =>
+    found.map(bar => bar.getAttribute('aria-label') ?? ''),
+  );
+  return new Map(
+    sentences.map(sentence => {
+      const [, title = '', lo, hi] =
+        /^(.*): between (\d+) and (\d+) of 100/.exec(sentence) ?? [];
+      return [title, { lo: Number(lo), hi: Number(hi) }] as const;
+    }),
+  );
+}
+
+function sources(page: Page) {
+  return page.getByRole('status').filter({ hasText: 'answered' });
+}
+
+/** Waits for the next look at the clusters, which the page shows by itself. */
+async function untilNamed(page: Page, cluster: string): Promise<void> {
+  await expect(sources(page)).toContainText(cluster, { timeout: 360_000 });
+}
+
+test('the verdict leads to a prerequisite, and that to the object it rests on', async ({
+  page,
+}) => {
+  await openPortal(page, '/readiness');
+  await expect(
+    page.getByRole('heading', { name: 'Fix the foundation first.' }),
+  ).toBeVisible();
+  await page.getByRole('link', { name: 'Consistent foundation' }).click();
+  await expect(
+    page.getByRole('heading', { name: /^Consistent foundation fails/ }),
+  ).toBeVisible();
+
+  const prerequisite = page.url();
+  await page
+    .getByRole('button', { name: /^Evidence:/ })
+    .filter({ visible: true })
+    .first()
+    .click();
+  const drawer = page.getByRole('dialog', { name: 'Evidence' });
+  await expect(drawer.getByText('Digest')).toBeVisible();
+  await expect(drawer.getByText('Observed', { exact: true })).toBeVisible();
+  expect(new URL(page.url()).searchParams.get('evidence')).toBeTruthy();
+
+  await page.goBack();
+  await expect(drawer).toHaveCount(0);
+  expect(page.url()).toBe(prerequisite);
+  await page.goBack();
+  await expect(
+    page.getByRole('heading', { name: 'Fix the foundation first.' }),
+  ).toBeVisible();
+});
+
+test('a cluster that refuses the reader is named, the rest stays, and no score rises', async ({
+  page,
+  request,
+}) => {
+  // The clusters are looked at every two minutes, and the page asks once a minute.
+  test.setTimeout(420_000);
+  await openPortal(page, '/readiness');
+  const before = await boundsOf(page);
+  await breakSystem(request, `cluster:${REFUSING}`, {
+    kind: 'status',
+    status: 403,
+  });
+  await untilNamed(page, REFUSING);
+  await expect(sources(page)).toContainText('denied access (403)');
+  await expect(
+    page.getByRole('heading', { name: 'Fix the foundation first.' }),
+  ).toBeVisible();
+  const after = await boundsOf(page);
+  expect([...after.keys()]).toEqual([...before.keys()]);
+  for (const [title, { lo }] of before)
+    expect(after.get(title)?.lo, title).toBeLessThanOrEqual(lo);
+});
