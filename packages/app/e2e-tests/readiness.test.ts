@@ -51,7 +51,7 @@ test('the verdict leads to a prerequisite, and that to the object it rests on', 
 
   const prerequisite = page.url();
   await page
-    .getByRole('button', { name: /^Evidence:/ })
+    .getByRole('button', { name: /^Evidence/ })
     .filter({ visible: true })
     .first()
     .click();

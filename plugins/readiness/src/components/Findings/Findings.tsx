@@ -43,7 +43,7 @@ function Item({ finding }: { readonly finding: Finding }) {
           size="small"
           variant="tertiary"
           onPress={() => openEvidence(evidenceId)}
-          aria-label={`Evidence: ${message}`}
+          aria-label={`Evidence${where ? ` from ${where}` : ''}: ${message}`}
         >
           evidence{where ? ` from ${where}` : ''}
         </Button>

@@ -62,7 +62,7 @@ describe('PrerequisitePage', () => {
   it('opens the evidence of a finding under its own address', async () => {
     renderPrerequisite('P1');
     const [first] = await screen.findAllByRole('button', {
-      name: /^Evidence:/,
+      name: /^Evidence/,
     });
     if (!first) throw new Error('There is no evidence to open');
     await userEvent.click(first);
