@@ -54,11 +54,10 @@ describe('the pipeline of a repository on GitHub', () => {
       references: ['acme/pipelines/.github/workflows/service.yml@v2'],
       opaque: [],
       deliversToProduction: true,
+      fingerprint: {
+        stages: expect.arrayContaining(['test', 'image', 'deploy:production']),
+      },
     });
-    if (known.outcome === 'known')
-      expect(known.fingerprint.stages).toEqual(
-        expect.arrayContaining(['test', 'image', 'deploy:production']),
-      );
   });
 
   it('leaves a workflow in a hidden repository opaque instead of calling it different', async () => {

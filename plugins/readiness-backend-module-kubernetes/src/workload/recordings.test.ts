@@ -1,5 +1,8 @@
 import { workload, type Workload } from '@groundwork/plugin-readiness-common';
-import type { Routes } from '@groundwork/plugin-readiness-node/testUtils';
+import type {
+  RecordedAnswer,
+  Routes,
+} from '@groundwork/plugin-readiness-node/testUtils';
 import {
   look,
   recorded,
@@ -141,31 +144,25 @@ describe('what a server may do to a look', () => {
     body: { kind: 'DeploymentList', metadata: {}, items: [] },
   };
 
-  function paged(expireFirst: boolean): Routes {
-    let calls = 0;
+  /** The first page, then these in turn. */
+  function paged(...next: readonly RecordedAnswer[]): Routes {
+    const left = [...next];
     return {
       ...recordedRoutes('production'),
       [DEPLOYMENTS]: (request, response) => {
-        calls += 1;
         const isFirst = !request.url?.includes('continue=');
-        const answers = isFirst
-          ? [twoPages.first]
-          : expireFirst && calls === 2
-          ? [gone]
-          : calls >= (expireFirst ? 5 : 3)
-          ? [lastPage]
-          : [twoPages.second];
-        const [{ status, body }] = [answers[0] ?? lastPage];
-        response.writeHead(status ?? 200, {
+        const answer = isFirst ? twoPages.first : left.shift();
+        response.writeHead(answer?.status ?? 500, {
           'content-type': 'application/json',
         });
-        response.end(JSON.stringify(body));
+        response.end(JSON.stringify(answer?.body));
       },
     };
   }
+  const whole = [twoPages.second, lastPage];
 
   it('follows continue tokens to the last page', async () => {
-    const { record, requests } = await lookAt(paged(false));
+    const { record, requests } = await lookAt(paged(...whole));
     const deployments = valueOf(record, workload).workloads.filter(
       ({ kind }) => kind === 'Deployment',
     );
@@ -180,8 +177,8 @@ describe('what a server may do to a look', () => {
 
   it('starts a list again when its token has expired, and counts nothing twice', async () => {
     const [plain, again] = [
-      await lookAt(paged(false)),
-      await lookAt(paged(true)),
+      await lookAt(paged(...whole)),
+      await lookAt(paged(gone, ...whole)),
     ];
     const names = (seen: Look) =>
       valueOf(seen.record, workload).workloads.map(({ name }) => name);
