@@ -64,10 +64,19 @@ function Waiting({ label }: { readonly label: string }) {
   );
 }
 
+/** A browser calls every request that got no answer a TypeError, in words of its own. */
+function failureWords(error: Error): string {
+  return error instanceof TypeError
+    ? 'the portal’s backend could not be reached'
+    : error.message;
+}
+
 function Failed({ error, retry }: { readonly error: Error; retry(): void }) {
   return (
     <Flex direction="column" gap="3" align="start">
-      <Status outcome="unknown">Readiness is unknown: {error.message}</Status>
+      <Status outcome="unknown">
+        Readiness is unknown: {failureWords(error)}
+      </Status>
       <Button variant="secondary" onPress={retry}>
         Ask again
       </Button>
@@ -79,7 +88,7 @@ function Outdated({ error }: { readonly error: Error }) {
   return (
     <div role="status">
       <Status outcome="unknown">
-        This is the last answer; asking again failed: {error.message}
+        This is the last answer; asking again failed: {failureWords(error)}
       </Status>
     </div>
   );
