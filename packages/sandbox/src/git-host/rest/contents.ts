@@ -38,7 +38,12 @@ function lookups(state: GitHostState) {
     if (file !== undefined) {
       if (/\braw\b/.test(request.headers.accept ?? '')) {
         response
-          .type('application/vnd.github.raw+json; charset=utf-8')
+          // The name of the format comes back as it was asked for, in the older or the newer spelling.
+          .type(
+            /\bv3\.raw\b/.test(request.headers.accept ?? '')
+              ? 'application/vnd.github.v3.raw; charset=utf-8'
+              : 'application/vnd.github.raw+json; charset=utf-8',
+          )
           .send(file.content);
         return;
       }

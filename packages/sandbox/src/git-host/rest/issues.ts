@@ -1,7 +1,12 @@
 import { Router } from 'express';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { commentShape, issueShape, labelShape } from '../shapes/issues';
+import {
+  commentShape,
+  fullIssueShape,
+  issueShape,
+  labelShape,
+} from '../shapes/issues';
 import { BOT_LOGIN } from '../state/directory';
 import { fullNameOf, type GitHostState } from '../state/git-host-state';
 import type { IssueRecord, RepositoryRecord } from '../state/records';
@@ -93,7 +98,7 @@ function addIssueList(
         action: 'opened',
         issue,
       });
-      response.status(201).json(issueShape(state, record, issue));
+      response.status(201).json(fullIssueShape(state, record, issue));
     }),
   );
 }
@@ -107,7 +112,7 @@ function addIssue(
     '/repos/:owner/:repo/issues/:number(\\d+)',
     route((request, response) => {
       const record = repositoryOf(state, request);
-      response.json(issueShape(state, record, issueOf(request, record)));
+      response.json(fullIssueShape(state, record, issueOf(request, record)));
     }),
   );
   router.patch(
@@ -133,7 +138,7 @@ function addIssue(
         action: actionOf(was, issue.state),
         issue,
       });
-      response.json(issueShape(state, record, issue));
+      response.json(fullIssueShape(state, record, issue));
     }),
   );
 }

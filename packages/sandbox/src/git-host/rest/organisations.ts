@@ -3,6 +3,7 @@ import {
   accountShape,
   organisationShape,
   organisationSimpleShape,
+  ownedOrganisationShape,
   ownProfileShape,
   profileShape,
   teamFullShape,
@@ -13,6 +14,7 @@ import { repositoryShape } from '../shapes/repository';
 import type { Account, TeamRecord } from '../state/directory';
 import { BOT_LOGIN } from '../state/directory';
 import type { GitHostState } from '../state/git-host-state';
+import { rightOf } from './access';
 import { notFound } from './github-error';
 import { pageOfList } from './paging';
 import { parameter, queryText, route } from './routing';
@@ -93,9 +95,20 @@ function addOrganisation(
 ): void {
   router.get(
     '/orgs/:org',
-    route((request, response) =>
-      response.json(organisationShape(urls, organisationOf(request), since)),
-    ),
+    route((request, response) => {
+      const organisation = organisationOf(request);
+      const owned = [...state.repositories.values()].filter(
+        record => record.owner === organisation.login && record.isPrivate,
+      );
+      response.json(
+        rightOf(request) === 'write'
+          ? ownedOrganisationShape(urls, state.directory, {
+              since,
+              privateRepositories: owned.length,
+            })
+          : organisationShape(urls, organisation, since),
+      );
+    }),
   );
   router.get(
     '/orgs/:org/members',

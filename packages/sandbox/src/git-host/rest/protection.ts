@@ -1,14 +1,12 @@
 import { Router } from 'express';
 import type { Request } from 'express';
-import { z } from 'zod';
 import type { Json } from '../shapes/json';
+import { protectionRequest, protectionShape } from '../shapes/protection';
 import { apiUrlOf } from '../shapes/repository';
 import type { GitHostState } from '../state/git-host-state';
 import { GitHubError } from './github-error';
 import { pageOfList } from './paging';
 import { body, parameter, repositoryOf, route } from './routing';
-
-const anything = z.record(z.string(), z.unknown());
 
 const path = '/repos/:owner/:repo/branches/:branch/protection';
 
@@ -18,36 +16,7 @@ function lookups(state: GitHostState) {
       state,
       repositoryOf(state, request),
     )}/branches/${parameter(request, 'branch')}/protection`;
-    const reviews = anything.safeParse(given.required_pull_request_reviews);
-    return {
-      url,
-      enforce_admins: {
-        url: `${url}/enforce_admins`,
-        enabled: given.enforce_admins === true,
-      },
-      ...(reviews.success
-        ? {
-            required_pull_request_reviews: {
-              url: `${url}/required_pull_request_reviews`,
-              dismiss_stale_reviews:
-                reviews.data.dismiss_stale_reviews === true,
-              require_code_owner_reviews:
-                reviews.data.require_code_owner_reviews === true,
-              required_approving_review_count: Number(
-                reviews.data.required_approving_review_count ?? 1,
-              ),
-            },
-          }
-        : {}),
-      required_linear_history: {
-        enabled: given.required_linear_history === true,
-      },
-      required_conversation_resolution: {
-        enabled: given.required_conversation_resolution === true,
-      },
-      allow_force_pushes: { enabled: false },
-      allow_deletions: { enabled: false },
-    };
+    return protectionShape(state, url, protectionRequest.parse(given));
   };
   return { shapeOf };
 }
@@ -74,7 +43,7 @@ function addProtection(
   router.put(
     path,
     route((request, response) => {
-      const given = body(request, anything);
+      const given = body(request, protectionRequest);
       repositoryOf(state, request).protections.set(
         parameter(request, 'branch'),
         given,

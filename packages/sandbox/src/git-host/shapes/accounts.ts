@@ -131,6 +131,44 @@ export function organisationShape(
   };
 }
 
+/** What only an owner of the organisation is told. */
+export function ownedOrganisationShape(
+  urls: Urls,
+  directory: Directory,
+  given: { readonly since: number; readonly privateRepositories: number },
+): Json {
+  const { organisation, people } = directory;
+  return {
+    ...organisationShape(urls, organisation, given.since),
+    is_verified: false,
+    total_private_repos: given.privateRepositories,
+    owned_private_repos: given.privateRepositories,
+    private_gists: 0,
+    disk_usage: 0,
+    collaborators: 0,
+    billing_email: 'billing@saltmarsh.example',
+    default_repository_permission: 'read',
+    members_can_create_repositories: true,
+    two_factor_requirement_enabled: true,
+    members_allowed_repository_creation_type: 'private',
+    members_can_create_public_repositories: false,
+    members_can_create_private_repositories: true,
+    members_can_create_internal_repositories: true,
+    members_can_create_pages: false,
+    members_can_fork_private_repositories: false,
+    members_can_create_public_pages: false,
+    members_can_create_private_pages: false,
+    web_commit_signoff_required: false,
+    plan: {
+      name: 'enterprise',
+      space: 976_562_499,
+      private_repos: 999_999,
+      filled_seats: people.length,
+      seats: people.length,
+    },
+  };
+}
+
 function teamSimpleShape(
   { api, web }: Urls,
   organisation: string,

@@ -1,3 +1,4 @@
+import { BOT_LOGIN } from '../state/directory';
 import type { GitHostState } from '../state/git-host-state';
 import type {
   CommentRecord,
@@ -66,6 +67,41 @@ export function issueShape(
     author_association: 'MEMBER',
     active_lock_reason: null,
     body: issue.body ?? null,
+    reactions: reactionsShape(url),
+    timeline_url: `${url}/timeline`,
+    performed_via_github_app: null,
+  };
+}
+
+/** An issue asked for by its number says who closed it: whoever it was assigned to, else the automation. */
+export function fullIssueShape(
+  state: GitHostState,
+  record: RepositoryRecord,
+  issue: IssueRecord,
+): Json {
+  const closer = issue.assignee ?? BOT_LOGIN;
+  return {
+    ...issueShape(state, record, issue),
+    closed_by:
+      issue.state === 'closed'
+        ? loginShape(urlsOf(state.webUrl), state.directory, closer)
+        : null,
+  };
+}
+
+/** Nobody of the company reacts to issues. */
+function reactionsShape(url: string): Json {
+  return {
+    url: `${url}/reactions`,
+    total_count: 0,
+    '+1': 0,
+    '-1': 0,
+    laugh: 0,
+    hooray: 0,
+    confused: 0,
+    heart: 0,
+    rocket: 0,
+    eyes: 0,
   };
 }
 

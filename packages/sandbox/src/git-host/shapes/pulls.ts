@@ -3,7 +3,7 @@ import type { PullRecord, RepositoryRecord } from '../state/records';
 import { loginShape, urlsOf } from './accounts';
 import { labelShape } from './issues';
 import { nodeId, timestamp, timestampOrNull, type Json } from './json';
-import { apiUrlOf, repositoryShape, webUrlOf } from './repository';
+import { apiUrlOf, plainRepositoryShape, webUrlOf } from './repository';
 
 export function pullSimpleShape(
   state: GitHostState,
@@ -27,7 +27,7 @@ export function pullSimpleShape(
     ref,
     sha,
     user: loginShape(urls, state.directory, record.owner),
-    repo: repositoryShape(state, record),
+    repo: plainRepositoryShape(state, record),
   });
   return {
     url,
@@ -41,6 +41,7 @@ export function pullSimpleShape(
     number: pull.number,
     state: pull.state,
     locked: false,
+    active_lock_reason: null,
     title: pull.title,
     user: loginShape(urls, state.directory, pull.author),
     body: pull.body ?? null,

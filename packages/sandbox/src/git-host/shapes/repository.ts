@@ -56,16 +56,23 @@ export function webUrlOf(
   return `${state.webUrl}/${record.owner}/${record.name}`;
 }
 
-export function repositoryShape(
+/** How a repository merges until somebody says otherwise. */
+const MERGING = {
+  allow_squash_merge: true,
+  allow_merge_commit: true,
+  allow_rebase_merge: true,
+  allow_auto_merge: false,
+  delete_branch_on_merge: false,
+  allow_update_branch: false,
+  use_squash_pr_title_as_default: false,
+};
+
+/** What a workflow run tells about its repository. */
+export function minimalRepositoryShape(
   state: GitHostState,
   record: RepositoryRecord,
 ): Json {
   const url = apiUrlOf(state, record);
-  const html = webUrlOf(state, record);
-  const host = new URL(state.webUrl).host;
-  const openIssues = (
-    state.issues.get(`${record.owner}/${record.name}`) ?? []
-  ).filter(issue => issue.state === 'open').length;
   return {
     id: record.id,
     node_id: nodeId('Repository', record.id),
@@ -73,13 +80,28 @@ export function repositoryShape(
     full_name: `${record.owner}/${record.name}`,
     private: record.isPrivate,
     owner: loginShape(urlsOf(state.webUrl), state.directory, record.owner),
-    html_url: html,
+    html_url: webUrlOf(state, record),
     description: record.description ?? null,
     fork: false,
     url,
     ...Object.fromEntries(
       Object.entries(TEMPLATES).map(([key, path]) => [key, `${url}${path}`]),
     ),
+  };
+}
+
+/** A repository without what one caller may do in it: as webhooks and pull requests show it. */
+export function plainRepositoryShape(
+  state: GitHostState,
+  record: RepositoryRecord,
+): Json {
+  const html = webUrlOf(state, record);
+  const host = new URL(state.webUrl).host;
+  const openIssues = (
+    state.issues.get(`${record.owner}/${record.name}`) ?? []
+  ).filter(issue => issue.state === 'open').length;
+  return {
+    ...minimalRepositoryShape(state, record),
     created_at: timestamp(record.createdAt),
     updated_at: timestamp(record.updatedAt),
     pushed_at: timestamp(record.pushedAt),
@@ -113,6 +135,15 @@ export function repositoryShape(
     open_issues: openIssues,
     watchers: 0,
     default_branch: record.defaultBranch,
+  };
+}
+
+export function repositoryShape(
+  state: GitHostState,
+  record: RepositoryRecord,
+): Json {
+  return {
+    ...plainRepositoryShape(state, record),
     permissions: {
       admin: true,
       maintain: true,
@@ -127,9 +158,15 @@ export function fullRepositoryShape(
   state: GitHostState,
   record: RepositoryRecord,
 ): Json {
+  const owner = loginShape(urlsOf(state.webUrl), state.directory, record.owner);
   return {
     ...repositoryShape(state, record),
+    temp_clone_token: '',
+    ...MERGING,
     ...record.merging,
+    ...(record.owner === state.company.organisation
+      ? { organization: owner }
+      : {}),
     network_count: 0,
     subscribers_count: 0,
   };

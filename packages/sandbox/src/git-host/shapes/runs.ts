@@ -10,7 +10,7 @@ import type {
 import { loginShape, urlsOf } from './accounts';
 import { simpleCommitShape } from './commits';
 import { nodeId, timestamp, timestampOrNull, type Json } from './json';
-import { apiUrlOf, repositoryShape, webUrlOf } from './repository';
+import { apiUrlOf, minimalRepositoryShape, webUrlOf } from './repository';
 
 export function workflowShape(
   state: GitHostState,
@@ -92,8 +92,8 @@ export async function runShape(
     previous_attempt_url: previous,
     workflow_url: `${api}/actions/workflows/${run.workflowId}`,
     head_commit: commit === undefined ? null : simpleCommitShape(commit),
-    repository: repositoryShape(state, record),
-    head_repository: repositoryShape(state, record),
+    repository: minimalRepositoryShape(state, record),
+    head_repository: minimalRepositoryShape(state, record),
   };
 }
 

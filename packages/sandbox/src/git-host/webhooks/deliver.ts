@@ -6,9 +6,10 @@ import {
   urlsOf,
   loginShape,
 } from '../shapes/accounts';
-import { repositoryShape } from '../shapes/repository';
+import { plainRepositoryShape } from '../shapes/repository';
 import { BOT_LOGIN } from '../state/directory';
 import type { GitHostState } from '../state/git-host-state';
+import type { HostEvent } from '../state/host-events';
 import type { HookRecord, RepositoryRecord } from '../state/records';
 import { payloadOf } from './payloads';
 
@@ -34,7 +35,10 @@ export function deliverWebhooks(state: GitHostState): void {
       .then(payload =>
         Promise.all(
           wanted.map(hook =>
-            send(hook, event.kind, { ...payload, ...envelope(state, record) }),
+            send(hook, event.kind, {
+              ...payload,
+              ...envelope(state, record, event),
+            }),
           ),
         ),
       )
@@ -69,12 +73,19 @@ export function deliverPing(
   });
 }
 
-function envelope(state: GitHostState, record: RepositoryRecord): Json {
+function envelope(
+  state: GitHostState,
+  record: RepositoryRecord,
+  event: HostEvent,
+): Json {
   const urls = urlsOf(state.webUrl);
   const bot =
     state.directory.account(BOT_LOGIN) ?? state.directory.organisation;
   return {
-    repository: repositoryShape(state, record),
+    repository:
+      event.kind === 'push'
+        ? pushedRepositoryShape(state, record)
+        : plainRepositoryShape(state, record),
     ...(record.owner === state.company.organisation
       ? {
           organization: organisationSimpleShape(
@@ -84,6 +95,30 @@ function envelope(state: GitHostState, record: RepositoryRecord): Json {
         }
       : {}),
     sender: accountShape(urls, bot),
+  };
+}
+
+/** A push comes from an older part of GitHub: two times are numbers, the owner has a name and an address. */
+function pushedRepositoryShape(
+  state: GitHostState,
+  record: RepositoryRecord,
+): Json {
+  const shape = plainRepositoryShape(state, record);
+  const seconds = (at: number) => Math.floor(at / 1000);
+  return {
+    ...shape,
+    owner: {
+      ...loginShape(urlsOf(state.webUrl), state.directory, record.owner),
+      name: record.owner,
+      email: null,
+    },
+    created_at: seconds(record.createdAt),
+    pushed_at: seconds(record.pushedAt),
+    stargazers: 0,
+    master_branch: record.defaultBranch,
+    ...(record.owner === state.company.organisation
+      ? { organization: record.owner }
+      : {}),
   };
 }
 

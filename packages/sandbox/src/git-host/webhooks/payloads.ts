@@ -136,7 +136,7 @@ async function pushPayload(
     pusher,
     created,
     deleted,
-    forced: false,
+    forced: !created && !deleted && (await dropsCommits(state, name, push)),
     base_ref: null,
     compare: `${webUrlOf(state, record)}/compare/${push.before.slice(
       0,
@@ -145,6 +145,19 @@ async function pushPayload(
     commits,
     head_commit: commits.at(-1) ?? null,
   };
+}
+
+/** A push is forced when something that the branch had is not in it any more. */
+async function dropsCommits(
+  state: GitHostState,
+  repository: string,
+  { before, after }: PushEvent,
+): Promise<boolean> {
+  const dropped = await state.store.log(repository, {
+    ref: `${after}..${before}`,
+    limit: 1,
+  });
+  return dropped.length > 0;
 }
 
 async function pushedCommit(
