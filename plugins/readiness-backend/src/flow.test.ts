@@ -28,7 +28,10 @@ import {
 import { Registry } from './registry';
 
 jest.setTimeout(120_000);
-const databases = TestDatabases.create();
+const databases = TestDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_18'],
+  disableDocker: true,
+});
 const HOUR_MS = 3_600_000;
 
 function system(knex: Knex, services: readonly string[]) {

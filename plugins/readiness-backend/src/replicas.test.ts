@@ -22,7 +22,10 @@ import {
 import plugin from './index';
 
 jest.setTimeout(120_000);
-const databases = TestDatabases.create();
+const databases = TestDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_18'],
+  disableDocker: true,
+});
 const isServer = (id: TestDatabaseId) => id.startsWith('POSTGRES');
 const services = Array.from({ length: 12 }, (_, index) => `s${index}`);
 

@@ -8,7 +8,10 @@ import { migrateToLatest, migrationsDirectory } from './migrate';
 
 jest.setTimeout(120_000);
 
-const databases = TestDatabases.create();
+const databases = TestDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_18'],
+  disableDocker: true,
+});
 const later = '2026-11-01T01:00:00.000Z';
 
 describe.each(databases.eachSupportedId())('on %s', databaseId => {
