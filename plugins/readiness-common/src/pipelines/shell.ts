@@ -12,8 +12,17 @@ function dropHeredocs(script: string): string {
   );
 }
 
+/** What is quoted is an argument and separates nothing (`sed "s|a|b|; s|c|d|"`), unless a shell is told to run it. */
+function quietQuotes(line: string): string {
+  return line.replace(
+    /(\s-\w*c\s+)?("(?:\\.|[^"\\])*"|'[^']*')/g,
+    (whole: string, told: string | undefined) =>
+      told === undefined ? whole.replace(/[;|&]/g, ' ') : whole,
+  );
+}
+
 function splitCommands(line: string): string[] {
-  return line.split(/&&|\|\||;|\||\$\(|`/);
+  return quietQuotes(line).split(/&&|\|\||;|\||\$\(|`/);
 }
 
 /** A command of a script: `head` is what it is compared by, `text` is all of it, for the dictionary of stages. */
