@@ -9,6 +9,8 @@ const pull = z.object({
   merged: z.string(),
   openedAt: z.number(),
   mergedAt: z.number(),
+  headBranch: z.string(),
+  labels: z.array(z.string()),
 });
 
 const repository = z.object({
@@ -36,4 +38,3 @@ export const templateIndex = z.object({
 
 export type TemplateIndex = z.infer<typeof templateIndex>;
 export type TemplateRepository = z.infer<typeof repository>;
-type TemplatePull = z.infer<typeof pull>;
