@@ -187,7 +187,7 @@ function mergedPull(
     number: pull.number,
     author: pull.author,
     createdAt: pull.openedAt,
-    headBranch: `change-${pull.number}`,
+    headBranch: pull.headBranch,
     baseBranch: 'main',
     base: pull.base,
     title: pull.title,
@@ -200,6 +200,6 @@ function mergedPull(
     mergedAt: pull.mergedAt,
     mergedBy: pull.author,
     mergeCommit: pull.merged,
-    labels: [],
+    labels: pull.labels,
   };
 }

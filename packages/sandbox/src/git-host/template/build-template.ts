@@ -68,6 +68,9 @@ async function importServices(
       service,
     ]);
   }
+  const rewritten = company.services.find(
+    service => service.lineage === 'api',
+  )?.repository;
   const described: Described[] = [];
   for (const [name, services] of byRepository) {
     const marks = await importServiceRepository(importer, {
@@ -76,6 +79,7 @@ async function importServices(
       services,
       webUrl,
       refPrefix: prefixOf(name),
+      rewritten: name === rewritten,
     });
     const [only] = services;
     const description =
@@ -172,11 +176,17 @@ async function indexOf(
           marks?.createdAt ?? company.now - company.days * DAY - 30 * DAY,
         refs: refs.get(name) ?? {},
         pulls: (marks?.pulls ?? []).map(
-          ({ headMark, baseMark, mergedMark, ...pull }) => ({
+          ({
+            headMark,
+            baseMark,
+            mergedMark: _onMain,
+            firstMergedMark,
+            ...pull
+          }) => ({
             ...pull,
             head: shaOf(headMark),
             base: shaOf(baseMark),
-            merged: shaOf(mergedMark),
+            merged: shaOf(firstMergedMark),
           }),
         ),
       }),

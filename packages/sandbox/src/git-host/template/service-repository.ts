@@ -23,6 +23,7 @@ import type { Importer } from './importer';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const PULLS_SINCE_DAYS = 100;
+const REWRITTEN_PULL = 3;
 
 /** How a repository merges its pull requests. */
 export type MergeStyle = 'squash' | 'merge' | 'rebase';
@@ -34,8 +35,12 @@ export interface PullMarks {
   readonly headMark: number;
   readonly baseMark: number;
   readonly mergedMark: number;
+  /** What main had when the pull request was merged; another commit than `mergedMark` after a rewrite. */
+  readonly firstMergedMark: number;
   readonly openedAt: number;
   readonly mergedAt: number;
+  readonly headBranch: string;
+  readonly labels: string[];
 }
 
 export interface RepositoryMarks {
@@ -54,12 +59,16 @@ export interface RepositoryPlan {
   readonly services: readonly Service[];
   readonly webUrl: string;
   readonly refPrefix: string;
+  /** Somebody rewrote the commit of a merged pull request and pushed main by force. */
+  readonly rewritten: boolean;
 }
 
 interface Step {
   readonly service: Service;
   readonly index: number;
   readonly commit: CommitPlan;
+  /** When the service's commit before this one was made. */
+  readonly previousAt: number;
 }
 
 export function signatureOf(
@@ -86,7 +95,12 @@ export async function importServiceRepository(
   const steps = services
     .flatMap(service =>
       historyOfService(company, service).map(
-        (commit, index): Step => ({ service, index, commit }),
+        (commit, index, all): Step => ({
+          service,
+          index,
+          commit,
+          previousAt: all[index - 1]?.at ?? commit.at,
+        }),
       ),
     )
     .sort((a, b) => a.commit.at - b.commit.at);
@@ -146,12 +160,24 @@ interface PullInput {
   readonly base: number;
 }
 
+/** The first change that comes after a rollback repairs what was rolled back. */
+function isHotfix({ service, previousAt, commit }: Step): boolean {
+  return service.releases.production.some(
+    release =>
+      release.rollback === true &&
+      release.deployedAt > previousAt &&
+      release.deployedAt <= commit.at,
+  );
+}
+
 async function importPull(
   importer: Importer,
   input: PullInput,
 ): Promise<PullMarks> {
   const { plan, step, files, random, style, number, base } = input;
   const { commit } = step;
+  const hotfix = isHotfix(step);
+  const headBranch = hotfix ? `hotfix/change-${number}` : `change-${number}`;
   const ref = `${plan.refPrefix}/pull/${number}/head`;
   const startedAt = commit.at - random.between(1, 60) * HOUR;
   const changed = [...files];
@@ -186,7 +212,7 @@ async function importPull(
       ? {
           ...main,
           author: sign(commit.at),
-          message: `Merge pull request #${number} from saltmarsh/change-${number}\n\n${commit.message}`,
+          message: `Merge pull request #${number} from saltmarsh/${headBranch}\n\n${commit.message}`,
           merge: `:${head}`,
         }
       : {
@@ -198,6 +224,7 @@ async function importPull(
               : `${commit.message} (#${number})`,
         },
   );
+  const rewrites = plan.rewritten && number === REWRITTEN_PULL;
   const openedAt = startedAt + (commit.at - startedAt) / 2;
   return {
     number,
@@ -206,8 +233,20 @@ async function importPull(
     headMark: head,
     baseMark: base,
     mergedMark,
+    firstMergedMark: rewrites
+      ? // No branch has it; without a ref of its own Git would drop it.
+        await importer.commit({
+          ...main,
+          ref: `${plan.refPrefix}/pull/${number}/merged`,
+          from: `:${base}`,
+          author: sign(commit.at),
+          message: `wip (#${number})`,
+        })
+      : mergedMark,
     openedAt,
     mergedAt: commit.at,
+    headBranch,
+    labels: hotfix ? ['hotfix'] : [],
   };
 }
 

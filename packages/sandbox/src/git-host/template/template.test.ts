@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { START_PATIENCE_MS } from '../../testing/git-host-under-test';
 import { cachedTemplate, type CachedTemplateOptions } from './cached-template';
 
 const NOW = Date.UTC(2026, 2, 2, 9);
@@ -63,4 +64,24 @@ describe('the repositories of a company', () => {
       ]),
     );
   });
+
+  it(
+    'have a hotfix after a rollback, and one main that was pushed by force',
+    async () => {
+      const { index } = await cachedTemplate(
+        options({ now: NOW, services: 180, days: 240 }),
+      );
+      const pulls = index.repositories.flatMap(repository => repository.pulls);
+      const hotfixes = pulls.filter(pull => pull.labels.includes('hotfix'));
+      expect(hotfixes.length).toBeGreaterThan(0);
+      expect(
+        hotfixes.every(pull => pull.headBranch.startsWith('hotfix/')),
+      ).toBe(true);
+
+      const onMain = new Set(Object.values(index.histories).flat());
+      const gone = pulls.filter(pull => !onMain.has(pull.merged));
+      expect(gone).toHaveLength(1);
+    },
+    START_PATIENCE_MS,
+  );
 });
