@@ -66,11 +66,18 @@ async function examineSqlite(config: Config, folder: string): Promise<Finding> {
   }
 }
 
+/** The host of a connection string; never the string itself, which holds a password. */
+function hostOf(connection: string): string | undefined {
+  return URL.canParse(connection) ? new URL(connection).hostname : undefined;
+}
+
 async function examinePostgres(config: Config): Promise<Finding> {
   const connection = config.get('backend.database.connection');
-  const subject = `PostgreSQL ${
-    config.getOptionalString('backend.database.connection.host') ?? ''
-  }`.trim();
+  const host =
+    typeof connection === 'string'
+      ? hostOf(connection)
+      : config.getOptionalString('backend.database.connection.host');
+  const subject = `PostgreSQL ${host ?? ''}`.trim();
   // The shape is node-postgres's own and is handed on to it unread.
   const options: ClientConfig =
     typeof connection === 'string'
