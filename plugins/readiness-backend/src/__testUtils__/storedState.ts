@@ -1,0 +1,49 @@
+import Knex from 'knex';
+import { z } from 'zod';
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+const evidenceSchema = z.looseObject({
+  id: z.string(),
+  subject_ref: z.string(),
+});
+
+/** Rows of all tables but the runs, one text each; evidence is called by its subject and number instead of its id. */
+export interface StoredState {
+  readonly evidence: readonly string[];
+  readonly looks: readonly string[];
+  readonly summaries: readonly string[];
+  readonly assessments: readonly string[];
+  readonly history: readonly string[];
+}
+
+/** Reads everything that replicas have stored, so that two databases can be compared. */
+export async function storedState(knex: Knex.Knex): Promise<StoredState> {
+  const evidence = z
+    .array(evidenceSchema)
+    .parse(await knex('evidence').orderBy('collected_at_ms'));
+  const names = new Map<string, string>();
+  const answers = new Map<string, number>();
+  for (const { id, subject_ref: subject } of evidence) {
+    const number = (answers.get(subject) ?? 0) + 1;
+    answers.set(subject, number);
+    names.set(id, `answer ${number} of ${subject}`);
+  }
+  const texts = (rows: readonly object[]) =>
+    rows
+      .map(row =>
+        JSON.stringify(row).replace(UUID, id => names.get(id) ?? 'nothing'),
+      )
+      .sort();
+  const assessments: readonly Record<string, unknown>[] = await knex(
+    'assessments',
+  );
+  return {
+    evidence: texts(evidence),
+    looks: texts(await knex('looks')),
+    summaries: texts(await knex('summaries')),
+    // The digest is one of the document with its ids.
+    assessments: texts(assessments.map(({ digest, ...row }) => row)),
+    history: texts(await knex('assessment_history')),
+  };
+}

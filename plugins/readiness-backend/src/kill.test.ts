@@ -1,0 +1,185 @@
+import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import Knex from 'knex';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Job, STANDS_STILL } from './__testUtils__/job';
+import { connect, services, takeTurn, Turn } from './__testUtils__/replica';
+import { StoredState, storedState } from './__testUtils__/storedState';
+import {
+  DatabaseAssessmentStore,
+  migrateToLatest,
+  organisationDocument,
+  subjectDocument,
+} from './database';
+
+jest.setTimeout(60_000);
+const databases = TestDatabases.create();
+const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
+const replicaProcess = require.resolve('./__testUtils__/replicaProcess');
+
+const FIRST_DAY: readonly Turn[] = [
+  { at: '2026-11-01T10:00:00.000Z', task: 'collect' },
+  { at: '2026-11-01T10:00:00.000Z', task: 'assess' },
+];
+const COLLECT: Turn = { at: '2026-11-02T10:00:00.000Z', task: 'collect' };
+const ASSESS: Turn = { at: '2026-11-02T10:00:00.000Z', task: 'assess' };
+
+const serverSchema = z.object({
+  host: z.string(),
+  port: z.coerce.number(),
+  user: z.string(),
+  password: z.string(),
+  database: z.string(),
+});
+
+/** Runs a replica until it ends, or kills it as soon as it stands still. */
+async function replica(job: Job) {
+  const child = spawn(
+    process.execPath,
+    ['--require', transform, replicaProcess, JSON.stringify(job)],
+    { stdio: ['ignore', 'pipe', 'pipe'], timeout: 30_000 },
+  );
+  let said = '';
+  let complaint = '';
+  child.stdout.on('data', chunk => {
+    said += chunk;
+    if (said.includes(STANDS_STILL)) {
+      child.kill('SIGKILL');
+    }
+  });
+  child.stderr.on('data', chunk => {
+    complaint += chunk;
+  });
+  try {
+    const [code, signal] = await once(child, 'close');
+    return { said, complaint, code, signal };
+  } finally {
+    child.kill('SIGKILL');
+  }
+}
+
+const killed = {
+  said: STANDS_STILL,
+  complaint: '',
+  code: null,
+  signal: 'SIGKILL',
+};
+const ended = { said: '', complaint: '', code: 0, signal: null };
+
+describe.each(databases.eachSupportedId())(
+  'a replica that is killed on %s',
+  databaseId => {
+    let folder: string;
+    const opened: Knex.Knex[] = [];
+    let before: StoredState;
+    let after: StoredState;
+
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'readiness-kill-'));
+      const { knex } = await open('clean');
+      for (const turn of FIRST_DAY) {
+        await takeTurn(knex, turn);
+      }
+      before = await storedState(knex);
+      await takeTurn(knex, COLLECT);
+      await takeTurn(knex, ASSESS);
+      after = await storedState(knex);
+    });
+    afterAll(async () => {
+      await Promise.all(opened.map(knex => knex.destroy()));
+      await rm(folder, { recursive: true });
+    });
+
+    async function open(name: string) {
+      const database = isServer(databaseId)
+        ? await serverDatabase(databaseId)
+        : {
+            client: 'better-sqlite3',
+            connection: { filename: join(folder, `${name}.sqlite`) },
+          };
+      const knex = await connect(database);
+      opened.push(knex);
+      await migrateToLatest(knex);
+      return { database, knex };
+    }
+
+    async function serverDatabase(id: TestDatabaseId) {
+      const { client } = await databases.init(id);
+      return {
+        client: 'pg',
+        connection: serverSchema.parse(client.config.connection),
+      };
+    }
+
+    it('in the middle of a collection loses no look, and readers keep the assessment before', async () => {
+      const { database, knex } = await open('collection');
+      const last = {
+        turn: COLLECT,
+        table: 'looks',
+        standsStillAtInsert: 150,
+      } as const;
+      expect(await replica({ database, turns: [...FIRST_DAY], last })).toEqual(
+        killed,
+      );
+      const between = await storedState(knex);
+      expect(between.assessments).toEqual(before.assessments);
+      expect(await readable(knex)).toBe(services.length + 1);
+      // Of four looks at once three others may be under way.
+      const seen = shared(between.looks, after.looks);
+      expect(seen).toBeGreaterThan(145);
+      expect(seen).toBeLessThan(150);
+      expect(shared(between.looks, before.looks)).toBe(services.length - seen);
+      expect(await replica({ database, turns: [COLLECT, ASSESS] })).toEqual(
+        ended,
+      );
+      expect(await storedState(knex)).toEqual(after);
+    });
+
+    it('in the middle of an assessment leaves every reader an old or a new one, and the next one makes it whole', async () => {
+      const { database, knex } = await open('assessment');
+      // The organisation, a first hundred of services, and a second hundred that is written but not committed.
+      const last = {
+        turn: COLLECT,
+        table: 'assessment_history',
+        standsStillAtInsert: 3,
+      } as const;
+      expect(await replica({ database, turns: [...FIRST_DAY], last })).toEqual(
+        killed,
+      );
+      const { assessments } = await storedState(knex);
+      expect(await readable(knex)).toBe(services.length + 1);
+      expect(shared(assessments, before.assessments)).toBe(
+        services.length - 100,
+      );
+      expect(shared(assessments, after.assessments)).toBe(101);
+      expect(await replica({ database, turns: [COLLECT, ASSESS] })).toEqual(
+        ended,
+      );
+      expect(await storedState(knex)).toEqual(after);
+    });
+  },
+);
+
+function isServer(id: TestDatabaseId): boolean {
+  return id.startsWith('POSTGRES');
+}
+
+function shared(rows: readonly string[], other: readonly string[]): number {
+  const known = new Set(other);
+  return rows.filter(row => known.has(row)).length;
+}
+
+/** How many assessments a reader gets, each one a whole document. */
+async function readable(knex: Knex.Knex): Promise<number> {
+  const store = new DatabaseAssessmentStore(knex);
+  const one = await store.latest('organisation', 'organisation:default');
+  const many = await store.page({ standardId: 'services', limit: 1000 });
+  return [
+    ...(one ? [organisationDocument(one)] : []),
+    ...many.map(subjectDocument),
+  ].length;
+}
