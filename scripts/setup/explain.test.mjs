@@ -30,7 +30,7 @@ const cases = [
   ],
   [
     'no name resolution',
-    'Usage Error: RequestError: getaddrinfo ENOTFOUND registry.npmjs.org',
+    'Usage Error: RequestError: getaddrinfo ENOTFOUND registry.example.org',
     /did not answer/,
   ],
   ['a refused connection', 'npm error code ECONNREFUSED', /did not answer/],
