@@ -51,6 +51,11 @@ exports.up = async function up(knex) {
     table.primary(['collector', 'subject_ref']);
     table.index(['kind', 'subject_ref'], 'looks_kind_idx');
     table.index(['collector', 'due_at_ms'], 'looks_due_idx');
+    // Health counts over every look; the index alone answers it.
+    table.index(
+      ['collector', 'source_kind', 'source_instance', 'outcome'],
+      'looks_health_idx',
+    );
     table.index(['looked_at_ms'], 'looks_age_idx');
     table.index(['latest_id'], 'looks_latest_idx');
     table.index(['last_good_id'], 'looks_last_good_idx');

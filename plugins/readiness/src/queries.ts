@@ -31,12 +31,17 @@ export const readinessQueries = {
       refetchInterval: REFRESH_EVERY_MS,
     }),
 
-  /** A team's services side by side. */
-  team: (api: ReadinessApi, entityRef: string) =>
+  /** A team's services side by side, a page at a time; without a cursor from the start. */
+  team: (api: ReadinessApi, entityRef: string, cursor?: string) =>
     queryOptions({
-      queryKey: ['readiness', 'team', entityRef],
+      queryKey: ['readiness', 'team', entityRef, cursor],
       queryFn: async ({ signal }) =>
-        teamAnswer.parse(await api.team(entityRef, { signal })),
+        teamAnswer.parse(
+          await api.team(entityRef, {
+            signal,
+            ...(cursor === undefined ? {} : { cursor }),
+          }),
+        ),
     }),
 
   /** A service's ladder. */

@@ -43,6 +43,24 @@ describe('TeamContent', () => {
     ]);
   });
 
+  it('turns the page of a team with more services than one shows', async () => {
+    const first = { ...scorecard, serviceCount: 240, nextCursor: 'there' };
+    renderOnEntity(<TeamContent />, {
+      entity: team,
+      answers: {
+        team: async (_ref, options) => (options?.cursor ? scorecard : first),
+      },
+    });
+    expect(await screen.findByText('5 of 240 services')).toBeVisible();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Next services' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'From the start' }),
+    );
+    expect(await screen.findByText('5 of 240 services')).toBeVisible();
+  });
+
   it('shows a level that missing evidence leaves open as a range', async () => {
     renderTeam();
     const row = await screen.findByRole('row', { name: /^statements/ });

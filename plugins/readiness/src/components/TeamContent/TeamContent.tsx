@@ -1,12 +1,13 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Flex, Text } from '@backstage/ui';
+import { Button, Flex, Text } from '@backstage/ui';
 import { QueryScope, RelativeTime } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
 import type { TeamScorecard } from '../../answers';
 import { readinessApiRef } from '../../api';
 import { readinessQueries } from '../../queries';
+import { useAddress } from '../../useAddress';
 import { levelWords } from '../../words';
 import { EvidenceDrawer } from '../EvidenceDrawer';
 import { Answered, Reading } from '../PageFrame';
@@ -61,11 +62,40 @@ function Headline({ scorecard }: { readonly scorecard: TeamScorecard }) {
   );
 }
 
+/** The way through a team with more services than one page shows. */
+function Pages(props: {
+  readonly scorecard: TeamScorecard;
+  readonly cursor: string | undefined;
+  turn(cursor: string | undefined): void;
+}) {
+  const { cursor, turn } = props;
+  const { services, serviceCount, nextCursor } = props.scorecard;
+  if (cursor === undefined && nextCursor === undefined) return null;
+  return (
+    <Flex gap="3" align="center">
+      <Text color="secondary">
+        {services.length} of {serviceCount} services
+      </Text>
+      {cursor === undefined ? null : (
+        <Button variant="secondary" onPress={() => turn(undefined)}>
+          From the start
+        </Button>
+      )}
+      {nextCursor === undefined ? null : (
+        <Button variant="secondary" onPress={() => turn(nextCursor)}>
+          Next services
+        </Button>
+      )}
+    </Flex>
+  );
+}
+
 function Content() {
   const { entity } = useEntity();
   const api = useApi(readinessApiRef);
+  const [cursor, turn] = useAddress('after');
   const query = useQuery(
-    readinessQueries.team(api, stringifyEntityRef(entity)),
+    readinessQueries.team(api, stringifyEntityRef(entity), cursor),
   );
   return (
     <Reading>
@@ -81,6 +111,7 @@ function Content() {
             <>
               <Headline scorecard={scorecard} />
               <Scorecard scorecard={scorecard} />
+              <Pages scorecard={scorecard} cursor={cursor} turn={turn} />
             </>
           )
         }
