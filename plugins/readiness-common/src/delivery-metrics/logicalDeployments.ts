@@ -138,13 +138,15 @@ function decisiveOutcome(outcomes: readonly Outcome[]): Outcome {
 function spansOf(outcomes: readonly Outcome[]): readonly RolloutSpan[] {
   const spans = new Map<number, { fromMs: number; toMs: number }>();
   for (const { attempt, status, finishedAtMs } of outcomes) {
-    if (status === 'pending') continue;
+    // A row that has not ended is part of the rollout from its start, and says nothing about its end.
+    const toMs = status === 'pending' ? attempt.startedAtMs : finishedAtMs;
     const span = spans.get(attempt.attempt ?? 1) ?? {
       fromMs: Infinity,
       toMs: -Infinity,
     };
-    span.fromMs = Math.min(span.fromMs, attempt.startedAtMs);
-    span.toMs = Math.max(span.toMs, finishedAtMs);
+    // Where clocks say that it began after its end, it began at its end.
+    span.fromMs = Math.min(span.fromMs, attempt.startedAtMs, toMs);
+    span.toMs = Math.max(span.toMs, toMs);
     spans.set(attempt.attempt ?? 1, span);
   }
   return [...spans.values()].sort(
