@@ -56,7 +56,7 @@ export function Verdict({
       <Text as="p" variant="body-large">
         {certainty(assessment)}
       </Text>
-      <details>
+      <details open>
         <summary>Why</summary>
         <ul>
           {verdict.reasons.map(reason => (
