@@ -38,7 +38,8 @@ export const catalogPage: Bench = {
       const { host, port, user, password } = await startPostgres({
         node: process.execPath,
         processes,
-        data: join(workspace, 'postgres'),
+        // Beside the workspace: an unpacked backend closes its folder to everybody else.
+        data: `${workspace}-postgres`,
         throwAway: true,
       });
       const backend = await startBackend(app, workspace, {
