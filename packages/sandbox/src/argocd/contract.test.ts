@@ -58,78 +58,90 @@ const OPTIONAL = [
 // A busy machine takes several times as long.
 jest.setTimeout(30_000);
 
-describe('Argo CD beside a real one', () => {
-  let under: ArgoCdUnderTest;
-  let revision: string;
+describe.each(['production', 'staging'] as const)(
+  'Argo CD of %s beside a real one',
+  environment => {
+    let under: ArgoCdUnderTest;
+    let revision: string;
 
-  beforeAll(async () => {
-    under = await startArgoCdUnderTest(smallCompany());
-    revision = (await under.repositories.resolve(GITOPS, 'main')) ?? '';
-  });
-  afterAll(() => under.close());
+    beforeAll(async () => {
+      under = await startArgoCdUnderTest(smallCompany());
+      revision = (await under.repositories.resolve(GITOPS, 'main')) ?? '';
+    });
+    afterAll(() => under.close());
 
-  async function replay({ name, request }: Recording) {
-    const token = TOKENS[request.as];
-    const stops = name.includes('/stream/');
-    const controller = new AbortController();
-    // Recorded revisions are commits of another repository.
-    const path = name.includes('/errors/')
-      ? request.path
-      : request.path.replace(/[0-9a-f]{40}/, revision);
-    const response = await fetch(
-      `${under.argoCd.urls['argocd-production']}${path}`,
-      {
-        method: request.method,
-        signal: controller.signal,
-        headers: {
-          ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
-          'Content-Type': name.includes('content-type')
-            ? 'text/plain'
-            : 'application/json',
+    async function replay({ name, request }: Recording) {
+      const token = TOKENS[request.as];
+      const stops = name.includes('/stream/');
+      const controller = new AbortController();
+      // Recorded revisions are commits of another repository.
+      const path = name.includes('/errors/')
+        ? request.path
+        : request.path.replace(/[0-9a-f]{40}/, revision);
+      const response = await fetch(
+        `${under.argoCd.urls[`argocd-${environment}`]}${path}`,
+        {
+          method: request.method,
+          signal: controller.signal,
+          headers: {
+            ...(token === undefined
+              ? {}
+              : { Authorization: `Bearer ${token}` }),
+            'Content-Type': name.includes('content-type')
+              ? 'text/plain'
+              : 'application/json',
+          },
+          ...(request.body === undefined
+            ? {}
+            : { body: JSON.stringify(request.body) }),
         },
-        ...(request.body === undefined
-          ? {}
-          : { body: JSON.stringify(request.body) }),
+      );
+      const text = stops ? await firstLines(response) : await response.text();
+      controller.abort();
+      return {
+        status: response.status,
+        contentType: response.headers.get('content-type'),
+        body: parsed(text),
+      };
+    }
+
+    const requests = recordingsIn(`argocd/${environment}`).filter(
+      name => !FLOWS.includes(name),
+    );
+
+    it.each(requests)(
+      'answers %s with the same status and the same shape',
+      async name => {
+        const recording = readRecording(name);
+        const ours = await replay(recording);
+        expect(ours.status).toBe(recording.response.status);
+        expect(ours.contentType).toBe(
+          recording.response.headers['content-type'],
+        );
+        expect(
+          shapeDifferences(
+            comparable(recording.response.body),
+            comparable(ours.body),
+            { optional: OPTIONAL },
+          ),
+        ).toEqual([]);
       },
     );
-    const text = stops ? await firstLines(response) : await response.text();
-    controller.abort();
-    return {
-      status: response.status,
-      contentType: response.headers.get('content-type'),
-      body: parsed(text),
-    };
-  }
 
-  const requests = recordingsIn('argocd/production').filter(
-    name => !FLOWS.includes(name),
-  );
-
-  it.each(requests)(
-    'answers %s with the same status and the same shape',
-    async name => {
-      const recording = readRecording(name);
-      const ours = await replay(recording);
-      expect(ours.status).toBe(recording.response.status);
-      expect(ours.contentType).toBe(recording.response.headers['content-type']);
-      expect(
-        shapeDifferences(
-          comparable(recording.response.body),
-          comparable(ours.body),
-          { optional: OPTIONAL },
-        ),
-      ).toEqual([]);
-    },
-  );
-
-  const errors = requests.filter(
-    name => name.includes('/errors/') && !name.includes('sync-forbidden'),
-  );
-  it.each(errors)('words %s as the real one does', async name => {
-    const recording = readRecording(name);
-    expect((await replay(recording)).body).toEqual(recording.response.body);
-  });
-});
+    const errors = requests.filter(
+      name => name.includes('/errors/') && !name.includes('sync-forbidden'),
+    );
+    it('words its errors as the real one does', async () => {
+      for (const name of errors) {
+        const recording = readRecording(name);
+        expect({ name, body: (await replay(recording)).body }).toEqual({
+          name,
+          body: recording.response.body,
+        });
+      }
+    });
+  },
+);
 
 async function firstLines(response: Response): Promise<string> {
   const { value } = (await response.body?.getReader().read()) ?? {};

@@ -11,6 +11,8 @@ const NOW = Date.parse('2026-11-21T00:00:00Z');
 interface Sketch {
   readonly name: string;
   readonly owner: WorkloadOwner;
+  /** Who manages it in staging, where that differs. */
+  readonly staging?: WorkloadOwner;
   readonly team?: string;
   readonly trouble?: Service['trouble'];
   readonly type?: Service['type'];
@@ -21,8 +23,14 @@ interface Sketch {
 export function smallCompany(extra: readonly Sketch[] = []): Company {
   const sketches: readonly Sketch[] = [
     { name: 'ledger', owner: 'argocd' },
-    { name: 'payments', owner: 'argocd-manual' },
-    { name: 'statements', owner: 'argocd-manual', versions: 12 },
+    // Recorded after a person had rolled production back, with automated sync off for it.
+    { name: 'payments', owner: 'argocd-manual', staging: 'argocd' },
+    {
+      name: 'statements',
+      owner: 'argocd-manual',
+      staging: 'argocd',
+      versions: 12,
+    },
     { name: 'cards', owner: 'helm' },
     { name: 'core-banking', owner: 'kubectl', team: 'core' },
     { name: 'scorer', owner: 'ci-apply', team: 'core' },
@@ -86,6 +94,7 @@ export function smallCompany(extra: readonly Sketch[] = []): Company {
 function serviceOf({
   name,
   owner,
+  staging = owner,
   team = 'money',
   trouble,
   type = 'service',
@@ -116,7 +125,7 @@ function serviceOf({
     dependsOn: [],
     replicas: 2,
     host: `${name}.saltmarsh.example`,
-    managedBy: { staging: owner, production: owner },
+    managedBy: { staging, production: owner },
     releases: { staging: releases, production: releases },
     ...(trouble === undefined ? {} : { trouble }),
   };
