@@ -17,7 +17,10 @@ import {
 } from './database';
 
 jest.setTimeout(60_000);
-const databases = TestDatabases.create();
+const databases = TestDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_18'],
+  disableDocker: true,
+});
 const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
 const replicaProcess = require.resolve('./__testUtils__/replicaProcess');
 
