@@ -1,7 +1,8 @@
 /** `npm start`: from a fresh clone to the portal in the browser. */
 import { Interrupted, interrupted } from './run/interrupt.mjs';
 import { parseStartOptions, usage } from './run/options.mjs';
-import { addresses, assertPortsFree, startPortal } from './run/portal.mjs';
+import { startPortal } from './run/portal.mjs';
+import { assertUsualPortsFree } from './run/ports.mjs';
 import { createProcesses } from './run/processes.mjs';
 import { endCommands } from './setup/command.mjs';
 import { prepare } from './setup/prepare.mjs';
@@ -12,6 +13,15 @@ const began = performance.now();
 const processes = createProcesses();
 const progress = createProgress();
 
+const nobodyCanSignIn =
+  '! Nobody can sign in: the configuration names no provider under auth.providers (docs/how-to/connect-a-real-organisation.md).';
+
+/** @param {import('./run/options.mjs').StartOptions} options */
+const whatCanBeRead = ({ named }) =>
+  `The catalog fills as your organisation is read. What can be read, and what not: npm run doctor -- ${named
+    .map(file => `--config ${file}`)
+    .join(' ')}`;
+
 async function run() {
   const options = parseStartOptions(process.argv.slice(2));
   if (options.help) {
@@ -19,17 +29,20 @@ async function run() {
     return;
   }
   const interruption = interrupted();
-  await Promise.race([interruption, assertPortsFree(options)]);
+  if (options.sandbox)
+    await Promise.race([interruption, assertUsualPortsFree()]);
   const toolchain = await Promise.race([interruption, prepare(progress)]);
-  const services = await Promise.race([
+  const { configuration, services } = await Promise.race([
     interruption,
     startPortal({ options, toolchain, processes, progress }),
   ]);
+  if (configuration.signIn.length === 0) progress.line(nobodyCanSignIn);
   progress.line(`
-Groundwork is open at ${addresses.portal} (${seconds(
+Groundwork is open at ${configuration.portal} (${seconds(
     performance.now() - began,
   )})
 Ctrl-C stops everything. Logs are in .cache/logs.`);
+  if (!options.sandbox) progress.line(whatCanBeRead(options));
   await Promise.race([interruption, ...services.map(service => service.died)]);
 }
 

@@ -50,8 +50,13 @@ export interface Config {
       };
       /** Services are reached at `<name>.<domain>`. */
       domain?: string;
-      /** Class of their Ingress. */
+      /** Class of their Ingress. Not together with `gateway`. */
       ingressClass?: string;
+      /** Gateway that their HTTPRoute is attached to, where a cluster has the Gateway API instead of an ingress controller. */
+      gateway?: {
+        name: string;
+        namespace: string;
+      };
     }>;
   };
 }

@@ -7,6 +7,7 @@ import { SentenceError } from '../terminal/sentence-error.mjs';
 /**
  * @typedef {object} StartOptions
  * @property {readonly string[]} configs - absolute paths, later ones win
+ * @property {readonly string[]} named - the files that the person named, in their words
  * @property {boolean} sandbox - whether the pretend company is started
  * @property {boolean} postgres
  * @property {boolean} fresh - forget the sandbox's and the portal's data first
@@ -46,6 +47,7 @@ export function parseStartOptions(
     );
   return {
     configs,
+    named: own,
     sandbox,
     postgres: values.postgres ?? false,
     fresh: values.fresh ?? false,

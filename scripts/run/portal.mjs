@@ -1,44 +1,13 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { inCache, inRoot } from '../paths.mjs';
+import { readFileSync } from 'node:fs';
+import { inRoot } from '../paths.mjs';
 import { SentenceError } from '../terminal/sentence-error.mjs';
+import { backendFailure, skippedSignIns } from './backend-failure.mjs';
+import { readConfiguration } from './configuration.mjs';
+import { foldersOf, forgetData, keepIn } from './folders.mjs';
 import { copyPortalDocs } from './portal-docs.mjs';
-import { assertFree } from './ports.mjs';
+import { assertFree, portalPorts } from './ports.mjs';
 import { startPostgres } from './postgres.mjs';
 import { answersOk } from './ready.mjs';
-
-export const addresses = {
-  portal: 'http://localhost:3000',
-  backend: 'http://localhost:7007',
-  sandbox: 'http://localhost:7100',
-};
-
-const portalPorts = [
-  { port: 3000, name: 'the portal' },
-  { port: 7007, name: "the portal's backend" },
-];
-/** Where packages/sandbox listens unless told otherwise. */
-const sandboxPorts = [
-  { port: 7100, name: "the sandbox's control" },
-  { port: 7101, name: "the sandbox's Git host" },
-  { port: 7102, name: "the sandbox's registry" },
-  ...[7111, 7112, 7113, 7114, 7115].map(port => ({
-    port,
-    name: 'a cluster of the sandbox',
-  })),
-  ...[7121, 7122].map(port => ({ port, name: 'an Argo CD of the sandbox' })),
-];
-
-/** @param {Pick<import('./options.mjs').StartOptions, 'sandbox'>} options */
-export async function assertPortsFree({ sandbox }) {
-  await assertFree([...portalPorts, ...(sandbox ? sandboxPorts : [])]);
-}
-
-/** Forgets what former runs kept: the pretend company, the databases and the built documentation. */
-export function forgetData() {
-  for (const kept of ['sandbox', 'database', 'techdocs', 'postgres'])
-    rmSync(inCache(kept), { recursive: true, force: true });
-}
 
 /**
  * @typedef {object} PortalContext
@@ -46,32 +15,45 @@ export function forgetData() {
  * @property {import('../setup/prepare.mjs').Toolchain} toolchain
  * @property {ReturnType<typeof import('./processes.mjs').createProcesses>} processes
  * @property {import('../terminal/progress.mjs').Progress} progress
- * @property {string} [data] - where sandbox, database and documentation are kept, when not in .cache
+ * @property {import('./folders.mjs').Folders} [folders] - when not the usual ones
+ *
+ * @typedef {PortalContext & { folders: import('./folders.mjs').Folders, configuration: import('./configuration.mjs').StartConfiguration }} ReadContext
+ *
+ * @typedef {object} RunningPortal
+ * @property {import('./configuration.mjs').StartConfiguration} configuration
+ * @property {readonly import('./processes.mjs').RunningService[]} services
  */
 
 /**
  * Starts sandbox, database, backend and frontend, and returns when a browser would see the portal.
  *
- * @param {PortalContext} context
- * @returns {Promise<readonly import('./processes.mjs').RunningService[]>}
+ * @param {PortalContext} given
+ * @returns {Promise<RunningPortal>}
  */
-export async function startPortal(context) {
-  if (context.options.fresh) forgetData();
+export async function startPortal(given) {
+  const { options, toolchain, folders = foldersOf(options) } = given;
+  const configuration = await readConfiguration(toolchain, options);
+  await assertFree(portalPorts(configuration));
+  const context = { ...given, folders, configuration };
+  if (options.fresh) forgetData(options);
   copyPortalDocs();
   // The frontend's compiler needs none of the others, so it runs from the beginning.
   const frontend = startFrontend(context);
   frontend.catch(() => undefined);
   const [sandbox, database] = await Promise.all([
-    context.options.sandbox ? startSandbox(context) : undefined,
-    context.options.postgres ? startDatabase(context) : undefined,
+    options.sandbox ? startSandbox(context) : undefined,
+    options.postgres ? startDatabase(context) : undefined,
   ]);
   const backend = await startBackend(context, database);
   if (sandbox) await untilGuestIsKnown(context, backend);
-  return [await frontend, backend, ...(sandbox ? [sandbox] : [])];
+  return {
+    configuration,
+    services: [await frontend, backend, ...(sandbox ? [sandbox] : [])],
+  };
 }
 
-/** @param {PortalContext} context */
-function startSandbox({ toolchain, processes, progress, data = inCache() }) {
+/** @param {ReadContext} context */
+function startSandbox({ toolchain, processes, progress, folders }) {
   return progress.step(
     'Sandbox company',
     'waits for its Git host, clusters, Argo CD and registry (up to a minute the first time)',
@@ -83,7 +65,7 @@ function startSandbox({ toolchain, processes, progress, data = inCache() }) {
           '--import',
           'tsx',
           inRoot('packages', 'sandbox', 'src', 'main.ts'),
-          ...['--data', join(data, 'sandbox')],
+          ...['--data', folders.company],
         ],
         env: toolchain.env,
       });
@@ -93,74 +75,72 @@ function startSandbox({ toolchain, processes, progress, data = inCache() }) {
   );
 }
 
-/** @param {PortalContext} context */
-function startDatabase({ toolchain, processes, progress }) {
-  return progress.step(
-    'PostgreSQL',
-    'waits for the server in .cache/postgres',
-    () => startPostgres({ node: toolchain.node, processes }),
+/** @param {ReadContext} context */
+function startDatabase({ toolchain, processes, progress, folders, options }) {
+  return progress.step('PostgreSQL', 'waits for the server in .cache', () =>
+    startPostgres({
+      node: toolchain.node,
+      processes,
+      data: folders.postgres,
+      empty: options.fresh,
+    }),
   );
 }
 
 /**
- * @param {PortalContext} context
+ * @param {ReadContext} context
  * @param {import('./postgres.mjs').PostgresAddress | undefined} database
  */
-function startBackend(
-  { toolchain, processes, progress, options, data },
-  database,
-) {
+function startBackend(context, database) {
+  const { toolchain, processes, progress, options, configuration } = context;
   return progress.step(
     'Backend',
-    `waits for ${addresses.backend} to say that it is ready`,
+    `waits for ${configuration.backend.url} to say that it is ready`,
     async () => {
       const backend = processes.start({
         ...backstage(toolchain, 'backend', options.configs),
         name: 'backend',
-        env: {
-          ...toolchain.env,
-          ...(!toolchain.techdocs.available && {
-            APP_CONFIG_techdocs_available: 'false',
-          }),
-          ...(data && keepIn(data)),
-          ...(database && {
-            POSTGRES_HOST: database.host,
-            POSTGRES_PORT: String(database.port),
-            POSTGRES_USER: database.user,
-            POSTGRES_PASSWORD: database.password,
-          }),
-        },
+        env: backendEnvironment(context, database),
+        failure: backendFailure,
       });
       await untilOk(
         backend,
-        `${addresses.backend}/.backstage/health/v1/readiness`,
+        `${configuration.backend.url}/.backstage/health/v1/readiness`,
       );
+      for (const sentence of skippedSignIns(readFileSync(backend.log, 'utf8')))
+        progress.line(`! ${sentence}`);
       return backend;
     },
   );
 }
 
 /**
- * Other folders than those of app-config.yaml, said in the way that Backstage reads variables.
- *
- * @param {string} data
+ * @param {ReadContext} context
+ * @param {import('./postgres.mjs').PostgresAddress | undefined} database
+ * @returns {NodeJS.ProcessEnv}
  */
-function keepIn(data) {
+function backendEnvironment({ toolchain, folders, options }, database) {
   return {
-    APP_CONFIG_backend_database_connection_directory: JSON.stringify(
-      join(data, 'database'),
-    ),
-    APP_CONFIG_techdocs_publisher_local_publishDirectory: JSON.stringify(
-      join(data, 'techdocs'),
-    ),
+    ...toolchain.env,
+    ...(!toolchain.techdocs.available && {
+      APP_CONFIG_techdocs_available: 'false',
+    }),
+    ...(folders.portal && keepIn(folders.portal, options)),
+    ...(database && {
+      POSTGRES_HOST: database.host,
+      POSTGRES_PORT: String(database.port),
+      POSTGRES_USER: database.user,
+      POSTGRES_PASSWORD: database.password,
+    }),
   };
 }
 
-/** @param {PortalContext} context */
-function startFrontend({ toolchain, processes, progress, options }) {
+/** @param {ReadContext} context */
+function startFrontend(context) {
+  const { toolchain, processes, progress, options, configuration } = context;
   return progress.step(
     'Frontend',
-    `waits for the first compilation behind ${addresses.portal}`,
+    `waits for the first compilation behind ${configuration.pages.url}`,
     async () => {
       const frontend = processes.start({
         ...backstage(toolchain, 'app', options.configs),
@@ -173,7 +153,7 @@ function startFrontend({ toolchain, processes, progress, options }) {
           }),
         },
       });
-      await untilOk(frontend, addresses.portal);
+      await untilOk(frontend, configuration.pages.url);
       return frontend;
     },
   );
@@ -182,15 +162,19 @@ function startFrontend({ toolchain, processes, progress, options }) {
 /**
  * The guest of the sandbox is a person of its organisation, so sign-in works once the catalog has read the people.
  *
- * @param {PortalContext} context
+ * @param {ReadContext} context
  * @param {import('./processes.mjs').RunningService} backend
  */
-function untilGuestIsKnown({ progress }, backend) {
+function untilGuestIsKnown({ progress, configuration }, backend) {
   return progress.step(
     'Catalog',
     "waits for the first read of the company's people, one of whom you will be",
     () =>
-      untilOk(backend, `${addresses.backend}/api/auth/guest/refresh`, 'POST'),
+      untilOk(
+        backend,
+        `${configuration.backend.url}/api/auth/guest/refresh`,
+        'POST',
+      ),
   );
 }
 

@@ -44,3 +44,32 @@ export async function assertFree(wanted) {
     );
   }
 }
+
+/** Where packages/sandbox listens unless told otherwise. */
+const sandboxPorts = [
+  { port: 7100, name: "the sandbox's control" },
+  { port: 7101, name: "the sandbox's Git host" },
+  { port: 7102, name: "the sandbox's registry" },
+  ...[7111, 7112, 7113, 7114, 7115].map(port => ({
+    port,
+    name: 'a cluster of the sandbox',
+  })),
+  ...[7121, 7122].map(port => ({ port, name: 'an Argo CD of the sandbox' })),
+];
+
+/** @param {{ readonly pages: { readonly port: number }, readonly backend: { readonly port: number } }} configuration */
+export const portalPorts = ({ pages, backend }) => [
+  { port: pages.port, name: 'the portal' },
+  { port: backend.port, name: "the portal's backend" },
+];
+
+/** Those of app-config.yaml, which the sandbox does not change. */
+const usualPorts = portalPorts({
+  pages: { port: 3000 },
+  backend: { port: 7007 },
+});
+
+/** Asked before anything else, because a start on the sandbox is known to need them. */
+export async function assertUsualPortsFree() {
+  await assertFree([...usualPorts, ...sandboxPorts]);
+}

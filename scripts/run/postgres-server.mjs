@@ -1,5 +1,5 @@
 /**
- * A process of its own around one PostgreSQL: DATA PORT USER PASSWORD [--throw-away].
+ * A process of its own around one PostgreSQL: DATA PORT USER PASSWORD [--throw-away | --empty].
  * It says READY when connections are answered, and stops PostgreSQL on SIGTERM.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -10,7 +10,9 @@ import { findPlace } from './postgres-place.mjs';
 const [wanted = '', port = '', user = '', password = '', mode] =
   process.argv.slice(2);
 const throwAway = mode === '--throw-away';
-const { bin, data, identity } = findPlace(wanted, { empty: throwAway });
+const { bin, data, identity } = findPlace(wanted, {
+  empty: throwAway || mode === '--empty',
+});
 const env = { ...process.env, LC_ALL: 'C', LC_MESSAGES: 'C' };
 
 /** @param {string} text */

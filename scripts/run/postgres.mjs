@@ -29,6 +29,7 @@ export function freePort() {
  * @param {string} options.node
  * @param {ReturnType<typeof import('./processes.mjs').createProcesses>} options.processes
  * @param {string} [options.data] - folder of the database; kept between starts
+ * @param {boolean} [options.empty] - forgets what the folder holds first
  * @param {boolean} [options.throwAway] - begins empty, leaves nothing, and trades safety for speed: for tests
  * @returns {Promise<PostgresAddress>}
  */
@@ -36,6 +37,7 @@ export async function startPostgres({
   node,
   processes,
   data = inCache('postgres'),
+  empty = false,
   throwAway = false,
 }) {
   const address = {
@@ -51,6 +53,7 @@ export async function startPostgres({
       inRoot('scripts', 'run', 'postgres-server.mjs'),
       ...[data, String(address.port), address.user, address.password],
       ...(throwAway ? ['--throw-away'] : []),
+      ...(empty ? ['--empty'] : []),
     ],
   });
   await server.says(/^READY$/m, 60_000);

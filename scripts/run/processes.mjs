@@ -3,6 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { logFile, root } from '../paths.mjs';
+import { fullDisk } from '../setup/explain.mjs';
 import { SentenceError } from '../terminal/sentence-error.mjs';
 
 /**
@@ -12,16 +13,19 @@ import { SentenceError } from '../terminal/sentence-error.mjs';
  * @property {readonly string[]} args
  * @property {string} [cwd]
  * @property {NodeJS.ProcessEnv} [env]
+ * @property {(words: string) => string | undefined} [failure] - reads out of its output that it lives in vain
  *
  * @typedef {object} RunningService
  * @property {string} name
  * @property {number} pid
  * @property {string} log
- * @property {Promise<never>} died - rejects when it ends although nobody asked it to
+ * @property {Promise<never>} died - rejects when it ends although nobody asked it to, or lives in vain
  * @property {(pattern: RegExp, timeoutMs: number) => Promise<RegExpExecArray>} says - waits for its output to match
  */
 
 const windows = process.platform === 'win32';
+/** Enough for the report of a backend in which every plugin failed. */
+const KEPT_CHARACTERS = 32_000;
 
 /**
  * Starts programs, each the leader of its own process group, so that whatever they start in turn ends with them.
@@ -38,10 +42,12 @@ export function createProcesses({ politeMs = 8_000 } = {}) {
    * @param {Service} service
    * @returns {RunningService}
    */
-  function start({ name, command, args, cwd = root, env = process.env }) {
+  function start(service) {
+    const { name, command, args, cwd = root, env = process.env } = service;
     const log = logFile(name);
     mkdirSync(dirname(log), { recursive: true });
     const file = createWriteStream(log);
+    // A log that cannot be written (a full disk) must not end the program, whose own words still arrive.
     file.on('error', () => file.destroy());
     const child = spawn(command, args, {
       cwd,
@@ -58,10 +64,18 @@ export function createProcesses({ politeMs = 8_000 } = {}) {
 
     let lastWords = '';
     const heard = new EventEmitter();
+    /** @type {(sentence: string) => void} */
+    let despair = () => undefined;
+    /** @type {Promise<string>} */
+    const despaired = new Promise(resolve => {
+      despair = resolve;
+    });
     /** @param {Buffer} chunk */
     const take = chunk => {
       if (!file.destroyed) file.write(chunk);
-      lastWords = (lastWords + chunk.toString('utf8')).slice(-4_000);
+      lastWords = (lastWords + chunk.toString('utf8')).slice(-KEPT_CHARACTERS);
+      const failure = service.failure?.(lastWords);
+      if (failure) despair(failure);
       heard.emit('words');
     };
     child.stdout.on('data', take);
@@ -72,15 +86,16 @@ export function createProcesses({ politeMs = 8_000 } = {}) {
       child.on('exit', code => resolve(code ?? 1)),
     );
     running.set(pid, { name, exited: exited.then(() => undefined) });
-    const died = exited.then(code => {
-      file.end();
+    exited.then(() => file.end());
+    const why = Promise.race([
+      despaired,
+      exited.then(code => reasonOf(name, code, lastWords)),
+    ]);
+    const died = why.then(sentence => {
       if (asked.has(pid)) return new Promise(() => undefined);
       running.delete(pid);
       killGroup(pid, 'SIGKILL');
-      throw new SentenceError(
-        `The ${name} stopped (exit code ${code}): ${lastError(lastWords)}`,
-        { log },
-      );
+      throw new SentenceError(sentence, { log });
     });
     // Whoever waits for a service races `died`; nobody may wait yet.
     died.catch(() => undefined);
@@ -165,6 +180,17 @@ async function groupGone(pid, withinMs) {
   const end = performance.now() + withinMs;
   while (killGroup(pid, 0) && performance.now() < end)
     await new Promise(resolve => setTimeout(resolve, 50));
+}
+
+/**
+ * @param {string} name
+ * @param {number} code
+ * @param {string} output
+ */
+function reasonOf(name, code, output) {
+  return fullDisk.test(output)
+    ? `The ${name} stopped because the disk is full: free about 4 GB and start again.`
+    : `The ${name} stopped (exit code ${code}): ${lastError(output)}`;
 }
 
 /** @param {string} output */

@@ -1,3 +1,9 @@
+import { withoutColours } from '../terminal/colours.mjs';
+
+/** A disk without room, as Node, Git, pip, SQLite and PostgreSQL say it. */
+export const fullDisk =
+  /ENOSPC|EDQUOT|No space left on device|disk quota exceeded|SQLITE_FULL|database or disk is full/i;
+
 /**
  * What a tool's output means for the person who waits, most specific first.
  *
@@ -5,7 +11,7 @@
  */
 const causes = [
   {
-    pattern: /ENOSPC|No space left on device|disk quota exceeded/i,
+    pattern: fullDisk,
     sentence: step =>
       `${step} stopped because the disk is full: free about 4 GB and start again.`,
   },
@@ -23,7 +29,7 @@ const causes = [
   },
   {
     pattern:
-      /parsing (of )?.*lockfile|Failed to parse.*yarn\.lock|Syntax ?Error.*yarn\.lock|incorrectly formatted|merge conflict|<<<<<<<|Parse Error.*lock/i,
+      /YAMLException|setupResolutions|YN0047|lockfile entry|parsing (of )?.*lockfile|incorrectly formatted|merge conflict/i,
     sentence: step =>
       `${step} stopped because yarn.lock is damaged: restore it with "git checkout yarn.lock".`,
   },
@@ -63,9 +69,7 @@ export function isNetworkFailure(output) {
 
 /** @param {string} output */
 function lastWords(output) {
-  const lines = output
-    // eslint-disable-next-line no-control-regex
-    .replace(/\u001b\[[0-9;]*m/g, '')
+  const lines = withoutColours(output)
     .split('\n')
     .map(line => line.trim())
     .filter(Boolean);

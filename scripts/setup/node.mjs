@@ -84,7 +84,8 @@ async function isThere({ binary, version }) {
 }
 
 /** @param {ReturnType<typeof fetchedNode>} wanted */
-async function fetchNode({ name, version, folder, binary }) {
+async function fetchNode(wanted) {
+  const { name, version, folder, binary } = wanted;
   mkdirSync(folder, { recursive: true });
   const npm = npmCommand();
   const log = logFile('node');
@@ -108,7 +109,8 @@ async function fetchNode({ name, version, folder, binary }) {
     ],
     { cwd: folder, log },
   );
-  if (code !== 0 || !existsSync(binary))
+  // npm leaves with 0 when the disk became full under it, and with half a program.
+  if (code !== 0 || !(await isThere(wanted)))
     throw new SentenceError(
       explainFailure('Fetching Node through npm', output),
       { log },

@@ -25,7 +25,7 @@ export async function prepare(progress = createProgress()) {
   const env = environmentWith(node, techdocs.available ? [techdocs.bin] : []);
   if (!techdocs.available)
     progress.line(
-      `! TechDocs are off: ${techdocs.reason}, then start again. Everything else works.`,
+      `! TechDocs are off, everything else works: ${techdocs.reason}`,
     );
   return { node, techdocs, env: { ...env, ...quietMkdocs } };
 }

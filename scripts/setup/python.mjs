@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inCache, inRoot, logFile } from '../paths.mjs';
 import { runCommand } from './command.mjs';
-import { explainFailure } from './explain.mjs';
+import { explainFailure, fullDisk } from './explain.mjs';
 import { likeNpm } from './network.mjs';
 import { digest, stamp } from './stamp.mjs';
 
@@ -41,7 +41,7 @@ export async function ensureTechDocs(progress) {
   const python = await findPython();
   if (!python)
     return off(
-      'Python 3 is not installed; install it (Debian: apt install python3-venv)',
+      'Python 3 is not installed; install it (Debian: apt install python3-venv) and start again.',
     );
 
   const done = stamp('techdocs');
@@ -71,7 +71,9 @@ async function install(python) {
     log: logFile('venv'),
   });
   if (venv.code !== 0)
-    return 'Python has no venv module; install it (Debian: apt install python3-venv)';
+    return fullDisk.test(venv.output)
+      ? explainFailure('Making its virtual environment', venv.output)
+      : 'Python has no venv module; install it (Debian: apt install python3-venv) and start again.';
   const pip = await runCommand(
     join(bin, 'python'),
     [

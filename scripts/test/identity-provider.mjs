@@ -10,6 +10,7 @@ const issuer = `http://localhost:${port}`;
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 let email = 'nobody@example.org';
 let nonce = '';
+let scope = '';
 
 /** @param {object} value */
 const part = value => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -46,12 +47,14 @@ const answers = {
       { ...keys.publicKey.export({ format: 'jwk' }), kid: 'key', alg: 'RS256' },
     ],
   }),
+  // Serves the refresh as well as the first time: whoever asked for offline access may come back.
   '/token': () => ({
     access_token: 'access',
     token_type: 'Bearer',
     expires_in: 3600,
-    scope: 'openid profile email',
+    scope,
     id_token: idToken(),
+    ...(scope.includes('offline_access') && { refresh_token: 'refresh' }),
   }),
   '/userinfo': () => ({ sub: email, email, email_verified: true }),
   '/person': (_, body) => {
@@ -69,6 +72,7 @@ createServer((request, response) => {
   request.on('end', () => {
     if (url.pathname === '/authorize') {
       nonce = url.searchParams.get('nonce') ?? '';
+      scope = url.searchParams.get('scope') ?? '';
       const back = new URL(url.searchParams.get('redirect_uri') ?? issuer);
       back.searchParams.set('code', 'code');
       back.searchParams.set('state', url.searchParams.get('state') ?? '');

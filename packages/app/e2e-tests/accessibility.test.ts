@@ -14,7 +14,7 @@ const stockFaults = [
 ];
 
 const pages = [
-  ['the home page', '/', /broken|unknown|well|team/i],
+  ['the home page', '/', /broken|unknown|well|team|look/i],
   [
     "a service's overview",
     '/catalog/default/component/partner-webhooks',

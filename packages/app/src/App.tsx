@@ -7,6 +7,7 @@ import { homeModule } from './modules/home';
 import { kubernetesModule } from './modules/kubernetes';
 import { navModule } from './modules/nav';
 import { queryModule } from './modules/query';
+import { scaffolderModule } from './modules/scaffolder';
 import { signInModule } from './modules/signIn';
 import { themeModule } from './modules/theme';
 
@@ -22,5 +23,6 @@ export default createApp({
     argocdPlugin,
     argocdModule,
     docsModule,
+    scaffolderModule,
   ],
 });

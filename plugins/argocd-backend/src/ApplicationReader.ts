@@ -84,12 +84,26 @@ export class ApplicationReader {
   ): Promise<readonly Application[]> {
     return this.#readOr<readonly Application[]>(
       instance,
-      client =>
-        this.#unlessSilent(instance, () =>
+      async client => {
+        const found = await this.#unlessSilent(instance, () =>
           client.applications(selector, namespace),
-        ),
-      failure => [unreadApplication(selector, failure)],
+        );
+        return found.map(application => heldBy(instance, application));
+      },
+      failure => [heldBy(instance, unreadApplication(selector, failure))],
     );
+  }
+
+  /** @throws NotFoundError when the application is not among those that the selector finds. */
+  async assertSelected(
+    instance: string,
+    selector: string,
+    { name, namespace }: ApplicationRef,
+  ): Promise<void> {
+    const found = await this.applications(instance, selector, namespace);
+    if (!found.some(({ metadata }) => metadata.name === name)) {
+      throw new NotFoundError('The application is not found or not permitted');
+    }
   }
 
   /** One revision that is gone must not take the details of all others from the history. */
@@ -182,4 +196,10 @@ export class ApplicationReader {
     }
     return error;
   }
+}
+
+/** Asked for one application, the card knows whom it asked; asked for several, it reads the instance in each. */
+function heldBy(instance: string, application: Application): Application {
+  const metadata = { ...application.metadata, instance: { name: instance } };
+  return { ...application, metadata };
 }

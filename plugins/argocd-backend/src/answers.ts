@@ -28,13 +28,19 @@ const historySchema = z.object({
   sources: z.array(sourceSchema).optional(),
 });
 
+/** One that was just created has an empty sync status and no health at all until Argo CD compared it. */
+const stateSchema = z
+  .string()
+  .default('')
+  .transform(state => state || 'Unknown');
+
 const statusSchema = z.object({
   sync: z.object({
-    status: z.string(),
+    status: stateSchema,
     revision: z.string().optional(),
     revisions: z.array(z.string()).optional(),
   }),
-  health: z.object({ status: z.string(), message: z.string().optional() }),
+  health: z.object({ status: stateSchema, message: z.string().optional() }),
   operationState: z
     .object({
       phase: z.string().optional(),
@@ -62,7 +68,12 @@ const statusSchema = z.object({
 });
 
 export const applicationSchema = z.object({
-  metadata: z.object({ name: z.string(), namespace: z.string() }),
+  metadata: z.object({
+    name: z.string(),
+    namespace: z.string(),
+    /** Which instance has it; Argo CD itself does not say. */
+    instance: z.object({ name: z.string() }).optional(),
+  }),
   spec: z.object({
     project: z.string().optional(),
     source: sourceSchema.optional(),

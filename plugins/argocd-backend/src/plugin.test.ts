@@ -9,6 +9,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import request from 'supertest';
 import { argocdPlugin } from './plugin';
+import createdApplication from './__fixtures__/application-created.json';
 import nothingSelected from './__fixtures__/applications-selector-empty.json';
 import badRevision from './__fixtures__/bad-revision.json';
 import badToken from './__fixtures__/bad-token.json';
@@ -183,8 +184,56 @@ describe('reading applications', () => {
     expect(found.body).toEqual([
       { name: 'production', url: urls.production, appName: names },
     ]);
-    expect(list.body.items).toHaveLength(names.length);
+    expect(
+      list.body.items.map(
+        (item: { metadata: { name: string; instance: unknown } }) => [
+          item.metadata.name,
+          item.metadata.instance,
+        ],
+      ),
+    ).toEqual(names.map(name => [name, { name: 'production' }]));
     expect(asked[0]?.url).toBe('/api/v1/applications?selector=team%3Dpayments');
+  });
+
+  it('answers who made a revision of an application that only a selector finds', async () => {
+    const api = await start({
+      production: await listen(req =>
+        req.url?.startsWith('/api/v1/applications?')
+          ? productionApplications.response
+          : revisionMetadata.response,
+      ),
+    });
+    const base =
+      '/api/argocd/argoInstance/production/applications/selector/team=payments/name';
+
+    const found = await api.get(
+      `${base}/payments/revisions/${revision}/metadata`,
+    );
+    const other = await api.get(
+      `${base}/unheard-of/revisions/${revision}/metadata`,
+    );
+
+    expect(found.body).toEqual(revisionMetadata.response.body);
+    expect(other.status).toBe(404);
+    expect(asked.map(({ url }) => url)).not.toContainEqual(
+      expect.stringContaining('unheard-of'),
+    );
+  });
+
+  it('answers an application that Argo CD has just taken in and not yet compared', async () => {
+    const api = await start({
+      production: await listen(() => createdApplication.response),
+    });
+
+    const response = await api.get(
+      '/api/argocd/argoInstance/production/applications/name/payments',
+    );
+
+    expect(response.body.status).toMatchObject({
+      sync: { status: 'Unknown' },
+      health: { status: 'Unknown' },
+    });
+    expect(response.body.status.conditions).toBeUndefined();
   });
 
   it('leaves out an instance where a selector finds nothing', async () => {
@@ -312,6 +361,7 @@ describe('what must not get through', () => {
     '/argoInstance/production/applications/name/payments/revisions/..%2F..%2F..%2F..%2Fversion/metadata',
     '/argoInstance/production/applications/name/payments?appNamespace=..%2F..',
     '/argoInstance/production/applications/selector/..%2F..%2Fversion',
+    `/argoInstance/production/applications/selector/team=payments/name/..%2F..%2Fversion/revisions/${revision}/metadata`,
   ])('GET %s is refused and not passed on', async path => {
     const api = await start({ production: await listen(production) });
 
@@ -354,6 +404,7 @@ describe('what must not get through', () => {
       `/argoInstance/production/applications/name/ledger/revisions/${revision}/metadata`,
       '/argoInstance/production/applications/name/ledger/syncwindows',
       '/argoInstance/production/applications/selector/team=ledger',
+      `/argoInstance/production/applications/selector/team=ledger/name/ledger/revisions/${revision}/metadata`,
       '/argoInstance/production/applications/name/payments?appNamespace=other',
     ]) {
       const response = await api.get(`/api/argocd${path}`);

@@ -80,6 +80,20 @@ export function createRouter(options: RouterOptions): express.Router {
     },
   );
 
+  // No entity names the applications of a selector one by one: the selector permits those that it finds.
+  router.get(
+    '/argoInstance/:instance/applications/selector/:selector/name/:name/revisions/:revision/metadata',
+    async (req, res) => {
+      const revision = assertName('revision', req.params.revision);
+      const name = assertName('application', req.params.name);
+      const { selector, namespace } = await permittedSelector(options, req);
+      const { instance } = req.params;
+      const application = { name, namespace };
+      await reader.assertSelected(instance, selector, application);
+      res.json(await reader.revisionMetadata(instance, application, revision));
+    },
+  );
+
   router.get(
     '/argoInstance/:instance/applications/name/:name/syncwindows',
     async (req, res) => {

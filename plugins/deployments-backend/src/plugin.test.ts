@@ -112,6 +112,26 @@ describe('deploy status of one service', () => {
     expect(environment('production')?.version).toBe('0.9.0');
   });
 
+  it('says of an application that Argo CD just took in that it waits for its first deployment', async () => {
+    const created = recording('argocd/production/application-created.json');
+    const list = answering(200, { items: [created.response.body] });
+    const world = {
+      argocd: { 'argocd-production': await servers.start(list) },
+      clusters: {
+        'cluster-production': await servers.start(
+          recordedCluster('production'),
+        ),
+      },
+    };
+    const { environment } = await statusOf(world, 'created-by-api');
+    expect(environment('production')).toMatchObject({
+      health: 'not-deployed',
+      versions: [],
+      clusters: [],
+    });
+    expect(environment('production')?.unknown).toBeUndefined();
+  });
+
   it('links to the application in each Argo CD instance', async () => {
     const world = await recordedWorld();
     const { environment } = await statusOf(world, 'payments');

@@ -6,4 +6,5 @@
 export * from './annotations';
 export * from './DeploymentsClient';
 export * from './permissions';
+export * from './places';
 export * from './status';

@@ -20,23 +20,31 @@ export const failureReasonSchema = z.enum([
 /** Why a source could not be read. */
 export type FailureReason = z.infer<typeof failureReasonSchema>;
 
-/** Health of what runs. `unknown` means that nobody could say; it is never a pass. */
+/**
+ * Health of what runs. `missing` means that nothing runs where something should, `not-deployed` that an Argo CD
+ * application waits for its first deployment. `unknown` means that nobody could say; it is never a pass.
+ */
 export const deploymentHealthSchema = z.enum([
   'healthy',
   'progressing',
   'degraded',
   'suspended',
   'missing',
+  'not-deployed',
   'unknown',
 ]);
 
 /** Health of what runs. */
 export type DeploymentHealth = z.infer<typeof deploymentHealthSchema>;
 
-/** Whether what runs is what Git says; `not-applicable` where no Argo CD application exists. */
+/**
+ * Whether what runs is what Git says; `nothing-in-git` where Argo CD found nothing to deploy yet, `not-applicable`
+ * where no Argo CD application exists.
+ */
 export const deploymentSyncSchema = z.enum([
   'synced',
   'out-of-sync',
+  'nothing-in-git',
   'unknown',
   'not-applicable',
 ]);

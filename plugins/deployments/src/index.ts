@@ -8,13 +8,12 @@ export { deploymentsPlugin as default } from './plugin';
 export { deploymentsApiRef } from './api';
 export type { DeploymentsApi } from './api';
 export { deploymentQueries } from './queries';
+export { compareEnvironments, summarise, wasSeen } from './summary';
 export {
-  compareEnvironments,
   environmentOutcome,
   failedSources,
   healthOutcome,
   healthWord,
-  summarise,
+  healthWords,
   versionWords,
-  wasSeen,
 } from './words';

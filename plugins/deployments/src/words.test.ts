@@ -1,8 +1,8 @@
-import { environment, status } from './__fixtures__/statuses';
+import { environment, workload } from './__fixtures__/statuses';
 import {
-  compareEnvironments,
   environmentOutcome,
-  summarise,
+  healthPlaceWords,
+  syncWords,
   versionWords,
 } from './words';
 
@@ -13,52 +13,6 @@ const partialStaging = environment({
     message: 'no answer within 2 s',
     sources: ['argocd-staging'],
   },
-});
-
-describe('summarise', () => {
-  it('is short when everything is well', () => {
-    expect(
-      summarise(status([environment(), environment({ name: 'production' })])),
-    ).toBe('Staging and production are healthy.');
-  });
-
-  it('puts trouble first', () => {
-    expect(
-      summarise(
-        status([
-          environment(),
-          environment({ name: 'production', health: 'degraded' }),
-        ]),
-      ),
-    ).toBe('Production is degraded. Staging is healthy.');
-  });
-
-  it('speaks last of a place of which nothing is known', () => {
-    const recovery = environment({
-      name: 'recovery',
-      version: undefined,
-      versions: [],
-      health: 'unknown',
-    });
-    expect(summarise(status([recovery, environment()]))).toBe(
-      'Staging is healthy. Recovery is unknown.',
-    );
-  });
-
-  it('never calls an environment healthy when a source of it did not answer', () => {
-    expect(summarise(status([partialStaging]))).toBe('Staging is unknown.');
-  });
-
-  it('tells "runs nowhere" from "nobody could look"', () => {
-    expect(summarise(status([]))).toBe(
-      'No connected Argo CD instance or cluster runs this.',
-    );
-    expect(
-      summarise(
-        status([], [{ name: 'staging-api', outcome: 'failed', reason: 'tls' }]),
-      ),
-    ).toBe('Nobody could say where this runs.');
-  });
 });
 
 describe('environmentOutcome', () => {
@@ -78,6 +32,38 @@ describe('versionWords', () => {
     ).toBe('1.4.0 and 1.3.2');
   });
 
+  it('says which version runs in which cluster when they differ', () => {
+    expect(
+      versionWords(
+        environment({
+          version: undefined,
+          versions: ['1.3.2', '1.4.0'],
+          instances: [
+            workload('production-legacy', { version: '1.3.2' }),
+            workload('production-api', { version: '1.4.0' }),
+          ],
+        }),
+      ),
+    ).toBe('1.4.0 in production-api, 1.3.2 in production-legacy');
+  });
+
+  it('names one version once, however many clusters run it', () => {
+    const instances = [workload('one'), workload('two')];
+    expect(versionWords(environment({ instances }))).toBe('1.4.0');
+  });
+
+  it('says of an environment that waits for its first release that there is none yet', () => {
+    expect(
+      versionWords(
+        environment({
+          health: 'not-deployed',
+          version: undefined,
+          versions: [],
+        }),
+      ),
+    ).toBe('none yet');
+  });
+
   it('tells "not seen" from "unknown"', () => {
     const nothing = { version: undefined, versions: [] };
     expect(versionWords(environment(nothing))).toBe('not seen');
@@ -85,15 +71,33 @@ describe('versionWords', () => {
   });
 });
 
-describe('compareEnvironments', () => {
-  it('orders by the way that a change travels', () => {
-    const names = [
-      environment({ name: 'recovery', tier: 'recovery' }),
-      environment({ name: 'production', tier: 'production' }),
-      environment(),
-    ]
-      .sort(compareEnvironments)
-      .map(({ name }) => name);
-    expect(names).toEqual(['staging', 'production', 'recovery']);
+describe('healthPlaceWords', () => {
+  it('names the cluster that the health is about', () => {
+    expect(
+      healthPlaceWords(
+        environment({
+          health: 'degraded',
+          instances: [
+            workload('one'),
+            workload('two', { health: 'degraded' }),
+            workload('three', { health: 'degraded' }),
+          ],
+        }),
+      ),
+    ).toBe('in three and in two');
+  });
+
+  it('names no place when all are alike', () => {
+    const instances = [workload('one'), workload('two')];
+    expect(healthPlaceWords(environment({ instances }))).toBeUndefined();
+  });
+});
+
+describe('a service that waits for its first release', () => {
+  it('is no fault, neither by its health nor by its Git', () => {
+    const waiting = environment({ health: 'not-deployed' });
+    expect(environmentOutcome(waiting)).toBe('not-applicable');
+    expect(syncWords('nothing-in-git').outcome).toBe('not-applicable');
+    expect(environmentOutcome({ ...waiting, health: 'missing' })).toBe('fails');
   });
 });

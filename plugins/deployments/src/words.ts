@@ -1,8 +1,12 @@
+import {
+  placesOfHealth,
+  versionsByPlace,
+} from '@groundwork/plugin-deployments-common';
 import type {
   DeploymentEnvironment,
   DeploymentHealth,
+  DeploymentPlace,
   DeploymentSource,
-  DeploymentStatus,
   DeploymentSync,
 } from '@groundwork/plugin-deployments-common';
 import type {
@@ -10,38 +14,29 @@ import type {
   StatusOutcome,
 } from '@groundwork/plugin-status-react';
 
+interface StatusWords {
+  readonly word: string;
+  readonly outcome: StatusOutcome;
+}
+
+const HEALTH: Readonly<Record<DeploymentHealth, StatusWords>> = {
+  healthy: { word: 'healthy', outcome: 'passes' },
+  progressing: { word: 'progressing', outcome: 'partly' },
+  suspended: { word: 'suspended', outcome: 'partly' },
+  degraded: { word: 'degraded', outcome: 'fails' },
+  missing: { word: 'missing', outcome: 'fails' },
+  'not-deployed': { word: 'not deployed yet', outcome: 'not-applicable' },
+  unknown: { word: 'unknown', outcome: 'unknown' },
+};
+
 /** One word per health, as it appears on every page. */
 export function healthWord(health: DeploymentHealth): string {
-  switch (health) {
-    case 'healthy':
-      return 'healthy';
-    case 'progressing':
-      return 'progressing';
-    case 'degraded':
-      return 'degraded';
-    case 'suspended':
-      return 'suspended';
-    case 'missing':
-      return 'missing';
-    default:
-      return 'unknown';
-  }
+  return HEALTH[health].word;
 }
 
 /** The shape and colour that go with a health. */
 export function healthOutcome(health: DeploymentHealth): StatusOutcome {
-  switch (health) {
-    case 'healthy':
-      return 'passes';
-    case 'progressing':
-    case 'suspended':
-      return 'partly';
-    case 'degraded':
-    case 'missing':
-      return 'fails';
-    default:
-      return 'unknown';
-  }
+  return HEALTH[health].outcome;
 }
 
 /**
@@ -55,107 +50,89 @@ export function environmentOutcome(
   return environment.unknown && outcome === 'passes' ? 'unknown' : outcome;
 }
 
+const SYNC: Readonly<Record<DeploymentSync, StatusWords>> = {
+  synced: { word: 'in sync', outcome: 'passes' },
+  'out-of-sync': { word: 'differs from Git', outcome: 'partly' },
+  'nothing-in-git': { word: 'nothing in Git yet', outcome: 'not-applicable' },
+  'not-applicable': { word: 'not through GitOps', outcome: 'not-applicable' },
+  unknown: { word: 'unknown', outcome: 'unknown' },
+};
+
 /** Word and shape for whether what runs is what Git says. */
-export function syncWords(sync: DeploymentSync): {
-  readonly word: string;
-  readonly outcome: StatusOutcome;
-} {
-  switch (sync) {
-    case 'synced':
-      return { word: 'in sync', outcome: 'passes' };
-    case 'out-of-sync':
-      return { word: 'differs from Git', outcome: 'partly' };
-    case 'not-applicable':
-      return { word: 'not through GitOps', outcome: 'not-applicable' };
-    default:
-      return { word: 'unknown', outcome: 'unknown' };
-  }
+export function syncWords(sync: DeploymentSync): StatusWords {
+  return SYNC[sync];
 }
 
-/** What runs, in words: one version, several during a roll-out, or none that was seen. */
-export function versionWords(environment: DeploymentEnvironment): string {
-  if (environment.version) {
-    return environment.version;
-  }
-  if (environment.versions.length > 0) {
-    return environment.versions.join(' and ');
-  }
-  return environment.unknown ? 'unknown' : 'not seen';
-}
-
-const KNOWN_TIERS = ['development', 'test', 'staging', 'production'];
-
-/** Orders environments the way a change travels: production last, unheard-of ones after it. */
-export function compareEnvironments(
-  a: DeploymentEnvironment,
-  b: DeploymentEnvironment,
-): number {
-  const rank = ({ tier }: DeploymentEnvironment) => {
-    const at = KNOWN_TIERS.indexOf(tier);
-    return at < 0 ? KNOWN_TIERS.length : at;
-  };
-  return rank(a) - rank(b) || a.name.localeCompare(b.name);
-}
-
-function listWords(names: readonly string[]): string {
+/** Names as a sentence lists them. */
+export function listWords(names: readonly string[]): string {
   const last = names.at(-1) ?? '';
   return names.length < 2
     ? last
     : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 
-function sentence(
-  environments: readonly DeploymentEnvironment[],
-  predicate: string,
+function placeWords({ kind, name }: DeploymentPlace): string {
+  return kind === 'cluster' ? `in ${name}` : `as ${name}`;
+}
+
+/** Where the health was seen, when the environment's places are not all alike: "in eu-1 and in us-1". */
+export function healthPlaceWords(
+  environment: DeploymentEnvironment,
 ): string | undefined {
-  if (environments.length === 0) {
-    return undefined;
-  }
-  const names = listWords(environments.map(({ name }) => name));
-  const verb = environments.length === 1 ? 'is' : 'are';
-  const text = `${names} ${verb} ${predicate}.`;
-  return text.charAt(0).toLocaleUpperCase('en-US') + text.slice(1);
+  const places = placesOfHealth(environment);
+  return places.length > 0 ? listWords(places.map(placeWords)) : undefined;
 }
 
-/** True when something was seen running in the environment, or is missing from it. */
-export function wasSeen({ versions, health }: DeploymentEnvironment): boolean {
-  return versions.length > 0 || health !== 'unknown';
+/** Health in words that stand alone: "degraded in eu-1". */
+export function healthWords(environment: DeploymentEnvironment): string {
+  return environmentOutcome(environment) === 'unknown'
+    ? 'unknown'
+    : [healthWord(environment.health), healthPlaceWords(environment)]
+        .filter(Boolean)
+        .join(' ');
 }
 
-/**
- * The one sentence that answers "is it well?": trouble first, then what is
- * unknown although it runs there, and last the places of which nothing is known.
- */
-export function summarise(status: DeploymentStatus): string {
-  const { sources } = status;
-  const environments = [...status.environments].sort(compareEnvironments);
-  if (environments.length === 0) {
-    return sources.some(({ outcome }) => outcome === 'failed')
-      ? 'Nobody could say where this runs.'
-      : 'No connected Argo CD instance or cluster runs this.';
+/** A version, and where it runs: left out when every place of the environment runs the same. */
+export interface VersionWords {
+  readonly version: string;
+  readonly where?: string;
+}
+
+/** What runs: one version, several during a roll-out, or those of each place where the places differ. */
+export function versionsRunning(
+  environment: DeploymentEnvironment,
+): readonly VersionWords[] {
+  const { version, versions } = environment;
+  const places = versionsByPlace(environment).map(each => ({
+    version: listWords(each.versions),
+    where: placeWords(each.place),
+  }));
+  if (new Set(places.map(place => place.version)).size > 1) {
+    return places;
   }
-  const having = (outcome: StatusOutcome) =>
-    environments.filter(each => environmentOutcome(each) === outcome);
-  const unknown = having('unknown');
-  const changing = having('partly');
-  const healthy = having('passes');
-  const isUnknownThroughout = unknown.length === environments.length;
-  const unknownFirst = unknown.filter(
-    each => isUnknownThroughout || wasSeen(each),
-  );
-  const sentences = [
-    ...environments
-      .filter(each => environmentOutcome(each) === 'fails')
-      .map(each => sentence([each], healthWord(each.health))),
-    sentence(unknownFirst, 'unknown'),
-    ...changing.map(each => sentence([each], healthWord(each.health))),
-    sentence(healthy, 'healthy'),
-    sentence(
-      unknown.filter(each => !unknownFirst.includes(each)),
-      'unknown',
-    ),
-  ];
-  return sentences.filter(Boolean).join(' ');
+  const words = version ?? listWords(versions);
+  return words ? [{ version: words }] : [];
+}
+
+/** Why no version can be named. */
+export function noVersionWords({
+  health,
+  unknown,
+}: DeploymentEnvironment): string {
+  if (unknown) {
+    return 'unknown';
+  }
+  return health === 'not-deployed' ? 'none yet' : 'not seen';
+}
+
+/** What runs, in words; or why no version can be named. */
+export function versionWords(environment: DeploymentEnvironment): string {
+  const running = versionsRunning(environment);
+  return running.length > 0
+    ? running
+        .map(({ version, where }) => (where ? `${version} ${where}` : version))
+        .join(', ')
+    : noVersionWords(environment);
 }
 
 /** The sources that did not answer, once each, as the note above a page names them. */

@@ -1,3 +1,5 @@
+import { isError } from '@backstage/errors';
+
 /** What a person needs to know when a step fails. */
 export interface StepFailureOptions {
   /** What went wrong, one sentence. */
@@ -9,20 +11,40 @@ export interface StepFailureOptions {
   readonly cause?: unknown;
 }
 
+function reasons(cause: unknown): readonly string[] {
+  return isError(cause)
+    ? [`Because: ${cause.message}`, ...reasons(cause.cause)]
+    : [];
+}
+
+/**
+ * Makes an error fit for the log of a run. The scaffolder writes an error's stack
+ * there and forgets its causes; the person who reads it is helped by the causes
+ * and not by lines of our code.
+ */
+export function readable<E extends Error>(error: E): E {
+  error.stack = [error.message, ...reasons(error.cause)].join('\n');
+  return error;
+}
+
 /**
  * A failed step. Its message is the last thing that a person reads in the log, so
  * it says what is there already, what to do, and that running again is safe.
  */
 export class StepFailure extends Error {
   constructor({ problem, created, remedy, cause }: StepFailureOptions) {
-    const there =
+    const [there, after] =
       created.length > 0
-        ? `Already there: ${created.join(', ')}.`
-        : 'Nothing was created.';
+        ? [
+            `Already there: ${created.join(', ')}.`,
+            'Then start over with the same values: what is there is taken up.',
+          ]
+        : ['Nothing was created.', 'Then start over with the same values.'];
     super(
-      `${problem} ${there} ${remedy} Then start the template again with the same values: it takes up what is there.`,
+      `${problem} ${there} ${remedy} ${after}`,
       cause === undefined ? undefined : { cause },
     );
     this.name = 'StepFailure';
+    readable(this);
   }
 }

@@ -26,6 +26,22 @@ describe('readGoldenPathConfig', () => {
       { repository: { host: 'h', owner: 'o', visibility: 'open' } },
     ],
     [/owner/, { repository: { host: 'h' } }],
+    [
+      /both ingressClass and gateway for staging/,
+      {
+        environments: [
+          {
+            name: 'staging',
+            ingressClass: 'public',
+            gateway: { name: 'public', namespace: 'gateway' },
+          },
+        ],
+      },
+    ],
+    [
+      /gateway\.namespace/,
+      { environments: [{ name: 'staging', gateway: { name: 'public' } }] },
+    ],
     [/hub/, { environments: [{ name: 'staging', argocdInstance: 'hub' }] }],
     [
       /token/,

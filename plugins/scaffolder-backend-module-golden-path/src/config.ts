@@ -23,6 +23,8 @@ export interface GoldenPathEnvironment {
   readonly name: string;
   readonly domain: string;
   readonly ingressClass?: string;
+  /** Where it is set, services are reached by an HTTPRoute and not by an Ingress. */
+  readonly gateway?: { readonly name: string; readonly namespace: string };
   readonly application?: ApplicationSettings;
 }
 
@@ -40,7 +42,7 @@ export interface GoldenPathConfig {
 }
 
 /** Reserved by RFC 6761: a host below it never reaches a stranger. */
-const NO_DOMAIN = 'invalid';
+export const NO_DOMAIN = 'invalid';
 const VISIBILITIES = ['private', 'internal', 'public'] as const;
 const WORKFLOW =
   /^[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@[\w./-]+$/;
@@ -118,6 +120,35 @@ function readWorkflow(root: Config): string | undefined {
   return workflow;
 }
 
+function readEnvironment(
+  config: Config,
+  instances: readonly ArgocdTarget[],
+): GoldenPathEnvironment {
+  const name = config.getString('name');
+  const application = readApplication(config, instances);
+  const ingressClass = config.getOptionalString('ingressClass');
+  const gateway = config.getOptionalConfig('gateway');
+  if (ingressClass && gateway) {
+    throw new InputError(
+      `Configuration goldenPath.environments has both ingressClass and gateway for ${name}; services are reached through one of them`,
+    );
+  }
+  return {
+    name,
+    domain: config.getOptionalString('domain') ?? NO_DOMAIN,
+    ...(ingressClass ? { ingressClass } : {}),
+    ...(gateway
+      ? {
+          gateway: {
+            name: gateway.getString('name'),
+            namespace: gateway.getString('namespace'),
+          },
+        }
+      : {}),
+    ...(application ? { application } : {}),
+  };
+}
+
 /** Reads and checks the configuration once; fails at start with the full key path. */
 export function readGoldenPathConfig(
   root: RootConfigService,
@@ -133,16 +164,7 @@ export function readGoldenPathConfig(
     secretStore: root.getOptionalString('goldenPath.secretStore') ?? 'default',
     environments: (
       root.getOptionalConfigArray('goldenPath.environments') ?? []
-    ).map(config => {
-      const application = readApplication(config, instances);
-      const ingressClass = config.getOptionalString('ingressClass');
-      return {
-        name: config.getString('name'),
-        domain: config.getOptionalString('domain') ?? NO_DOMAIN,
-        ...(ingressClass ? { ingressClass } : {}),
-        ...(application ? { application } : {}),
-      };
-    }),
+    ).map(config => readEnvironment(config, instances)),
     author: {
       name:
         root.getOptionalString('scaffolder.defaultAuthor.name') ?? 'Scaffolder',

@@ -196,8 +196,45 @@ describe.each(ids)('template %s', id => {
       'ServiceMonitor',
     ]);
     for (const environment of ['staging', 'production']) {
-      expect(parse(file(`deploy/${environment}/ingress.yaml`))).toMatchObject({
-        spec: { ingressClassName: 'public' },
+      expect(
+        parse(file(`deploy/${environment}/entry-point.yaml`)),
+      ).toMatchObject({
+        kind: 'Ingress',
+        spec: {
+          ingressClassName: 'public',
+          rules: [{ host: expect.stringMatching(`^${name}\\.`) }],
+        },
+      });
+    }
+  });
+
+  it('is reached through the Gateway API where an environment has a Gateway', async () => {
+    const { files } = await renderTemplate(folder, values, 'gateway');
+    const service = parse(files.get('deploy/base/service.yaml') ?? '');
+    const hosts = {
+      staging: `${name}.staging.example.org`,
+      production: `${name}.example.org`,
+    };
+    for (const [environment, host] of Object.entries(hosts)) {
+      const route = files.get(`deploy/${environment}/entry-point.yaml`) ?? '';
+      expect(parse(route)).toMatchObject({
+        apiVersion: 'gateway.networking.k8s.io/v1',
+        kind: 'HTTPRoute',
+        metadata: { labels: { 'backstage.io/kubernetes-id': name } },
+        spec: {
+          parentRefs: [{ name: 'public', namespace: 'gateways' }],
+          hostnames: [host],
+          rules: [
+            {
+              backendRefs: [
+                {
+                  name: service.metadata.name,
+                  port: service.spec.ports[0].port,
+                },
+              ],
+            },
+          ],
+        },
       });
     }
   });

@@ -1,10 +1,11 @@
 /**
- * How every page of ours shows a status, a time and a source that did not
- * answer: one set of words and shapes for the whole portal.
+ * How every page of ours shows a status, a time, a table of records and a
+ * source that did not answer: one set of words and shapes for the whole portal.
  *
  * @packageDocumentation
  */
 export * from './components/QueryScope';
+export * from './components/RecordTable';
 export * from './components/RelativeTime';
 export * from './components/SourceNotes';
 export * from './components/Status';

@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import { inCache } from '../../paths.mjs';
-import { assertPortsFree, startPortal } from '../../run/portal.mjs';
+import { foldersIn } from '../../run/folders.mjs';
+import { startPortal } from '../../run/portal.mjs';
+import { assertUsualPortsFree } from '../../run/ports.mjs';
 import { parseStartOptions } from '../../run/options.mjs';
 import { findChromium } from '../chromium.mjs';
 import { countsOf, fromPlaywright } from '../counts.mjs';
@@ -21,8 +23,9 @@ export const journeys = {
     const options = parseStartOptions([]);
     const data = inCache('test-data');
     rmSync(data, { recursive: true, force: true });
-    await assertPortsFree(options);
-    await startPortal({ options, toolchain, processes, progress, data });
+    await assertUsualPortsFree();
+    const folders = foldersIn(data);
+    await startPortal({ options, toolchain, processes, progress, folders });
     const production = await startProductionPortal(context);
 
     const report = reportFile('playwright.json');

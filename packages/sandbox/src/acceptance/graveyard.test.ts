@@ -1,7 +1,5 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { startSandbox, type RunningSandbox } from '../sandbox';
+import type { RunningSandbox } from '../sandbox';
 import {
   assess,
   checkOf,
@@ -10,11 +8,13 @@ import {
   writeConfiguration,
   type AssessmentDocument,
 } from './__testUtils__/assessment';
+import {
+  askGitHost,
+  PATIENCE_MS,
+  PORT_BASE,
+  startWholeCompany,
+} from './__testUtils__/servers';
 
-const PORTS_PER_WORKER = 25;
-const PORT_BASE =
-  8400 + PORTS_PER_WORKER * (Number(process.env.JEST_WORKER_ID ?? '1') - 1);
-const PATIENCE_MS = 240_000;
 const SLACK = 1e-9;
 
 jest.setTimeout(PATIENCE_MS);
@@ -22,21 +22,6 @@ jest.setTimeout(PATIENCE_MS);
 let sandbox: RunningSandbox;
 let config: string;
 let before: AssessmentDocument;
-
-const gitHost = async (path: string, init: RequestInit = {}) => {
-  const answer = await fetch(
-    `http://localhost:${PORT_BASE + 1}/api/v3${path}`,
-    {
-      ...init,
-      headers: {
-        authorization: 'Bearer sandbox-git-token',
-        'content-type': 'application/json',
-      },
-    },
-  );
-  expect(answer.ok).toBe(true);
-  return answer.json();
-};
 
 async function mutate(mutation: Readonly<Record<string, string>>) {
   const answer = await fetch(`http://localhost:${PORT_BASE}/mutations`, {
@@ -65,11 +50,7 @@ const openGates = ({ prerequisites }: AssessmentDocument) =>
     .map(({ id }) => id);
 
 beforeAll(async () => {
-  sandbox = await startSandbox({
-    portBase: PORT_BASE,
-    dataDirectory: join(tmpdir(), `groundwork-acceptance-${PORT_BASE}`),
-    onError: () => undefined,
-  });
+  sandbox = await startWholeCompany();
   config = writeConfiguration(PORT_BASE);
   before = await assess(config);
 }, PATIENCE_MS);
@@ -90,7 +71,7 @@ describe('the graveyard, as its servers answer', () => {
   it('S2 and S10: one of the platform team for 85 engineers, and enough of them for a portal', async () => {
     const members = z
       .array(z.object({ login: z.string() }))
-      .parse(await gitHost('/orgs/saltmarsh/teams/platform/members'));
+      .parse(await askGitHost('/orgs/saltmarsh/teams/platform/members'));
     expect(before.size).toMatchObject({ engineers: 340, eligible: true });
     expect(before.size.engineers / members.length).toBe(85);
   });
@@ -170,11 +151,11 @@ describe('what changes in the graveyard', () => {
     });
     const { sha, content } = z
       .object({ sha: z.string(), content: z.string() })
-      .parse(await gitHost(path));
+      .parse(await askGitHost(path));
     const expired = Buffer.from(content, 'base64')
       .toString('utf8')
       .replace(/expires: .*/, 'expires: 2020-01-01');
-    await gitHost(path, {
+    await askGitHost(path, {
       method: 'PUT',
       body: JSON.stringify({
         message: 'The statement has ended',

@@ -1,4 +1,5 @@
 import type { CommitRecord } from '../company/ports';
+import { placesOf, type Place } from '../company/places';
 import type { Company, Environment, Service } from '../company/types';
 import { writeApplied } from '../clusters/content/applied';
 import { writeNamespace } from '../clusters/content/namespaces';
@@ -37,21 +38,24 @@ export function writeInitialApplications(
   const founded = company.now - company.days * DAY;
   for (const project of ['default', ...company.teams.map(team => team.name)])
     writeProject(host, project, founded);
-  const services = company.services.filter(
-    service =>
-      isArgoCd(service.managedBy[environment]) &&
-      service.releases[environment].length > 0,
+  const delivered = company.services.flatMap(service =>
+    placesOf(company, service)
+      .filter(
+        place => place.environment === environment && isArgoCd(place.owner),
+      )
+      .map(place => ({ service, place })),
   );
-  const last = services.at(-1);
-  for (const service of services) {
+  const last = delivered.at(-1);
+  for (const each of delivered) {
+    const { service } = each;
     // One team was allowed to keep its applications to itself, in staging.
     const namespace =
-      environment === 'staging' && service === last
+      environment === 'staging' && each === last
         ? `${service.team}-applications`
         : HOME_NAMESPACE;
     if (namespace !== HOME_NAMESPACE)
       writeNamespace(host, { name: namespace, at: founded });
-    writeApplication(instance, options, { service, namespace });
+    writeApplication(instance, options, { ...each, namespace });
   }
 }
 
@@ -73,6 +77,7 @@ function writeProject(host: Cluster, name: string, at: number): void {
 
 interface Placed {
   readonly service: Service;
+  readonly place: Place;
   readonly namespace: string;
 }
 
@@ -81,13 +86,12 @@ function writeApplication(
   options: InitialOptions,
   placed: Placed,
 ): void {
-  const { company, environment, host } = options;
-  const { service } = placed;
-  const releases = service.releases[environment];
-  const owner = service.managedBy[environment];
+  const { company, host } = options;
+  const { service, place } = placed;
+  const { releases, owner } = place;
   const [first] = releases;
   const release = releases.at(-1);
-  if (!first || !release || owner === undefined) return;
+  if (!first || !release) return;
   const created = writeApplied(
     host,
     applicationFor(options, placed),
@@ -96,10 +100,9 @@ function writeApplication(
   const manifests = deliveredObjects({
     company,
     service,
-    environment,
+    place,
     release,
-    owner,
-  }).map(manifest => retracked(created, service.name, manifest));
+  }).map(manifest => retracked(created, place.application, manifest));
   const past = pastOf(created, { releases, options, owner, manifests });
   const application = instance.applications.write(
     withStatus(created, past),
@@ -126,16 +129,16 @@ function writeApplication(
 /** Applications outside the instance's own namespace have another tracking id. */
 function retracked(
   application: Application,
-  service: string,
+  plainName: string,
   manifest: KubernetesObject,
 ): KubernetesObject {
   const name = trackingName(application);
-  if (name === service) return manifest;
+  if (name === plainName) return manifest;
   const annotations = Object.fromEntries(
     Object.entries(manifest.metadata.annotations ?? {}).map(([key, value]) => [
       key,
       key === 'argocd.argoproj.io/tracking-id'
-        ? value.replace(service, name)
+        ? value.replace(plainName, name)
         : value,
     ]),
   );
@@ -168,27 +171,19 @@ function adoptLive(
 }
 
 function applicationFor(
-  { company, environment, gitopsUrl }: InitialOptions,
-  { service, namespace }: Placed,
+  { gitopsUrl }: InitialOptions,
+  { service, place, namespace }: Placed,
 ): Application {
-  const plan = company.clusters.find(
-    each =>
-      each.environment === environment && each.lineage === service.lineage,
-  );
-  const server =
-    service.lineage === 'api' ? IN_CLUSTER : serverOf(plan?.name ?? 'unknown');
   const syncOptions = ['CreateNamespace=true'];
   // Somebody paused what is out of sync now; otherwise nothing would be.
   const isAutomatic =
-    service.managedBy[environment] === 'argocd' &&
-    service.trouble !== 'out-of-sync';
-  const selfHeal =
-    pickNumber(`self-heal ${environment} ${service.name}`, 5) < 3;
+    place.owner === 'argocd' && service.trouble !== 'out-of-sync';
+  const selfHeal = pickNumber(`self-heal ${place.name} ${service.name}`, 5) < 3;
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
     metadata: {
-      name: service.name,
+      name: place.application,
       namespace,
       labels: {
         team: service.team,
@@ -199,10 +194,10 @@ function applicationFor(
     spec: {
       source: {
         repoURL: gitopsUrl,
-        path: `${environment}/${service.name}`,
+        path: `${place.name}/${service.name}`,
         targetRevision: 'main',
       },
-      destination: { server, namespace: service.team },
+      destination: { ...destinationAt(place), namespace: service.team },
       project: service.team,
       syncPolicy: isAutomatic
         ? {
@@ -212,4 +207,12 @@ function applicationFor(
         : { syncOptions },
     },
   };
+}
+
+/** The instances run in the API lineage's clusters; people name the others by address, and a further region by name. */
+function destinationAt({ name, environment, cluster }: Place) {
+  if (cluster.lineage === 'api') return { server: IN_CLUSTER };
+  return name === environment
+    ? { server: serverOf(cluster.name) }
+    : { name: cluster.name };
 }

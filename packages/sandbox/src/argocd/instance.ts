@@ -1,21 +1,19 @@
 import type { Clock, Repositories } from '../company/ports';
 import type { Cluster } from '../clusters/cluster';
 import { objectAt, textAt } from '../clusters/objects/json';
-import { timestamp } from '../clusters/objects/kubernetes-object';
-import { ApplicationStore, CONTROLLER } from './application-store';
+import { ApplicationStore } from './application-store';
 import {
   destinationOf,
   healsItself,
   isAutomated,
-  withStatus,
   type Application,
 } from './application';
-import { compare, trackerOf, type ComparedResource } from './comparison';
+import { Comparer } from './comparer';
+import { trackerOf, type ComparedResource } from './comparison';
 import { findCluster, type KnownCluster } from './destinations';
 import type { Operation } from './operation';
 import { OperationRunner } from './operation-runner';
-import { observedStatus } from './status';
-import { isUnreadable, readTarget, trackingName, type Target } from './targets';
+import { trackingName, type Target } from './targets';
 
 export interface InstanceOptions {
   readonly name: string;
@@ -31,22 +29,30 @@ export interface InstanceOptions {
 const OBSERVE_MS = 100;
 const HEAL_MS = 3000;
 
+interface SyncCause {
+  readonly revision: string;
+  readonly heals: boolean;
+}
+
 /** One Argo CD: it compares its applications with Git and brings them to their clusters. */
 export class ArgoCdInstance {
   readonly applications: ApplicationStore;
   readonly #options: InstanceOptions;
-  /** What Git's tracked branch said last, by application. */
-  readonly #targets = new Map<string, Target>();
+  readonly #comparer: Comparer;
   readonly #toObserve = new Set<string>();
   readonly #operations: OperationRunner;
 
   constructor(options: InstanceOptions) {
     this.#options = options;
     this.applications = new ApplicationStore(options.host);
-    this.#operations = new OperationRunner({
+    const context = {
       ...options,
       applications: this.applications,
-      clusterOf: application => this.clusterOf(application),
+      clusterOf: (application: Application) => this.clusterOf(application),
+    };
+    this.#comparer = new Comparer(context);
+    this.#operations = new OperationRunner({
+      ...context,
       // Git may have moved meanwhile; what this very sync could not mend is not tried again at once.
       onDone: application => this.refresh(application, { heals: false }),
     });
@@ -78,12 +84,11 @@ export class ArgoCdInstance {
 
   /** Takes an application in together with what Git is known to say of it. */
   adopt(application: Application, target: Target, at: number): Application {
-    this.#targets.set(keyOf(application), target);
-    return this.observe(application, at);
+    return this.#comparer.adopt(application, target, at);
   }
 
   forget(application: Application): void {
-    this.#targets.delete(keyOf(application));
+    this.#comparer.forget(application);
   }
 
   /** Watches the clusters for changes of what the applications own. Returns how to stop. */
@@ -99,83 +104,42 @@ export class ArgoCdInstance {
 
   /** What Git wants and what is there, as of the last look at Git. */
   resourcesOf(application: Application): readonly ComparedResource[] {
-    const cluster = this.clusterOf(application);
-    const target = this.#targets.get(keyOf(application));
-    return cluster && target
-      ? compare(cluster, trackingName(application), target.manifests)
-      : [];
-  }
-
-  /** Looks at the cluster again, without asking Git. */
-  observe(application: Application, at = this.clock.now()): Application {
-    const target = this.#targets.get(keyOf(application));
-    if (!target) return application;
-    const resources = this.resourcesOf(application);
-    const observed = observedStatus(application, {
-      resources,
-      revision: target.revision,
-      now: at,
-    });
-    return this.applications.write(
-      withStatus(application, observed),
-      CONTROLLER,
-      at,
-    );
+    return this.#comparer.resourcesOf(application);
   }
 
   /** Asks Git and looks at the cluster; starts a sync when the application is automated and Git has moved. */
   async refresh(
     application: Application,
-    { heals }: { readonly heals: boolean } = { heals: true },
+    { heals }: Pick<SyncCause, 'heals'> = { heals: true },
   ): Promise<Application> {
-    const target = await readTarget(this.repositories, application);
-    const present = this.applications.find(
-      application.metadata.name,
-      application.metadata.namespace,
+    const { application: seen, revision } = await this.#comparer.compare(
+      application,
     );
-    if (!present) return application;
-    if (isUnreadable(target)) return this.#markUnknown(present, target.problem);
-    this.#targets.set(keyOf(present), target);
-    const seen = this.observe(
-      withStatus(present, {
-        reconciledAt: timestamp(this.clock.now()),
-        conditions: undefined,
-      }),
-    );
-    this.#syncByItself(seen, { revision: target.revision, heals });
-    return (
-      this.applications.find(seen.metadata.name, seen.metadata.namespace) ??
-      seen
-    );
+    if (revision === undefined) return seen;
+    this.#syncByItself(seen, { revision, heals });
+    return this.#present(seen) ?? seen;
   }
 
   /** Looks a moment later, when whoever asks has its answer. */
   refreshSoon(application: Application): void {
-    this.clock.after(OBSERVE_MS, () => {
-      const present = this.applications.find(
-        application.metadata.name,
-        application.metadata.namespace,
-      );
-      if (present)
-        this.refresh(present).catch(error =>
-          this.#markUnknown(present, String(error)),
-        );
-    });
+    this.refreshAllSoon([application]);
   }
 
   /** Looks at many one after the other, so that requests get their turn in between. */
   refreshAllSoon(applications: readonly Application[]): void {
     this.clock.after(OBSERVE_MS, () => {
       this.#refreshAll(applications).catch(error => {
-        for (const application of applications)
-          this.#markUnknown(application, String(error));
+        for (const application of applications) {
+          const present = this.#present(application);
+          if (present) this.#comparer.markUnknown(present, String(error));
+        }
       });
     });
   }
 
   async #refreshAll(applications: readonly Application[]): Promise<void> {
-    for (const { metadata } of applications) {
-      const present = this.applications.find(metadata.name, metadata.namespace);
+    for (const application of applications) {
+      const present = this.#present(application);
       if (present) await this.refresh(present);
     }
   }
@@ -185,37 +149,16 @@ export class ArgoCdInstance {
     return this.#operations.start(application, operation);
   }
 
-  #markUnknown(application: Application, problem: string): Application {
-    const conditions = [
-      {
-        type: 'ComparisonError',
-        message: `Failed to load target state: ${problem}`,
-        lastTransitionTime: timestamp(this.clock.now()),
-      },
-    ];
-    const sync = {
-      ...objectAt(application, 'status', 'sync'),
-      status: 'Unknown',
-    };
-    return this.applications.write(
-      withStatus(application, {
-        conditions,
-        sync,
-        reconciledAt: timestamp(this.clock.now()),
-      }),
-      CONTROLLER,
-      this.clock.now(),
-    );
+  #present({ metadata }: Application): Application | undefined {
+    return this.applications.find(metadata.name, metadata.namespace);
   }
 
   #syncByItself(
     application: Application,
-    { revision, heals }: { readonly revision: string; readonly heals: boolean },
+    { revision, heals }: SyncCause,
   ): void {
-    const isOutOfSync =
-      textAt(application, 'status', 'sync', 'status') === 'OutOfSync';
     if (
-      !isOutOfSync ||
+      !isOutOfSync(application) ||
       !isAutomated(application) ||
       application.operation !== undefined
     )
@@ -248,28 +191,17 @@ export class ArgoCdInstance {
   }
 
   #observeAndHeal(application: Application): void {
-    const seen = this.observe(application);
-    const target = this.#targets.get(keyOf(seen));
-    if (
-      !target ||
-      !healsItself(seen) ||
-      textAt(seen, 'status', 'sync', 'status') !== 'OutOfSync'
-    )
+    const seen = this.#comparer.observe(application);
+    const revision = this.#comparer.revisionOf(seen);
+    if (revision === undefined || !healsItself(seen) || !isOutOfSync(seen))
       return;
     this.clock.after(HEAL_MS, () => {
-      const present = this.applications.find(
-        seen.metadata.name,
-        seen.metadata.namespace,
-      );
-      if (present)
-        this.#syncByItself(present, {
-          revision: target.revision,
-          heals: true,
-        });
+      const present = this.#present(seen);
+      if (present) this.#syncByItself(present, { revision, heals: true });
     });
   }
 }
 
-function keyOf({ metadata }: Application): string {
-  return `${metadata.namespace}/${metadata.name}`;
+function isOutOfSync(application: Application): boolean {
+  return textAt(application, 'status', 'sync', 'status') === 'OutOfSync';
 }

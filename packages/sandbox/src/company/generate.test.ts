@@ -1,6 +1,7 @@
 import { generateCompany } from './generate';
 import { DESERTED_GROUPS } from './organisation-chart';
 import { historyOfService } from './history';
+import { placesOf, waitingRelease } from './places';
 
 const now = Date.UTC(2026, 2, 2, 9);
 const company = generateCompany({ now });
@@ -95,6 +96,23 @@ describe('the company of chapter graveyard', () => {
         service.managedBy.staging !== undefined,
       );
     }
+  });
+
+  it('runs one service in two regions: each release minutes apart, the newest only in the first', () => {
+    const inTwo = company.services.filter(({ secondRegion }) => secondRegion);
+    expect(inTwo).toHaveLength(1);
+    const [home, second] = inTwo
+      .flatMap(service => placesOf(company, service))
+      .filter(({ environment }) => environment === 'production');
+    expect(home?.cluster.region).not.toBe(second?.cluster.region);
+    const minutes = (second?.releases ?? []).map(
+      ({ deployedAt }, index) =>
+        (deployedAt - (home?.releases[index]?.deployedAt ?? 0)) / 60_000,
+    );
+    expect(minutes).toHaveLength((home?.releases.length ?? 0) - 1);
+    expect(Math.min(...minutes)).toBeGreaterThan(0);
+    expect(Math.max(...minutes)).toBeLessThan(60);
+    expect(inTwo.map(waitingRelease)).toEqual([home?.releases.at(-1)]);
   });
 
   it('has no cycle of dependencies and depends only on services that exist', () => {

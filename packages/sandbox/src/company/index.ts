@@ -11,6 +11,7 @@ export {
   FORGOTTEN_OWNERS,
   MONOREPO,
 } from './organisation-chart';
+export { placesOf, waitingRelease, type Place } from './places';
 export { createRandom, seedOf, type Random } from './random';
 export { versionOf } from './releases';
 export type * from './types';

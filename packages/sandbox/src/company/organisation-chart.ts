@@ -227,3 +227,10 @@ export const MONOREPO = {
   repository: 'lending-nightly',
   services: ['dunning-letters', 'repayment-scheduler', 'recovery-accounting'],
 } as const;
+
+/** What must be near its callers also runs in the other lineage's production cluster, in another region. */
+export const SECOND_REGION = {
+  service: 'web-gateway',
+  cluster: 'production-legacy',
+  region: 'eu-central-1',
+} as const;

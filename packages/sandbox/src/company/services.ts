@@ -2,6 +2,7 @@ import { historyOf } from './history';
 import { JOBS, LIBRARIES, WEBSITES } from './organisation-chart';
 import { changeTimesOf } from './documentation';
 import { catalogOwnerOf } from './ownership';
+import { secondRegionOf } from './places';
 import { createRandom, seedOf, type Random } from './random';
 import { releasesOf } from './releases';
 import type { NamedService } from './service-names';
@@ -73,6 +74,11 @@ export function makeService(
     staging: runs.staging ? releasesOf(plan, 'staging') : [],
     production: runs.production ? releasesOf(plan, 'production') : [],
   };
+  const secondRegion = secondRegionOf(
+    context.seed,
+    named.name,
+    releases.production,
+  );
   const hands = {
     staging: random.pick(HANDS[lineage].staging),
     production: random.pick(HANDS[lineage].production),
@@ -109,6 +115,7 @@ export function makeService(
       production: runs.production ? hands.production : undefined,
     },
     releases,
+    ...(secondRegion === undefined ? {} : { secondRegion }),
     ...(trouble === undefined ? {} : { trouble }),
   };
 }

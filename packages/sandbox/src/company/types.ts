@@ -55,6 +55,16 @@ export interface Release {
   readonly rollback?: true;
 }
 
+/** Where a service runs in production besides its lineage's own cluster. */
+export interface SecondRegion {
+  /** Name of the cluster. */
+  readonly cluster: string;
+  /** Name of the region's environment at the Git host and of its folder in the GitOps repository. */
+  readonly environment: string;
+  /** Oldest first. The last one runs there, whatever the first region has by now. */
+  readonly releases: readonly Release[];
+}
+
 export interface Service {
   readonly name: string;
   readonly description: string;
@@ -81,6 +91,8 @@ export interface Service {
   readonly managedBy: Readonly<Record<Environment, WorkloadOwner | undefined>>;
   /** Oldest first; empty when the service does not run there. The last one runs. */
   readonly releases: Readonly<Record<Environment, readonly Release[]>>;
+  /** A second production cluster, in another region, that the same runs deploy to. */
+  readonly secondRegion?: SecondRegion;
   /** Something that is wrong with it now, so that the portal has something to say. */
   readonly trouble?:
     | 'crash-loop'
@@ -94,6 +106,8 @@ export interface ClusterPlan {
   readonly name: string;
   readonly lineage: Lineage | 'recovery';
   readonly environment: Environment | 'recovery';
+  /** Where it stands, as its nodes say. */
+  readonly region: string;
   readonly kubernetesVersion: string;
   readonly ingressController: 'nginx' | 'traefik' | 'gateway-api';
   readonly policyEngine: 'kyverno-enforce' | 'kyverno-audit' | 'none';

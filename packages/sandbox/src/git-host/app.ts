@@ -3,6 +3,7 @@ import express from 'express';
 import type { ErrorRequestHandler, Express } from 'express';
 import type { FaultPlan } from '../company';
 import { applyFault } from '../faults';
+import { actionPages } from './actions/action-pages';
 import { graphqlRoutes } from './graphql/routes';
 import { RateLimiter, requireToken } from './rest/access';
 import { actionRoutes } from './rest/actions';
@@ -123,6 +124,7 @@ export function gitHostApp(parts: GitHostParts, faults: FaultPlan): Express {
   api.use(answerError);
   app.use('/api', api);
   app.use(smartHttp(state));
+  app.use(actionPages(parts));
   app.use(webPages(state));
   app.use(answerError);
   return app;

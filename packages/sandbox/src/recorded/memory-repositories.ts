@@ -5,8 +5,9 @@ import type {
   PushFeed,
   Repositories,
 } from '../company/ports';
+import { placesOf } from '../company/places';
 import type { Company } from '../company/types';
-import { manifestFiles, targetOf } from '../git-host/content/manifests';
+import { manifestFiles, targetAt } from '../git-host/content/manifests';
 
 interface Commit extends CommitRecord {
   readonly files: ReadonlyMap<string, string>;
@@ -91,24 +92,24 @@ export function createMemoryRepositories(company: Company): MemoryRepositories {
 
 function deliveriesOf(company: Company) {
   const deliveries = company.services.flatMap(service =>
-    (['staging', 'production'] as const).flatMap(environment =>
-      service.managedBy[environment]?.startsWith('argocd')
-        ? service.releases[environment].map(release => {
-            const written = manifestFiles(
-              targetOf(company, service, environment, release.version),
-              `${environment}/${service.name}`,
-            );
-            const files = Object.fromEntries(
-              written.map(({ path, content }) => [path, String(content)]),
-            );
-            return {
-              files,
-              message: `Deploy ${service.name} ${release.version} to ${environment}`,
-              at: release.deployedAt - 60_000,
-            };
-          })
-        : [],
-    ),
+    placesOf(company, service)
+      .filter(({ owner }) => owner.startsWith('argocd'))
+      .flatMap(place =>
+        place.releases.map(release => {
+          const written = manifestFiles(
+            targetAt(company, { service, place, version: release.version }),
+            `${place.name}/${service.name}`,
+          );
+          const files = Object.fromEntries(
+            written.map(({ path, content }) => [path, String(content)]),
+          );
+          return {
+            files,
+            message: `Deploy ${service.name} ${release.version} to ${place.name}`,
+            at: release.deployedAt - 60_000,
+          };
+        }),
+      ),
   );
   return deliveries.sort((one, other) => one.at - other.at);
 }

@@ -16,8 +16,9 @@ export interface ArgocdInstance extends Endpoint {
 
 /**
  * Keeps the answer for thousands of applications small. Argo CD knows only a fixed
- * set of field names, neither their parents nor their children, and the history is
- * not among them: a batch says what runs and not who deployed it.
+ * set of field names, neither their parents nor their children. History and
+ * conditions are not among them: a batch says what runs, but neither who deployed
+ * it nor whether Git holds something for an application that waits.
  */
 const FIELDS = [
   'items.metadata.name',
@@ -25,6 +26,7 @@ const FIELDS = [
   'items.spec',
   'items.status.sync.status',
   'items.status.health',
+  'items.status.operationState.finishedAt',
   'items.status.summary',
 ].join(',');
 

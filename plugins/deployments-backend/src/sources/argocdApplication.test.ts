@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { recording } from '../__testUtils__/servers';
 import {
   applicationSchema,
@@ -45,17 +46,6 @@ describe('applicationSighting', () => {
     expect(lastDeployment?.by).toEqual({ kind: 'person', name: 'admin' });
   });
 
-  it('does not take the word of Argo CD that an application with nothing in it is healthy', () => {
-    const empty = applicationSchema.parse({
-      metadata: { name: 'new', namespace: 'argocd' },
-      status: { sync: { status: 'Unknown' }, health: { status: 'Healthy' } },
-    });
-    expect(applicationSighting(empty, instance).instance).toMatchObject({
-      health: 'missing',
-      sync: 'unknown',
-    });
-  });
-
   it('is unknown when Argo CD says a word that nobody knows', () => {
     const strange = applicationSchema.parse({
       metadata: { name: 'x' },
@@ -68,5 +58,81 @@ describe('applicationSighting', () => {
     const sighting = applicationSighting(strange, instance);
     expect(sighting.instance.health).toBe('unknown');
     expect(sighting.externalUrls).toEqual([]);
+  });
+});
+
+describe('an application that never deployed anything', () => {
+  const created = recording('argocd/production/application-created.json')
+    .response.body;
+  const { error: absentInGit } = z
+    .object({ error: z.string() })
+    .parse(recording('argocd/production/folder-not-in-git.json').response.body);
+
+  function sighted(status: object) {
+    const application = applicationSchema.parse(created);
+    return applicationSighting(
+      applicationSchema.parse({
+        ...application,
+        status: { ...application.status, ...status },
+      }),
+      instance,
+    ).instance;
+  }
+
+  it('waits, as a real Argo CD describes one that was just created', () => {
+    expect(
+      applicationSighting(applicationSchema.parse(created), instance).instance,
+    ).toMatchObject({ health: 'not-deployed', sync: 'unknown' });
+  });
+
+  it('is not called healthy although Argo CD does', () => {
+    expect(sighted({ health: { status: 'Healthy' } }).health).toBe(
+      'not-deployed',
+    );
+  });
+
+  it('has nothing in Git when Argo CD says that its folder is not there', () => {
+    expect(
+      sighted({
+        sync: { status: 'Unknown' },
+        conditions: [{ type: 'ComparisonError', message: absentInGit }],
+      }),
+    ).toMatchObject({ health: 'not-deployed', sync: 'nothing-in-git' });
+  });
+
+  it('may have something in Git when Argo CD could not read it', () => {
+    expect(
+      sighted({
+        sync: { status: 'Unknown' },
+        conditions: [
+          { type: 'ComparisonError', message: 'authentication required' },
+        ],
+      }),
+    ).toMatchObject({ health: 'not-deployed', sync: 'unknown' });
+  });
+
+  it('differs from Git as soon as its folder is there', () => {
+    expect(
+      sighted({
+        sync: { status: 'OutOfSync' },
+        health: { status: 'Missing' },
+      }),
+    ).toMatchObject({ health: 'not-deployed', sync: 'out-of-sync' });
+  });
+
+  it.each([
+    [
+      'it was tried',
+      { operationState: { finishedAt: '2026-11-21T00:10:00Z' } },
+    ],
+    ['it was deployed before', { history: [{ id: 0, revision: 'a' }] }],
+  ])('is missing when %s and nothing is there', (_, status) => {
+    expect(
+      sighted({
+        sync: { status: 'OutOfSync' },
+        health: { status: 'Missing' },
+        ...status,
+      }).health,
+    ).toBe('missing');
   });
 });

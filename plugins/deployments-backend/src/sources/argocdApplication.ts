@@ -48,6 +48,10 @@ export const applicationSchema = z.object({
         })
         .optional(),
       history: z.array(historyEntrySchema).nullish(),
+      operationState: z.object({ finishedAt: z.string().optional() }).nullish(),
+      conditions: z
+        .array(z.object({ message: z.string().optional() }))
+        .nullish(),
       summary: z
         .object({
           images: z.array(z.string()).nullish(),
@@ -119,12 +123,35 @@ export function lastDeploymentOf(
   };
 }
 
-/** Argo CD calls an application healthy that has nothing yet; for us nothing is there. */
+/**
+ * Nobody tried yet. Argo CD calls such an application healthy, or missing when its folder is in Git; neither says that
+ * it waits. After a first attempt that failed, Argo CD's word counts.
+ */
 function neverDeployed({ status }: Application): boolean {
   return (
     (status?.history ?? []).length === 0 &&
     (status?.summary?.images ?? []).length === 0 &&
-    status?.sync?.status !== 'Synced'
+    status?.sync?.status !== 'Synced' &&
+    status?.operationState?.finishedAt === undefined
+  );
+}
+
+function healthOf(application: Application): DeploymentHealth {
+  return neverDeployed(application)
+    ? 'not-deployed'
+    : HEALTH[application.status?.health?.status ?? ''] ?? 'unknown';
+}
+
+/** Argo CD has no word for "there is nothing in Git yet": it calls that an error of its comparison. */
+function syncOf(application: Application): DeploymentSync {
+  const { sync, conditions } = application.status ?? {};
+  const known = SYNC[sync?.status ?? ''];
+  const isAbsentInGit = (conditions ?? []).some(({ message }) =>
+    message?.includes('app path does not exist'),
+  );
+  return (
+    known ??
+    (isAbsentInGit && neverDeployed(application) ? 'nothing-in-git' : 'unknown')
   );
 }
 
@@ -154,11 +181,9 @@ export function applicationSighting(
     cluster: destination?.name || undefined,
     version,
     image,
-    health: neverDeployed(application)
-      ? 'missing'
-      : HEALTH[status?.health?.status ?? ''] ?? 'unknown',
+    health: healthOf(application),
     healthMessage: status?.health?.message || undefined,
-    sync: SYNC[status?.sync?.status ?? ''] ?? 'unknown',
+    sync: syncOf(application),
     url: `${instance.frontendUrl}/applications/${path}`,
   };
   const lastDeployment = lastDeploymentOf(status?.history ?? []);

@@ -140,6 +140,7 @@ describe('assembleStatus', () => {
       'degraded',
       'suspended',
       'missing',
+      'not-deployed',
       'unknown',
     );
     fc.assert(

@@ -8,6 +8,8 @@ const WORST_FIRST: readonly DeploymentHealth[] = [
   'progressing',
   'suspended',
   'healthy',
+  // A region that waits for its first deployment takes nothing from the others.
+  'not-deployed',
 ];
 
 /** The health of the whole is that of its worst part; of nothing it is `missing`. */

@@ -1,12 +1,14 @@
-import type {
-  DeploymentEnvironment,
-  DeploymentHealth,
-  DeploymentInstance,
-  DeploymentSync,
+import {
+  versionBearers,
+  type DeploymentEnvironment,
+  type DeploymentHealth,
+  type DeploymentInstance,
+  type DeploymentSync,
 } from '@groundwork/plugin-deployments-common';
 import type { Sighting } from '../sources/types';
 import type { EnvironmentFindings, FailedLook } from './findings';
 import { worstHealth } from './health';
+import { linksOf } from './links';
 
 function distinct<T>(values: readonly (T | undefined)[]): T[] {
   return [...new Set(values.filter(value => value !== undefined))];
@@ -39,15 +41,10 @@ function syncOf(
   if (seen.includes('unknown') || (failed.length > 0 && seen.length === 0)) {
     return 'unknown';
   }
-  return seen.length > 0 ? 'synced' : 'not-applicable';
-}
-
-/** What the cluster runs is the truth about versions; Argo CD's summary stands in where no workload was read. */
-function versionBearers(
-  instances: readonly DeploymentInstance[],
-): readonly DeploymentInstance[] {
-  const workloads = instances.filter(({ kind }) => kind === 'kubernetes');
-  return workloads.length > 0 ? workloads : instances;
+  if (seen.includes('synced')) {
+    return 'synced';
+  }
+  return seen.length > 0 ? 'nothing-in-git' : 'not-applicable';
 }
 
 function latest(sightings: readonly Sighting[]): Sighting | undefined {
@@ -57,21 +54,6 @@ function latest(sightings: readonly Sighting[]): Sighting | undefined {
   return [...(informed.length > 0 ? informed : timed)].sort((a, b) =>
     (b.lastDeployment?.at ?? '').localeCompare(a.lastDeployment?.at ?? ''),
   )[0];
-}
-
-function linksOf(
-  sightings: readonly Sighting[],
-): DeploymentEnvironment['links'] {
-  const links = new Map<string, string>();
-  for (const { instance, externalUrls } of sightings) {
-    if (instance.url) {
-      links.set(instance.url, `Argo CD (${instance.source})`);
-    }
-    for (const url of externalUrls) {
-      links.set(url, new URL(url).host);
-    }
-  }
-  return [...links].map(([url, title]) => ({ title, url }));
 }
 
 function unknownOf(

@@ -1,5 +1,6 @@
 import type {
   DeploymentEnvironment,
+  DeploymentInstance,
   DeploymentSource,
   DeploymentStatus,
 } from '@groundwork/plugin-deployments-common';
@@ -32,6 +33,24 @@ export function environment(changes: Changes = {}): DeploymentEnvironment {
     links: [],
     instances: [],
     ...given,
+  };
+}
+
+/** A healthy workload in the cluster, with what a test says differently. */
+export function workload(
+  cluster: string,
+  changes: Partial<DeploymentInstance> = {},
+): DeploymentInstance {
+  return {
+    kind: 'kubernetes',
+    source: cluster,
+    objectKind: 'Deployment',
+    name: 'checkout',
+    cluster,
+    version: '1.4.0',
+    health: 'healthy',
+    sync: 'not-applicable',
+    ...changes,
   };
 }
 

@@ -9,9 +9,10 @@ import { verdictOf } from '../verdict';
 import { declaredFacts, sizeOf } from './declared';
 import { OrganisationAssessment, PrerequisiteResult } from './document';
 import { EarlierAssessment, gatherFacts } from './facts';
-import { itemOf, Judge, judgeOrganisation, Judged } from './judge';
+import { Judge, judgeOrganisation, Judged } from './judge';
 import { looksOf } from './looks';
 import { assessPrerequisite } from './prerequisite';
+import { itemOf } from './scoreItem';
 import { signalOf } from './signal';
 
 /** What an assessment of the organisation reads beside the evidence. */

@@ -6,5 +6,5 @@ export * from './evaluate';
 export * from './evidence';
 export * from './readings';
 export type { EarlierAssessment } from './facts';
-export { itemOf } from './judge';
 export type { Judge, Judged, JudgedMemory } from './judge';
+export { itemOf } from './scoreItem';

@@ -2,7 +2,8 @@ import { capsOf, decideGate, readVeto, scoreChecks } from '../scoring';
 import { Look, Prerequisite } from '../standard';
 import { CheckResult } from './checkResult';
 import { PrerequisiteResult } from './document';
-import { itemOf, Judge, judgeOrganisation, Judged } from './judge';
+import { Judge, judgeOrganisation, Judged } from './judge';
+import { itemOf } from './scoreItem';
 
 const COST: Readonly<Record<Look['effort'], number>> = {
   low: 1,

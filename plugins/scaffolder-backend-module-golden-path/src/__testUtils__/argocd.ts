@@ -2,7 +2,10 @@ import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 interface PretendApplication {
-  readonly metadata: { readonly name: string };
+  readonly metadata: {
+    readonly name: string;
+    readonly labels?: Readonly<Record<string, string>>;
+  };
   readonly spec: {
     readonly project: string;
     readonly source: { readonly path: string };
@@ -27,8 +30,15 @@ export class PretendArgocd {
   readonly requests: string[] = [];
   statuses: PretendStatus[] = [];
   refuse: number | undefined;
+  /** Connections are cut instead of answered, that many times. */
+  hangUps = 0;
   url = '';
   readonly #server: Server = createServer((request, response) => {
+    if (this.hangUps > 0) {
+      this.hangUps -= 1;
+      request.socket.destroy();
+      return;
+    }
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {

@@ -26,7 +26,10 @@ export class GitHost {
   /** Answers of the runs list, one after the other; the last one stays. */
   runs: (PretendRun | undefined)[] = [];
   refusePush = false;
+  /** Connections are cut instead of answered, that many times. */
+  hangUps = 0;
   refuseCreation: number | undefined;
+  refuseRuns: number | undefined;
   readonly #root = mkdtempSync(join(tmpdir(), 'git-host-'));
   readonly #repositories = new Set<string>();
   readonly #server: Server = createServer((request, response) => {
@@ -92,6 +95,11 @@ export class GitHost {
     const url = new URL(request.url ?? '/', 'http://localhost');
     this.requests.push(`${request.method} ${url.pathname}`);
     this.authorizations.add(request.headers.authorization);
+    if (this.hangUps > 0) {
+      this.hangUps -= 1;
+      request.socket.destroy();
+      return;
+    }
     if (url.pathname.includes('.git/')) {
       this.#smartHttp(request, response, url);
       return;
@@ -146,6 +154,9 @@ export class GitHost {
         return [200, { content: Buffer.from(text).toString('base64') }];
       }
       case '/actions/runs': {
+        if (this.refuseRuns) {
+          return [this.refuseRuns, { message: 'Resource not accessible' }];
+        }
         const run = this.runs.length > 1 ? this.runs.shift() : this.runs[0];
         return [
           200,

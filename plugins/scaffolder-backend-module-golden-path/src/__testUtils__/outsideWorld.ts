@@ -19,7 +19,16 @@ export interface ActionResult {
   readonly error: Error | undefined;
 }
 
-function configOf(host: string, argocdUrl: string): JsonObject {
+/** Where the pretend organisation differs from one Argo CD instance per environment. */
+interface Differences {
+  readonly productionInstance?: 'hub';
+}
+
+function configOf(
+  host: string,
+  argocdUrl: string,
+  { productionInstance }: Differences,
+): JsonObject {
   return {
     integrations: {
       github: [
@@ -34,7 +43,11 @@ function configOf(host: string, argocdUrl: string): JsonObject {
       repository: { host: host, owner: 'acme' },
       pipelineWorkflow: 'acme/pipelines/.github/workflows/service.yml@v2',
       argocd: {
-        instances: [{ name: 'hub', url: argocdUrl, token: 'canary-deployer' }],
+        instances: ['hub', 'production-hub'].map(name => ({
+          name,
+          url: argocdUrl,
+          token: 'canary-deployer',
+        })),
       },
       environments: [
         {
@@ -44,7 +57,16 @@ function configOf(host: string, argocdUrl: string): JsonObject {
           gitopsRepository: { url: 'https://git.test/acme/gitops.git' },
           domain: 'staging.test',
         },
-        { name: 'production', domain: 'test' },
+        {
+          name: 'production',
+          argocdInstance: productionInstance ?? 'production-hub',
+          project: 'services',
+          destination: { server: 'https://production.test' },
+          gitopsRepository: { url: 'https://git.test/acme/gitops.git' },
+          domain: 'test',
+          gateway: { name: 'public', namespace: 'gateway' },
+        },
+        { name: 'recovery' },
       ],
     },
   };
@@ -66,9 +88,9 @@ export function useOutsideWorld() {
     await argocd.close();
   });
 
-  function settings() {
+  function settings(differences: Differences = {}) {
     const rootConfig = mockServices.rootConfig({
-      data: configOf(gitHost.host, argocd.url),
+      data: configOf(gitHost.host, argocd.url, differences),
     });
     return {
       config: readGoldenPathConfig(rootConfig),
@@ -104,7 +126,7 @@ export function useOutsideWorld() {
     } catch (thrown) {
       error = thrown instanceof Error ? thrown : new Error(String(thrown));
     }
-    const seen = `${log.join('\n')} ${error?.message}`;
+    const seen = `${log.join('\n')} ${error?.message} ${error?.stack}`;
     if (seen.includes('canary')) {
       throw new Error(`A token was shown: ${seen}`);
     }

@@ -8,31 +8,36 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { goldenPathModule } from '../module';
 
+/** How requests reach the services of the pretend organisation. */
+type EntryPoint = 'ingress' | 'gateway';
+
 /** An organisation that no template may know by name. */
-const ORGANISATION = {
-  integrations: {
-    github: [
-      {
-        host: 'git.example.org',
-        apiBaseUrl: 'https://git.example.org/api/v3',
-        token: 'canary-token',
-      },
-    ],
-  },
-  goldenPath: {
-    repository: { host: 'git.example.org', owner: 'example' },
-    pipelineWorkflow: 'example/pipelines/.github/workflows/service.yml@v2',
-    secretStore: 'central',
-    environments: [
-      {
-        name: 'staging',
-        domain: 'staging.example.org',
-        ingressClass: 'public',
-      },
-      { name: 'production', domain: 'example.org', ingressClass: 'public' },
-    ],
-  },
-};
+function organisation(entryPoint: EntryPoint) {
+  const through =
+    entryPoint === 'gateway'
+      ? { gateway: { name: 'public', namespace: 'gateways' } }
+      : { ingressClass: 'public' };
+  return {
+    integrations: {
+      github: [
+        {
+          host: 'git.example.org',
+          apiBaseUrl: 'https://git.example.org/api/v3',
+          token: 'canary-token',
+        },
+      ],
+    },
+    goldenPath: {
+      repository: { host: 'git.example.org', owner: 'example' },
+      pipelineWorkflow: 'example/pipelines/.github/workflows/service.yml@v2',
+      secretStore: 'central',
+      environments: [
+        { name: 'staging', domain: 'staging.example.org', ...through },
+        { name: 'production', domain: 'example.org', ...through },
+      ],
+    },
+  };
+}
 
 const answerSchema = z.object({
   log: z.array(z.object({ body: z.object({ message: z.string() }) })),
@@ -69,12 +74,13 @@ export interface Rendered {
 export async function renderTemplate(
   folder: string,
   values: Record<string, unknown>,
+  entryPoint: EntryPoint = 'ingress',
 ): Promise<Rendered> {
   const { server } = await startTestBackend({
     features: [
       scaffolderPlugin,
       goldenPathModule,
-      mockServices.rootConfig.factory({ data: ORGANISATION }),
+      mockServices.rootConfig.factory({ data: organisation(entryPoint) }),
       catalogServiceMock.factory({ entities: [] }),
     ],
   });

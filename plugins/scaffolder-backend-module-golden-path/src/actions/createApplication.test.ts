@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { createCreateApplicationAction } from './createApplication';
 import { useOutsideWorld } from '../__testUtils__/outsideWorld';
 
@@ -10,7 +11,12 @@ afterEach(() => {
 });
 
 describe('groundwork:argocd:create-application', () => {
-  const create = (over: { readonly environment?: string } = {}) =>
+  const create = (
+    over: {
+      readonly environment?: string;
+      readonly created?: string[];
+    } = {},
+  ) =>
     run(createCreateApplicationAction(settings().config), {
       name: 'ledger',
       environment: 'staging',
@@ -24,9 +30,16 @@ describe('groundwork:argocd:create-application', () => {
     expect(output).toEqual({
       applicationUrl: `${argocd.url}/applications/ledger`,
       created: true,
+      madeSoFar: [
+        'the repository R',
+        'the Argo CD application ledger in staging',
+      ],
     });
     expect(argocd.applications.get('ledger')).toEqual({
-      metadata: { name: 'ledger' },
+      metadata: {
+        name: 'ledger',
+        labels: { 'backstage.io/kubernetes-id': 'ledger' },
+      },
       spec: {
         project: 'default',
         source: {
@@ -66,13 +79,78 @@ describe('groundwork:argocd:create-application', () => {
     argocd.refuse = 403;
     const { error } = await create();
     expect(error?.message).toMatch(
-      /lacks the right.*Already there: the repository R\. Ask the platform team.*start the template again/,
+      /lacks the right.*Already there: the repository R\. Ask the platform team.*start over with the same values/,
     );
   });
 
-  it('does nothing for an environment without Argo CD and says that the manifests are ready', async () => {
-    const { output, log } = await create({ environment: 'production' });
-    expect(output).toEqual({ created: false });
-    expect(log).toContain('deploy/production');
+  it('says that Argo CD is away, and to wait', async () => {
+    argocd.hangUps = 1;
+    const { error } = await create();
+    expect(error?.message).toMatch(
+      /^Argo CD hub does not answer\. Already there: the repository R\. Wait until it answers\./,
+    );
+    expect(error?.stack).toContain('Because: fetch failed');
+  });
+
+  it('tells the environments apart by name where one Argo CD deploys both', async () => {
+    const { config } = settings({ productionInstance: 'hub' });
+    const action = createCreateApplicationAction(config);
+    for (const environment of ['staging', 'production']) {
+      const { error } = await run(action, { name: 'ledger', environment });
+      expect(error).toBeUndefined();
+    }
+    expect(
+      [...argocd.applications.values()].map(({ metadata, spec }) => ({
+        ...metadata,
+        path: spec.source.path,
+      })),
+    ).toEqual([
+      {
+        name: 'ledger-staging',
+        labels: { 'backstage.io/kubernetes-id': 'ledger' },
+        path: 'staging/ledger',
+      },
+      {
+        name: 'ledger-production',
+        labels: { 'backstage.io/kubernetes-id': 'ledger' },
+        path: 'production/ledger',
+      },
+    ]);
+  });
+
+  it('lists the application of staging as already there when Argo CD refuses the one of production', async () => {
+    const staging = await create();
+    argocd.applications.clear();
+    argocd.refuse = 403;
+    const { error } = await create({
+      environment: 'production',
+      created: z.array(z.string()).parse(staging.output.madeSoFar),
+    });
+    expect(error?.message).toContain(
+      'Already there: the repository R, the Argo CD application ledger in staging.',
+    );
+  });
+
+  it('brings production to what Git says without a person in between, because the commit was the decision', async () => {
+    const { error, log } = await create({ environment: 'production' });
+    expect(error).toBeUndefined();
+    expect(argocd.applications.get('ledger')?.spec).toMatchObject({
+      project: 'services',
+      source: { path: 'production/ledger' },
+      destination: { server: 'https://production.test', namespace: 'ledger' },
+      syncPolicy: { automated: { prune: true, selfHeal: true } },
+    });
+    expect(log).toContain(
+      'It deploys production/ledger of the GitOps repository from the moment the pipeline has written it there',
+    );
+  });
+
+  it('skips an environment without Argo CD, says so, and claims nothing that it did not make', async () => {
+    const { output, log } = await create({ environment: 'recovery' });
+    expect(output).toEqual({ created: false, madeSoFar: ['the repository R'] });
+    expect(log).toMatch(
+      /^Skipped: no Argo CD instance is configured for recovery\. .*deploy\/recovery/,
+    );
+    expect(argocd.requests).toEqual([]);
   });
 });

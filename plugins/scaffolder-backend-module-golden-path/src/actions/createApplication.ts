@@ -1,20 +1,22 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { ArgocdClient, ArgocdRefusal } from '../argocd/ArgocdClient';
+import { applicationNameOf } from '../argocd/applicationName';
+import { argocdFailure } from '../argocd/argocdFailure';
+import {
+  ArgocdClient,
+  ArgocdRefusal,
+  type NewApplication,
+} from '../argocd/ArgocdClient';
 import type { ApplicationSettings, GoldenPathConfig } from '../config';
-import { StepFailure } from '../StepFailure';
 
 async function ensure(
-  name: string,
-  options: {
-    readonly client: ArgocdClient;
-    readonly settings: ApplicationSettings;
-    readonly path: string;
-  },
+  client: ArgocdClient,
+  wanted: NewApplication,
+  settings: ApplicationSettings,
 ): Promise<boolean> {
-  const { client, settings, path } = options;
+  const { name, path } = wanted;
   const existing = await client.find(name, { project: settings.project });
   if (existing === undefined) {
-    await client.create(name, settings, path);
+    await client.create(wanted, settings);
     return true;
   }
   if (existing.path !== path) {
@@ -37,8 +39,7 @@ export function createCreateApplicationAction(config: GoldenPathConfig) {
       'Creates the Argo CD application of a service in an environment; running it again is harmless.',
     schema: {
       input: {
-        name: z =>
-          z.string().describe('Name of the service and of the application'),
+        name: z => z.string().describe('Name of the service'),
         environment: z => z.string().describe('As in goldenPath.environments'),
         created: z =>
           z
@@ -54,44 +55,47 @@ export function createCreateApplicationAction(config: GoldenPathConfig) {
             .describe(
               'False when it was there or the environment has no Argo CD',
             ),
+        madeSoFar: z =>
+          z
+            .array(z.string())
+            .describe('What earlier steps made, and the application'),
       },
     },
     async handler(ctx) {
-      const { name, environment } = ctx.input;
+      const { name: service, environment, created: earlier = [] } = ctx.input;
       const settings = config.environments.find(
         candidate => candidate.name === environment,
       )?.application;
       if (!settings) {
         ctx.logger.info(
-          `No Argo CD instance is configured for ${environment}; its manifests are ready in deploy/${environment}`,
+          `Skipped: no Argo CD instance is configured for ${environment}. Its manifests are ready in deploy/${environment}`,
         );
         ctx.output('created', false);
+        ctx.output('madeSoFar', earlier);
         return;
       }
       const client = new ArgocdClient(settings.instance);
+      const name = applicationNameOf(config, { service, environment });
+      const path = `${environment}/${service}`;
       try {
-        const created = await ensure(name, {
-          client,
-          settings,
-          path: `${environment}/${name}`,
-        });
+        const wanted = { name, service, path };
+        const created = await ensure(client, wanted, settings);
+        const address = client.applicationUrl(name);
         ctx.logger.info(
           `Application ${
             created ? 'created' : 'is there already'
-          }: ${client.applicationUrl(name)}`,
+          }: ${address}. It deploys ${path} of the GitOps repository from the moment the pipeline has written it there`,
         );
-        ctx.output('applicationUrl', client.applicationUrl(name));
+        ctx.output('applicationUrl', address);
         ctx.output('created', created);
+        ctx.output('madeSoFar', [
+          ...earlier,
+          `the Argo CD application ${name} in ${environment}`,
+        ]);
       } catch (error) {
-        throw new StepFailure({
-          problem:
-            error instanceof ArgocdRefusal
-              ? error.message
-              : `Argo CD ${settings.instance.name} could not be reached.`,
-          created: ctx.input.created ?? [],
-          remedy:
-            'Ask the platform team to look at the account of goldenPath.argocd in the portal’s configuration.',
-          cause: error,
+        throw argocdFailure(error, {
+          instance: settings.instance.name,
+          created: earlier,
         });
       }
     },

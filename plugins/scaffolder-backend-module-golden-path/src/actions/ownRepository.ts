@@ -5,6 +5,7 @@ import {
 } from '@backstage/catalog-model';
 import { ConflictError } from '@backstage/errors';
 import type { ServiceRepository } from '../github/ServiceRepository';
+import { readable } from '../StepFailure';
 
 /** What a repository must say of itself to be taken up by a second run. */
 export interface ExpectedOrigin {
@@ -46,8 +47,10 @@ export async function assertOwnRepository(
     origin.component !== expected.component ||
     !sameGroup(expected.owner, origin.owner)
   ) {
-    throw new ConflictError(
-      `The repository ${repository.webUrl} exists and was not made by this template for ${expected.component} of ${expected.owner}. Nothing was created or changed. Choose another name.`,
+    throw readable(
+      new ConflictError(
+        `The repository ${repository.webUrl} exists and was not made by this template for ${expected.component} of ${expected.owner}. Nothing was created or changed. Start over and choose another name.`,
+      ),
     );
   }
   return head;

@@ -31,6 +31,22 @@ describe('groundwork:service:plan', () => {
       stagingDomain: 'staging.test',
       productionDomain: 'test',
       stagingIngressClass: '',
+      stagingGateway: '',
+      productionGateway: 'public',
+      productionGatewayNamespace: 'gateway',
+      argocdAnnotation: 'argocd/app-name',
+      argocdValue: 'fresh',
+    });
+  });
+
+  it('names the applications by their label where one Argo CD deploys several environments', async () => {
+    const { output } = await run(
+      createPlanServiceAction(settings({ productionInstance: 'hub' })),
+      input('fresh'),
+    );
+    expect(output).toMatchObject({
+      argocdAnnotation: 'argocd/app-selector',
+      argocdValue: 'backstage.io/kubernetes-id=fresh',
     });
   });
 
@@ -50,6 +66,16 @@ describe('groundwork:service:plan', () => {
       input(name),
     );
     expect(error).toBeInstanceOf(ConflictError);
+    expect(error?.stack).toBe(error?.message);
+  });
+
+  it('says that the Git host is away before anything is made', async () => {
+    gitHost.hangUps = 1;
+    const { error } = await run(
+      createPlanServiceAction(settings()),
+      input('fresh'),
+    );
+    expect(error?.message).toMatch(/does not answer\. Nothing was created\./);
   });
 
   it('names the configuration key that is missing', async () => {

@@ -1,20 +1,56 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import type { GoldenPathConfig, GoldenPathEnvironment } from '../config';
+import { applicationAnnotationOf } from '../argocd/applicationName';
+import { NO_DOMAIN, type GoldenPathConfig } from '../config';
 import type { GithubClient } from '../github/GithubClient';
+import { gitHostFailure } from '../github/gitHostFailure';
 import { ServiceRepository } from '../github/ServiceRepository';
-import { assertOwnRepository } from './ownRepository';
+import { readable } from '../StepFailure';
+import { assertOwnRepository, type ExpectedOrigin } from './ownRepository';
 
-function environmentNamed(
-  config: GoldenPathConfig,
-  name: string,
-): GoldenPathEnvironment {
-  return (
-    config.environments.find(environment => environment.name === name) ?? {
-      name,
-      domain: 'invalid',
+/** How services are reached in an environment; empty is what it does not have. */
+function placeOf({ environments }: GoldenPathConfig, environment: string) {
+  const found = environments.find(({ name }) => name === environment);
+  return {
+    domain: found?.domain ?? NO_DOMAIN,
+    ingressClass: found?.ingressClass ?? '',
+    gateway: found?.gateway?.name ?? '',
+    gatewayNamespace: found?.gateway?.namespace ?? '',
+  };
+}
+
+async function isTakenUp(
+  repository: ServiceRepository,
+  expected: ExpectedOrigin,
+): Promise<boolean> {
+  try {
+    if (!(await repository.exists())) {
+      return false;
     }
-  );
+    await assertOwnRepository(repository, expected);
+    return true;
+  } catch (error) {
+    throw gitHostFailure(error, []);
+  }
+}
+
+/** What no service can do without. */
+function neededOf({ repository, pipelineWorkflow }: GoldenPathConfig) {
+  if (!repository) {
+    throw readable(
+      new InputError(
+        'This portal does not know where new repositories go: set goldenPath.repository.host and .owner in its configuration',
+      ),
+    );
+  }
+  if (!pipelineWorkflow) {
+    throw readable(
+      new InputError(
+        'This portal does not know the organisation’s pipeline: set goldenPath.pipelineWorkflow in its configuration',
+      ),
+    );
+  }
+  return { repository, pipelineWorkflow };
 }
 
 /**
@@ -50,45 +86,54 @@ export function createPlanServiceAction(options: {
         secretStore: z => z.string(),
         stagingDomain: z => z.string(),
         stagingIngressClass: z => z.string(),
+        stagingGateway: z =>
+          z.string().describe('Empty where services have an Ingress'),
+        stagingGatewayNamespace: z => z.string(),
         productionDomain: z => z.string(),
         productionIngressClass: z => z.string(),
+        productionGateway: z =>
+          z.string().describe('Empty where services have an Ingress'),
+        productionGatewayNamespace: z => z.string(),
+        argocdAnnotation: z =>
+          z
+            .string()
+            .describe('Annotation that names the service’s applications'),
+        argocdValue: z => z.string().describe('Value of that annotation'),
+        startedAt: z =>
+          z.string().describe('When the run began, for the time it took'),
       },
     },
     async handler(ctx) {
-      if (!config.repository) {
-        throw new InputError(
-          'This portal does not know where new repositories go: set goldenPath.repository.host and .owner in its configuration',
-        );
-      }
-      if (!config.pipelineWorkflow) {
-        throw new InputError(
-          'This portal does not know the organisation’s pipeline: set goldenPath.pipelineWorkflow in its configuration',
-        );
-      }
-      const { host, owner } = config.repository;
+      ctx.output('startedAt', new Date().toISOString());
+      const needed = neededOf(config);
+      const { host, owner } = needed.repository;
       const { name } = ctx.input;
       const repository = new ServiceRepository(github, { host, owner, name });
-      if (!ctx.isDryRun && (await repository.exists())) {
-        await assertOwnRepository(repository, {
-          component: name,
-          owner: ctx.input.owner,
-          template: ctx.input.templateRef,
-        });
+      const expected = {
+        component: name,
+        owner: ctx.input.owner,
+        template: ctx.input.templateRef,
+      };
+      if (!ctx.isDryRun && (await isTakenUp(repository, expected))) {
         ctx.logger.info(
           `Taking up the repository of an earlier run: ${repository.webUrl}`,
         );
       }
-      const staging = environmentNamed(config, 'staging');
-      const production = environmentNamed(config, 'production');
+      const { annotation, value } = applicationAnnotationOf(config, name);
+      ctx.output('argocdAnnotation', annotation);
+      ctx.output('argocdValue', value);
       ctx.output('repoUrl', `${host}?owner=${owner}&repo=${name}`);
       ctx.output('repositoryUrl', repository.webUrl);
       ctx.output('projectSlug', `${owner}/${name}`);
-      ctx.output('pipelineWorkflow', config.pipelineWorkflow);
+      ctx.output('pipelineWorkflow', needed.pipelineWorkflow);
       ctx.output('secretStore', config.secretStore);
-      ctx.output('stagingDomain', staging.domain);
-      ctx.output('stagingIngressClass', staging.ingressClass ?? '');
-      ctx.output('productionDomain', production.domain);
-      ctx.output('productionIngressClass', production.ingressClass ?? '');
+      for (const environment of ['staging', 'production'] as const) {
+        const place = placeOf(config, environment);
+        ctx.output(`${environment}Domain`, place.domain);
+        ctx.output(`${environment}IngressClass`, place.ingressClass);
+        ctx.output(`${environment}Gateway`, place.gateway);
+        ctx.output(`${environment}GatewayNamespace`, place.gatewayNamespace);
+      }
     },
   });
 }

@@ -48,6 +48,7 @@ describe('groundwork:repository:publish', () => {
       repoContentsUrl: `http://${gitHost.host}/acme/${name}/blob/main`,
       commitSha: gitHost.git(`acme/${name}`, 'rev-parse', 'main'),
       created: true,
+      madeSoFar: [`the repository http://${gitHost.host}/acme/${name}`],
     });
     expect(log).toContain('Repository created');
   });
@@ -71,7 +72,7 @@ describe('groundwork:repository:publish', () => {
     gitHost.refusePush = true;
     const first = await publish(name);
     expect(first.error?.message).toMatch(
-      /could not be pushed.*Already there: the empty repository .*start the template again/,
+      /could not be pushed.*Already there: the empty repository .*start over with the same values/,
     );
     gitHost.refusePush = false;
     fillWorkspace(name);
@@ -92,7 +93,7 @@ describe('groundwork:repository:publish', () => {
     fillWorkspace(name);
     const { error } = await publish(name, over);
     expect(error).toBeInstanceOf(ConflictError);
-    expect(error?.message).toContain('Choose another name');
+    expect(error?.message).toContain('choose another name');
     expect(gitHost.git(`acme/${name}`, 'rev-list', '--count', 'main')).toBe(
       '1',
     );
@@ -103,8 +104,20 @@ describe('groundwork:repository:publish', () => {
     fillWorkspace('x');
     const { error } = await publish(freshName());
     expect(error?.message).toMatch(
-      /did not let the portal create .*403: Resource not accessible/,
+      /did not let the portal create .*403: Resource not accessible.* Nothing was created\. Ask the platform team/,
     );
+    expect(error?.stack).not.toMatch(/\.ts:|\.js:/);
+  });
+
+  it('says that the Git host is away, and why, without a line of code', async () => {
+    gitHost.hangUps = 1;
+    fillWorkspace('x');
+    const { error } = await publish(freshName());
+    expect(error?.message).toMatch(
+      /^The Git host .* does not answer\. Nothing was created\. Wait until it answers\./,
+    );
+    expect(error?.stack).toMatch(/Because: fetch failed/);
+    expect(error?.stack).not.toMatch(/\.ts:|\.js:/);
   });
 
   it('goes on without a team that the Git host does not have, and says so', async () => {

@@ -6,10 +6,31 @@ import {
 } from '@backstage/plugin-scaffolder-node';
 import type { GoldenPathConfig } from '../config';
 import type { GithubClient } from '../github/GithubClient';
+import { gitHostFailure } from '../github/gitHostFailure';
 import { parseRepository } from '../github/parseRepository';
 import { ServiceRepository } from '../github/ServiceRepository';
 import { StepFailure } from '../StepFailure';
-import { assertOwnRepository } from './ownRepository';
+import { assertOwnRepository, type ExpectedOrigin } from './ownRepository';
+
+/** The newest commit of the repository; `undefined` for one that is empty or was created now. */
+async function ensure(
+  repository: ServiceRepository,
+  options: {
+    readonly expected: ExpectedOrigin;
+    readonly settings: Parameters<ServiceRepository['create']>[0];
+  },
+): Promise<{ readonly existed: boolean; readonly head: string | undefined }> {
+  try {
+    if (await repository.exists()) {
+      const head = await assertOwnRepository(repository, options.expected);
+      return { existed: true, head };
+    }
+    await repository.create(options.settings);
+    return { existed: false, head: undefined };
+  } catch (error) {
+    throw gitHostFailure(error, []);
+  }
+}
 
 async function push(
   repository: ServiceRepository,
@@ -32,6 +53,7 @@ async function push(
       commitMessage: 'Start from the golden path',
       gitAuthorInfo: options.author,
     });
+    options.logger.info(`Files pushed as ${commitHash}`);
     return commitHash;
   } catch (error) {
     throw new StepFailure({
@@ -98,25 +120,32 @@ export function createPublishRepositoryAction(options: {
         commitSha: z => z.string().describe('Newest commit of the main branch'),
         created: z =>
           z.boolean().describe('False when an earlier run had made it'),
+        madeSoFar: z =>
+          z.array(z.string()).describe('For the message of a later failure'),
       },
     },
     async handler(ctx) {
       const address = parseRepository(ctx.input.repoUrl);
       const repository = new ServiceRepository(github, address);
-      const existed = await repository.exists();
-      const head = existed
-        ? await assertOwnRepository(repository, {
-            component: address.name,
-            owner: ctx.input.owner,
-            template: ctx.input.templateRef,
-          })
-        : undefined;
-      if (!existed) {
-        await repository.create({
+      const madeSoFar = [`the repository ${repository.webUrl}`];
+      const { existed, head } = await ensure(repository, {
+        expected: {
+          component: address.name,
+          owner: ctx.input.owner,
+          template: ctx.input.templateRef,
+        },
+        settings: {
           description: ctx.input.description,
           visibility: config.repository?.visibility ?? 'private',
-        });
+        },
+      });
+      if (!existed) {
         ctx.logger.info(`Repository created: ${repository.webUrl}`);
+      }
+      if (head !== undefined) {
+        ctx.logger.info(
+          `The repository holds the service already, at ${head}; left as it is`,
+        );
       }
       const commitSha =
         head ??
@@ -128,20 +157,15 @@ export function createPublishRepositoryAction(options: {
           author: config.author,
           logger: ctx.logger,
         }));
-      ctx.logger.info(
-        head
-          ? `The repository holds the service already, at ${head}; left as it is`
-          : `Files pushed as ${commitSha}`,
-      );
-      await tell(
-        repository,
-        { team: ctx.input.team, topics: ctx.input.topics ?? [] },
-        ctx.logger,
-      );
+      const wishes = { team: ctx.input.team, topics: ctx.input.topics ?? [] };
+      await tell(repository, wishes, ctx.logger).catch(error => {
+        throw gitHostFailure(error, madeSoFar);
+      });
       ctx.output('repositoryUrl', repository.webUrl);
       ctx.output('repoContentsUrl', `${repository.webUrl}/blob/main`);
       ctx.output('commitSha', commitSha);
       ctx.output('created', !existed);
+      ctx.output('madeSoFar', madeSoFar);
     },
   });
 }

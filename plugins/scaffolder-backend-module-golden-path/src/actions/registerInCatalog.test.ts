@@ -35,7 +35,13 @@ describe('groundwork:catalog:register', () => {
         throw await error();
       });
       expect(thrown).toBeUndefined();
-      expect(output).toEqual({ entityRef: 'component:default/x' });
+      expect(output).toEqual({
+        entityRef: 'component:default/x',
+        madeSoFar: [
+          'the repository R',
+          'the catalog entry component:default/x',
+        ],
+      });
     },
   );
 

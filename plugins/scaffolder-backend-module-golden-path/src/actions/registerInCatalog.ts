@@ -27,10 +27,20 @@ export function createRegisterInCatalogAction(catalog: CatalogService) {
           z.string().describe('The entity that the file describes'),
         created: z => z.array(z.string()).optional(),
       },
-      output: { entityRef: z => z.string() },
+      output: {
+        entityRef: z => z.string(),
+        madeSoFar: z =>
+          z
+            .array(z.string())
+            .describe('What earlier steps made, and the catalog entry'),
+      },
     },
     async handler(ctx) {
-      const target = ctx.input.catalogInfoUrl;
+      const {
+        catalogInfoUrl: target,
+        entityRef,
+        created: earlier = [],
+      } = ctx.input;
       const credentials = await ctx.getInitiatorCredentials();
       try {
         await catalog.addLocation({ type: 'url', target }, { credentials });
@@ -41,14 +51,15 @@ export function createRegisterInCatalogAction(catalog: CatalogService) {
             problem: `The catalog did not take ${target}${
               isError(error) ? ` (${error.message})` : ''
             }.`,
-            created: ctx.input.created ?? [],
+            created: earlier,
             remedy: 'You need the right to register components.',
             cause: error,
           });
         }
         ctx.logger.info(`The catalog knows ${target} already`);
       }
-      ctx.output('entityRef', ctx.input.entityRef);
+      ctx.output('entityRef', entityRef);
+      ctx.output('madeSoFar', [...earlier, `the catalog entry ${entityRef}`]);
     },
   });
 }

@@ -8,6 +8,8 @@ describe('groundwork:deployment:wait', () => {
     over: {
       readonly environment?: string;
       readonly timeoutSeconds?: number;
+      readonly startedAt?: string;
+      readonly created?: string[];
     } = {},
   ) => {
     argocd.applications.set('ledger', {
@@ -34,9 +36,10 @@ describe('groundwork:deployment:wait', () => {
       { sync: 'Synced', health: 'Progressing', images: ['r/ledger:1'] },
       { sync: 'Synced', health: 'Healthy', images: ['r/ledger:1'] },
     ];
-    const { output, log, error } = await wait();
+    const fiveMinutesAgo = new Date(Date.now() - 5 * 60_000).toISOString();
+    const { output, log, error } = await wait({ startedAt: fiveMinutesAgo });
     expect(error).toBeUndefined();
-    expect(output.image).toBe('r/ledger:1');
+    expect(output).toMatchObject({ image: 'r/ledger:1', took: '5 minutes' });
     expect(log).toContain('Running in staging: r/ledger:1');
     expect(log).toContain('app path does not exist');
   });
@@ -55,8 +58,39 @@ describe('groundwork:deployment:wait', () => {
     );
   });
 
+  it('does not wait where it may not look, and says what is there already', async () => {
+    argocd.refuse = 403;
+    const { error } = await wait({ created: ['the repository R'] });
+    argocd.refuse = undefined;
+    expect(error?.message).toMatch(
+      /did not let the portal read .*lacks the right.*Already there: the repository R\./,
+    );
+  });
+
+  it('looks at the application of the environment where one Argo CD deploys several', async () => {
+    argocd.requests.length = 0;
+    argocd.applications.set('ledger-staging', {
+      metadata: { name: 'ledger-staging' },
+      spec: { project: 'default', source: { path: 'staging/ledger' } },
+    });
+    argocd.statuses = [
+      { sync: 'Synced', health: 'Healthy', images: ['r/ledger:1'] },
+    ];
+    const { config } = settings({ productionInstance: 'hub' });
+    const { output } = await run(createWaitForDeploymentAction(config), {
+      name: 'ledger',
+      environment: 'staging',
+    });
+    expect(output.applicationUrl).toBe(
+      `${argocd.url}/applications/ledger-staging`,
+    );
+    expect(argocd.requests).toEqual([
+      'GET /api/v1/applications/ledger-staging',
+    ]);
+  });
+
   it('does not wait where no Argo CD deploys', async () => {
-    const { error, output } = await wait({ environment: 'production' });
+    const { error, output } = await wait({ environment: 'recovery' });
     expect(error).toBeUndefined();
     expect(output).toEqual({});
   });

@@ -32,6 +32,23 @@ describe('groundwork:pipeline:wait', () => {
     expect(log.match(/Pipeline started/g)).toHaveLength(1);
   });
 
+  it('waits through a moment in which the Git host is away', async () => {
+    gitHost.runs = [{ status: 'completed', conclusion: 'success' }];
+    gitHost.hangUps = 2;
+    const { output, error } = await wait();
+    expect(error).toBeUndefined();
+    expect(output.status).toBe('success');
+  });
+
+  it('does not wait where it may not look, and says what is there already', async () => {
+    gitHost.refuseRuns = 403;
+    const { error } = await wait();
+    gitHost.refuseRuns = undefined;
+    expect(error?.message).toMatch(
+      /did not let the portal read the pipeline .*403.* Already there: the repository R\. Ask the platform team/,
+    );
+  });
+
   it('fails with the address of a run that failed', async () => {
     gitHost.runs = [{ status: 'completed', conclusion: 'failure' }];
     const { error } = await wait();

@@ -1,5 +1,6 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { GithubClient } from '../github/GithubClient';
+import { gitHostFailure } from '../github/gitHostFailure';
 import { parseRepository } from '../github/parseRepository';
 import { type PipelineRun, latestRun } from '../github/pipelineRun';
 import { ServiceRepository } from '../github/ServiceRepository';
@@ -41,21 +42,21 @@ export function createWaitForPipelineAction(github: GithubClient) {
       );
       const created = ctx.input.created ?? [];
       let seen: PipelineRun | undefined;
-      const done = await poll(
-        async () => {
-          const run = await latestRun(repository, commitSha);
-          if (run && run.id !== seen?.id) {
-            ctx.logger.info(`Pipeline started: ${run.html_url}`);
-          }
-          seen = run ?? seen;
-          return run && isThrough(run) ? run : undefined;
-        },
-        {
-          timeoutMs: timeoutSeconds * 1000,
-          intervalMs: pollSeconds * 1000,
-          signal: ctx.signal,
-        },
-      );
+      const look = async () => {
+        const run = await latestRun(repository, commitSha).catch(error => {
+          throw gitHostFailure(error, created);
+        });
+        if (run && run.id !== seen?.id) {
+          ctx.logger.info(`Pipeline started: ${run.html_url}`);
+        }
+        seen = run ?? seen;
+        return run && isThrough(run) ? run : undefined;
+      };
+      const done = await poll(look, {
+        timeoutMs: timeoutSeconds * 1000,
+        intervalMs: pollSeconds * 1000,
+        signal: ctx.signal,
+      });
       if (!done) {
         throw new StepFailure({
           problem: seen

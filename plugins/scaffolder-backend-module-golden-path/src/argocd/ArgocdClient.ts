@@ -1,75 +1,14 @@
-import { z } from 'zod';
 import type { ApplicationSettings, ArgocdTarget } from '../config';
+import { SERVICE_LABEL } from './applicationName';
+import { type ApplicationState, readApplication } from './applicationState';
 
-const applicationSchema = z.object({
-  spec: z
-    .object({
-      source: z
-        .object({ repoURL: z.string().optional(), path: z.string().optional() })
-        .optional(),
-    })
-    .optional(),
-  status: z
-    .object({
-      sync: z.object({ status: z.string().optional() }).optional(),
-      health: z
-        .object({
-          status: z.string().optional(),
-          message: z.string().optional(),
-        })
-        .optional(),
-      summary: z
-        .object({
-          images: z.array(z.string()).nullish(),
-          externalURLs: z.array(z.string()).nullish(),
-        })
-        .optional(),
-      conditions: z
-        .array(z.object({ type: z.string(), message: z.string().optional() }))
-        .nullish(),
-      operationState: z
-        .object({
-          phase: z.string().optional(),
-          message: z.string().optional(),
-        })
-        .optional(),
-    })
-    .optional(),
-});
-
-/** An application as far as the templates look at it. */
-export interface ApplicationState {
-  readonly sync: string;
-  readonly health: string;
-  readonly images: readonly string[];
-  readonly urls: readonly string[];
-  /** What Argo CD complains about, newest words first. */
-  readonly complaints: readonly string[];
-  /** Folder of the GitOps repository that it deploys. */
-  readonly path: string | undefined;
-}
-
-function stateOf({
-  spec,
-  status,
-}: z.infer<typeof applicationSchema>): ApplicationState {
-  const { operationState } = status ?? {};
-  const failedOperation =
-    operationState?.phase === 'Failed' || operationState?.phase === 'Error'
-      ? [operationState.message ?? 'the last sync failed']
-      : [];
-  return {
-    sync: status?.sync?.status || 'Unknown',
-    health: status?.health?.status || 'Unknown',
-    images: status?.summary?.images ?? [],
-    urls: status?.summary?.externalURLs ?? [],
-    complaints: [
-      ...(status?.conditions ?? []).map(({ type, message }) => message ?? type),
-      ...failedOperation,
-      ...(status?.health?.message ? [status.health.message] : []),
-    ],
-    path: spec?.source?.path,
-  };
+/** What a new application is called and what it deploys. */
+export interface NewApplication {
+  readonly name: string;
+  /** Also its namespace in the cluster. */
+  readonly service: string;
+  /** Folder of the GitOps repository. */
+  readonly path: string;
 }
 
 /** A refusal of Argo CD, said so that a person can act on it. */
@@ -157,15 +96,15 @@ export class ArgocdClient {
     if (answer.status !== 200) {
       throw this.#refusal(`read the application ${name}`, answer);
     }
-    const application = applicationSchema.safeParse(answer.body);
-    if (!application.success) {
+    const application = readApplication(answer.body);
+    if (!application) {
       throw new ArgocdRefusal(
         `Argo CD ${
           this.#target.name
         } answered an application of unknown shape.`,
       );
     }
-    return stateOf(application.data);
+    return application;
   }
 
   /**
@@ -174,14 +113,13 @@ export class ArgocdClient {
    * pipeline run is what puts it there.
    */
   async create(
-    name: string,
+    { name, service, path }: NewApplication,
     settings: ApplicationSettings,
-    path: string,
   ): Promise<void> {
     const answer = await this.#send(
       '/api/v1/applications?upsert=false&validate=false',
       {
-        metadata: { name },
+        metadata: { name, labels: { [SERVICE_LABEL]: service } },
         spec: {
           project: settings.project,
           source: {
@@ -189,7 +127,7 @@ export class ArgocdClient {
             path,
             targetRevision: settings.gitops.branch,
           },
-          destination: { ...settings.destination, namespace: name },
+          destination: { ...settings.destination, namespace: service },
           syncPolicy: {
             automated: { prune: true, selfHeal: true },
             syncOptions: ['CreateNamespace=true'],

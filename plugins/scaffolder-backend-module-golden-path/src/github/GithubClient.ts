@@ -45,6 +45,14 @@ export function githubMessage({ status, body }: GithubAnswer): string {
   return `${status}${message}`;
 }
 
+/** The Git host did not answer at all, or not in time. */
+export class GithubUnreachable extends Error {
+  constructor(host: string, cause: unknown) {
+    super(`The Git host ${host} does not answer.`, { cause });
+    this.name = 'GithubUnreachable';
+  }
+}
+
 /** Talks to GitHub's REST API as the configured integration. */
 export class GithubClient {
   readonly #integrations: ScmIntegrationRegistry;
@@ -74,7 +82,11 @@ export class GithubClient {
     return token;
   }
 
-  /** Sends one request; every status is an answer, only a broken connection throws. */
+  /**
+   * Sends one request; every status is an answer.
+   *
+   * @throws GithubUnreachable when there is none
+   */
   async send(
     repository: RepositoryAddress,
     request: GithubRequest,
@@ -82,9 +94,9 @@ export class GithubClient {
     const { headers } = await this.#credentials.getCredentials({
       url: this.webUrl(repository),
     });
-    const response = await fetch(
-      `${this.#apiBaseUrl(repository.host)}${request.path}`,
-      {
+    const url = `${this.#apiBaseUrl(repository.host)}${request.path}`;
+    try {
+      const response = await fetch(url, {
         method: request.method ?? 'GET',
         signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
         redirect: 'error',
@@ -98,9 +110,11 @@ export class GithubClient {
         ...(request.body === undefined
           ? {}
           : { body: JSON.stringify(request.body) }),
-      },
-    );
-    return { status: response.status, body: parsed(await response.text()) };
+      });
+      return { status: response.status, body: parsed(await response.text()) };
+    } catch (error) {
+      throw new GithubUnreachable(repository.host, error);
+    }
   }
 
   #apiBaseUrl(host: string): string {

@@ -1,4 +1,8 @@
-import { useApi } from '@backstage/frontend-plugin-api';
+import {
+  discoveryApiRef,
+  fetchApiRef,
+  useApi,
+} from '@backstage/frontend-plugin-api';
 import {
   Button,
   Card,
@@ -10,80 +14,94 @@ import {
 } from '@backstage/ui';
 import {
   formatDuration,
+  RecordDetail,
+  RecordTable,
   RelativeTime,
   Status,
 } from '@groundwork/plugin-status-react';
-import { argoCDApiRef } from '@roadiehq/backstage-plugin-argo-cd';
+import type { RecordColumn } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { historyOf, shortRevision } from './history';
+import { areSeveralPerInstance, historyOf, shortRevision } from './history';
 import type { ArgocdApplication, HistoryRow } from './history';
-import styles from './HistoryCard.module.css';
 import { argocdQueries } from './queries';
 
 const ROWS_AT_ONCE = 10;
 
 /** Message and author of a revision; one that cannot be read says so in its place. */
 function RevisionDetails({ row }: { readonly row: HistoryRow }) {
-  const api = useApi(argoCDApiRef);
-  const { data, error } = useQuery(argocdQueries.revision(api, row));
+  const backend = {
+    discoveryApi: useApi(discoveryApiRef),
+    fetchApi: useApi(fetchApiRef),
+  };
+  const { data, error } = useQuery(argocdQueries.revision(backend, row));
   if (error) {
     return <Status outcome="unknown">details unknown</Status>;
   }
   return data ? (
     <>
       {data.message?.split('\n')[0]}
-      <span className={styles.detail}>
-        {data.author?.replace(/ <.*>$/, '')}
-      </span>
+      <RecordDetail>{data.author?.replace(/ <.*>$/, '')}</RecordDetail>
     </>
   ) : (
     <Skeleton width="100%" height={32} />
   );
 }
 
-function Row({ row }: { readonly row: HistoryRow }) {
+function Deployed({ row }: { readonly row: HistoryRow }) {
   return (
-    <tr>
-      <td data-label="Deployed">
-        <RelativeTime at={row.deployedAt} />
-        {row.durationMs === undefined ? null : (
-          <span className={styles.detail}>
-            took {formatDuration(row.durationMs)}
-          </span>
-        )}
-      </td>
-      <td data-label="Instance">{row.instance}</td>
-      <td data-label="Revision">
-        <code title={row.revision}>{shortRevision(row.revision)}</code>
-      </td>
-      <td data-label="Change">
-        <RevisionDetails row={row} />
-      </td>
-    </tr>
+    <>
+      <RelativeTime at={row.deployedAt} />
+      {row.durationMs === undefined ? null : (
+        <RecordDetail>took {formatDuration(row.durationMs)}</RecordDetail>
+      )}
+    </>
   );
 }
+
+const DEPLOYED: RecordColumn<HistoryRow> = {
+  header: 'Deployed',
+  isRowHeader: true,
+  cell: row => <Deployed row={row} />,
+};
+
+const INSTANCE: RecordColumn<HistoryRow> = {
+  header: 'Instance',
+  cell: ({ instance }) => instance,
+};
+
+const APPLICATION: RecordColumn<HistoryRow> = {
+  header: 'Application',
+  cell: ({ application, instance }) => (
+    <>
+      {application}
+      <RecordDetail>{instance}</RecordDetail>
+    </>
+  ),
+};
+
+const CHANGE: readonly RecordColumn<HistoryRow>[] = [
+  {
+    header: 'Revision',
+    cell: ({ revision }) => (
+      <code title={revision}>{shortRevision(revision)}</code>
+    ),
+  },
+  { header: 'Change', cell: row => <RevisionDetails row={row} /> },
+];
 
 function HistoryTable({ rows }: { readonly rows: readonly HistoryRow[] }) {
   const [shown, setShown] = useState(ROWS_AT_ONCE);
   const more = Math.min(ROWS_AT_ONCE, rows.length - shown);
+  const where = areSeveralPerInstance(rows) ? APPLICATION : INSTANCE;
   return (
     <Flex direction="column" gap="3" align="start">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Deployed</th>
-            <th scope="col">Instance</th>
-            <th scope="col">Revision</th>
-            <th scope="col">Change</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, shown).map(row => (
-            <Row key={row.key} row={row} />
-          ))}
-        </tbody>
-      </table>
+      <RecordTable
+        label="Deployments"
+        columns={[DEPLOYED, where, ...CHANGE]}
+        rows={rows.slice(0, shown)}
+        keyOf={({ key }) => key}
+      />
       {more > 0 ? (
         <Button
           variant="secondary"

@@ -1,4 +1,4 @@
-import { historyOf, shortRevision } from './history';
+import { areSeveralPerInstance, historyOf, shortRevision } from './history';
 import type { ArgocdApplication } from './history';
 
 const REVISION = '5ae5d918d8e22a0423c3b56b6d050512f14de511';
@@ -54,6 +54,30 @@ describe('historyOf', () => {
     ]);
     expect(earlier?.durationMs).toBe(9000);
     expect(later?.durationMs).toBeUndefined();
+  });
+});
+
+describe('areSeveralPerInstance', () => {
+  const entries = [{ at: '2026-10-27T10:46:01Z' }];
+  const home = application('argocd-production', entries);
+  const abroad: ArgocdApplication = {
+    ...home,
+    metadata: { ...home.metadata, name: 'checkout-us' },
+    selector: 'app=checkout',
+  };
+
+  it('is true of two regions that one instance delivers to', () => {
+    expect(areSeveralPerInstance(historyOf([home, abroad]))).toBe(true);
+  });
+
+  it('is not true of one application in two instances', () => {
+    const staging = application('argocd-staging', entries);
+    expect(areSeveralPerInstance(historyOf([home, staging]))).toBe(false);
+  });
+
+  it('leaves with each deployment how its application was found', () => {
+    const selectors = historyOf([home, abroad]).map(({ selector }) => selector);
+    expect(selectors).toEqual([undefined, 'app=checkout']);
   });
 });
 

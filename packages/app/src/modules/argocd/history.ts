@@ -1,7 +1,12 @@
 import type { ArgoCDApi } from '@roadiehq/backstage-plugin-argo-cd';
 
 /** What one Argo CD instance answers about one application. */
-export type ArgocdApplication = Awaited<ReturnType<ArgoCDApi['getAppDetails']>>;
+export type ArgocdApplication = Awaited<
+  ReturnType<ArgoCDApi['getAppDetails']>
+> & {
+  /** The label selector by which it was found, when the entity does not name it. */
+  readonly selector?: string;
+};
 
 /** One deployment in the history of an application. */
 export interface HistoryRow {
@@ -9,6 +14,8 @@ export interface HistoryRow {
   readonly instance: string;
   readonly application: string;
   readonly namespace: string;
+  /** The label selector by which the application was found, when the entity does not name it. */
+  readonly selector?: string;
   /** Git revision or chart version. */
   readonly revision: string;
   /** ISO 8601. */
@@ -32,7 +39,7 @@ function durationOf(entry: HistoryEntry): number | undefined {
 }
 
 function rowOf(
-  { metadata }: ArgocdApplication,
+  { metadata, selector }: ArgocdApplication,
   entry: HistoryEntry,
 ): HistoryRow[] {
   const revision = revisionOf(entry);
@@ -48,6 +55,7 @@ function rowOf(
       instance,
       application: metadata.name,
       namespace: metadata.namespace,
+      ...(selector === undefined ? {} : { selector }),
       revision,
       deployedAt,
       ...(durationMs === undefined ? {} : { durationMs }),
@@ -71,4 +79,13 @@ export function historyOf(
 /** A commit in seven characters; anything else as it is. */
 export function shortRevision(revision: string): string {
   return /^[0-9a-f]{40}$/.test(revision) ? revision.slice(0, 7) : revision;
+}
+
+/** True when one instance has several of the applications, so that its name alone does not tell them apart. */
+export function areSeveralPerInstance(rows: readonly HistoryRow[]): boolean {
+  const instances = new Set(rows.map(({ instance }) => instance));
+  const applications = new Set(
+    rows.map(row => `${row.instance}/${row.namespace}/${row.application}`),
+  );
+  return applications.size > instances.size;
 }

@@ -1,4 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
+import { ResponseError } from '@backstage/errors';
+import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import { deploymentLocatorOf } from '@groundwork/plugin-deployments-common';
 import type { ArgoCDApi } from '@roadiehq/backstage-plugin-argo-cd';
 import { queryOptions } from '@tanstack/react-query';
@@ -42,12 +44,57 @@ async function loadApplications(
     instances.map(async ({ name }) => {
       const applications = await applicationsIn(api, name, locator);
       return applications.map(({ metadata, status }) => ({
+        ...selectorOf(locator),
         status,
         metadata: { ...metadata, instance: { name, url: undefined } },
       }));
     }),
   );
   return answers.flat();
+}
+
+function selectorOf(locator: { readonly appSelector?: string }) {
+  const { appSelector: selector } = locator;
+  return selector === undefined ? {} : { selector };
+}
+
+/** What the guarded backend is asked with directly. */
+export interface ArgocdBackend {
+  readonly discoveryApi: DiscoveryApi;
+  readonly fetchApi: FetchApi;
+}
+
+/** Who made a revision, and why. */
+export interface RevisionDetails {
+  readonly author?: string;
+  readonly message?: string;
+}
+
+/**
+ * The plugin's client cannot say by which selector an application was found, and without it the backend does not know
+ * that the entity is about this application.
+ */
+async function loadRevision(
+  { discoveryApi, fetchApi }: ArgocdBackend,
+  { instance, application, revision, selector }: HistoryRow,
+): Promise<RevisionDetails> {
+  const path = [
+    ...['argoInstance', instance, 'applications'],
+    ...(selector === undefined ? [] : ['selector', selector]),
+    ...['name', application, 'revisions', revision, 'metadata'],
+  ];
+  const base = await discoveryApi.getBaseUrl('argocd');
+  const response = await fetchApi.fetch(
+    `${base}/${path.map(encodeURIComponent).join('/')}`,
+  );
+  if (!response.ok) {
+    throw await ResponseError.fromResponse(response);
+  }
+  const { author, message }: Record<string, unknown> = await response.json();
+  return {
+    ...(typeof author === 'string' ? { author } : {}),
+    ...(typeof message === 'string' ? { message } : {}),
+  };
 }
 
 /** Every question that the tab asks Argo CD; the guarded backend answers them. */
@@ -60,7 +107,7 @@ export const argocdQueries = {
     }),
 
   /** Author and message of one deployed revision; they never change. */
-  revision: (api: ArgoCDApi, row: HistoryRow) =>
+  revision: (backend: ArgocdBackend, row: HistoryRow) =>
     queryOptions({
       queryKey: [
         'argocd',
@@ -69,13 +116,7 @@ export const argocdQueries = {
         row.application,
         row.revision,
       ],
-      queryFn: () =>
-        api.getRevisionDetails({
-          url: PROXY_PATH,
-          app: row.application,
-          revisionID: row.revision,
-          instanceName: row.instance,
-        }),
+      queryFn: () => loadRevision(backend, row),
       staleTime: Infinity,
     }),
 };

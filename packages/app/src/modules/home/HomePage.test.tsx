@@ -29,7 +29,15 @@ const payments: Entity = {
   spec: { type: 'team', children: [] },
 };
 
-function service(name: string): Entity {
+const cards: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Group',
+  metadata: { name: 'cards', namespace: 'default' },
+  spec: { type: 'squad', children: [] },
+  relations: [{ type: 'childOf', targetRef: 'group:default/payments' }],
+};
+
+function service(name: string, owner = 'group:default/payments'): Entity {
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Component',
@@ -42,7 +50,7 @@ function service(name: string): Entity {
       },
     },
     spec: { type: 'service' },
-    relations: [{ type: 'ownedBy', targetRef: 'group:default/payments' }],
+    relations: [{ type: 'ownedBy', targetRef: owner }],
   };
 }
 
@@ -226,6 +234,31 @@ describe('HomePage', () => {
       await screen.findByRole('heading', { name: 'You are not in a team yet' }),
     ).toBeVisible();
     expect(screen.getByRole('link', { name: 'Find your team' })).toBeVisible();
+  });
+
+  it('leaves the other services of the team above to its other squads', async () => {
+    renderHome({
+      entities: [
+        payments,
+        cards,
+        service('limits', 'group:default/cards'),
+        service('ledger'),
+      ],
+      groups: ['group:default/cards'],
+    });
+    expect(await screen.findByRole('row', { name: /limits/ })).toBeVisible();
+    expect(screen.queryByRole('row', { name: /ledger/ })).toBeNull();
+  });
+
+  it('shows what the team above owns to a squad that owns nothing itself', async () => {
+    renderHome({
+      entities: [payments, cards, service('ledger')],
+      groups: ['group:default/cards'],
+    });
+    expect(await screen.findByRole('row', { name: /ledger/ })).toBeVisible();
+    expect(
+      screen.getByRole('heading', { name: /Payments/, level: 1 }),
+    ).toBeVisible();
   });
 
   it('tells a team that owns nothing how a service gets here', async () => {

@@ -5,7 +5,7 @@ import { Skeleton } from '@backstage/ui';
 import {
   compareEnvironments,
   environmentOutcome,
-  healthWord,
+  healthWords,
   versionWords,
   wasSeen,
 } from '@groundwork/plugin-deployments';
@@ -13,7 +13,13 @@ import type {
   DeploymentEnvironment,
   DeploymentStatus,
 } from '@groundwork/plugin-deployments-common';
-import { RelativeTime, Status } from '@groundwork/plugin-status-react';
+import {
+  RecordDetail,
+  RecordTable,
+  RelativeTime,
+  Status,
+} from '@groundwork/plugin-status-react';
+import type { RecordColumn } from '@groundwork/plugin-status-react';
 import styles from './ServiceTable.module.css';
 
 interface ServiceTableProps {
@@ -39,12 +45,11 @@ function Where({
   if (!environment) {
     return <Status outcome="not-applicable">not seen</Status>;
   }
-  const outcome = environmentOutcome(environment);
   return (
     <>
-      <span className={styles.version}>{versionWords(environment)}</span>
-      <Status outcome={outcome}>
-        {outcome === 'unknown' ? 'unknown' : healthWord(environment.health)}
+      <code className={styles.version}>{versionWords(environment)}</code>
+      <Status outcome={environmentOutcome(environment)}>
+        {healthWords(environment)}
       </Status>
     </>
   );
@@ -63,75 +68,67 @@ function LastDeployment({
   return last ? (
     <>
       <RelativeTime at={last.deployedAt} />
-      <span className={styles.detail}>{last.name}</span>
+      <RecordDetail>{last.name}</RecordDetail>
     </>
   ) : (
-    <span className={styles.detail}>not recorded</span>
+    <RecordDetail>not recorded</RecordDetail>
   );
 }
 
-function Row(props: {
+interface ServiceRow {
+  readonly ref: string;
   readonly service: Entity;
   readonly status: DeploymentStatus | undefined;
-  readonly names: readonly string[];
-  readonly isPending: boolean;
-}) {
-  const { service, status, names, isPending } = props;
-  return (
-    <tr>
-      <th scope="row">
-        <EntityRefLink entityRef={service} defaultKind="component" hideIcon />
-      </th>
-      {names.map(name => (
-        <td key={name} data-label={name}>
-          <Where
-            environment={status?.environments.find(each => each.name === name)}
-          />
-        </td>
-      ))}
-      <td data-label="last deployment">
-        {isPending ? (
-          <Skeleton width="100%" height={20} />
-        ) : (
-          <LastDeployment status={status} />
-        )}
-      </td>
-    </tr>
-  );
+}
+
+const SERVICE: RecordColumn<ServiceRow> = {
+  header: 'Service',
+  isRowHeader: true,
+  cell: ({ service }) => (
+    <EntityRefLink entityRef={service} defaultKind="component" hideIcon />
+  ),
+};
+
+function environmentColumn(name: string): RecordColumn<ServiceRow> {
+  return {
+    header: name,
+    cell: ({ status }) => (
+      <Where
+        environment={status?.environments.find(each => each.name === name)}
+      />
+    ),
+  };
+}
+
+function lastDeploymentColumn(isPending: boolean): RecordColumn<ServiceRow> {
+  return {
+    header: 'Last deployment',
+    cell: ({ status }) =>
+      isPending ? (
+        <Skeleton width="100%" height={20} />
+      ) : (
+        <LastDeployment status={status} />
+      ),
+  };
 }
 
 /** Services as rows, environments as columns. */
 export function ServiceTable(props: ServiceTableProps) {
   const { services, statuses, isPending } = props;
-  const names = environmentNames(statuses);
   const byRef = new Map(statuses.map(status => [status.entityRef, status]));
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">Service</th>
-          {names.map(name => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-          <th scope="col">Last deployment</th>
-        </tr>
-      </thead>
-      <tbody>
-        {services.map(service => {
-          const ref = stringifyEntityRef(service);
-          return (
-            <Row
-              key={ref}
-              service={service}
-              status={byRef.get(ref)}
-              names={names}
-              isPending={isPending}
-            />
-          );
-        })}
-      </tbody>
-    </table>
+    <RecordTable
+      label="Services"
+      columns={[
+        SERVICE,
+        ...environmentNames(statuses).map(environmentColumn),
+        lastDeploymentColumn(isPending),
+      ]}
+      rows={services.map(service => {
+        const ref = stringifyEntityRef(service);
+        return { ref, service, status: byRef.get(ref) };
+      })}
+      keyOf={({ ref }) => ref}
+    />
   );
 }

@@ -23,11 +23,13 @@ function teamName({ metadata, spec }: Entity): string {
     : metadata.title ?? metadata.name;
 }
 
-function Services(props: {
-  readonly names: string;
-  readonly services: TeamServices;
-}) {
-  const { items, total } = props.services;
+function namesOf(groups: readonly Entity[]): string {
+  return groups.map(teamName).sort().join(', ');
+}
+
+function Services(props: { readonly services: TeamServices }) {
+  const { owners, items, total } = props.services;
+  const names = namesOf(owners);
   const states = useServiceStates(items);
   const statuses = states.statuses.data?.items ?? [];
   const troubles = troublesOf(statuses, states.runs);
@@ -36,8 +38,8 @@ function Services(props: {
     <>
       <Text as="h1" variant="title-small" weight="bold">
         {states.statuses.data
-          ? headline(props.names, troubles, unknownCount(statuses))
-          : props.names}
+          ? headline(names, troubles, unknownCount(statuses))
+          : names}
       </Text>
       {states.statuses.error ? (
         <Status outcome="unknown">
@@ -85,8 +87,8 @@ function NoServices({ names }: { readonly names: string }) {
 /** What is broken or waits in my teams, then all their services. */
 export function TeamBoard({ teams }: { readonly teams: MyTeams }) {
   const catalog = useApi(catalogApiRef);
-  const { data, error } = useQuery(homeQueries.services(catalog, teams.refs));
-  const names = teams.own.map(teamName).sort().join(', ');
+  const { data, error } = useQuery(homeQueries.services(catalog, teams));
+  const names = namesOf(teams.own);
   if (error) {
     return (
       <Status outcome="unknown">
@@ -109,7 +111,6 @@ export function TeamBoard({ teams }: { readonly teams: MyTeams }) {
   ) : (
     <Services
       key={data.items.map(item => stringifyEntityRef(item)).join()}
-      names={names}
       services={data}
     />
   );

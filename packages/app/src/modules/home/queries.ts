@@ -18,11 +18,11 @@ const ENTITY_FIELDS = [
   'relations',
 ];
 
-/** The groups of the person at the screen: their own, then those they are part of. */
+/** The groups of the person at the screen. */
 export interface MyTeams {
   readonly own: readonly Entity[];
-  /** References of all of them, for questions about what they own. */
-  readonly refs: readonly string[];
+  /** References of the groups that the own ones are part of. */
+  readonly above: readonly string[];
 }
 
 async function loadGroups(
@@ -46,32 +46,48 @@ async function loadMyTeams(
   const { ownershipEntityRefs } = await identity.getBackstageIdentity();
   const ownRefs = ownershipEntityRefs.filter(ref => ref.startsWith('group:'));
   const own = await loadGroups(catalog, ownRefs);
-  const parents = own.flatMap(group =>
+  const above = own.flatMap(group =>
     (group.relations ?? [])
       .filter(({ type }) => type === RELATION_CHILD_OF)
       .map(({ targetRef }) => targetRef),
   );
-  const refs = [...own.map(group => stringifyEntityRef(group)), ...parents];
-  return { own, refs: [...new Set(refs)].sort() };
+  return { own, above: [...new Set(above)].sort() };
 }
 
 /** Services of some teams; `total` counts those that are not in `items` too. */
 export interface TeamServices {
+  readonly owners: readonly Entity[];
   readonly items: readonly Entity[];
   readonly total: number;
 }
 
-async function loadServices(
+async function servicesOf(
   catalog: CatalogApi,
-  ownerRefs: readonly string[],
+  owners: readonly Entity[],
 ): Promise<TeamServices> {
   const { items, totalItems } = await catalog.queryEntities({
-    filter: { kind: 'component', 'relations.ownedBy': [...ownerRefs] },
+    filter: {
+      kind: 'component',
+      'relations.ownedBy': owners.map(owner => stringifyEntityRef(owner)),
+    },
     fields: ENTITY_FIELDS,
     orderFields: { field: 'metadata.name', order: 'asc' },
     limit: SERVICES_SHOWN,
   });
-  return { items, total: totalItems };
+  return { owners, items, total: totalItems };
+}
+
+/** What the own groups own, as the catalog's "Owned" counts it; where that is nothing, what the teams above them own. */
+async function loadServices(
+  catalog: CatalogApi,
+  { own, above }: MyTeams,
+): Promise<TeamServices> {
+  const services = await servicesOf(catalog, own);
+  if (services.total > 0) {
+    return services;
+  }
+  const teams = await loadGroups(catalog, above);
+  return teams.length === 0 ? services : servicesOf(catalog, teams);
 }
 
 async function loadTemplates(catalog: CatalogApi): Promise<readonly Entity[]> {
@@ -92,11 +108,14 @@ export const homeQueries = {
       queryFn: () => loadMyTeams(identity, catalog),
     }),
 
-  services: (catalog: CatalogApi, ownerRefs: readonly string[]) =>
+  services: (catalog: CatalogApi, teams: MyTeams) =>
     queryOptions({
-      queryKey: ['home', 'services', ...ownerRefs],
-      queryFn: () => loadServices(catalog, ownerRefs),
-      enabled: ownerRefs.length > 0,
+      queryKey: [
+        'home',
+        'services',
+        ...teams.own.map(group => stringifyEntityRef(group)),
+      ],
+      queryFn: () => loadServices(catalog, teams),
     }),
 
   templates: (catalog: CatalogApi) =>

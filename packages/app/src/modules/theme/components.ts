@@ -1,5 +1,12 @@
 import type { UnifiedThemeOptions } from '@backstage/theme';
 
+declare module '@backstage/theme' {
+  interface OverrideComponentNameToClassKeys {
+    /** The catalog table's toolbar has a style name and no type. */
+    PluginCatalogTableToolbar: 'root';
+  }
+}
+
 /** The same stack as --bui-font-regular in tokens.css: no web font is fetched. */
 export const fontFamily =
   "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'Noto Sans', Helvetica, Arial, sans-serif";
@@ -22,7 +29,17 @@ export const components: NonNullable<UnifiedThemeOptions['components']> = {
     },
   },
   MuiChip: {
-    styleOverrides: { sizeSmall: { margin: '1px 2px 1px 0' } },
+    styleOverrides: {
+      sizeSmall: { margin: '1px 2px 1px 0' },
+    },
+  },
+  BackstageTableHeader: {
+    // The same sides as the cells below, or the catalog needs more than a 1,280 px screen has.
+    styleOverrides: { header: { padding: '8px 6px 8px 12px' } },
+  },
+  PluginCatalogTableToolbar: {
+    // On a phone the search goes below the title instead of over it.
+    styleOverrides: { root: { flexWrap: 'wrap' } },
   },
   MuiListItemIcon: {
     styleOverrides: { root: { minWidth: 32 } },

@@ -1,9 +1,6 @@
 /** `groundwork assess --config FILE [--json|--markdown]`: the verdict without a portal. */
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ConfigSources } from '@backstage/config-loader';
-import { InputError } from '@backstage/errors';
+import { loadConfiguration, namedFiles } from '../../configuration/load';
 import { assess } from './assess';
 import { printAssessment } from './print';
 
@@ -33,16 +30,12 @@ export async function runAssess(args: readonly string[]): Promise<number> {
     process.stdout.write(`${USAGE}\n`);
     return values.help ? 0 : 2;
   }
-  const from = process.env.INIT_CWD ?? process.cwd();
-  const files = values.config.map(file => resolve(from, file));
-  const missing = files.find(file => !existsSync(file));
-  if (missing) throw new InputError(`${missing} does not exist`);
-  const config = await ConfigSources.toConfig(
-    ConfigSources.default({ argv: files.flatMap(file => ['--config', file]) }),
-  );
+  const { config, unset } = await loadConfiguration(namedFiles(values.config));
+  // What could be read without them is still worth a verdict, which names what it could not see.
+  for (const { variable, key } of unset)
+    toStderr(`! ${variable} is not set, so ${key} has no value`);
   const logger = { info: toStderr, warn: toStderr, debug: () => undefined };
   const report = await assess(config, logger);
-  config.close();
   process.stdout.write(
     values.json
       ? `${JSON.stringify(report.assessment, undefined, 2)}\n`

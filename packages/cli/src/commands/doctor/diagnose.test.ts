@@ -5,13 +5,19 @@ import { printFindings } from './print';
 describe('the diagnosis', () => {
   it('makes a key that is missing a finding about its area', async () => {
     const findings = await diagnose(
-      new ConfigReader({
-        argocd: {
-          appLocatorMethods: [
-            { type: 'config', instances: [{ name: 'main', url: 'http://x' }] },
-          ],
-        },
-      }),
+      {
+        config: new ConfigReader({
+          argocd: {
+            appLocatorMethods: [
+              {
+                type: 'config',
+                instances: [{ name: 'main', url: 'http://x' }],
+              },
+            ],
+          },
+        }),
+        unset: [],
+      },
       '.',
     );
     expect(findings).toContainEqual(

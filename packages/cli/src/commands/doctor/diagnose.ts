@@ -1,6 +1,7 @@
-import type { Config } from '@backstage/config';
+import type { Configuration } from '../../configuration/load';
 import { examineArgocd } from './examinations/argocd';
 import { examineClusters } from './examinations/clusters';
+import { examineConfiguration } from './examinations/configuration';
 import { examineDatabase } from './examinations/database';
 import { examineDocsTool } from './examinations/docsTool';
 import { examineGitHosts } from './examinations/gitHosts';
@@ -13,10 +14,12 @@ import type { Examination, Finding } from './finding';
  * @param folder - the folder that relative paths in the configuration start at
  */
 export async function diagnose(
-  config: Config,
+  configuration: Configuration,
   folder: string,
 ): Promise<readonly Finding[]> {
+  const { config } = configuration;
   const examinations = [
+    examineConfiguration(configuration),
     examineSignIn(config),
     examineDatabase(config, folder),
     examineGitHosts(config),

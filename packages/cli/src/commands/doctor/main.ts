@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ConfigSources } from '@backstage/config-loader';
-import { InputError } from '@backstage/errors';
 import { targetPaths } from '@backstage/cli-common';
+import {
+  baseFile,
+  loadConfiguration,
+  namedFiles,
+} from '../../configuration/load';
 import { diagnose, isIll } from './diagnose';
 import { printFindings } from './print';
 
@@ -24,21 +26,12 @@ export async function runDoctor(args: readonly string[]): Promise<number> {
     process.stdout.write(`${usage}\n`);
     return values.help ? 0 : 2;
   }
-  const targetRoot = targetPaths.rootDir;
-  const from = process.env.INIT_CWD ?? process.cwd();
-  const files = [
-    join(targetRoot, 'app-config.yaml'),
-    ...values.config.map(file => resolve(from, file)),
-  ];
-  const missing = files.find(file => !existsSync(file));
-  if (missing) throw new InputError(`${missing} does not exist`);
-
-  const config = await ConfigSources.toConfig(
-    ConfigSources.default({ argv: files.flatMap(file => ['--config', file]) }),
-  );
-  const backend = join(targetRoot, 'packages', 'backend');
-  const findings = await diagnose(config, backend);
-  config.close();
+  const configuration = await loadConfiguration([
+    baseFile(),
+    ...namedFiles(values.config),
+  ]);
+  const backend = join(targetPaths.rootDir, 'packages', 'backend');
+  const findings = await diagnose(configuration, backend);
   process.stdout.write(
     values.json
       ? `${JSON.stringify(findings, undefined, 2)}\n`

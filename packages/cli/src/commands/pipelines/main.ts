@@ -1,6 +1,6 @@
 /** `yarn pipelines DIR [--json]`: how alike the delivery pipelines of a folder of checkouts are. */
 import { resolve } from 'node:path';
-import { printReport } from './print';
+import { printReport, warningsOf } from './print';
 import { reportPipelines } from './report';
 
 const USAGE = 'usage: yarn pipelines DIR [--json]';
@@ -20,6 +20,8 @@ export function runPipelines(args: readonly string[]): number {
     // A package manager runs scripts in the root; the folder is meant from where the command was typed.
     const from = process.env.INIT_CWD ?? process.cwd();
     const report = reportPipelines(resolve(from, folder));
+    for (const warning of warningsOf(report))
+      process.stderr.write(`${warning}\n`);
     process.stdout.write(
       `${
         args.includes('--json')

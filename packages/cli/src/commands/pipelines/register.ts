@@ -9,6 +9,18 @@ export interface Standing {
   readonly archetype?: string | undefined;
 }
 
+/** A catalog file that is there and could not be read. */
+export interface CatalogProblem {
+  /** Relative to its repository. */
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** What a catalog file says; nothing where there is none, and a problem where it could not be read. */
+export interface CatalogStanding extends Standing {
+  readonly problem?: CatalogProblem;
+}
+
 const registerSchema = z.strictObject({
   repositories: z.array(
     z.strictObject({
@@ -43,37 +55,54 @@ const ARCHETYPES: Readonly<Record<string, string>> = {
 export function readRegister(read: ReadText): ReadonlyMap<string, Standing> {
   const text = read('pipelines.yaml') ?? read('pipelines.yml');
   if (text === undefined) return new Map();
-  const parsed = registerSchema.safeParse(parseYaml(text));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new InputError(
-      `pipelines.yaml: ${issue?.path.join('.') ?? ''} ${
-        issue?.message ?? 'unexpected content'
-      }`,
-    );
+  let document: unknown;
+  try {
+    document = parseYaml(text);
+  } catch (error) {
+    throw new InputError(`pipelines.yaml: ${messageOf(error)}`);
   }
+  const parsed = registerSchema.safeParse(document);
+  if (!parsed.success)
+    throw new InputError(`pipelines.yaml: ${firstIssue(parsed.error)}`);
   return new Map(
     parsed.data.repositories.map(({ name, ...standing }) => [name, standing]),
   );
 }
 
-/** Owner and archetype from a repository's catalog-info.yaml; a file that is no single component says nothing. */
-export function readCatalogEntity(read: ReadText): Standing {
-  const text = read('catalog-info.yaml') ?? read('catalog-info.yml');
-  if (text === undefined) return {};
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function firstIssue({ issues: [issue] }: z.ZodError): string {
+  return `${issue?.path.join('.') ?? ''} ${
+    issue?.message ?? 'unexpected content'
+  }`.trim();
+}
+
+/**
+ * Owner and archetype from a repository's catalog-info.yaml. A file without a component says nothing, which is an
+ * answer; one that cannot be read (a template's expressions, a slip of the pen) is named with the reason.
+ */
+export function readCatalogEntity(read: ReadText): CatalogStanding {
+  for (const path of ['catalog-info.yaml', 'catalog-info.yml']) {
+    try {
+      const text = read(path);
+      if (text !== undefined) return standingIn(text);
+    } catch (error) {
+      return { problem: { path, reason: messageOf(error) } };
+    }
+  }
+  return {};
+}
+
+/** @throws Error with one line when the component that the text declares cannot be read. */
+function standingIn(text: string): Standing {
   const first = text
     .split(/^---\s*$/m)
     .find(part => /kind:\s*Component/.test(part));
   if (first === undefined) return {};
-  let document: unknown;
-  try {
-    document = parseYaml(first);
-  } catch {
-    // A catalog file full of template expressions is common; the repository then stands for itself.
-    return {};
-  }
-  const entity = entitySchema.safeParse(document);
-  if (!entity.success) return {};
+  const entity = entitySchema.safeParse(parseYaml(first));
+  if (!entity.success) throw new InputError(firstIssue(entity.error));
   const { owner, type } = entity.data.spec;
   return {
     team: owner,

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { printReport, warningsOf } from './print';
 import {
   reportPipelines,
   type PipelinesReport,
@@ -308,6 +309,51 @@ jobs:
     ).toBe(1);
   });
 
+  it.each([
+    [
+      'a template',
+      'kind: Component\nmetadata: { name: {{ name }}-api }\nspec: { owner: x }\n',
+      /^not YAML: .+ at line 2/,
+    ],
+    [
+      'an owner of another form',
+      'kind: Component\nspec: { owner: [x, y] }\n',
+      /^spec\.owner Invalid input/,
+    ],
+    ['a file that nobody wrote', `#${'x'.repeat(1024 * 1024)}`, /1 MiB/],
+  ])(
+    'names a catalog file that cannot be read, with the reason: %s',
+    (_, text, reason) => {
+      const report = given({
+        [`a/${WORKFLOW}`]: PLAIN,
+        'a/catalog-info.yaml': text,
+        [`b/${WORKFLOW}`]: PLAIN,
+      });
+      expect(row(report, 'a').catalogProblem).toEqual({
+        path: 'catalog-info.yaml',
+        reason: expect.stringMatching(reason),
+      });
+      expect(row(report, 'b').catalogProblem).toBeUndefined();
+      const warnings = warningsOf(report);
+      expect(warnings).toHaveLength(1);
+      expect(warnings[0]).toMatch(/^! a\/catalog-info\.yaml: /);
+      expect(warnings[0]).not.toContain('\n');
+      expect(printReport(report)).toContain(
+        '1 of 2 catalog files could not be read',
+      );
+    },
+  );
+
+  it('warns of no catalog file that declares something else, or is not there', () => {
+    const report = given({
+      [`a/${WORKFLOW}`]: PLAIN,
+      'a/catalog-info.yaml': 'kind: Location\nspec: { targets: [] }\n',
+      [`b/${WORKFLOW}`]: PLAIN,
+    });
+    expect(warningsOf(report)).toEqual([]);
+    expect(printReport(report)).not.toContain('catalog file');
+  });
+
   it('refuses a folder that is not there, and a register of another form', () => {
     expect(() => reportPipelines(join(root, 'nowhere'))).toThrow(
       /is not a folder/,
@@ -315,5 +361,8 @@ jobs:
     expect(() =>
       given({ [`a/${WORKFLOW}`]: PLAIN, 'pipelines.yaml': 'teams: 3' }),
     ).toThrow(/pipelines\.yaml/);
+    expect(() => given({ 'pipelines.yaml': 'teams: [' })).toThrow(
+      /^pipelines\.yaml: not YAML/,
+    );
   });
 });

@@ -7,7 +7,13 @@ import {
   type RepositoryPipeline,
 } from '@groundwork/plugin-readiness-common';
 import { findCheckouts, openAmong, readerOf, type Checkout } from './checkouts';
-import { readCatalogEntity, readRegister, type Standing } from './register';
+import {
+  readCatalogEntity,
+  readRegister,
+  type CatalogProblem,
+  type CatalogStanding,
+  type Standing,
+} from './register';
 import { parseYaml } from './yaml';
 
 /** One repository of the report; `class` and `family` are null where the pipeline is unknown. */
@@ -20,6 +26,8 @@ export interface RepositoryRow {
   readonly family: string | null;
   readonly opaque: readonly string[];
   readonly unknown?: string;
+  /** Its catalog file could not be read, so team and archetype are those of a repository without one. */
+  readonly catalogProblem?: CatalogProblem;
 }
 
 /** The report of `groundwork pipelines`; numbers are null when no pipeline is known. */
@@ -69,13 +77,12 @@ function unknownReason(
 }
 
 function standingOf(
-  checkout: Checkout,
-  register: ReadonlyMap<string, Standing>,
+  { name }: Checkout,
+  declared: Standing = {},
+  entity: CatalogStanding = {},
 ): { team: string; archetype: string } {
-  const declared = register.get(checkout.name) ?? {};
-  const entity = readCatalogEntity(checkout.read);
   return {
-    team: declared.team ?? entity.team ?? checkout.name,
+    team: declared.team ?? entity.team ?? name,
     archetype: declared.archetype ?? entity.archetype ?? 'service',
   };
 }
@@ -88,10 +95,17 @@ function standingOf(
 export function reportPipelines(folder: string): PipelinesReport {
   const checkouts = findCheckouts(folder);
   const register = readRegister(readerOf(folder));
+  const entities = new Map(
+    checkouts.map(({ name, read }) => [name, readCatalogEntity(read)]),
+  );
   const repositories = checkouts.map(
     (checkout): RepositoryPipeline => ({
       name: checkout.name,
-      ...standingOf(checkout, register),
+      ...standingOf(
+        checkout,
+        register.get(checkout.name),
+        entities.get(checkout.name),
+      ),
       pipeline: pipelineOf(checkout, checkouts),
       production: true,
     }),
@@ -103,6 +117,7 @@ export function reportPipelines(folder: string): PipelinesReport {
       const membership = classification.memberships.get(repository.name);
       const reason = unknownReason(repository, membership?.class !== undefined);
       const pipeline = known(repository.pipeline);
+      const catalogProblem = entities.get(repository.name)?.problem;
       return {
         name: repository.name,
         engine: repository.pipeline.engine ?? null,
@@ -112,6 +127,7 @@ export function reportPipelines(folder: string): PipelinesReport {
         family: membership?.family ?? null,
         opaque: repository.pipeline.opaque,
         ...(reason === undefined ? {} : { unknown: reason }),
+        ...(catalogProblem && { catalogProblem }),
       };
     }),
     organisation: {

@@ -27,7 +27,9 @@ export function writeNamespaces(
   for (const team of company.teams) {
     const lives = company.services.some(
       service =>
-        service.team === team.name && service.lineage === cluster.plan.lineage,
+        service.team === team.name &&
+        (service.lineage === cluster.plan.lineage ||
+          service.secondRegion?.cluster === cluster.plan.name),
     );
     if (lives) writeTeamNamespace(cluster, team.name, at);
   }

@@ -2,13 +2,21 @@ import type { Cluster } from '../cluster';
 import type { JsonObject } from '../objects/json';
 import { timestamp } from '../objects/kubernetes-object';
 
-export function writeNode(cluster: Cluster, zone: string, at: number): void {
-  const name = `${cluster.plan.name}-node-${zone.slice(-1)}`;
+/** One machine in one zone of the cluster's region. */
+export function writeNode(
+  cluster: Cluster,
+  place: { readonly number: number; readonly zone: string },
+  at: number,
+): void {
+  const { region } = cluster.plan;
+  const name = `${cluster.plan.name}-node-${place.number}`;
+  const zone = `${region}${place.zone}`;
   const labels = {
     'kubernetes.io/arch': 'amd64',
     'kubernetes.io/hostname': name,
     'kubernetes.io/os': 'linux',
     'node.kubernetes.io/instance-type': 'standard-32',
+    'topology.kubernetes.io/region': region,
     'topology.kubernetes.io/zone': zone,
   };
   const node = cluster.write(

@@ -6,7 +6,7 @@ import { entryPointObjects } from './entry-points';
 import { writeNamespaces } from './namespaces';
 import { writeNode } from './nodes';
 
-const ZONES = ['zone-1', 'zone-2', 'zone-3'];
+const ZONES = ['a', 'b', 'c'];
 
 /** Nodes, namespaces, storage, entry-point classes and secret stores: what is there before any service. */
 export function writePlatform(
@@ -14,7 +14,9 @@ export function writePlatform(
   company: Company,
   at: number,
 ): void {
-  for (const zone of ZONES) writeNode(cluster, zone, at);
+  ZONES.forEach((zone, index) =>
+    writeNode(cluster, { number: index + 1, zone }, at),
+  );
   writeNamespaces(cluster, company, at);
   for (const object of clusterObjects(cluster))
     writeApplied(cluster, object, at);

@@ -1,15 +1,15 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { Place } from '../../company/places';
 import type {
   Company,
-  Environment,
   Release,
   Service,
   WorkloadOwner,
 } from '../../company/types';
 import {
   manifestFiles,
-  targetOf,
+  targetAt,
   type ManifestTarget,
 } from '../../git-host/content/manifests';
 import {
@@ -24,9 +24,8 @@ import { referToSecrets } from './secret-references';
 export interface Delivery {
   readonly company: Company;
   readonly service: Service;
-  readonly environment: Environment;
+  readonly place: Place;
   readonly release: Release;
-  readonly owner: WorkloadOwner;
 }
 
 const VERSION = '0.0.0-any';
@@ -36,10 +35,11 @@ const known = new WeakMap<Company, Map<string, string>>();
 export function deliveredObjects(
   delivery: Delivery,
 ): readonly KubernetesObject[] {
-  const { company, service, environment, owner } = delivery;
+  const { company, service, place } = delivery;
+  const { environment, owner } = place;
   const manifests = manifestsOf(delivery);
   if (isArgoCd(owner))
-    return manifests.map(manifest => trackedBy(service.name, manifest));
+    return manifests.map(manifest => trackedBy(place.application, manifest));
   const team = company.teams.find(each => each.name === service.team);
   return referToSecrets(manifests, {
     service,
@@ -53,15 +53,15 @@ export function deliveredObjects(
 function manifestsOf({
   company,
   service,
-  environment,
+  place,
   release,
 }: Delivery): readonly KubernetesObject[] {
-  const key = `${environment} ${service.name}`;
+  const key = `${place.name} ${service.name}`;
   const texts = known.get(company) ?? new Map<string, string>();
   known.set(company, texts);
   const text =
     texts.get(key) ??
-    readManifests(targetOf(company, service, environment, VERSION));
+    readManifests(targetAt(company, { service, place, version: VERSION }));
   texts.set(key, text);
   return z
     .array(z.unknown())
@@ -97,10 +97,10 @@ export function trackedBy(
 }
 
 function markedBy(
-  { service, owner, release }: Delivery,
+  { service, place, release }: Delivery,
   manifest: KubernetesObject,
 ): KubernetesObject {
-  switch (owner) {
+  switch (place.owner) {
     case 'helm':
       return withMetadata(manifest, {
         labels: {

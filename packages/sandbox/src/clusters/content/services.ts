@@ -1,9 +1,5 @@
-import type {
-  Company,
-  Environment,
-  Service,
-  WorkloadOwner,
-} from '../../company/types';
+import { placesOf, type Place } from '../../company/places';
+import type { Company, Service, WorkloadOwner } from '../../company/types';
 import type { Cluster } from '../cluster';
 import {
   settleDeployment,
@@ -24,10 +20,8 @@ import { touchByHand } from './traces';
 import { recordTrouble } from './trouble';
 import { SERVICE_WRITERS } from './writers';
 
-export interface Placement {
+export interface Placement extends Place {
   readonly service: Service;
-  readonly environment: Environment;
-  readonly owner: WorkloadOwner;
   readonly trouble: Service['trouble'];
 }
 
@@ -36,28 +30,20 @@ export function placementsIn(
   cluster: Cluster,
   company: Company,
 ): readonly Placement[] {
-  const { environment, lineage } = cluster.plan;
-  if (environment === 'recovery') return [];
-  return company.services.flatMap(service => {
-    const owner = service.managedBy[environment];
-    if (
-      service.lineage !== lineage ||
-      owner === undefined ||
-      service.releases[environment].length === 0
-    )
-      return [];
-    // What is wrong shows where it hurts: in production, when the service got that far.
-    const hurts =
-      environment === 'production' || service.releases.production.length === 0;
-    return [
-      {
+  return company.services.flatMap(service =>
+    placesOf(company, service)
+      .filter(place => place.cluster.name === cluster.plan.name)
+      .map(place => ({
+        ...place,
         service,
-        environment,
-        owner,
-        trouble: hurts ? service.trouble : undefined,
-      },
-    ];
-  });
+        trouble: hurtsIn(place, service) ? service.trouble : undefined,
+      })),
+  );
+}
+
+/** What is wrong shows where it hurts: in production, when the service got that far. */
+function hurtsIn({ environment }: Place, { releases }: Service): boolean {
+  return environment === 'production' || releases.production.length === 0;
 }
 
 /** Writes everything of one service: first as it was with the release before, then with the one that runs. */
@@ -66,13 +52,12 @@ export function writeService(
   company: Company,
   placement: Placement,
 ): void {
-  const { service, environment, owner, trouble } = placement;
-  const releases = service.releases[environment];
+  const { service, owner, releases, trouble } = placement;
   const [first] = releases;
   const last = releases.at(-1);
   if (!first || !last) return;
   const before = releases.at(-2);
-  const base = { company, service, environment, owner };
+  const base = { company, service, place: placement };
   if (before) {
     const at = first.deployedAt;
     for (const object of deliveredObjects({ ...base, release: before })) {
@@ -133,7 +118,8 @@ function deliver(
     isFirst,
   }: { readonly trouble: Service['trouble']; readonly isFirst: boolean },
 ): void {
-  const { owner, release } = delivery;
+  const { place, release } = delivery;
+  const { owner } = place;
   const at = release.deployedAt;
   const writers = SERVICE_WRITERS[owner];
   for (const object of deliveredObjects(delivery)) {

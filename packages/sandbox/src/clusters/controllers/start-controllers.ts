@@ -5,6 +5,7 @@ import type { KubernetesObject } from '../objects/kubernetes-object';
 import { rollOut } from './deployments';
 import { syncSecret } from './external-secrets';
 import { settleWorkload } from './other-workloads';
+import { attachRoute } from './routes';
 import { addressStatus, updateEndpoints } from './services';
 
 const SOON_MS = 1000;
@@ -33,6 +34,11 @@ export function startControllers(cluster: Cluster): () => void {
       case 'Ingress':
         cluster.clock.after(SOON_MS, () =>
           whileLive(cluster, object, live => giveAddress(cluster, live)),
+        );
+        break;
+      case 'HTTPRoute':
+        cluster.clock.after(SOON_MS, () =>
+          whileLive(cluster, object, live => attachRoute(cluster, live)),
         );
         break;
       case 'ExternalSecret':

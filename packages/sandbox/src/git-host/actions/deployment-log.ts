@@ -1,13 +1,10 @@
-import { webUrlOf } from '../shapes/repository';
-import { BOT_LOGIN } from '../state/directory';
 import { fullNameOf, type GitHostState } from '../state/git-host-state';
 import type {
   DeploymentRecord,
   DeploymentState,
   RepositoryRecord,
 } from '../state/records';
-
-const LEAD_MS = 90_000;
+import { pastDeployments } from './past-deployments';
 
 export interface NewDeployment {
   readonly sha: string;
@@ -102,71 +99,8 @@ export class DeploymentLog {
     if (known !== undefined) {
       return known;
     }
-    const made = this.past(record);
+    const made = pastDeployments(this.state, record);
     this.byRepository.set(key, made);
     return made;
-  }
-
-  /** Only what GitHub Actions deploys: the legacy lineage deploys from Jenkins, and the Git host hears nothing of it. */
-  private past(record: RepositoryRecord): DeploymentRecord[] {
-    const { company, template } = this.state;
-    const services =
-      record.owner === company.organisation
-        ? company.services.filter(
-            service =>
-              service.repository === record.name && service.lineage === 'api',
-          )
-        : [];
-    const releases = services.flatMap(service =>
-      (['staging', 'production'] as const).flatMap(environment =>
-        service.releases[environment].map((release, index) => ({
-          service,
-          environment,
-          release,
-          next: service.releases[environment][index + 1],
-        })),
-      ),
-    );
-    releases.sort((a, b) => a.release.deployedAt - b.release.deployedAt);
-    return releases.map(
-      ({ service, environment, release, next }, index): DeploymentRecord => {
-        const id = record.id * 100_000 + index;
-        const creator = release.deployedBy ?? BOT_LOGIN;
-        const logUrl = `${webUrlOf(this.state, record)}/actions`;
-        const status = (
-          place: number,
-          given: { readonly state: DeploymentState; readonly at: number },
-        ) => ({
-          id: id * 10 + place,
-          creator,
-          description: '',
-          logUrl,
-          ...given,
-        });
-        return {
-          id,
-          sha: template.index.histories[service.name]?.[release.commit] ?? '',
-          ref: 'main',
-          task: 'deploy',
-          environment,
-          description:
-            release.rollback === true
-              ? `Roll back to ${release.version}`
-              : `Deploy ${release.version}`,
-          creator,
-          createdAt: release.deployedAt - LEAD_MS,
-          statuses: [
-            status(1, {
-              state: 'in_progress',
-              at: release.deployedAt - LEAD_MS / 2,
-            }),
-            status(2, { state: 'success', at: release.deployedAt }),
-            ...(next === undefined
-              ? []
-              : [status(3, { state: 'inactive', at: next.deployedAt })]),
-          ],
-        };
-      },
-    );
   }
 }

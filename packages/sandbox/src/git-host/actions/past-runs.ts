@@ -1,12 +1,5 @@
-import {
-  createRandom,
-  historyOfService,
-  seedOf,
-  type Random,
-  type Service,
-} from '../../company';
+import { createRandom, seedOf, type Random, type Service } from '../../company';
 import { isPipelineFile, pipelineFile } from '../content/pipeline-files';
-import { BOT_LOGIN } from '../state/directory';
 import type { GitHostState } from '../state/git-host-state';
 import type {
   AttemptRecord,
@@ -15,6 +8,12 @@ import type {
   RepositoryRecord,
   RunRecord,
 } from '../state/records';
+import {
+  pastRunId,
+  timeSecondRegion,
+  triggersOf,
+  type Trigger,
+} from './past-triggers';
 import { planRun, type PlannedJob } from './plan-run';
 import { parseWorkflow, type WorkflowFile } from './workflow-file';
 import { workflowIdOf } from './workflow-id';
@@ -23,14 +22,6 @@ const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
 const FAILURE_SHARE = 0.07;
 const LATE_RERUN_DAYS = 18;
-
-interface Trigger {
-  readonly at: number;
-  readonly sha: string;
-  readonly event: 'push' | 'workflow_dispatch';
-  readonly actor: string;
-  readonly title: string;
-}
 
 /** The runs of a service's past: one for each push to the default branch, one for each promotion to production. */
 export async function pastRuns(
@@ -60,31 +51,8 @@ export async function pastRuns(
     );
   }
   addLateRerun(runs, state.company.now);
+  timeSecondRegion(runs, service);
   return runs;
-}
-
-function triggersOf(state: GitHostState, service: Service): readonly Trigger[] {
-  const shas = state.template.index.histories[service.name] ?? [];
-  const history = historyOfService(state.company, service);
-  const pushes = history.slice(1).map(
-    (commit, index): Trigger => ({
-      at: commit.at,
-      sha: shas[index + 1] ?? '',
-      event: 'push',
-      actor: commit.author,
-      title: commit.message,
-    }),
-  );
-  const promotions = service.releases.production.map(
-    (release): Trigger => ({
-      at: release.deployedAt - 8 * MINUTE,
-      sha: shas[release.commit] ?? '',
-      event: 'workflow_dispatch',
-      actor: release.deployedBy ?? BOT_LOGIN,
-      title: `Deploy ${release.version}`,
-    }),
-  );
-  return [...pushes, ...promotions].sort((a, b) => a.at - b.at);
 }
 
 interface PastRun {
@@ -109,7 +77,7 @@ async function pastRun(
     event: trigger.event,
     runNumber,
   });
-  const id = record.id * 100_000 + runNumber;
+  const id = pastRunId(record, runNumber);
   const fails = trigger.event === 'push' && random.next() < FAILURE_SHARE;
   const first = attemptOf({
     id,

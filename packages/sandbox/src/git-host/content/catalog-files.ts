@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { Company, Service } from '../../company';
+import { placesOf, type Company, type Service } from '../../company';
 import { PRODUCT_TEAMS } from '../../company/organisation-chart';
 
 const API_VERSION = 'backstage.io/v1alpha1';
@@ -35,9 +35,6 @@ function component(
 ): unknown {
   const repository = `${company.organisation}/${service.repository}`;
   const source = `${webUrl}/${repository}`;
-  const inArgo = Object.values(service.managedBy).some(
-    owner => owner === 'argocd' || owner === 'argocd-manual',
-  );
   const providers = new Map(
     company.services.map(each => [each.name, each.providesApi]),
   );
@@ -77,7 +74,7 @@ function component(
         ...(service.type === 'library'
           ? {}
           : { 'backstage.io/kubernetes-id': service.name }),
-        ...(inArgo ? { 'argocd/app-name': service.name } : {}),
+        ...applicationAnnotation(company, service),
         ...(service.docsChangedAt === undefined
           ? {}
           : { 'backstage.io/techdocs-ref': 'dir:.' }),
@@ -102,6 +99,22 @@ function component(
       ],
     },
   };
+}
+
+/** By what Argo CD is asked for a service: its name in every instance, or the label that its regions share. */
+function applicationAnnotation(
+  company: Company,
+  service: Service,
+): Readonly<Record<string, string>> {
+  const applications = new Set(
+    placesOf(company, service)
+      .filter(({ owner }) => owner === 'argocd' || owner === 'argocd-manual')
+      .map(({ application }) => application),
+  );
+  if (applications.size === 0) return {};
+  return applications.size === 1
+    ? { 'argocd/app-name': service.name }
+    : { 'argocd/app-selector': `backstage.io/kubernetes-id=${service.name}` };
 }
 
 function hasDatabase(service: Service): boolean {

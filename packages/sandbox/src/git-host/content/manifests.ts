@@ -44,12 +44,30 @@ export function targetOf(
     plan =>
       plan.lineage === service.lineage && plan.environment === environment,
   );
+  const place = { environment, cluster };
+  return targetAt(company, { service, place, version });
+}
+
+interface Wanted {
+  readonly service: Service;
+  readonly place: {
+    readonly environment: Environment;
+    readonly cluster: ClusterPlan | undefined;
+  };
+  readonly version: string;
+}
+
+/** The same for a place, whose cluster need not be that of the service's lineage. */
+export function targetAt(
+  company: Company,
+  { service, place, version }: Wanted,
+): ManifestTarget {
   const team = company.teams.find(each => each.name === service.team);
   return {
     service,
-    environment,
+    environment: place.environment,
     version,
-    ingress: cluster?.ingressController ?? 'nginx',
+    ingress: place.cluster?.ingressController ?? 'nginx',
     secrets: team?.secrets ?? 'vault',
   };
 }

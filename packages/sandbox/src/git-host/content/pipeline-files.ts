@@ -51,6 +51,26 @@ jobs:
     with:
       service: ${service.name}
     secrets: inherit
+${secondRegionJob(service, 'service')}`;
+}
+
+/** Production in another region comes after the first, with the deploy action whatever the squad's habit is. */
+function secondRegionJob(
+  { name, secondRegion }: Service,
+  needs: string,
+): string {
+  return secondRegion === undefined
+    ? ''
+    : `  second-region:
+    needs: ${needs}
+    if: github.event_name == 'workflow_dispatch'
+    environment: ${secondRegion.environment}
+    runs-on: ubuntu-latest
+    steps:
+      - uses: saltmarsh/pipelines/actions/deploy@v2
+        with:
+          service: ${name}
+          environment: ${secondRegion.environment}
 `;
 }
 
@@ -128,7 +148,7 @@ ${build}${scan}  deploy-staging:
       - run: ${JSON.stringify(deploy)}
         env:
           TARGET: production
-`;
+${secondRegionJob(service, 'deploy-production')}`;
 }
 
 function libraryJenkinsfile(service: Service): string {

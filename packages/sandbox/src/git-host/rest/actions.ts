@@ -1,7 +1,6 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { parseWorkflow } from '../actions/workflow-file';
 import type { GitHostParts } from '../parts';
 import {
   jobShape,
@@ -138,27 +137,19 @@ function addWorkflows(
       const workflow = await workflowOf(request, record);
       const given = body(request, dispatch);
       const branch = given.ref.replace('refs/heads/', '');
-      const sha = await commitAt(state, record, branch);
-      const file = parseWorkflow(
-        (await runs.filesAt(record, sha)).find(
-          each => each.path === workflow.path,
-        )?.text ?? '',
-      );
-      if (file === undefined || !Object.hasOwn(file.on, 'workflow_dispatch')) {
+      await commitAt(state, record, branch);
+      const run = await runner.dispatch({
+        record,
+        path: workflow.path,
+        branch,
+        actor: BOT_LOGIN,
+      });
+      if (run === undefined) {
         throw new GitHubError(
           422,
           "Workflow does not have 'workflow_dispatch' trigger",
         );
       }
-      await runner.start({
-        record,
-        file,
-        path: workflow.path,
-        sha,
-        branch,
-        event: 'workflow_dispatch',
-        actor: BOT_LOGIN,
-      });
       response.status(204).end();
     }),
   );

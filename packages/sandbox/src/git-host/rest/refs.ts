@@ -1,112 +1,16 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { commitShape, gitCommitShape } from '../shapes/commits';
 import { nodeId, type Json } from '../shapes/json';
-import { apiUrlOf, webUrlOf } from '../shapes/repository';
-import { BOT_LOGIN } from '../state/directory';
+import { apiUrlOf } from '../shapes/repository';
 import { fullNameOf, type GitHostState } from '../state/git-host-state';
 import type { RepositoryRecord } from '../state/records';
-import { commitAt } from './contents';
+import { addBranches } from './branches';
 import { GitHubError, notFound } from './github-error';
-import { pageOfList } from './paging';
-import {
-  body,
-  parameter,
-  queryText,
-  repositoryOf,
-  rest,
-  route,
-} from './routing';
+import { moveRef, NOTHING } from './move-ref';
+import { body, repositoryOf, rest, route } from './routing';
+import { addTrees } from './trees';
 
-const NOTHING = '0'.repeat(40);
 const sha = z.string().regex(/^[0-9a-f]{40}$/);
-
-function lookups(state: GitHostState) {
-  const headsOf = async (record: RepositoryRecord, prefix: string) =>
-    [...(await state.store.refs(fullNameOf(record)))].flatMap(
-      ([name, target]) =>
-        name.startsWith(prefix)
-          ? [{ name: name.slice(prefix.length), sha: target }]
-          : [],
-    );
-
-  return { headsOf };
-}
-
-type Lookups = ReturnType<typeof lookups>;
-
-function addBranches(
-  router: Router,
-  state: GitHostState,
-  { headsOf }: Lookups,
-): void {
-  router.get(
-    '/repos/:owner/:repo/branches',
-    route(async (request, response) => {
-      const record = repositoryOf(state, request);
-      const branches = await headsOf(record, 'refs/heads/');
-      response.json(
-        pageOfList(request, response, branches).map(branch =>
-          shortBranch(state, record, branch),
-        ),
-      );
-    }),
-  );
-  router.get(
-    '/repos/:owner/:repo/tags',
-    route(async (request, response) => {
-      const record = repositoryOf(state, request);
-      const api = apiUrlOf(state, record);
-      const tags = pageOfList(
-        request,
-        response,
-        await headsOf(record, 'refs/tags/'),
-      );
-      response.json(
-        tags.map(tag => ({
-          name: tag.name,
-          node_id: nodeId('Ref', tag.name),
-          commit: { sha: tag.sha, url: `${api}/commits/${tag.sha}` },
-          zipball_url: `${api}/zipball/refs/tags/${tag.name}`,
-          tarball_url: `${api}/tarball/refs/tags/${tag.name}`,
-        })),
-      );
-    }),
-  );
-  router.get(
-    '/repos/:owner/:repo/branches/*',
-    route(async (request, response) => {
-      const record = repositoryOf(state, request);
-      const name = rest(request);
-      const branch = (await headsOf(record, 'refs/heads/')).find(
-        each => each.name === name,
-      );
-      const commit =
-        branch === undefined ? undefined : await state.store.commit(branch.sha);
-      if (branch === undefined || commit === undefined) {
-        throw new GitHubError(404, 'Branch not found');
-      }
-      const self = `${apiUrlOf(state, record)}/branches/${name}`;
-      const isProtected = record.protections.has(name);
-      const protection = {
-        enabled: isProtected,
-        required_status_checks: {
-          enforcement_level: 'off',
-          contexts: [],
-          checks: [],
-        },
-      };
-      response.json({
-        name,
-        commit: commitShape(state, record, commit),
-        _links: { self, html: `${webUrlOf(state, record)}/tree/${name}` },
-        protected: isProtected,
-        protection,
-        protection_url: `${self}/protection`,
-      });
-    }),
-  );
-}
 
 function addRefs(router: Router, state: GitHostState): void {
   router.get(
@@ -201,93 +105,20 @@ function addRefMoves(router: Router, state: GitHostState): void {
   );
 }
 
-function addTrees(router: Router, state: GitHostState): void {
-  router.get(
-    '/repos/:owner/:repo/git/trees/*',
-    route(async (request, response) => {
-      const record = repositoryOf(state, request);
-      const ref = rest(request);
-      const commit = await state.store.resolve(fullNameOf(record), ref);
-      const expression = commit === undefined ? ref : `${commit}^{tree}`;
-      const tree = await state.store.tree(expression);
-      if (tree === undefined) {
-        throw notFound();
-      }
-      const api = apiUrlOf(state, record);
-      const recursive = queryText(request, 'recursive') !== undefined;
-      const entries = recursive
-        ? await state.store.walk(expression)
-        : tree.entries;
-      const shaped = entries.map(async entry => ({
-        path: entry.name,
-        mode: entry.mode,
-        type: entry.type,
-        sha: entry.sha,
-        ...(entry.type === 'blob'
-          ? { size: (await state.store.blob(entry.sha))?.content.length ?? 0 }
-          : {}),
-        url: `${api}/git/${entry.type === 'tree' ? 'trees' : 'blobs'}/${
-          entry.sha
-        }`,
-      }));
-      response.json({
-        sha: tree.sha,
-        url: `${api}/git/trees/${tree.sha}`,
-        tree: await Promise.all(shaped),
-        truncated: false,
-      });
-    }),
-  );
-  router.get(
-    '/repos/:owner/:repo/git/commits/:sha',
-    route(async (request, response) => {
-      const record = repositoryOf(state, request);
-      const commit = await state.store.commit(
-        await commitAt(state, record, parameter(request, 'sha')),
-      );
-      if (commit === undefined) {
-        throw notFound();
-      }
-      response.json(gitCommitShape(state, record, commit));
-    }),
-  );
-}
-
 /** Branches, tags, refs, trees and commits of the Git database. */
 export function refRoutes(state: GitHostState): Router {
   const router = Router();
-  const found = lookups(state);
-  addBranches(router, state, found);
+  addBranches(router, state);
   addRefs(router, state);
   addRefMoves(router, state);
   addTrees(router, state);
   return router;
 }
 
-interface Named {
-  readonly name: string;
-  readonly sha: string;
-}
-
-function shortBranch(
-  state: GitHostState,
-  record: RepositoryRecord,
-  { name, sha: target }: Named,
-): Json {
-  return {
-    name,
-    commit: {
-      sha: target,
-      url: `${apiUrlOf(state, record)}/commits/${target}`,
-    },
-    protected: record.protections.has(name),
-  };
-}
-
 function refShape(
   state: GitHostState,
   record: RepositoryRecord,
-  { name, sha: target }: Named,
+  { name, sha: target }: { readonly name: string; readonly sha: string },
 ): Json {
   const api = apiUrlOf(state, record);
   return {
@@ -300,32 +131,4 @@ function refShape(
       url: `${api}/git/commits/${target}`,
     },
   };
-}
-
-async function moveRef(
-  state: GitHostState,
-  record: RepositoryRecord,
-  move: {
-    readonly name: string;
-    readonly before: string;
-    readonly after: string | undefined;
-  },
-): Promise<void> {
-  const args =
-    move.after === undefined
-      ? ['update-ref', '-d', move.name]
-      : ['update-ref', move.name, move.after];
-  await state.store
-    .inTurn(() => state.store.git(fullNameOf(record), args))
-    .catch(() => {
-      throw new GitHubError(422, 'Object does not exist');
-    });
-  if (move.name.startsWith('refs/heads/')) {
-    state.moved(record, {
-      branch: move.name.slice('refs/heads/'.length),
-      before: move.before,
-      after: move.after ?? NOTHING,
-      pusher: BOT_LOGIN,
-    });
-  }
 }

@@ -103,7 +103,7 @@ export function jobShape(
   { run, job }: { readonly run: RunRecord; readonly job: JobRecord },
 ): Json {
   const api = apiUrlOf(state, record);
-  const runs = job.status !== 'queued' && job.conclusion !== 'skipped';
+  const runs = hasStarted(job) && job.conclusion !== 'skipped';
   return {
     id: job.id,
     run_id: run.id,
@@ -138,9 +138,14 @@ export function jobShape(
   };
 }
 
+/** A job that waits, for a runner or for somebody's consent, has neither. */
+function hasStarted({ status }: JobRecord): boolean {
+  return status === 'in_progress' || status === 'completed';
+}
+
 /** Steps share their job's time evenly; a job that failed failed in its last step. */
 export function stepsOf(job: JobRecord): readonly StepRecord[] {
-  if (job.conclusion === 'skipped' || job.status === 'queued') {
+  if (job.conclusion === 'skipped' || !hasStarted(job)) {
     return [];
   }
   const names = ['Set up job', ...job.stepNames];

@@ -112,7 +112,7 @@ export interface HookRecord {
 }
 
 export type Conclusion = 'success' | 'failure' | 'skipped' | 'cancelled';
-export type RunStatus = 'queued' | 'in_progress' | 'completed';
+export type RunStatus = 'queued' | 'waiting' | 'in_progress' | 'completed';
 
 export interface StepRecord {
   readonly name: string;

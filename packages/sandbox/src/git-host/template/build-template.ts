@@ -9,9 +9,9 @@ import { sourceFingerprint } from './source-fingerprint';
 import { Importer } from './importer';
 import {
   importServiceRepository,
-  signatureOf,
   type RepositoryMarks,
 } from './service-repository';
+import { signatureOf } from './signature';
 import type { TemplateIndex, TemplateRepository } from './template-index';
 
 const DAY = 86_400_000;

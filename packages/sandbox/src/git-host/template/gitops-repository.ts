@@ -1,8 +1,14 @@
-import type { Company, Environment, Release, Service } from '../../company';
-import { manifestFiles, targetOf } from '../content/manifests';
+import {
+  placesOf,
+  type Company,
+  type Place,
+  type Release,
+  type Service,
+} from '../../company';
+import { manifestFiles, targetAt } from '../content/manifests';
 import type { FileChange } from '../store/import-stream';
 import type { Importer } from './importer';
-import { signatureOf } from './service-repository';
+import { signatureOf } from './signature';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
@@ -12,16 +18,12 @@ const RELEASES_KEPT = 14;
 
 interface Delivery {
   readonly service: Service;
-  readonly environment: Environment;
+  readonly place: Place;
   readonly release: Release;
 }
 
-/** The services that Argo CD brings to an environment. */
-export function isInGitOps(
-  service: Service,
-  environment: Environment,
-): boolean {
-  const owner = service.managedBy[environment];
+/** Whether Argo CD brings a service there. */
+function isInGitOps({ owner }: Place): boolean {
   return owner === 'argocd' || owner === 'argocd-manual';
 }
 
@@ -41,21 +43,16 @@ export async function importGitOpsRepository(
     },
   ];
   for (const service of company.services) {
-    for (const environment of ['staging', 'production'] as const) {
-      const releases = isInGitOps(service, environment)
-        ? service.releases[environment].slice(-RELEASES_KEPT)
-        : [];
-      const [oldest, ...later] = releases;
+    for (const place of placesOf(company, service).filter(isInGitOps)) {
+      const [oldest, ...later] = place.releases.slice(-RELEASES_KEPT);
       if (oldest !== undefined) {
         first.push(
           ...manifestFiles(
-            targetOf(company, service, environment, oldest.version),
-            `${environment}/${service.name}`,
+            targetAt(company, { service, place, version: oldest.version }),
+            `${place.name}/${service.name}`,
           ),
         );
-        deliveries.push(
-          ...later.map(release => ({ service, environment, release })),
-        );
+        deliveries.push(...later.map(release => ({ service, place, release })));
       }
     }
   }
@@ -70,10 +67,10 @@ export async function importGitOpsRepository(
     message: 'Describe what runs',
     files: first,
   });
-  for (const { service, environment, release } of deliveries) {
+  for (const { service, place, release } of deliveries) {
     const files = manifestFiles(
-      targetOf(company, service, environment, release.version),
-      `${environment}/${service.name}`,
+      targetAt(company, { service, place, version: release.version }),
+      `${place.name}/${service.name}`,
     );
     const verb = release.rollback === true ? 'Roll back' : 'Deploy';
     await importer.commit({
@@ -83,7 +80,7 @@ export async function importGitOpsRepository(
         release.deployedBy ?? 'saltmarsh-bot',
         release.deployedAt - MINUTE,
       ),
-      message: `${verb} ${service.name} ${release.version} to ${environment}`,
+      message: `${verb} ${service.name} ${release.version} to ${place.name}`,
       files: files.filter(file =>
         /\/(deployment|cronjob)\.yaml$/.test(file.path),
       ),

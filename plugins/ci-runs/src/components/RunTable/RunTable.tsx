@@ -2,82 +2,88 @@ import { Link } from '@backstage/ui';
 import type { CiRun } from '@groundwork/plugin-ci-runs-common';
 import {
   formatDuration,
+  RecordDetail,
+  RecordTable,
   RelativeTime,
   Status,
 } from '@groundwork/plugin-status-react';
+import type { RecordColumn } from '@groundwork/plugin-status-react';
 import { runOutcome } from '../../words';
-import styles from './RunTable.module.css';
 
 const SHORT_SHA = 7;
+
+interface CellProps {
+  readonly run: CiRun;
+}
 
 function isWebAddress(url: string): boolean {
   return /^https?:\/\//i.test(url);
 }
 
-function RunTitle({ run }: { readonly run: CiRun }) {
+function Title({ run }: CellProps) {
   const title = run.title ?? run.name;
-  return isWebAddress(run.url) ? (
-    <Link href={run.url} target="_blank" rel="noopener noreferrer">
-      {title}
-    </Link>
-  ) : (
-    <>{title}</>
+  const attempt = run.attempt > 1 ? `, attempt ${run.attempt}` : '';
+  return (
+    <>
+      {isWebAddress(run.url) ? (
+        <Link href={run.url} target="_blank" rel="noopener noreferrer">
+          {title}
+        </Link>
+      ) : (
+        title
+      )}
+      <RecordDetail>
+        {run.name}, {run.event}
+        {attempt}
+      </RecordDetail>
+    </>
   );
 }
 
-function Row({ run }: { readonly run: CiRun }) {
-  const attempt = run.attempt > 1 ? `, attempt ${run.attempt}` : '';
+function Commit({ run }: CellProps) {
   return (
-    <tr>
-      <td data-label="Result">
-        <Status outcome={runOutcome(run.status)}>{run.status}</Status>
-      </td>
-      <th scope="row">
-        <RunTitle run={run} />
-        <span className={styles.detail}>
-          {run.name}, {run.event}
-          {attempt}
-        </span>
-      </th>
-      <td data-label="Commit">
-        <code>{run.sha.slice(0, SHORT_SHA)}</code>
-        {run.branch ? (
-          <span className={styles.detail}>{run.branch}</span>
-        ) : null}
-      </td>
-      <td data-label="Started">
-        {run.startedAt ? <RelativeTime at={run.startedAt} /> : 'not yet'}
-        {run.actor ? (
-          <span className={styles.detail}>by {run.actor}</span>
-        ) : null}
-      </td>
-      <td data-label="Took" className={styles.number}>
-        {run.durationMs === undefined ? '' : formatDuration(run.durationMs)}
-      </td>
-    </tr>
+    <>
+      <code>{run.sha.slice(0, SHORT_SHA)}</code>
+      {run.branch ? <RecordDetail>{run.branch}</RecordDetail> : null}
+    </>
   );
 }
+
+function Started({ run }: CellProps) {
+  return (
+    <>
+      {run.startedAt ? <RelativeTime at={run.startedAt} /> : 'not yet'}
+      {run.actor ? <RecordDetail>by {run.actor}</RecordDetail> : null}
+    </>
+  );
+}
+
+const COLUMNS: readonly RecordColumn<CiRun>[] = [
+  {
+    header: 'Result',
+    cell: ({ status }) => (
+      <Status outcome={runOutcome(status)}>{status}</Status>
+    ),
+  },
+  { header: 'Run', isRowHeader: true, cell: run => <Title run={run} /> },
+  { header: 'Commit', cell: run => <Commit run={run} /> },
+  { header: 'Started', cell: run => <Started run={run} /> },
+  {
+    header: 'Took',
+    align: 'end',
+    cell: ({ durationMs }) =>
+      durationMs === undefined ? undefined : formatDuration(durationMs),
+  },
+];
 
 /** Runs as rows, newest first. */
 export function RunTable(props: { readonly runs: readonly CiRun[] }) {
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">Result</th>
-          <th scope="col">Run</th>
-          <th scope="col">Commit</th>
-          <th scope="col">Started</th>
-          <th scope="col" className={styles.number}>
-            Took
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {props.runs.map(run => (
-          <Row key={`${run.id}/${run.attempt}`} run={run} />
-        ))}
-      </tbody>
-    </table>
+    <RecordTable
+      label="CI runs"
+      columns={COLUMNS}
+      rows={props.runs}
+      keyOf={run => `${run.id}/${run.attempt}`}
+    />
   );
 }

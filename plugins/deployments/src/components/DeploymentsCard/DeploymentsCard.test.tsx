@@ -9,7 +9,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { environment, status } from '../../__fixtures__/statuses';
+import { environment, status, workload } from '../../__fixtures__/statuses';
 import { deploymentsApiRef } from '../../api';
 import type { DeploymentsApi } from '../../api';
 import { DeploymentsCard } from './DeploymentsCard';
@@ -72,6 +72,36 @@ describe('DeploymentsCard', () => {
     expect(
       rowOf('production').getByText('rolled back from 4f2c1a9 by a.release'),
     ).toBeVisible();
+  });
+
+  it('shows a service in two regions on one line: what runs in which, and where it is unwell', async () => {
+    renderCard(async () =>
+      status([
+        environment({
+          name: 'production',
+          version: undefined,
+          versions: ['1.3.2', '1.4.0'],
+          health: 'degraded',
+          instances: [
+            workload('eu-1'),
+            workload('us-1', { version: '1.3.2', health: 'degraded' }),
+          ],
+          links: [
+            { title: 'Argo CD (checkout)', url: 'https://argo.example/a' },
+            { title: 'Argo CD (checkout-us)', url: 'https://argo.example/b' },
+          ],
+        }),
+      ]),
+    );
+    await screen.findByRole('heading', {
+      name: 'Production is degraded in us-1. Production runs 2 versions.',
+    });
+    const [version, health] = rowOf('production').getAllByRole('cell');
+    expect(version).toHaveTextContent(/1\.4\.0 in eu-1.*1\.3\.2 in us-1/);
+    expect(health).toHaveTextContent(/degraded.*in us-1/);
+    expect(
+      rowOf('production').getByRole('link', { name: /\(checkout-us\)/ }),
+    ).toHaveAttribute('href', 'https://argo.example/b');
   });
 
   it('leads to the tabs and systems that show more', async () => {

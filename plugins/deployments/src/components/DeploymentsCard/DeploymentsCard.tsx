@@ -22,7 +22,8 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { deploymentsApiRef } from '../../api';
 import { deploymentQueries } from '../../queries';
-import { compareEnvironments, failedSources, summarise } from '../../words';
+import { compareEnvironments, summarise } from '../../summary';
+import { failedSources } from '../../words';
 import { EnvironmentTable } from '../EnvironmentTable';
 
 /** How old the answer is, and the tabs of this service that show more. */

@@ -1,5 +1,5 @@
 import type { DeploymentEnvironment } from '@groundwork/plugin-deployments-common';
-import styles from './EnvironmentTable.module.css';
+import { RecordDetail } from '@groundwork/plugin-status-react';
 
 const SHORT_REVISION = 7;
 
@@ -21,5 +21,5 @@ export function DeployedBy(props: {
     ? `rolled back from ${rollback.fromRevision.slice(0, SHORT_REVISION)}`
     : undefined;
   const words = [how, by ? `by ${by}` : undefined].filter(Boolean).join(' ');
-  return words ? <span className={styles.detail}>{words}</span> : null;
+  return words ? <RecordDetail>{words}</RecordDetail> : null;
 }

@@ -1,6 +1,6 @@
 import { Link } from '@backstage/ui';
 import type { DeploymentEnvironment } from '@groundwork/plugin-deployments-common';
-import styles from './EnvironmentTable.module.css';
+import styles from './EnvironmentLinks.module.css';
 
 function isWebAddress(url: string): boolean {
   return /^https?:\/\//i.test(url);

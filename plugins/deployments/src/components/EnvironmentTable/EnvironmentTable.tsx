@@ -1,78 +1,107 @@
 import type { DeploymentEnvironment } from '@groundwork/plugin-deployments-common';
-import { RelativeTime, Status } from '@groundwork/plugin-status-react';
+import {
+  RecordDetail,
+  RecordTable,
+  RelativeTime,
+  Status,
+} from '@groundwork/plugin-status-react';
+import type { RecordColumn } from '@groundwork/plugin-status-react';
 import {
   environmentOutcome,
+  healthPlaceWords,
   healthWord,
+  noVersionWords,
   syncWords,
-  versionWords,
+  versionsRunning,
 } from '../../words';
 import { DeployedBy } from './DeployedBy';
 import { EnvironmentLinks } from './EnvironmentLinks';
-import styles from './EnvironmentTable.module.css';
 
-interface RowProps {
+interface CellProps {
   readonly environment: DeploymentEnvironment;
 }
 
-function Health({ environment }: RowProps) {
+function Version({ environment }: CellProps) {
+  const running = versionsRunning(environment);
+  return running.length > 0 ? (
+    <>
+      {running.map(({ version, where }) => (
+        <div key={where ?? version}>
+          <code>{version}</code>
+          {where ? <RecordDetail> {where}</RecordDetail> : null}
+        </div>
+      ))}
+    </>
+  ) : (
+    <>{noVersionWords(environment)}</>
+  );
+}
+
+function Health({ environment }: CellProps) {
   const outcome = environmentOutcome(environment);
   const { ready, desired, unknown } = environment;
-  const replicas =
-    ready !== undefined && desired !== undefined
-      ? `${ready} of ${desired} ready`
-      : undefined;
+  const where =
+    outcome === 'unknown' ? undefined : healthPlaceWords(environment);
   return (
     <>
       <Status outcome={outcome}>
         {outcome === 'unknown' ? 'unknown' : healthWord(environment.health)}
       </Status>
+      {where ? <RecordDetail>{where}</RecordDetail> : null}
       {unknown ? (
-        <span className={styles.detail}>
-          no answer from {unknown.sources.join(', ')}
-        </span>
+        <RecordDetail>no answer from {unknown.sources.join(', ')}</RecordDetail>
       ) : null}
-      {replicas ? <span className={styles.detail}>{replicas}</span> : null}
+      {ready !== undefined && desired !== undefined ? (
+        <RecordDetail>
+          {ready} of {desired} ready
+        </RecordDetail>
+      ) : null}
     </>
   );
 }
 
-function Deployed({ environment }: RowProps) {
+function Git({ environment }: CellProps) {
+  const { outcome, word } = syncWords(environment.sync);
+  return <Status outcome={outcome}>{word}</Status>;
+}
+
+function Deployed({ environment }: CellProps) {
   return environment.deployedAt ? (
     <>
       <RelativeTime at={environment.deployedAt} />
       <DeployedBy environment={environment} />
     </>
   ) : (
-    <span className={styles.detail}>not recorded</span>
+    <RecordDetail>
+      {environment.health === 'not-deployed' ? 'not yet' : 'not recorded'}
+    </RecordDetail>
   );
 }
 
-function Row(props: RowProps & { readonly withLinks: boolean }) {
-  const { environment } = props;
-  const sync = syncWords(environment.sync);
-  return (
-    <tr>
-      <th scope="row">{environment.name}</th>
-      <td data-label="Version" className={styles.version}>
-        {versionWords(environment)}
-      </td>
-      <td data-label="Health">
-        <Health environment={environment} />
-      </td>
-      <td data-label="Git">
-        <Status outcome={sync.outcome}>{sync.word}</Status>
-      </td>
-      <td data-label="Deployed" className={styles.deployed}>
-        <Deployed environment={environment} />
-      </td>
-      {props.withLinks ? (
-        <td data-label="See">
-          <EnvironmentLinks environment={environment} />
-        </td>
-      ) : null}
-    </tr>
-  );
-}
+const COLUMNS: readonly RecordColumn<DeploymentEnvironment>[] = [
+  { header: 'Environment', isRowHeader: true, cell: ({ name }) => name },
+  {
+    header: 'Version',
+    // A cluster's name does not fit into the width of a version number.
+    minWidth: '8rem',
+    cell: environment => <Version environment={environment} />,
+  },
+  {
+    header: 'Health',
+    cell: environment => <Health environment={environment} />,
+  },
+  { header: 'Git', cell: environment => <Git environment={environment} /> },
+  {
+    header: 'Deployed',
+    minWidth: '7.5rem',
+    cell: environment => <Deployed environment={environment} />,
+  },
+];
+
+const LINKS: RecordColumn<DeploymentEnvironment> = {
+  header: 'See',
+  cell: environment => <EnvironmentLinks environment={environment} />,
+};
 
 /** Environments as rows, in the order in which a change travels. */
 export function EnvironmentTable(props: {
@@ -81,26 +110,11 @@ export function EnvironmentTable(props: {
   const { environments } = props;
   const withLinks = environments.some(({ links }) => links.length > 0);
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">Environment</th>
-          <th scope="col">Version</th>
-          <th scope="col">Health</th>
-          <th scope="col">Git</th>
-          <th scope="col">Deployed</th>
-          {withLinks ? <th scope="col">See</th> : null}
-        </tr>
-      </thead>
-      <tbody>
-        {environments.map(environment => (
-          <Row
-            key={environment.name}
-            environment={environment}
-            withLinks={withLinks}
-          />
-        ))}
-      </tbody>
-    </table>
+    <RecordTable
+      label="Environments"
+      columns={withLinks ? [...COLUMNS, LINKS] : COLUMNS}
+      rows={environments}
+      keyOf={({ name }) => name}
+    />
   );
 }

@@ -1,8 +1,11 @@
 import { Link, Text } from '@backstage/ui';
 import type { OrganisationAssessment } from '@groundwork/plugin-readiness-common';
+import {
+  RecordTable,
+  type RecordColumn,
+} from '@groundwork/plugin-status-react';
 import { nextMoves, type Move } from '../../moves';
 import { howTo } from '../CheckRow';
-import styles from './OrganisationPage.module.css';
 
 const MOST = 3;
 
@@ -15,6 +18,23 @@ function gain({ vetoes, gain: points, prerequisite }: Move): string {
     : lift;
 }
 
+const COLUMNS: readonly RecordColumn<Move>[] = [
+  {
+    header: 'Move',
+    isRowHeader: true,
+    cell: ({ check: { remediation } }) => (
+      <Text as="span">
+        {remediation?.summary}{' '}
+        {remediation ? (
+          <Link href={howTo(remediation.href)}>How to</Link>
+        ) : null}
+      </Text>
+    ),
+  },
+  { header: 'Gain', cell: gain },
+  { header: 'Effort', cell: ({ effort }) => effort },
+];
+
 /** What to do next, with what it gains and costs. Nothing is shown when nothing fails. */
 export function Moves({
   assessment,
@@ -25,28 +45,11 @@ export function Moves({
   if (moves.length === 0)
     return <Text as="p">Nothing that is measured fails.</Text>;
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">Move</th>
-          <th scope="col">Gain</th>
-          <th scope="col">Effort</th>
-        </tr>
-      </thead>
-      <tbody>
-        {moves.map(move => (
-          <tr key={move.check.checkId}>
-            <th scope="row">
-              {move.check.remediation?.summary}{' '}
-              {move.check.remediation ? (
-                <Link href={howTo(move.check.remediation.href)}>How to</Link>
-              ) : null}
-            </th>
-            <td data-label="Gain">{gain(move)}</td>
-            <td data-label="Effort">{move.effort}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <RecordTable
+      label="Next moves"
+      columns={COLUMNS}
+      rows={moves}
+      keyOf={({ check }) => check.checkId}
+    />
   );
 }

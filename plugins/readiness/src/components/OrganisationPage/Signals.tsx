@@ -1,7 +1,12 @@
+import { Text } from '@backstage/ui';
 import type { OrganisationAssessment } from '@groundwork/plugin-readiness-common';
-import { Status, type StatusOutcome } from '@groundwork/plugin-status-react';
+import {
+  RecordTable,
+  Status,
+  type RecordColumn,
+  type StatusOutcome,
+} from '@groundwork/plugin-status-react';
 import { valueWords } from '../../words';
-import styles from './OrganisationPage.module.css';
 
 type Signal = OrganisationAssessment['signals'][number];
 
@@ -17,40 +22,41 @@ const WORDS = {
   unknown: 'unknown',
 } as const;
 
+const COLUMNS: readonly RecordColumn<Signal>[] = [
+  {
+    header: 'Signal',
+    isRowHeader: true,
+    cell: ({ title }) => <Text as="span">{title}</Text>,
+  },
+  {
+    header: 'Speaks for',
+    cell: ({ speaksFor }) => (speaksFor === 'ready' ? 'a portal' : 'waiting'),
+  },
+  {
+    header: 'State',
+    cell: signal => (
+      <Status outcome={outcomeOf(signal)}>{WORDS[signal.state]}</Status>
+    ),
+  },
+  {
+    header: 'Measured',
+    cell: ({ value, unit }) =>
+      value ? valueWords(value, unit) : 'no source connected',
+  },
+  {
+    header: 'Line',
+    cell: ({ line, unit }) => valueWords({ lo: line, hi: line }, unit),
+  },
+];
+
 /** The seven signals with what was measured and the line that it is compared with. */
 export function Signals({ signals }: { readonly signals: readonly Signal[] }) {
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">Signal</th>
-          <th scope="col">Speaks for</th>
-          <th scope="col">State</th>
-          <th scope="col">Measured</th>
-          <th scope="col">Line</th>
-        </tr>
-      </thead>
-      <tbody>
-        {signals.map(signal => (
-          <tr key={signal.id}>
-            <th scope="row">{signal.title}</th>
-            <td data-label="Speaks for">
-              {signal.speaksFor === 'ready' ? 'a portal' : 'waiting'}
-            </td>
-            <td data-label="State">
-              <Status outcome={outcomeOf(signal)}>{WORDS[signal.state]}</Status>
-            </td>
-            <td data-label="Measured">
-              {signal.value
-                ? valueWords(signal.value, signal.unit)
-                : 'no source connected'}
-            </td>
-            <td data-label="Line">
-              {valueWords({ lo: signal.line, hi: signal.line }, signal.unit)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <RecordTable
+      label="Signals"
+      columns={COLUMNS}
+      rows={signals}
+      keyOf={({ id }) => id}
+    />
   );
 }

@@ -103,6 +103,30 @@ describe('TeamContent', () => {
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 
+  it('leads from a squad to the scorecard of its team', async () => {
+    renderOnEntity(<TeamContent />, {
+      entity: {
+        ...team,
+        spec: { type: 'squad', children: [] },
+        relations: [{ type: 'childOf', targetRef: 'group:default/payments' }],
+      },
+      answers: {
+        team: async () => ({
+          team: { ref: 'group:default/cards' },
+          columns: [],
+          services: [],
+          serviceCount: 0,
+        }),
+      },
+    });
+    expect(
+      await screen.findByRole('link', {
+        name: 'See the scorecard of payments',
+      }),
+    ).toHaveAttribute('href', '/catalog/default/group/payments/readiness');
+    expect(screen.queryByText(/No service in production/)).toBeNull();
+  });
+
   it('tells a team without services how one comes to count', async () => {
     renderTeam({
       team: scorecard.team,

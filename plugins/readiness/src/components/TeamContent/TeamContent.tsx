@@ -11,6 +11,7 @@ import { useAddress } from '../../useAddress';
 import { levelWords } from '../../words';
 import { EvidenceDrawer } from '../EvidenceDrawer';
 import { Answered, Reading } from '../PageFrame';
+import { NothingToJudge } from './NothingToJudge';
 import { Scorecard } from './Scorecard';
 
 function nameOf(entityRef: string): string {
@@ -102,11 +103,7 @@ function Content() {
       <Answered query={query} label="Reading the team's scorecard">
         {scorecard =>
           scorecard.services.length === 0 ? (
-            <Text as="p">
-              No service in production names this team as its owner, so there is
-              nothing to judge. A service counts when the owner in its catalog
-              file is this team or one of its squads.
-            </Text>
+            <NothingToJudge entity={entity} />
           ) : (
             <>
               <Headline scorecard={scorecard} />

@@ -22,14 +22,13 @@ async function examine(reply: (path: string) => Reply) {
   }
 }
 
+/** @param may - what the token may do, as `<action>/<object>` */
 function instance(applications: Reply, may: readonly string[] = []) {
   return (path: string): Reply => {
     if (path.endsWith('/userinfo'))
       return { body: { loggedIn: true, username: 'groundwork' } };
-    if (path.includes('/can-i/')) {
-      const action = path.split('/').at(-2) ?? '';
-      return { body: { value: may.includes(action) ? 'yes' : 'no' } };
-    }
+    const asked = /\/can-i\/applications\/(.+)$/.exec(path)?.[1];
+    if (asked) return { body: { value: may.includes(asked) ? 'yes' : 'no' } };
     return applications;
   };
 }
@@ -58,14 +57,49 @@ describe('examining an Argo CD instance', () => {
     expect(finding?.outcome).toBe('advice');
   });
 
+  it('does not take the page before it for an instance', async () => {
+    const [finding] = await examine(instance({ body: '<html>Sign in</html>' }));
+    expect(finding).toMatchObject({
+      outcome: 'cannot-be-read',
+      says: 'the list of applications answers 200, and not as Argo CD does',
+      fix: expect.stringContaining('url'),
+    });
+  });
+
+  it('says that the token is not valid where only the list does', async () => {
+    const findings = await examine(instance({ status: 401, body: {} }));
+    expect(findings).toEqual([
+      expect.objectContaining({ says: 'the token is not valid (401)' }),
+    ]);
+  });
+
   it('advises against a token that may change applications', async () => {
     const findings = await examine(
-      instance({ body: { items: [{}] } }, ['sync', 'delete']),
+      instance({ body: { items: [{}] } }, ['sync/*', 'delete/*']),
     );
     expect(findings.at(-1)).toMatchObject({
       outcome: 'advice',
       says: 'the token may also sync, delete applications',
     });
+  });
+
+  it('also when it may do so in one project only', async () => {
+    const items = [{ spec: { project: 'core' } }, { spec: { project: 'new' } }];
+    const findings = await examine(
+      instance({ body: { items } }, ['create/new/*']),
+    );
+    expect(findings.at(-1)).toMatchObject({
+      outcome: 'advice',
+      says: 'the token may also create applications',
+    });
+  });
+
+  it('does not call a token harmless of which it was told nothing', async () => {
+    const answer = instance({ body: { items: [{}] } });
+    const findings = await examine(path =>
+      path.includes('/can-i/') ? { status: 404, body: {} } : answer(path),
+    );
+    expect(findings.at(-1)?.outcome).toBe('not-examined');
   });
 
   it('says that nobody is logged in with the token', async () => {

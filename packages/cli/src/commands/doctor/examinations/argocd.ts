@@ -1,6 +1,6 @@
 import type { Config } from '@backstage/config';
 import { z } from 'zod';
-import { ask } from '../ask';
+import { ask, type Answer } from '../ask';
 import type { Examination, Finding } from '../finding';
 
 const area = 'argocd';
@@ -9,7 +9,15 @@ const userSchema = z.object({
   loggedIn: z.boolean().optional(),
   username: z.string().optional(),
 });
-const listSchema = z.object({ items: z.array(z.unknown()).nullish() });
+const listSchema = z.object({
+  items: z
+    .array(
+      z.object({
+        spec: z.object({ project: z.string() }).partial().optional(),
+      }),
+    )
+    .nullish(),
+});
 const canSchema = z.object({ value: z.string() });
 
 /** Every Argo CD instance: is the token known, may it read applications, and may it do more than that. */
@@ -61,42 +69,50 @@ async function examineInstance({
     ];
   const known = userSchema.safeParse(user.body);
   if (user.status === 401 || (known.success && known.data.loggedIn === false))
-    return [
-      {
-        ...base,
-        outcome: 'cannot-be-read',
-        says: `the token is not valid (${user.status})`,
-        fix: 'argocd account generate-token --account groundwork',
-      },
-    ];
+    return [invalidToken(name, user.status)];
   const list = await ask({
-    url: `${url}/api/v1/applications?fields=items.metadata.name`,
+    url: `${url}/api/v1/applications?fields=items.metadata.name,items.spec.project`,
     headers,
   });
+  const first = applicationsFinding(name, list);
+  if (first.outcome === 'cannot-be-read') return [first];
   return [
-    applicationsFinding(name, list),
-    ...(await tooMuch(name, url, headers)),
+    first,
+    ...(await tooMuch({ name, url, headers, projects: projectsOf(list) })),
   ];
 }
 
-function applicationsFinding(
-  name: string,
-  list: Awaited<ReturnType<typeof ask>>,
-): Finding {
+/** The projects whose applications the token sees. */
+function projectsOf(list: Answer): readonly string[] {
+  const parsed =
+    list.kind === 'answered' ? listSchema.safeParse(list.body) : undefined;
+  const items = parsed?.data?.items ?? [];
+  return [...new Set(items.flatMap(({ spec }) => spec?.project ?? []))];
+}
+
+function applicationsFinding(name: string, list: Answer): Finding {
   const base = { area, subject: name } as const;
   const fix =
     'add to policy.csv: p, role:groundwork, applications, get, */*, allow and g, groundwork, role:groundwork';
   const missing = 'applications, get, */*';
   if (list.kind === 'silent')
     return { ...base, outcome: 'cannot-be-read', says: list.reason, fix };
+  if (list.status === 401) return invalidToken(name, list.status);
+  if (list.status === 403)
+    return {
+      ...base,
+      outcome: 'cannot-be-read',
+      says: 'the list of applications is refused (403)',
+      missing,
+      fix,
+    };
   const parsed = listSchema.safeParse(list.body);
   if (list.status !== 200 || !parsed.success)
     return {
       ...base,
       outcome: 'cannot-be-read',
-      says: `the list of applications answers ${list.status}`,
-      missing,
-      fix,
+      says: `the list of applications answers ${list.status}, and not as Argo CD does`,
+      fix: 'check url of the instance: it is the API server, not a sign-in page in front of it',
     };
   const count = parsed.data.items?.length ?? 0;
   // Argo CD leaves out what the token may not see, so an empty list is also what a missing right looks like.
@@ -114,29 +130,70 @@ function applicationsFinding(
       };
 }
 
+function invalidToken(name: string, status: number): Finding {
+  return {
+    area,
+    subject: name,
+    outcome: 'cannot-be-read',
+    says: `the token is not valid (${status})`,
+    fix: 'argocd account generate-token --account groundwork',
+  };
+}
+
+/** Enough to tell a token that writes from one that reads, without a question per project of a large company. */
+const MOST_PROJECTS = 3;
+
+interface WriteQuestion {
+  readonly name: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly projects: readonly string[];
+}
+
 /** The portal reads; a token that may sync or delete is more than it needs. */
-async function tooMuch(
-  name: string,
-  url: string,
-  headers: Readonly<Record<string, string>>,
-): Promise<readonly Finding[]> {
-  const may: string[] = [];
-  for (const action of ['create', 'sync', 'delete']) {
-    const answer = await ask({
-      url: `${url}/api/v1/account/can-i/applications/${action}/*`,
-      headers,
-    });
-    if (answer.kind === 'silent' || answer.status !== 200) continue;
-    const can = canSchema.safeParse(answer.body);
-    if (can.success && can.data.value === 'yes') may.push(action);
-  }
+async function tooMuch({
+  name,
+  url,
+  headers,
+  projects,
+}: WriteQuestion): Promise<readonly Finding[]> {
+  const base = { area, subject: `${name} token` } as const;
+  // A right on one project is no right on all of them, and Argo CD answers for exactly what is asked.
+  const objects = ['*', ...projects.slice(0, MOST_PROJECTS).map(p => `${p}/*`)];
+  const asked = await Promise.all(
+    ['create', 'sync', 'delete'].flatMap(action =>
+      objects.map(async object => ({
+        action,
+        answer: await ask({
+          url: `${url}/api/v1/account/can-i/applications/${action}/${object}`,
+          headers,
+        }),
+      })),
+    ),
+  );
+  const said = asked.map(({ action, answer }) => ({
+    action,
+    value:
+      answer.kind === 'answered' && answer.status === 200
+        ? canSchema.safeParse(answer.body).data?.value
+        : undefined,
+  }));
+  if (said.some(({ value }) => value === undefined))
+    return [
+      {
+        ...base,
+        outcome: 'not-examined',
+        says: 'Argo CD does not say whether the token may do more than read',
+      },
+    ];
+  const may = said.filter(({ value }) => value === 'yes');
   if (may.length === 0) return [];
+  const actions = [...new Set(may.map(({ action }) => action))];
   return [
     {
-      area,
-      subject: `${name} token`,
+      ...base,
       outcome: 'advice',
-      says: `the token may also ${may.join(', ')} applications`,
+      says: `the token may also ${actions.join(', ')} applications`,
       fix: 'give argocd.appLocatorMethods a token of an account that may only get applications',
     },
   ];

@@ -9,10 +9,11 @@ const reviewed = z.object({
   }),
 });
 
-/** A cluster whose token may read the named resources. */
+/** A cluster with one group of the readiness verdict's, whose token may read the named resources. */
 function cluster(allowed: readonly string[]) {
   return (path: string, body: string): Reply => {
     if (path === '/version') return { body: { gitVersion: 'v1.35.0' } };
+    if (path === '/apis') return { body: { groups: [{ name: 'kyverno.io' }] } };
     const { resource, group } = reviewed.parse(JSON.parse(body)).spec
       .resourceAttributes;
     const name = group ? `${resource}.${group}` : resource;
@@ -23,8 +24,9 @@ function cluster(allowed: readonly string[]) {
   };
 }
 
-const configFor = (url: string, extra: object = {}) =>
+const configFor = (url: string, extra: object = {}, readiness: object = {}) =>
   new ConfigReader({
+    readiness: { ...readiness },
     kubernetes: {
       objectTypes: ['pods', 'ingresses'],
       clusterLocatorMethods: [
@@ -39,34 +41,59 @@ const configFor = (url: string, extra: object = {}) =>
 async function examine(
   reply: (path: string, body: string) => Reply,
   extra: object = {},
+  readiness: object = {},
 ) {
   const server = await listen((path, _, body) => reply(path, body));
   try {
-    return await examineClusters(configFor(server.url, extra)).examine();
+    return await examineClusters(
+      configFor(server.url, extra, readiness),
+    ).examine();
   } finally {
     await server.close();
   }
 }
 
-const all = ['pods', 'ingresses.networking.k8s.io', 'pods.metrics.k8s.io'];
+const tab = ['pods', 'ingresses.networking.k8s.io', 'pods.metrics.k8s.io'];
+const all = [...tab, 'services', 'nodes', 'clusterpolicies.kyverno.io'];
 
 describe('examining a cluster', () => {
   it('says that every kind may be listed', async () => {
     const findings = await examine(cluster(all));
     expect(findings.map(({ outcome, says }) => [outcome, says])).toEqual([
       ['can-be-read', 'Kubernetes v1.35.0 answers'],
-      ['can-be-read', '3 of 3 kinds may be listed'],
+      ['can-be-read', '3 of 3 kinds of the Kubernetes tab may be listed'],
+      ['can-be-read', '3 of 3 kinds of the readiness verdict may be listed'],
     ]);
   });
 
   it('names verb, resource and group of each missing right', async () => {
-    const findings = await examine(cluster(['pods', 'pods.metrics.k8s.io']));
-    expect(findings.at(-1)).toMatchObject({
-      subject: 'blue ingresses.networking.k8s.io',
-      outcome: 'cannot-be-read',
-      missing: 'verb list on ingresses in apiGroup "networking.k8s.io"',
+    const findings = await examine(
+      cluster(all.filter(kind => kind !== 'pods' && !kind.includes('.n'))),
+    );
+    const [refused] = findings.filter(f => f.outcome === 'cannot-be-read');
+    expect(refused).toMatchObject({
+      subject: 'blue rights',
+      says: 'the token may not list 2 kinds of the Kubernetes tab: pods, ingresses.networking.k8s.io',
+      missing:
+        'verb list on pods in apiGroup ""; verb list on ingresses in apiGroup "networking.k8s.io"',
       fix: expect.stringContaining('cluster-role.yaml'),
     });
+  });
+
+  it('misses what the verdict needs only where clusters are compared', async () => {
+    const judge = async (readiness: object) => {
+      const findings = await examine(cluster(tab), {}, readiness);
+      return findings.at(-1);
+    };
+    expect(
+      await judge({ clusters: [{ name: 'blue', tier: 'production' }] }),
+    ).toMatchObject({
+      outcome: 'cannot-be-read',
+      missing:
+        'verb list on services, nodes in apiGroup ""; verb list on clusterpolicies in apiGroup "kyverno.io"',
+      fix: expect.stringContaining('connect-a-cluster.md'),
+    });
+    expect(await judge({})).toMatchObject({ outcome: 'advice' });
   });
 
   it('advises against a token that reads Secrets', async () => {
@@ -84,8 +111,27 @@ describe('examining a cluster', () => {
         : { status: 403, body: { message: 'no reviews here' } },
     );
     expect(findings.slice(1).map(({ outcome }) => outcome)).toEqual(
-      Array(3).fill('not-examined'),
+      Array(2).fill('not-examined'),
     );
+  });
+
+  it('recognises that something else than Kubernetes answers', async () => {
+    const findings = await examine(() => ({ body: '<html>Welcome</html>' }));
+    expect(findings).toEqual([
+      expect.objectContaining({
+        outcome: 'cannot-be-read',
+        says: 'it answers 200, and not as Kubernetes does',
+      }),
+    ]);
+  });
+
+  it('asks on when only the version is hidden', async () => {
+    const answer = cluster(all);
+    const [first, second] = await examine((path, body) =>
+      path === '/version' ? { status: 403, body: {} } : answer(path, body),
+    );
+    expect(first?.outcome).toBe('not-examined');
+    expect(second?.outcome).toBe('can-be-read');
   });
 
   it('says that the token is not valid', async () => {

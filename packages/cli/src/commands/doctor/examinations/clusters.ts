@@ -1,72 +1,27 @@
 import type { Config } from '@backstage/config';
 import { z } from 'zod';
-import { ask, type Question } from '../ask';
+import { ask, type Answer, type Question } from '../ask';
 import type { Examination, Finding } from '../finding';
+import { readinessNeed, tabNeed } from './clusterNeeds';
+import { examineNeed, mayI } from './clusterRights';
 
 const area = 'cluster';
 const roleFile = 'plugins/kubernetes-backend-module-bounded/cluster-role.yaml';
 
 const versionSchema = z.object({ gitVersion: z.string() });
-const reviewSchema = z.object({
-  status: z.object({ allowed: z.boolean() }),
-});
-
-/** API group of each resource that `kubernetes.objectTypes` may name. */
-const groups: Readonly<Record<string, string>> = {
-  pods: '',
-  services: '',
-  configmaps: '',
-  limitranges: '',
-  resourcequotas: '',
-  secrets: '',
-  deployments: 'apps',
-  statefulsets: 'apps',
-  daemonsets: 'apps',
-  replicasets: 'apps',
-  horizontalpodautoscalers: 'autoscaling',
-  jobs: 'batch',
-  cronjobs: 'batch',
-  ingresses: 'networking.k8s.io',
-};
-
 interface Cluster {
   readonly name: string;
   readonly authProvider: string;
   readonly question: Question;
 }
 
-interface Right {
-  readonly verb: 'get' | 'list';
-  readonly group: string;
-  readonly resource: string;
-}
-
-/** Every cluster of the configuration: does it answer, and may the token read the kinds that the page asks for. */
+/** Every cluster of the configuration: does it answer, and what may the token read of what the portal asks for. */
 export function examineClusters(config: Config): Examination {
   return {
     area,
     async examine() {
-      const kinds = config.getOptionalStringArray('kubernetes.objectTypes') ?? [
-        'pods',
-        'services',
-        'deployments',
-        'replicasets',
-      ];
-      const rights: readonly Right[] = [
-        ...kinds.map(
-          resource =>
-            ({
-              verb: 'list',
-              group: groups[resource] ?? '',
-              resource,
-            } as const),
-        ),
-        // Shown beside each pod.
-        { verb: 'list', group: 'metrics.k8s.io', resource: 'pods' },
-      ];
-      const clusters = clustersOf(config);
       const findings = await Promise.all(
-        clusters.map(cluster => examineCluster(cluster, rights)),
+        clustersOf(config).map(cluster => examineCluster(cluster, config)),
       );
       return findings.flat();
     },
@@ -97,7 +52,7 @@ function clustersOf(config: Config): readonly Cluster[] {
 
 async function examineCluster(
   { name, authProvider, question }: Cluster,
-  rights: readonly Right[],
+  config: Config,
 ): Promise<readonly Finding[]> {
   const base = { area, subject: name } as const;
   if (authProvider !== 'serviceAccount')
@@ -109,77 +64,69 @@ async function examineCluster(
       },
     ];
   const version = await ask({ ...question, url: `${question.url}/version` });
-  if (version.kind === 'silent')
-    return [
-      {
-        ...base,
-        outcome: 'cannot-be-read',
-        says: version.reason,
-        fix: 'check url and caData of the cluster and the way there; the portal shows it as not read until then',
-      },
-    ];
-  if (version.status === 401)
-    return [
-      {
-        ...base,
-        outcome: 'cannot-be-read',
-        says: 'the token is not valid (401)',
-        fix: 'kubectl create token groundwork --namespace groundwork --duration 8760h',
-      },
-    ];
-  const parsed = versionSchema.safeParse(version.body);
-  const says = parsed.success
-    ? `Kubernetes ${parsed.data.gitVersion} answers`
-    : `answers ${version.status} to /version`;
+  const first = versionFinding(name, version);
+  if (first.outcome === 'cannot-be-read') return [first];
+  const findings = await Promise.all([
+    examineNeed(name, question, tabNeed(config)),
+    examineReadiness(name, question, config),
+    tooMuch(name, question),
+  ]);
+  return [first, ...findings.flat()];
+}
+
+async function examineReadiness(
+  name: string,
+  question: Question,
+  config: Config,
+): Promise<readonly Finding[]> {
+  const need = await readinessNeed(config, name, question);
+  if (need) return examineNeed(name, question, need);
   return [
-    { ...base, outcome: 'can-be-read', says },
-    ...(await examineRights(name, question, rights)),
+    {
+      area,
+      subject: `${name} rights`,
+      outcome: 'not-examined',
+      says: 'the cluster does not say which API groups it has, so what the readiness verdict may read is not known',
+    },
   ];
 }
 
-async function examineRights(
-  name: string,
-  question: Question,
-  rights: readonly Right[],
-): Promise<readonly Finding[]> {
-  const asked = await Promise.all(
-    rights.map(async right => ({
-      right,
-      allowed: await mayI(question, right),
-    })),
-  );
-  const findings = asked
-    .filter(({ allowed }) => allowed !== 'yes')
-    .map(({ right, allowed }): Finding => {
-      const what = right.group
-        ? `${right.resource}.${right.group}`
-        : right.resource;
-      const base = { area, subject: `${name} ${what}` } as const;
-      return allowed === 'no'
-        ? {
-            ...base,
-            outcome: 'cannot-be-read',
-            says: `the token may not ${right.verb} ${what}`,
-            missing: `verb ${right.verb} on ${right.resource} in apiGroup "${right.group}"`,
-            fix: `kubectl apply -f ${roleFile}, or take ${right.resource} out of kubernetes.objectTypes`,
-          }
-        : { ...base, outcome: 'not-examined', says: allowed };
-    });
-  const readable = asked.filter(({ allowed }) => allowed === 'yes').length;
-  return [
-    ...(readable > 0
-      ? [
-          {
-            area,
-            subject: `${name} rights`,
-            outcome: 'can-be-read',
-            says: `${readable} of ${rights.length} kinds may be listed`,
-          } as const,
-        ]
-      : []),
-    ...findings,
-    ...(await tooMuch(name, question)),
-  ];
+function versionFinding(name: string, answer: Answer): Finding {
+  const base = { area, subject: name } as const;
+  if (answer.kind === 'silent')
+    return {
+      ...base,
+      outcome: 'cannot-be-read',
+      says: answer.reason,
+      fix: 'check url and caData of the cluster and the way there; the portal shows it as not read until then',
+    };
+  if (answer.status === 401)
+    return {
+      ...base,
+      outcome: 'cannot-be-read',
+      says: 'the token is not valid (401)',
+      fix: 'kubectl create token groundwork --namespace groundwork --duration 8760h',
+    };
+  const version = versionSchema.safeParse(answer.body);
+  if (version.success)
+    return {
+      ...base,
+      outcome: 'can-be-read',
+      says: `Kubernetes ${version.data.gitVersion} answers`,
+    };
+  // Some clusters hide their version; what the token may read can be asked all the same.
+  return answer.status === 403
+    ? {
+        ...base,
+        outcome: 'not-examined',
+        says: 'the cluster does not tell its version (403)',
+      }
+    : {
+        ...base,
+        outcome: 'cannot-be-read',
+        says: `it answers ${answer.status}, and not as Kubernetes does`,
+        fix: 'check url of the cluster: it is the API server, not a page in front of it',
+      };
 }
 
 /** The portal never needs Secrets: a token that reads them is a risk without a use. */
@@ -192,7 +139,7 @@ async function tooMuch(
     group: '',
     resource: 'secrets',
   });
-  if (secrets !== 'yes') return [];
+  if (secrets.kind !== 'yes') return [];
   return [
     {
       area,
@@ -202,25 +149,4 @@ async function tooMuch(
       fix: `use the role of ${roleFile} instead`,
     },
   ];
-}
-
-/** The cluster's own answer: yes, no, or in words why it did not say. */
-async function mayI(
-  question: Question,
-  { verb, group, resource }: Right,
-): Promise<string> {
-  const answer = await ask({
-    ...question,
-    url: `${question.url}/apis/authorization.k8s.io/v1/selfsubjectaccessreviews`,
-    body: {
-      apiVersion: 'authorization.k8s.io/v1',
-      kind: 'SelfSubjectAccessReview',
-      spec: { resourceAttributes: { verb, group, resource } },
-    },
-  });
-  if (answer.kind === 'silent') return answer.reason;
-  const review = reviewSchema.safeParse(answer.body);
-  if (!review.success)
-    return `the cluster did not say whether it may be read (${answer.status})`;
-  return review.data.status.allowed ? 'yes' : 'no';
 }

@@ -86,6 +86,43 @@ describe('examining a Git host', () => {
     });
   });
 
+  it.each([
+    [
+      'a used-up allowance',
+      429,
+      { 'retry-after': '60' },
+      /used up.*60 s/,
+      /wait/,
+    ],
+    [
+      'a used-up hour',
+      403,
+      { 'x-ratelimit-remaining': '0' },
+      /used up/,
+      /allowance is larger/,
+    ],
+    [
+      'a token without single sign-on',
+      403,
+      { 'x-github-sso': 'required; url=https://sso.example.org/x' },
+      /knows the token/,
+      /https:\/\/sso\.example\.org\/x/,
+    ],
+    ['a refusal', 403, {}, /knows the token/, /allowed addresses/],
+  ])(
+    'tells %s from a wrong address',
+    async (_, status, headers: Record<string, string>, says, fix) => {
+      const findings = await examine(() => ({ status, headers, body: {} }));
+      expect(findings).toEqual([
+        expect.objectContaining({
+          outcome: 'cannot-be-read',
+          says: expect.stringMatching(says),
+          fix: expect.stringMatching(fix),
+        }),
+      ]);
+    },
+  );
+
   it('advises when few requests are left', async () => {
     const [finding] = await examine(path =>
       path === '/rate_limit'

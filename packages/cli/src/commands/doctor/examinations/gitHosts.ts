@@ -114,6 +114,8 @@ function rateFinding(host: string, answer: Answer): Finding {
       says: 'the token is not valid (401)',
       fix: 'make a new token; it may have expired or been revoked',
     };
+  const refusal = refusalOf(answer);
+  if (refusal) return { ...base, outcome: 'cannot-be-read', ...refusal };
   const rate = rateSchema.safeParse(answer.body);
   if (answer.status !== 200 || !rate.success)
     return {
@@ -135,6 +137,31 @@ function rateFinding(host: string, answer: Answer): Finding {
         fix: 'give the portal a token of its own, or a GitHub App, whose allowance is larger',
       }
     : { ...base, outcome: 'can-be-read', says };
+}
+
+/** GitHub's own words for a token that it knows and does not serve. */
+function refusalOf({
+  status,
+  headers,
+}: Extract<Answer, { kind: 'answered' }>):
+  | { readonly says: string; readonly fix: string }
+  | undefined {
+  if (status !== 403 && status !== 429) return undefined;
+  const wait = headers['retry-after'];
+  if (status === 429 || wait || headers['x-ratelimit-remaining'] === '0')
+    return {
+      says: `the request allowance is used up (${status})${
+        wait ? `, for another ${wait} s` : ''
+      }`,
+      fix: 'wait, and give the portal a token of its own, or a GitHub App, whose allowance is larger',
+    };
+  const sso = /url=(\S+)/.exec(headers['x-github-sso'] ?? '')?.[1];
+  return {
+    says: 'refused (403): the host knows the token and serves nothing to it',
+    fix: sso
+      ? `authorise the token for single sign-on at ${sso}`
+      : 'check that its owner is not suspended and that no list of allowed addresses keeps this machine out',
+  };
 }
 
 /** Hosts that the portal can use for reading files, but that this doctor does not know. */

@@ -67,6 +67,19 @@ describe('examining sign-in', () => {
     ).toBe('advice');
   });
 
+  it('demands what OpenID Connect cannot do without', async () => {
+    expect(
+      await examine({ providers: { oidc: { development: settings } } }),
+    ).toMatchObject([
+      { subject: 'oidc', says: 'metadataUrl not set' },
+      {
+        subject: 'oidc session',
+        outcome: 'cannot-be-read',
+        fix: expect.stringContaining('auth.session.secret'),
+      },
+    ]);
+  });
+
   it("reads the identity provider's metadata", async () => {
     const server = await listen(path =>
       path === '/good'
@@ -81,6 +94,7 @@ describe('examining sign-in', () => {
     );
     const judge = async (path: string) => {
       const findings = await examine({
+        session: { secret: 's' },
         providers: {
           oidc: {
             development: { ...settings, metadataUrl: `${server.url}${path}` },

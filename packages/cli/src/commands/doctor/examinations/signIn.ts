@@ -35,7 +35,10 @@ export function examineSignIn(config: Config): Examination {
           examineProvider(name, providers.getConfig(name), environment),
         ),
       );
-      return findings.flat();
+      return [
+        ...findings.flat(),
+        ...(names.includes('oidc') ? sessionFinding(config) : []),
+      ];
     },
   };
 }
@@ -65,9 +68,7 @@ async function examineProvider(
         fix: `add auth.providers.${name}.${environment}`,
       },
     ];
-  const unset = ['clientId', 'clientSecret'].filter(
-    key => !settings.getOptionalString(key),
-  );
+  const unset = unsetKeys(name, settings);
   if (unset.length > 0)
     return [
       {
@@ -83,6 +84,27 @@ async function examineProvider(
   return [
     resolverFinding(name, settings),
     ...(metadataUrl ? [await metadataFinding(name, metadataUrl)] : []),
+  ];
+}
+
+/** What a provider cannot be set up without; a development portal leaves it out then, and only its log says so. */
+function unsetKeys(name: string, settings: Config): readonly string[] {
+  const needed = ['clientId', 'clientSecret'];
+  if (name === 'oidc') needed.push('metadataUrl');
+  return needed.filter(key => !settings.getOptionalString(key));
+}
+
+/** OpenID Connect remembers between the way there and the way back what it asked for. */
+function sessionFinding(config: Config): readonly Finding[] {
+  if (config.getOptionalString('auth.session.secret')) return [];
+  return [
+    {
+      area,
+      subject: 'oidc session',
+      outcome: 'cannot-be-read',
+      says: 'auth.session.secret is not set, so nobody comes back from the identity provider',
+      fix: 'set auth.session.secret to 32 random bytes, for instance from openssl rand -base64 32',
+    },
   ];
 }
 

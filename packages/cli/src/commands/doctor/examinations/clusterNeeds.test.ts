@@ -1,0 +1,61 @@
+import { ConfigReader } from '@backstage/config';
+import { inventoryOf } from '@groundwork/plugin-readiness-common';
+import { collectAll, readClusters } from '@groundwork/plugin-readiness-node';
+import { kubernetesCollectors } from '@groundwork/plugin-readiness-backend-module-kubernetes';
+import { listen } from '../__testUtils__/listen';
+import { readinessKinds } from './clusterNeeds';
+
+/** Discovery of a cluster that has every group that anybody asks for. */
+const discovery = {
+  groups: Object.keys(readinessKinds)
+    .filter(name => name !== '')
+    .map(name => ({
+      name,
+      preferredVersion: { groupVersion: `${name}/v1` },
+    })),
+};
+
+describe('what the readiness verdict needs of a cluster', () => {
+  it('is what its collectors list', async () => {
+    const listed = new Set<string>();
+    const server = await listen(path => {
+      if (path === '/version')
+        return { body: { gitVersion: 'v1.35.0', major: '1', minor: '35' } };
+      if (path === '/apis') return { body: discovery };
+      const [, core, group, resource] =
+        /^\/(?:(api)|apis\/([^/]+))\/v1\/(\w+)/.exec(path) ?? [];
+      if (resource) listed.add(core ? resource : `${resource}.${group}`);
+      return { body: { metadata: {}, items: [] } };
+    });
+    const config = new ConfigReader({
+      kubernetes: {
+        clusterLocatorMethods: [
+          {
+            type: 'config',
+            clusters: [
+              { name: 'blue', url: server.url, serviceAccountToken: 't' },
+            ],
+          },
+        ],
+      },
+      readiness: { clusters: [{ name: 'blue', tier: 'production' }] },
+    });
+    const set = kubernetesCollectors(config);
+    const quiet = () => undefined;
+    await collectAll(
+      [set],
+      inventoryOf([], {
+        clusters: readClusters(config),
+        subjects: [],
+        knownClusters: set.knownClusters ?? [],
+      }),
+      { logger: { info: quiet, warn: quiet, debug: quiet } },
+    );
+    await server.close();
+
+    const needed = Object.entries(readinessKinds).flatMap(([group, kinds]) =>
+      kinds.map(kind => (group ? `${kind}.${group}` : kind)),
+    );
+    expect([...listed].sort()).toEqual([...needed].sort());
+  });
+});

@@ -1,0 +1,113 @@
+import type { Config } from '@backstage/config';
+import { z } from 'zod';
+import { ask, type Question } from '../ask';
+import type { Need, Right } from './clusterRights';
+
+const roleFile = 'plugins/kubernetes-backend-module-bounded/cluster-role.yaml';
+
+/** API group of each resource that `kubernetes.objectTypes` may name. */
+const groups: Readonly<Record<string, string>> = {
+  pods: '',
+  services: '',
+  configmaps: '',
+  limitranges: '',
+  resourcequotas: '',
+  secrets: '',
+  deployments: 'apps',
+  statefulsets: 'apps',
+  daemonsets: 'apps',
+  replicasets: 'apps',
+  horizontalpodautoscalers: 'autoscaling',
+  jobs: 'batch',
+  cronjobs: 'batch',
+  ingresses: 'networking.k8s.io',
+};
+
+/** What the readiness collectors list, by API group; a test holds this against what they really ask for. */
+export const readinessKinds: Readonly<Record<string, readonly string[]>> = {
+  '': ['services', 'nodes'],
+  apps: ['deployments', 'statefulsets', 'daemonsets'],
+  batch: ['cronjobs'],
+  'networking.k8s.io': ['ingresses', 'ingressclasses'],
+  'gateway.networking.k8s.io': ['gatewayclasses', 'gateways', 'httproutes'],
+  'networking.istio.io': ['virtualservices'],
+  'route.openshift.io': ['routes'],
+  'traefik.io': ['ingressroutes'],
+  'storage.k8s.io': ['storageclasses'],
+  'kyverno.io': ['clusterpolicies'],
+  'admissionregistration.k8s.io': ['validatingadmissionpolicybindings'],
+  'external-secrets.io': [
+    'secretstores',
+    'clustersecretstores',
+    'externalsecrets',
+  ],
+  'bitnami.com': ['sealedsecrets'],
+  'secrets-store.csi.x-k8s.io': ['secretproviderclasses'],
+  'kustomize.toolkit.fluxcd.io': ['kustomizations'],
+  'secrets.hashicorp.com': [
+    'vaultstaticsecrets',
+    'vaultdynamicsecrets',
+    'vaultpkisecrets',
+  ],
+};
+
+const discoverySchema = z.object({
+  groups: z.array(z.object({ name: z.string() })),
+});
+
+const list = (group: string, resource: string): Right => ({
+  verb: 'list',
+  group,
+  resource,
+});
+
+/** What the Kubernetes tab asks for. */
+export function tabNeed(config: Config): Need {
+  const kinds = config.getOptionalStringArray('kubernetes.objectTypes') ?? [
+    'pods',
+    'services',
+    'deployments',
+    'replicasets',
+  ];
+  return {
+    purpose: 'the Kubernetes tab',
+    without: 'cannot-be-read',
+    rights: [
+      ...kinds.map(resource => list(groups[resource] ?? '', resource)),
+      // Shown beside each pod.
+      list('metrics.k8s.io', 'pods'),
+    ],
+    fix: `kubectl apply -f ${roleFile}, or take what you do not need out of kubernetes.objectTypes`,
+  };
+}
+
+/**
+ * What the readiness verdict asks of a cluster. A group that the cluster does not have is asked for nothing; a cluster
+ * that `readiness.clusters` does not name enters no comparison, so that a missing right is advice there.
+ *
+ * @returns undefined when the cluster does not say which groups it has
+ */
+export async function readinessNeed(
+  config: Config,
+  name: string,
+  question: Question,
+): Promise<Need | undefined> {
+  const answer = await ask({ ...question, url: `${question.url}/apis` });
+  const discovery =
+    answer.kind === 'answered'
+      ? discoverySchema.safeParse(answer.body)
+      : undefined;
+  if (!discovery?.success) return undefined;
+  const there = new Set(['', ...discovery.data.groups.map(each => each.name)]);
+  const isCompared = (
+    config.getOptionalConfigArray('readiness.clusters') ?? []
+  ).some(cluster => cluster.getOptionalString('name') === name);
+  return {
+    purpose: 'the readiness verdict',
+    without: isCompared ? 'cannot-be-read' : 'advice',
+    rights: Object.entries(readinessKinds)
+      .filter(([group]) => there.has(group))
+      .flatMap(([group, kinds]) => kinds.map(kind => list(group, kind))),
+    fix: 'bind the role in docs/how-to/connect-a-cluster.md, with a rule for each kind that it lacks',
+  };
+}

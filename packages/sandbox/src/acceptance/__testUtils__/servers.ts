@@ -1,0 +1,81 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { startSandbox, type RunningSandbox } from '../../sandbox';
+
+const PORTS_PER_WORKER = 25;
+
+/** First of the ports that this test worker's sandbox takes. */
+export const PORT_BASE =
+  8400 + PORTS_PER_WORKER * (Number(process.env.JEST_WORKER_ID ?? '1') - 1);
+
+/** Making the whole company takes a while on a busy machine. */
+export const PATIENCE_MS = 240_000;
+
+/** The whole company, served as `yarn start` serves it. */
+export function startWholeCompany(): Promise<RunningSandbox> {
+  return startSandbox({
+    portBase: PORT_BASE,
+    dataDirectory: join(tmpdir(), `groundwork-acceptance-${PORT_BASE}`),
+    onError: () => undefined,
+  });
+}
+
+async function ask(
+  url: string,
+  token: string,
+  init: RequestInit = {},
+): Promise<unknown> {
+  const answer = await fetch(url, {
+    ...init,
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+    },
+  });
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+  return answer.json();
+}
+
+/** Asks the Git host's REST API with the writing token. */
+export const askGitHost = (path: string, init?: RequestInit) =>
+  ask(
+    `http://localhost:${PORT_BASE + 1}/api/v3${path}`,
+    'sandbox-git-token',
+    init,
+  );
+
+/** Everything of a list that the Git host gives in pages of one hundred. */
+export async function listGitHost<T>(
+  path: string,
+  item: z.ZodType<T>,
+): Promise<readonly T[]> {
+  const items: T[] = [];
+  for (let page = 1; ; page += 1) {
+    const sign = path.includes('?') ? '&' : '?';
+    const found = z
+      .array(item)
+      .parse(await askGitHost(`${path}${sign}per_page=100&page=${page}`));
+    items.push(...found);
+    if (found.length < 100) return items;
+  }
+}
+
+const CLUSTER_PORTS = {
+  'production-legacy': 12,
+  'production-api': 14,
+} as const;
+
+/** Asks the API server of a production cluster. */
+export const askCluster = (name: keyof typeof CLUSTER_PORTS, path: string) =>
+  ask(
+    `http://localhost:${PORT_BASE + CLUSTER_PORTS[name]}${path}`,
+    `sandbox-${name}-reader`,
+  );
+
+/** Asks the production instance of Argo CD. */
+export const askArgoCd = (path: string) =>
+  ask(
+    `http://localhost:${PORT_BASE + 22}/api/v1${path}`,
+    'sandbox-argocd-reader',
+  );

@@ -1,0 +1,75 @@
+import type { ResourceRow } from './resource-row';
+
+/** The built-in types that belong to a group. */
+export const WORKLOADS: readonly ResourceRow[] = [
+  { is: ['apps/v1', 'ControllerRevision'] },
+  {
+    is: ['apps/v1', 'DaemonSet'],
+    short: ['ds'],
+    categories: ['all'],
+    status: true,
+  },
+  {
+    is: ['apps/v1', 'Deployment'],
+    short: ['deploy'],
+    categories: ['all'],
+    scale: true,
+    status: true,
+  },
+  {
+    is: ['apps/v1', 'ReplicaSet'],
+    short: ['rs'],
+    categories: ['all'],
+    scale: true,
+    status: true,
+  },
+  {
+    is: ['apps/v1', 'StatefulSet'],
+    short: ['sts'],
+    categories: ['all'],
+    scale: true,
+    status: true,
+  },
+  {
+    is: ['autoscaling/v2', 'HorizontalPodAutoscaler'],
+    short: ['hpa'],
+    categories: ['all'],
+    status: true,
+  },
+  {
+    is: ['batch/v1', 'CronJob'],
+    short: ['cj'],
+    categories: ['all'],
+    status: true,
+  },
+  { is: ['batch/v1', 'Job'], categories: ['all'], status: true },
+  { is: ['networking.k8s.io/v1', 'IngressClass'], cluster: true },
+  { is: ['networking.k8s.io/v1', 'Ingress'], short: ['ing'], status: true },
+  { is: ['networking.k8s.io/v1', 'NetworkPolicy'], short: ['netpol'] },
+  { is: ['policy/v1', 'PodDisruptionBudget'], short: ['pdb'], status: true },
+  { is: ['rbac.authorization.k8s.io/v1', 'ClusterRoleBinding'], cluster: true },
+  { is: ['rbac.authorization.k8s.io/v1', 'ClusterRole'], cluster: true },
+  { is: ['rbac.authorization.k8s.io/v1', 'RoleBinding'] },
+  { is: ['rbac.authorization.k8s.io/v1', 'Role'] },
+  { is: ['storage.k8s.io/v1', 'StorageClass'], cluster: true, short: ['sc'] },
+  {
+    is: ['admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy'],
+    cluster: true,
+    categories: ['api-extensions'],
+    status: true,
+  },
+  {
+    is: ['admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicyBinding'],
+    cluster: true,
+    categories: ['api-extensions'],
+  },
+  {
+    is: ['apiextensions.k8s.io/v1', 'CustomResourceDefinition'],
+    cluster: true,
+    short: ['crd', 'crds'],
+    categories: ['api-extensions'],
+    status: true,
+  },
+  { is: ['discovery.k8s.io/v1', 'EndpointSlice'] },
+  { is: ['coordination.k8s.io/v1', 'Lease'] },
+];

@@ -1,0 +1,126 @@
+import {
+  placesOf,
+  waitingRelease,
+  type Place,
+  type Release,
+  type Service,
+} from '../../company';
+import { webUrlOf } from '../shapes/repository';
+import { BOT_LOGIN } from '../state/directory';
+import type { GitHostState } from '../state/git-host-state';
+import type {
+  DeploymentRecord,
+  DeploymentState,
+  RepositoryRecord,
+} from '../state/records';
+import { runFinder } from './past-triggers';
+
+const LEAD_MS = 90_000;
+
+interface Row {
+  readonly place: Place;
+  readonly service: Service;
+  readonly release: Release;
+  /** The release that replaced it there. */
+  readonly next: Release | undefined;
+  readonly waits: boolean;
+}
+
+/** Only what GitHub Actions deploys: the legacy lineage deploys from Jenkins, and the Git host hears nothing of it. */
+export function pastDeployments(
+  state: GitHostState,
+  record: RepositoryRecord,
+): DeploymentRecord[] {
+  const { company } = state;
+  const services =
+    record.owner === company.organisation
+      ? company.services.filter(
+          service =>
+            service.repository === record.name && service.lineage === 'api',
+        )
+      : [];
+  const finders = new Map(
+    services.map(service => [service, runFinder(state, record, service)]),
+  );
+  const runs = `${webUrlOf(state, record)}/actions`;
+  return services
+    .flatMap(service => rowsOf(service, placesOf(company, service)))
+    .sort((a, b) => a.release.deployedAt - b.release.deployedAt)
+    .map((row, index) => {
+      const run = finders.get(row.service)?.(row.place, row.release);
+      return deploymentOf(row, {
+        id: record.id * 100_000 + index,
+        sha:
+          state.template.index.histories[row.service.name]?.[
+            row.release.commit
+          ] ?? '',
+        logUrl: run === undefined ? runs : `${runs}/runs/${run}`,
+      });
+    });
+}
+
+function rowsOf(service: Service, places: readonly Place[]): readonly Row[] {
+  const rows = places.flatMap(place =>
+    place.releases.map((release, index) => ({
+      place,
+      service,
+      release,
+      next: place.releases[index + 1],
+      waits: false,
+    })),
+  );
+  const waiting = waitingRelease(service);
+  const region = places.at(-1);
+  return waiting === undefined || region === undefined
+    ? rows
+    : [
+        ...rows,
+        {
+          place: region,
+          service,
+          // Asked for as soon as the first region has it.
+          release: { ...waiting, deployedAt: waiting.deployedAt + LEAD_MS },
+          next: undefined,
+          waits: true,
+        },
+      ];
+}
+
+function deploymentOf(
+  { place, release, next, waits }: Row,
+  {
+    id,
+    sha,
+    logUrl,
+  }: { readonly id: number; readonly sha: string; readonly logUrl: string },
+): DeploymentRecord {
+  const creator = release.deployedBy ?? BOT_LOGIN;
+  const at = release.deployedAt;
+  const history: readonly (readonly [DeploymentState, number])[] = waits
+    ? [['pending', at - LEAD_MS / 2]]
+    : [
+        ['in_progress', at - LEAD_MS / 2],
+        ['success', at],
+        ...(next === undefined ? [] : [['inactive', next.deployedAt] as const]),
+      ];
+  return {
+    id,
+    sha,
+    ref: 'main',
+    task: 'deploy',
+    environment: place.name,
+    description: `${release.rollback === true ? 'Roll back to' : 'Deploy'} ${
+      release.version
+    }`,
+    creator,
+    createdAt: at - LEAD_MS,
+    statuses: history.map(([state, when], index) => ({
+      id: id * 10 + index + 1,
+      state,
+      at: when,
+      creator,
+      description: '',
+      logUrl,
+    })),
+  };
+}

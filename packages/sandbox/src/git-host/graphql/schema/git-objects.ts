@@ -1,0 +1,59 @@
+/** What a ref leads to: commits, trees, files. */
+export const GIT_OBJECTS = /* GraphQL */ `
+  interface GitObject {
+    id: ID!
+    oid: GitObjectID!
+  }
+
+  type Blob implements GitObject {
+    id: ID!
+    oid: GitObjectID!
+    text: String
+    byteSize: Int!
+    isBinary: Boolean
+  }
+
+  type TreeEntry {
+    name: String!
+    path: String
+    type: String!
+    mode: Int!
+    oid: GitObjectID!
+    object: GitObject
+  }
+
+  type Tree implements GitObject {
+    id: ID!
+    oid: GitObjectID!
+    entries: [TreeEntry!]
+  }
+
+  type GitActor {
+    name: String
+    email: String
+    date: DateTime
+  }
+
+  type Commit implements GitObject {
+    id: ID!
+    oid: GitObjectID!
+    message: String!
+    messageHeadline: String!
+    committedDate: DateTime!
+    authoredDate: DateTime!
+    author: GitActor
+    url: URI!
+    history(
+      first: Int
+      after: String
+      path: String
+      since: DateTime
+    ): CommitHistoryConnection!
+  }
+
+  type CommitHistoryConnection {
+    nodes: [Commit]
+    pageInfo: PageInfo!
+    totalCount: Int!
+  }
+`;

@@ -1,0 +1,80 @@
+import type { Company, Service } from '../../company';
+import { catalogFile, openApiFile } from '../content/catalog-files';
+import { manifestFiles, targetOf } from '../content/manifests';
+import { pipelineFile } from '../content/pipeline-files';
+import {
+  codeChange,
+  docsFiles,
+  runbook,
+  sourceFiles,
+} from '../content/source-files';
+import type { FileChange } from '../store/import-stream';
+import type { RepositoryPlan, Step } from './repository-plan';
+
+/** What a commit changes; in a monorepo most of it in the service's folder. */
+export function filesOf(
+  { service, index, commit }: Step,
+  plan: RepositoryPlan,
+): readonly FileChange[] {
+  const inFolder = (files: readonly FileChange[]) =>
+    plan.services.length === 1
+      ? files
+      : files.map(file => ({ ...file, path: `${service.name}/${file.path}` }));
+  const pipeline = pipelineFile(service, plan.company.seed);
+  switch (commit.kind) {
+    case 'import':
+      return [
+        ...inFolder([
+          ...sourceFiles(service),
+          ...manifests(service, plan.company),
+        ]),
+        pipeline,
+      ];
+    case 'catalog':
+      return [
+        {
+          path: 'catalog-info.yaml',
+          content: catalogFile(plan.company, plan.services, plan.webUrl),
+        },
+        ...(service.providesApi === undefined
+          ? []
+          : [{ path: 'api/openapi.yaml', content: openApiFile(service) }]),
+        ...(service.runbook === undefined
+          ? []
+          : [{ path: service.runbook, content: runbook(service) }]),
+      ];
+    case 'docs':
+      return docsFiles(service);
+    case 'pipeline':
+      return [
+        {
+          ...pipeline,
+          content: `${pipeline.path === 'Jenkinsfile' ? '//' : '#'} ${
+            commit.message
+          }, ${new Date(commit.at).getUTCFullYear()}\n${String(
+            pipeline.content,
+          )}`,
+        },
+      ];
+    case 'code':
+      return inFolder([codeChange(service, index, commit.message)]);
+    default:
+      throw new RangeError(
+        `no files for ${String(commit.kind satisfies never)}`,
+      );
+  }
+}
+
+/** Legacy repositories keep what they apply themselves; what Argo CD runs is in the GitOps repository. */
+function manifests(service: Service, company: Company): readonly FileChange[] {
+  if (service.type === 'library') {
+    return [];
+  }
+  const folder = service.lineage === 'legacy' ? 'k8s' : 'deploy';
+  return (['staging', 'production'] as const).flatMap(environment =>
+    manifestFiles(
+      targetOf(company, service, environment, 'latest'),
+      `${folder}/${environment}`,
+    ),
+  );
+}

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { optional } from './optional';
+import { COMPONENTS } from './organisation';
+
+/** What Argo CD knows. */
+export const applications = fc
+  .array(
+    fc.record({
+      sync: fc.constantFrom('Synced', 'OutOfSync'),
+      names: fc.subarray(COMPONENTS),
+    }),
+    { maxLength: 4 },
+  )
+  .map(list => ({
+    applications: list.map(({ sync, names }, index) => ({
+      name: `app-${index}`,
+      destination: {},
+      sync,
+      automated: true,
+      selfHeal: true,
+      prune: true,
+      ignoredDifferences: 0,
+      resources: names.map(name => ({
+        group: 'apps',
+        kind: 'Deployment',
+        namespace: 'n',
+        name,
+      })),
+      images: [],
+      history: [],
+    })),
+  }));
+
+/** Where traffic comes in. */
+export const entryPoints = fc
+  .array(
+    fc
+      .tuple(
+        fc.subarray(COMPONENTS),
+        optional('controller', fc.constantFrom('nginx', 'traefik')),
+      )
+      .map(([components, controller]) => ({
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'Ingress',
+        name: 'i',
+        hosts: ['h'],
+        components,
+        ...controller,
+      })),
+    { maxLength: 4 },
+  )
+  .map(entries => ({ classes: [], entries, unread: [] }));
+
+const names = fc.subarray(['a', 'b']);
+
+/** What a cluster is. */
+export const profile = fc
+  .tuple(
+    fc.integer({ min: 30, max: 33 }),
+    optional('ingressControllers', names),
+    optional('policyEngines', names),
+  )
+  .map(([minor, ingress, policy]) => ({
+    version: { gitVersion: `v1.${minor}.0`, major: 1, minor },
+    attributes: { ...ingress, ...policy },
+    addOns: [],
+    objects: [],
+    unread: [],
+  }));

@@ -1,0 +1,37 @@
+import {
+  clusterSubject,
+  organisation,
+  sourceSubject,
+} from '@groundwork/plugin-readiness-common';
+import type { CheckFixture } from '@groundwork/plugin-readiness-node/testUtils';
+import fc from 'fast-check';
+import { applications, entryPoints, profile } from './clusters';
+import { CLUSTERS, component, COMPONENTS } from './organisation';
+import { attestations, declarations, documentation, ownership } from './people';
+import { pipelineOf, run } from './pipelines';
+import { readings, withAbsent } from './readings';
+import { workloads } from './workloads';
+
+export { inventory } from './organisation';
+
+const clusters = CLUSTERS.map(({ name, tier }) => clusterSubject(name, tier));
+const instances = ['argo-1', 'argo-2'].map(name =>
+  sourceSubject(name, 'argocd'),
+);
+const components = COMPONENTS.map(component);
+
+/** Random evidence of every kind, some of it unread. */
+export const randomEvidence: fc.Arbitrary<CheckFixture['evidence']> = fc.record(
+  {
+    workload: readings(clusters, workloads),
+    'entry-point': readings(clusters, entryPoints),
+    'cluster-profile': readings(clusters, profile),
+    application: readings(instances, applications),
+    pipeline: withAbsent(readings(components, pipelineOf)),
+    'pipeline-run': withAbsent(readings(components, run)),
+    ownership: withAbsent(readings(components, ownership)),
+    documentation: withAbsent(readings(components, documentation)),
+    attestation: readings([organisation], attestations),
+    declaration: readings([organisation], declarations),
+  },
+);

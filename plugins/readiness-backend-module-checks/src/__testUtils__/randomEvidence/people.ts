@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { optional } from './optional';
+import { TEAMS, teamRef } from './organisation';
+
+export const ownership = fc
+  .option(fc.nat({ max: 2 }), { nil: undefined })
+  .map(members => ({
+    declared: 'group:default/x',
+    ...(members === undefined
+      ? {}
+      : { owner: { ref: 'group:default/x', kind: 'Group', members } }),
+  }));
+
+const date = fc.constantFrom('2026-10-01T00:00:00Z', '2025-01-01T00:00:00Z');
+export const documentation = fc
+  .tuple(
+    optional('lastDocumentationCommitAt', date),
+    optional('lastCodeCommitAt', date),
+  )
+  .map(([docs, code]) => ({
+    repository: 'o/r',
+    path: 'docs',
+    ...docs,
+    ...code,
+  }));
+
+export const attestations = fc
+  .subarray([...TEAMS])
+  .chain(teams =>
+    fc.tuple(
+      ...teams.map(team =>
+        fc
+          .tuple(
+            fc.constantFrom('vault', 'shared-document', 'none'),
+            fc.constantFrom('2027-01-01T00:00:00Z', '2026-01-01T00:00:00Z'),
+          )
+          .map(([answer, expiresAt]) => ({
+            id: team,
+            topic: 'secrets-mechanism',
+            team: teamRef(team),
+            answer,
+            statement: 's',
+            attestedBy: 'user:default/a',
+            attestedAt: '2025-12-01T00:00:00Z',
+            expiresAt,
+          })),
+      ),
+    ),
+  )
+  .map(list => ({ attestations: list }));
+
+export const declarations = fc
+  .option(fc.constantFrom('2027-01-01T00:00:00Z', '2026-01-01T00:00:00Z'))
+  .map(dueAt => ({
+    accelerators: [],
+    mandates: [],
+    needs: [],
+    convergencePlans:
+      dueAt === null
+        ? []
+        : [
+            {
+              id: 'p',
+              title: 'One pipeline',
+              owner: 'o',
+              declaredAt: '2025-01-01T00:00:00Z',
+              topic: 'pipeline',
+              from: [],
+              to: 't',
+              dueAt,
+            },
+          ],
+  }));

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+
+const known = fc
+  .tuple(
+    fc.constantFrom('github-actions', 'jenkins'),
+    fc.constantFrom('one', 'two', 'three'),
+    fc.boolean(),
+  )
+  .map(([engine, kind, refers]) => ({
+    outcome: 'known',
+    engine,
+    slice: ['file'],
+    basis: 'environment',
+    confidence: 0.8,
+    fingerprint: {
+      templates: refers ? [`${kind}@v1`] : [],
+      stages: ['test', kind === 'one' ? 'image' : 'publish'],
+      atoms: ['test|make test', `image|${kind === 'three' ? 'two' : kind}`],
+      gates: [],
+    },
+    steps: { total: 4, inTemplate: refers ? 4 : 0 },
+    references: refers ? [`${kind}@v1`] : [],
+    opaque: [],
+    deliversToProduction: true,
+  }));
+
+export const pipelineOf = fc
+  .oneof(
+    { weight: 5, arbitrary: known },
+    fc.constant({ outcome: 'unknown', reason: 'broken', opaque: [] }),
+    fc.constant({
+      outcome: 'unknown',
+      engine: 'jenkins',
+      reason: 'broken',
+      opaque: [],
+    }),
+  )
+  .map(pipeline => ({ repository: 'o/r', pipeline }));
+
+export const run = fc
+  .subarray(['Build', 'Unit test', 'Deploy production'], { minLength: 1 })
+  .map(stages => ({ job: 'o/r', run: '7', stages }));

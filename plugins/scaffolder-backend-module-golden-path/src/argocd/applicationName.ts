@@ -1,0 +1,53 @@
+import type { GoldenPathConfig } from '../config';
+
+/** Label by which the portal finds what belongs to a service, on applications as on everything in a cluster. */
+export const SERVICE_LABEL = 'backstage.io/kubernetes-id';
+
+type Environments = Pick<GoldenPathConfig, 'environments'>;
+
+function sharesItsInstance(
+  { environments }: Environments,
+  environment: string,
+): boolean {
+  const instanceOf = (name: string) =>
+    environments.find(each => each.name === name)?.application?.instance.name;
+  const own = instanceOf(environment);
+  return (
+    own !== undefined &&
+    environments.some(
+      ({ name }) => name !== environment && instanceOf(name) === own,
+    )
+  );
+}
+
+/**
+ * Name of a service's application in an environment: the service's own, unless
+ * one Argo CD instance deploys several environments and has to tell them apart.
+ */
+export function applicationNameOf(
+  config: Environments,
+  {
+    service,
+    environment,
+  }: { readonly service: string; readonly environment: string },
+): string {
+  return sharesItsInstance(config, environment)
+    ? `${service}-${environment}`
+    : service;
+}
+
+/** The annotation by which a service's catalog entry says which applications are its own. */
+export function applicationAnnotationOf(
+  config: Environments,
+  service: string,
+): {
+  readonly annotation: 'argocd/app-name' | 'argocd/app-selector';
+  readonly value: string;
+} {
+  return config.environments.some(({ name }) => sharesItsInstance(config, name))
+    ? {
+        annotation: 'argocd/app-selector',
+        value: `${SERVICE_LABEL}=${service}`,
+      }
+    : { annotation: 'argocd/app-name', value: service };
+}

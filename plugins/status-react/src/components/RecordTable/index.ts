@@ -1,0 +1,2 @@
+export { RecordDetail, RecordTable } from './RecordTable';
+export type { RecordColumn, RecordTableProps } from './RecordTable';
