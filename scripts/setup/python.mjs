@@ -2,9 +2,10 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inCache, inRoot, logFile } from '../paths.mjs';
 import { runCommand } from './command.mjs';
-import { explainFailure, fullDisk } from './explain.mjs';
+import { explainFailure } from './explain.mjs';
 import { likeNpm } from './network.mjs';
 import { digest, stamp } from './stamp.mjs';
+import { makeVirtualEnvironment } from './virtual-environment.mjs';
 
 /**
  * @typedef {{ readonly available: true, readonly bin: string } | { readonly available: false, readonly reason: string }} TechDocsTool
@@ -67,13 +68,8 @@ export async function ensureTechDocs(progress) {
  */
 async function install(python) {
   rmSync(folder, { recursive: true, force: true });
-  const venv = await runCommand(python, ['-m', 'venv', folder], {
-    log: logFile('venv'),
-  });
-  if (venv.code !== 0)
-    return fullDisk.test(venv.output)
-      ? explainFailure('Making its virtual environment', venv.output)
-      : 'Python has no venv module; install it (Debian: apt install python3-venv) and start again.';
+  const missing = await makeVirtualEnvironment(python, folder);
+  if (missing) return missing;
   const pip = await runCommand(
     join(bin, 'python'),
     [
