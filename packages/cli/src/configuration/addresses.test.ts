@@ -29,14 +29,14 @@ describe('the addresses of a portal', () => {
 
   it('follow another port in each way that Backstage reads one', () => {
     const baseUrl = 'http://localhost:8107';
-    for (const listen of [7107, ':7107', '0.0.0.0:7107', { port: 7107 }])
+    for (const listen of [8107, ':8107', '0.0.0.0:8107', { port: 8107 }])
       expect(of({ baseUrl, listen }).backend).toEqual({
         url: 'http://localhost:8107',
-        port: 7107,
+        port: 8107,
       });
     expect(
-      of({ baseUrl, listen: '127.0.0.1:7107', https: true }).backend.url,
-    ).toBe('https://127.0.0.1:7107');
+      of({ baseUrl, listen: '127.0.0.1:8107', https: true }).backend.url,
+    ).toBe('https://127.0.0.1:8107');
   });
 
   it('are those of the machine where a proxy stands before it', () => {
@@ -63,9 +63,9 @@ describe('the addresses of a portal', () => {
     ],
     [
       'a backend that browsers would look for at another port',
-      { listen: ':7107' },
+      { listen: ':8107' },
       {},
-      /backend\.baseUrl names port 7007 and backend\.listen port 7107/,
+      /backend\.baseUrl names port 7007 and backend\.listen port 8107/,
     ],
     [
       'pages that may not ask the backend',

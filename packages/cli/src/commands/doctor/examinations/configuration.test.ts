@@ -6,7 +6,7 @@ const fitting = {
   app: { baseUrl: 'http://localhost:3100' },
   backend: {
     baseUrl: 'http://localhost:8107',
-    listen: ':7107',
+    listen: ':8107',
     cors: { origin: 'http://localhost:3100' },
   },
 };
