@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -12,6 +13,7 @@ import { isFree } from './ports.mjs';
 const PAGES = 18400;
 const BACKEND = 18407;
 const COMPANY = 18300;
+const BUSY = 18409;
 const TOKEN = 'token-of-this-test-and-no-other';
 
 /**
@@ -98,13 +100,25 @@ async function until(isSo, what) {
   }
 }
 
-async function countComponents() {
+/** @returns {Promise<readonly { metadata: { annotations: Record<string, string> } }[]>} */
+async function components() {
   const answer = await fetch(
-    `http://127.0.0.1:${BACKEND}/api/catalog/entities/by-query?filter=kind=component&limit=1`,
+    `http://127.0.0.1:${BACKEND}/api/catalog/entities?filter=kind=component`,
     { headers: { authorization: `Bearer ${TOKEN}` } },
   );
   assert.equal(answer.status, 200);
-  return (await answer.json()).totalItems;
+  return answer.json();
+}
+
+/**
+ * @param {number | undefined} pid
+ * @returns {string} what a process started, one command line per line
+ */
+function startedBy(pid) {
+  return execFileSync('ps', ['-eo', 'ppid=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .filter(line => line.trim().startsWith(`${pid} `))
+    .join('\n');
 }
 
 test('a configuration of one’s own starts a portal on its systems and ports, without the sandbox', async context => {
@@ -129,7 +143,11 @@ test('a configuration of one’s own starts a portal on its systems and ports, w
     ...process.env,
     GITHUB_TOKEN_OF_THIS_TEST: 'sandbox-git-reader',
   });
-  context.after(() => child.kill('SIGKILL'));
+  // Killed, it could not take its own programs with it.
+  context.after(async () => {
+    child.kill('SIGINT');
+    await ended;
+  });
   await until(
     () =>
       said.text.includes('Groundwork is open at') || child.exitCode !== null,
@@ -139,16 +157,24 @@ test('a configuration of one’s own starts a portal on its systems and ports, w
   assert.match(said.text, /Nobody can sign in: the configuration names no/);
   assert.match(said.text, /npm run doctor -- --config/);
   assert.doesNotMatch(said.text, /Sandbox company/);
+  const started = startedBy(child.pid);
+  assert.match(started, /backstage-cli package start/);
+  assert.doesNotMatch(started, /sandbox/);
 
   const page = await fetch(`http://localhost:${PAGES}`);
   assert.match(await page.text(), /Example Bank/);
   await until(
-    async () => (await countComponents()) >= 12,
+    async () => (await components()).length >= 12,
     () => 'the catalog did not fill from the Git host',
   );
+  for (const { metadata } of await components())
+    assert.match(
+      metadata.annotations['backstage.io/managed-by-location'] ?? '',
+      new RegExp(`^url:http://localhost:${COMPANY + 1}/`),
+    );
 
   child.kill('SIGINT');
-  await ended;
+  assert.equal(await ended, 0);
   assert.deepEqual(await Promise.all([PAGES, BACKEND].map(isFree)), [
     true,
     true,
@@ -164,12 +190,24 @@ const slips = [
   {
     slip: 'a variable that is not set',
     text: JSON.stringify({ app: { baseUrl: '${NOT_SET_IN_THIS_TEST}' } }),
-    says: /NOT_SET_IN_THIS_TEST|app\.baseUrl/,
+    says: /does not set: NOT_SET_IN_THIS_TEST \(for app\.baseUrl\)\.$/,
+  },
+  {
+    slip: 'an address that browsers could not use',
+    text: JSON.stringify({ app: { baseUrl: `http://localhost:${PAGES}` } }),
+    says: /backend\.cors\.origin does not name/,
+  },
+  {
+    slip: 'a port that is in use',
+    text: JSON.stringify({ app: { listen: { port: BUSY } } }),
+    says: new RegExp(`Port ${BUSY} \\(the portal\\) is in use`),
   },
 ];
 
 for (const { slip, text, says } of slips)
   test(`${slip} is one sentence and an exit code`, async context => {
+    const squatter = createServer().listen(BUSY, '127.0.0.1');
+    context.after(() => squatter.close());
     const file = join(folderOf(context), 'app-config.local.yaml');
     writeFileSync(file, text);
     const { said, ended } = start(file, process.env);

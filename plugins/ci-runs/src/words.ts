@@ -40,7 +40,7 @@ function lastRunSentence({ status, branch }: CiRun): string {
     case 'running':
       return `A run${where} is under way.`;
     case 'queued':
-      return `A run${where} waits for its turn.`;
+      return `A run${where} waits for a machine or for somebody.`;
     default:
       return `The state of the last run${where} is unknown.`;
   }

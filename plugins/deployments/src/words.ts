@@ -53,7 +53,7 @@ export function environmentOutcome(
 const SYNC: Readonly<Record<DeploymentSync, StatusWords>> = {
   synced: { word: 'in sync', outcome: 'passes' },
   'out-of-sync': { word: 'differs from Git', outcome: 'partly' },
-  'nothing-in-git': { word: 'nothing in Git yet', outcome: 'not-applicable' },
+  'nothing-in-git': { word: 'nothing yet', outcome: 'not-applicable' },
   'not-applicable': { word: 'not through GitOps', outcome: 'not-applicable' },
   unknown: { word: 'unknown', outcome: 'unknown' },
 };

@@ -21,6 +21,18 @@ const DEFAULT_PORTAL = 'http://localhost:3000';
 const DEFAULT_BACKEND_PORT = 7007;
 
 /**
+ * The address of a portal whose backend serves the pages too, as one built for production does; undefined where pages
+ * and backend are apart. What listens where is then for whoever runs it to say.
+ *
+ * @throws InputError when an address is none.
+ */
+export function sharedAddress(config: Config): string | undefined {
+  const portal = urlAt(config, 'app.baseUrl');
+  const api = urlAt(config, 'backend.baseUrl');
+  return portal && portal.origin === api?.origin ? portal.origin : undefined;
+}
+
+/**
  * Where pages and backend listen, as Backstage reads it.
  *
  * @throws InputError in one sentence when a browser could not use a portal with these addresses.

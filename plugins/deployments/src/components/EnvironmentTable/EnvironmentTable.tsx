@@ -78,14 +78,12 @@ function Deployed({ environment }: CellProps) {
   );
 }
 
-const COLUMNS: readonly RecordColumn<DeploymentEnvironment>[] = [
-  { header: 'Environment', isRowHeader: true, cell: ({ name }) => name },
-  {
-    header: 'Version',
-    // A cluster's name does not fit into the width of a version number.
-    minWidth: '8rem',
-    cell: environment => <Version environment={environment} />,
-  },
+type Column = RecordColumn<DeploymentEnvironment>;
+
+/** A cluster's name does not fit into the width of a version number. */
+const WIDTH_OF_PLACES = '8rem';
+
+const HOW: readonly Column[] = [
   {
     header: 'Health',
     cell: environment => <Health environment={environment} />,
@@ -98,21 +96,42 @@ const COLUMNS: readonly RecordColumn<DeploymentEnvironment>[] = [
   },
 ];
 
-const LINKS: RecordColumn<DeploymentEnvironment> = {
+const LINKS: Column = {
   header: 'See',
-  cell: environment => <EnvironmentLinks environment={environment} />,
+  minWidth: '7.5rem',
+  cell: environment =>
+    environment.links.length > 0 ? (
+      <EnvironmentLinks environment={environment} />
+    ) : undefined,
 };
+
+function columnsFor(
+  environments: readonly DeploymentEnvironment[],
+): readonly Column[] {
+  const hasPlaces = environments.some(environment =>
+    versionsRunning(environment).some(({ where }) => where !== undefined),
+  );
+  return [
+    { header: 'Environment', isRowHeader: true, cell: ({ name }) => name },
+    {
+      header: 'Version',
+      ...(hasPlaces ? { minWidth: WIDTH_OF_PLACES } : {}),
+      cell: environment => <Version environment={environment} />,
+    },
+    ...HOW,
+    ...(environments.some(({ links }) => links.length > 0) ? [LINKS] : []),
+  ];
+}
 
 /** Environments as rows, in the order in which a change travels. */
 export function EnvironmentTable(props: {
   readonly environments: readonly DeploymentEnvironment[];
 }) {
   const { environments } = props;
-  const withLinks = environments.some(({ links }) => links.length > 0);
   return (
     <RecordTable
       label="Environments"
-      columns={withLinks ? [...COLUMNS, LINKS] : COLUMNS}
+      columns={columnsFor(environments)}
       rows={environments}
       keyOf={({ name }) => name}
     />

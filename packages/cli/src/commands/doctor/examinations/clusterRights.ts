@@ -71,11 +71,16 @@ function refused(
   rights: readonly Right[],
 ): readonly Finding[] {
   if (rights.length === 0) return [];
-  const says = `the token may not list ${
-    rights.length
-  } kinds of ${purpose}: ${rights.map(kindOf).join(', ')}`;
+  const says = `the token may not list ${rights.length} kinds of ${purpose}`;
   return without === 'advice'
-    ? [{ ...base, outcome: without, says, fix }]
+    ? [
+        {
+          ...base,
+          outcome: without,
+          says: `${says}: ${rights.map(kindOf).join(', ')}`,
+          fix,
+        },
+      ]
     : [{ ...base, outcome: without, says, missing: ruleOf(rights), fix }];
 }
 

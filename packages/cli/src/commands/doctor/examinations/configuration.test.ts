@@ -54,6 +54,17 @@ describe('examining the configuration itself', () => {
     ]);
   });
 
+  it('leaves it to a portal that is one process where it listens', async () => {
+    const address = 'https://portal.example.org';
+    const one = {
+      app: { baseUrl: address },
+      backend: { baseUrl: address, listen: ':7007', cors: { origin: address } },
+    };
+    expect(await examine(one)).toMatchObject([
+      { outcome: 'can-be-read', says: `people open ${address}` },
+    ]);
+  });
+
   it('does not call an address wrong that lacks its variable', async () => {
     const [first, ...more] = await examine({ app: { baseUrl: 'nothing' } }, [
       { key: 'app.baseUrl', variable: 'PORTAL_URL' },

@@ -1,11 +1,14 @@
-import { portalAddresses } from '../../../configuration/addresses';
+import {
+  portalAddresses,
+  sharedAddress,
+} from '../../../configuration/addresses';
 import type { Configuration } from '../../../configuration/load';
 import { byVariable } from '../../../configuration/unsetVariables';
 import type { Examination, Finding } from '../finding';
 
 const area = 'configuration';
 
-/** What would keep `npm start` from starting, or a browser from using what it started. */
+/** What would keep a portal from starting, or a browser from using what was started. */
 export function examineConfiguration({
   config,
   unset,
@@ -35,7 +38,7 @@ function addressesFinding(
 ): readonly Finding[] {
   const base = { area, subject: 'addresses' } as const;
   try {
-    const { portal } = portalAddresses(config);
+    const portal = sharedAddress(config) ?? portalAddresses(config).portal;
     return [{ ...base, outcome: 'can-be-read', says: `people open ${portal}` }];
   } catch (error) {
     // Without its variables an address is not wrong, but unknown.
