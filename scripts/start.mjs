@@ -1,9 +1,11 @@
 /** `npm start`: from a fresh clone to the portal in the browser. */
+import { logFile } from './paths.mjs';
 import { Interrupted, interrupted } from './run/interrupt.mjs';
 import { parseStartOptions, usage } from './run/options.mjs';
 import { startPortal } from './run/portal.mjs';
 import { assertUsualPortsFree } from './run/ports.mjs';
 import { createProcesses } from './run/processes.mjs';
+import { watch } from './run/watch.mjs';
 import { endCommands } from './setup/command.mjs';
 import { prepare } from './setup/prepare.mjs';
 import { createProgress, seconds } from './terminal/progress.mjs';
@@ -43,7 +45,12 @@ Groundwork is open at ${configuration.portal} (${seconds(
   )})
 Ctrl-C stops everything. Logs are in .cache/logs.`);
   if (!options.sandbox) progress.line(whatCanBeRead(options));
-  await Promise.race([interruption, ...services.map(service => service.died)]);
+  const url = `${configuration.backend.url}/.backstage/health/v1/liveness`;
+  await Promise.race([
+    interruption,
+    ...services.map(service => service.died),
+    watch({ url, name: 'backend', log: logFile('backend') }, progress),
+  ]);
 }
 
 try {

@@ -87,6 +87,15 @@ test('a backend that starts, or has not said everything yet, has not failed', ()
   );
 });
 
+test('a program that ended of an error is not waited for', () => {
+  assert.equal(
+    backendFailure(
+      `Loading config\nnode:internal/modules/cjs/loader:1478\n  throw err;\n  ^\n\nError: Cannot find module './no'\nRequire stack:\n- /clone/index.ts\n    at Module._load (node:internal/modules/cjs/loader:1038:27)\n\nNode.js v24.21.0\n`,
+    ),
+    "The backend could not start: Error: Cannot find module './no'.",
+  );
+});
+
 test('a sign-in that is left out is named with the reason', () => {
   const log =
     "\u001b[34mauth\u001b[39m \u001b[33mwarn\u001b[39m Skipping oidc auth provider, Missing required config value at 'auth.providers.oidc.production.metadataUrl' \nauth info Configuring auth provider: github\n";

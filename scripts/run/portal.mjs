@@ -107,6 +107,8 @@ function startBackend(context, database) {
         backend,
         `${configuration.backend.url}/.backstage/health/v1/readiness`,
       );
+      // From now on somebody may save half a thought; the development server waits for the other half.
+      backend.serves();
       for (const sentence of skippedSignIns(readFileSync(backend.log, 'utf8')))
         progress.line(`! ${sentence}`);
       return backend;

@@ -13,13 +13,14 @@ import { SentenceError } from '../terminal/sentence-error.mjs';
  * @property {readonly string[]} args
  * @property {string} [cwd]
  * @property {NodeJS.ProcessEnv} [env]
- * @property {(words: string) => string | undefined} [failure] - reads out of its output that it lives in vain
+ * @property {(words: string) => string | undefined} [failure] - reads out of its output that it will never serve
  *
  * @typedef {object} RunningService
  * @property {string} name
  * @property {number} pid
  * @property {string} log
- * @property {Promise<never>} died - rejects when it ends although nobody asked it to, or lives in vain
+ * @property {Promise<never>} died - rejects when it ends although nobody asked it to, or will never serve
+ * @property {() => void} serves - to be called when it serves; from then on only its end is a failure
  * @property {(pattern: RegExp, timeoutMs: number) => Promise<RegExpExecArray>} says - waits for its output to match
  */
 
@@ -63,6 +64,7 @@ export function createProcesses({ politeMs = 8_000 } = {}) {
       );
 
     let lastWords = '';
+    let hasServed = false;
     const heard = new EventEmitter();
     /** @type {(sentence: string) => void} */
     let despair = () => undefined;
@@ -74,7 +76,7 @@ export function createProcesses({ politeMs = 8_000 } = {}) {
     const take = chunk => {
       if (!file.destroyed) file.write(chunk);
       lastWords = (lastWords + chunk.toString('utf8')).slice(-KEPT_CHARACTERS);
-      const failure = service.failure?.(lastWords);
+      const failure = hasServed ? undefined : service.failure?.(lastWords);
       if (failure) despair(failure);
       heard.emit('words');
     };
@@ -118,7 +120,13 @@ export function createProcesses({ politeMs = 8_000 } = {}) {
         timer.abort();
       }
     };
-    return { name, pid, log, died: /** @type {Promise<never>} */ (died), says };
+    const serves = () => {
+      hasServed = true;
+    };
+    return {
+      ...{ name, pid, log, says, serves },
+      died: /** @type {Promise<never>} */ (died),
+    };
   }
 
   /** Asks every group to end, insists after a while, and returns when all are gone. */

@@ -28,8 +28,9 @@ function lives(pid) {
 /**
  * @param {import('node:test').TestContext} context
  * @param {string} source
+ * @param {(words: string) => string | undefined} [failure]
  */
-function startOne(context, source) {
+function startOne(context, source, failure) {
   const processes = createProcesses({ politeMs: 1_000 });
   context.after(() => processes.stopAll());
   const name = `test-${context.name.replace(/\W+/g, '-')}`;
@@ -39,6 +40,7 @@ function startOne(context, source) {
       name,
       command: process.execPath,
       args: ['-e', source],
+      ...(failure && { failure }),
     }),
   };
 }
@@ -96,6 +98,44 @@ test('a program that dies is reported with its last error', async context => {
     name: 'SentenceError',
     message: /stopped \(exit code 2\): Error: no such key/,
   });
+});
+
+/** A program that gives up in words and stays. */
+const forlorn =
+  "console.log('I give up'); setInterval(() => console.log('I give up'), 50)";
+
+test('a program that gives up without ending is ended, and its words are the reason', async context => {
+  const { service } = startOne(context, forlorn, words =>
+    words.includes('give up') ? 'It gave up.' : undefined,
+  );
+  await assert.rejects(service.died, {
+    name: 'SentenceError',
+    message: 'It gave up.',
+  });
+  for (let tries = 0; lives(service.pid) && tries < 50; tries += 1)
+    await new Promise(resolve => setTimeout(resolve, 100));
+  assert.equal(lives(service.pid), false);
+});
+
+test('what a program says after it has served is no reason to end it', async context => {
+  const { service } = startOne(context, forlorn, words =>
+    words.includes('give up') ? 'It gave up.' : undefined,
+  );
+  service.serves();
+  await service.says(/give up\n.*give up/, 10_000);
+  const outcome = await Promise.race([
+    service.died.catch(() => 'died'),
+    new Promise(resolve => setTimeout(resolve, 200, 'lives')),
+  ]);
+  assert.equal(outcome, 'lives');
+});
+
+test('a program that the disk had no room for says so', async context => {
+  const { service } = startOne(
+    context,
+    "console.error('fatal: write error: No space left on device'); process.exit(128)",
+  );
+  await assert.rejects(service.died, /because the disk is full/);
 });
 
 test('a program that never says the word is reported after its time', async context => {

@@ -2,7 +2,7 @@ import { withoutColours } from '../terminal/colours.mjs';
 
 /** A disk without room, as Node, Git, pip, SQLite and PostgreSQL say it. */
 export const fullDisk =
-  /ENOSPC|EDQUOT|No space left on device|disk quota exceeded|SQLITE_FULL|database or disk is full/i;
+  /ENOSPC|EDQUOT|No space left on device|Out of diskspace|disk quota exceeded|SQLITE_FULL|database or disk is full/i;
 
 /**
  * What a tool's output means for the person who waits, most specific first.

@@ -1,14 +1,22 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { inRoot } from '../paths.mjs';
+import {
+  cloneFor,
+  makeSmall,
+  pathWithNode,
+  run,
+  startArguments,
+} from './clone.testing.mjs';
 import { runCommand } from './command.mjs';
 import { explainFailure } from './explain.mjs';
-import { makeVirtualEnvironment } from './virtual-environment.mjs';
+import { nodeOnDisk, noSmallDisk } from './small-disk.testing.mjs';
+import { yarnPath } from './yarn.mjs';
 
 /** Every write to it is refused with ENOSPC; Linux has it, and anybody may open it. */
 const FULL_DEVICE = '/dev/full';
@@ -16,19 +24,48 @@ const noFullDevice = existsSync(FULL_DEVICE)
   ? false
   : `this system has no ${FULL_DEVICE}`;
 
+const probe = mkdtempSync(join(tmpdir(), 'groundwork-disk-'));
+const skip = noSmallDisk(probe);
+rmSync(probe, { recursive: true, force: true });
+
+/** @param {import('node:test').TestContext} context */
+function folderFor(context) {
+  const folder = mkdtempSync(join(tmpdir(), 'groundwork-full-'));
+  context.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/**
+ * @param {string} module - of ours, from the root
+ * @returns {string} how a program in a string names it
+ */
+const ours = module => JSON.stringify(pathToFileURL(inRoot(module)).href);
+
+/** @param {import('./clone.testing.mjs').Ended} ended */
+function assertFull({ code, sentences, text }) {
+  assert.equal(code, 1, text);
+  assert.equal(sentences.length, 1, text);
+  assert.match(
+    sentences[0] ?? '',
+    /because the disk is full: free about 4 GB and start again\.$/,
+  );
+  assert.doesNotMatch(text, /^ {4}at /m);
+}
+
 test(
   'a file that the disk has no room for is one sentence and an exit code',
   { skip: noFullDevice },
   () => {
-    const module = pathToFileURL(inRoot('scripts/terminal/sentence-error.mjs'));
     const { status, stderr } = spawnSync(
       process.execPath,
       [
         '--input-type=module',
         '-e',
         `import { writeFileSync } from 'node:fs';
-       import { reportFailure } from ${JSON.stringify(module.href)};
-       try { writeFileSync('${FULL_DEVICE}', 'x'); } catch (error) { reportFailure(error); }`,
+         import { reportFailure } from ${ours(
+           'scripts/terminal/sentence-error.mjs',
+         )};
+         try { writeFileSync('${FULL_DEVICE}', 'x'); } catch (error) { reportFailure(error); }`,
       ],
       { encoding: 'utf8' },
     );
@@ -54,62 +91,115 @@ test(
   },
 );
 
-/**
- * A disk of 2 MB that is full but for what its own books need. Making one takes root; who is not is told so by a skip.
- *
- * @param {import('node:test').TestContext} context
- * @returns {string | undefined}
- */
-function fullDisk(context) {
-  const folder = mkdtempSync(join(tmpdir(), 'groundwork-full-'));
-  context.after(() => {
-    spawnSync('umount', [folder]);
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const mount = spawnSync('mount', [
-    ...['-t', 'tmpfs', '-o', 'size=2m', 'none', folder],
-  ]);
-  if (mount.status !== 0) {
-    context.skip('a small disk takes the right to mount one');
-    return undefined;
-  }
-  return folder;
-}
+test(
+  'a start whose packages the disk has no room for is one sentence and an exit code',
+  { skip },
+  async context => {
+    const clone = cloneFor(context);
+    makeSmall(clone, { megabytes: 8 });
+    const env = { HOME: clone, INIT_CWD: clone };
+    const installed = await run(process.execPath, [yarnPath(), 'install'], {
+      cwd: clone,
+      env: { ...process.env, ...env },
+    });
+    assert.equal(installed.code, 0, installed.text);
+    assertFull(
+      await nodeOnDisk(
+        { folder: join(clone, 'node_modules'), options: 'size=2m' },
+        startArguments(clone),
+        { cwd: clone, env, path: pathWithNode(clone) },
+      ),
+    );
+  },
+);
 
-test('Python on a full disk is explained as a full disk', async context => {
-  const disk = fullDisk(context);
-  if (disk === undefined) return;
-  assert.match(
-    String(await makeVirtualEnvironment('python3', join(disk, 'venv'))),
-    /stopped because the disk is full/,
-  );
-});
+test(
+  'a start that cannot even keep a log is one sentence and an exit code',
+  { skip },
+  async context => {
+    const clone = cloneFor(context);
+    assertFull(
+      await nodeOnDisk(
+        // Room, but for no file: a disk is full in two ways.
+        { folder: join(clone, '.cache'), options: 'size=2m,nr_inodes=1' },
+        startArguments(clone),
+        {
+          cwd: clone,
+          env: { HOME: clone, INIT_CWD: clone },
+          path: pathWithNode(clone),
+        },
+      ),
+    );
+  },
+);
 
-test('Git on a full disk is explained as a full disk', async context => {
-  const disk = fullDisk(context);
-  if (disk === undefined) return;
-  const { code, output } = await runCommand('git', [
-    ...['clone', '--no-hardlinks', '--depth', '1'],
-    ...[pathToFileURL(inRoot()).href, join(disk, 'clone')],
-  ]);
-  assert.notEqual(code, 0);
-  assert.match(explainFailure('Cloning', output), /the disk is full/);
-});
+test(
+  'a sandbox whose company the disk has no room for says so',
+  { skip },
+  async context => {
+    const folder = folderFor(context);
+    const source = `
+      import { createProcesses } from ${ours('scripts/run/processes.mjs')};
+      import { reportFailure } from ${ours(
+        'scripts/terminal/sentence-error.mjs',
+      )};
+      const processes = createProcesses();
+      const sandbox = processes.start({
+        name: 'test-full-disk',
+        command: process.execPath,
+        args: ['--import', 'tsx', ${JSON.stringify(
+          inRoot('packages/sandbox/src/main.ts'),
+        )}, '--port-base', '18500', '--data', ${JSON.stringify(folder)}],
+      });
+      try { await sandbox.says(/Sandbox ready/, 100_000); } catch (error) { reportFailure(error); }
+      await processes.stopAll();`;
+    assertFull(
+      await nodeOnDisk(
+        { folder, options: 'size=3m' },
+        ['--input-type=module', '-e', source],
+        { cwd: inRoot() },
+      ),
+    );
+  },
+);
 
-test('SQLite on a full disk is explained as a full disk', async context => {
-  const disk = fullDisk(context);
-  if (disk === undefined) return;
-  const script = join(disk, 'fill.cjs');
-  writeFileSync(
-    script,
-    `const Database = require(${JSON.stringify(
-      inRoot('node_modules/better-sqlite3'),
-    )});
-     const database = new Database(${JSON.stringify(join(disk, 'db'))});
-     database.exec('create table t (x)');
-     for (;;) database.prepare('insert into t values (zeroblob(100000))').run();`,
-  );
-  const { code, output } = await runCommand(process.execPath, [script]);
-  assert.notEqual(code, 0);
-  assert.match(explainFailure('Backend', output), /the disk is full/);
-});
+test(
+  'Python on a full disk is explained as a full disk',
+  { skip },
+  async context => {
+    const folder = folderFor(context);
+    const source = `
+    import { makeVirtualEnvironment } from ${ours(
+      'scripts/setup/virtual-environment.mjs',
+    )};
+    console.log(await makeVirtualEnvironment('python3', ${JSON.stringify(
+      join(folder, 'venv'),
+    )}));`;
+    const { text } = await nodeOnDisk(
+      { folder, options: 'size=2m' },
+      ['--input-type=module', '-e', source],
+      { cwd: inRoot() },
+    );
+    assert.match(text, /stopped because the disk is full/);
+  },
+);
+
+test(
+  'SQLite on a full disk is explained as a full disk',
+  { skip },
+  async context => {
+    const folder = folderFor(context);
+    const source = `
+    const Database = require('better-sqlite3');
+    const database = new Database(${JSON.stringify(join(folder, 'db'))});
+    database.exec('create table t (x)');
+    for (;;) database.prepare('insert into t values (zeroblob(100000))').run();`;
+    const { code, text } = await nodeOnDisk(
+      { folder, options: 'size=2m' },
+      ['-e', source],
+      { cwd: inRoot() },
+    );
+    assert.notEqual(code, 0);
+    assert.match(explainFailure('Backend', text), /the disk is full/);
+  },
+);

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inCache, inRoot, logFile } from '../paths.mjs';
+import { SentenceError } from '../terminal/sentence-error.mjs';
 import { runCommand } from './command.mjs';
 import { explainFailure } from './explain.mjs';
 import { likeNpm } from './network.mjs';
@@ -50,26 +51,25 @@ export async function ensureTechDocs(progress) {
   if (done.matches(inputs) && existsSync(join(bin, 'mkdocs')))
     return { available: true, bin };
 
-  return progress.step(
-    'TechDocs tool',
-    'waits for pip to have mkdocs-techdocs-core and its 38 packages in .cache/mkdocs (20 s, once)',
-    async () => {
-      const reason = await install(python.command);
-      if (reason) return off(reason);
-      done.write(inputs);
-      return { available: true, bin };
-    },
-  );
+  try {
+    await progress.step(
+      'TechDocs tool',
+      'waits for pip to have mkdocs-techdocs-core and its 38 packages in .cache/mkdocs (20 s, once)',
+      () => install(python.command),
+    );
+  } catch (error) {
+    if (error instanceof SentenceError) return off(error.message);
+    throw error;
+  }
+  done.write(inputs);
+  return { available: true, bin };
 }
 
-/**
- * @param {string} python
- * @returns {Promise<string | undefined>} why it failed
- */
+/** @param {string} python */
 async function install(python) {
   rmSync(folder, { recursive: true, force: true });
   const missing = await makeVirtualEnvironment(python, folder);
-  if (missing) return missing;
+  if (missing) throw new SentenceError(missing);
   const pip = await runCommand(
     join(bin, 'python'),
     [
@@ -84,9 +84,10 @@ async function install(python) {
     ],
     { log: logFile('pip'), env: likeNpm(process.env) },
   );
-  return pip.code === 0
-    ? undefined
-    : explainFailure('Installing mkdocs-techdocs-core', pip.output);
+  if (pip.code !== 0)
+    throw new SentenceError(
+      explainFailure('Installing mkdocs-techdocs-core', pip.output),
+    );
 }
 
 /**

@@ -11,6 +11,7 @@ export class Importer {
   private readonly pending: Buffer[] = [];
   private pendingBytes = 0;
   private stderr = '';
+  private readonly closed: Promise<unknown>;
 
   private constructor(
     readonly directory: string,
@@ -19,6 +20,11 @@ export class Importer {
     child.stderr.on('data', (chunk: Buffer) => {
       this.stderr += chunk.toString();
     });
+    child.stdin.on('error', () => {
+      // Git may end before it read everything; its exit code and words then say why.
+    });
+    this.closed = once(child, 'close');
+    this.closed.catch(() => undefined);
   }
 
   static async start(directory: string): Promise<Importer> {
@@ -42,14 +48,9 @@ export class Importer {
   /** SHAs by mark. */
   async finish(): Promise<ReadonlyMap<number, string>> {
     await this.flush();
-    const closed = once(this.child, 'close');
     this.child.stdin.end('done\n');
-    const [code] = await closed;
-    if (code !== 0) {
-      throw new Error(
-        `git fast-import ended with ${String(code)}: ${this.stderr}`,
-      );
-    }
+    await this.closed;
+    this.assertNotFailed();
     const marks = await readFile(join(this.directory, 'marks'), 'utf8');
     return new Map(
       marks.split('\n').flatMap(line => {
@@ -74,7 +75,22 @@ export class Importer {
     this.pending.length = 0;
     this.pendingBytes = 0;
     if (!this.child.stdin.write(bytes)) {
-      await once(this.child.stdin, 'drain');
+      const drained = new Promise(resolve => {
+        this.child.stdin.once('drain', resolve);
+      });
+      await Promise.race([drained, this.closed]);
+    }
+    this.assertNotFailed();
+  }
+
+  private assertNotFailed(): void {
+    const { exitCode, signalCode } = this.child;
+    if (exitCode || signalCode) {
+      throw new Error(
+        `git fast-import ended with ${String(exitCode ?? signalCode)}: ${
+          this.stderr
+        }`,
+      );
     }
   }
 }
