@@ -1,11 +1,11 @@
 /** `npm start`: from a fresh clone to the portal in the browser. */
-import { logFile } from './paths.mjs';
+import { inCache, logFile } from './paths.mjs';
 import { Interrupted, interrupted } from './run/interrupt.mjs';
 import { parseStartOptions, usage } from './run/options.mjs';
 import { startPortal } from './run/portal.mjs';
 import { assertUsualPortsFree } from './run/ports.mjs';
 import { createProcesses } from './run/processes.mjs';
-import { watch } from './run/watch.mjs';
+import { roomWatch, watch } from './run/watch.mjs';
 import { endCommands } from './setup/command.mjs';
 import { prepare } from './setup/prepare.mjs';
 import { createProgress, seconds } from './terminal/progress.mjs';
@@ -49,7 +49,9 @@ Ctrl-C stops everything. Logs are in .cache/logs.`);
   await Promise.race([
     interruption,
     ...services.map(service => service.died),
-    watch({ url, name: 'backend', log: logFile('backend') }, progress),
+    watch({ url, name: 'backend', log: logFile('backend') }, progress, {
+      alsoLook: roomWatch(inCache(), progress),
+    }),
   ]);
 }
 

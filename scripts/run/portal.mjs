@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { inRoot } from '../paths.mjs';
+import { inCache, inRoot } from '../paths.mjs';
+import { assertRoom } from '../setup/room.mjs';
 import { SentenceError } from '../terminal/sentence-error.mjs';
 import { backendFailure, skippedSignIns } from './backend-failure.mjs';
 import { readConfiguration } from './configuration.mjs';
@@ -8,6 +9,9 @@ import { copyPortalDocs } from './portal-docs.mjs';
 import { assertFree, portalPorts } from './ports.mjs';
 import { startPostgres } from './postgres.mjs';
 import { answersOk } from './ready.mjs';
+
+/** What sandbox, database and documentation take in their first days. */
+const NEEDED_MEGABYTES = 100;
 
 /**
  * @typedef {object} PortalContext
@@ -32,6 +36,7 @@ import { answersOk } from './ready.mjs';
  */
 export async function startPortal(given) {
   const { options, toolchain, folders = foldersOf(options) } = given;
+  assertRoom(inCache(), NEEDED_MEGABYTES);
   const configuration = await readConfiguration(toolchain, options);
   await assertFree(portalPorts(configuration));
   const context = { ...given, folders, configuration };

@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream';
 import { test } from 'node:test';
 import { createProgress } from '../terminal/progress.mjs';
 import { freePort } from './postgres.mjs';
-import { watch } from './watch.mjs';
+import { roomWatch, watch } from './watch.mjs';
 
 /** @param {number} port */
 async function serve(port) {
@@ -41,7 +41,7 @@ test('a backend that falls silent is said once, and its return once', async () =
   await new Promise(resolve => setTimeout(resolve, 100));
   assert.equal(text, '');
   stop();
-  await said(/^! The backend has not answered for 0\.3 s; .* b\.log\n$/);
+  await said(/^! The backend has not answered for 0\.3 s: .* b\.log\n$/);
   // Long enough for a second silence, which is no news.
   await new Promise(resolve => setTimeout(resolve, 700));
   stop = await serve(port);
@@ -49,4 +49,18 @@ test('a backend that falls silent is said once, and its return once', async () =
   ended.abort();
   stop();
   await watching;
+});
+
+test('a disk that becomes full is said once, and its room once', () => {
+  const stream = new PassThrough();
+  let room = 500;
+  const look = roomWatch('/data', createProgress({ stream }), () => room);
+  for (const next of [500, 3, 3, 400, 400]) {
+    room = next;
+    look();
+  }
+  assert.match(
+    String(stream.read()),
+    /^! The disk of \/data is full, .*\n✓ The disk has room again\.\n$/,
+  );
 });

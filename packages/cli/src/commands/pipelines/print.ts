@@ -38,7 +38,7 @@ export function printReport({
     `${read} of ${repositories.length} pipelines read`,
     ...(unread > 0
       ? [
-          `${unread} of ${repositories.length} catalog files could not be read; each such repository counts as a service and a team of its own, unless pipelines.yaml says otherwise`,
+          `${unread} of ${repositories.length} repositories have a catalog file that could not be read, and count as a service and a team of their own unless pipelines.yaml says otherwise`,
         ]
       : []),
     `dominance            ${figure(organisation.dominance, 2)}`,

@@ -339,7 +339,7 @@ jobs:
       expect(warnings[0]).toMatch(/^! a\/catalog-info\.yaml: /);
       expect(warnings[0]).not.toContain('\n');
       expect(printReport(report)).toContain(
-        '1 of 2 catalog files could not be read',
+        '1 of 2 repositories have a catalog file that could not be read',
       );
     },
   );
