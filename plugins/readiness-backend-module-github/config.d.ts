@@ -1,32 +1,32 @@
 export interface Config {
   readiness?: {
-    /** Files in which the organisation says about itself what no API knows. */
+    /** Files of a repository in which the organisation says about itself what no system of it tells. */
     registers?: {
-      /** What teams attest, each statement dated, signed and with an end. */
+      /** What people vouch for, and until when. */
       attestations?: {
-        /** `owner/name` of the repository. */
+        /** `owner/name`. */
         repository: string;
-        /** Path of the YAML file in it. */
+        /** Path of the file in the repository. */
         path: string;
-        /** Git host; the first configured one unless stated. */
+        /** Git host. Default: the first of `integrations.github`. */
         host?: string;
       };
-      /** Size, portal, accelerators, convergence plans, mandates and needs. */
+      /** What the organisation has decided, such as its exceptions. */
       declarations?: {
-        /** `owner/name` of the repository. */
+        /** `owner/name`. */
         repository: string;
-        /** Path of the YAML file in it. */
+        /** Path of the file in the repository. */
         path: string;
-        /** Git host; the first configured one unless stated. */
+        /** Git host. Default: the first of `integrations.github`. */
         host?: string;
       };
     };
     jenkins?: {
-      /** Where the shared libraries that Jenkinsfiles name are kept. */
+      /** Shared libraries that Jenkinsfiles name and whose steps are read with them. */
       libraries?: Array<{
-        /** Name as in `@Library('name@version')`. */
+        /** Name after `@Library`. */
         name: string;
-        /** `owner/name` of the repository. */
+        /** `owner/name` of the repository that holds it. */
         repository: string;
       }>;
     };

@@ -4,6 +4,8 @@ import { breakSystem, mendEverything } from './support/faults';
 
 /** Runs in staging-api and production-api, and nowhere else. */
 const SERVICE = '/catalog/default/component/partner-webhooks';
+/** Runs in two production clusters, of which the second is a version behind. */
+const IN_TWO_REGIONS = '/catalog/default/component/web-gateway';
 
 test.afterEach(async ({ request }) => mendEverything(request));
 
@@ -18,6 +20,22 @@ test('the overview says which version runs in each environment', async ({
     await expect(row).toContainText(/\d+\.\d+\.\d+/);
     await expect(row).toContainText('healthy');
   }
+});
+
+test('a service in two regions says which version runs in which', async ({
+  page,
+}) => {
+  await openPortal(page, IN_TWO_REGIONS);
+  const production = page.getByRole('row').filter({
+    has: page.getByRole('rowheader', { name: 'production', exact: true }),
+  });
+  const places = production.getByText(
+    /\d+\.\d+\.\d+.*(production-api|production-legacy)/,
+  );
+  await expect(places).toHaveCount(2);
+  const [first, second] = await places.allInnerTexts();
+  const versionOf = (text = '') => text.match(/\d+\.\d+\.\d+/)?.[0];
+  expect(versionOf(first)).not.toBe(versionOf(second));
 });
 
 test('a dead cluster is named, its environment is unknown, and the rest is there', async ({

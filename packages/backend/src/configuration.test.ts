@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   FileConfigSource,
@@ -33,6 +33,14 @@ async function read(files: readonly string[]): Promise<AppConfig[]> {
   return configs;
 }
 
+function packagesWithSchema(): readonly string[] {
+  return ['packages', 'plugins']
+    .flatMap(group =>
+      readdirSync(resolve(root, group)).map(name => `${group}/${name}`),
+    )
+    .filter(folder => existsSync(resolve(root, folder, 'config.d.ts')));
+}
+
 const combinations = {
   sandbox: ['app-config.yaml', 'app-config.sandbox.yaml'],
   'sandbox on PostgreSQL': [
@@ -50,6 +58,8 @@ describe('the configuration', () => {
     schema = await loadConfigSchema({
       dependencies: ['app', 'backend'],
       packagePaths: [resolve(root, 'package.json')],
+      // A key without a schema is a slip, or a secret that logs would show.
+      noUndeclaredProperties: true,
     });
   }, 60_000);
 
@@ -72,6 +82,16 @@ describe('the configuration', () => {
       expect(visible).toContain('baseUrl');
       expect(visible).not.toMatch(/sandbox-[a-z-]*(token|reader|deployer)/);
       expect(visible).not.toMatch(/variable-[A-Z_]*(TOKEN|SECRET|PASSWORD)/);
+    },
+  );
+
+  it.each(packagesWithSchema())(
+    'is checked against the schema of %s',
+    folder => {
+      const { configSchema } = JSON.parse(
+        readFileSync(resolve(root, folder, 'package.json'), 'utf8'),
+      );
+      expect(configSchema).toBe('config.d.ts');
     },
   );
 

@@ -5,6 +5,7 @@ import { examineConfiguration } from './examinations/configuration';
 import { examineDatabase } from './examinations/database';
 import { examineDocsTool } from './examinations/docsTool';
 import { examineGitHosts } from './examinations/gitHosts';
+import { examineKeys } from './examinations/keys';
 import { examineSignIn } from './examinations/signIn';
 import type { Examination, Finding } from './finding';
 
@@ -20,6 +21,7 @@ export async function diagnose(
   const { config } = configuration;
   const examinations = [
     examineConfiguration(configuration),
+    examineKeys(configuration),
     examineSignIn(config),
     examineDatabase(config, folder),
     examineGitHosts(config),
