@@ -1,6 +1,7 @@
 import {
   coreServices,
   createBackendModule,
+  type LoggerService,
 } from '@backstage/backend-plugin-api';
 import { readDurationFromConfig } from '@backstage/config';
 import {
@@ -13,6 +14,19 @@ import { preloadUsage } from './podUsage';
 import { ServiceAccountStrategy } from './ServiceAccountStrategy';
 
 const defaultBudgetMs = 2_000;
+const PRELOAD_AFTER_MS = 3_000;
+
+/**
+ * Loading the client takes seconds on a busy machine: the first reader of a page should not wait for it, and neither
+ * should the start of the other plugins.
+ */
+function preloadLater(logger: LoggerService): void {
+  setTimeout(() => {
+    preloadUsage().catch(error =>
+      logger.warn('The usage of pods cannot be worked out', error),
+    );
+  }, PRELOAD_AFTER_MS).unref();
+}
 
 export const kubernetesModuleBounded = createBackendModule({
   pluginId: 'kubernetes',
@@ -39,8 +53,7 @@ export const kubernetesModuleBounded = createBackendModule({
             )
           : defaultBudgetMs;
         fetcher.addFetcher(new BoundedKubernetesFetcher({ budgetMs, logger }));
-        // Loading the client takes seconds on a busy machine; the first reader of a page should not be the one who waits.
-        lifecycle.addStartupHook(preloadUsage);
+        lifecycle.addStartupHook(() => preloadLater(logger));
       },
     });
   },
