@@ -7,8 +7,9 @@ import { readConfiguration } from './configuration.mjs';
 import { foldersOf, forgetData, keepIn } from './folders.mjs';
 import { copyPortalDocs } from './portal-docs.mjs';
 import { assertFree, portalPorts } from './ports.mjs';
-import { startPostgres } from './postgres.mjs';
+import { postgresVariables, startPostgres } from './postgres.mjs';
 import { answersOk } from './ready.mjs';
+import { catalogAccess, forgetVanished } from './vanished-locations.mjs';
 
 /** What sandbox, database and documentation take in their first days. */
 const NEEDED_MEGABYTES = 100;
@@ -49,8 +50,15 @@ export async function startPortal(given) {
     options.sandbox ? startSandbox(context) : undefined,
     options.postgres ? startDatabase(context) : undefined,
   ]);
-  const backend = await startBackend(context, database);
-  if (sandbox) await untilGuestIsKnown(context, backend);
+  const { token, env } = catalogAccess();
+  const backend = await startBackend(context, {
+    ...(database && postgresVariables(database)),
+    ...(sandbox && env),
+  });
+  if (sandbox) {
+    await sayVanished(context, token);
+    await untilGuestIsKnown(context, backend);
+  }
   return {
     configuration,
     services: [await frontend, backend, ...(sandbox ? [sandbox] : [])],
@@ -94,9 +102,9 @@ function startDatabase({ toolchain, processes, progress, folders, options }) {
 
 /**
  * @param {ReadContext} context
- * @param {import('./postgres.mjs').PostgresAddress | undefined} database
+ * @param {NodeJS.ProcessEnv} env - beside what every start sets
  */
-function startBackend(context, database) {
+function startBackend(context, env) {
   const { toolchain, processes, progress, options, configuration } = context;
   return progress.step(
     'Backend',
@@ -105,7 +113,7 @@ function startBackend(context, database) {
       const backend = processes.start({
         ...backstage(toolchain, 'backend', options.configs),
         name: 'backend',
-        env: backendEnvironment(context, database),
+        env: { ...backendEnvironment(context), ...env },
         failure: backendFailure,
       });
       await untilOk(
@@ -123,23 +131,28 @@ function startBackend(context, database) {
 
 /**
  * @param {ReadContext} context
- * @param {import('./postgres.mjs').PostgresAddress | undefined} database
  * @returns {NodeJS.ProcessEnv}
  */
-function backendEnvironment({ toolchain, folders, options }, database) {
+function backendEnvironment({ toolchain, folders, options }) {
   return {
     ...toolchain.env,
     ...(!toolchain.techdocs.available && {
       APP_CONFIG_techdocs_available: 'false',
     }),
     ...(folders.portal && keepIn(folders.portal, options)),
-    ...(database && {
-      POSTGRES_HOST: database.host,
-      POSTGRES_PORT: String(database.port),
-      POSTGRES_USER: database.user,
-      POSTGRES_PASSWORD: database.password,
-    }),
   };
+}
+
+/**
+ * @param {ReadContext} context
+ * @param {string} token
+ */
+async function sayVanished({ progress, configuration }, token) {
+  const backend = configuration.backend.url;
+  for (const address of await forgetVanished({ backend, token }))
+    progress.line(
+      `· ${address} went with the former company, which begins anew with every start; its entities left the catalog`,
+    );
 }
 
 /** @param {ReadContext} context */

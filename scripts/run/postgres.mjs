@@ -59,3 +59,16 @@ export async function startPostgres({
   await server.says(/^READY$/m, 60_000);
   return address;
 }
+
+/**
+ * @param {PostgresAddress} address
+ * @returns {NodeJS.ProcessEnv} the variables of app-config.postgres.yaml and app-config.production.yaml
+ */
+export function postgresVariables({ host, port, user, password }) {
+  return {
+    POSTGRES_HOST: host,
+    POSTGRES_PORT: String(port),
+    POSTGRES_USER: user,
+    POSTGRES_PASSWORD: password,
+  };
+}

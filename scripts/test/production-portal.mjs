@@ -1,5 +1,9 @@
 import { inCache, inRoot, logFile } from '../paths.mjs';
-import { freePort, startPostgres } from '../run/postgres.mjs';
+import {
+  freePort,
+  postgresVariables,
+  startPostgres,
+} from '../run/postgres.mjs';
 import { answersOk } from '../run/ready.mjs';
 import { SentenceError } from '../terminal/sentence-error.mjs';
 import { runTool } from './stage.mjs';
@@ -104,16 +108,13 @@ function backendArguments() {
  * The variables that app-config.production.yaml documents.
  *
  * @param {{ database: import('../run/postgres.mjs').PostgresAddress, port: number, identityProvider: string }} from
- * @returns {Readonly<Record<string, string>>}
+ * @returns {NodeJS.ProcessEnv}
  */
 function variables({ database, port, identityProvider }) {
   return {
     PORTAL_URL: `http://localhost:${port}`,
     PORTAL_PORT: String(port),
-    POSTGRES_HOST: database.host,
-    POSTGRES_PORT: String(database.port),
-    POSTGRES_USER: database.user,
-    POSTGRES_PASSWORD: database.password,
+    ...postgresVariables(database),
     AUTH_SESSION_SECRET: 'of-this-run-only',
     AUTH_OIDC_METADATA_URL: `${identityProvider}/.well-known/openid-configuration`,
     AUTH_OIDC_CLIENT_ID: 'portal',

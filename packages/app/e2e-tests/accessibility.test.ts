@@ -15,6 +15,7 @@ const stockFaults = [
 
 const pages = [
   ['the home page', '/', /broken|unknown|well|team|look/i],
+  ['an address without a page', '/nowhere', /no page at this address/],
   [
     "a service's overview",
     '/catalog/default/component/partner-webhooks',

@@ -6,6 +6,7 @@ import { entityModule } from './modules/entity';
 import { homeModule } from './modules/home';
 import { kubernetesModule } from './modules/kubernetes';
 import { navModule } from './modules/nav';
+import { notFoundModule } from './modules/notFound';
 import { queryModule } from './modules/query';
 import { scaffolderModule } from './modules/scaffolder';
 import { signInModule } from './modules/signIn';
@@ -17,6 +18,7 @@ export default createApp({
     queryModule,
     signInModule,
     navModule,
+    notFoundModule,
     homeModule,
     entityModule,
     kubernetesModule,

@@ -16,6 +16,10 @@ export const components: NonNullable<UnifiedThemeOptions['components']> = {
   MuiButton: {
     styleOverrides: { root: { textTransform: 'none' } },
   },
+  // Forms mix fields of the scaffolder with pickers, which are outlined.
+  MuiTextField: {
+    defaultProps: { variant: 'outlined', size: 'small' },
+  },
   MuiTableCell: {
     styleOverrides: {
       // A name is not cut in the middle of a word.

@@ -1,9 +1,24 @@
+import { Fragment } from 'react';
 import { Link } from '@backstage/ui';
 import type { DeploymentEnvironment } from '@groundwork/plugin-deployments-common';
 import styles from './EnvironmentLinks.module.css';
 
 function isWebAddress(url: string): boolean {
   return /^https?:\/\//i.test(url);
+}
+
+/** A long host name breaks after its dots and not in the middle of a word. */
+function Breakable({ name }: { readonly name: string }) {
+  return (
+    <>
+      {name.split(/(?<=\.)/).map((part, place) => (
+        <Fragment key={place}>
+          {place > 0 ? <wbr /> : null}
+          {part}
+        </Fragment>
+      ))}
+    </>
+  );
 }
 
 /** To the outside systems that say what runs in the environment. */
@@ -22,7 +37,7 @@ export function EnvironmentLinks(props: {
             target="_blank"
             rel="noopener noreferrer"
           >
-            {title}
+            <Breakable name={title} />
           </Link>
         ))}
     </span>
