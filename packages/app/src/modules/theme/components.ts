@@ -27,8 +27,12 @@ export const components: NonNullable<UnifiedThemeOptions['components']> = {
         wordBreak: 'normal',
         overflowWrap: 'break-word',
         lineHeight: 1.3,
+        // The catalog's tags bring wide sides of their own, inline.
+        '&[style*="padding: 0px 16px 0px 20px"]': {
+          padding: '0 4px 0 6px !important',
+        },
       },
-      sizeSmall: { padding: '9px 6px 9px 12px', fontSize: '0.8125rem' },
+      sizeSmall: { padding: '9px 4px 9px 6px', fontSize: '0.8125rem' },
       head: { wordBreak: 'normal' },
     },
   },
@@ -39,7 +43,7 @@ export const components: NonNullable<UnifiedThemeOptions['components']> = {
   },
   BackstageTableHeader: {
     // The same sides as the cells below, or the catalog needs more than a 1,280 px screen has.
-    styleOverrides: { header: { padding: '8px 6px 8px 12px' } },
+    styleOverrides: { header: { padding: '8px 4px 8px 6px' } },
   },
   PluginCatalogTableToolbar: {
     // On a phone the search goes below the title instead of over it.
