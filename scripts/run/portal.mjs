@@ -149,10 +149,19 @@ function backendEnvironment({ toolchain, folders, options }) {
  */
 async function sayVanished({ progress, configuration }, token) {
   const backend = configuration.backend.url;
-  for (const address of await forgetVanished({ backend, token }))
+  try {
+    for (const address of await forgetVanished({ backend, token }))
+      progress.line(
+        `· ${address} went with the former company, which begins anew with every start; its entities left the catalog`,
+      );
+  } catch (error) {
+    // A portal with too much in its catalog is better than none.
     progress.line(
-      `· ${address} went with the former company, which begins anew with every start; its entities left the catalog`,
+      `! What went with the former company is still in the catalog: ${
+        error instanceof Error ? error.message : error
+      }`,
     );
+  }
 }
 
 /** @param {ReadContext} context */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 15_000;
 
 /**
  * A token for the catalog that lives as long as one start.

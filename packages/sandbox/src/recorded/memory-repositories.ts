@@ -7,7 +7,8 @@ import type {
 } from '../company/ports';
 import { placesOf } from '../company/places';
 import type { Company } from '../company/types';
-import { manifestFiles, targetAt } from '../git-host/content/manifests';
+import { targetAt } from '../git-host/content/manifest-target';
+import { manifestFiles } from '../git-host/content/manifests';
 
 interface Commit extends CommitRecord {
   readonly files: ReadonlyMap<string, string>;

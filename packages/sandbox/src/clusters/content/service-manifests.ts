@@ -8,10 +8,10 @@ import type {
   WorkloadOwner,
 } from '../../company/types';
 import {
-  manifestFiles,
   targetAt,
   type ManifestTarget,
-} from '../../git-host/content/manifests';
+} from '../../git-host/content/manifest-target';
+import { manifestFiles } from '../../git-host/content/manifests';
 import {
   annotationsOf,
   groupOf,

@@ -1,5 +1,4 @@
 import { Router } from 'express';
-import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { GitHostParts } from '../parts';
 import {
@@ -9,16 +8,10 @@ import {
   workflowShape,
 } from '../shapes/runs';
 import { BOT_LOGIN } from '../state/directory';
-import type {
-  AttemptRecord,
-  RepositoryRecord,
-  RunRecord,
-  WorkflowRecord,
-} from '../state/records';
+import { actionLookups, type ActionLookups } from './action-lookups';
 import { commitAt } from './contents';
 import { GitHubError, notFound } from './github-error';
-import { pageOfList, RESULT_CAP } from './paging';
-import { filterRuns, isFiltered } from './run-filters';
+import { pageOfList } from './paging';
 import { body, queryText, repositoryOf, route } from './routing';
 
 const dispatch = z.object({
@@ -28,70 +21,10 @@ const dispatch = z.object({
 
 const base = '/repos/:owner/:repo/actions';
 
-function lookups(parts: GitHostParts) {
-  const { state, runs } = parts;
-
-  const runOf = async (
-    request: Request,
-    record: RepositoryRecord,
-  ): Promise<RunRecord> => {
-    const run = (await runs.of(record)).find(
-      each => String(each.id) === request.params.run,
-    );
-    if (run === undefined) {
-      throw notFound();
-    }
-    return run;
-  };
-  const attemptOf = (request: Request, run: RunRecord): AttemptRecord => {
-    const attempt = run.attempts.find(
-      each => String(each.number) === request.params.attempt,
-    );
-    if (attempt === undefined) {
-      throw notFound();
-    }
-    return attempt;
-  };
-  const workflowOf = async (
-    request: Request,
-    record: RepositoryRecord,
-  ): Promise<WorkflowRecord> => {
-    const wanted = request.params.workflow ?? '';
-    const found = (await runs.workflows(record)).find(
-      each => String(each.id) === wanted || each.path.endsWith(`/${wanted}`),
-    );
-    if (found === undefined) {
-      throw notFound();
-    }
-    return found;
-  };
-  const listRuns = async (
-    request: Request,
-    response: Response,
-    given: {
-      readonly record: RepositoryRecord;
-      readonly all: readonly RunRecord[];
-    },
-  ) => {
-    const found = filterRuns(request, given.all);
-    const reachable = isFiltered(request) ? found.slice(0, RESULT_CAP) : found;
-    const page = pageOfList(request, response, reachable);
-    response.json({
-      total_count: found.length,
-      workflow_runs: await Promise.all(
-        page.map(run => runShape(state, given.record, { run })),
-      ),
-    });
-  };
-  return { runOf, attemptOf, workflowOf, listRuns };
-}
-
-type Lookups = ReturnType<typeof lookups>;
-
 function addWorkflows(
   router: Router,
   parts: GitHostParts,
-  { workflowOf, listRuns }: Lookups,
+  { workflowOf, listRuns }: ActionLookups,
 ): void {
   const { state, runs, runner } = parts;
 
@@ -158,7 +91,7 @@ function addWorkflows(
 function addRuns(
   router: Router,
   parts: GitHostParts,
-  { runOf, attemptOf, listRuns }: Lookups,
+  { runOf, attemptOf, listRuns }: ActionLookups,
 ): void {
   const { state, runs } = parts;
   router.get(
@@ -195,7 +128,7 @@ function addRuns(
 function addJobs(
   router: Router,
   parts: GitHostParts,
-  { runOf, attemptOf }: Lookups,
+  { runOf, attemptOf }: ActionLookups,
 ): void {
   const { state, runs, runner } = parts;
   router.get(
@@ -253,7 +186,7 @@ function addJobs(
 /** Workflows, their runs, attempts and jobs. */
 export function actionRoutes(parts: GitHostParts): Router {
   const router = Router();
-  const found = lookups(parts);
+  const found = actionLookups(parts);
   addWorkflows(router, parts, found);
   addRuns(router, parts, found);
   addJobs(router, parts, found);

@@ -5,7 +5,8 @@ import {
   type Release,
   type Service,
 } from '../../company';
-import { manifestFiles, targetAt } from '../content/manifests';
+import { targetAt } from '../content/manifest-target';
+import { manifestFiles } from '../content/manifests';
 import type { FileChange } from '../store/import-stream';
 import type { Importer } from './importer';
 import { signatureOf } from './signature';

@@ -1,6 +1,7 @@
 import type { Company, Service } from '../../company';
 import { catalogFile, openApiFile } from '../content/catalog-files';
-import { manifestFiles, targetOf } from '../content/manifests';
+import { targetOf } from '../content/manifest-target';
+import { manifestFiles } from '../content/manifests';
 import { pipelineFile } from '../content/pipeline-files';
 import {
   codeChange,

@@ -9,22 +9,16 @@ import {
   type ColumnsOfKinds,
 } from './column';
 
-const CONTAINERS: Column = {
-  name: 'Containers',
+const ofContainers = (name: string, field: string): Column => ({
+  name,
   priority: 1,
   cell: object =>
     containersOf(object)
-      .map(each => textAt(each, 'name') ?? '')
+      .map(each => textAt(each, field) ?? '')
       .join(','),
-};
-const IMAGES: Column = {
-  name: 'Images',
-  priority: 1,
-  cell: object =>
-    containersOf(object)
-      .map(each => textAt(each, 'image') ?? '')
-      .join(','),
-};
+});
+const CONTAINERS = ofContainers('Containers', 'name');
+const IMAGES = ofContainers('Images', 'image');
 const SELECTOR: Column = {
   name: 'Selector',
   priority: 1,
