@@ -180,7 +180,10 @@ function shared(rows: readonly string[], other: readonly string[]): number {
 async function readable(knex: Knex.Knex): Promise<number> {
   const store = new DatabaseAssessmentStore(knex);
   const one = await store.latest('organisation', 'organisation:default');
-  const many = await store.page({ standardId: 'services', limit: 1000 });
+  const many = await store.ofSubjects(
+    'services',
+    services.map(name => `component:default/${name}`),
+  );
   return [
     ...(one ? [organisationDocument(one)] : []),
     ...many.map(subjectDocument),

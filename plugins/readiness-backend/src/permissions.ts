@@ -1,5 +1,6 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 import {
+  createConditionExports,
   createPermissionResourceRef,
   createPermissionRule,
 } from '@backstage/plugin-permission-node';
@@ -43,25 +44,40 @@ export const readinessPermissions = [
 /** A result as permission rules see it. */
 export interface ResultResource {
   readonly subjectRef: string;
-  readonly teamRef?: string;
+  /** References of the people and groups that own the subject, from the catalog; none for what is the organisation's. */
+  readonly ownerRefs: readonly string[];
 }
 
 /** Reference of the resource for rules and policies. */
 export const readinessResultResourceRef = createPermissionResourceRef<
   ResultResource,
-  { readonly teamRefs: readonly string[] }
+  { readonly ownerRefs: readonly string[] }
 >().with({ pluginId: 'readiness', resourceType: RESULT });
 
-/** Allows results of services and teams that belong to one of the given groups. */
+/** Allows results of services and teams that belong to one of the given people or groups. */
 export const isOwnedByRule = createPermissionRule({
   name: 'IS_OWNED_BY',
-  description: 'Allow results of services and teams owned by these groups',
+  description:
+    'Allow results of services and teams owned by these people or groups',
   resourceRef: readinessResultResourceRef,
   paramsSchema: z.object({
-    claims: z.array(z.string()).describe('References of the owning groups'),
+    claims: z
+      .array(z.string())
+      .describe('References of the owning people and groups'),
   }),
-  apply: ({ subjectRef, teamRef }, { claims }) =>
-    claims.includes(subjectRef) ||
-    (teamRef !== undefined && claims.includes(teamRef)),
-  toQuery: ({ claims }) => ({ teamRefs: claims }),
+  apply: ({ ownerRefs }, { claims }) =>
+    ownerRefs.some(ref => claims.includes(ref)),
+  toQuery: ({ claims }) => ({ ownerRefs: claims }),
 });
+
+const { conditions, createConditionalDecision } = createConditionExports({
+  resourceRef: readinessResultResourceRef,
+  rules: { isOwnedBy: isOwnedByRule },
+});
+
+/** Conditions that a policy may put on `readiness.result.read`. */
+export const readinessResultConditions = conditions;
+
+/** Makes a policy's decision from {@link readinessResultConditions}. */
+export const createReadinessResultConditionalDecision =
+  createConditionalDecision;

@@ -1,6 +1,7 @@
 import {
   coreServices,
   createBackendPlugin,
+  PermissionsRegistryService,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import {
@@ -9,7 +10,12 @@ import {
   readinessCollectorsExtensionPoint,
   readinessStandardsExtensionPoint,
 } from '@groundwork/plugin-readiness-node';
-import { createAccess, createRouter } from './api';
+import {
+  createAccess,
+  createResultResources,
+  createRouter,
+  ResultResources,
+} from './api';
 import { AssessmentRunner, Summaries } from './assess';
 import { CollectionRunner } from './collect';
 import { readReadinessConfig } from './config';
@@ -59,12 +65,13 @@ export const readinessPlugin = createBackendPlugin({
         const evidence = new DatabaseEvidenceStore(knex);
         const runs = new DatabaseRunStore(knex);
         const assessments = new DatabaseAssessmentStore(knex);
+        const inventory = new CatalogInventory(deps, registry, config.clusters);
         const shared = {
           registry,
           evidence,
           runs,
           assessments,
-          inventory: new CatalogInventory(deps, registry, config.clusters),
+          inventory,
           summaries: new Summaries(evidence, new DatabaseSummaryStore(knex)),
           telemetry: createTelemetry(),
           secrets: configuredSecrets(rootConfig),
@@ -78,12 +85,13 @@ export const readinessPlugin = createBackendPlugin({
           collection: new CollectionRunner(shared),
           assessment: new AssessmentRunner(shared),
         };
-        registerPermissions(deps);
+        const resources = createResultResources(inventory);
+        registerPermissions(deps.permissionsRegistry, resources);
         deps.httpRouter.use(
           createRouter({
             ...shared,
             config,
-            access: createAccess(deps),
+            access: createAccess({ ...deps, resources }),
             runNow: collector => runNow(tasks, collector),
           }),
         );
@@ -93,11 +101,10 @@ export const readinessPlugin = createBackendPlugin({
   },
 });
 
-function registerPermissions({
-  permissionsRegistry,
-}: {
-  readonly permissionsRegistry: typeof coreServices.permissionsRegistry.T;
-}): void {
+function registerPermissions(
+  permissionsRegistry: PermissionsRegistryService,
+  resources: ResultResources,
+): void {
   permissionsRegistry.addPermissions(
     readinessPermissions.filter(
       permission => permission !== readinessResultReadPermission,
@@ -107,7 +114,9 @@ function registerPermissions({
     resourceRef: readinessResultResourceRef,
     permissions: [readinessResultReadPermission],
     rules: [isOwnedByRule],
-    getResources: async refs =>
-      refs.map(subjectRef => ({ subjectRef, teamRef: subjectRef })),
+    getResources: async refs => {
+      const find = await resources.current();
+      return refs.map(find);
+    },
   });
 }

@@ -191,7 +191,11 @@ export const declaresWorkloadsAsCode = defineOrganisationCheck({
       },
       parts: teams
         .filter(team => team.read > 0)
-        .map(team => ({ label: team.name, value: team.having / team.read })),
+        .map(({ ref, name, having, read: own }) => ({
+          label: name,
+          value: having / own,
+          subjectRef: ref,
+        })),
       findings: findingsOf(
         read.map(({ subject, evidenceId, value: clusterRows }) => ({
           name: subject.name,

@@ -63,9 +63,10 @@ export const deliversByReference = defineOrganisationCheck({
       },
       parts: teams
         .filter(({ read }) => read > 0)
-        .map(({ name, having, read }) => ({
+        .map(({ ref, name, having, read }) => ({
           label: name,
           value: having / read,
+          subjectRef: ref,
         })),
       findings: copies.map(
         ({ name, team, evidenceId }): Finding => ({

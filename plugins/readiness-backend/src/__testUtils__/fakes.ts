@@ -83,7 +83,7 @@ export const testChecks: readonly Check[] = [
         return value.managed;
       },
     },
-    evaluate({ managed }) {
+    evaluate({ managed }, { inventory }) {
       const read = readOf(managed);
       const share = shareOverCompletions({
         having: read.filter(({ value }) => value).length,
@@ -96,6 +96,17 @@ export const testChecks: readonly Check[] = [
           expected: managed.length,
           unit: 'service',
         },
+        parts: inventory.teams
+          .filter(({ type }) => type === 'team')
+          .map(({ ref, name }) => {
+            const own = read.filter(({ subject }) => subject.team === ref);
+            const having = own.filter(({ value }) => value);
+            return {
+              label: name,
+              value: having.length / Math.max(1, own.length),
+              subjectRef: ref,
+            };
+          }),
         findings: read
           .filter(({ value }) => !value)
           .map(({ subject, evidenceId }) => ({

@@ -5,6 +5,7 @@ import {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
+import { isOfOrganisation, MayRead } from '@groundwork/plugin-readiness-common';
 import {
   AuthorizeResult,
   BasicPermission,
@@ -16,15 +17,17 @@ import {
   readinessResultResourceRef,
   ResultResource,
 } from '../permissions';
-
-/** Tells whether the caller may read a subject's results. */
-export type MayRead = (resource: ResultResource) => boolean;
+import { FindResource, ResultResources } from './resources';
 
 /** What the caller of a route may do. */
 export interface Access {
+  allows(request: Request, permission: BasicPermission): Promise<boolean>;
   /** Throws a NotAllowedError without the permission. */
   require(request: Request, permission: BasicPermission): Promise<void>;
-  /** Which results the caller may read; conditions of the policy are applied to each. */
+  /**
+   * Which results the caller may read: the one rule for documents, lists, unread rows, findings and parts. What belongs to
+   * the organisation as a whole is for everybody whom the route lets in.
+   */
   resultsFor(request: Request): Promise<MayRead>;
 }
 
@@ -33,19 +36,24 @@ export function createAccess(services: {
   readonly httpAuth: HttpAuthService;
   readonly permissions: PermissionsService;
   readonly permissionsRegistry: PermissionsRegistryService;
+  readonly resources: ResultResources;
 }): Access {
-  const { httpAuth, permissions, permissionsRegistry } = services;
-  const authorize = createConditionAuthorizer<ResultResource>(
+  const { httpAuth, permissions, permissionsRegistry, resources } = services;
+  const isAllowed = createConditionAuthorizer<ResultResource>(
     permissionsRegistry.getPermissionRuleset(readinessResultResourceRef),
   );
   const credentialsOf = (request: Request): Promise<BackstageCredentials> =>
     httpAuth.credentials(request, { allow: ['user', 'service'] });
+  const allows: Access['allows'] = async (request, permission) => {
+    const [decision] = await permissions.authorize([{ permission }], {
+      credentials: await credentialsOf(request),
+    });
+    return decision?.result === AuthorizeResult.ALLOW;
+  };
   return {
+    allows,
     async require(request, permission) {
-      const [decision] = await permissions.authorize([{ permission }], {
-        credentials: await credentialsOf(request),
-      });
-      if (decision?.result !== AuthorizeResult.ALLOW) {
+      if (!(await allows(request, permission))) {
         throw new NotAllowedError(`You lack the permission ${permission.name}`);
       }
     },
@@ -54,8 +62,44 @@ export function createAccess(services: {
         [{ permission: readinessResultReadPermission }],
         { credentials: await credentialsOf(request) },
       );
-      return resource =>
-        decision !== undefined && authorize(decision, resource);
+      switch (decision?.result) {
+        case AuthorizeResult.ALLOW:
+          return () => true;
+        case AuthorizeResult.CONDITIONAL:
+          return conditional(
+            resource => isAllowed(decision, resource),
+            await resources.current(),
+          );
+        case AuthorizeResult.DENY:
+        case undefined:
+          return isOfOrganisation;
+        default:
+          return neverDecision(decision);
+      }
     },
   };
+}
+
+/** A document names the same few subjects in many rows: the policy's conditions are applied once to each. */
+function conditional(
+  isAllowed: (resource: ResultResource) => boolean,
+  find: FindResource,
+): MayRead {
+  const decided = new Map<string, boolean>();
+  return subjectRef => {
+    const known = decided.get(subjectRef);
+    if (known !== undefined) {
+      return known;
+    }
+    const resource = find(subjectRef);
+    const may =
+      isOfOrganisation(subjectRef) ||
+      (resource !== undefined && isAllowed(resource));
+    decided.set(subjectRef, may);
+    return may;
+  };
+}
+
+function neverDecision(decision: never): never {
+  throw new Error(`Unknown decision ${JSON.stringify(decision)}`);
 }

@@ -1,10 +1,13 @@
-import { Source } from '@groundwork/plugin-readiness-common';
+import {
+  EvidenceRecord,
+  MayRead,
+  Source,
+} from '@groundwork/plugin-readiness-common';
 import { durationToMilliseconds } from '@backstage/types';
 import { EvidenceHealth, EvidenceStore } from '../database';
 import { LastRun, RunStore } from '../database/DatabaseRunStore';
 import { ReadinessConfig } from '../config';
 import { Registry } from '../registry';
-import { MayRead } from './access';
 import { components } from '../schema/openapi.generated';
 
 type CollectorHealth = components['schemas']['CollectorHealth'];
@@ -19,9 +22,13 @@ export interface HealthSources {
   readonly config: Pick<ReadinessConfig, 'withCadence'>;
 }
 
-/** Which sources answer, and which do not and why: the line on top of every page. */
+/**
+ * Which sources answer, and which do not and why: the line on top of every page. What was asked and what came back may
+ * name a service, so they come from looks at what the caller may read.
+ */
 export async function sourcesSummary(
   evidence: EvidenceStore,
+  mayRead: MayRead,
 ): Promise<SourcesSummary> {
   const { counts, failing } = await evidence.health();
   const sources = new Set(counts.map(({ source }) => keyOf(source)));
@@ -30,11 +37,11 @@ export async function sourcesSummary(
     const key = `${keyOf(record.source)} ${record.reason}`;
     const known = bySource.get(key);
     const since = new Date(sinceMs).toISOString();
+    const told = mayRead(record.subjectRef) ? toldBy(record) : {};
     bySource.set(key, {
+      ...(known?.message || known?.request ? toldBy(known) : told),
       source: record.source,
       reason: record.reason ?? 'unsupported',
-      ...(record.message ? { message: record.message } : {}),
-      ...(record.request ? { request: record.request } : {}),
       since: known && known.since < since ? known.since : since,
       collectors: [
         ...new Set([...(known?.collectors ?? []), record.collector]),
@@ -59,7 +66,7 @@ export async function collectorHealth(
   from: HealthSources,
   mayRead: MayRead,
 ): Promise<readonly CollectorHealth[]> {
-  const health = await from.evidence.health();
+  const health = await from.evidence.health(mayRead);
   const runs = new Map(
     (await from.runs.last()).map(run => [run.collector, run]),
   );
@@ -78,14 +85,12 @@ export async function collectorHealth(
       },
       failing: health.failing
         .filter(({ record }) => record.collector === collector.id)
-        .filter(({ record: { subjectRef } }) => isVisible(subjectRef, mayRead))
         .map(({ record, sinceMs }) => ({
           subjectRef: record.subjectRef,
           evidenceId: record.id,
           reason: record.reason ?? 'unsupported',
-          ...(record.message ? { message: record.message } : {}),
           source: record.source,
-          ...(record.request ? { request: record.request } : {}),
+          ...toldBy(record),
           since: new Date(sinceMs).toISOString(),
         })),
     }))
@@ -114,9 +119,11 @@ function countOf(
     .reduce((sum, { subjects }) => sum + subjects, 0);
 }
 
-/** Clusters and outside systems are the organisation's; services and teams belong to somebody. */
-function isVisible(subjectRef: string, mayRead: MayRead): boolean {
-  return !/^(component|group):/.test(subjectRef) || mayRead({ subjectRef });
+function toldBy({
+  message,
+  request,
+}: Pick<EvidenceRecord, 'message' | 'request'>) {
+  return { ...(message ? { message } : {}), ...(request ? { request } : {}) };
 }
 
 function keyOf({ kind, instance }: Source): string {

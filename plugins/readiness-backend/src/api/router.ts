@@ -3,6 +3,8 @@ import {
   organisation,
   OrganisationStandard,
   prerequisiteIds,
+  readableOrganisation,
+  readablePrerequisite,
 } from '@groundwork/plugin-readiness-common';
 import { json, Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
@@ -21,7 +23,6 @@ import {
 } from '../permissions';
 import { paths } from '../schema/openapi.generated';
 import { Access } from './access';
-import { readableCheck, readableOrganisation } from './documents';
 import { collectorHealth, HealthSources, sourcesSummary } from './health';
 import { addSubjectRoutes } from './subjectRoutes';
 
@@ -84,7 +85,7 @@ function addOrganisationRoutes(
             ),
           }
         : {}),
-      sources: await sourcesSummary(evidence),
+      sources: await sourcesSummary(evidence, mayRead),
     } satisfies Answer<'/organisation'>);
   });
 
@@ -133,10 +134,7 @@ function addPrerequisiteRoutes(
       DEFAULT_DAYS,
     );
     response.json({
-      prerequisite: {
-        ...prerequisite,
-        checks: prerequisite.checks.map(check => readableCheck(check, mayRead)),
-      },
+      prerequisite: readablePrerequisite(prerequisite, mayRead),
       standard: document.standard,
       asOf: document.asOf,
       history: days.flatMap(day => {
@@ -150,7 +148,7 @@ function addPrerequisiteRoutes(
             ...bounds,
           }));
       }),
-      sources: await sourcesSummary(evidence),
+      sources: await sourcesSummary(evidence, mayRead),
     } satisfies Answer<'/prerequisites/{id}'>);
   });
 }
@@ -166,8 +164,11 @@ function addEvidenceRoutes(
     const record = z.uuid().safeParse(id).success
       ? await evidence.byId(id)
       : undefined;
-    if (!record) {
-      throw new NotFoundError(`There is no evidence '${id}'`);
+    const mayRead = await access.resultsFor(request);
+    if (!record || !mayRead(record.subjectRef)) {
+      throw new NotFoundError(
+        `There is no evidence '${id}', or you may not read it`,
+      );
     }
     response.json(record satisfies Answer<'/evidence/{id}'>);
   });

@@ -1,6 +1,10 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError, NotAllowedError } from '@backstage/errors';
-import { SubjectStandard } from '@groundwork/plugin-readiness-common';
+import {
+  MayRead,
+  readableSubject,
+  SubjectStandard,
+} from '@groundwork/plugin-readiness-common';
 import { Router } from 'express';
 import { z } from 'zod';
 import {
@@ -8,6 +12,7 @@ import {
   subjectDocument,
   subjectFactsSchema,
 } from '../database';
+import { readinessOrganisationReadPermission } from '../permissions';
 import { Registry } from '../registry';
 import { components, paths } from '../schema/openapi.generated';
 import { Access } from './access';
@@ -47,22 +52,19 @@ export function addSubjectRoutes(
       ...request.params,
     });
     const { standard } = queryOf(request.query);
-    const found = standardOf(registry, standard);
-    const stored = found && (await assessments.latest(found.id, subjectRef));
     const mayRead = await access.resultsFor(request);
-    if (
-      !mayRead({
-        subjectRef,
-        ...(stored?.teamRef ? { teamRef: stored.teamRef } : {}),
-      })
-    ) {
+    if (!mayRead(subjectRef)) {
       throw new NotAllowedError(`You may not read the result of ${subjectRef}`);
     }
+    const found = standardOf(registry, standard);
+    const stored = found && (await assessments.latest(found.id, subjectRef));
     const days = found
       ? await assessments.history(found.id, subjectRef, HISTORY_DAYS)
       : [];
     response.json({
-      ...(stored ? { assessment: subjectDocument(stored) } : {}),
+      ...(stored
+        ? { assessment: readableSubject(subjectDocument(stored), mayRead) }
+        : {}),
       history: days.map(({ day, asOfMs, facts }) => ({
         day,
         asOf: new Date(asOfMs).toISOString(),
@@ -75,13 +77,22 @@ export function addSubjectRoutes(
     const teamRef = stringifyEntityRef({ kind: 'group', ...request.params });
     const query = queryOf(request.query);
     const mayRead = await access.resultsFor(request);
-    if (!mayRead({ subjectRef: teamRef, teamRef })) {
+    if (!mayRead(teamRef)) {
       throw new NotAllowedError(`You may not read the results of ${teamRef}`);
     }
     const standard = standardOf(registry, query.standard);
     response.json(
       standard
-        ? await scorecard(standard, { ...from, teamRef, query })
+        ? await scorecard(standard, {
+            ...from,
+            teamRef,
+            query,
+            mayRead,
+            showsOrganisation: await access.allows(
+              request,
+              readinessOrganisationReadPermission,
+            ),
+          })
         : {
             team: { ref: teamRef },
             columns: [],
@@ -99,26 +110,31 @@ async function scorecard(
     readonly registry: Registry;
     readonly teamRef: string;
     readonly query: z.infer<typeof querySchema>;
+    readonly mayRead: MayRead;
+    readonly showsOrganisation: boolean;
   },
 ): Promise<Scorecard> {
-  const { assessments, registry, teamRef, query } = of;
-  const after = query.cursor && decodeCursor(query.cursor);
-  const [page, counts, everybody] = await Promise.all([
-    assessments.page({
-      standardId: standard.id,
-      teamRef,
-      limit: query.limit + 1,
-      ...(after ? { after } : {}),
-    }),
-    assessments.levels(standard.id, teamRef),
-    assessments.levels(standard.id),
+  const { assessments, registry, teamRef, query, mayRead } = of;
+  const after = query.cursor ? decodeCursor(query.cursor) : '';
+  const [all, everybody] = await Promise.all([
+    assessments.subjectsOfTeam(standard.id, teamRef),
+    of.showsOrganisation ? assessments.levels(standard.id) : [],
   ]);
-  const services = page.slice(0, query.limit).map(subjectDocument);
+  // Filtered before anything is counted or cut: a page is full, and neither a number nor a cursor tells of the rest.
+  const own = all.filter(({ subjectRef }) => mayRead(subjectRef));
+  const rest = own
+    .map(({ subjectRef }) => subjectRef)
+    .filter(subjectRef => subjectRef > after)
+    .sort();
+  const page = rest.slice(0, query.limit);
+  const services = (await assessments.ofSubjects(standard.id, page)).map(
+    stored => readableSubject(subjectDocument(stored), mayRead),
+  );
   const columns = columnsOf(standard, registry.checks);
-  const level = weakestLevel(counts);
+  const level = weakestLevel(own);
   const median = medianLevel(everybody);
   const first = firstRepair(services, columns);
-  const last = page[query.limit - 1];
+  const last = page.at(-1);
   const asOf = services.map(service => service.asOf).sort()[0];
   return {
     team: { ref: teamRef },
@@ -130,13 +146,13 @@ async function scorecard(
     ...(asOf ? { asOf } : {}),
     columns: [...columns],
     services,
-    serviceCount: counts.reduce((sum, { subjects }) => sum + subjects, 0),
+    serviceCount: own.length,
     ...(level ? { level } : {}),
     highestLevel: Math.max(0, ...standard.levels.map(item => item.level)),
     ...(median === undefined ? {} : { organisationMedianLevel: median }),
     ...(first ? { first } : {}),
-    ...(page.length > query.limit && last
-      ? { nextCursor: encodeCursor(last.subjectRef) }
+    ...(rest.length > page.length && last
+      ? { nextCursor: encodeCursor(last) }
       : {}),
   };
 }

@@ -4,7 +4,7 @@ import {
   SubjectAssessment,
   SubjectStandard,
 } from '@groundwork/plugin-readiness-common';
-import { LevelCount } from '../database';
+import { LevelCount, SubjectLevel } from '../database';
 import { components } from '../schema/openapi.generated';
 
 type Scorecard = components['schemas']['TeamScorecard'];
@@ -36,13 +36,13 @@ export function columnsOf(
 
 /** The level of a team is that of its weakest service. */
 export function weakestLevel(
-  counts: readonly LevelCount[],
+  subjects: readonly SubjectLevel[],
 ): Scorecard['level'] | undefined {
-  return counts.length === 0
+  return subjects.length === 0
     ? undefined
     : {
-        lo: Math.min(...counts.map(({ lo }) => lo)),
-        hi: Math.min(...counts.map(({ hi }) => hi)),
+        lo: subjects.reduce((least, { lo }) => Math.min(least, lo), Infinity),
+        hi: subjects.reduce((least, { hi }) => Math.min(least, hi), Infinity),
       };
 }
 

@@ -18,13 +18,11 @@ export interface HistoryDay {
   readonly facts: unknown;
 }
 
-/** One page of subjects of a team, ordered by reference. */
-export interface PageRequest {
-  readonly standardId: string;
-  readonly teamRef?: string;
-  /** Reference after which the page starts. */
-  readonly after?: string;
-  readonly limit: number;
+/** A subject of a team with its level bounds. */
+export interface SubjectLevel {
+  readonly subjectRef: string;
+  readonly lo: number;
+  readonly hi: number;
 }
 
 /** How many subjects have these level bounds. */
@@ -42,7 +40,16 @@ export interface AssessmentStore {
     standardId: string,
     subjectRef: string,
   ): Promise<StoredAssessment | undefined>;
-  page(request: PageRequest): Promise<readonly StoredAssessment[]>;
+  /** Assessments of these subjects, in the order asked for; those that are gone are left out. */
+  ofSubjects(
+    standardId: string,
+    subjectRefs: readonly string[],
+  ): Promise<readonly StoredAssessment[]>;
+  /** Every assessed subject of a team, in no order: a page is cut from those that its reader may read. */
+  subjectsOfTeam(
+    standardId: string,
+    teamRef: string,
+  ): Promise<readonly SubjectLevel[]>;
   /** Newest first. */
   history(
     standardId: string,
@@ -50,7 +57,7 @@ export interface AssessmentStore {
     limit: number,
   ): Promise<readonly HistoryDay[]>;
   /** Subjects by level bounds, ordered by the lower one. */
-  levels(standardId: string, teamRef?: string): Promise<readonly LevelCount[]>;
+  levels(standardId: string): Promise<readonly LevelCount[]>;
   /** Forgets subjects that are no longer in the inventory. Their history stays. */
   keepOnly(standardId: string, subjectRefs: ReadonlySet<string>): Promise<void>;
 }

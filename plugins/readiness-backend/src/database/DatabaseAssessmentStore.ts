@@ -5,15 +5,15 @@ import {
   AssessmentStore,
   HistoryDay,
   LevelCount,
-  PageRequest,
   StoredAssessment,
+  SubjectLevel,
 } from './AssessmentStore';
 import { despiteContention } from './busy';
+import { chunked } from './chunked';
 import { factsOf } from './facts';
 import { AssessmentRow, HistoryRow } from './rows';
 
 const ROWS_PER_INSERT = 100;
-const REFS_PER_QUERY = 500;
 
 /** {@link AssessmentStore} on SQLite and PostgreSQL. */
 export class DatabaseAssessmentStore implements AssessmentStore {
@@ -47,18 +47,36 @@ export class DatabaseAssessmentStore implements AssessmentStore {
     return row && stored(row);
   }
 
-  async page(request: PageRequest): Promise<readonly StoredAssessment[]> {
-    const query = this.#knex<AssessmentRow>('assessments')
-      .where({ standard_id: request.standardId })
-      .orderBy('subject_ref')
-      .limit(request.limit);
-    if (request.teamRef !== undefined) {
-      query.where({ team_ref: request.teamRef });
+  async ofSubjects(
+    standardId: string,
+    subjectRefs: readonly string[],
+  ): Promise<readonly StoredAssessment[]> {
+    const rows = new Map<string, AssessmentRow>();
+    for (const refs of chunked(subjectRefs)) {
+      const found = await this.#knex<AssessmentRow>('assessments')
+        .where({ standard_id: standardId })
+        .whereIn('subject_ref', [...refs]);
+      found.forEach(row => rows.set(row.subject_ref, row));
     }
-    if (request.after !== undefined) {
-      query.where('subject_ref', '>', request.after);
-    }
-    return (await query.select()).map(stored);
+    return subjectRefs.flatMap(ref => {
+      const row = rows.get(ref);
+      return row ? [stored(row)] : [];
+    });
+  }
+
+  async subjectsOfTeam(
+    standardId: string,
+    teamRef: string,
+  ): Promise<readonly SubjectLevel[]> {
+    const rows = await this.#knex<AssessmentRow>('assessments')
+      .select('subject_ref', 'level_lo', 'level_hi')
+      .where({ standard_id: standardId, team_ref: teamRef })
+      .whereNotNull('level_lo');
+    return rows.map(row => ({
+      subjectRef: row.subject_ref,
+      lo: row.level_lo ?? 0,
+      hi: row.level_hi ?? 0,
+    }));
   }
 
   async history(
@@ -77,20 +95,14 @@ export class DatabaseAssessmentStore implements AssessmentStore {
     }));
   }
 
-  async levels(
-    standardId: string,
-    teamRef?: string,
-  ): Promise<readonly LevelCount[]> {
-    const query = this.#knex<AssessmentRow>('assessments')
+  async levels(standardId: string): Promise<readonly LevelCount[]> {
+    const rows = await this.#knex<AssessmentRow>('assessments')
       .select('level_lo', 'level_hi')
       .count({ subjects: '*' })
       .where({ standard_id: standardId })
       .whereNotNull('level_lo')
       .groupBy('level_lo', 'level_hi')
       .orderBy('level_lo');
-    const rows = await (teamRef === undefined
-      ? query
-      : query.where({ team_ref: teamRef }));
     return rows.map(row => ({
       lo: row.level_lo ?? 0,
       hi: row.level_hi ?? 0,
@@ -108,10 +120,10 @@ export class DatabaseAssessmentStore implements AssessmentStore {
     const gone = rows
       .map(row => row.subject_ref)
       .filter(ref => !subjectRefs.has(ref));
-    for (let start = 0; start < gone.length; start += REFS_PER_QUERY) {
+    for (const refs of chunked(gone)) {
       await this.#knex<AssessmentRow>('assessments')
         .where({ standard_id: standardId })
-        .whereIn('subject_ref', gone.slice(start, start + REFS_PER_QUERY))
+        .whereIn('subject_ref', [...refs])
         .delete();
     }
   }

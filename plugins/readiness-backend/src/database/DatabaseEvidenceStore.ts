@@ -1,4 +1,8 @@
-import { EvidenceRecord, Looks } from '@groundwork/plugin-readiness-common';
+import {
+  EvidenceRecord,
+  Looks,
+  MayRead,
+} from '@groundwork/plugin-readiness-common';
 import { Knex } from 'knex';
 import { despiteContention } from './busy';
 import { chunked } from './chunked';
@@ -90,8 +94,8 @@ export class DatabaseEvidenceStore implements EvidenceStore {
     return removed;
   }
 
-  health(): Promise<EvidenceHealth> {
-    return readHealth(this.#knex);
+  health(mayRead?: MayRead): Promise<EvidenceHealth> {
+    return readHealth(this.#knex, mayRead);
   }
 
   async makeDue(collector: string, nowMs: number): Promise<void> {

@@ -1,10 +1,11 @@
 import {
   EvidenceRecord,
   Looks,
+  MayRead,
   Source,
 } from '@groundwork/plugin-readiness-common';
 
-/** How the latest looks went, counted, and the failed ones one by one (the first 500). */
+/** How the latest looks went, counted, and the failed ones one by one (the first 500 of those asked for). */
 export interface EvidenceHealth {
   readonly counts: readonly {
     readonly collector: string;
@@ -43,7 +44,8 @@ export interface EvidenceStore {
   countNotDue(collector: string, nowMs: number): Promise<number>;
   /** References of a collector's subjects that are not due yet. */
   notDue(collector: string, nowMs: number): Promise<ReadonlySet<string>>;
-  health(): Promise<EvidenceHealth>;
+  /** Counts everything; failed looks one by one only at subjects that the reader may read, when that is given. */
+  health(mayRead?: MayRead): Promise<EvidenceHealth>;
   /** Makes every subject of a collector due now. */
   makeDue(collector: string, nowMs: number): Promise<void>;
   /** Forgets looks that nobody repeats any more: their subject or their collector is gone. Their evidence stays. */

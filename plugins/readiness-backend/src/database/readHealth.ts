@@ -1,26 +1,20 @@
+import { MayRead } from '@groundwork/plugin-readiness-common';
 import { Knex } from 'knex';
+import { chunked } from './chunked';
 import { EvidenceHealth } from './EvidenceStore';
-import { LookRow, recordOf } from './rows';
+import { EvidenceRow, LookRow, recordOf } from './rows';
 
 const MOST_FAILING = 500;
 
-interface FailingRow {
-  readonly record: string;
-  readonly failing_since_ms: number | string;
-}
-
 /** How the latest looks went. */
-export async function readHealth(knex: Knex): Promise<EvidenceHealth> {
+export async function readHealth(
+  knex: Knex,
+  mayRead?: MayRead,
+): Promise<EvidenceHealth> {
   const counts = await knex<LookRow>('looks')
     .select('collector', 'source_kind', 'source_instance', 'outcome')
     .count({ subjects: '*' })
     .groupBy('collector', 'source_kind', 'source_instance', 'outcome');
-  const failing: readonly FailingRow[] = await knex('looks')
-    .select('evidence.record', 'looks.failing_since_ms')
-    .join('evidence', 'evidence.id', 'looks.latest_id')
-    .where('looks.outcome', 'failed')
-    .orderBy(['looks.collector', 'looks.subject_ref'])
-    .limit(MOST_FAILING);
   return {
     counts: counts.map(row => ({
       collector: row.collector,
@@ -28,9 +22,36 @@ export async function readHealth(knex: Knex): Promise<EvidenceHealth> {
       outcome: row.outcome,
       subjects: Number(row.subjects),
     })),
-    failing: failing.map(row => ({
-      record: recordOf(row),
-      sinceMs: Number(row.failing_since_ms),
-    })),
+    failing: await readFailing(knex, mayRead),
   };
+}
+
+/** Whom the looks are about is filtered before the list is cut: nobody's rows make room for those of others. */
+async function readFailing(
+  knex: Knex,
+  mayRead: MayRead | undefined,
+): Promise<EvidenceHealth['failing']> {
+  const query = knex<LookRow>('looks')
+    .select('subject_ref', 'latest_id', 'failing_since_ms')
+    .where('outcome', 'failed')
+    .orderBy(['collector', 'subject_ref']);
+  const looks = await (mayRead ? query : query.limit(MOST_FAILING));
+  const shown = looks
+    .filter(({ subject_ref: ref }) => !mayRead || mayRead(ref))
+    .slice(0, MOST_FAILING);
+  const rows: Pick<EvidenceRow, 'id' | 'record'>[] = [];
+  for (const ids of chunked(shown.map(look => look.latest_id))) {
+    rows.push(
+      ...(await knex<EvidenceRow>('evidence')
+        .select('id', 'record')
+        .whereIn('id', [...ids])),
+    );
+  }
+  const records = new Map(rows.map(row => [row.id, row]));
+  return shown.flatMap(look => {
+    const row = records.get(look.latest_id);
+    return row
+      ? [{ record: recordOf(row), sinceMs: Number(look.failing_since_ms) }]
+      : [];
+  });
 }

@@ -5,6 +5,7 @@ import { DatabaseEvidenceStore } from './DatabaseEvidenceStore';
 import { DatabaseRunStore } from './DatabaseRunStore';
 import { DatabaseSummaryStore } from './DatabaseSummaryStore';
 import { migrateToLatest, migrationsDirectory } from './migrate';
+import { evidenceRow } from './rows';
 
 jest.setTimeout(120_000);
 
@@ -138,6 +139,42 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
     expect(await runs.last()).toEqual([
       { collector: 'test:managed', startedAtMs: 3000 },
     ]);
+  });
+
+  it('failed looks are chosen for their reader before the list is cut', async () => {
+    const store = new DatabaseEvidenceStore(knex);
+    const failed = ({ value, ...rest } = testRecord()) => rest;
+    const rows = Array.from({ length: 510 }, (_, index) =>
+      evidenceRow({
+        ...failed(),
+        outcome: 'failed',
+        reason: 'forbidden',
+        subjectRef: `component:default/s${String(index).padStart(3, '0')}`,
+      }),
+    );
+    await knex.batchInsert('evidence', rows, 50);
+    await knex.batchInsert(
+      'looks',
+      rows.map(row => ({
+        collector: row.collector,
+        subject_ref: row.subject_ref,
+        kind: row.kind,
+        source_kind: 'test',
+        source_instance: 'one',
+        outcome: row.outcome,
+        latest_id: row.id,
+        last_good_id: null,
+        looked_at_ms: 1,
+        failing_since_ms: 1,
+        due_at_ms: 1,
+      })),
+      50,
+    );
+    const own = ['component:default/s003', 'component:default/s509'];
+    const { failing, counts } = await store.health(ref => own.includes(ref));
+    expect(failing.map(({ record }) => record.subjectRef)).toEqual(own);
+    expect(counts).toMatchObject([{ subjects: 510 }]);
+    expect((await store.health()).failing).toHaveLength(500);
   });
 
   it('migrations go up, down and up with data', async () => {

@@ -5,6 +5,8 @@ import {
   DeclaredCluster,
   Inventory,
   inventoryOf,
+  Owners,
+  ownersOf,
 } from '@groundwork/plugin-readiness-common';
 import { Registry } from '../registry';
 
@@ -14,6 +16,18 @@ export interface InventoryService {
   current(): Promise<Inventory>;
 }
 
+/** Who owns what, for permissions. */
+export interface OwnersService {
+  /** As last read; a reader does not wait while they are read anew, unless what is known is too old to grant anything by. */
+  owners(): Promise<Owners>;
+}
+
+interface Read {
+  readonly inventory: Inventory;
+  readonly owners: Owners;
+}
+
+const OLDEST_OWNERS_MS = 900_000;
 const SHORTEST_FRESH_MS = 30_000;
 const LONGEST_FRESH_MS = 300_000;
 const FIELDS = [
@@ -33,20 +47,19 @@ const FIELDS = [
 ];
 
 /** Inventory from the catalog and `readiness.clusters`. */
-export class CatalogInventory implements InventoryService {
-  readonly #catalog: CatalogService;
+export class CatalogInventory implements InventoryService, OwnersService {
+  readonly #catalog: Pick<CatalogService, 'streamEntities'>;
   readonly #auth: AuthService;
   readonly #registry: Registry;
   readonly #clusters: readonly DeclaredCluster[];
-  #latest:
-    | { readonly at: number; readonly inventory: Promise<Inventory> }
-    | undefined;
+  #latest: { readonly at: number; readonly read: Promise<Read> } | undefined;
+  #known: { readonly at: number; readonly owners: Owners } | undefined;
   #freshForMs = SHORTEST_FRESH_MS;
   #subjects = 0;
 
   constructor(
     services: {
-      readonly catalog: CatalogService;
+      readonly catalog: Pick<CatalogService, 'streamEntities'>;
       readonly auth: AuthService;
     },
     registry: Registry,
@@ -58,20 +71,39 @@ export class CatalogInventory implements InventoryService {
     this.#clusters = clusters;
   }
 
-  current(): Promise<Inventory> {
-    const now = Date.now();
-    if (!this.#latest || now - this.#latest.at > this.#freshForMs) {
-      const inventory = this.#read();
-      this.#latest = { at: now, inventory };
-      // A catalog that did not answer is asked again at once, not in half a minute.
-      inventory.catch(() => {
-        this.#latest = undefined;
-      });
-    }
-    return this.#latest.inventory;
+  async current(): Promise<Inventory> {
+    return (await this.#fresh()).inventory;
   }
 
-  async #read(): Promise<Inventory> {
+  async owners(): Promise<Owners> {
+    const read = this.#fresh();
+    if (this.#known && Date.now() - this.#known.at < OLDEST_OWNERS_MS) {
+      // Whoever needs the answer is told of the failure; so is everybody once what is known is too old.
+      read.catch(() => undefined);
+      return this.#known.owners;
+    }
+    return (await read).owners;
+  }
+
+  #fresh(): Promise<Read> {
+    const now = Date.now();
+    if (!this.#latest || now - this.#latest.at > this.#freshForMs) {
+      const read = this.#read();
+      this.#latest = { at: now, read };
+      read.then(
+        ({ owners }) => {
+          this.#known = { at: now, owners };
+        },
+        // A catalog that did not answer is asked again at once, not in half a minute.
+        () => {
+          this.#latest = undefined;
+        },
+      );
+    }
+    return this.#latest.read;
+  }
+
+  async #read(): Promise<Read> {
     const credentials = await this.#auth.getOwnServiceCredentials();
     const entities: Entity[] = [];
     const pages = this.#catalog.streamEntities(
@@ -87,7 +119,7 @@ export class CatalogInventory implements InventoryService {
       knownClusters: this.#registry.knownClusters,
     });
     this.#settle(inventory.subjects.length);
-    return inventory;
+    return { inventory, owners: ownersOf(entities) };
   }
 
   /** While the catalog grows it is read often, afterwards more and more rarely. */

@@ -10,7 +10,7 @@ export interface paths {
     };
     /**
      * The organisation's assessment
-     * @description Permission readiness.organisation.read. Findings about services and teams whose results the caller may not read are left out; `findingCount` stays. Before the first assessment `assessment` is missing.
+     * @description Permission readiness.organisation.read. Rows that name a service or a team whose result the caller may not read (readiness.result.read) are left out of `findings`, `unread`, `parts` and the lists of squads; `findingCount`, `unreadCount` and `partCount` count all. Before the first assessment `assessment` is missing.
      */
     readonly get: operations['getOrganisation'];
     readonly put?: never;
@@ -50,7 +50,7 @@ export interface paths {
     };
     /**
      * One prerequisite with its checks, vetoes, looks and history
-     * @description Permission readiness.organisation.read.
+     * @description Permission readiness.organisation.read. Rows are left out as in /organisation.
      */
     readonly get: operations['getPrerequisite'];
     readonly put?: never;
@@ -70,7 +70,7 @@ export interface paths {
     };
     /**
      * A team's scorecard, a page of its services at a time
-     * @description Permission readiness.result.read on the team. Services are ordered by reference; no ranking. The organisation's median level stands beside.
+     * @description Permission readiness.result.read on the team, and on each service: those that the caller may not read are neither listed nor counted, and pages are full without them. Services are ordered by reference; no ranking. With readiness.organisation.read the organisation's median level stands beside.
      */
     readonly get: operations['getTeam'];
     readonly put?: never;
@@ -110,7 +110,7 @@ export interface paths {
     };
     /**
      * One stored observation with the raw object's name
-     * @description Permission readiness.evidence.read.
+     * @description Permission readiness.evidence.read, and for evidence about a service or a team readiness.result.read on it; without that it does not exist. Evidence about a cluster or an outside system names what is in it, whoever it belongs to.
      */
     readonly get: operations['getEvidence'];
     readonly put?: never;
@@ -130,7 +130,7 @@ export interface paths {
     };
     /**
      * Health of every collector
-     * @description Permission readiness.organisation.read.
+     * @description Permission readiness.organisation.read. Failed looks at services and teams are listed with readiness.result.read on each; `counts` count all.
      */
     readonly get: operations['getCollectors'];
     readonly put?: never;
@@ -401,7 +401,9 @@ export interface components {
       readonly parts: readonly {
         readonly label: string;
         readonly value: number;
+        readonly subjectRef?: string | undefined;
       }[];
+      readonly partCount: number;
       readonly findings: readonly components['schemas']['Finding'][];
       readonly findingCount: number;
       readonly explanation: string;
@@ -813,7 +815,9 @@ export interface components {
         readonly parts: readonly {
           readonly label: string;
           readonly value: number;
+          readonly subjectRef?: string | undefined;
         }[];
+        readonly partCount: number;
         readonly findings: readonly components['schemas']['Finding'][];
         readonly findingCount: number;
         readonly explanation: string;

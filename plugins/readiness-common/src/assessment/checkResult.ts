@@ -54,11 +54,20 @@ export const checkResultSchema = z.object({
   population: z
     .object({ read: z.number(), expected: z.number(), unit: z.string() })
     .optional(),
-  parts: z.array(z.object({ label: z.string(), value: z.number() })),
+  /** Rows of what the number is made of; `partCount` counts those that the reader may not see, too. */
+  parts: z.array(
+    z.object({
+      label: z.string(),
+      value: z.number(),
+      /** Whose row it is; none when it is about nobody in particular. */
+      subjectRef: z.string().optional(),
+    }),
+  ),
+  partCount: z.number().int(),
   /** The first 500; `findingCount` counts all. */
   findings: z.array(findingSchema),
   findingCount: z.number().int(),
-  /** One sentence with the numbers in it, or why there are none. */
+  /** One sentence with the numbers in it, or why there are none. Everybody reads it: it names no service and no team but the judged one. */
   explanation: z.string(),
   /** The first 100 records; `evidenceCount` counts all. */
   evidenceIds: z.array(z.string()),

@@ -8,9 +8,11 @@ import {
   UnreadReading,
   unreadOf,
 } from '../checks';
-import { Subject } from '../evidence';
+import { isOfOrganisation, organisation, Subject } from '../evidence';
 import { Inventory } from '../inventory';
 import { EvidenceSource } from './evidence';
+
+const MOST_NAMED = 3;
 
 /** Everything that a check's evaluation may depend on. */
 export interface Circumstances {
@@ -86,7 +88,7 @@ function evaluateSubject(
       if (reading.state === 'read') {
         given[name] = reading.value;
       } else if (reading.state === 'unread') {
-        return { measurement: cannotTell([reading]), readings };
+        return { measurement: cannotTell([reading], on.subject), readings };
       } else if (need === 'present') {
         nothing ??= `${kind.title}: there is none`;
       }
@@ -99,7 +101,10 @@ function evaluateSubject(
     };
   }
   const measurement = check.evaluate(given, { ...on, asOf, inventory });
-  return { measurement: onlyIfRead(measurement, readings), readings };
+  return {
+    measurement: onlyIfRead(measurement, readings, on.subject),
+    readings,
+  };
 }
 
 function evaluateOrganisation(
@@ -139,36 +144,64 @@ function evaluateOrganisation(
   const unread = unreadOf(readings);
   const asksForEvidence = Object.keys(check.requires).length > 0;
   if (asksForEvidence && unread.length === readings.length) {
-    return { measurement: cannotTell(unread), readings };
+    return { measurement: cannotTell(unread, organisation), readings };
   }
   const measurement = check.evaluate(summaries, {
     settings: on.settings,
     asOf,
     inventory,
   });
-  return { measurement: onlyIfRead(measurement, readings), readings };
+  return {
+    measurement: onlyIfRead(measurement, readings, organisation),
+    readings,
+  };
 }
 
 /** "Does not apply" is a statement about all evidence; with a part of it unread it is not known. */
 function onlyIfRead(
   measurement: Measurement,
   readings: readonly Reading<unknown>[],
+  judged: Subject,
 ): Measurement {
   const unread = unreadOf(readings);
   return measurement.kind === 'not_applicable' && unread.length > 0
-    ? cannotTell(unread)
+    ? cannotTell(unread, judged)
     : measurement;
 }
 
-function cannotTell(unread: readonly UnreadReading[]): Measurement {
+/** Everybody reads the sentence: it names what is judged and what belongs to nobody, and counts the rest. */
+function cannotTell(
+  unread: readonly UnreadReading[],
+  judged: Subject,
+): Measurement {
   if (unread.length === 0) {
     return unknown('Nothing collects the evidence for this yet');
   }
-  const named = unread
-    .slice(0, 3)
+  const subjects = [
+    ...new Map(unread.map(item => [item.subject.ref, item])).values(),
+  ];
+  const named = subjects
+    .filter(
+      ({ subject: { ref } }) => ref === judged.ref || isOfOrganisation(ref),
+    )
+    .slice(0, MOST_NAMED)
     .map(({ subject, reason }) => `${subject.name} (${words(reason)})`);
-  const more = unread.length > 3 ? ` and ${unread.length - 3} more` : '';
-  return unknown(`Could not read ${named.join(', ')}${more}`);
+  const more = subjects.length - named.length;
+  if (named.length === 0) {
+    return unknown(`Could not read ${countOf(subjects)}`);
+  }
+  return unknown(
+    `Could not read ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  );
+}
+
+function countOf(unread: readonly UnreadReading[]): string {
+  const reasons = [...new Set(unread.map(({ reason }) => words(reason)))];
+  const isService = unread.every(({ subject }) => subject.kind === 'Component');
+  const unit = isService ? 'service' : 'subject';
+  return `${unread.length} ${unit}${unread.length === 1 ? '' : 's'} (${reasons
+    .sort()
+    .join(', ')})`;
 }
 
 function words(reason: UnreadReading['reason']): string {

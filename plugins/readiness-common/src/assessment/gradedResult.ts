@@ -35,6 +35,7 @@ export function declaredResult(
     confidence: noConfidence,
     quantities: {},
     parts: [],
+    partCount: 0,
     findings: [],
     findingCount: 0,
     explanation: 'Nothing measures this yet.',

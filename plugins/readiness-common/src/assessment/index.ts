@@ -4,6 +4,7 @@ export * from './checkResult';
 export * from './document';
 export * from './evaluate';
 export * from './evidence';
+export * from './readable';
 export * from './readings';
 export type { EarlierAssessment } from './facts';
 export type { Judge, Judged, JudgedMemory } from './judge';

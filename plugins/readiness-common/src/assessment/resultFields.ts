@@ -34,6 +34,7 @@ export function checkFields({ line, check, subject }: Line) {
     ...(threshold ? { threshold } : {}),
     quantities: {},
     parts: [],
+    partCount: 0,
     ...findingFields([]),
   };
 }
@@ -65,6 +66,7 @@ export function measuredFields(measured: Measured) {
     quantities: { ...quantities },
     ...(population ? { population } : {}),
     parts: [...parts],
+    partCount: parts.length,
     ...findingFields(findings),
     explanation: measured.explanation ?? countOf(measured),
   };

@@ -14,6 +14,8 @@ export interface Population {
 /** One row of what a number is made of. */
 export interface Part {
   readonly label: string;
+  /** The service or team that the label names. Such a row is shown only to those who may read that subject's result. */
+  readonly subjectRef?: string;
   /** Its share or count, in the measurement's unit. */
   readonly value: number;
 }

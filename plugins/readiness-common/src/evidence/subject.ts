@@ -50,6 +50,14 @@ export function sourceSubject(name: string, system: string): Subject {
   return { kind: 'Source', ref: `source:${name}`, name, type: system };
 }
 
+/**
+ * Tells whether a subject belongs to the organisation as a whole: a cluster, an outside system or the organisation itself.
+ * Everything else is somebody's, known or not.
+ */
+export function isOfOrganisation(subjectRef: string): boolean {
+  return /^(cluster|source|organisation):/.test(subjectRef);
+}
+
 /** Which subjects a collector looks at or a check judges. All given conditions must hold. */
 export type SubjectFilter =
   | 'organisation'

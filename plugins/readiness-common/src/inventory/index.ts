@@ -1,2 +1,4 @@
 export * from './inventory';
 export * from './inventoryOf';
+export { ownersOf } from './ownersOf';
+export type { Owners } from './ownersOf';

@@ -1,8 +1,4 @@
-import {
-  Entity,
-  parseEntityRef,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { clusterSubject, organisation, Subject } from '../evidence';
 import { groupTree, GroupTree, teamOf } from './groups';
 import {
@@ -11,6 +7,7 @@ import {
   InventoryComponent,
   InventoryTeam,
 } from './inventory';
+import { groupOfOwner, writtenOwner } from './ownersOf';
 
 /** What stands beside the catalog in an inventory. */
 export interface InventorySources {
@@ -52,7 +49,7 @@ export function inventoryOf(
 }
 
 function componentOf(entity: Entity, tree: GroupTree): InventoryComponent {
-  const owner = ownerOf(entity);
+  const owner = writtenOwner(entity);
   const group = owner ? groupOfOwner(owner, tree) : undefined;
   const team = teamOf(group, tree);
   const squad = group ? tree.byRef.get(group) : undefined;
@@ -64,23 +61,6 @@ function componentOf(entity: Entity, tree: GroupTree): InventoryComponent {
     ...(team && team.members > 0 ? { team: team.ref } : {}),
     ...(squad?.type === 'squad' ? { squad: squad.ref } : {}),
   };
-}
-
-/** A person owns for the first team that he is in. */
-function groupOfOwner(owner: string, tree: GroupTree): string | undefined {
-  return tree.byRef.has(owner) ? owner : tree.groupsOf.get(owner)?.[0];
-}
-
-function ownerOf(entity: Entity): string | undefined {
-  const written = textOf(entity.spec?.owner);
-  return written === undefined
-    ? undefined
-    : stringifyEntityRef(
-        parseEntityRef(written, {
-          defaultKind: 'Group',
-          defaultNamespace: entity.metadata.namespace ?? 'default',
-        }),
-      );
 }
 
 function teamSubject({ ref, name, type, parent }: InventoryTeam): Subject {

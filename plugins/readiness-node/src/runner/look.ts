@@ -1,5 +1,6 @@
 import {
   EvidenceRecord,
+  isOfOrganisation,
   Observation,
   Subject,
 } from '@groundwork/plugin-readiness-common';
@@ -145,7 +146,9 @@ function failure(
   at: { readonly collectorId: string; readonly subject: Subject },
 ): Observation<never> {
   const [kind = at.collectorId] = at.collectorId.split(':');
-  const source = { kind, instance: at.subject.name };
+  // A service is no source, and everybody who reads totals sees the names of sources.
+  const { ref, name } = at.subject;
+  const source = { kind, instance: isOfOrganisation(ref) ? name : 'unknown' };
   if (error instanceof SourceError) {
     return {
       outcome: 'failed',

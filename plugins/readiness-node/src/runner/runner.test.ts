@@ -2,9 +2,11 @@ import {
   clusterSubject,
   observed,
   organisation,
+  Subject,
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
 import { Collector, CollectorRegistration } from '../collector';
+import { SourceError } from '../source/sourceError';
 import { fakeSource, FakeSource, Routes } from '../testUtils';
 import {
   CANARY,
@@ -87,6 +89,44 @@ describe('what a source answers', () => {
       request: { path: '/version' },
     });
     expect(record).not.toHaveProperty('value');
+  });
+
+  it('a look that names no source is one at a cluster or outside system of that name, and never one at a service', async () => {
+    const failing = (
+      subject: Subject & { readonly kind: 'Component' | 'Cluster' },
+    ) =>
+      runCollector(
+        {
+          collector: {
+            id: 'test:version',
+            produces: version,
+            appliesTo: { kind: subject.kind },
+            collect: async () => {
+              throw new SourceError('forbidden', 'no right');
+            },
+          },
+          version: '1',
+          cadence: { hours: 1 },
+        },
+        [subject],
+        {
+          logger: silent,
+          random: () => 0,
+          sleep: async () => undefined,
+          secrets: [],
+        },
+      );
+    const { records } = await failing({
+      kind: 'Component',
+      ref: 'component:default/checkout',
+      name: 'checkout',
+    });
+    expect(records[0]?.source).toEqual({ kind: 'test', instance: 'unknown' });
+    const atCluster = await failing({ ...cluster, kind: 'Cluster' });
+    expect(atCluster.records[0]?.source).toEqual({
+      kind: 'test',
+      instance: cluster.name,
+    });
   });
 
   it('HTML with status 200 is not read as an answer', async () => {

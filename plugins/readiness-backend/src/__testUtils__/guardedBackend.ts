@@ -1,0 +1,249 @@
+import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import permissionBackend from '@backstage/plugin-permission-backend';
+import {
+  AuthorizeResult,
+  isPermission,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import { PermissionPolicy } from '@backstage/plugin-permission-node';
+import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
+import {
+  readinessChecksExtensionPoint,
+  readinessCollectorsExtensionPoint,
+  readinessStandardsExtensionPoint,
+  SourceError,
+} from '@groundwork/plugin-readiness-node';
+import { Knex } from 'knex';
+import request from 'supertest';
+import plugin, {
+  createReadinessResultConditionalDecision,
+  readinessOrganisationReadPermission,
+  readinessResultConditions,
+  readinessResultReadPermission,
+} from '..';
+import { ManagedCollector, testChecks, testStandards } from './fakes';
+import { httpAuthWithActors } from './httpAuthWithActors';
+
+/** What the policy says to everybody but administrators. */
+export const decisions = ['ALLOW', 'DENY', 'TOTALS', 'CONDITIONAL'] as const;
+
+/** `TOTALS`: everything but results; `CONDITIONAL`: everything, and results by owner. */
+export type Decision = (typeof decisions)[number];
+
+/** Who asks. The owner is in a squad of the team, the other one in another team. */
+export const callers = [
+  'owner',
+  'other',
+  'admin',
+  'service',
+  'nobody',
+] as const;
+
+/** See {@link callers}. */
+export type Caller = (typeof callers)[number];
+
+const claims: Readonly<Record<string, readonly string[]>> = {
+  'user:default/owner': ['user:default/owner', 'group:default/cards'],
+  'user:default/other': ['user:default/other', 'group:default/lending'],
+};
+const headers: Readonly<Record<Caller, string>> = {
+  owner: mockCredentials.user.header('user:default/owner'),
+  other: mockCredentials.user.header('user:default/other'),
+  admin: mockCredentials.user.header('user:default/admin'),
+  service: mockCredentials.service.header(),
+  nobody: mockCredentials.none.header(),
+};
+const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
+const deny: PolicyDecision = { result: AuthorizeResult.DENY };
+
+/** A policy whose word a test changes. */
+class SwitchedPolicy implements PermissionPolicy {
+  says: Decision = 'ALLOW';
+  /** Takes the organisation's totals away from everybody but administrators. */
+  withoutTotals = false;
+
+  readonly handle: PermissionPolicy['handle'] = async (
+    { permission },
+    user,
+  ) => {
+    const ref = user?.info.userEntityRef ?? '';
+    if (ref === 'user:default/admin') return allow;
+    if (
+      this.withoutTotals &&
+      isPermission(permission, readinessOrganisationReadPermission)
+    ) {
+      return deny;
+    }
+    const isResult = isPermission(permission, readinessResultReadPermission);
+    switch (this.says) {
+      case 'ALLOW':
+        return allow;
+      case 'DENY':
+        return deny;
+      case 'TOTALS':
+        return isResult ? deny : allow;
+      case 'CONDITIONAL':
+        return isResult
+          ? createReadinessResultConditionalDecision(
+              readinessResultReadPermission,
+              readinessResultConditions.isOwnedBy({
+                claims: [...(claims[ref] ?? [])],
+              }),
+            )
+          : allow;
+      default:
+        throw new Error(`Unknown decision ${this.says satisfies never}`);
+    }
+  };
+}
+
+function entity(kind: string, name: string, spec: Entity['spec']): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: { name, namespace: 'default' },
+    ...(spec ? { spec } : {}),
+  };
+}
+
+function service(name: string, owner: string): Entity {
+  return entity('Component', name, {
+    type: 'service',
+    lifecycle: 'production',
+    owner,
+  });
+}
+
+/** Services of the second squad of the owner's team: each between two of the first squad. */
+export const wires = Array.from(
+  { length: 12 },
+  (_, index) => `s${String(index).padStart(2, '0')}-wire`,
+);
+
+/** Further services of the owner's squad. */
+export const cards = wires.map(name => name.replace('wire', 'card'));
+
+const entities: readonly Entity[] = [
+  entity('Group', 'payments', { type: 'team' }),
+  entity('Group', 'cards', { type: 'squad', parent: 'payments' }),
+  entity('Group', 'wires', { type: 'squad', parent: 'payments' }),
+  entity('Group', 'lending', { type: 'team' }),
+  entity('User', 'owner', { memberOf: ['cards'] }),
+  entity('User', 'colleague', { memberOf: ['wires'] }),
+  entity('User', 'other', { memberOf: ['lending'] }),
+  service('checkout', 'cards'),
+  service('ledger', 'cards'),
+  service('loans', 'lending'),
+  service('mortgages', 'lending'),
+  ...cards.map(name => service(name, 'cards')),
+  ...wires.map(name => service(name, 'wires')),
+];
+
+const modules = {
+  policy: (policy: PermissionPolicy) =>
+    createBackendModule({
+      pluginId: 'permission',
+      moduleId: 'switched-policy',
+      register(env) {
+        env.registerInit({
+          deps: { extensionPoint: policyExtensionPoint },
+          async init({ extensionPoint }) {
+            extensionPoint.setPolicy(policy);
+          },
+        });
+      },
+    }),
+  readiness: (collector: ManagedCollector) =>
+    createBackendModule({
+      pluginId: 'readiness',
+      moduleId: 'test',
+      register(env) {
+        env.registerInit({
+          deps: {
+            collectors: readinessCollectorsExtensionPoint,
+            checks: readinessChecksExtensionPoint,
+            standards: readinessStandardsExtensionPoint,
+          },
+          async init({ collectors, checks, standards }) {
+            collectors.addCollectors({
+              collectors: [{ collector, version: '1', cadence: { hours: 1 } }],
+            });
+            checks.addCheck(...testChecks);
+            standards.addStandard(...testStandards);
+          },
+        });
+      },
+    }),
+};
+
+/** The readiness backend behind a real permission backend, on a given database. */
+export async function startGuardedBackend(knex: Knex) {
+  const policy = new SwitchedPolicy();
+  const collector = new ManagedCollector();
+  const refused = (name: string) =>
+    new SourceError('forbidden', `no right to ${name}`);
+  for (const name of ['checkout', 'loans']) {
+    collector.answers.set(name, refused(name));
+  }
+  for (const name of ['ledger', 'mortgages', wires[0] ?? '']) {
+    collector.answers.set(name, false);
+  }
+  const backend = await startTestBackend({
+    features: [
+      plugin,
+      permissionBackend,
+      permissionsServiceFactory,
+      httpAuthWithActors,
+      modules.policy(policy),
+      modules.readiness(collector),
+      mockServices.database.factory({ knex }),
+      catalogServiceMock.factory({ entities: [...entities] }),
+      mockServices.rootConfig.factory({
+        data: {
+          permission: { enabled: true },
+          readiness: { assessment: { frequency: { seconds: 1 } } },
+        },
+      }),
+    ],
+  });
+  const ask = (caller: Caller, path: string, method: 'get' | 'post' = 'get') =>
+    request(backend.server)[method](path).set('authorization', headers[caller]);
+  await assessed(ask);
+  return { policy, ask, stop: () => backend.stop() };
+}
+
+type Ask = (
+  caller: Caller,
+  path: string,
+  method?: 'get' | 'post',
+) => request.Test;
+
+/** Waits until everything was looked at and assessed once. */
+async function assessed(ask: Ask): Promise<void> {
+  await ask(
+    'service',
+    '/api/readiness/collectors/test:managed/run',
+    'post',
+  ).expect(202);
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const [organisation, team] = await Promise.all([
+      ask('service', '/api/readiness/organisation'),
+      ask('service', '/api/readiness/teams/default/payments'),
+    ]);
+    const [check] = organisation.body.assessment?.prerequisites[0].checks ?? [];
+    const names = JSON.stringify(team.body.services ?? []);
+    if (check?.findingCount === 3 && names.includes('"fail"')) return;
+    await new Promise(resolve => {
+      setTimeout(resolve, 100);
+    });
+  }
+  throw new Error('Nothing was assessed');
+}

@@ -1,0 +1,286 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { Knex } from 'knex';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import {
+  Caller,
+  callers,
+  cards,
+  Decision,
+  decisions,
+  startGuardedBackend,
+} from '../__testUtils__/guardedBackend';
+import { readinessResultReadPermission } from '../permissions';
+
+jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_18'],
+  disableDocker: true,
+});
+
+/**
+ * Who gets what, written by hand: for the owner, the other member, an administrator, a service and nobody, in this order.
+ * An answer names the services and teams of `everybody`, of the owner's team (`own`), of the other member's (`others`) or
+ * of `nobody`; or it is a status. Administrators and services are not subject to what the policy says to others.
+ */
+const expected: Readonly<Record<string, Readonly<Record<Decision, string>>>> = {
+  'get /organisation': {
+    ALLOW: 'everybody everybody everybody everybody 401',
+    DENY: '403 403 everybody everybody 401',
+    TOTALS: 'nobody nobody everybody everybody 401',
+    CONDITIONAL: 'own others everybody everybody 401',
+  },
+  'get /organisation/history': {
+    ALLOW: 'nobody nobody nobody nobody 401',
+    DENY: '403 403 nobody nobody 401',
+    TOTALS: 'nobody nobody nobody nobody 401',
+    CONDITIONAL: 'nobody nobody nobody nobody 401',
+  },
+  'get /prerequisites/{id}': {
+    ALLOW: 'everybody everybody everybody everybody 401',
+    DENY: '403 403 everybody everybody 401',
+    TOTALS: 'nobody nobody everybody everybody 401',
+    CONDITIONAL: 'own others everybody everybody 401',
+  },
+  // The scorecard of the owner's team.
+  'get /teams/{namespace}/{name}': {
+    ALLOW: 'own own own own 401',
+    DENY: '403 403 own own 401',
+    TOTALS: '403 403 own own 401',
+    CONDITIONAL: 'own 403 own own 401',
+  },
+  // A service of the owner's squad.
+  'get /services/{namespace}/{name}': {
+    ALLOW: 'own own own own 401',
+    DENY: '403 403 own own 401',
+    TOTALS: '403 403 own own 401',
+    CONDITIONAL: 'own 403 own own 401',
+  },
+  // Evidence about that service: whoever may not read its result does not learn that there is any.
+  'get /evidence/{id}': {
+    ALLOW: 'own own own own 401',
+    DENY: '403 403 own own 401',
+    TOTALS: '404 404 own own 401',
+    CONDITIONAL: 'own 404 own own 401',
+  },
+  'get /collectors': {
+    ALLOW: 'everybody everybody everybody everybody 401',
+    DENY: '403 403 everybody everybody 401',
+    TOTALS: 'nobody nobody everybody everybody 401',
+    CONDITIONAL: 'own others everybody everybody 401',
+  },
+  'post /collectors/{collector}/run': {
+    ALLOW: 'started started started started 401',
+    DENY: '403 403 started started 401',
+    TOTALS: 'started started started started 401',
+    CONDITIONAL: 'started started started started 401',
+  },
+};
+
+const documentSchema = z.object({
+  paths: z.record(z.string(), z.record(z.string(), z.unknown())),
+});
+const { paths } = documentSchema.parse(
+  parse(readFileSync(resolve(__dirname, '../schema/openapi.yaml'), 'utf8')),
+);
+const routes = Object.entries(paths).flatMap(([path, methods]) =>
+  Object.keys(methods).map(method => `${method} ${path}`),
+);
+
+/** Parameters that each route is asked with. */
+const asked: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'get /prerequisites/{id}': { id: 'P1' },
+  'get /teams/{namespace}/{name}': { namespace: 'default', name: 'payments' },
+  'get /services/{namespace}/{name}': { namespace: 'default', name: 'ledger' },
+  'post /collectors/{collector}/run': { collector: 'test:managed' },
+};
+
+const OWN = /checkout|ledger|payments|cards|-card/;
+const OTHERS = /loans|mortgages|lending/;
+
+function outcomeOf(answer: {
+  readonly status: number;
+  readonly text: string;
+}): string {
+  if (answer.status !== 200) {
+    return answer.status === 202 ? 'started' : String(answer.status);
+  }
+  const [own, others] = [OWN.test(answer.text), OTHERS.test(answer.text)];
+  if (own && others) return 'everybody';
+  if (own) return 'own';
+  return others ? 'others' : 'nobody';
+}
+
+it('expects something of every route that is described', () => {
+  expect(Object.keys(expected).sort()).toEqual([...routes].sort());
+});
+
+describe.each(databases.eachSupportedId())('on %s', databaseId => {
+  let knex: Knex;
+  let backend: Awaited<ReturnType<typeof startGuardedBackend>>;
+  let evidenceId: string;
+
+  beforeAll(async () => {
+    knex = await databases.init(databaseId);
+    backend = await startGuardedBackend(knex);
+    const { body } = await backend.ask(
+      'service',
+      '/api/readiness/services/default/ledger',
+    );
+    [evidenceId] = body.assessment.checks[0].evidenceIds;
+  });
+  beforeEach(() => {
+    backend.policy.says = 'CONDITIONAL';
+  });
+  afterAll(async () => {
+    await backend?.stop();
+    await knex?.destroy();
+  });
+
+  async function outcome(caller: Caller, route: string): Promise<string> {
+    const [method, template = ''] = route.split(' ');
+    const given: Readonly<Record<string, string>> =
+      route === 'get /evidence/{id}' ? { id: evidenceId } : asked[route] ?? {};
+    const path = template.replace(/\{(\w+)\}/g, (_, name) => given[name] ?? '');
+    return outcomeOf(
+      await backend.ask(
+        caller,
+        `/api/readiness${path}`,
+        method === 'post' ? 'post' : 'get',
+      ),
+    );
+  }
+
+  describe.each(routes)('%s', route => {
+    it.each(decisions)(
+      'answers each caller as written under %s',
+      async says => {
+        backend.policy.says = says;
+        const outcomes: string[] = [];
+        for (const caller of callers) {
+          outcomes.push(await outcome(caller, route));
+        }
+        expect(outcomes.join(' ')).toBe(expected[route]?.[says]);
+      },
+    );
+  });
+
+  it('shows the rows about own subjects of a document and counts the others', async () => {
+    const rowsFor = async (caller: Caller) => {
+      const { body } = await backend
+        .ask(caller, '/api/readiness/organisation')
+        .expect(200);
+      const [check] = body.assessment.prerequisites[0].checks;
+      const refs = (rows: readonly { readonly subjectRef: string }[]) =>
+        rows.map(({ subjectRef }) => subjectRef);
+      return {
+        findings: refs(check.findings),
+        unread: refs(check.unread),
+        parts: refs(check.parts),
+        counts: [check.findingCount, check.unreadCount, check.partCount],
+        told: body.sources.failing[0].message,
+      };
+    };
+    expect(await rowsFor('owner')).toEqual({
+      findings: ['component:default/ledger'],
+      unread: ['component:default/checkout'],
+      parts: ['group:default/payments'],
+      counts: [3, 2, 2],
+      told: 'no right to checkout',
+    });
+    expect(await rowsFor('other')).toEqual({
+      findings: ['component:default/mortgages'],
+      unread: ['component:default/loans'],
+      parts: ['group:default/lending'],
+      counts: [3, 2, 2],
+      told: 'no right to loans',
+    });
+    expect(await rowsFor('admin')).toMatchObject({
+      findings: [
+        'component:default/ledger',
+        'component:default/mortgages',
+        'component:default/s00-wire',
+      ],
+      unread: ['component:default/checkout', 'component:default/loans'],
+      parts: ['group:default/payments', 'group:default/lending'],
+    });
+  });
+
+  it('fills every page of a list with what may be read, and neither counts nor cursors tell of the rest', async () => {
+    const pages: string[][] = [];
+    const cursors: string[] = [];
+    let cursor = '';
+    do {
+      const { body } = await backend
+        .ask(
+          'owner',
+          `/api/readiness/teams/default/payments?limit=4${
+            cursor && `&cursor=${cursor}`
+          }`,
+        )
+        .expect(200);
+      expect(body).toMatchObject({ serviceCount: cards.length + 2 });
+      pages.push(
+        body.services.map(
+          ({ subject }: { subject: { name: string } }) => subject.name,
+        ),
+      );
+      cursor = body.nextCursor ?? '';
+      if (cursor) {
+        cursors.push(Buffer.from(cursor, 'base64url').toString());
+      }
+    } while (cursor);
+    expect(pages.map(({ length }) => length)).toEqual([4, 4, 4, 2]);
+    expect(pages.flat()).toEqual(['checkout', 'ledger', ...cards]);
+    expect(cursors).toEqual(
+      [3, 7, 11].map(at => `component:default/${pages.flat()[at]}`),
+    );
+    const all = await backend
+      .ask('admin', '/api/readiness/teams/default/payments')
+      .expect(200);
+    expect(all.body.serviceCount).toBe(2 * cards.length + 2);
+  });
+
+  it('shows the level of the organisation beside a team only with the permission for totals', async () => {
+    const path = '/api/readiness/teams/default/payments';
+    const conditional = await backend.ask('owner', path).expect(200);
+    expect(conditional.body).toHaveProperty('organisationMedianLevel');
+    backend.policy.withoutTotals = true;
+    const without = await backend.ask('owner', path).expect(200);
+    backend.policy.withoutTotals = false;
+    expect(without.body).not.toHaveProperty('organisationMedianLevel');
+  });
+
+  it.each([
+    ['owner', 'component:default/ledger', 'ALLOW'],
+    ['owner', 'group:default/payments', 'ALLOW'],
+    ['owner', 'group:default/cards', 'ALLOW'],
+    ['owner', 'component:default/s00-wire', 'DENY'],
+    ['owner', 'component:default/loans', 'DENY'],
+    ['owner', 'group:default/lending', 'DENY'],
+    ['owner', 'component:default/unheard-of', 'DENY'],
+    ['other', 'component:default/ledger', 'DENY'],
+    ['other', 'component:default/loans', 'ALLOW'],
+    ['admin', 'component:default/loans', 'ALLOW'],
+  ] as const)(
+    'tells the permission backend that %s asking for %s is %s',
+    async (caller, resourceRef, result) => {
+      const { body } = await backend
+        .ask(caller, '/api/permission/authorize', 'post')
+        .send({
+          items: [
+            {
+              id: 'one',
+              resourceRef,
+              permission: readinessResultReadPermission,
+            },
+          ],
+        })
+        .expect(200);
+      expect(body.items).toEqual([{ id: 'one', result }]);
+    },
+  );
+});
