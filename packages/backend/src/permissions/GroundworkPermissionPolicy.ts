@@ -16,8 +16,12 @@ import {
   createScaffolderTaskConditionalDecision,
   scaffolderTaskConditions,
 } from '@backstage/plugin-scaffolder-backend/alpha';
+import {
+  createReadinessResultConditionalDecision,
+  readinessResultConditions,
+} from '@groundwork/plugin-readiness-backend';
 import type { CatalogMembership } from './CatalogMembership';
-import { grants } from './grants';
+import { grants, type Grant } from './grants';
 
 const allow = { result: AuthorizeResult.ALLOW } as const;
 const deny = { result: AuthorizeResult.DENY } as const;
@@ -26,24 +30,28 @@ export interface PolicyOptions {
   readonly membership: CatalogMembership;
   /** References of groups whose members may change what they do not own. */
   readonly admins: readonly string[];
+  /** The table to decide by; {@link grants} unless given. */
+  readonly grants?: Readonly<Record<string, Grant>>;
 }
 
 /** Decides by the table of grants; whatever is in doubt is denied. */
 export class GroundworkPermissionPolicy implements PermissionPolicy {
   readonly #membership: CatalogMembership;
   readonly #admins: ReadonlySet<string>;
+  readonly #grants: Readonly<Record<string, Grant>>;
 
   constructor(options: PolicyOptions) {
     this.#membership = options.membership;
     this.#admins = new Set(options.admins);
+    this.#grants = options.grants ?? grants;
   }
 
   async handle(
     request: PolicyQuery,
     user?: PolicyQueryUser,
   ): Promise<PolicyDecision> {
-    const grant = Object.hasOwn(grants, request.permission.name)
-      ? grants[request.permission.name]
+    const grant = Object.hasOwn(this.#grants, request.permission.name)
+      ? this.#grants[request.permission.name]
       : undefined;
     if (!user || !grant || grant === 'nobody') {
       return deny;
@@ -59,7 +67,7 @@ export class GroundworkPermissionPolicy implements PermissionPolicy {
     }
     switch (grant) {
       case 'owner':
-        return ownedEntitiesOnly(request, user);
+        return ownedOnly(request, user);
       case 'starter':
         return ownRunsOnly(request, user);
       case 'admin':
@@ -70,16 +78,21 @@ export class GroundworkPermissionPolicy implements PermissionPolicy {
   }
 }
 
-function ownedEntitiesOnly(
+function ownedOnly(
   { permission }: PolicyQuery,
   user: PolicyQueryUser,
 ): PolicyDecision {
-  return isResourcePermission(permission, 'catalog-entity')
-    ? createCatalogConditionalDecision(
+  const claims = user.info.ownershipEntityRefs;
+  if (isResourcePermission(permission, 'catalog-entity')) {
+    return createCatalogConditionalDecision(
+      permission,
+      catalogConditions.isEntityOwner({ claims }),
+    );
+  }
+  return isResourcePermission(permission, 'readiness-result')
+    ? createReadinessResultConditionalDecision(
         permission,
-        catalogConditions.isEntityOwner({
-          claims: user.info.ownershipEntityRefs,
-        }),
+        readinessResultConditions.isOwnedBy({ claims }),
       )
     : deny;
 }

@@ -1,7 +1,7 @@
 /**
  * Who may use a permission:
  * - `member`: everybody whom the catalog knows as a user
- * - `owner`: the owner of the entity, and administrators
+ * - `owner`: the owner of the entity or of the assessed service or team, and administrators
  * - `starter`: who started the template run, and administrators
  * - `admin`: members of the groups in `permission.admins`
  * - `nobody`: no person; plugins among themselves are not asked
