@@ -29,11 +29,12 @@ function why(reason: Unread['reason']): string {
 }
 
 /** Whose answer is missing, and why. */
-function UnreadList({ unread }: { readonly unread: readonly Unread[] }) {
+function UnreadList({ check }: { readonly check: CheckResult }) {
   const openEvidence = useEvidenceDrawer();
-  if (unread.length === 0) return null;
-  const [first] = unread;
-  const names = unread.length <= 5 ? unread : unread.slice(0, 5);
+  const { unread, unreadCount } = check;
+  if (unreadCount === 0) return null;
+  const names = unread.slice(0, 5);
+  const more = unreadCount - names.length;
   return (
     <Flex direction="column" gap="1" align="start">
       {names.map(item => (
@@ -53,8 +54,14 @@ function UnreadList({ unread }: { readonly unread: readonly Unread[] }) {
           ) : null}
         </Flex>
       ))}
-      {unread.length > names.length && first ? (
-        <Text color="secondary">and {unread.length - names.length} more</Text>
+      {more > 0 ? (
+        <Text color="secondary">
+          {names.length === 0
+            ? `${more.toLocaleString(
+                'en',
+              )} could not be read; they are not listed here`
+            : `and ${more.toLocaleString('en')} more`}
+        </Text>
       ) : null}
     </Flex>
   );
@@ -121,8 +128,8 @@ export function CheckRow({ check, worth, isOpen = false }: CheckRowProps) {
               : ''}
           </Text>
         )}
-        <UnreadList unread={check.unread} />
-        <Findings findings={check.findings} />
+        <UnreadList check={check} />
+        <Findings findings={check.findings} count={check.findingCount} />
         {check.why ? (
           <Text as="p" color="secondary">
             {check.why}

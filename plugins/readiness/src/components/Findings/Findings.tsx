@@ -68,14 +68,20 @@ function List({ findings }: { readonly findings: readonly Finding[] }) {
 /** What was found, one actionable sentence each; a long list is folded after the first few. */
 export function Findings({
   findings,
+  count,
 }: {
   readonly findings: readonly Finding[];
+  /** All there are, with those that are cut off or not for this reader. */
+  readonly count: number;
 }) {
-  if (findings.length === 0) return null;
+  if (count === 0) return null;
+  const unlisted = count - findings.length;
   const rest = findings.slice(SHOWN);
   return (
     <div>
-      <List findings={findings.slice(0, SHOWN)} />
+      {findings.length > 0 ? (
+        <List findings={findings.slice(0, SHOWN)} />
+      ) : null}
       {rest.length > 0 ? (
         <details>
           <summary>
@@ -85,6 +91,16 @@ export function Findings({
           </summary>
           <List findings={rest} />
         </details>
+      ) : null}
+      {unlisted > 0 ? (
+        <Text as="p" color="secondary">
+          {unlisted.toLocaleString('en')}{' '}
+          {findings.length === 0
+            ? `${
+                unlisted === 1 ? 'finding is' : 'findings are'
+              } not listed here.`
+            : `more ${unlisted === 1 ? 'is' : 'are'} not listed here.`}
+        </Text>
       ) : null}
     </div>
   );

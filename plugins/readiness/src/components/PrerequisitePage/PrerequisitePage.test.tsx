@@ -1,3 +1,8 @@
+import {
+  isOfOrganisation,
+  readablePrerequisite,
+  type MayRead,
+} from '@groundwork/plugin-readiness-common';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
@@ -10,12 +15,16 @@ import {
 
 const { standard, asOf } = assessment;
 
-function renderPrerequisite(id: string, history: readonly unknown[] = []) {
+function renderPrerequisite(
+  id: string,
+  history: readonly unknown[] = [],
+  mayRead: MayRead = () => true,
+) {
   return renderPages({
     at: `/readiness/prerequisites/${id}`,
     answers: {
       prerequisite: async asked => ({
-        prerequisite: prerequisite(asked),
+        prerequisite: readablePrerequisite(prerequisite(asked), mayRead),
         standard,
         asOf,
         history,
@@ -57,6 +66,21 @@ describe('PrerequisitePage', () => {
     expect(
       checks.getAllByText('argocd-live did not answer in time').length,
     ).toBeGreaterThan(0);
+  });
+
+  it('counts what a reader of totals is not shown, and names nobody', async () => {
+    renderPrerequisite('P2', [], isOfOrganisation);
+    const checks = within(
+      await screen.findByRole('region', { name: 'Checks' }),
+    );
+    expect(
+      checks.getAllByText(
+        /^\d+ (finding is|findings are|more is|more are) not listed here\.$/,
+      ).length,
+    ).toBeGreaterThan(0);
+    expect(
+      screen.queryByText(/card-issuing|general-ledger|transfers/),
+    ).not.toBeInTheDocument();
   });
 
   it('opens the evidence of a finding under its own address', async () => {
