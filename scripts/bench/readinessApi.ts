@@ -2,7 +2,19 @@ import { createServer, type Server } from 'node:http';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
-import { createRouter } from '../../plugins/readiness-backend/src/api';
+import {
+  createReadinessResultConditionalDecision,
+  isOwnedByRule,
+  readinessResultConditions,
+  readinessResultReadPermission,
+} from '@groundwork/plugin-readiness-backend';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  createAccess,
+  createResultResources,
+  createRouter,
+  type Access,
+} from '../../plugins/readiness-backend/src/api';
 import { DatabaseRunStore } from '../../plugins/readiness-backend/src/database';
 import type { Bench, Figure } from './bench';
 import { TEAMS } from './readinessEstate';
@@ -32,6 +44,11 @@ const routes: Readonly<Record<string, (index: number) => string>> = {
       5,
       '0',
     )}`,
+  'overview for the owner of one team': () => '/owner/organisation',
+  'prerequisite for the owner of one team': index =>
+    `/owner/prerequisites/P${1 + (index % 2)}`,
+  'scorecard for its owner, 50 services': () => '/owner/teams/default/team-0',
+  'health of collectors for the owner of one team': () => '/owner/collectors',
 };
 
 /** The days before today say what today says, for the organisation and for the first services. */
@@ -52,21 +69,49 @@ async function addHistory({ knex }: ReadinessSystem): Promise<void> {
   }
 }
 
+/** Everything is allowed, or everything but results, which are allowed by owner. */
+function accessOf({ inventory }: ReadinessSystem, isOwner: boolean): Access {
+  const owners = new Map(
+    inventory.subjects.flatMap(({ ref, team }) =>
+      team ? [[ref, [team]]] : [],
+    ),
+  );
+  const conditions = readinessResultConditions.isOwnedBy({
+    claims: ['group:default/team-0'],
+  });
+  // Who asks is for the sign-in and the permission backend to find out, which are not measured.
+  return createAccess({
+    httpAuth: { credentials: async () => undefined },
+    permissions: {
+      authorize: async () => [{ result: AuthorizeResult.ALLOW }],
+      authorizeConditional: async () => [
+        isOwner
+          ? createReadinessResultConditionalDecision(
+              readinessResultReadPermission,
+              conditions,
+            )
+          : { result: AuthorizeResult.ALLOW },
+      ],
+    },
+    permissionsRegistry: {
+      getPermissionRuleset: () => ({ getRuleByName: () => isOwnedByRule }),
+    },
+    resources: createResultResources({ owners: async () => owners }),
+  });
+}
+
 async function serve(system: ReadinessSystem): Promise<Server> {
   const app = express();
-  app.use(
+  const routerFor = (isOwner: boolean) =>
     createRouter({
       ...system,
       runs: new DatabaseRunStore(system.knex),
       config: { withCadence: registration => registration },
-      // Who asks is for the sign-in and the permission backend to find out, which are not measured.
-      access: {
-        require: async () => undefined,
-        resultsFor: async () => () => true,
-      },
+      access: accessOf(system, isOwner),
       runNow: async () => undefined,
-    }),
-  );
+    });
+  app.use('/owner', routerFor(true));
+  app.use(routerFor(false));
   const server = createServer(app);
   await new Promise<void>(resolve => {
     server.listen(0, '127.0.0.1', resolve);
