@@ -10,7 +10,8 @@ import type {
 import { ClusterConnections } from './ClusterConnection';
 import { ClusterReader } from './ClusterReader';
 import { toPodUsage } from './podUsage';
-import { settle } from './settle';
+import { objectsOutcome, usageOutcome } from './outcomes';
+import { settle, type Settled } from './settle';
 import { toFetchResponse } from './fetchResponse';
 
 const pods = { group: '', apiVersion: 'v1', plural: 'pods' } as const;
@@ -31,7 +32,8 @@ export interface BoundedKubernetesFetcherOptions {
  * and loses the answers of all when one of them rejects.
  *
  * It asks twice per cluster and page, first for objects and then for the metrics of the pods found, and hands over the
- * same credential object both times; that object is what ties the second call to the deadline of the first.
+ * same credential object both times; that object is what ties the second call to the deadline of the first. Objects are
+ * settled by then: whatever usage does, it costs none of them.
  */
 export class BoundedKubernetesFetcher implements KubernetesFetcher {
   readonly #options: BoundedKubernetesFetcherOptions;
@@ -50,8 +52,7 @@ export class BoundedKubernetesFetcher implements KubernetesFetcher {
     this.#deadlines.set(credential, signal);
     const reader = this.#reader(clusterDetails, credential, signal);
     const kinds = [...params.objectTypesToFetch, ...params.customResources];
-    const result = await settle(
-      clusterDetails.name,
+    const settled = await settle(
       kinds.map(kind => ({
         kind,
         namespace,
@@ -62,7 +63,13 @@ export class BoundedKubernetesFetcher implements KubernetesFetcher {
           ),
       })),
     );
-    this.#log(clusterDetails, result);
+    const result = objectsOutcome(clusterDetails.name, settled);
+    if (result.errors.length > 0) {
+      this.#options.logger.warn('Cluster was not read completely', {
+        cluster: clusterDetails.name,
+        errors: JSON.stringify(result.errors),
+      });
+    }
     return result;
   }
 
@@ -77,8 +84,7 @@ export class BoundedKubernetesFetcher implements KubernetesFetcher {
     const signal =
       this.#deadlines.get(credential) ?? deadlineIn(this.#options.budgetMs);
     const reader = this.#reader(clusterDetails, credential, signal);
-    const result = await settle(
-      clusterDetails.name,
+    const settled = await settle(
       [...namespaces].map(namespace => ({
         kind: podMetrics,
         namespace,
@@ -92,7 +98,8 @@ export class BoundedKubernetesFetcher implements KubernetesFetcher {
         },
       })),
     );
-    this.#log(clusterDetails, result);
+    const result = usageOutcome(clusterDetails.name, settled);
+    this.#logUsage(clusterDetails, settled, result);
     return result;
   }
 
@@ -107,13 +114,22 @@ export class BoundedKubernetesFetcher implements KubernetesFetcher {
     });
   }
 
-  #log(cluster: ClusterDetails, { errors }: FetchResponseWrapper): void {
-    if (errors.length > 0) {
-      this.#options.logger.warn('Cluster was not read completely', {
-        cluster: cluster.name,
-        errors: JSON.stringify(errors),
-      });
+  #logUsage(
+    { name: cluster }: ClusterDetails,
+    { failed }: Settled,
+    { errors }: FetchResponseWrapper,
+  ): void {
+    if (errors.length === 0) {
+      return;
     }
+    // Every page that is open asks every ten seconds, and a cluster without a metrics server is no news.
+    const isStanding = failed.every(
+      ({ failure }) => failure.reason === 'not-found',
+    );
+    this.#options.logger[isStanding ? 'debug' : 'warn'](
+      'Usage of pods was not read',
+      { cluster, errors: JSON.stringify(errors) },
+    );
   }
 }
 

@@ -21,6 +21,8 @@ export type ClusterReadReason =
 export type ClusterReadError = KubernetesFetchError & {
   readonly reason: ClusterReadReason;
   readonly message: string;
+  /** Absent when the error stands for the whole cluster. */
+  readonly resourcePath?: string;
 };
 
 /** Thrown inside this module only: the fan-out of the Kubernetes backend would drop every cluster on it. */
@@ -66,6 +68,14 @@ const sentences: Readonly<Record<ClusterReadReason, string>> = {
   unreadable: 'sent an answer that is not a list of objects',
 };
 
+/** Where the general words would put a failing add-on down to the cluster. */
+const usageSentences: Partial<Readonly<Record<ClusterReadReason, string>>> = {
+  'not-found': 'it has no metrics server',
+  'server-error': 'its metrics server failed to answer',
+  // Objects may have taken most of the time, so this is not the metrics server's fault alone.
+  timeout: 'they did not come in time',
+};
+
 /** What is told about one failed read; without a path it stands for the whole cluster. */
 export function toClusterReadError(
   cluster: string,
@@ -73,20 +83,39 @@ export function toClusterReadError(
   resourcePath?: string,
 ): ClusterReadError {
   const { reason, statusCode } = failure;
-  const message = `${cluster} ${sentences[reason]}${
-    statusCode === undefined ? '' : ` (${statusCode})`
-  }`;
+  const message = `${cluster} ${sentences[reason]}${statusIn(failure)}`;
+  const told = {
+    reason,
+    message,
+    ...(resourcePath !== undefined && { resourcePath }),
+  };
   const errorType = errorTypeOf(reason);
   if (errorType === 'FETCH_ERROR') {
-    return { errorType, reason, message };
+    return { errorType, ...told };
   }
   return {
     errorType,
-    reason,
-    message,
+    ...told,
     ...(statusCode !== undefined && { statusCode }),
-    ...(resourcePath !== undefined && { resourcePath }),
   };
+}
+
+/** What is told when usage was not read: it says nothing about the objects, and its path is never absent. */
+export function toUsageError(
+  cluster: string,
+  failure: ClusterReadFailure,
+  resourcePath: string,
+): ClusterReadError {
+  const why =
+    usageSentences[failure.reason] ?? `it ${sentences[failure.reason]}`;
+  return {
+    ...toClusterReadError(cluster, failure, resourcePath),
+    message: `No usage figures from ${cluster}: ${why}${statusIn(failure)}`,
+  };
+}
+
+function statusIn({ statusCode }: ClusterReadFailure): string {
+  return statusCode === undefined ? '' : ` (${statusCode})`;
 }
 
 function errorTypeOf(

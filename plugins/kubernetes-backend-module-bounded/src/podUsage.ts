@@ -5,26 +5,48 @@ import type {
   PodMetricsList,
   V1PodList,
 } from '@kubernetes/client-node';
+import { z } from 'zod';
 import type { ObjectList } from './readList';
 
 const loadClient = () => import('@kubernetes/client-node');
+
+const namedSchema = z.object({ metadata: z.object({ name: z.string() }) });
 
 export async function preloadUsage(): Promise<void> {
   await loadClient();
 }
 
-/** Joins pods with their usage; the library does the sums and asks for both lists, which are there already. */
-export async function toPodUsage(lists: {
+/** What one namespace of a cluster says of its pods and of their usage. */
+interface UsageLists {
   readonly pods: ObjectList;
   readonly metrics: ObjectList;
-}): Promise<PodStatusFetchResponse> {
+}
+
+/** The pods that somebody measured: the library counts the usage of all others as zero, and it is unknown. */
+export function measuredPods({ pods, metrics }: UsageLists): ObjectList {
+  const measured = new Set(metrics.items.map(nameOf));
+  return {
+    ...pods,
+    items: pods.items.filter(pod => measured.has(nameOf(pod))),
+  };
+}
+
+/** Joins pods with their usage; the library does the sums and asks for both lists, which are there already. */
+export async function toPodUsage(
+  lists: UsageLists,
+): Promise<PodStatusFetchResponse> {
   const { topPods } = await loadClient();
+  const pods = measuredPods(lists);
   // Lists of a cluster are of these types by the path that was asked; the library has no parser for them.
   const api = {
-    listPodForAllNamespaces: async () => lists.pods as unknown as V1PodList,
+    listPodForAllNamespaces: async () => pods as unknown as V1PodList,
   } as CoreV1Api;
   const metrics = {
     getPodMetrics: async () => lists.metrics as unknown as PodMetricsList,
   } as Metrics;
   return { type: 'podstatus', resources: await topPods(api, metrics) };
+}
+
+function nameOf(object: ObjectList['items'][number]): string {
+  return namedSchema.parse(object).metadata.name;
 }

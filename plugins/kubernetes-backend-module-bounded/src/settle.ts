@@ -1,10 +1,5 @@
 import type { FetchResponse } from '@backstage/plugin-kubernetes-common';
-import type { FetchResponseWrapper } from '@backstage/plugin-kubernetes-node';
-import {
-  ClusterReadFailure,
-  toClusterReadError,
-  type ClusterReadError,
-} from './clusterReadError';
+import { ClusterReadFailure } from './clusterReadError';
 import { resourcePath, type ResourceKind } from './resourcePath';
 
 export interface Read {
@@ -18,11 +13,13 @@ interface FailedRead {
   readonly failure: ClusterReadFailure;
 }
 
-/** Runs all reads of a cluster; whatever fails is told beside what does not. Never rejects. */
-export async function settle(
-  cluster: string,
-  reads: readonly Read[],
-): Promise<FetchResponseWrapper> {
+export interface Settled {
+  readonly responses: FetchResponse[];
+  readonly failed: readonly FailedRead[];
+}
+
+/** Runs all reads; whatever fails is told beside what does not. Never rejects. */
+export async function settle(reads: readonly Read[]): Promise<Settled> {
   const responses: FetchResponse[] = [];
   const failed: FailedRead[] = [];
   await Promise.all(
@@ -42,21 +39,5 @@ export async function settle(
       }
     }),
   );
-  return { responses, errors: tell(cluster, failed, responses.length === 0) };
-}
-
-/** The same refusal of ten kinds is one fact about the cluster, not ten lines on a page. */
-function tell(
-  cluster: string,
-  failed: readonly FailedRead[],
-  nothingWasRead: boolean,
-): ClusterReadError[] {
-  const reasons = new Set(failed.map(({ failure }) => failure.message));
-  const [first] = failed;
-  if (first && nothingWasRead && reasons.size === 1) {
-    return [toClusterReadError(cluster, first.failure)];
-  }
-  return failed.map(({ path, failure }) =>
-    toClusterReadError(cluster, failure, path),
-  );
+  return { responses, failed };
 }

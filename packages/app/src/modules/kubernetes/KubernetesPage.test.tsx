@@ -108,6 +108,44 @@ describe('KubernetesPage', () => {
     ).toBeVisible();
   });
 
+  it('counts a cluster without usage as answered, and says beside it why', async () => {
+    renderPage(async () => ({
+      items: [
+        {
+          ...stagingApi,
+          errors: [
+            {
+              errorType: 'NOT_FOUND',
+              statusCode: 404,
+              resourcePath:
+                '/apis/metrics.k8s.io/v1beta1/namespaces/money/pods',
+            },
+          ],
+        },
+        silent,
+      ],
+    }));
+    expect(await screen.findByRole('note')).toHaveTextContent(
+      'No usage figures from staging-api: it has no metrics server.',
+    );
+    expect(
+      screen.getByRole('heading', {
+        name: 'Runs in staging-api. 1 cluster could not be read.',
+      }),
+    ).toBeVisible();
+    expect(screen.getByText('2 of 3 clusters answered.')).toBeVisible();
+    expect(screen.queryByText('Read in part:')).not.toBeInTheDocument();
+    expect(screen.getByText('No pods with errors')).toBeVisible();
+  });
+
+  it('has no note when usage was read', async () => {
+    renderPage(async () => ({ items: [stagingApi] }));
+    expect(
+      await screen.findByRole('heading', { name: 'Runs in staging-api.' }),
+    ).toBeVisible();
+    expect(screen.queryByRole('note')).not.toBeInTheDocument();
+  });
+
   it('says that everything is unknown when the backend cannot be asked', async () => {
     renderPage(async () => {
       throw new Error('Request failed with 403');

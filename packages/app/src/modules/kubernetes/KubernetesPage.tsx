@@ -17,6 +17,8 @@ import {
 import { Flex, Text } from '@backstage/ui';
 import { SourceNotes, Status } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
+import { explainMissingUsage, type MissingUsage } from './missingUsage';
+import styles from './KubernetesPage.module.css';
 import { splitClusters } from './splitClusters';
 import type { SplitClusters } from './splitClusters';
 import { summarise } from './summarise';
@@ -24,6 +26,7 @@ import { summarise } from './summarise';
 function ReadCluster(props: {
   readonly item: ClusterObjects;
   readonly problems: DetectedErrorsByCluster;
+  readonly missingUsage: readonly MissingUsage[];
 }) {
   const problems = props.problems.get(props.item.cluster.name) ?? [];
   const podsWithErrors = new Set(
@@ -32,7 +35,14 @@ function ReadCluster(props: {
     ),
   );
   return (
-    <Cluster clusterObjects={props.item} podsWithErrors={podsWithErrors} />
+    <>
+      {props.missingUsage.map(missing => (
+        <div key={missing.reason} className={styles.usageNote} role="note">
+          {explainMissingUsage(missing)}
+        </div>
+      ))}
+      <Cluster clusterObjects={props.item} podsWithErrors={podsWithErrors} />
+    </>
   );
 }
 
@@ -51,6 +61,9 @@ function Clusters({ split }: { readonly split: SplitClusters }) {
             key={item.cluster.name}
             item={item}
             problems={problems}
+            missingUsage={split.missingUsage.filter(
+              ({ cluster }) => cluster === item.cluster.name,
+            )}
           />
         ))}
       </div>

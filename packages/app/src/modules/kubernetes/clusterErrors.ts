@@ -25,7 +25,8 @@ const REASONS: ReadonlyMap<string, SourceFailureReason> = new Map([
   ['unreadable', 'parse_error'],
 ]);
 
-const ROLE_FIX =
+/** The role that lets the portal read everything that this page shows. */
+export const ROLE_FIX =
   'Bind the role in plugins/kubernetes-backend-module-bounded/cluster-role.yaml to the portal’s account in this cluster.';
 
 function reasonOfStatus(statusCode: number): SourceFailureReason {
@@ -55,14 +56,22 @@ export function reasonOf(error: KubernetesFetchError): SourceFailureReason {
     : 'unreachable';
 }
 
+/**
+ * Whether usage was asked for when one read failed, which says nothing about
+ * the cluster. A cluster behind a gateway has the gateway's path in front.
+ */
+export function isAboutUsage(error: KubernetesFetchError): boolean {
+  return (
+    'resourcePath' in error &&
+    Boolean(error.resourcePath?.includes('/apis/metrics.k8s.io/'))
+  );
+}
+
 /** What was asked for when one read failed; undefined when the whole cluster failed. */
 export function subjectOf(error: KubernetesFetchError): string | undefined {
   const path = 'resourcePath' in error ? error.resourcePath : undefined;
   if (!path) {
     return undefined;
-  }
-  if (path.startsWith('/apis/metrics.k8s.io/')) {
-    return 'pod metrics';
   }
   return path.split('?')[0]?.split('/').at(-1);
 }

@@ -4,7 +4,10 @@ import type {
 } from '@backstage/plugin-kubernetes-common';
 import { splitClusters } from './splitClusters';
 
-type BoundedError = KubernetesFetchError & { readonly reason?: string };
+type BoundedError = KubernetesFetchError & {
+  readonly reason?: string;
+  readonly resourcePath?: string;
+};
 
 function cluster(
   name: string,
@@ -33,6 +36,26 @@ function forbidden(kind: string): BoundedError {
     reason: 'forbidden',
   };
 }
+
+function noUsage(
+  reason: string,
+  statusCode: number,
+  namespace = 'money',
+): BoundedError {
+  return {
+    errorType: 'UNKNOWN_ERROR',
+    statusCode,
+    resourcePath: `/apis/metrics.k8s.io/v1beta1/namespaces/${namespace}/pods`,
+    reason,
+  };
+}
+
+const slowUsage: BoundedError = {
+  errorType: 'FETCH_ERROR',
+  message: 'No usage figures from staging-api: they did not come in time',
+  reason: 'timeout',
+  resourcePath: '/apis/metrics.k8s.io/v1beta1/namespaces/money/pods',
+};
 
 describe('splitClusters', () => {
   it('takes a cluster that never answered out and says why', () => {
@@ -85,21 +108,79 @@ describe('splitClusters', () => {
     expect(split.read[0]?.errors).toEqual([]);
   });
 
-  it('does not complain about a cluster that has no metrics server', () => {
-    const split = splitClusters(
+  it.each([
+    ['no metrics server', noUsage('not-found', 404), 'not_found'],
+    ['a slow metrics server', slowUsage, 'timeout'],
+    [
+      'a gateway in front and no metrics server',
+      {
+        ...noUsage('not-found', 404),
+        resourcePath:
+          '/k8s/clusters/c-1/apis/metrics.k8s.io/v1beta1/namespaces/money/pods',
+      },
+      'not_found',
+    ],
+  ])(
+    'counts a cluster with %s as read in full and keeps why its figures are missing',
+    (_what, error, reason) => {
+      const split = splitClusters(
+        [cluster('staging-api', [error])],
+        ['staging-api'],
+      );
+      expect(split.read.map(item => item.cluster.name)).toEqual([
+        'staging-api',
+      ]);
+      expect(split).toMatchObject({
+        notRead: [],
+        notReadCount: 0,
+        partlyRead: [],
+        missingUsage: [{ cluster: 'staging-api', reason, isPartial: false }],
+      });
+    },
+  );
+
+  it('gives one reason once for all namespaces', () => {
+    const { missingUsage } = splitClusters(
       [
         cluster('staging-api', [
-          {
-            errorType: 'NOT_FOUND',
-            statusCode: 404,
-            resourcePath: '/apis/metrics.k8s.io/v1beta1/pods',
-            reason: 'not-found',
-          },
+          noUsage('forbidden', 403, 'money'),
+          noUsage('forbidden', 403, 'core'),
         ]),
       ],
       ['staging-api'],
     );
-    expect(split.partlyRead).toEqual([]);
+    expect(missingUsage).toHaveLength(1);
+  });
+
+  it('says nothing of usage where the cluster itself was not read', () => {
+    const split = splitClusters(
+      [
+        cluster('staging-api', [
+          forbidden('deployments'),
+          noUsage('not-found', 404),
+        ]),
+      ],
+      ['staging-api'],
+    );
+    expect(split.missingUsage).toEqual([]);
+    expect(split.notRead).toMatchObject([
+      { reason: 'forbidden', subject: 'deployments' },
+    ]);
+  });
+
+  it('keeps a cluster of which one kind came too late', () => {
+    const late: BoundedError = {
+      ...timeout,
+      resourcePath: '/apis/batch/v1/jobs',
+    };
+    const split = splitClusters(
+      [cluster('staging-api', [late])],
+      ['staging-api'],
+    );
+    expect(split.notReadCount).toBe(0);
+    expect(split.partlyRead).toEqual([
+      { name: 'staging-api', reason: 'timeout', subject: 'jobs' },
+    ]);
   });
 
   it('tells a cluster that runs nothing of the service from one that was not read', () => {

@@ -3,7 +3,8 @@ import type {
   KubernetesFetchError,
 } from '@backstage/plugin-kubernetes-common';
 import type { FailedSource } from '@groundwork/plugin-status-react';
-import { failuresOf, reasonOf, subjectOf } from './clusterErrors';
+import { failuresOf, isAboutUsage, subjectOf } from './clusterErrors';
+import { missingUsageOf, type MissingUsage } from './missingUsage';
 
 /** Kinds without which nothing can be said about the health of what runs. */
 const HEALTH_KINDS: ReadonlySet<string> = new Set([
@@ -22,17 +23,14 @@ export interface SplitClusters {
   readonly notRead: readonly FailedSource[];
   /** Kinds that are missing from clusters in `read`. */
   readonly partlyRead: readonly FailedSource[];
+  /** Why usage is missing from clusters in `read`; that takes nothing else away from them. */
+  readonly missingUsage: readonly MissingUsage[];
   /** Names of clusters that answered and run nothing of the service. */
   readonly empty: readonly string[];
   /** How many clusters were asked. */
   readonly asked: number;
   /** How many clusters could not be read. */
   readonly notReadCount: number;
-}
-
-/** A cluster without a metrics server is complete; it has no metrics to hide. */
-function isMissingMetrics(error: KubernetesFetchError): boolean {
-  return subjectOf(error) === 'pod metrics' && reasonOf(error) === 'not_found';
 }
 
 function hidesHealth(error: KubernetesFetchError): boolean {
@@ -57,9 +55,10 @@ export function splitClusters(
 ): SplitClusters {
   const clusters = items.map(item => ({
     ...item,
-    errors: item.errors.filter(error => !isMissingMetrics(error)),
+    errors: item.errors.filter(error => !isAboutUsage(error)),
   }));
   const read = clusters.filter(wasRead);
+  const readNames = new Set(read.map(({ cluster }) => cluster.name));
   const silent = clusters.filter(item => !wasRead(item));
   const inAnswer = new Set(items.map(({ cluster }) => cluster.name));
   const empty = clusterNames.filter(name => !inAnswer.has(name));
@@ -67,6 +66,9 @@ export function splitClusters(
     read: read.map(item => ({ ...item, errors: [] })),
     notRead: silent.flatMap(failuresOf),
     partlyRead: read.flatMap(failuresOf),
+    missingUsage: items
+      .filter(({ cluster }) => readNames.has(cluster.name))
+      .flatMap(missingUsageOf),
     empty,
     asked: items.length + empty.length,
     notReadCount: silent.length,

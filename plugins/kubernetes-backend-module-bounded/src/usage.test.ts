@@ -1,0 +1,112 @@
+import type { RequestListener } from 'node:http';
+import {
+  answering,
+  askPage,
+  closeServers,
+  healthy,
+  itemOf,
+  listen,
+} from './__testUtils__/page';
+import forbidden from './__fixtures__/forbidden-all.json';
+
+const USAGE = '/apis/metrics.k8s.io/v1beta1/';
+
+/** A cluster that answers for its objects, with a metrics server of its own kind. */
+const withUsage =
+  (usage: RequestListener): RequestListener =>
+  (req, res) =>
+    (req.url?.startsWith(USAGE) ? usage : healthy)(req, res);
+
+const textAnswer =
+  (status: number, text: string): RequestListener =>
+  (_req, res) => {
+    res.writeHead(status, { 'content-type': 'text/plain' });
+    res.end(text);
+  };
+
+const noFigures: RequestListener = (_req, res) => {
+  res.writeHead(200, { 'content-type': 'application/json' });
+  res.end('{"kind":"PodMetricsList","items":[]}');
+};
+
+async function askCluster(usage: RequestListener) {
+  const { response, tookMs } = await askPage({
+    staging: await listen(withUsage(usage)),
+  });
+  return { item: itemOf(response, 'staging'), tookMs };
+}
+
+afterEach(closeServers);
+
+describe('usage beside the pods of a cluster', () => {
+  it.each([
+    [
+      'there is no metrics server',
+      textAnswer(404, '404 page not found\n'),
+      { reason: 'not-found', statusCode: 404 },
+      'it has no metrics server (404)',
+    ],
+    [
+      'the metrics server is down',
+      textAnswer(503, 'service unavailable\n'),
+      { reason: 'server-error', statusCode: 503 },
+      'its metrics server failed to answer (503)',
+    ],
+    [
+      'the portal may not read it',
+      answering(forbidden),
+      { reason: 'forbidden', statusCode: 403 },
+      'it does not allow the portal to read this (403)',
+    ],
+    [
+      'the metrics server hangs up',
+      ((_req, res) => res.destroy()) satisfies RequestListener,
+      { reason: 'unreachable' },
+      'it cannot be reached',
+    ],
+    [
+      'somebody else answers',
+      textAnswer(200, '<html>Sign in</html>'),
+      { reason: 'unreadable', statusCode: 200 },
+      'it sent an answer that is not a list of objects (200)',
+    ],
+  ])(
+    'is a note, and the cluster was read, when %s',
+    async (_when, usage, error, why) => {
+      const { item } = await askCluster(usage);
+
+      expect(item.resources).toHaveLength(2);
+      expect(item.podMetrics).toEqual([]);
+      expect(item.errors.length).toBeGreaterThan(0);
+      for (const each of item.errors) {
+        expect(each).toMatchObject({
+          ...error,
+          message: `No usage figures from staging: ${why}`,
+        });
+        expect(each.resourcePath).toMatch(
+          /^\/apis\/metrics\.k8s\.io\/v1beta1\/namespaces\/[a-z-]+\/pods$/,
+        );
+      }
+    },
+  );
+
+  it('is a note of its own when the metrics server answers too late', async () => {
+    const timers: NodeJS.Timeout[] = [];
+    const { item, tookMs } = await askCluster((req, res) => {
+      timers.push(setTimeout(() => noFigures(req, res), 5_000));
+    });
+    timers.forEach(clearTimeout);
+
+    expect(tookMs).toBeLessThan(3000);
+    expect(item.resources).toHaveLength(2);
+    expect(item.errors).toContainEqual({
+      errorType: 'FETCH_ERROR',
+      reason: 'timeout',
+      resourcePath: `${USAGE}namespaces/fraud/pods`,
+      message: 'No usage figures from staging: they did not come in time',
+    });
+    for (const { resourcePath } of item.errors) {
+      expect(resourcePath).toContain(USAGE);
+    }
+  });
+});
