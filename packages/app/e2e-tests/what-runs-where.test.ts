@@ -6,6 +6,8 @@ import { breakSystem, mendEverything } from './support/faults';
 const SERVICE = '/catalog/default/component/partner-webhooks';
 /** Runs in two production clusters, of which the second is a version behind. */
 const IN_TWO_REGIONS = '/catalog/default/component/web-gateway';
+/** Runs in staging-legacy, which has no metrics server, and production-legacy, whose own is slow. */
+const ON_THE_LEGACY_PLATFORM = '/catalog/default/component/account-opening';
 
 test.afterEach(async ({ request }) => mendEverything(request));
 
@@ -80,6 +82,52 @@ test('the Kubernetes tab names the clusters it could not read and praises none o
     page.getByRole('button', { name: /Staging, API platform/ }),
   ).toBeVisible();
   await expect(page.getByRole('button', { name: /Production/ })).toHaveCount(0);
+});
+
+test('a cluster without usage figures has answered, and says beside its pods why there are none', async ({
+  page,
+  request,
+}) => {
+  await breakSystem(request, 'cluster:production-api', { kind: 'dead' });
+  await openPortal(page, `${ON_THE_LEGACY_PLATFORM}/kubernetes`);
+
+  await expect(
+    page.getByRole('heading', {
+      name: 'Runs in staging-legacy, production-legacy. 2 clusters could not be read.',
+    }),
+  ).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: '3 of 5 clusters answered.' }),
+  ).not.toContainText('legacy');
+  const notes = page.getByRole('note');
+  await expect(notes).toHaveText([
+    'No usage figures from staging-legacy: it has no metrics server.',
+    'No usage figures from production-legacy: they did not come in time.',
+  ]);
+
+  // The pods are there, and what they use is unknown rather than nothing.
+  await page.getByRole('button', { name: /Staging, legacy/ }).click();
+  await page
+    .getByRole('button', { name: /Deployment/ })
+    .first()
+    .click();
+  const pod = page.getByRole('row').filter({ hasText: 'Running' }).first();
+  await expect(pod.getByText('unknown')).toHaveCount(2);
+  await expect(pod).not.toContainText('%');
+});
+
+test('usage is there where a metrics server answers', async ({ page }) => {
+  await openPortal(page, `${IN_TWO_REGIONS}/kubernetes`);
+  await expect(page.getByRole('note')).toHaveText([
+    'No usage figures from production-legacy: they did not come in time.',
+  ]);
+  await page.getByRole('button', { name: /Production, API/ }).click();
+  await page
+    .getByRole('button', { name: /Deployment/ })
+    .first()
+    .click();
+  const pod = page.getByRole('row').filter({ hasText: 'Running' }).first();
+  await expect(pod).toContainText(/requests: [1-9]\d*%/);
 });
 
 test('an answer comes within three seconds although a cluster never answers', async ({

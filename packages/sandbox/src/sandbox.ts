@@ -225,11 +225,15 @@ async function apply(
 ): Promise<readonly string[]> {
   const { gitHost, clusters } = parts;
   const { company } = gitHost;
-  if (mutation.kind === 'revoke-cluster') {
+  if ('cluster' in mutation) {
     if (!company.clusters.some(cluster => cluster.name === mutation.cluster)) {
       throw new RangeError(`There is no cluster "${mutation.cluster}".`);
     }
-    clusters.revokeReader(mutation.cluster);
+    if (mutation.kind === 'revoke-cluster') {
+      clusters.revokeReader(mutation.cluster);
+    } else {
+      clusters.setMetricsServer(mutation.cluster, mutation.metricsServer);
+    }
     return attesting;
   }
   if (!company.teams.some(team => team.name === mutation.team)) {

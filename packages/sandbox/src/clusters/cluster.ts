@@ -1,5 +1,5 @@
 import type { Clock } from '../company/ports';
-import type { ClusterPlan } from '../company/types';
+import type { ClusterPlan, MetricsServer } from '../company/types';
 import { ApiError, notFound } from './objects/api-error';
 import { withDefaults } from './objects/defaults';
 import { ownershipAfter, type Writer } from './objects/field-ownership';
@@ -10,7 +10,11 @@ import {
   type ObjectMeta,
 } from './objects/kubernetes-object';
 import { uidOf } from './objects/names';
-import { resourceTypesOf, type ResourceType } from './objects/resource-types';
+import {
+  METRICS_GROUP,
+  resourceTypesOf,
+  type ResourceType,
+} from './objects/resource-types';
 import { ObjectStore, type ObjectKey } from './store';
 
 /** Kinds that count changes of their spec in `metadata.generation`. */
@@ -33,10 +37,20 @@ const WITHOUT_GENERATION = new Set([
 /** One pretend cluster: its objects and the rules by which they are written. */
 export class Cluster {
   readonly store: ObjectStore;
+  metricsServer: MetricsServer;
   #written = 0;
 
   constructor(readonly plan: ClusterPlan, readonly clock: Clock) {
     this.store = new ObjectStore(resourceTypesOf(plan));
+    this.metricsServer = plan.metricsServer;
+  }
+
+  /** What discovery names and requests find: usage is an API of its own that only a metrics server brings. */
+  get servedTypes(): readonly ResourceType[] {
+    const { types } = this.store;
+    return this.metricsServer === 'none'
+      ? types.filter(type => type.group !== METRICS_GROUP)
+      : types;
   }
 
   typeOf(object: KubernetesObject): ResourceType {

@@ -18,6 +18,7 @@ const PLANS = {
     kubernetesVersion: 'v1.35.4',
     ingressController: 'traefik',
     policyEngine: 'kyverno-enforce',
+    metricsServer: 'none',
   },
   staging: {
     name: 'staging',
@@ -27,6 +28,7 @@ const PLANS = {
     kubernetesVersion: 'v1.35.4',
     ingressController: 'nginx',
     policyEngine: 'kyverno-audit',
+    metricsServer: 'none',
   },
 } as const;
 

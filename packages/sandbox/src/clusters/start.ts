@@ -1,5 +1,9 @@
 import type { Clock, FaultPlan } from '../company/ports';
-import type { Company, SecretsMechanism } from '../company/types';
+import type {
+  Company,
+  MetricsServer,
+  SecretsMechanism,
+} from '../company/types';
 import { listen, type Listening } from '../faults';
 import { AccessControl } from './api/access';
 import { createApiServer } from './api/api-server';
@@ -25,6 +29,8 @@ export interface RunningClusters {
   /** From now on the cluster's reader token is recognised but may do nothing: 403 for every object. */
   revokeReader(cluster: string): void;
   restoreReader(cluster: string): void;
+  /** From now on the cluster answers questions about usage in this way, and its discovery agrees. */
+  setMetricsServer(cluster: string, metricsServer: MetricsServer): void;
   /**
    * Rewrites the team's workloads in every cluster so that their secrets come from there; those that Argo CD brings
    * need a commit to the GitOps repository instead.
@@ -68,8 +74,11 @@ export async function startClusters(
   return {
     urls: Object.fromEntries(all.map(([name, { url }]) => [name, url])),
     cluster: name => running.get(name)?.cluster,
-    revokeReader: name => accessOf(running, name).revokeReader(),
-    restoreReader: name => accessOf(running, name).restoreReader(),
+    revokeReader: name => runningOf(running, name).access.revokeReader(),
+    restoreReader: name => runningOf(running, name).access.restoreReader(),
+    setMetricsServer: (name, metricsServer) => {
+      runningOf(running, name).cluster.metricsServer = metricsServer;
+    },
     moveSecrets: (team, mechanism) => {
       for (const { cluster } of running.values())
         moveTeamSecrets(cluster, company, { team, mechanism });
@@ -110,11 +119,11 @@ function listenSilently(
   return listen(() => undefined, { port, faults, system: `cluster:${name}` });
 }
 
-function accessOf(
+function runningOf(
   running: ReadonlyMap<string, Running>,
   name: string,
-): AccessControl {
+): Running {
   const found = running.get(name);
   if (!found) throw new RangeError(`No cluster "${name}" answers requests`);
-  return found.access;
+  return found;
 }

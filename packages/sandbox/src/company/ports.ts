@@ -1,4 +1,4 @@
-import type { SecretsMechanism } from './types';
+import type { MetricsServer, SecretsMechanism } from './types';
 
 /** The seams between the parts of the sandbox: each part is written against these and nothing else of the others. */
 
@@ -87,7 +87,13 @@ export type Mutation =
   /** The register no longer holds the team's attestation; nothing else moves. */
   | { readonly kind: 'lose-attestation'; readonly team: string }
   /** The reader token of the cluster loses its rights: every list answers 403. */
-  | { readonly kind: 'revoke-cluster'; readonly cluster: string };
+  | { readonly kind: 'revoke-cluster'; readonly cluster: string }
+  /** The cluster gets a metrics server, a slow one, or loses it; discovery says so too. */
+  | {
+      readonly kind: 'metrics-server';
+      readonly cluster: string;
+      readonly metricsServer: MetricsServer;
+    };
 
 export type Fault =
   | {

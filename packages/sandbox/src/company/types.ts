@@ -102,6 +102,9 @@ export interface Service {
     | 'no-endpoint-address';
 }
 
+/** Whether a cluster measures what its pods use: not at all, or so slowly that most who ask have left by then. */
+export type MetricsServer = 'ready' | 'slow' | 'none';
+
 export interface ClusterPlan {
   readonly name: string;
   readonly lineage: Lineage | 'recovery';
@@ -111,6 +114,7 @@ export interface ClusterPlan {
   readonly kubernetesVersion: string;
   readonly ingressController: 'nginx' | 'traefik' | 'gateway-api';
   readonly policyEngine: 'kyverno-enforce' | 'kyverno-audit' | 'none';
+  readonly metricsServer: MetricsServer;
 }
 
 export interface Company {

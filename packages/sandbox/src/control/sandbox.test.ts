@@ -114,6 +114,17 @@ describe('the control server', () => {
       { kind: 'revoke-cluster', cluster: 'moon' },
       400,
     ],
+    [
+      'a metrics server of an unknown kind',
+      'POST',
+      '/mutations',
+      {
+        kind: 'metrics-server',
+        cluster: 'staging-api',
+        metricsServer: 'golden',
+      },
+      400,
+    ],
     ['a path that does not exist', 'GET', '/nowhere', undefined, 404],
   ])('explains %s', async (_name, method, path, body, status) => {
     const answer = await call(method, path, body);
@@ -191,6 +202,36 @@ describe('the control server', () => {
       cluster: 'staging-api',
     });
     expect((await list()).status).toBe(403);
+  });
+
+  it('has a cluster without a metrics server and one where it is slow, and gives and takes them', async () => {
+    const usage = async (offset: number, cluster: string) => {
+      const answer = await fetch(
+        `http://localhost:${
+          TEST_PORT_BASE + offset
+        }/apis/metrics.k8s.io/v1beta1/namespaces/default/pods`,
+        {
+          headers: { authorization: `Bearer sandbox-${cluster}-reader` },
+          signal: AbortSignal.timeout(3_000),
+        },
+      );
+      return answer.status;
+    };
+    expect(await usage(11, 'staging-legacy')).toBe(404);
+    await expect(usage(12, 'production-legacy')).rejects.toThrow();
+    expect(await usage(14, 'production-api')).toBe(200);
+    for (const [metricsServer, status] of [
+      ['none', 404],
+      ['ready', 200],
+    ]) {
+      const answer = await call('POST', '/mutations', {
+        kind: 'metrics-server',
+        cluster: 'production-api',
+        metricsServer,
+      });
+      expect(answer.status).toBe(204);
+      expect(await usage(14, 'production-api')).toBe(status);
+    }
   });
 
   it(

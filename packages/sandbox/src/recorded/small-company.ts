@@ -71,6 +71,7 @@ export function smallCompany(extra: readonly Sketch[] = []): Company {
         kubernetesVersion: 'v1.35.4',
         ingressController: 'nginx',
         policyEngine: 'kyverno-audit',
+        metricsServer: 'ready',
       },
       {
         name: 'production',
@@ -80,6 +81,7 @@ export function smallCompany(extra: readonly Sketch[] = []): Company {
         kubernetesVersion: 'v1.35.4',
         ingressController: 'traefik',
         policyEngine: 'kyverno-enforce',
+        metricsServer: 'ready',
       },
       {
         name: 'recovery',
@@ -89,6 +91,7 @@ export function smallCompany(extra: readonly Sketch[] = []): Company {
         kubernetesVersion: 'v1.29.12',
         ingressController: 'nginx',
         policyEngine: 'none',
+        metricsServer: 'none',
       },
     ],
   };

@@ -7,6 +7,7 @@ import type { FaultPlan } from '../../company/ports';
 import { applyFault } from '../../faults';
 import type { Cluster } from '../cluster';
 import { unknownResource } from '../objects/api-error';
+import { METRICS_GROUP } from '../objects/resource-types';
 import type { AccessControl } from './access';
 import { methodNotAllowed, query, type Call } from './call';
 import { answerError, faultBody } from './failures';
@@ -64,7 +65,7 @@ function serveResource({
   const { cluster, access, user, request, response } = asked;
   const { version: _version, ...target } = path;
   access.demand(user, { ...target, verb: verbOf(request, path) });
-  const types = cluster.store.types;
+  const types = cluster.servedTypes;
   const type = types.find(
     each =>
       each.group === path.group &&
@@ -98,7 +99,7 @@ function handlerFor(call: Call): ((call: Call) => void) | undefined {
   const { type, path, request } = call;
   const reads = request.method === 'GET' || request.method === 'HEAD';
   if (type.virtual) {
-    if (type.group === 'metrics.k8s.io') return reads ? getMetrics : undefined;
+    if (type.group === METRICS_GROUP) return reads ? getMetrics : undefined;
     return request.method === 'POST' ? review : undefined;
   }
   if (path.subresource !== undefined) return subresourceHandler(call, reads);

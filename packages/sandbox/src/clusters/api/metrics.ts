@@ -14,8 +14,23 @@ import { fieldSelector, labelSelector } from './selectors';
 
 const MEBI = 1024 * 1024;
 
+/** Longer than anybody who shows a page waits, and than the API server's clients usually do. */
+const SLOW_MS = 12_000;
+
 /** metrics.k8s.io: what a metrics-server would have measured a moment ago. */
 export function getMetrics(call: Call): void {
+  const body = measure(call);
+  const { response } = call;
+  if (call.cluster.metricsServer !== 'slow') {
+    response.json(body);
+    return;
+  }
+  // Real time on purpose: the client's patience is real, whatever the sandbox's clock says.
+  const timer = setTimeout(() => response.json(body), SLOW_MS);
+  response.on('close', () => clearTimeout(timer));
+}
+
+function measure(call: Call): JsonObject {
   const ofPods = call.type.kind === 'PodMetrics';
   const kind = ofPods ? 'Pod' : 'Node';
   const matchesLabels = labelSelector(query(call, 'labelSelector'));
@@ -28,21 +43,20 @@ export function getMetrics(call: Call): void {
     )
     .filter(object => matchesLabels(object) && matchesFields(object));
   if (call.path.name === undefined) {
-    call.response.json({
+    return {
       kind: `${call.type.kind}List`,
       apiVersion: apiVersionOf(call.type),
       metadata: {},
       items: measured.map(object => ({ ...metricsOf(object, call) })),
-    });
-    return;
+    };
   }
   const one = measured.find(object => object.metadata.name === call.path.name);
   if (!one) throw notFound(call.type, call.path.name);
-  call.response.json({
+  return {
     kind: call.type.kind,
     apiVersion: apiVersionOf(call.type),
     ...metricsOf(one, call),
-  });
+  };
 }
 
 function metricsOf(object: KubernetesObject, { cluster }: Call): JsonObject {

@@ -49,8 +49,8 @@ export function servePath({
   ) {
     // Not `set`, which would add a charset.
     response.setHeader('Content-Type', AGGREGATED_TYPE);
-    response.setHeader('ETag', discoveryTag(cluster.store.types));
-    response.end(JSON.stringify(aggregated(cluster.store.types, root)));
+    response.setHeader('ETag', discoveryTag(cluster.servedTypes));
+    response.end(JSON.stringify(aggregated(cluster.servedTypes, root)));
     return;
   }
   const body = bodyOf({ cluster, request, root, first, second });
@@ -68,7 +68,7 @@ interface Place {
 }
 
 function bodyOf({ cluster, request, root, first, second }: Place): unknown {
-  const { types } = cluster.store;
+  const types = cluster.servedTypes;
   switch (root) {
     case 'version':
       return versionOf(cluster.plan);

@@ -24,14 +24,6 @@ const ADD_ONS: readonly AddOn[] = [
   },
   {
     kind: 'Deployment',
-    name: 'metrics-server',
-    namespace: 'kube-system',
-    chart: 'metrics-server',
-    version: { staging: '3.13.0', production: '3.12.2' },
-    image: 'metrics-server/metrics-server',
-  },
-  {
-    kind: 'Deployment',
     name: 'external-secrets',
     namespace: 'external-secrets',
     chart: 'external-secrets',
@@ -47,6 +39,15 @@ const ADD_ONS: readonly AddOn[] = [
     image: 'prometheus-operator/prometheus-operator',
   },
 ];
+
+const METRICS_SERVER: AddOn = {
+  kind: 'Deployment',
+  name: 'metrics-server',
+  namespace: 'kube-system',
+  chart: 'metrics-server',
+  version: { staging: '3.13.0', production: '3.12.2' },
+  image: 'metrics-server/metrics-server',
+};
 
 const PROMETHEUS: AddOn = {
   kind: 'StatefulSet',
@@ -87,9 +88,10 @@ const KYVERNO: AddOn = {
 
 /** The platform's own workloads, installed with Helm and never quite at the same version in both environments. */
 export function writeAddOns(cluster: Cluster, at: number): void {
-  const { ingressController, policyEngine } = cluster.plan;
+  const { ingressController, policyEngine, metricsServer } = cluster.plan;
   const addOns = [
     ...ADD_ONS,
+    ...(metricsServer === 'none' ? [] : [METRICS_SERVER]),
     PROMETHEUS,
     ...(ingressController === 'gateway-api'
       ? []

@@ -56,6 +56,8 @@ const CUSTOM_VERBS = [
 ] as const;
 const STATUS_VERBS = ['get', 'patch', 'update'] as const;
 
+export const METRICS_GROUP = 'metrics.k8s.io';
+
 /** What a cluster knows: the built-in types, and those that its add-ons define. */
 export function resourceTypesOf(plan: ClusterPlan): readonly ResourceType[] {
   const rows = [
