@@ -7,9 +7,13 @@ export interface Reply {
   readonly body: unknown;
 }
 
-/** A server on loopback whose answers a test writes; a string body is sent as it is. */
+/** A server on loopback whose answers a test writes; a string body is sent as it is, and no reply is silence. */
 export async function listen(
-  reply: (path: string, request: IncomingMessage, body: string) => Reply,
+  reply: (
+    path: string,
+    request: IncomingMessage,
+    body: string,
+  ) => Reply | undefined,
 ): Promise<{ readonly url: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     let sent = '';
@@ -17,11 +21,9 @@ export async function listen(
       sent += chunk.toString('utf8');
     });
     request.on('end', () => {
-      const {
-        status = 200,
-        headers = {},
-        body,
-      } = reply(request.url ?? '', request, sent);
+      const answer = reply(request.url ?? '', request, sent);
+      if (!answer) return;
+      const { status = 200, headers = {}, body } = answer;
       response.writeHead(status, headers);
       response.end(typeof body === 'string' ? body : JSON.stringify(body));
     });

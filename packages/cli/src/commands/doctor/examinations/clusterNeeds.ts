@@ -72,11 +72,7 @@ export function tabNeed(config: Config): Need {
   return {
     purpose: 'the Kubernetes tab',
     without: 'cannot-be-read',
-    rights: [
-      ...kinds.map(resource => list(groups[resource] ?? '', resource)),
-      // Shown beside each pod.
-      list('metrics.k8s.io', 'pods'),
-    ],
+    rights: kinds.map(resource => list(groups[resource] ?? '', resource)),
     fix: `kubectl apply -f ${roleFile}, or take what you do not need out of kubernetes.objectTypes`,
   };
 }

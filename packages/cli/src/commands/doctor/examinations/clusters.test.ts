@@ -1,6 +1,7 @@
 import { ConfigReader } from '@backstage/config';
 import { z } from 'zod';
 import { listen, type Reply } from '../__testUtils__/listen';
+import { isIll } from '../diagnose';
 import { examineClusters } from './clusters';
 
 const reviewed = z.object({
@@ -9,9 +10,16 @@ const reviewed = z.object({
   }),
 });
 
+const noSuchPage: Reply = { status: 404, body: '404 page not found\n' };
+
 /** A cluster with one group of the readiness verdict's, whose token may read the named resources. */
-function cluster(allowed: readonly string[]) {
-  return (path: string, body: string): Reply => {
+function cluster(
+  allowed: readonly string[],
+  usage: Reply | 'silence' = { body: { kind: 'PodMetricsList', items: [] } },
+) {
+  return (path: string, body: string): Reply | undefined => {
+    if (path.startsWith('/apis/metrics.k8s.io/'))
+      return usage === 'silence' ? undefined : usage;
     if (path === '/version') return { body: { gitVersion: 'v1.35.0' } };
     if (path === '/apis') return { body: { groups: [{ name: 'kyverno.io' }] } };
     const { resource, group } = reviewed.parse(JSON.parse(body)).spec
@@ -39,7 +47,7 @@ const configFor = (url: string, extra: object = {}, readiness: object = {}) =>
   });
 
 async function examine(
-  reply: (path: string, body: string) => Reply,
+  reply: (path: string, body: string) => Reply | undefined,
   extra: object = {},
   readiness: object = {},
 ) {
@@ -53,7 +61,7 @@ async function examine(
   }
 }
 
-const tab = ['pods', 'ingresses.networking.k8s.io', 'pods.metrics.k8s.io'];
+const tab = ['pods', 'ingresses.networking.k8s.io'];
 const all = [...tab, 'services', 'nodes', 'clusterpolicies.kyverno.io'];
 
 describe('examining a cluster', () => {
@@ -61,10 +69,55 @@ describe('examining a cluster', () => {
     const findings = await examine(cluster(all));
     expect(findings.map(({ outcome, says }) => [outcome, says])).toEqual([
       ['can-be-read', 'Kubernetes v1.35.0 answers'],
-      ['can-be-read', '3 of 3 kinds of the Kubernetes tab may be listed'],
+      ['can-be-read', '2 of 2 kinds of the Kubernetes tab may be listed'],
+      ['can-be-read', 'its metrics server answers'],
       ['can-be-read', '3 of 3 kinds of the readiness verdict may be listed'],
     ]);
   });
+
+  it.each([
+    ['it has no metrics server', 'skipMetricsLookup', noSuchPage],
+    [
+      'its metrics server answers 503',
+      'look at the metrics server',
+      { status: 503, body: 'service unavailable' },
+    ],
+    [
+      'the token may not list pods in apiGroup "metrics.k8s.io"',
+      'cluster-role.yaml',
+      { status: 403, body: {} },
+    ],
+  ])('notes that %s, and misses nothing', async (says, fix, usage) => {
+    const findings = await examine(cluster(all, usage));
+    expect(isIll(findings)).toBe(false);
+    expect(findings.filter(f => f.outcome !== 'can-be-read')).toEqual([
+      {
+        area: 'cluster',
+        subject: 'blue usage',
+        outcome: 'advice',
+        says: `${says}; the Kubernetes tab shows pods without CPU and memory`,
+        fix: expect.stringContaining(fix),
+      },
+    ]);
+  });
+
+  it('says nothing of usage where the configuration does without', async () => {
+    const findings = await examine(cluster(all, noSuchPage), {
+      skipMetricsLookup: true,
+    });
+    expect(findings.map(({ subject }) => subject)).not.toContain('blue usage');
+  });
+
+  it('notes that a metrics server keeps it waiting', async () => {
+    const findings = await examine(cluster(all, 'silence'));
+    expect(isIll(findings)).toBe(false);
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        outcome: 'advice',
+        says: expect.stringContaining('does not answer: no answer within 5 s'),
+      }),
+    );
+  }, 20_000);
 
   it('names verb, resource and group of each missing right', async () => {
     const findings = await examine(
@@ -113,7 +166,8 @@ describe('examining a cluster', () => {
         ? { body: { gitVersion: 'v1.35.0' } }
         : { status: 403, body: { message: 'no reviews here' } },
     );
-    expect(findings.slice(1).map(({ outcome }) => outcome)).toEqual(
+    const rights = findings.filter(f => f.subject === 'blue rights');
+    expect(rights.map(({ outcome }) => outcome)).toEqual(
       Array(2).fill('not-examined'),
     );
   });

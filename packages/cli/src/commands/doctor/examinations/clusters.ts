@@ -4,6 +4,7 @@ import { ask, type Answer, type Question } from '../ask';
 import type { Examination, Finding } from '../finding';
 import { readinessNeed, tabNeed } from './clusterNeeds';
 import { examineNeed, mayI } from './clusterRights';
+import { examineUsage } from './clusterUsage';
 
 const area = 'cluster';
 const roleFile = 'plugins/kubernetes-backend-module-bounded/cluster-role.yaml';
@@ -12,6 +13,7 @@ const versionSchema = z.object({ gitVersion: z.string() });
 interface Cluster {
   readonly name: string;
   readonly authProvider: string;
+  readonly showsUsage: boolean;
   readonly question: Question;
 }
 
@@ -40,6 +42,7 @@ function clustersOf(config: Config): readonly Cluster[] {
         name: cluster.getString('name'),
         authProvider:
           cluster.getOptionalString('authProvider') ?? 'serviceAccount',
+        showsUsage: !cluster.getOptionalBoolean('skipMetricsLookup'),
         question: {
           url: cluster.getString('url').replace(/\/$/, ''),
           headers: token ? { authorization: `Bearer ${token}` } : {},
@@ -51,7 +54,7 @@ function clustersOf(config: Config): readonly Cluster[] {
 }
 
 async function examineCluster(
-  { name, authProvider, question }: Cluster,
+  { name, authProvider, showsUsage, question }: Cluster,
   config: Config,
 ): Promise<readonly Finding[]> {
   const base = { area, subject: name } as const;
@@ -68,6 +71,7 @@ async function examineCluster(
   if (first.outcome === 'cannot-be-read') return [first];
   const findings = await Promise.all([
     examineNeed(name, question, tabNeed(config)),
+    showsUsage ? examineUsage(name, question) : [],
     examineReadiness(name, question, config),
     tooMuch(name, question),
   ]);
