@@ -29,10 +29,14 @@ const noFigures: RequestListener = (_req, res) => {
   res.end('{"kind":"PodMetricsList","items":[]}');
 };
 
-async function askCluster(usage: RequestListener) {
-  const { response, tookMs } = await askPage({
-    staging: await listen(withUsage(usage)),
-  });
+/** Enough for whoever answers at once, on a busy machine too. */
+const AMPLE_MS = 10_000;
+
+async function askCluster(usage: RequestListener, budgetMs?: number) {
+  const { response, tookMs } = await askPage(
+    { staging: await listen(withUsage(usage)) },
+    budgetMs,
+  );
   return { item: itemOf(response, 'staging'), tookMs };
 }
 
@@ -73,7 +77,7 @@ describe('usage beside the pods of a cluster', () => {
   ])(
     'is a note, and the cluster was read, when %s',
     async (_when, usage, error, why) => {
-      const { item } = await askCluster(usage);
+      const { item } = await askCluster(usage, AMPLE_MS);
 
       expect(item.resources).toHaveLength(2);
       expect(item.podMetrics).toEqual([]);

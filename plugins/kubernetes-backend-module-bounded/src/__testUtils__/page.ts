@@ -66,7 +66,10 @@ export async function deadUrl(): Promise<string> {
   return url;
 }
 
-export async function askPage(clusters: Readonly<Record<string, string>>) {
+export async function askPage(
+  clusters: Readonly<Record<string, string>>,
+  budgetMs = 1000,
+) {
   const { server } = await startTestBackend({
     features: [
       kubernetesPlugin,
@@ -77,7 +80,7 @@ export async function askPage(clusters: Readonly<Record<string, string>>) {
           kubernetes: {
             serviceLocatorMethod: { type: 'multiTenant' },
             objectTypes: ['pods', 'deployments'],
-            bounded: { budget: { milliseconds: 1000 } },
+            bounded: { budget: { milliseconds: budgetMs } },
             clusterLocatorMethods: [
               {
                 type: 'config',
