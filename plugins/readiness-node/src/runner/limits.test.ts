@@ -121,6 +121,34 @@ describe('time', () => {
     expect(records[0]).toMatchObject({ outcome: 'failed', reason: 'timeout' });
   });
 
+  it('a look that runs out of time names who was asked', async () => {
+    source = await fakeSource({ '/version': () => undefined });
+    const { url: baseUrl } = source;
+    const asked = { kind: 'test', instance: 'version.example' };
+    const { records } = await runCollector(
+      {
+        collector: {
+          ...collectorOf(baseUrl),
+          collect: async (_, context) => {
+            const client = context.http({ source: asked, baseUrl });
+            const { body } = await client.json('/version');
+            return observed(version.schema.parse(body), { source: asked });
+          },
+        },
+        version: '1',
+        cadence: { hours: 1 },
+        timeout: { milliseconds: 300 },
+      },
+      [cluster],
+      { logger: silent },
+    );
+    expect(records[0]).toMatchObject({
+      outcome: 'failed',
+      reason: 'timeout',
+      source: asked,
+    });
+  });
+
   it('a run that is cut short records nothing about sources it did not get to', async () => {
     const stop = new AbortController();
     const many = Array.from({ length: 5 }, (_, index) =>

@@ -2,6 +2,7 @@ import {
   EvidenceRecord,
   isOfOrganisation,
   Observation,
+  Source,
   Subject,
 } from '@groundwork/plugin-readiness-common';
 import { randomUUID } from 'node:crypto';
@@ -95,13 +96,18 @@ async function observe(
     within.context.signal,
     AbortSignal.timeout(limit),
   ]);
+  let asked: Source | undefined;
+  const context: CollectContext = {
+    ...within.context,
+    signal,
+    http(options) {
+      asked = options.source;
+      return within.context.http.call(this, options);
+    },
+  };
   try {
     const observation = await withRetries(
-      () =>
-        inTime(collector.collect(subject, { ...within.context, signal }), {
-          signal,
-          limit,
-        }),
+      () => inTime(collector.collect(subject, context), { signal, limit }),
       within.retries,
       { ...within, signal },
     );
@@ -112,7 +118,11 @@ async function observe(
         }
       : observation;
   } catch (error) {
-    return failure(error, { collectorId: collector.id, subject });
+    return failure(error, {
+      collectorId: collector.id,
+      subject,
+      ...(asked ? { asked } : {}),
+    });
   }
 }
 
@@ -143,12 +153,20 @@ async function inTime<T>(
 
 function failure(
   error: unknown,
-  at: { readonly collectorId: string; readonly subject: Subject },
+  at: {
+    readonly collectorId: string;
+    readonly subject: Subject;
+    /** Who was asked last: a look that runs out of time has no answer that says so. */
+    readonly asked?: Source;
+  },
 ): Observation<never> {
   const [kind = at.collectorId] = at.collectorId.split(':');
   // A service is no source, and everybody who reads totals sees the names of sources.
   const { ref, name } = at.subject;
-  const source = { kind, instance: isOfOrganisation(ref) ? name : 'unknown' };
+  const source = at.asked ?? {
+    kind,
+    instance: isOfOrganisation(ref) ? name : 'unknown',
+  };
   if (error instanceof SourceError) {
     return {
       outcome: 'failed',

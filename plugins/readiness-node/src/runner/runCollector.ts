@@ -131,5 +131,6 @@ function waitingOf({ random, sleep: wait }: RunOptions): Waiting {
 }
 
 async function patience(ms: number, signal: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
+  // The wait keeps the process alive: in the command line it may be all that is left to do, and the verdict comes after it.
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
 }
