@@ -1,6 +1,9 @@
 export interface Config {
   readiness?: {
-    /** Files of a repository in which the organisation says about itself what no system of it tells. */
+    /**
+     * Files of a repository in which the organisation says about itself what no system of it tells. One that is named here
+     * and cannot be read leaves what it may hold unknown; one that is not named holds nothing.
+     */
     registers?: {
       /** What people vouch for, and until when. */
       attestations?: {

@@ -202,6 +202,7 @@ export class AssessmentRunner {
 
   #expectations(): readonly Expectation[] {
     return this.#services.registry.collectors.map(({ collector }) => ({
+      collectorId: collector.id,
       kindId: collector.produces.id,
       appliesTo: collector.appliesTo,
     }));

@@ -574,6 +574,7 @@ export interface components {
       readonly verdict: components['schemas']['Verdict'];
       readonly size: {
         readonly engineers?: number | undefined;
+        readonly isLowerBound?: boolean | undefined;
         /** @enum {string} */
         readonly from: 'declared' | 'catalog' | 'unknown';
         readonly eligible?: boolean | undefined;

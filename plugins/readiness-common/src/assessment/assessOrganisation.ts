@@ -6,7 +6,7 @@ import { PillarInputValue, pillarOf } from '../pillars';
 import { overallOf } from '../scoring';
 import { OrganisationStandard, PillarInput } from '../standard';
 import { verdictOf } from '../verdict';
-import { declaredFacts, sizeOf } from './declared';
+import { acceleratorsOf, engineersOf, registersOf, sizeOf } from './declared';
 import { OrganisationAssessment, PrerequisiteResult } from './document';
 import { EarlierAssessment, gatherFacts } from './facts';
 import { Judge, judgeOrganisation, Judged } from './judge';
@@ -50,16 +50,18 @@ export function assessOrganisation(
     ),
     squads: input.squads,
   });
-  const declared = declaredFacts(input.evidence);
-  const size = sizeOf(declared, inventory, standard.verdict);
+  const registers = registersOf(input.evidence);
+  const count = engineersOf(registers, inventory);
+  const accelerators = acceleratorsOf(registers);
   const facts = gatherFacts({
     standard,
     asOf,
     prerequisites: results,
     pillars,
     phase,
-    declared,
-    size,
+    registers,
+    engineers: count.engineers,
+    accelerators,
     history,
     measurementOf,
   });
@@ -87,9 +89,9 @@ export function assessOrganisation(
         skipsSize: input.isUnit === true,
       },
       standard.verdict,
-      looksOf(results),
+      looksOf(results, input),
     ),
-    size,
+    size: sizeOf(count, accelerators, standard.verdict),
   };
 }
 

@@ -109,6 +109,7 @@ function assess(
           subject: checkout,
           reason: 'not_collected',
         },
+      everyReading: () => [],
       readings: () => [],
     },
     checks: new Map(checks.map(check => [check.id, check])),

@@ -1,95 +1,118 @@
+import { mapReading, Reading, readOf, unreadOf } from '../checks';
 import { declaration, Declarations, organisation } from '../evidence';
 import { Inventory } from '../inventory';
+import { between, exactly, Range } from '../numbers';
 import { VerdictRules } from '../standard';
+import { isLargeEnough } from '../verdict';
 import { OrganisationAssessment } from './document';
 import { EvidenceSource } from './evidence';
 
-/** What the register of declarations says, with "there is no register" and "it could not be read" kept apart. */
-export type DeclaredFacts =
-  | { readonly state: 'read'; readonly value: Declarations }
-  | { readonly state: 'absent' }
-  | { readonly state: 'unread' };
+/** What the configured registers of declarations say, in their order; those that could not be read among them. */
+export type Registers = readonly Reading<Declarations>[];
 
-/** Reads the register of declarations. Its value was validated by its kind's schema when it was stored. */
-export function declaredFacts(evidence: EvidenceSource): DeclaredFacts {
-  const reading = evidence.reading(declaration.id, organisation.ref);
-  if (reading.state !== 'read') {
-    return { state: reading.state };
-  }
-  return { state: 'read', value: declaration.schema.parse(reading.value) };
+/** Some number, of which nothing is known. */
+const ANY_NUMBER = between(0, Number.POSITIVE_INFINITY);
+
+/**
+ * Reads the registers of declarations. Their values were validated by the kind's schema when they were stored. With none
+ * configured there is no register that could hold anything, and whatever comes next speaks.
+ */
+export function registersOf(evidence: EvidenceSource): Registers {
+  return evidence
+    .everyReading(declaration.id, organisation.ref)
+    .map(reading =>
+      mapReading(reading, value => declaration.schema.parse(value)),
+    );
 }
 
-/** Number of engineers: declared, else counted in the catalog's groups. */
-export function sizeOf(
-  facts: DeclaredFacts,
-  inventory: Inventory,
-  rules: VerdictRules,
-): OrganisationAssessment['size'] {
-  const declared = facts.state === 'read' ? facts.value.engineers : undefined;
-  const engineers = declared ?? inventory.engineers;
-  if (engineers === undefined) {
-    return { from: 'unknown' };
+/** Number of engineers with where it comes from: declared, else counted in the catalog's groups. */
+export interface EngineerCount {
+  readonly engineers: Range;
+  readonly from: OrganisationAssessment['size']['from'];
+}
+
+/**
+ * The first register that holds the number says it. One that could not be read may hold another number, so nothing after
+ * it speaks, the catalog neither. A catalog of which a part could not be read counts at least the people it showed.
+ */
+export function engineersOf(
+  registers: Registers,
+  { engineers, unreadCatalog = [] }: Inventory,
+): EngineerCount {
+  for (const register of registers) {
+    if (register.state === 'unread') {
+      return { engineers: ANY_NUMBER, from: 'unknown' };
+    }
+    const declared =
+      register.state === 'read' ? register.value.engineers : undefined;
+    if (declared !== undefined) {
+      return { engineers: exactly(declared), from: 'declared' };
+    }
   }
-  const eligible =
-    engineers >= rules.eligibleFromEngineers ||
-    (engineers >= rules.piecesBelowEngineers &&
-      (acceleratorsOf(facts) ?? 0) >= rules.acceleratorsNeeded);
+  if (engineers === undefined) {
+    return { engineers: ANY_NUMBER, from: 'unknown' };
+  }
   return {
-    engineers,
-    from: declared === undefined ? 'catalog' : 'declared',
-    eligible,
+    engineers:
+      unreadCatalog.length > 0
+        ? between(engineers, Number.POSITIVE_INFINITY)
+        : exactly(engineers),
+    from: 'catalog',
   };
 }
 
-/** Kinds of accelerators declared; undefined when the register could not be read. */
-export function acceleratorsOf(facts: DeclaredFacts): number | undefined {
-  switch (facts.state) {
-    case 'read':
-      return new Set(facts.value.accelerators.map(({ type }) => type)).size;
-    case 'absent':
-      return 0;
-    case 'unread':
-      return undefined;
-    default:
-      return neverFacts(facts);
-  }
+/** Kinds of accelerators declared; open above while a register could not be read. */
+export function acceleratorsOf(registers: Registers): Range {
+  const kinds = new Set(
+    readOf(registers).flatMap(({ value }) =>
+      value.accelerators.map(({ type }) => type),
+    ),
+  );
+  return unreadOf(registers).length > 0
+    ? between(kinds.size, Number.POSITIVE_INFINITY)
+    : exactly(kinds.size);
 }
 
-/** Whether a portal runs, was reopened, and whether the needs lack a cost; undefined when the register was not read. */
+/** The size as the document states it: a number only where one is known. */
+export function sizeOf(
+  { engineers, from }: EngineerCount,
+  accelerators: Range,
+  rules: VerdictRules,
+): OrganisationAssessment['size'] {
+  const eligible = isLargeEnough({ engineers, accelerators }, rules);
+  return {
+    from,
+    ...(from === 'unknown' ? {} : { engineers: engineers.lo }),
+    ...(from !== 'unknown' && engineers.lo < engineers.hi
+      ? { isLowerBound: true }
+      : {}),
+    ...(eligible === undefined ? {} : { eligible }),
+  };
+}
+
+/** Whether a portal runs, was reopened, and whether the needs lack a cost; undefined when an unread register may say so. */
 export function portalFacts(
-  facts: DeclaredFacts,
+  registers: Registers,
   asOf: Date,
 ): {
   readonly portalExists: boolean | undefined;
   readonly reopened: boolean | undefined;
   readonly needsWithoutCost: boolean | undefined;
 } {
-  switch (facts.state) {
-    case 'read': {
-      const { portal, needs } = facts.value;
-      const reopenedAt = portal?.reopenedAt;
-      return {
-        portalExists: portal !== undefined,
-        reopened:
-          reopenedAt !== undefined && Date.parse(reopenedAt) <= asOf.getTime(),
-        needsWithoutCost: !needs.some(
-          ({ costHoursPerWeek }) => costHoursPerWeek !== undefined,
-        ),
-      };
-    }
-    case 'absent':
-      return { portalExists: false, reopened: false, needsWithoutCost: false };
-    case 'unread':
-      return {
-        portalExists: undefined,
-        reopened: undefined,
-        needsWithoutCost: undefined,
-      };
-    default:
-      return neverFacts(facts);
-  }
-}
-
-function neverFacts(facts: never): never {
-  throw new Error(`Unknown state ${JSON.stringify(facts)}`);
+  const read = readOf(registers).map(({ value }) => value);
+  const isUnread = unreadOf(registers).length > 0;
+  const otherwise = isUnread ? undefined : false;
+  const isReopened = ({ portal }: Declarations) =>
+    portal?.reopenedAt !== undefined &&
+    Date.parse(portal.reopenedAt) <= asOf.getTime();
+  const isCosted = read.some(({ needs }) =>
+    needs.some(({ costHoursPerWeek }) => costHoursPerWeek !== undefined),
+  );
+  return {
+    portalExists: read.some(({ portal }) => portal) ? true : otherwise,
+    reopened: read.some(isReopened) ? true : otherwise,
+    // Only a register that was read can lack a cost; where there is none, nobody has been asked for it.
+    needsWithoutCost:
+      isUnread && !isCosted ? undefined : read.length > 0 && !isCosted,
+  };
 }

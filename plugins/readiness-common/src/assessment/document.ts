@@ -75,8 +75,11 @@ export const organisationAssessmentSchema = z.object({
   verdict: verdictSchema,
   size: z.object({
     engineers: z.number().optional(),
+    /** There are at least so many: a part of the catalog could not be read. */
+    isLowerBound: z.boolean().optional(),
     /** Where the number comes from. */
     from: z.enum(['declared', 'catalog', 'unknown']),
+    /** Large enough for a portal; absent while that is not known. */
     eligible: z.boolean().optional(),
   }),
 });

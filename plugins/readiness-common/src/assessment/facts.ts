@@ -4,8 +4,8 @@ import { PhaseDiagnostic } from '../phase';
 import { PillarResult } from '../pillars';
 import { OrganisationStandard, VerdictRules } from '../standard';
 import { FoundationDay, foundationLatched, VerdictFacts } from '../verdict';
-import { acceleratorsOf, DeclaredFacts, portalFacts } from './declared';
-import { OrganisationAssessment, PrerequisiteResult } from './document';
+import { portalFacts, Registers } from './declared';
+import { PrerequisiteResult } from './document';
 
 const DAY_MS = 86_400_000;
 
@@ -22,25 +22,26 @@ export interface FactSources {
   readonly prerequisites: readonly PrerequisiteResult[];
   readonly pillars: readonly PillarResult[];
   readonly phase: PhaseDiagnostic;
-  readonly declared: DeclaredFacts;
-  readonly size: OrganisationAssessment['size'];
+  readonly registers: Registers;
+  readonly engineers: Range;
+  readonly accelerators: Range;
   readonly history: readonly EarlierAssessment[];
   readonly measurementOf: (checkId: string) => Measurement | undefined;
 }
 
 /** Gathers the facts that the verdict depends on; what is not known stays undefined. */
 export function gatherFacts(from: FactSources): VerdictFacts {
-  const { standard, asOf, history, phase, declared, size } = from;
+  const { standard, asOf, history, phase } = from;
   return {
     gates: gatesOf(from.prerequisites),
     variation: phase.result,
     foundationLatched: foundationLatched(history, asOf, standard.verdict),
-    engineers: size.engineers,
-    accelerators: acceleratorsOf(declared),
+    engineers: from.engineers,
+    accelerators: from.accelerators,
     typicalChangeHours: phase.typicalChangeHours,
     questionsRepeat: questionsRepeat(from),
     pillarsReady: pillarsReady(from),
-    ...portalFacts(declared, asOf),
+    ...portalFacts(from.registers, asOf),
   };
 }
 

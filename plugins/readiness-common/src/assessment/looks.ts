@@ -1,6 +1,9 @@
+import { declaration } from '../evidence';
 import { Look, prerequisiteIds } from '../standard';
 import { LooksFor, UnknownFact } from '../verdict';
 import { PrerequisiteResult } from './document';
+import { Judge } from './judge';
+import { unreadCatalogLooks, unreadRegisterLooks } from './unreadLooks';
 
 const DECLARE: Readonly<
   Record<Exclude<UnknownFact, (typeof prerequisiteIds)[number]>, Look>
@@ -38,20 +41,53 @@ const DECLARE: Readonly<
   },
 };
 
-/** The cheapest looks that settle an unknown fact: of an undecided gate its own, otherwise the declaration asked for. */
+/**
+ * The cheapest looks that settle an unknown fact: reading what could not be read, else of an undecided gate its own, else
+ * the declaration asked for.
+ */
 export function looksOf(
   prerequisites: readonly PrerequisiteResult[],
+  by: Pick<Judge, 'evidence' | 'inventory' | 'checks'>,
 ): LooksFor {
+  const registers = unreadRegisterLooks(declaration, by.evidence);
   return fact => {
     switch (fact) {
       case 'P1':
       case 'P2':
       case 'P3':
       case 'P4':
-      case 'P5':
-        return prerequisites.find(({ id }) => id === fact)?.looks ?? [];
+      case 'P5': {
+        const found = prerequisites.find(({ id }) => id === fact);
+        return found ? [...vetoLooks(found, by), ...found.looks] : [];
+      }
+      case 'engineers':
+        return [
+          ...registers,
+          ...unreadCatalogLooks(by.inventory.unreadCatalog ?? []),
+          DECLARE[fact],
+        ];
+      case 'accelerators':
+      case 'reopened':
+      case 'needsWithoutCost':
+        return [...registers, DECLARE[fact]];
       default:
         return [DECLARE[fact]];
     }
   };
+}
+
+/** Registers whose loss leaves a veto unknown: a plan or an attestation may stand in them. */
+function vetoLooks(
+  { vetoes }: PrerequisiteResult,
+  { checks, evidence }: Pick<Judge, 'checks' | 'evidence'>,
+): readonly Look[] {
+  return vetoes
+    .filter(({ state }) => state === 'unknown')
+    .flatMap(({ checkId }) => {
+      const check = checks.get(checkId);
+      return check?.scope === 'organisation'
+        ? Object.values(check.requires)
+        : [];
+    })
+    .flatMap(kind => unreadRegisterLooks(kind, evidence));
 }

@@ -159,6 +159,7 @@ function assess(all: readonly Reading<unknown>[]) {
         subject: clusterSubject(ref, ''),
         reason: 'not_collected',
       }),
+      everyReading: () => [],
       readings: () => all,
     },
     checks: new Map([

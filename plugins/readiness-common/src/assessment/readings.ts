@@ -24,7 +24,8 @@ export type LookRecord = Pick<
   | 'ttlMs'
   | 'reliability'
   | 'value'
->;
+> &
+  Partial<Pick<EvidenceRecord, 'source' | 'request' | 'message'>>;
 
 /** Latest look of one collector at one subject, and the last one that was not a failure. */
 export interface Looks {
@@ -35,6 +36,7 @@ export interface Looks {
 
 /** Which subjects evidence of a kind is expected of: one entry per collector. */
 export interface Expectation {
+  readonly collectorId: string;
   readonly kindId: string;
   readonly appliesTo: SubjectFilter;
 }
@@ -53,6 +55,7 @@ export function readingOf(
     state: 'unread' as const,
     subject,
     evidenceId: latest.id,
+    ...detailOf(latest),
     ...(trust ? { trust } : {}),
   };
   if (latest.outcome === 'failed') {
@@ -112,6 +115,20 @@ export function evidenceSource(
   expectations: readonly Expectation[],
   on: { readonly inventory: Inventory; readonly asOf: Date },
 ): EvidenceSource {
+  const everyReading = (kindId: string, subject: Subject) =>
+    expectations
+      .filter(
+        ({ kindId: id, appliesTo }) =>
+          id === kindId && selects(appliesTo, subject),
+      )
+      .map(({ collectorId }): Reading<unknown> => {
+        const look = looks
+          .of(kindId, subject.ref)
+          .find(({ latest }) => latest.collector === collectorId);
+        return look
+          ? readingOf(look, subject, on.asOf)
+          : { state: 'unread', subject, reason: 'not_collected' };
+      });
   const read = (kindId: string, subject: Subject): Reading<unknown> =>
     strongest(
       looks
@@ -120,13 +137,15 @@ export function evidenceSource(
     ) ?? { state: 'unread', subject, reason: 'not_collected' };
   const cache = new Map<string, readonly Reading<unknown>[]>();
   let bySubject: ReadonlyMap<string, Subject> | undefined;
+  const subjectOf = (ref: string) => {
+    bySubject ??= new Map(
+      on.inventory.subjects.map(subject => [subject.ref, subject]),
+    );
+    return bySubject.get(ref) ?? missingSubject(ref);
+  };
   return {
-    reading: (kindId, ref) => {
-      bySubject ??= new Map(
-        on.inventory.subjects.map(subject => [subject.ref, subject]),
-      );
-      return read(kindId, bySubject.get(ref) ?? missingSubject(ref));
-    },
+    reading: (kindId, ref) => read(kindId, subjectOf(ref)),
+    everyReading: (kindId, ref) => everyReading(kindId, subjectOf(ref)),
     readings: kindId => {
       const known = cache.get(kindId);
       if (known) {
@@ -137,10 +156,26 @@ export function evidenceSource(
         .filter(subject =>
           filters.some(({ appliesTo }) => selects(appliesTo, subject)),
         )
-        .map(subject => read(kindId, subject));
+        .flatMap(subject =>
+          // Registers of the organisation add up: one that was read does not speak for one that was not.
+          subject.kind === 'Organisation'
+            ? everyReading(kindId, subject)
+            : [read(kindId, subject)],
+        );
       cache.set(kindId, all);
       return all;
     },
+  };
+}
+
+function detailOf({ outcome, source, request, message }: LookRecord) {
+  if (outcome !== 'failed' || !source) {
+    return {};
+  }
+  const says = message ?? 'no answer';
+  const at = [source.kind, source.instance, request?.path].filter(Boolean);
+  return {
+    detail: says.includes(source.instance) ? says : `${says} (${at.join(' ')})`,
   };
 }
 

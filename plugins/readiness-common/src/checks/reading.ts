@@ -29,6 +29,8 @@ export type Reading<T> =
   | (ReadingOf & {
       readonly state: 'unread';
       readonly reason: UnreadReason;
+      /** Who was asked for what, and what came of it, for the person who has to repair it. */
+      readonly detail?: string;
       readonly trust?: Trust;
     });
 

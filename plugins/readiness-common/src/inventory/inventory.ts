@@ -33,6 +33,13 @@ export interface InventoryTeam {
   readonly members: number;
 }
 
+/** A part of the catalog that could not be read, e.g. one repository's file: it may hold people. */
+export interface UnreadCatalog {
+  readonly name: string;
+  /** Why, for the person who has to repair it. */
+  readonly reason: string;
+}
+
 /**
  * What ought to be there, from sources that no collector fills: the catalog and the configuration. A cluster or service
  * that does not answer therefore lowers coverage instead of vanishing.
@@ -45,8 +52,10 @@ export interface Inventory {
   readonly undeclaredClusters: readonly string[];
   /** Every subject that collectors may look at and checks may judge. */
   readonly subjects: readonly Subject[];
-  /** Number of people in the catalog's groups, when the catalog holds any. */
+  /** Number of people in the catalog's groups, when the catalog holds any. At least so many while parts are unread. */
   readonly engineers?: number;
+  /** Parts of the catalog that could not be read; absent or empty means that it was read whole. */
+  readonly unreadCatalog?: readonly UnreadCatalog[];
 }
 
 /** Groups of type `team` with at least one member: the population of every team-based number. */

@@ -6,6 +6,7 @@ import {
   Inventory,
   InventoryComponent,
   InventoryTeam,
+  UnreadCatalog,
 } from './inventory';
 import { groupOfOwner, writtenOwner } from './ownersOf';
 
@@ -16,6 +17,8 @@ export interface InventorySources {
   readonly subjects: readonly Subject[];
   /** Names of clusters that other configuration uses; those not declared become a finding. */
   readonly knownClusters?: readonly string[];
+  /** Parts of the catalog that the entities lack because they could not be read. */
+  readonly unreadCatalog?: readonly UnreadCatalog[];
 }
 
 /** Builds the inventory from catalog entities (Components, Groups, Users) and the configuration. */
@@ -45,6 +48,7 @@ export function inventoryOf(
       ),
     ],
     ...(tree.people > 0 ? { engineers: tree.people } : {}),
+    ...(sources.unreadCatalog ? { unreadCatalog: sources.unreadCatalog } : {}),
   };
 }
 

@@ -211,6 +211,7 @@ function assess(
         subject: organisation,
         reason: 'not_collected',
       }),
+      everyReading: () => [],
       readings: () => [],
     },
     checks: knownChecks(known),

@@ -1,3 +1,4 @@
+import { Range } from '../numbers';
 import { Gate } from '../scoring';
 import { PrerequisiteId, prerequisiteIds, VerdictRules } from '../standard';
 import { UnknownFact, VerdictFacts } from './facts';
@@ -25,8 +26,8 @@ export function knownFacts(facts: VerdictFacts): CompleteFacts {
     },
     varies: facts.variation === 'VARIES',
     foundationLatched: facts.foundationLatched === true,
-    engineers: facts.engineers ?? 0,
-    accelerators: facts.accelerators ?? 0,
+    engineers: facts.engineers.lo,
+    accelerators: facts.accelerators.lo,
     typicalChangeHours: facts.typicalChangeHours ?? 0,
     reopened: facts.reopened === true,
     questionsRepeat: facts.questionsRepeat === true,
@@ -76,30 +77,33 @@ function openSize(
   if (facts.skipsSize) {
     return [];
   }
-  const sizes = [
-    0,
-    rules.noPortalBelowEngineers,
-    rules.piecesBelowEngineers,
-    rules.eligibleFromEngineers,
-  ];
   return [
-    ...(facts.engineers === undefined
-      ? [
-          openFact(
-            'engineers',
-            sizes.map(engineers => having({ engineers })),
-          ),
-        ]
-      : []),
-    ...(facts.accelerators === undefined
-      ? [
-          openFact('accelerators', [
-            having({ accelerators: 0 }),
-            having({ accelerators: rules.acceleratorsNeeded }),
-          ]),
-        ]
-      : []),
+    ...openNumber('engineers', facts.engineers, [
+      rules.noPortalBelowEngineers,
+      rules.piecesBelowEngineers,
+      rules.eligibleFromEngineers,
+    ]),
+    ...openNumber('accelerators', facts.accelerators, [
+      rules.acceleratorsNeeded,
+    ]),
   ];
+}
+
+/** A number within a range, completed by its lowest value and by every line of a rule that it may still reach. */
+function openNumber(
+  fact: 'engineers' | 'accelerators',
+  range: Range,
+  lines: readonly number[],
+): readonly OpenFact[] {
+  const reached = lines.filter(line => line > range.lo && line <= range.hi);
+  return range.lo < range.hi
+    ? [
+        openFact(
+          fact,
+          [range.lo, ...reached].map(value => having({ [fact]: value })),
+        ),
+      ]
+    : [];
 }
 
 function openGates(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Range } from '../numbers';
 import { Gate } from '../scoring';
 import { PrerequisiteId } from '../standard';
 
@@ -30,8 +31,10 @@ export interface VerdictFacts {
    * Unknown when the history is too short or has gaps.
    */
   readonly foundationLatched: boolean | undefined;
-  readonly engineers: number | undefined;
-  readonly accelerators: number | undefined;
+  /** From nothing to infinity while unknown; open above while only a part was counted. */
+  readonly engineers: Range;
+  /** Kinds of accelerators declared; open above while a register that may hold more is unread. */
+  readonly accelerators: Range;
   /** Headcount-weighted median of a small change's lead time. */
   readonly typicalChangeHours: number | undefined;
   /** A portal is declared reopened. */

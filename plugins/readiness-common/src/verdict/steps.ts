@@ -1,4 +1,4 @@
-import { isAbove } from '../numbers';
+import { isAbove, Range } from '../numbers';
 import { VerdictRules } from '../standard';
 import { Phase } from './facts';
 
@@ -61,8 +61,27 @@ export function decide(facts: CompleteFacts, rules: VerdictRules): Decision {
   return { phase: 'NO_PORTAL_YET', step: 6 };
 }
 
+/** Whether the organisation is large enough for a portal; undefined while what is unknown leaves it open. */
+export function isLargeEnough(
+  size: { readonly engineers: Range; readonly accelerators: Range },
+  rules: VerdictRules,
+): boolean | undefined {
+  const passes = (pick: (range: Range) => number) =>
+    decideSize(
+      {
+        engineers: pick(size.engineers),
+        accelerators: pick(size.accelerators),
+        skipsSize: false,
+      },
+      rules,
+    ) === undefined;
+  // More engineers and more accelerators never count against it, so the ends of the ranges speak for what is between.
+  const [worst, best] = [passes(({ lo }) => lo), passes(({ hi }) => hi)];
+  return worst === best ? worst : undefined;
+}
+
 function decideSize(
-  facts: CompleteFacts,
+  facts: Pick<CompleteFacts, 'engineers' | 'accelerators' | 'skipsSize'>,
   rules: VerdictRules,
 ): Phase | undefined {
   if (facts.skipsSize) {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { between, exactly } from '../numbers';
 import { Gate } from '../scoring';
 import { defaultVerdictRules as rules } from '../standard';
 import { foundationLatched } from './latch';
@@ -9,12 +10,15 @@ const DAY_MS = 86_400_000;
 const looksFor = () => [{ title: 'Look', effort: 'low' as const }];
 const verdict = (facts: VerdictFacts) => verdictOf(facts, rules, looksFor);
 
+const anyNumber = between(0, Number.POSITIVE_INFINITY);
+const atLeast = (number: number) => between(number, Number.POSITIVE_INFINITY);
+
 const ready: VerdictFacts = {
   gates: { P1: 'PASS', P2: 'PASS', P3: 'PASS', P4: 'PASS', P5: 'PASS' },
   variation: 'CONSISTENT',
   foundationLatched: false,
-  engineers: 340,
-  accelerators: 0,
+  engineers: exactly(340),
+  accelerators: exactly(0),
   typicalChangeHours: 3,
   reopened: false,
   questionsRepeat: true,
@@ -28,17 +32,17 @@ const phaseOf = (change: Partial<VerdictFacts>) =>
 
 describe('steps', () => {
   it.each<[string, Partial<VerdictFacts>, Phase]>([
-    ['S18: 30 satisfied engineers', { engineers: 30 }, 'NO_PORTAL'],
-    ['S19: 10 developers', { engineers: 10 }, 'NO_PORTAL'],
-    ['120 engineers', { engineers: 120 }, 'PIECES'],
+    ['S18: 30 satisfied engineers', { engineers: exactly(30) }, 'NO_PORTAL'],
+    ['S19: 10 developers', { engineers: exactly(10) }, 'NO_PORTAL'],
+    ['120 engineers', { engineers: exactly(120) }, 'PIECES'],
     [
       '180 engineers with one accelerator',
-      { engineers: 180, accelerators: 1 },
+      { engineers: exactly(180), accelerators: exactly(1) },
       'PIECES',
     ],
     [
       '180 engineers with two accelerators',
-      { engineers: 180, accelerators: 2 },
+      { engineers: exactly(180), accelerators: exactly(2) },
       'PORTAL',
     ],
     ['a way to production that varies', { variation: 'VARIES' }, 'FOUNDATION'],
@@ -88,8 +92,8 @@ describe('steps', () => {
   });
 
   it('S20: a unit of a federated organisation skips the size step, the whole does not', () => {
-    expect(phaseOf({ engineers: 30, skipsSize: true })).toBe('PORTAL');
-    expect(phaseOf({ engineers: 500 })).toBe('PORTAL');
+    expect(phaseOf({ engineers: exactly(30), skipsSize: true })).toBe('PORTAL');
+    expect(phaseOf({ engineers: exactly(500) })).toBe('PORTAL');
   });
 
   it('S9: tells an organisation that has a portal to freeze work on it', () => {
@@ -136,7 +140,7 @@ describe('unknown facts', () => {
     const result = verdictOf(
       {
         ...ready,
-        engineers: undefined,
+        engineers: anyNumber,
         questionsRepeat: undefined,
         pillarsReady: undefined,
         reopened: undefined,
@@ -152,18 +156,60 @@ describe('unknown facts', () => {
 const gate = fc.constantFrom<Gate>('PASS', 'FAIL', 'UNDETERMINED', 'NA');
 const maybe = <T>(value: fc.Arbitrary<T>) =>
   fc.option(value, { nil: undefined });
+/** A known number, or one that is at least so much; at least nothing is not known at all. */
+const numberOf = (...known: readonly number[]) =>
+  fc
+    .tuple(fc.constantFrom(0, ...known), fc.boolean())
+    .map(([number, isKnown]) => (isKnown ? exactly(number) : atLeast(number)));
 const anyFacts: fc.Arbitrary<VerdictFacts> = fc.record({
   gates: fc.record({ P1: gate, P2: gate, P3: gate, P4: gate, P5: gate }),
   variation: fc.constantFrom('VARIES', 'CONSISTENT', 'INCONCLUSIVE'),
   foundationLatched: maybe(fc.boolean()),
-  engineers: maybe(fc.constantFrom(10, 60, 160, 340)),
-  accelerators: maybe(fc.constantFrom(0, 2)),
+  engineers: numberOf(10, 60, 160, 340),
+  accelerators: numberOf(0, 1, 2),
   typicalChangeHours: maybe(fc.constantFrom(3, 100)),
   reopened: maybe(fc.boolean()),
   questionsRepeat: maybe(fc.boolean()),
   pillarsReady: maybe(fc.boolean()),
   needsWithoutCost: maybe(fc.boolean()),
   portalExists: fc.constant(false),
+});
+
+describe('a size of which only the least is known', () => {
+  const { gates } = ready;
+  const failing = { ...ready, gates: { ...gates, P1: 'FAIL' as const } };
+
+  it.each([
+    [340, ['FOUNDATION']],
+    [200, ['FOUNDATION']],
+    [160, ['PIECES', 'FOUNDATION']],
+    [60, ['PIECES', 'FOUNDATION']],
+    [40, ['NO_PORTAL', 'PIECES', 'FOUNDATION']],
+  ] as const)('of %i engineers leaves open %j', (engineers, possible) => {
+    const result = verdict({ ...failing, engineers: atLeast(engineers) });
+    expect(result.possible).toEqual(possible);
+    expect(result.certain).toBe(possible.length === 1);
+  });
+
+  it('is settled by accelerators only from the line on that asks for them', () => {
+    const engineers = atLeast(160);
+    const two = verdict({ ...failing, engineers, accelerators: atLeast(2) });
+    expect(two).toMatchObject({ certain: true, phase: 'FOUNDATION' });
+    const one = verdict({ ...failing, engineers, accelerators: atLeast(1) });
+    expect(one.possible).toEqual(['PIECES', 'FOUNDATION']);
+  });
+
+  it('is said, and what would settle it is named once', () => {
+    const result = verdict({
+      ...failing,
+      engineers: atLeast(40),
+      accelerators: atLeast(0),
+    });
+    expect(result.reasons[0]).toMatch(/^There are at least 40 engineers/);
+    expect(result.looks).toEqual([
+      { fact: 'engineers', title: 'Look', effort: 'low' },
+    ]);
+  });
 });
 
 describe('certainty', () => {
@@ -178,6 +224,30 @@ describe('certainty', () => {
         expect(result.certain).toBe(phases.size === 1);
       }),
       { numRuns: 40 },
+    );
+  });
+
+  it('is never won by knowing less of the size, and never moves to another verdict', () => {
+    fc.assert(
+      fc.property(
+        anyFacts,
+        fc.nat({ max: 400 }),
+        fc.nat({ max: 3 }),
+        (facts, engineers, accelerators) => {
+          const before = verdict(facts);
+          const after = verdict({
+            ...facts,
+            engineers: atLeast(Math.min(engineers, facts.engineers.lo)),
+            accelerators: atLeast(
+              Math.min(accelerators, facts.accelerators.lo),
+            ),
+          });
+          expect(after.possible).toEqual(
+            expect.arrayContaining([...before.possible]),
+          );
+          expect(after.certain ? after.phase : before.phase).toBe(before.phase);
+        },
+      ),
     );
   });
 });
@@ -209,10 +279,22 @@ function completionsOf(facts: VerdictFacts): readonly VerdictFacts[] {
       variation,
     })),
   );
+  const numbers = {
+    engineers: [0, 1, 49, 50, 149, 150, 199, 200, 5000],
+    accelerators: [0, 1, 2, 4],
+  } as const;
+  for (const fact of ['engineers', 'accelerators'] as const) {
+    const { lo, hi } = facts[fact];
+    complete(
+      () => lo < hi,
+      [lo, ...numbers[fact].filter(value => value > lo)].map(value => item => ({
+        ...item,
+        [fact]: exactly(value),
+      })),
+    );
+  }
   const values = {
     foundationLatched: [true, false],
-    engineers: [1, 49, 50, 149, 150, 199, 200, 5000],
-    accelerators: [0, 1, 2, 4],
     typicalChangeHours: [0.1, 24, 24.1],
     reopened: [true, false],
     questionsRepeat: [true, false],

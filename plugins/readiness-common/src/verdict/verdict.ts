@@ -89,7 +89,12 @@ function cheapestLooks(search: Search): Verdict['looks'] {
         EFFORT_COST[a.look.effort] - EFFORT_COST[b.look.effort] ||
         a.order - b.order,
     );
-  return ranked.slice(0, MOST_LOOKS).map(({ fact, look }) => ({
+  // One look may settle several facts, such as a register: it is named once.
+  const titles = ranked.map(({ look }) => look.title);
+  const once = ranked.filter(
+    ({ look }, index) => titles.indexOf(look.title) === index,
+  );
+  return once.slice(0, MOST_LOOKS).map(({ fact, look }) => ({
     fact,
     title: look.title,
     effort: look.effort,

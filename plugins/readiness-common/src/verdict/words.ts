@@ -46,7 +46,7 @@ export function sentenceFor(
     const names = possible.map(name => NAMES[name]).join(', or ');
     return {
       sentence: `More evidence is needed: ${names}.`,
-      reasons: reasonsOf(facts),
+      reasons: [...sizeReasons(facts, possible), ...reasonsOf(facts)],
     };
   }
   return {
@@ -69,6 +69,24 @@ function reasonsOf(facts: VerdictFacts): string[] {
       ? ['The foundation has not held its level for long enough.']
       : []),
   ];
+}
+
+/** Said only while the size may still decide. */
+function sizeReasons(
+  { engineers }: VerdictFacts,
+  possible: readonly Phase[],
+): string[] {
+  const mayDecide = possible.some(
+    phase => phase === 'NO_PORTAL' || phase === 'PIECES',
+  );
+  if (!mayDecide || engineers.lo === engineers.hi) {
+    return [];
+  }
+  return engineers.lo === 0
+    ? ['The number of engineers is not known.']
+    : [
+        `There are at least ${engineers.lo} engineers: not everything that may hold more could be read.`,
+      ];
 }
 
 function gateReason(gate: Gate): string | undefined {

@@ -51,6 +51,7 @@ export function evidenceOf(
     sets
       .flatMap(({ collectors }) => collectors)
       .map(({ collector }) => ({
+        collectorId: collector.id,
         kindId: collector.produces.id,
         appliesTo: collector.appliesTo,
       })),

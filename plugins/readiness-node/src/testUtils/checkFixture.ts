@@ -67,6 +67,8 @@ export function fixtureEvidence(
     );
   return {
     readings,
+    everyReading: (kindId, ref) =>
+      readings(kindId).filter(({ subject }) => subject.ref === ref),
     reading: (kindId, ref) =>
       readings(kindId).find(({ subject }) => subject.ref === ref) ?? {
         state: 'unread',

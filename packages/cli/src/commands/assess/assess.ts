@@ -4,6 +4,7 @@ import {
   assessOrganisation,
   inventoryOf,
   type OrganisationAssessment,
+  type UnreadCatalog,
 } from '@groundwork/plugin-readiness-common';
 import {
   collectAll,
@@ -22,17 +23,14 @@ import {
 import { githubCollectors } from '@groundwork/plugin-readiness-backend-module-github';
 import { jenkinsCollectors } from '@groundwork/plugin-readiness-backend-module-jenkins';
 import { kubernetesCollectors } from '@groundwork/plugin-readiness-backend-module-kubernetes';
-import {
-  readOrganisationCatalog,
-  type Unreadable,
-} from './organisationCatalog';
+import { readOrganisationCatalog } from './organisationCatalog';
 
 /** The assessment with what was looked at on the way. */
 export interface AssessReport {
   readonly assessment: OrganisationAssessment;
   readonly collectors: readonly RunSummary[];
-  /** Repositories whose catalog file could not be read. */
-  readonly unreadable: readonly Unreadable[];
+  /** Parts of the catalog that could not be read. */
+  readonly unreadCatalog: readonly UnreadCatalog[];
 }
 
 /** Everything that the product can look at, configured alike for the portal and for the command line. */
@@ -62,12 +60,13 @@ export async function assess(
   logger: CollectLogger,
 ): Promise<AssessReport> {
   const asOf = new Date();
-  const { entities, unreadable } = await readOrganisationCatalog(config);
+  const { entities, unread } = await readOrganisationCatalog(config);
   const sets = collectorSets(config, entities);
   const inventory = inventoryOf(entities, {
     clusters: readClusters(config),
     subjects: sets.flatMap(({ subjects = [] }) => subjects),
     knownClusters: sets.flatMap(({ knownClusters = [] }) => knownClusters),
+    unreadCatalog: unread,
   });
   const { records, summaries } = await collectAll(sets, inventory, { logger });
   const assessment = assessOrganisation({
@@ -79,5 +78,5 @@ export async function assess(
     waivers: [],
     history: [],
   });
-  return { assessment, collectors: summaries, unreadable };
+  return { assessment, collectors: summaries, unreadCatalog: unread };
 }

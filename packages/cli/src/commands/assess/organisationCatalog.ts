@@ -10,6 +10,7 @@ import {
   DefaultGithubCredentialsProvider,
   ScmIntegrations,
 } from '@backstage/integration';
+import type { UnreadCatalog } from '@groundwork/plugin-readiness-common';
 import {
   budgetedGate,
   defaultBudget,
@@ -19,6 +20,7 @@ import {
   type SourceClient,
 } from '@groundwork/plugin-readiness-node';
 import { z } from 'zod';
+import { unreadProviders } from './unreadProviders';
 
 const CONCURRENT = 8;
 const PAGE = 100;
@@ -37,16 +39,10 @@ export interface OrganisationAddress {
   readonly catalogPath: string;
 }
 
-/** A repository whose catalog file could not be read. */
-export interface Unreadable {
-  readonly repository: string;
-  readonly reason: string;
-}
-
-/** Entities of an organisation, and what could not be read. */
+/** Entities of an organisation, and the repositories and providers that they lack. */
 export interface OrganisationCatalog {
   readonly entities: readonly Entity[];
-  readonly unreadable: readonly Unreadable[];
+  readonly unread: readonly UnreadCatalog[];
 }
 
 function isMap(config: Config): boolean {
@@ -226,7 +222,7 @@ async function components(
     repositorySchema,
   );
   const active = repositories.filter(({ archived }) => !archived);
-  const unreadable: Unreadable[] = [];
+  const unread: UnreadCatalog[] = [];
   const found = await inTurns(
     active,
     async ({ name, default_branch: branch = 'main' }) => {
@@ -242,12 +238,12 @@ async function components(
         return status === 404 ? [] : entitiesOf(body, url);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        unreadable.push({ repository: `${organisation}/${name}`, reason });
+        unread.push({ name: `${organisation}/${name}`, reason });
         return [];
       }
     },
   );
-  return { entities: found.flat(), unreadable };
+  return { entities: found.flat(), unread };
 }
 
 /**
@@ -258,14 +254,15 @@ export async function readOrganisationCatalog(
   config: Config,
 ): Promise<OrganisationCatalog> {
   const entities: Entity[] = [];
-  const unreadable: Unreadable[] = [];
-  for (const address of readOrganisations(config)) {
+  const organisations = readOrganisations(config);
+  const unread = [...unreadProviders(config, organisations)];
+  for (const address of organisations) {
     const client = await clientOf(config, address);
     entities.push(...(await teams(client, address)));
     entities.push(...(await people(client, address)));
     const found = await components(client, address);
     entities.push(...found.entities);
-    unreadable.push(...found.unreadable);
+    unread.push(...found.unread);
   }
-  return { entities, unreadable };
+  return { entities, unread };
 }

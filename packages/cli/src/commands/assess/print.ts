@@ -44,13 +44,29 @@ function prerequisite(result: PrerequisiteResult): readonly string[] {
   ];
 }
 
+const SIZE_FROM = {
+  declared: 'as declared',
+  catalog: "counted in the catalog's groups",
+} as const;
+
+function sizeWords({
+  engineers,
+  isLowerBound,
+  from,
+}: AssessReport['assessment']['size']): string {
+  if (from === 'unknown' || engineers === undefined)
+    return 'the number of engineers is not known';
+  const least = isLowerBound ? 'at least ' : '';
+  return `${least}${engineers} engineers, ${SIZE_FROM[from]}`;
+}
+
 /** The report as Markdown, which a terminal shows as it is. */
 export function printAssessment({
   assessment,
   collectors,
-  unreadable,
+  unreadCatalog,
 }: AssessReport): string {
-  const { verdict, standard, asOf, prerequisites, context } = assessment;
+  const { verdict, standard, asOf, prerequisites, context, size } = assessment;
   const failed = collectors.filter(run => run.failed > 0);
   return [
     `# ${verdict.sentence}`,
@@ -71,6 +87,7 @@ export function printAssessment({
     '## Where this comes from',
     '',
     `Standard ${standard.id} ${standard.version}, as of ${asOf}.`,
+    `Size: ${sizeWords(size)}.`,
     ...collectors.map(
       run =>
         `- ${run.collector}: ${run.observed} observed, ${run.absent} absent, ${run.failed} failed`,
@@ -85,9 +102,9 @@ export function printAssessment({
             )} could not read is unknown above; \`npm run doctor\` says why.`,
         ]
       : []),
-    ...unreadable.map(
-      ({ repository, reason }) =>
-        `- The catalog file of ${repository} could not be read: ${reason}`,
+    ...unreadCatalog.map(
+      ({ name, reason }) =>
+        `- The catalog lacks what ${name} may hold: ${reason}`,
     ),
     '',
   ].join('\n');

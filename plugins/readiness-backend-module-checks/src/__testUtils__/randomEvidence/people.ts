@@ -49,25 +49,33 @@ export const attestations = fc
   )
   .map(list => ({ attestations: list }));
 
+const plan = (dueAt: string) => ({
+  id: 'p',
+  title: 'One pipeline',
+  owner: 'o',
+  declaredAt: '2025-01-01T00:00:00Z',
+  topic: 'pipeline',
+  from: [],
+  to: 't',
+  dueAt,
+});
+
 export const declarations = fc
-  .option(fc.constantFrom('2027-01-01T00:00:00Z', '2026-01-01T00:00:00Z'))
-  .map(dueAt => ({
-    accelerators: [],
+  .tuple(
+    optional('engineers', fc.constantFrom(10, 120, 180, 340)),
+    fc.option(fc.constantFrom('2027-01-01T00:00:00Z', '2026-01-01T00:00:00Z')),
+    fc.subarray(['contractual-regions', 'pervasive-compliance']),
+  )
+  .map(([engineers, dueAt, accelerators]) => ({
+    ...engineers,
+    accelerators: accelerators.map(type => ({
+      type,
+      id: type,
+      title: type,
+      owner: 'o',
+      declaredAt: '2025-01-01T00:00:00Z',
+    })),
     mandates: [],
     needs: [],
-    convergencePlans:
-      dueAt === null
-        ? []
-        : [
-            {
-              id: 'p',
-              title: 'One pipeline',
-              owner: 'o',
-              declaredAt: '2025-01-01T00:00:00Z',
-              topic: 'pipeline',
-              from: [],
-              to: 't',
-              dueAt,
-            },
-          ],
+    convergencePlans: dueAt === null ? [] : [plan(dueAt)],
   }));

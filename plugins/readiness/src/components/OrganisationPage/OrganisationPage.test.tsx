@@ -66,6 +66,60 @@ describe('OrganisationPage', () => {
     ).toBeVisible();
   });
 
+  it.each([
+    [
+      { engineers: 1340, from: 'declared' as const },
+      /answer · 1,340 engineers$/,
+    ],
+    [
+      { engineers: 40, from: 'catalog' as const, isLowerBound: true },
+      /answer · at least 40 engineers$/,
+    ],
+    [{ from: 'unknown' as const }, /answer · number of engineers not known$/],
+  ])(
+    'says how large the organisation is, or that it is not known: %j',
+    async (size, words) => {
+      renderPages({
+        at,
+        answers: {
+          organisation: async () => ({
+            assessment: { ...assessment, size },
+            sources: allAnswer,
+          }),
+        },
+      });
+      expect(await screen.findByText(words)).toBeVisible();
+    },
+  );
+
+  it('names the register that could not be read and what would decide the verdict', async () => {
+    const title =
+      'Make the register of declarations readable: github git.example answered 403 to /repos/acme/register';
+    const verdict = {
+      ...assessment.verdict,
+      certain: false,
+      possible: ['NO_PORTAL' as const, 'FOUNDATION' as const],
+      reasons: ['The number of engineers is not known.'],
+      looks: [{ fact: 'engineers', title, effort: 'low' as const }],
+    };
+    renderPages({
+      at,
+      answers: {
+        organisation: async () => ({
+          assessment: { ...assessment, verdict },
+          sources: allAnswer,
+        }),
+      },
+    });
+    expect(
+      await screen.findByText('What is known leaves 2 answers open.'),
+    ).toBeVisible();
+    expect(
+      screen.getByText('The number of engineers is not known.'),
+    ).toBeVisible();
+    expect(screen.getByText(`${title} (low effort)`)).toBeVisible();
+  });
+
   it('compares each signal with its line in the signal’s own unit', async () => {
     renderPages({
       at,

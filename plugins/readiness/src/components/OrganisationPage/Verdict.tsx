@@ -22,6 +22,15 @@ function certainty(assessment: OrganisationAssessment): string {
   )} still unknown shows.`;
 }
 
+function sizeWords({
+  engineers,
+  isLowerBound,
+}: OrganisationAssessment['size']): string {
+  if (engineers === undefined) return 'number of engineers not known';
+  const least = isLowerBound ? 'at least ' : '';
+  return `${least}${engineers.toLocaleString('en')} engineers`;
+}
+
 /** The answer, first: one sentence, how sure it is, and what it rests on. */
 export function Verdict({
   assessment,
@@ -36,10 +45,7 @@ export function Verdict({
       <div className={styles.meta}>
         <Text as="span" variant="body-small" color="secondary">
           as of <RelativeTime at={asOf} /> · {sources.answering} of{' '}
-          {sources.total} sources answer
-          {size.engineers === undefined
-            ? ''
-            : ` · ${size.engineers.toLocaleString('en')} engineers`}
+          {sources.total} sources answer · {sizeWords(size)}
         </Text>
         <Button
           variant="tertiary"
