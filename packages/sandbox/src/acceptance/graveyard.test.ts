@@ -3,11 +3,14 @@ import type { RunningSandbox } from '../sandbox';
 import {
   assess,
   checkOf,
+  gains,
+  openGates,
   prerequisiteOf,
   vetoOf,
   writeConfiguration,
   type AssessmentDocument,
 } from './__testUtils__/assessment';
+import { breakGitHost, mutate, repairGitHost } from './__testUtils__/control';
 import {
   askGitHost,
   PATIENCE_MS,
@@ -15,39 +18,21 @@ import {
   startWholeCompany,
 } from './__testUtils__/servers';
 
-const SLACK = 1e-9;
-
 jest.setTimeout(PATIENCE_MS);
 
 let sandbox: RunningSandbox;
 let config: string;
 let before: AssessmentDocument;
 
-async function mutate(mutation: Readonly<Record<string, string>>) {
-  const answer = await fetch(`http://localhost:${PORT_BASE}/mutations`, {
-    method: 'POST',
-    body: JSON.stringify(mutation),
-    headers: { 'content-type': 'application/json' },
-  });
-  expect(answer.status).toBe(204);
+/** Assesses while the Git host fails in one way. */
+async function assessWith(failure: object): Promise<AssessmentDocument> {
+  await breakGitHost(failure);
+  try {
+    return await assess(config);
+  } finally {
+    await repairGitHost();
+  }
 }
-
-/** Every number of one assessment that must not be better than in another. */
-function gains(after: AssessmentDocument, than: AssessmentDocument) {
-  return after.prerequisites.flatMap(({ id, score }) => {
-    const was = prerequisiteOf(than, id).score;
-    return [
-      ...(score.confidence > was.confidence + SLACK ? [`${id} C`] : []),
-      ...(score.capped.lo > was.capped.lo + SLACK ? [`${id} Lo`] : []),
-      ...(score.capped.hi < was.capped.hi - SLACK ? [`${id} Hi`] : []),
-    ];
-  });
-}
-
-const openGates = ({ prerequisites }: AssessmentDocument) =>
-  prerequisites
-    .filter(({ decision }) => decision.gate === 'PASS')
-    .map(({ id }) => id);
 
 beforeAll(async () => {
   sandbox = await startWholeCompany();
@@ -73,7 +58,7 @@ describe('the graveyard, as its servers answer', () => {
       .array(z.object({ login: z.string() }))
       .parse(await askGitHost('/orgs/saltmarsh/teams/platform/members'));
     expect(before.size).toMatchObject({ engineers: 340, eligible: true });
-    expect(before.size.engineers / members.length).toBe(85);
+    expect((before.size.engineers ?? 0) / members.length).toBe(85);
   });
 
   it('S4: half of the teams share a secrets backend, and one has none; it is named by reference only', () => {
@@ -129,6 +114,65 @@ describe('the graveyard, as its servers answer', () => {
     expect(
       prerequisiteOf(before, 'P1').score.displayed.unknown,
     ).toBeGreaterThan(0);
+  });
+});
+
+describe('what the graveyard loses sight of', () => {
+  const path =
+    '/api/v3/repos/saltmarsh/platform-register/contents/declarations.yaml';
+
+  it.each([
+    [
+      'refuses it',
+      { kind: 'status', status: 403, path },
+      /answered 403 to .*platform-register/,
+    ],
+    [
+      'never answers',
+      { kind: 'never-answers', path },
+      /localhost:\d+ has not answered|No answer within .* \(github localhost:/,
+    ],
+  ])(
+    'leaves the size and the plans open while the Git host %s to read the declarations',
+    async (_, failure, complaint) => {
+      const lost = await assessWith(failure);
+      expect(lost.size).toEqual({ from: 'unknown' });
+      expect(lost.verdict).toMatchObject({
+        certain: false,
+        possible: ['NO_PORTAL', 'PIECES', 'FOUNDATION'],
+      });
+      const [look] = lost.verdict.looks;
+      expect(look?.title).toMatch(
+        /^Make the register of declarations readable: /,
+      );
+      expect(look?.title).toMatch(complaint);
+      expect(vetoOf(lost, 'lineages-without-a-plan')).toBe('unknown');
+      expect(gains(lost, before)).toEqual([]);
+      expect(openGates(lost)).toEqual(openGates(before));
+    },
+  );
+
+  it('counts at least the people it sees when a catalog file cannot be read, which is enough of them', async () => {
+    const partly = await assessWith({
+      kind: 'status',
+      status: 403,
+      path: '/api/v3/repos/saltmarsh/saltmarsh-pipeline/contents/catalog-info.yaml',
+    });
+    expect(partly.size).toEqual({
+      ...before.size,
+      ...(before.size.from === 'catalog' ? { isLowerBound: true } : {}),
+    });
+    expect(partly.verdict).toMatchObject({
+      phase: 'FOUNDATION',
+      certain: true,
+      reasons: before.verdict.reasons,
+    });
+  });
+
+  it('comes back as it was when everything answers again', async () => {
+    const again = await assess(config);
+    expect(again.verdict).toEqual(before.verdict);
+    expect(again.size).toEqual(before.size);
   });
 });
 

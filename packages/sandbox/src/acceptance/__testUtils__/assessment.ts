@@ -49,10 +49,17 @@ const document = z.looseObject({
   verdict: z.looseObject({
     phase: z.string().optional(),
     certain: z.boolean(),
+    possible: z.array(z.string()),
     sentence: z.string(),
     reasons: z.array(z.string()),
+    looks: z.array(z.looseObject({ title: z.string() })),
   }),
-  size: z.looseObject({ engineers: z.number(), eligible: z.boolean() }),
+  size: z.looseObject({
+    from: z.string(),
+    engineers: z.number().optional(),
+    isLowerBound: z.boolean().optional(),
+    eligible: z.boolean().optional(),
+  }),
 });
 
 /** What the command line printed as JSON, as far as these tests read it. */
@@ -130,3 +137,23 @@ export function vetoOf(of: AssessmentDocument, id: string): string | undefined {
     .flatMap(({ vetoes }) => vetoes)
     .find(veto => veto.id === id)?.state;
 }
+
+const SLACK = 1e-9;
+
+/** Every number of one assessment that must not be better than in another. */
+export function gains(after: AssessmentDocument, than: AssessmentDocument) {
+  return after.prerequisites.flatMap(({ id, score }) => {
+    const was = prerequisiteOf(than, id).score;
+    return [
+      ...(score.confidence > was.confidence + SLACK ? [`${id} C`] : []),
+      ...(score.capped.lo > was.capped.lo + SLACK ? [`${id} Lo`] : []),
+      ...(score.capped.hi < was.capped.hi - SLACK ? [`${id} Hi`] : []),
+    ];
+  });
+}
+
+/** Prerequisites that pass. */
+export const openGates = ({ prerequisites }: AssessmentDocument) =>
+  prerequisites
+    .filter(({ decision }) => decision.gate === 'PASS')
+    .map(({ id }) => id);
