@@ -9,6 +9,7 @@ import { randomUUID } from 'node:crypto';
 import { ZodError } from 'zod';
 import { CollectContext, CollectorRegistration } from '../collector';
 import { SourceError } from '../source/sourceError';
+import { TimeLimit, withinTime } from '../source/withinTime';
 import { digestOf } from './digest';
 import { durationMs } from './duration';
 import { redact, redactText } from './redact';
@@ -91,25 +92,29 @@ async function observe(
   subject: Subject,
   within: LookEnvironment,
 ): Promise<Observation<unknown>> {
-  const limit = timeout ? durationMs(timeout) : DEFAULT_TIMEOUT_MS;
-  const signal = AbortSignal.any([
-    within.context.signal,
-    AbortSignal.timeout(limit),
-  ]);
+  const limitMs = timeout ? durationMs(timeout) : DEFAULT_TIMEOUT_MS;
   let asked: Source | undefined;
-  const context: CollectContext = {
+  const contextOf = (signal: AbortSignal): CollectContext => ({
     ...within.context,
     signal,
     http(options) {
       asked = options.source;
       return within.context.http.call(this, options);
     },
-  };
+  });
   try {
-    const observation = await withRetries(
-      () => inTime(collector.collect(subject, context), { signal, limit }),
-      within.retries,
-      { ...within, signal },
+    const observation = await withinTime(
+      { limitMs, signal: within.context.signal },
+      signal =>
+        withRetries(
+          () =>
+            inTime(collector.collect(subject, contextOf(signal)), {
+              signal,
+              limitMs,
+            }),
+          within.retries,
+          { ...within, signal },
+        ),
     );
     return observation.outcome === 'observed'
       ? {
@@ -129,12 +134,14 @@ async function observe(
 /** A collector that ignores its signal is left behind, not waited for. */
 async function inTime<T>(
   work: Promise<T>,
-  { signal, limit }: { readonly signal: AbortSignal; readonly limit: number },
+  { signal, limitMs }: Required<TimeLimit>,
 ): Promise<T> {
   let stop: (() => void) | undefined;
   const end = new Promise<never>((_, reject) => {
     stop = () =>
-      reject(new SourceError('timeout', `No answer within ${limit / 1000} s`));
+      reject(
+        new SourceError('timeout', `No answer within ${limitMs / 1000} s`),
+      );
     signal.addEventListener('abort', stop, { once: true });
     if (signal.aborted) {
       stop();

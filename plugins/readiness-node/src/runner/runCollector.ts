@@ -130,7 +130,7 @@ function waitingOf({ random, sleep: wait }: RunOptions): Waiting {
   return { random: random ?? Math.random, sleep: wait ?? patience };
 }
 
+/** The pause keeps the process alive: between two attempts it may be the only thing that a command has under way. */
 async function patience(ms: number, signal: AbortSignal): Promise<void> {
-  // The wait keeps the process alive: in the command line it may be all that is left to do, and the verdict comes after it.
   await sleep(ms, undefined, { signal }).catch(() => undefined);
 }

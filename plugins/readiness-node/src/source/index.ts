@@ -8,3 +8,5 @@ export type {
 } from './client';
 export * from './meaning';
 export * from './sourceError';
+export { withinTime } from './withinTime';
+export type { TimeLimit } from './withinTime';

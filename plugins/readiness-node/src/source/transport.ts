@@ -1,6 +1,7 @@
 import { IncomingMessage, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { SourceError } from './sourceError';
+import { withinTime } from './withinTime';
 
 /** What one exchange needs. */
 export interface Transport {
@@ -38,15 +39,23 @@ export function exchange(
   message: Message,
   transport: Transport,
 ): Promise<Answer> {
-  const signal = AbortSignal.any([
-    transport.signal,
-    AbortSignal.timeout(transport.timeoutMs),
-  ]);
+  return withinTime(
+    { limitMs: transport.timeoutMs, signal: transport.signal },
+    signal => send(url, message, { ...transport, signal }),
+  );
+}
+
+function send(
+  url: URL,
+  message: Message,
+  transport: Transport,
+): Promise<Answer> {
+  const { signal } = transport;
   return new Promise<Answer>((resolve, reject) => {
     const fail = (error: unknown) =>
       reject(asSourceError(error, { url, signal }));
-    const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
-    const outgoing = send(
+    const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
+    const outgoing = request(
       url,
       {
         method: message.method ?? 'GET',
