@@ -1,4 +1,5 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigReader } from '@backstage/config';
@@ -56,6 +57,35 @@ describe('examining the database', () => {
       subject: 'PostgreSQL 127.0.0.1',
     });
   });
+
+  it('says that a PostgreSQL lets one in and then never answers', async () => {
+    // "Authentication ok" and "ready for query", in PostgreSQL's protocol.
+    const welcome = Buffer.from('R\0\0\0\x08\0\0\0\0Z\0\0\0\x05I');
+    const sockets = new Set<Socket>();
+    const server = createServer(socket => {
+      sockets.add(socket);
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.write(welcome));
+    });
+    await new Promise<void>(resolve => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    // A TCP server's address is an object; only a pipe's is a string.
+    const { port } = server.address() as AddressInfo;
+    try {
+      const [finding] = await examine({
+        client: 'pg',
+        connection: { host: '127.0.0.1', port, user: 'u', password: 'p' },
+      });
+      expect(finding).toMatchObject({
+        outcome: 'cannot-be-read',
+        says: 'Query read timeout',
+      });
+    } finally {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    }
+  }, 30_000);
 
   it('refuses a client that it does not know', async () => {
     const [finding] = await examine({ client: 'mysql2' });

@@ -7,6 +7,7 @@ import type { Examination, Finding } from '../finding';
 
 const area = 'database';
 const MIN_VERSION = 140000;
+const PATIENCE_MS = 5_000;
 
 const rightsSchema = z.tuple([
   z.object({ version: z.coerce.number(), may_create: z.boolean() }),
@@ -85,7 +86,9 @@ async function examinePostgres(config: Config): Promise<Finding> {
       : z.looseObject({}).parse(connection);
   const client = new Client({
     database: 'postgres',
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: PATIENCE_MS,
+    // A server that lets one in may still never answer.
+    query_timeout: PATIENCE_MS,
     ...options,
   });
   try {
