@@ -1,5 +1,6 @@
 /** `groundwork COMMAND`: what the portal knows, without the portal. */
-type Command = (args: readonly string[]) => number | Promise<number>;
+import type { Command, Outcome } from './command';
+import { runToTheEnd } from './runToTheEnd';
 
 /** Loaded when asked for: the collectors take a second, which whoever reads a configuration need not wait. */
 const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<
@@ -17,31 +18,24 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<
     'pipelines',
     async () => (await import('./commands/pipelines/main')).runPipelines,
   ],
+  ['vectors', async () => (await import('./commands/vectors/main')).runVectors],
 ]);
 
 const USAGE = `groundwork COMMAND
   assess         the verdict, from what a configuration lets it read
   configuration  where a portal with that configuration listens
   doctor         what a configuration lets the portal read, and what not and why
-  pipelines      how alike the delivery pipelines of a folder of checkouts are`;
+  pipelines      how alike the delivery pipelines of a folder of checkouts are
+  vectors        worked cases of the delivery metrics, computed and compared`;
 
-async function main([name = '', ...args]: readonly string[]): Promise<number> {
+async function run(name: string, args: readonly string[]): Promise<Outcome> {
+  if (name === '--help' || name === '-h')
+    return { exitCode: 0, report: `${USAGE}\n` };
   const load = COMMANDS.get(name);
-  if (!load) {
-    process.stderr.write(`${USAGE}\n`);
-    return name === '' || name === '--help' ? 0 : 2;
-  }
+  if (!load) return { usage: USAGE };
   const command = await load();
   return command(args);
 }
 
-main(process.argv.slice(2)).then(
-  code => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`✗ ${message}\n`);
-    process.exitCode = 2;
-  },
-);
+const [name = '', ...args] = process.argv.slice(2);
+runToTheEnd(name || 'groundwork', () => run(name, args));

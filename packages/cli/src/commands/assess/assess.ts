@@ -7,7 +7,9 @@ import {
   type UnreadCatalog,
 } from '@groundwork/plugin-readiness-common';
 import {
+  budgetedGate,
   collectAll,
+  defaultBudget,
   evidenceOf,
   readClusters,
   type CollectLogger,
@@ -24,11 +26,15 @@ import { githubCollectors } from '@groundwork/plugin-readiness-backend-module-gi
 import { jenkinsCollectors } from '@groundwork/plugin-readiness-backend-module-jenkins';
 import { kubernetesCollectors } from '@groundwork/plugin-readiness-backend-module-kubernetes';
 import { readOrganisationCatalog } from './organisationCatalog';
+import { unreadSources, type UnreadSource } from './unread';
+import type { Waiting } from './waiting';
 
 /** The assessment with what was looked at on the way. */
 export interface AssessReport {
   readonly assessment: OrganisationAssessment;
   readonly collectors: readonly RunSummary[];
+  /** Sources that did not give what was asked of them, and why. */
+  readonly unread: readonly UnreadSource[];
   /** Parts of the catalog that could not be read. */
   readonly unreadCatalog: readonly UnreadCatalog[];
 }
@@ -50,6 +56,12 @@ export function collectorSets(
   ];
 }
 
+/** Where an assessment says how it gets on. */
+export interface AssessEnvironment {
+  readonly logger: CollectLogger;
+  readonly waiting: Waiting;
+}
+
 /**
  * Looks at everything that the configuration names, once, and judges it: the same collectors, checks and standard as the
  * portal, without its history.
@@ -57,18 +69,23 @@ export function collectorSets(
  */
 export async function assess(
   config: Config,
-  logger: CollectLogger,
+  { logger, waiting }: AssessEnvironment,
 ): Promise<AssessReport> {
   const asOf = new Date();
-  const { entities, unread } = await readOrganisationCatalog(config);
-  const sets = collectorSets(config, entities);
-  const inventory = inventoryOf(entities, {
+  const gate = () => waiting.watch(budgetedGate(defaultBudget, Date.now));
+  const catalog = await readOrganisationCatalog(config, gate());
+  const sets = collectorSets(config, catalog.entities);
+  const inventory = inventoryOf(catalog.entities, {
     clusters: readClusters(config),
     subjects: sets.flatMap(({ subjects = [] }) => subjects),
     knownClusters: sets.flatMap(({ knownClusters = [] }) => knownClusters),
-    unreadCatalog: unread,
+    unreadCatalog: catalog.unread,
   });
-  const { records, summaries } = await collectAll(sets, inventory, { logger });
+  const { records, summaries } = await collectAll(sets, inventory, {
+    logger,
+    gate: gate(),
+    sleep: waiting.sleep,
+  });
   const assessment = assessOrganisation({
     standard: organisationStandard,
     asOf,
@@ -78,5 +95,10 @@ export async function assess(
     waivers: [],
     history: [],
   });
-  return { assessment, collectors: summaries, unreadCatalog: unread };
+  return {
+    assessment,
+    collectors: summaries,
+    unread: unreadSources(records),
+    unreadCatalog: catalog.unread,
+  };
 }

@@ -1,18 +1,34 @@
 /** `groundwork assess --config FILE [--json|--markdown]`: the verdict without a portal. */
 import { parseArgs } from 'node:util';
+import type { Outcome } from '../../command';
 import { loadConfiguration, namedFiles } from '../../configuration/load';
 import { assess } from './assess';
-import { printAssessment } from './print';
+import { printAssessment, printJson } from './print';
+import { sayWaiting } from './waiting';
 
 const USAGE = `groundwork assess --config FILE [--config FILE ...] [--json | --markdown]
-Reads the Git hosts, clusters and Argo CD instances that the configuration names, and prints the verdict.`;
+Reads the Git hosts, clusters and Argo CD instances that the configuration names, and prints the verdict as Markdown, or
+with --json the whole assessment and what could not be read.`;
 
-const toStderr = (message: string) => {
-  process.stderr.write(`${message}\n`);
+/** Progress goes to the other stream, so that the report can be piped. */
+const say = (line: string) => {
+  process.stderr.write(`${line}\n`);
 };
 
-/** Runs the command and returns its exit code. */
-export async function runAssess(args: readonly string[]): Promise<number> {
+/** What the runner logs, as lines. */
+const logger = {
+  info: (message: string, meta?: object) => say(lineOf(message, meta)),
+  warn: (message: string, meta?: object) => say(`! ${lineOf(message, meta)}`),
+  debug: () => undefined,
+};
+
+function lineOf(message: string, meta: object = {}): string {
+  const facts = Object.entries(meta).map(([name, value]) => `${name} ${value}`);
+  return facts.length > 0 ? `${message}: ${facts.join(', ')}` : message;
+}
+
+/** Runs the command. */
+export async function runAssess(args: readonly string[]): Promise<Outcome> {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -22,24 +38,21 @@ export async function runAssess(args: readonly string[]): Promise<number> {
       help: { type: 'boolean', short: 'h' },
     },
   });
-  if (
-    values.help ||
-    !values.config?.length ||
-    (values.json && values.markdown)
-  ) {
-    process.stdout.write(`${USAGE}\n`);
-    return values.help ? 0 : 2;
-  }
+  if (values.help) return { exitCode: 0, report: `${USAGE}\n` };
+  if (!values.config?.length || (values.json && values.markdown))
+    return { usage: USAGE };
   const { config, unset } = await loadConfiguration(namedFiles(values.config));
   // What could be read without them is still worth a verdict, which names what it could not see.
   for (const { variable, key } of unset)
-    toStderr(`! ${variable} is not set, so ${key} has no value`);
-  const logger = { info: toStderr, warn: toStderr, debug: () => undefined };
-  const report = await assess(config, logger);
-  process.stdout.write(
-    values.json
-      ? `${JSON.stringify(report.assessment, undefined, 2)}\n`
-      : printAssessment(report),
-  );
-  return 0;
+    say(`! ${variable} is not set, so ${key} has no value`);
+  const waiting = sayWaiting(process.stderr);
+  try {
+    const report = await assess(config, { logger, waiting });
+    return {
+      exitCode: 0,
+      report: values.json ? printJson(report) : printAssessment(report),
+    };
+  } finally {
+    waiting.stop();
+  }
 }

@@ -12,14 +12,15 @@ import {
 } from '@backstage/integration';
 import type { UnreadCatalog } from '@groundwork/plugin-readiness-common';
 import {
-  budgetedGate,
-  defaultBudget,
   githubMeaning,
   parseYamlDocuments,
   sourceClient,
+  withinTime,
+  type RequestGate,
   type SourceClient,
 } from '@groundwork/plugin-readiness-node';
 import { z } from 'zod';
+import { sentenceOf } from '../../sentence';
 import { unreadProviders } from './unreadProviders';
 
 const CONCURRENT = 8;
@@ -88,6 +89,7 @@ const repositorySchema = z.object({
 async function clientOf(
   config: Config,
   { host, organisation }: OrganisationAddress,
+  within: Parameters<typeof sourceClient>[1],
 ): Promise<SourceClient> {
   const integrations = ScmIntegrations.fromConfig(config);
   const integration = integrations.github.byHost(host);
@@ -103,10 +105,7 @@ async function clientOf(
       headers: headers ?? {},
       meaningOf: githubMeaning,
     },
-    {
-      signal: AbortSignal.timeout(TIME_LIMIT_MS),
-      gate: budgetedGate(defaultBudget, Date.now),
-    },
+    within,
   );
 }
 
@@ -246,21 +245,42 @@ async function components(
   return { entities: found.flat(), unread };
 }
 
+async function readOrganisation(
+  client: SourceClient,
+  address: OrganisationAddress,
+): Promise<OrganisationCatalog> {
+  const groups = await teams(client, address);
+  const users = await people(client, address);
+  const { entities, unread } = await components(client, address);
+  return { entities: [...groups, ...users, ...entities], unread };
+}
+
 /**
  * Reads every configured organisation.
  * @throws InputError when the configuration names none; an Error when the organisation itself cannot be read.
  */
 export async function readOrganisationCatalog(
   config: Config,
+  gate: RequestGate,
 ): Promise<OrganisationCatalog> {
   const entities: Entity[] = [];
   const organisations = readOrganisations(config);
   const unread = [...unreadProviders(config, organisations)];
   for (const address of organisations) {
-    const client = await clientOf(config, address);
-    entities.push(...(await teams(client, address)));
-    entities.push(...(await people(client, address)));
-    const found = await components(client, address);
+    const found = await withinTime({ limitMs: TIME_LIMIT_MS }, async signal =>
+      readOrganisation(
+        await clientOf(config, address, { signal, gate }),
+        address,
+      ),
+    ).catch(error => {
+      // Without its teams and repositories there is nothing to judge.
+      throw new Error(
+        `The organisation ${address.organisation} on ${
+          address.host
+        } could not be read: ${sentenceOf(error)}`,
+        { cause: error },
+      );
+    });
     entities.push(...found.entities);
     unread.push(...found.unread);
   }

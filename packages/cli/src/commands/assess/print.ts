@@ -60,14 +60,52 @@ function sizeWords({
   return `${least}${engineers} engineers, ${SIZE_FROM[from]}`;
 }
 
-/** The report as Markdown, which a terminal shows as it is. */
-export function printAssessment({
+/** What could not be read, by whom it was asked of; whatever rests on it is unknown in the report. */
+function unreadLines({
+  unread,
+  unreadCatalog,
+}: AssessReport): readonly string[] {
+  const lines = [
+    ...unread.map(
+      ({ source, reason, message, looks }) =>
+        `- ${source}: **${reason.replaceAll(
+          '_',
+          ' ',
+        )}**. ${message} (${looks} ${looks === 1 ? 'look' : 'looks'} failed)`,
+    ),
+    ...unreadCatalog.map(
+      ({ name, reason }) => `- What ${name} holds of the catalog: ${reason}`,
+    ),
+  ];
+  return lines.length > 0
+    ? [
+        '',
+        '## What could not be read',
+        '',
+        'What rests on this is unknown above; `npm run doctor` says what to do.',
+        '',
+        ...lines,
+      ]
+    : [];
+}
+
+/** The assessment for programs, and beside it what could not be read. */
+export function printJson({
   assessment,
-  collectors,
+  unread,
   unreadCatalog,
 }: AssessReport): string {
+  return `${JSON.stringify(
+    { ...assessment, unread: { sources: unread, catalog: unreadCatalog } },
+    undefined,
+    2,
+  )}\n`;
+}
+
+/** The report as Markdown, which a terminal shows as it is. */
+export function printAssessment(report: AssessReport): string {
+  const { assessment, collectors } = report;
   const { verdict, standard, asOf, prerequisites, context, size } = assessment;
-  const failed = collectors.filter(run => run.failed > 0);
   return [
     `# ${verdict.sentence}`,
     '',
@@ -92,20 +130,7 @@ export function printAssessment({
       run =>
         `- ${run.collector}: ${run.observed} observed, ${run.absent} absent, ${run.failed} failed`,
     ),
-    ...(failed.length > 0
-      ? [
-          '',
-          `What ${failed
-            .map(({ collector }) => collector)
-            .join(
-              ', ',
-            )} could not read is unknown above; \`npm run doctor\` says why.`,
-        ]
-      : []),
-    ...unreadCatalog.map(
-      ({ name, reason }) =>
-        `- The catalog lacks what ${name} may hold: ${reason}`,
-    ),
+    ...unreadLines(report),
     '',
   ].join('\n');
 }

@@ -7,19 +7,20 @@ import {
   loadConfiguration,
   namedFiles,
 } from '../../configuration/load';
+import type { Outcome } from '../../command';
 import { byVariable } from '../../configuration/unsetVariables';
 
 const USAGE = `groundwork configuration --config FILE [--config FILE ...]
 Prints where a portal with that configuration listens, as JSON. npm start asks this before it starts anything.`;
 
 /**
- * Runs the command and returns its exit code.
+ * Runs the command.
  *
  * @throws InputError in one sentence when a portal could not start with that configuration, or nobody could use it.
  */
 export async function runConfiguration(
   args: readonly string[],
-): Promise<number> {
+): Promise<Outcome> {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -27,10 +28,7 @@ export async function runConfiguration(
       help: { type: 'boolean', short: 'h' },
     },
   });
-  if (values.help) {
-    process.stdout.write(`${USAGE}\n`);
-    return 0;
-  }
+  if (values.help) return { exitCode: 0, report: `${USAGE}\n` };
   const { config, unset } = await loadConfiguration([
     baseFile(),
     ...namedFiles(values.config),
@@ -48,11 +46,9 @@ export async function runConfiguration(
       } that this shell does not set: ${names.join(', ')}.`,
     );
   }
-  process.stdout.write(
-    `${JSON.stringify({
-      ...portalAddresses(config),
-      signIn: config.getOptionalConfig('auth.providers')?.keys() ?? [],
-    })}\n`,
-  );
-  return 0;
+  const answer = {
+    ...portalAddresses(config),
+    signIn: config.getOptionalConfig('auth.providers')?.keys() ?? [],
+  };
+  return { exitCode: 0, report: `${JSON.stringify(answer)}\n` };
 }

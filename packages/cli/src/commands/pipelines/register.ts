@@ -48,12 +48,15 @@ const ARCHETYPES: Readonly<Record<string, string>> = {
   job: 'job',
 };
 
+/** What the register beside the checkouts may be called. */
+export const REGISTERS: readonly string[] = ['pipelines.yaml', 'pipelines.yml'];
+
 /**
  * Reads `pipelines.yaml` beside the checkouts: `repositories: [{ name, team, archetype }]`.
  * @throws InputError when the file is there and is not of that form.
  */
 export function readRegister(read: ReadText): ReadonlyMap<string, Standing> {
-  const text = read('pipelines.yaml') ?? read('pipelines.yml');
+  const text = REGISTERS.map(read).find(found => found !== undefined);
   if (text === undefined) return new Map();
   let document: unknown;
   try {

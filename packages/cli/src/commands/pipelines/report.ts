@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import {
   classify,
   organisationPipelines,
@@ -10,6 +11,7 @@ import { findCheckouts, openAmong, readerOf, type Checkout } from './checkouts';
 import {
   readCatalogEntity,
   readRegister,
+  REGISTERS,
   type CatalogProblem,
   type CatalogStanding,
   type Standing,
@@ -94,6 +96,8 @@ function standingOf(
  */
 export function reportPipelines(folder: string): PipelinesReport {
   const checkouts = findCheckouts(folder);
+  const taken = checkouts.find(({ name }) => REGISTERS.includes(name));
+  if (taken) throw new InputError(`${taken.name} is a folder, not a register`);
   const register = readRegister(readerOf(folder));
   const entities = new Map(
     checkouts.map(({ name, read }) => [name, readCatalogEntity(read)]),

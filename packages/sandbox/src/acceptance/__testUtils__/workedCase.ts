@@ -14,7 +14,7 @@ export async function workOut(workedCase: object): Promise<string> {
   writeFileSync(file, JSON.stringify([workedCase]));
   const { stdout } = await run(
     process.execPath,
-    ['--import', 'tsx', join(ROOT, 'scripts/vectors/main.ts'), file],
+    [join(ROOT, 'packages/cli/bin/groundwork'), 'vectors', file],
     { cwd: ROOT, env: { PATH: process.env.PATH } },
   )
     .catch(error => ({ stdout: String(error.stdout ?? error) }))

@@ -172,9 +172,11 @@ export class VectorFormatError extends Error {
 
   constructor(problems: readonly string[]) {
     super(
-      `Not a file of worked cases:\n${problems
-        .map(problem => `  ${problem}`)
-        .join('\n')}`,
+      `Not a file of worked cases:${
+        problems.length === 1
+          ? ` ${problems[0]}`
+          : problems.map(problem => `\n  ${problem}`).join('')
+      }`,
     );
     this.name = 'VectorFormatError';
     this.problems = problems;
@@ -201,10 +203,10 @@ function parseJson(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    // It quotes the file, line ends and a stranger's bytes included.
     throw new VectorFormatError([
-      `the file is not JSON: ${
-        error instanceof Error ? error.message : String(error)
-      }`,
+      `the file is not JSON: ${message.replace(/[\p{Cc}\s]+/gu, ' ')}`,
     ]);
   }
 }

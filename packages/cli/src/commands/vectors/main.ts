@@ -1,0 +1,65 @@
+/**
+ * `yarn vectors FILE.json [FILE.json …]`: computes worked cases of delivery metrics and compares them.
+ * A line per case, a line per difference and a total. Exit code 1 on a difference.
+ */
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { InputError } from '@backstage/errors';
+import {
+  checkCase,
+  readVectors,
+  VectorFormatError,
+  type VectorCase,
+} from '@groundwork/plugin-readiness-common';
+import type { Outcome } from '../../command';
+import { sentenceOf } from '../../sentence';
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'it does not exist',
+  EISDIR: 'it is a folder',
+};
+const USAGE = 'usage: yarn vectors FILE.json [FILE.json …]';
+
+/**
+ * Runs the command.
+ *
+ * @throws InputError with the file's name when one cannot be read or is not of the format.
+ */
+export async function runVectors(files: readonly string[]): Promise<Outcome> {
+  if (files.some(file => file === '--help' || file === '-h'))
+    return { exitCode: 0, report: `${USAGE}\n` };
+  if (files.length === 0) return { usage: USAGE };
+  const cases = (await Promise.all(files.map(readCases))).flat();
+  if (cases.length === 0)
+    throw new InputError(`${files.join(', ')}: there is no worked case in it`);
+  const compared = cases.map(vector => checkCase(vector));
+  const failed = compared.filter(each => each.differences.length > 0).length;
+  const lines = compared.flatMap(({ id, title, differences }) => [
+    `${differences.length === 0 ? 'ok  ' : 'DIFF'} ${id} ${title}`,
+    ...differences.map(difference => `     ${difference}`),
+  ]);
+  const total = `${cases.length} cases: ${
+    cases.length - failed
+  } as expected, ${failed} different`;
+  return {
+    exitCode: failed === 0 ? 0 : 1,
+    report: `${[...lines, total].join('\n')}\n`,
+  };
+}
+
+async function readCases(file: string): Promise<readonly VectorCase[]> {
+  // Yarn runs scripts in the project's root; paths are meant from where the command was typed.
+  const from = process.env.INIT_CWD ?? process.cwd();
+  const text = await readFile(resolve(from, file), 'utf8').catch(error => {
+    throw new InputError(
+      `${file} could not be read: ${REASONS[error.code] ?? sentenceOf(error)}`,
+    );
+  });
+  try {
+    return readVectors(text);
+  } catch (error) {
+    if (error instanceof VectorFormatError)
+      throw new InputError(`${file}: ${error.message}`);
+    throw error;
+  }
+}
