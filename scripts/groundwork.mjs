@@ -1,8 +1,8 @@
 /**
  * `npm run doctor` and `npm run assess`: a command of packages/cli, with the set-up that a fresh clone lacks.
  */
-import { spawn } from 'node:child_process';
 import { inRoot } from './paths.mjs';
+import { runInForeground } from './run/foreground.mjs';
 import { prepare } from './setup/prepare.mjs';
 import { createProgress } from './terminal/progress.mjs';
 import { reportFailure } from './terminal/sentence-error.mjs';
@@ -12,19 +12,15 @@ try {
   const { node, env } = await prepare(
     createProgress({ stream: process.stderr }),
   );
-  const command = spawn(
-    node,
-    [
-      '--import',
-      'tsx',
-      inRoot('packages/cli/src/index.ts'),
-      ...process.argv.slice(2),
-    ],
-    { cwd: inRoot(), env, stdio: 'inherit' },
-  );
-  command.on('exit', code => {
-    process.exitCode = code ?? 1;
+  const args = process.argv.slice(2);
+  process.exitCode = await runInForeground({
+    name: args[0] ?? 'groundwork',
+    command: node,
+    args: ['--import', 'tsx', inRoot('packages/cli/src/index.ts'), ...args],
+    env,
   });
 } catch (error) {
   reportFailure(error);
+  // As every command has it: 1 is a report of something ill, 2 is no report.
+  process.exitCode = 2;
 }
