@@ -21,6 +21,17 @@ export function startWholeCompany(): Promise<RunningSandbox> {
   });
 }
 
+/** A company of a few services: the whole protocols, and a start of seconds. */
+export function startSmallCompany(): Promise<RunningSandbox> {
+  return startSandbox({
+    portBase: PORT_BASE,
+    dataDirectory: join(tmpdir(), `groundwork-acceptance-small-${PORT_BASE}`),
+    services: 12,
+    days: 3,
+    onError: () => undefined,
+  });
+}
+
 async function ask(
   url: string,
   token: string,
