@@ -111,6 +111,7 @@ export type Fault =
     }
   | { readonly kind: 'slow'; readonly delayMs: number; readonly path?: string }
   | { readonly kind: 'never-answers'; readonly path?: string }
+  | { readonly kind: 'stalls'; readonly path?: string }
   | {
       readonly kind: 'cut-off-body';
       readonly path?: string;

@@ -31,6 +31,7 @@ export const fault = z.discriminatedUnion('kind', [
     path,
   }),
   z.strictObject({ kind: z.literal('never-answers'), path }),
+  z.strictObject({ kind: z.literal('stalls'), path }),
   z.strictObject({ kind: z.literal('cut-off-body'), path, times }),
   z.strictObject({ kind: z.literal('html-200'), path, times }),
   z.strictObject({ kind: z.literal('page-changes'), path }),
@@ -87,6 +88,7 @@ function withoutUndefined(given: z.infer<typeof fault>): Fault {
     case 'html-200':
       return { kind: given.kind, ...limits(given) };
     case 'never-answers':
+    case 'stalls':
     case 'page-changes':
       return { kind: given.kind, ...limits({ path: given.path }) };
     default:

@@ -154,6 +154,12 @@ describe('the control server', () => {
     await expect(
       fetch(gitHost, { signal: AbortSignal.timeout(200) }),
     ).rejects.toThrow();
+    await call('PUT', '/faults/git-host', { kind: 'stalls' });
+    await expect(
+      fetch(gitHost, { signal: AbortSignal.timeout(500) }).then(answer =>
+        answer.text(),
+      ),
+    ).rejects.toThrow();
     await call('DELETE', '/faults/git-host');
     expect((await fetch(gitHost)).status).toBe(401);
   });

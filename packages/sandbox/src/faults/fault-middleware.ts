@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Fault, FaultPlan } from '../company/ports';
-import { cutOffBody } from './cut-off-body';
+import { halfABody } from './half-a-body';
 
 export interface FaultBody {
   readonly contentType: string;
@@ -99,7 +99,11 @@ function answer(fault: RequestFault, exchange: Exchange): void {
     case 'never-answers':
       return;
     case 'cut-off-body':
-      cutOffBody(response);
+      halfABody(response, 'hangs-up');
+      next();
+      return;
+    case 'stalls':
+      halfABody(response, 'is-silent');
       next();
       return;
     case 'html-200':

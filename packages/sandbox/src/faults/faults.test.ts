@@ -101,6 +101,15 @@ describe('faults on demand', () => {
     await expect(response.json()).rejects.toThrow();
   });
 
+  it('stalls in the middle of the body', async () => {
+    fault = { kind: 'stalls' };
+    const response = await ask('/thing', 500);
+    expect(response.status).toBe(200);
+    await expect(response.json()).rejects.toMatchObject({
+      name: 'TimeoutError',
+    });
+  });
+
   it('answers with a page of HTML and status 200', async () => {
     fault = { kind: 'html-200' };
     const response = await ask();

@@ -1,7 +1,10 @@
 import type { Response } from 'express';
 
-/** Sends the true status and headers, then half of the body, then hangs up. */
-export function cutOffBody(response: Response): void {
+/** Sends the true status and headers, then half of the body, then hangs up or falls silent. */
+export function halfABody(
+  response: Response,
+  afterwards: 'hangs-up' | 'is-silent',
+): void {
   const chunks: Buffer[] = [];
   const keep = (chunk: unknown) => {
     if (typeof chunk === 'string') chunks.push(Buffer.from(chunk));
@@ -20,9 +23,9 @@ export function cutOffBody(response: Response): void {
     if (body.length < 2) return end(body);
     if (!response.headersSent)
       response.setHeader('Content-Length', body.length);
-    write(body.subarray(0, Math.floor(body.length / 2)), () =>
-      response.socket?.destroy(),
-    );
+    write(body.subarray(0, Math.floor(body.length / 2)), () => {
+      if (afterwards === 'hangs-up') response.socket?.destroy();
+    });
     return response;
   };
   response.end = cutOff;
