@@ -1,6 +1,21 @@
+import type { HumanDuration } from '@backstage/types';
 import type { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
 
 export interface Config {
+  groundwork?: {
+    /** How long the backend waits for other hosts; see docs/adr/0013. */
+    outgoing?: {
+      /** Silence before the first byte of an answer, connecting included. Default 30 seconds. */
+      firstByte?: HumanDuration | string;
+      /** Silence in the middle of an answer. Default 30 seconds. */
+      betweenBytes?: HumanDuration | string;
+      /**
+       * Beginnings of addresses that may be silent for as long as they like, e.g. `https://reports.example/api`. Event
+       * streams, watches and followed logs may be anyway.
+       */
+      exempt?: string[];
+    };
+  };
   techdocs?: {
     /** Builds documentation before somebody opens it, so that search finds it; only with `builder: local`. */
     prebuild?: {
@@ -22,6 +37,8 @@ export interface Config {
     };
   };
   catalog?: {
+    /** An entity is overdue when it should have been read again longer ago than this. Default 1 minute. */
+    overdueAfter?: HumanDuration | string;
     /** Types of the groups that the GitHub organisation provider makes from teams. */
     teamTypes?: {
       /** Type of a group without a parent; `team` when not set. */

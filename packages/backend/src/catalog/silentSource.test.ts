@@ -12,6 +12,8 @@ import {
   GithubMultiOrgEntityProvider,
 } from '@backstage/plugin-catalog-backend-module-github';
 import type { EntityProvider } from '@backstage/plugin-catalog-node';
+import { limitUndiciRequests } from '../outgoing/limitUndiciRequests';
+import { SilentHosts } from '../outgoing/SilentHosts';
 
 type Answer = (isFirstPage: boolean, res: ServerResponse) => void;
 
@@ -55,6 +57,11 @@ const failures: Readonly<Record<string, Answer>> = {
     });
     res.write('{"data":{"organization":{');
     setTimeout(() => res.destroy(), 20);
+  },
+  silence: () => undefined,
+  'a body that stops coming': (_first, res) => {
+    res.writeHead(200, { 'content-type': 'application/json' });
+    res.write('{"data":{"organization":{');
   },
   'a second page that fails': (isFirst, res) =>
     isFirst
@@ -134,7 +141,19 @@ async function replacementsAfter(answer: Answer): Promise<readonly number[]> {
 }
 
 describe('a Git host that does not answer', () => {
-  // One test for all, because the provider waits 14 seconds in all before it gives a server error up.
+  let stop: () => void;
+  beforeAll(() => {
+    const logger = mockServices.logger.mock();
+    // The deadlines of the backend, only shorter.
+    stop = limitUndiciRequests({
+      limits: { firstByteMs: 1000, betweenBytesMs: 1000, exempt: [] },
+      hosts: new SilentHosts(logger),
+      logger,
+    });
+  });
+  afterAll(() => stop());
+
+  // One test for all, because the provider waits 14 seconds in all before it gives a server error or a silence up.
   it('deletes no component, person or team, however it fails', async () => {
     const outcomes = await Promise.all(
       Object.entries(failures).map(
@@ -146,7 +165,7 @@ describe('a Git host that does not answer', () => {
     expect(Object.fromEntries(outcomes)).toEqual(
       Object.fromEntries(Object.keys(failures).map(what => [what, [0, 0]])),
     );
-  }, 60_000);
+  }, 120_000);
 
   it('is told apart from one that answers with an empty organisation', async () => {
     const replacements = await replacementsAfter((_first, res) =>

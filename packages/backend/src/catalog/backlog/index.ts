@@ -1,0 +1,1 @@
+export { backlogModule as default } from './module';
