@@ -108,6 +108,8 @@ async function serve(system: ReadinessSystem): Promise<Server> {
       runs: new DatabaseRunStore(system.knex),
       config: { withCadence: registration => registration },
       access: accessOf(system, isOwner),
+      // There is no catalog beside the readiness API here.
+      backlog: { read: async () => undefined },
       runNow: async () => undefined,
     });
   app.use('/owner', routerFor(true));

@@ -26,7 +26,7 @@ import {
   DatabaseSummaryStore,
   openDatabase,
 } from './database';
-import { CatalogInventory } from './inventory';
+import { CatalogBacklog, CatalogInventory } from './inventory';
 import {
   isOwnedByRule,
   readinessPermissions,
@@ -50,6 +50,7 @@ export const readinessPlugin = createBackendPlugin({
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
@@ -92,6 +93,7 @@ export const readinessPlugin = createBackendPlugin({
             ...shared,
             config,
             access: createAccess({ ...deps, resources }),
+            backlog: new CatalogBacklog(deps),
             runNow: collector => runNow(tasks, collector),
           }),
         );

@@ -100,8 +100,27 @@ export const serviceAnswer = z.object({
 /** Answer for one stored observation. */
 export const evidenceAnswer = evidenceRecordSchema;
 
+const catalogBacklogSchema = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('counted'),
+    entities: z.number(),
+    overdue: z.number(),
+    oldestOverdueMs: z.number().optional(),
+    waitsFor: z.array(z.object({ host: z.string(), since: z.string() })),
+  }),
+  z.object({
+    state: z.literal('failed'),
+    reason: failureReasonSchema,
+    message: z.string(),
+  }),
+]);
+
+/** How far the catalog is behind with reading entities again. */
+export type CatalogBacklog = z.output<typeof catalogBacklogSchema>;
+
 /** Answer for the health of every collector. */
 export const collectorsAnswer = z.object({
+  catalog: catalogBacklogSchema.optional(),
   items: z.array(
     z.object({
       collector: z.string(),

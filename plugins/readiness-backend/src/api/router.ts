@@ -16,6 +16,7 @@ import {
   organisationDocument,
   organisationFactsSchema,
 } from '../database';
+import { CatalogBacklogService } from '../inventory';
 import {
   readinessCollectorRunPermission,
   readinessEvidenceReadPermission,
@@ -30,6 +31,7 @@ import { addSubjectRoutes } from './subjectRoutes';
 export interface RouterOptions extends HealthSources {
   readonly access: Access;
   readonly assessments: AssessmentStore;
+  readonly backlog: CatalogBacklogService;
   readonly evidence: EvidenceStore;
   /** Makes a collector due and starts its task. */
   readonly runNow: (collector: string) => Promise<void>;
@@ -157,7 +159,7 @@ function addEvidenceRoutes(
   router: ExpressRouter,
   options: RouterOptions,
 ): void {
-  const { access, evidence, registry, runNow } = options;
+  const { access, backlog, evidence, registry, runNow } = options;
   router.get('/evidence/:id', async (request, response) => {
     await access.require(request, readinessEvidenceReadPermission);
     const { id } = request.params;
@@ -176,8 +178,10 @@ function addEvidenceRoutes(
   router.get('/collectors', async (request, response) => {
     await access.require(request, readinessOrganisationReadPermission);
     const mayRead = await access.resultsFor(request);
+    const catalog = await backlog.read();
     response.json({
       items: await collectorHealth(options, mayRead),
+      ...(catalog ? { catalog } : {}),
     } satisfies Answer<'/collectors'>);
   });
 

@@ -1,1 +1,2 @@
+export * from './CatalogBacklog';
 export * from './CatalogInventory';

@@ -290,6 +290,28 @@ export interface components {
         | undefined;
       readonly nextCursor?: string | undefined;
     };
+    readonly CatalogBacklog:
+      | {
+          /** @constant */
+          readonly state: 'counted';
+          readonly entities: number;
+          /** @description Entities that should have been read again by now. */
+          readonly overdue: number;
+          /** @description How long the one that waits longest has been due; missing when none is overdue. */
+          readonly oldestOverdueMs?: number | undefined;
+          /** @description Git hosts that do not answer the catalog. */
+          readonly waitsFor: readonly {
+            readonly host: string;
+            /** Format: date-time */
+            readonly since: string;
+          }[];
+        }
+      | {
+          /** @constant */
+          readonly state: 'failed';
+          readonly reason: string;
+          readonly message: string;
+        };
     readonly CollectorHealth: {
       readonly collector: string;
       readonly kind: string;
@@ -1167,13 +1189,16 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description Collectors by id. */
+      /** @description Collectors by id, and how far the catalog is behind, from which they know what to look at; missing when the catalog does not tell. */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
           readonly 'application/json': {
+            readonly catalog?:
+              | components['schemas']['CatalogBacklog']
+              | undefined;
             readonly items: readonly components['schemas']['CollectorHealth'][];
           };
         };

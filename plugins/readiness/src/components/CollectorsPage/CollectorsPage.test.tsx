@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react';
-import type { CollectorHealth } from '../../answers';
+import type { CatalogBacklog, CollectorHealth } from '../../answers';
 import { renderPages } from '../../__testUtils__';
 
 const workloads: CollectorHealth = {
@@ -30,10 +30,13 @@ const owners: CollectorHealth = {
   failing: [],
 };
 
-function renderCollectors(items: readonly CollectorHealth[]) {
+function renderCollectors(
+  items: readonly CollectorHealth[],
+  catalog?: CatalogBacklog,
+) {
   return renderPages({
     at: '/readiness/collectors',
-    answers: { collectors: async () => ({ items }) },
+    answers: { collectors: async () => ({ items, catalog }) },
   });
 }
 
@@ -78,5 +81,52 @@ describe('CollectorsPage', () => {
     expect(await screen.findByText('has not run yet')).toBeVisible();
     expect(screen.getByText('never')).toBeVisible();
     expect(screen.queryByText('answers')).not.toBeInTheDocument();
+  });
+
+  it('says how far the catalog is behind and whom it waits for', async () => {
+    const since = new Date(Date.now() - 12.5 * 60_000).toISOString();
+    renderCollectors([owners], {
+      state: 'counted',
+      entities: 1204,
+      overdue: 976,
+      oldestOverdueMs: 720_000,
+      waitsFor: [{ host: 'github.example', since }],
+    });
+    expect(
+      await screen.findByText(
+        'The catalog is behind: 976 of 1,204 entities are overdue, the oldest by 12 min.',
+      ),
+    ).toBeVisible();
+    expect(screen.getByText(/It waits for github.example/)).toHaveTextContent(
+      'It waits for github.example: no answer since 12 min ago.',
+    );
+  });
+
+  it('says quietly that the catalog is not behind', async () => {
+    renderCollectors([owners], {
+      state: 'counted',
+      entities: 1204,
+      overdue: 0,
+      waitsFor: [],
+    });
+    expect(
+      await screen.findByText(
+        'The catalog keeps up: none of 1,204 entities is overdue.',
+      ),
+    ).toBeVisible();
+  });
+
+  it('does not claim that the catalog keeps up when nobody could look', async () => {
+    renderCollectors([owners], {
+      state: 'failed',
+      reason: 'timeout',
+      message: 'localhost:7007 did not answer in time',
+    });
+    expect(
+      await screen.findByText(
+        'How far the catalog is behind is not known: it did not answer in time.',
+      ),
+    ).toBeVisible();
+    expect(screen.queryByText(/keeps up/)).not.toBeInTheDocument();
   });
 });

@@ -12,6 +12,7 @@ import { readinessQueries } from '../../queries';
 import { rootRouteRef } from '../../routes';
 import { useEvidenceDrawer } from '../EvidenceDrawer';
 import { Answered, Reading } from '../PageFrame';
+import { CatalogLine } from './CatalogLine';
 import styles from './CollectorsPage.module.css';
 
 const MINUTE_MS = 60_000;
@@ -94,11 +95,12 @@ export function CollectorsPage() {
     <Reading>
       <Link href={root?.() ?? '/readiness'}>Readiness</Link>
       <Answered query={query} label="Reading the collectors' health">
-        {({ items }) => (
+        {({ items, catalog }) => (
           <>
             <Text as="h2" variant="title-medium" weight="bold">
               {sentence(items)}
             </Text>
+            {catalog ? <CatalogLine catalog={catalog} /> : null}
             <div className={styles.scroll}>
               <table className={styles.table}>
                 <thead>
