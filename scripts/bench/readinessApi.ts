@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
+import { mockServices } from '@backstage/backend-test-utils';
 import express from 'express';
 import {
   createReadinessResultConditionalDecision,
@@ -81,7 +82,7 @@ function accessOf({ inventory }: ReadinessSystem, isOwner: boolean): Access {
   });
   // Who asks is for the sign-in and the permission backend to find out, which are not measured.
   return createAccess({
-    httpAuth: { credentials: async () => undefined },
+    httpAuth: mockServices.httpAuth(),
     permissions: {
       authorize: async () => [{ result: AuthorizeResult.ALLOW }],
       authorizeConditional: async () => [
@@ -93,9 +94,7 @@ function accessOf({ inventory }: ReadinessSystem, isOwner: boolean): Access {
           : { result: AuthorizeResult.ALLOW },
       ],
     },
-    permissionsRegistry: {
-      getPermissionRuleset: () => ({ getRuleByName: () => isOwnedByRule }),
-    },
+    rules: { getRuleByName: () => isOwnedByRule },
     resources: createResultResources({ owners: async () => owners }),
   });
 }

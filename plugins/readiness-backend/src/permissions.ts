@@ -48,10 +48,13 @@ export interface ResultResource {
   readonly ownerRefs: readonly string[];
 }
 
+/** The same as a condition asks for it. */
+export type ResultQuery = Pick<ResultResource, 'ownerRefs'>;
+
 /** Reference of the resource for rules and policies. */
 export const readinessResultResourceRef = createPermissionResourceRef<
   ResultResource,
-  { readonly ownerRefs: readonly string[] }
+  ResultQuery
 >().with({ pluginId: 'readiness', resourceType: RESULT });
 
 /** Allows results of services and teams that belong to one of the given people or groups. */

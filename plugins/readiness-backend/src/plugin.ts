@@ -92,7 +92,13 @@ export const readinessPlugin = createBackendPlugin({
           createRouter({
             ...shared,
             config,
-            access: createAccess({ ...deps, resources }),
+            access: createAccess({
+              ...deps,
+              rules: deps.permissionsRegistry.getPermissionRuleset(
+                readinessResultResourceRef,
+              ),
+              resources,
+            }),
             backlog: new CatalogBacklog(deps),
             runNow: collector => runNow(tasks, collector),
           }),

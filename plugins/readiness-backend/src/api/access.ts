@@ -1,7 +1,6 @@
 import {
   BackstageCredentials,
   HttpAuthService,
-  PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
@@ -10,11 +9,15 @@ import {
   AuthorizeResult,
   BasicPermission,
 } from '@backstage/plugin-permission-common';
-import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
+import {
+  createConditionAuthorizer,
+  type PermissionRuleset,
+} from '@backstage/plugin-permission-node';
 import { Request } from 'express';
 import {
   readinessResultReadPermission,
-  readinessResultResourceRef,
+  type readinessResultResourceRef,
+  ResultQuery,
   ResultResource,
 } from '../permissions';
 import { FindResource, ResultResources } from './resources';
@@ -31,17 +34,22 @@ export interface Access {
   resultsFor(request: Request): Promise<MayRead>;
 }
 
+type ResultRules = PermissionRuleset<
+  ResultResource,
+  ResultQuery,
+  typeof readinessResultResourceRef.resourceType
+>;
+
 /** Access on Backstage's permission framework. */
 export function createAccess(services: {
   readonly httpAuth: HttpAuthService;
   readonly permissions: PermissionsService;
-  readonly permissionsRegistry: PermissionsRegistryService;
+  /** The rules that conditions may name. */
+  readonly rules: ResultRules;
   readonly resources: ResultResources;
 }): Access {
-  const { httpAuth, permissions, permissionsRegistry, resources } = services;
-  const isAllowed = createConditionAuthorizer<ResultResource>(
-    permissionsRegistry.getPermissionRuleset(readinessResultResourceRef),
-  );
+  const { httpAuth, permissions, rules, resources } = services;
+  const isAllowed = createConditionAuthorizer<ResultResource>(rules);
   const credentialsOf = (request: Request): Promise<BackstageCredentials> =>
     httpAuth.credentials(request, { allow: ['user', 'service'] });
   const allows: Access['allows'] = async (request, permission) => {
