@@ -5,6 +5,7 @@ import {
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { scaffolderWorkspaceProviderExtensionPoint } from '@backstage/plugin-scaffolder-node/alpha';
 import { createCreateApplicationAction } from './actions/createApplication';
 import { createPlanServiceAction } from './actions/planService';
 import { createPublishRepositoryAction } from './actions/publishRepository';
@@ -13,8 +14,15 @@ import { createWaitForDeploymentAction } from './actions/waitForDeployment';
 import { createWaitForPipelineAction } from './actions/waitForPipeline';
 import { readGoldenPathConfig } from './config';
 import { GithubClient } from './github/GithubClient';
+import { endInterruptedRuns, wakeQueuedRuns } from './runs/endInterruptedRuns';
+import { RunTables } from './runs/RunTables';
+import { startOverWorkspace } from './runs/startOverWorkspace';
+import { stoppable } from './stoppable';
 
-/** Template actions that take a new service from a form to a running deployment, and may be run again. */
+/**
+ * Template actions that take a new service from a form to a running deployment,
+ * may be run again and may be stopped, and an end for every run.
+ */
 export const goldenPathModule = createBackendModule({
   pluginId: 'scaffolder',
   moduleId: 'golden-path',
@@ -22,19 +30,48 @@ export const goldenPathModule = createBackendModule({
     env.registerInit({
       deps: {
         actions: scaffolderActionsExtensionPoint,
+        workspaces: scaffolderWorkspaceProviderExtensionPoint,
         catalog: catalogServiceRef,
         rootConfig: coreServices.rootConfig,
+        database: coreServices.database,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        scheduler: coreServices.scheduler,
       },
-      async init({ actions, catalog, rootConfig }) {
+      async init({ actions, catalog, rootConfig, ...services }) {
         const config = readGoldenPathConfig(rootConfig);
         const github = new GithubClient(ScmIntegrations.fromConfig(rootConfig));
+        const portalUrl = rootConfig.getOptionalString('app.baseUrl');
         actions.addActions(
-          createPlanServiceAction({ config, github }),
-          createPublishRepositoryAction({ config, github }),
-          createRegisterInCatalogAction(catalog),
-          createCreateApplicationAction(config),
-          createWaitForPipelineAction(github),
-          createWaitForDeploymentAction(config),
+          stoppable(createPlanServiceAction({ config, github })),
+          stoppable(createPublishRepositoryAction({ config, github })),
+          stoppable(createRegisterInCatalogAction({ catalog, portalUrl })),
+          stoppable(createCreateApplicationAction(config)),
+          stoppable(createWaitForPipelineAction(github)),
+          stoppable(createWaitForDeploymentAction(config)),
+        );
+
+        const tables = new RunTables(await services.database.getClient());
+        services.workspaces.addProviders({
+          'start-over': startOverWorkspace(tables),
+        });
+        const isRecovering =
+          rootConfig.getOptionalBoolean('scaffolder.taskRecovery.enabled') ??
+          false;
+        // The scaffolder makes its tables when it starts, which is after its modules.
+        services.lifecycle.addStartupHook(() =>
+          services.scheduler.scheduleTask({
+            id: 'end_interrupted_runs',
+            scope: 'local',
+            frequency: { seconds: 3 },
+            timeout: { seconds: 30 },
+            async fn() {
+              await endInterruptedRuns(tables, services.logger);
+              if (isRecovering) {
+                await wakeQueuedRuns(tables, services.logger);
+              }
+            },
+          }),
         );
       },
     });

@@ -32,8 +32,18 @@ export class PretendArgocd {
   refuse: number | undefined;
   /** Connections are cut instead of answered, that many times. */
   hangUps = 0;
+  /** No request is answered. */
+  silent = false;
+  /** How many of those the caller gave up. */
+  givenUp = 0;
   url = '';
   readonly #server: Server = createServer((request, response) => {
+    if (this.silent) {
+      response.once('close', () => {
+        this.givenUp += 1;
+      });
+      return;
+    }
     if (this.hangUps > 0) {
       this.hangUps -= 1;
       request.socket.destroy();

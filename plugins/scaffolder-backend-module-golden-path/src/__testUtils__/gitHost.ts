@@ -28,6 +28,10 @@ export class GitHost {
   refusePush = false;
   /** Connections are cut instead of answered, that many times. */
   hangUps = 0;
+  /** Requests to these are never answered. */
+  silent: RegExp | undefined;
+  /** How many of those the caller gave up. */
+  givenUp = 0;
   refuseCreation: number | undefined;
   refuseRuns: number | undefined;
   readonly #root = mkdtempSync(join(tmpdir(), 'git-host-'));
@@ -98,6 +102,12 @@ export class GitHost {
     if (this.hangUps > 0) {
       this.hangUps -= 1;
       request.socket.destroy();
+      return;
+    }
+    if (this.silent?.test(`${request.method} ${url.pathname}`)) {
+      response.once('close', () => {
+        this.givenUp += 1;
+      });
       return;
     }
     if (url.pathname.includes('.git/')) {

@@ -9,6 +9,7 @@ import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-
 import type { JsonObject } from '@backstage/types';
 import { readGoldenPathConfig } from '../config';
 import { GithubClient } from '../github/GithubClient';
+import { stoppable } from '../stoppable';
 import { PretendArgocd } from './argocd';
 import { GitHost } from './gitHost';
 
@@ -24,10 +25,11 @@ interface Differences {
   readonly productionInstance?: 'hub';
 }
 
-function configOf(
+/** The configuration of an organisation whose Git host and Argo CD are here. */
+export function configOf(
   host: string,
   argocdUrl: string,
-  { productionInstance }: Differences,
+  { productionInstance }: Differences = {},
 ): JsonObject {
   return {
     integrations: {
@@ -102,6 +104,7 @@ export function useOutsideWorld() {
   async function run<I extends JsonObject, O extends JsonObject>(
     action: TemplateAction<I, O>,
     input: I,
+    signal?: AbortSignal,
   ): Promise<ActionResult> {
     const log: string[] = [];
     const output: Record<string, unknown> = {};
@@ -117,8 +120,9 @@ export function useOutsideWorld() {
     });
     let error: Error | undefined;
     try {
-      await action.handler({
+      await stoppable(action).handler({
         ...context,
+        ...(signal ? { signal } : {}),
         output: (name, value) => {
           output[String(name)] = value;
         },

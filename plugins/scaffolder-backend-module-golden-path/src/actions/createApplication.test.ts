@@ -32,7 +32,7 @@ describe('groundwork:argocd:create-application', () => {
       created: true,
       madeSoFar: [
         'the repository R',
-        'the Argo CD application ledger in staging',
+        `the Argo CD application ledger in staging (${argocd.url}/applications/ledger)`,
       ],
     });
     expect(argocd.applications.get('ledger')).toEqual({
@@ -127,7 +127,7 @@ describe('groundwork:argocd:create-application', () => {
       created: z.array(z.string()).parse(staging.output.madeSoFar),
     });
     expect(error?.message).toContain(
-      'Already there: the repository R, the Argo CD application ledger in staging.',
+      `Already there: the repository R, the Argo CD application ledger in staging (${argocd.url}/applications/ledger).`,
     );
   });
 

@@ -11,11 +11,18 @@ import type { ApplicationSettings, GoldenPathConfig } from '../config';
 async function ensure(
   client: ArgocdClient,
   wanted: NewApplication,
-  settings: ApplicationSettings,
+  {
+    settings,
+    beforeCreation,
+  }: {
+    readonly settings: ApplicationSettings;
+    readonly beforeCreation: () => void;
+  },
 ): Promise<boolean> {
   const { name, path } = wanted;
   const existing = await client.find(name, { project: settings.project });
   if (existing === undefined) {
+    beforeCreation();
     await client.create(wanted, settings);
     return true;
   }
@@ -74,13 +81,21 @@ export function createCreateApplicationAction(config: GoldenPathConfig) {
         ctx.output('madeSoFar', earlier);
         return;
       }
-      const client = new ArgocdClient(settings.instance);
+      const client = new ArgocdClient(settings.instance, ctx.signal);
       const name = applicationNameOf(config, { service, environment });
       const path = `${environment}/${service}`;
+      const address = client.applicationUrl(name);
+      const made = `the Argo CD application ${name} in ${environment} (${address})`;
       try {
         const wanted = { name, service, path };
-        const created = await ensure(client, wanted, settings);
-        const address = client.applicationUrl(name);
+        const created = await ensure(client, wanted, {
+          settings,
+          beforeCreation: () =>
+            ctx.output('madeSoFar', [
+              ...earlier,
+              `${made}, which was just being created`,
+            ]),
+        });
         ctx.logger.info(
           `Application ${
             created ? 'created' : 'is there already'
@@ -88,10 +103,7 @@ export function createCreateApplicationAction(config: GoldenPathConfig) {
         );
         ctx.output('applicationUrl', address);
         ctx.output('created', created);
-        ctx.output('madeSoFar', [
-          ...earlier,
-          `the Argo CD application ${name} in ${environment}`,
-        ]);
+        ctx.output('madeSoFar', [...earlier, made]);
       } catch (error) {
         throw argocdFailure(error, {
           instance: settings.instance.name,

@@ -1,5 +1,9 @@
 import { InputError } from '@backstage/errors';
-import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import {
+  type ActionContext,
+  createTemplateAction,
+} from '@backstage/plugin-scaffolder-node';
+import type { JsonObject } from '@backstage/types';
 import { applicationAnnotationOf } from '../argocd/applicationName';
 import { NO_DOMAIN, type GoldenPathConfig } from '../config';
 import type { GithubClient } from '../github/GithubClient';
@@ -53,6 +57,16 @@ function neededOf({ repository, pipelineWorkflow }: GoldenPathConfig) {
   return { repository, pipelineWorkflow };
 }
 
+/** When the run began; one that goes on after a restart began before it. */
+function beginningOf(
+  ctx: Pick<ActionContext<JsonObject>, 'checkpoint'>,
+): Promise<string> {
+  return ctx.checkpoint({
+    key: 'startedAt',
+    fn: () => new Date().toISOString(),
+  });
+}
+
 /**
  * First step of every template: says where the new service will live, from the
  * organisation's configuration, and stops before anything is created when the
@@ -104,11 +118,12 @@ export function createPlanServiceAction(options: {
       },
     },
     async handler(ctx) {
-      ctx.output('startedAt', new Date().toISOString());
+      ctx.output('startedAt', await beginningOf(ctx));
       const needed = neededOf(config);
       const { host, owner } = needed.repository;
       const { name } = ctx.input;
-      const repository = new ServiceRepository(github, { host, owner, name });
+      const address = { host, owner, name };
+      const repository = new ServiceRepository(github, address, ctx.signal);
       const expected = {
         component: name,
         owner: ctx.input.owner,

@@ -12,20 +12,27 @@ import { ServiceRepository } from '../github/ServiceRepository';
 import { StepFailure } from '../StepFailure';
 import { assertOwnRepository, type ExpectedOrigin } from './ownRepository';
 
+/** Says that the repository is there, and with a remark how far it has come. */
+type SayMade = (remark?: string) => void;
+
 /** The newest commit of the repository; `undefined` for one that is empty or was created now. */
 async function ensure(
   repository: ServiceRepository,
   options: {
     readonly expected: ExpectedOrigin;
     readonly settings: Parameters<ServiceRepository['create']>[0];
+    readonly sayMade: SayMade;
   },
 ): Promise<{ readonly existed: boolean; readonly head: string | undefined }> {
   try {
     if (await repository.exists()) {
       const head = await assertOwnRepository(repository, options.expected);
+      options.sayMade();
       return { existed: true, head };
     }
+    options.sayMade('it was just being created');
     await repository.create(options.settings);
+    options.sayMade('empty as yet');
     return { existed: false, head: undefined };
   } catch (error) {
     throw gitHostFailure(error, []);
@@ -38,8 +45,10 @@ async function push(
     readonly directory: string;
     readonly author: GoldenPathConfig['author'];
     readonly logger: LoggerService;
+    readonly sayMade: SayMade;
   },
 ): Promise<string> {
+  options.sayMade('its files were just being pushed');
   try {
     const { commitHash } = await initRepoAndPush({
       dir: options.directory,
@@ -53,6 +62,7 @@ async function push(
       commitMessage: 'Start from the golden path',
       gitAuthorInfo: options.author,
     });
+    options.sayMade();
     options.logger.info(`Files pushed as ${commitHash}`);
     return commitHash;
   } catch (error) {
@@ -125,9 +135,12 @@ export function createPublishRepositoryAction(options: {
       },
     },
     async handler(ctx) {
-      const address = parseRepository(ctx.input.repoUrl);
-      const repository = new ServiceRepository(github, address);
-      const madeSoFar = [`the repository ${repository.webUrl}`];
+      const { repoUrl, sourcePath = '.' } = ctx.input;
+      const address = parseRepository(repoUrl);
+      const repository = new ServiceRepository(github, address, ctx.signal);
+      const made = `the repository ${repository.webUrl}`;
+      const sayMade: SayMade = remark =>
+        ctx.output('madeSoFar', [made + (remark ? ` (${remark})` : '')]);
       const { existed, head } = await ensure(repository, {
         expected: {
           component: address.name,
@@ -138,6 +151,7 @@ export function createPublishRepositoryAction(options: {
           description: ctx.input.description,
           visibility: config.repository?.visibility ?? 'private',
         },
+        sayMade,
       });
       if (!existed) {
         ctx.logger.info(`Repository created: ${repository.webUrl}`);
@@ -150,22 +164,19 @@ export function createPublishRepositoryAction(options: {
       const commitSha =
         head ??
         (await push(repository, {
-          directory: resolveSafeChildPath(
-            ctx.workspacePath,
-            ctx.input.sourcePath ?? '.',
-          ),
+          directory: resolveSafeChildPath(ctx.workspacePath, sourcePath),
           author: config.author,
           logger: ctx.logger,
+          sayMade,
         }));
       const wishes = { team: ctx.input.team, topics: ctx.input.topics ?? [] };
       await tell(repository, wishes, ctx.logger).catch(error => {
-        throw gitHostFailure(error, madeSoFar);
+        throw gitHostFailure(error, [made]);
       });
       ctx.output('repositoryUrl', repository.webUrl);
       ctx.output('repoContentsUrl', `${repository.webUrl}/blob/main`);
       ctx.output('commitSha', commitSha);
       ctx.output('created', !existed);
-      ctx.output('madeSoFar', madeSoFar);
     },
   });
 }

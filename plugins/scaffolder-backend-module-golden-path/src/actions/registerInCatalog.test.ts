@@ -12,11 +12,17 @@ const { run } = useOutsideWorld();
 describe('groundwork:catalog:register', () => {
   const register = (addLocation: () => Promise<never>) => {
     const catalog = catalogServiceMock.mock({ addLocation });
-    return run(createRegisterInCatalogAction(catalog), {
-      catalogInfoUrl: 'https://git.test/acme/x/blob/main/catalog-info.yaml',
-      entityRef: 'component:default/x',
-      created: ['the repository R'],
-    });
+    return run(
+      createRegisterInCatalogAction({
+        catalog,
+        portalUrl: 'https://portal.test/',
+      }),
+      {
+        catalogInfoUrl: 'https://git.test/acme/x/blob/main/catalog-info.yaml',
+        entityRef: 'component:default/x',
+        created: ['the repository R'],
+      },
+    );
   };
 
   it.each([
@@ -39,7 +45,7 @@ describe('groundwork:catalog:register', () => {
         entityRef: 'component:default/x',
         madeSoFar: [
           'the repository R',
-          'the catalog entry component:default/x',
+          'the catalog entry component:default/x (https://portal.test/catalog/default/component/x)',
         ],
       });
     },

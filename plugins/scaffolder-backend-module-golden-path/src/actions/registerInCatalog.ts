@@ -1,3 +1,4 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import { isError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
@@ -11,12 +12,26 @@ function isConflict(error: unknown): boolean {
   );
 }
 
+/** The page of an entity in the portal. */
+function pageOf(portalUrl: string, entityRef: string): string {
+  const { kind, namespace, name } = parseEntityRef(entityRef, {
+    defaultKind: 'component',
+  });
+  const path = [namespace, kind, name].map(encodeURIComponent).join('/');
+  return `${portalUrl.replace(/\/+$/, '')}/catalog/${path}`;
+}
+
 /**
  * Registers the service in the catalog as the person who started the template.
  * Unlike `catalog:register` a location that is registered already is a success,
  * and every other refusal is not.
  */
-export function createRegisterInCatalogAction(catalog: CatalogService) {
+export function createRegisterInCatalogAction(options: {
+  readonly catalog: CatalogService;
+  /** Where people reach the portal; a backend alone may not know. */
+  readonly portalUrl: string | undefined;
+}) {
+  const { catalog, portalUrl } = options;
   return createTemplateAction({
     id: 'groundwork:catalog:register',
     description: 'Registers a catalog file; running it again is harmless.',
@@ -41,7 +56,14 @@ export function createRegisterInCatalogAction(catalog: CatalogService) {
         entityRef,
         created: earlier = [],
       } = ctx.input;
+      const page = portalUrl ? ` (${pageOf(portalUrl, entityRef)})` : '';
+      const made = `the catalog entry ${entityRef}${page}`;
       const credentials = await ctx.getInitiatorCredentials();
+      ctx.signal?.throwIfAborted();
+      ctx.output('madeSoFar', [
+        ...earlier,
+        `${made}, which was just being registered`,
+      ]);
       try {
         await catalog.addLocation({ type: 'url', target }, { credentials });
         ctx.logger.info(`Registered in the catalog: ${target}`);
@@ -59,7 +81,7 @@ export function createRegisterInCatalogAction(catalog: CatalogService) {
         ctx.logger.info(`The catalog knows ${target} already`);
       }
       ctx.output('entityRef', entityRef);
-      ctx.output('madeSoFar', [...earlier, `the catalog entry ${entityRef}`]);
+      ctx.output('madeSoFar', [...earlier, made]);
     },
   });
 }

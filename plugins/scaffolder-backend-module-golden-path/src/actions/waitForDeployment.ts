@@ -33,11 +33,13 @@ interface Watched {
   readonly client: ArgocdClient;
   readonly created: readonly string[];
   readonly tell: (message: string) => void;
+  readonly signal: AbortSignal | undefined;
 }
 
 /** Looks at one application again and again, and remembers in words what it saw last. */
 function watch(watched: Watched) {
-  const { name, environment, settings, client, created, tell } = watched;
+  const { name, environment, settings, client, created, tell, signal } =
+    watched;
   let last = 'no application';
   return {
     lastSeen: () => last,
@@ -50,6 +52,7 @@ function watch(watched: Watched) {
             const instance = settings.instance.name;
             throw argocdFailure(error, { instance, created });
           }
+          signal?.throwIfAborted();
           return undefined;
         });
       const now = state
@@ -106,7 +109,7 @@ export function createWaitForDeploymentAction(config: GoldenPathConfig) {
         );
         return;
       }
-      const client = new ArgocdClient(settings.instance);
+      const client = new ArgocdClient(settings.instance, ctx.signal);
       const name = applicationNameOf(config, { service, environment });
       const tell = (message: string) => ctx.logger.info(message);
       const watched = watch({
@@ -116,6 +119,7 @@ export function createWaitForDeploymentAction(config: GoldenPathConfig) {
         client,
         created,
         tell,
+        signal: ctx.signal,
       });
       const state = await poll(() => watched.look(), {
         timeoutMs: timeoutSeconds * 1000,

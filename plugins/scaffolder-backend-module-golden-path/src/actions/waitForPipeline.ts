@@ -39,6 +39,7 @@ export function createWaitForPipelineAction(github: GithubClient) {
       const repository = new ServiceRepository(
         github,
         parseRepository(ctx.input.repoUrl),
+        ctx.signal,
       );
       const created = ctx.input.created ?? [];
       let seen: PipelineRun | undefined;

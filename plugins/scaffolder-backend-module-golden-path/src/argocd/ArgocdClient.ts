@@ -62,9 +62,11 @@ function because(status: number, message: string): string {
 /** Talks to one Argo CD instance with an account that may create applications. */
 export class ArgocdClient {
   readonly #target: ArgocdTarget;
+  readonly #signal: AbortSignal | undefined;
 
-  constructor(target: ArgocdTarget) {
+  constructor(target: ArgocdTarget, signal: AbortSignal | undefined) {
     this.#target = target;
+    this.#signal = signal;
   }
 
   /** Address of an application for people. */
@@ -144,7 +146,10 @@ export class ArgocdClient {
     const { url, token } = this.#target;
     const response = await fetch(`${url}${path}`, {
       method: body === undefined ? 'GET' : 'POST',
-      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+      signal: AbortSignal.any([
+        AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+        ...(this.#signal ? [this.#signal] : []),
+      ]),
       redirect: 'error',
       headers: {
         authorization: `Bearer ${token}`,

@@ -23,6 +23,8 @@ export interface GithubRequest {
   readonly method?: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly body?: unknown;
+  /** The person who cancels the run. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const REQUEST_TIMEOUT_MS = 15_000;
@@ -85,7 +87,7 @@ export class GithubClient {
   /**
    * Sends one request; every status is an answer.
    *
-   * @throws GithubUnreachable when there is none
+   * @throws GithubUnreachable when there is none, and the signal's reason when the run was cancelled
    */
   async send(
     repository: RepositoryAddress,
@@ -98,7 +100,10 @@ export class GithubClient {
     try {
       const response = await fetch(url, {
         method: request.method ?? 'GET',
-        signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+        signal: AbortSignal.any([
+          AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+          ...(request.signal ? [request.signal] : []),
+        ]),
         redirect: 'error',
         headers: {
           accept: 'application/vnd.github+json',
@@ -113,6 +118,7 @@ export class GithubClient {
       });
       return { status: response.status, body: parsed(await response.text()) };
     } catch (error) {
+      request.signal?.throwIfAborted();
       throw new GithubUnreachable(repository.host, error);
     }
   }

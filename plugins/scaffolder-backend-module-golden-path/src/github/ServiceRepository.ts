@@ -24,10 +24,16 @@ const accountSchema = z.object({ type: z.string().optional() });
 export class ServiceRepository {
   readonly #client: GithubClient;
   readonly address: RepositoryAddress;
+  readonly #signal: AbortSignal | undefined;
 
-  constructor(client: GithubClient, address: RepositoryAddress) {
+  constructor(
+    client: GithubClient,
+    address: RepositoryAddress,
+    signal: AbortSignal | undefined,
+  ) {
     this.#client = client;
     this.address = address;
+    this.#signal = signal;
   }
 
   get webUrl(): string {
@@ -50,9 +56,13 @@ export class ServiceRepository {
 
   /** Sends a request below the repository. */
   send({ path, ...request }: GithubRequest): Promise<GithubAnswer> {
+    return this.#ask({ ...request, path: `${this.#path}${path}` });
+  }
+
+  #ask(request: GithubRequest): Promise<GithubAnswer> {
     return this.#client.send(this.address, {
       ...request,
-      path: `${this.#path}${path}`,
+      signal: this.#signal,
     });
   }
 
@@ -93,11 +103,11 @@ export class ServiceRepository {
     readonly visibility: 'private' | 'internal' | 'public';
   }): Promise<void> {
     const { owner, name } = this.address;
-    const account = await this.#client.send(this.address, {
+    const account = await this.#ask({
       path: `/users/${encodeURIComponent(owner)}`,
     });
     const isUser = accountSchema.safeParse(account.body).data?.type === 'User';
-    const answer = await this.#client.send(this.address, {
+    const answer = await this.#ask({
       method: 'POST',
       path: isUser ? '/user/repos' : `/orgs/${encodeURIComponent(owner)}/repos`,
       body: {
@@ -126,7 +136,7 @@ export class ServiceRepository {
       encodeURIComponent(owner),
       encodeURIComponent(name),
     ].join('/');
-    const answer = await this.#client.send(this.address, {
+    const answer = await this.#ask({
       method: 'PUT',
       path,
       body: { permission: 'push' },
