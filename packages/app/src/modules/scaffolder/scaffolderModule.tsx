@@ -1,7 +1,16 @@
-import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import {
+  ApiBlueprint,
+  createFrontendModule,
+  discoveryApiRef,
+  fetchApiRef,
+  identityApiRef,
+} from '@backstage/frontend-plugin-api';
+import { scmIntegrationsApiRef } from '@backstage/integration-react';
+import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
 import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
+import { RunClient } from './RunClient';
 
-/** Form fields of our templates that the scaffolder does not bring. */
+/** Form fields of our templates that the scaffolder does not bring, and a page of a run that hears its end. */
 export const scaffolderModule = createFrontendModule({
   pluginId: 'scaffolder',
   extensions: [
@@ -10,6 +19,19 @@ export const scaffolderModule = createFrontendModule({
       params: {
         field: () => import('./OwningGroup').then(m => m.owningGroup),
       },
+    }),
+    ApiBlueprint.make({
+      params: define =>
+        define({
+          api: scaffolderApiRef,
+          deps: {
+            discoveryApi: discoveryApiRef,
+            scmIntegrationsApi: scmIntegrationsApiRef,
+            fetchApi: fetchApiRef,
+            identityApi: identityApiRef,
+          },
+          factory: apis => new RunClient(apis),
+        }),
     }),
   ],
 });
