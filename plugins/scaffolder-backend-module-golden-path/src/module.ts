@@ -5,7 +5,10 @@ import {
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
-import { scaffolderWorkspaceProviderExtensionPoint } from '@backstage/plugin-scaffolder-node/alpha';
+import {
+  scaffolderTemplatingExtensionPoint,
+  scaffolderWorkspaceProviderExtensionPoint,
+} from '@backstage/plugin-scaffolder-node/alpha';
 import { createCreateApplicationAction } from './actions/createApplication';
 import { createPlanServiceAction } from './actions/planService';
 import { createPublishRepositoryAction } from './actions/publishRepository';
@@ -14,10 +17,13 @@ import { createWaitForDeploymentAction } from './actions/waitForDeployment';
 import { createWaitForPipelineAction } from './actions/waitForPipeline';
 import { readGoldenPathConfig } from './config';
 import { GithubClient } from './github/GithubClient';
+import { Ownership } from './parameters/Ownership';
 import { endInterruptedRuns, wakeQueuedRuns } from './runs/endInterruptedRuns';
 import { RunTables } from './runs/RunTables';
 import { startOverWorkspace } from './runs/startOverWorkspace';
 import { stoppable } from './stoppable';
+import { inMarkdownFilter } from './templating/inMarkdown';
+import { quotedFilter } from './templating/quoted';
 
 /**
  * Template actions that take a new service from a form to a running deployment,
@@ -30,22 +36,35 @@ export const goldenPathModule = createBackendModule({
     env.registerInit({
       deps: {
         actions: scaffolderActionsExtensionPoint,
+        auth: coreServices.auth,
         workspaces: scaffolderWorkspaceProviderExtensionPoint,
         catalog: catalogServiceRef,
+        permissions: coreServices.permissions,
         rootConfig: coreServices.rootConfig,
         database: coreServices.database,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         scheduler: coreServices.scheduler,
+        templating: scaffolderTemplatingExtensionPoint,
+        userInfo: coreServices.userInfo,
       },
-      async init({ actions, catalog, rootConfig, ...services }) {
+      async init({ actions, rootConfig, templating, ...services }) {
         const config = readGoldenPathConfig(rootConfig);
         const github = new GithubClient(ScmIntegrations.fromConfig(rootConfig));
+        const ownership = new Ownership(services);
         const portalUrl = rootConfig.getOptionalString('app.baseUrl');
+        templating.addTemplateFilters([quotedFilter, inMarkdownFilter]);
         actions.addActions(
-          stoppable(createPlanServiceAction({ config, github })),
-          stoppable(createPublishRepositoryAction({ config, github })),
-          stoppable(createRegisterInCatalogAction({ catalog, portalUrl })),
+          stoppable(createPlanServiceAction({ config, github, ownership })),
+          stoppable(
+            createPublishRepositoryAction({ config, github, ownership }),
+          ),
+          stoppable(
+            createRegisterInCatalogAction({
+              catalog: services.catalog,
+              portalUrl,
+            }),
+          ),
           stoppable(createCreateApplicationAction(config)),
           stoppable(createWaitForPipelineAction(github)),
           stoppable(createWaitForDeploymentAction(config)),

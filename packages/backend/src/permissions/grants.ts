@@ -31,6 +31,7 @@ export const grants: Readonly<Record<string, Grant>> = {
   'scaffolder.task.cancel': 'starter',
   // Both run steps that nobody has reviewed.
   'scaffolder.template.dry-run': 'admin',
+  // The golden path also asks it before it makes a service for a group that is not the person's own.
   'scaffolder.template.management': 'admin',
 
   'kubernetes.clusters.read': 'member',

@@ -9,8 +9,11 @@ import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-
 import type { JsonObject } from '@backstage/types';
 import { readGoldenPathConfig } from '../config';
 import { GithubClient } from '../github/GithubClient';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { Ownership } from '../parameters/Ownership';
 import { stoppable } from '../stoppable';
 import { PretendArgocd } from './argocd';
+import { COMPANY, permissions, userInfo } from './company';
 import { GitHost } from './gitHost';
 
 /** What a person would see of one action. */
@@ -97,6 +100,12 @@ export function useOutsideWorld() {
     return {
       config: readGoldenPathConfig(rootConfig),
       github: new GithubClient(ScmIntegrations.fromConfig(rootConfig)),
+      ownership: new Ownership({
+        auth: mockServices.auth(),
+        catalog: catalogServiceMock({ entities: COMPANY }),
+        permissions,
+        userInfo,
+      }),
     };
   }
 
@@ -142,6 +151,9 @@ export function useOutsideWorld() {
     argocd,
     workspace,
     settings,
+    /** The configuration of a portal that knows this world. */
+    configuration: (differences: Differences = {}) =>
+      configOf(gitHost.host, argocd.url, differences),
     run,
     /** A name that no other test has used. */
     freshName(): string {

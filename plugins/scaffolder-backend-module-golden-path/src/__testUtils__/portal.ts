@@ -8,7 +8,6 @@ import type { JsonObject } from '@backstage/types';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 
-const TOKEN = 'token-of-this-test';
 const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
 const program = require.resolve('./portalProcess');
 
@@ -61,11 +60,6 @@ export class Portal {
           baseUrl: url,
           listen: { port, host: '127.0.0.1' },
           database: settings.database,
-          auth: {
-            externalAccess: [
-              { type: 'static', options: { token: TOKEN, subject: 'test' } },
-            ],
-          },
         },
       }),
     );
@@ -115,7 +109,6 @@ export class Portal {
   ask(path: string, body?: object): Promise<Response> {
     return fetch(`${this.#url}/api/scaffolder/v2/tasks${path}`, {
       headers: {
-        authorization: `Bearer ${TOKEN}`,
         'content-type': 'application/json',
       },
       ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),

@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createBackend } from '@backstage/backend-defaults';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { parse } from 'yaml';
 import { goldenPathModule } from '../module';
+import { COMPANY, permissions, userInfo } from './company';
 
 // eslint-disable-next-line no-restricted-syntax -- the templates live beside the packages
 const TEMPLATE = join(
@@ -31,7 +33,7 @@ const catalog = createServiceFactory({
   service: catalogServiceRef,
   deps: {},
   factory: () =>
-    Object.assign(catalogServiceMock({ entities: [template()] }), {
+    Object.assign(catalogServiceMock({ entities: [...COMPANY, template()] }), {
       async addLocation() {
         return {
           location: { id: '1', type: 'url', target: '' },
@@ -45,4 +47,9 @@ const backend = createBackend();
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(goldenPathModule);
 backend.add(catalog);
+// Whoever asks is a person of the company: services are made for groups of the person who starts a run.
+backend.add(mockServices.auth.factory());
+backend.add(mockServices.httpAuth.factory());
+backend.add(userInfo.factory);
+backend.add(permissions.factory);
 backend.start();

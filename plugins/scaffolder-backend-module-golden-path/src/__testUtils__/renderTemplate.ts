@@ -1,12 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import request from 'supertest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { goldenPathModule } from '../module';
+import { startPortal } from './companyPortal';
 
 /** How requests reach the services of the pretend organisation. */
 type EntryPoint = 'ingress' | 'gateway';
@@ -70,34 +67,34 @@ export interface Rendered {
   readonly log: string;
 }
 
-/** Renders a template through the scaffolder's own dry run, with its own actions. */
-export async function renderTemplate(
-  folder: string,
-  values: Record<string, unknown>,
-  entryPoint: EntryPoint = 'ingress',
-): Promise<Rendered> {
-  const { server } = await startTestBackend({
-    features: [
-      scaffolderPlugin,
-      goldenPathModule,
-      mockServices.rootConfig.factory({ data: organisation(entryPoint) }),
-      catalogServiceMock.factory({ entities: [] }),
-    ],
-  });
-  const response = await request(server)
-    .post('/api/scaffolder/v2/dry-run')
-    .send({
-      template: parse(readFileSync(join(folder, 'template.yaml'), 'utf8')),
-      values,
-      directoryContents: filesBelow(folder).map(path => ({
-        path: relative(folder, path),
-        base64Content: readFileSync(path).toString('base64'),
-      })),
-    });
-  const answer = answerSchema.safeParse(response.body);
-  return {
-    status: response.status,
-    files: answer.success ? resultFiles(answer.data) : new Map(),
-    log: JSON.stringify(response.body),
+/** Renders templates through the scaffolder's own dry run, with its own actions. */
+export async function startRenderer(entryPoint: EntryPoint = 'ingress') {
+  const { server } = await startPortal({ config: organisation(entryPoint) });
+  return async (
+    folder: string,
+    options: {
+      /** In place of the folder's own `template.yaml`. */
+      readonly template?: unknown;
+      readonly values: Record<string, unknown>;
+    },
+  ): Promise<Rendered> => {
+    const response = await request(server)
+      .post('/api/scaffolder/v2/dry-run')
+      .send({
+        template:
+          options.template ??
+          parse(readFileSync(join(folder, 'template.yaml'), 'utf8')),
+        values: options.values,
+        directoryContents: filesBelow(folder).map(path => ({
+          path: relative(folder, path),
+          base64Content: readFileSync(path).toString('base64'),
+        })),
+      });
+    const answer = answerSchema.safeParse(response.body);
+    return {
+      status: response.status,
+      files: answer.success ? resultFiles(answer.data) : new Map(),
+      log: JSON.stringify(response.body),
+    };
   };
 }

@@ -7,6 +7,7 @@ import {
   type NewApplication,
 } from '../argocd/ArgocdClient';
 import type { ApplicationSettings, GoldenPathConfig } from '../config';
+import { checked } from '../parameters/fields';
 
 async function ensure(
   client: ArgocdClient,
@@ -69,7 +70,8 @@ export function createCreateApplicationAction(config: GoldenPathConfig) {
       },
     },
     async handler(ctx) {
-      const { name: service, environment, created: earlier = [] } = ctx.input;
+      const { environment, created: earlier = [] } = ctx.input;
+      const service = checked('name', ctx.input.name);
       const settings = config.environments.find(
         candidate => candidate.name === environment,
       )?.application;

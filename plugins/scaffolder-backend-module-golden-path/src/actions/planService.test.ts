@@ -17,6 +17,8 @@ describe('groundwork:service:plan', () => {
   const input = (name: string) => ({
     name,
     owner: 'group:default/team-a',
+    description: 'Keeps the spending limits of cards.',
+    tier: 'tier-2',
     templateRef: 'template:default/node-service',
   });
 

@@ -4,11 +4,15 @@ import {
   createTemplateAction,
 } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
+import type { z as actionZod } from 'zod/v3';
 import { applicationAnnotationOf } from '../argocd/applicationName';
 import { NO_DOMAIN, type GoldenPathConfig } from '../config';
 import type { GithubClient } from '../github/GithubClient';
 import { gitHostFailure } from '../github/gitHostFailure';
 import { ServiceRepository } from '../github/ServiceRepository';
+import type { Ownership } from '../parameters/Ownership';
+import { checked } from '../parameters/fields';
+import { checkedWishes } from '../parameters/wishes';
 import { readable } from '../StepFailure';
 import { assertOwnRepository, type ExpectedOrigin } from './ownRepository';
 
@@ -67,73 +71,93 @@ function beginningOf(
   });
 }
 
+/** The version of zod in which actions describe themselves. */
+type Z = typeof actionZod;
+
+const OUTPUT = {
+  service: (z: Z) =>
+    z.object({
+      name: z.string(),
+      owner: z.string(),
+      ownerName: z.string(),
+      description: z.string(),
+      tier: z.string().describe('Empty without one'),
+      system: z.string().describe('Empty without one'),
+      systemName: z.string().describe('Empty without one'),
+    }),
+  repoUrl: (z: Z) =>
+    z.string().describe('The repository in the scaffolder’s notation'),
+  repositoryUrl: (z: Z) =>
+    z.string().describe('Address of the repository for people'),
+  projectSlug: (z: Z) => z.string().describe('owner/name of the repository'),
+  pipelineWorkflow: (z: Z) =>
+    z.string().describe('The organisation’s reusable workflow'),
+  secretStore: (z: Z) => z.string(),
+  stagingDomain: (z: Z) => z.string(),
+  stagingIngressClass: (z: Z) => z.string(),
+  stagingGateway: (z: Z) =>
+    z.string().describe('Empty where services have an Ingress'),
+  stagingGatewayNamespace: (z: Z) => z.string(),
+  productionDomain: (z: Z) => z.string(),
+  productionIngressClass: (z: Z) => z.string(),
+  productionGateway: (z: Z) =>
+    z.string().describe('Empty where services have an Ingress'),
+  productionGatewayNamespace: (z: Z) => z.string(),
+  argocdAnnotation: (z: Z) =>
+    z.string().describe('Annotation that names the service’s applications'),
+  argocdValue: (z: Z) => z.string().describe('Value of that annotation'),
+  startedAt: (z: Z) =>
+    z.string().describe('When the run began, for the time it took'),
+};
+
 /**
- * First step of every template: says where the new service will live, from the
- * organisation's configuration, and stops before anything is created when the
- * name is taken or a setting is missing.
+ * First step of every template: checks what was typed into the form, says where
+ * the new service will live, from the organisation's configuration, and stops
+ * before anything is created when a value is wrong, the name is taken or a setting
+ * is missing. Later steps take what was typed from its output.
  */
 export function createPlanServiceAction(options: {
   readonly config: GoldenPathConfig;
   readonly github: GithubClient;
+  readonly ownership: Ownership;
 }) {
-  const { config, github } = options;
+  const { config, github, ownership } = options;
   return createTemplateAction({
     id: 'groundwork:service:plan',
     description:
-      'Says where a new service will live and stops early when its name is taken.',
+      'Checks what was typed into the form, says where the new service will live, and stops early when its name is taken.',
     supportsDryRun: true,
     schema: {
       input: {
         name: z => z.string().describe('Name of the service'),
         owner: z => z.string().describe('Entity reference of the owning group'),
+        description: z => z.string().describe('One line'),
+        tier: z => z.string().optional(),
+        system: z => z.string().optional().describe('Entity reference'),
         templateRef: z =>
           z.string().describe('Entity reference of the template'),
       },
-      output: {
-        repoUrl: z =>
-          z.string().describe('The repository in the scaffolder’s notation'),
-        repositoryUrl: z =>
-          z.string().describe('Address of the repository for people'),
-        projectSlug: z => z.string().describe('owner/name of the repository'),
-        pipelineWorkflow: z =>
-          z.string().describe('The organisation’s reusable workflow'),
-        secretStore: z => z.string(),
-        stagingDomain: z => z.string(),
-        stagingIngressClass: z => z.string(),
-        stagingGateway: z =>
-          z.string().describe('Empty where services have an Ingress'),
-        stagingGatewayNamespace: z => z.string(),
-        productionDomain: z => z.string(),
-        productionIngressClass: z => z.string(),
-        productionGateway: z =>
-          z.string().describe('Empty where services have an Ingress'),
-        productionGatewayNamespace: z => z.string(),
-        argocdAnnotation: z =>
-          z
-            .string()
-            .describe('Annotation that names the service’s applications'),
-        argocdValue: z => z.string().describe('Value of that annotation'),
-        startedAt: z =>
-          z.string().describe('When the run began, for the time it took'),
-      },
+      output: OUTPUT,
     },
     async handler(ctx) {
       ctx.output('startedAt', await beginningOf(ctx));
+      const template = checked('templateRef', ctx.input.templateRef);
+      const service = await checkedWishes(ctx.input, {
+        ownership,
+        credentials: await ctx.getInitiatorCredentials(),
+      });
       const needed = neededOf(config);
       const { host, owner } = needed.repository;
-      const { name } = ctx.input;
+      const { name } = service;
       const address = { host, owner, name };
       const repository = new ServiceRepository(github, address, ctx.signal);
-      const expected = {
-        component: name,
-        owner: ctx.input.owner,
-        template: ctx.input.templateRef,
-      };
+      const expected = { component: name, owner: service.owner, template };
       if (!ctx.isDryRun && (await isTakenUp(repository, expected))) {
         ctx.logger.info(
           `Taking up the repository of an earlier run: ${repository.webUrl}`,
         );
       }
+      ctx.output('service', service);
       const { annotation, value } = applicationAnnotationOf(config, name);
       ctx.output('argocdAnnotation', annotation);
       ctx.output('argocdValue', value);

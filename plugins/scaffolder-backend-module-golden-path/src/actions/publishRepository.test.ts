@@ -26,7 +26,7 @@ interface Over {
 async function publish(name: string, over: Over = {}) {
   return run(createPublishRepositoryAction(settings()), {
     repoUrl: `${gitHost.host}?owner=acme&repo=${name}`,
-    description: 'A service.',
+    description: 'Keeps the spending limits of cards.',
     owner: 'group:default/team-a',
     templateRef: 'template:default/node-service',
     topics: ['golden-path'],

@@ -1,4 +1,7 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import {
   createTemplateAction,
@@ -9,6 +12,8 @@ import type { GithubClient } from '../github/GithubClient';
 import { gitHostFailure } from '../github/gitHostFailure';
 import { parseRepository } from '../github/parseRepository';
 import { ServiceRepository } from '../github/ServiceRepository';
+import type { Ownership } from '../parameters/Ownership';
+import { checked } from '../parameters/fields';
 import { StepFailure } from '../StepFailure';
 import { assertOwnRepository, type ExpectedOrigin } from './ownRepository';
 
@@ -96,6 +101,38 @@ async function tell(
   }
 }
 
+/** This is the first step that makes something, so it believes no earlier one. */
+async function checkedInput(
+  input: {
+    readonly repoUrl: string;
+    readonly description: string;
+    readonly owner: string;
+    readonly templateRef: string;
+    readonly team?: string | undefined;
+  },
+  options: {
+    readonly ownership: Ownership;
+    readonly credentials: BackstageCredentials;
+  },
+) {
+  const address = parseRepository(input.repoUrl);
+  const component = checked('name', address.name);
+  const description = checked('description', input.description);
+  const template = checked('templateRef', input.templateRef);
+  const team =
+    input.team === undefined ? undefined : checked('team', input.team);
+  const owner = await options.ownership.assertOwner(
+    checked('owner', input.owner),
+    options.credentials,
+  );
+  return {
+    address,
+    description,
+    team,
+    expected: { component, owner, template },
+  };
+}
+
 /**
  * Creates the repository and pushes the workspace to it. Unlike `publish:github`
  * it can be run again: what an earlier run made is taken up, what is somebody
@@ -104,8 +141,9 @@ async function tell(
 export function createPublishRepositoryAction(options: {
   readonly config: GoldenPathConfig;
   readonly github: GithubClient;
+  readonly ownership: Ownership;
 }) {
-  const { config, github } = options;
+  const { config, github, ownership } = options;
   return createTemplateAction({
     id: 'groundwork:repository:publish',
     description:
@@ -135,20 +173,19 @@ export function createPublishRepositoryAction(options: {
       },
     },
     async handler(ctx) {
-      const { repoUrl, sourcePath = '.' } = ctx.input;
-      const address = parseRepository(repoUrl);
+      const { sourcePath = '.' } = ctx.input;
+      const { address, description, expected, team } = await checkedInput(
+        ctx.input,
+        { ownership, credentials: await ctx.getInitiatorCredentials() },
+      );
       const repository = new ServiceRepository(github, address, ctx.signal);
       const made = `the repository ${repository.webUrl}`;
       const sayMade: SayMade = remark =>
         ctx.output('madeSoFar', [made + (remark ? ` (${remark})` : '')]);
       const { existed, head } = await ensure(repository, {
-        expected: {
-          component: address.name,
-          owner: ctx.input.owner,
-          template: ctx.input.templateRef,
-        },
+        expected,
         settings: {
-          description: ctx.input.description,
+          description,
           visibility: config.repository?.visibility ?? 'private',
         },
         sayMade,
@@ -169,7 +206,7 @@ export function createPublishRepositoryAction(options: {
           logger: ctx.logger,
           sayMade,
         }));
-      const wishes = { team: ctx.input.team, topics: ctx.input.topics ?? [] };
+      const wishes = { team, topics: ctx.input.topics ?? [] };
       await tell(repository, wishes, ctx.logger).catch(error => {
         throw gitHostFailure(error, [made]);
       });

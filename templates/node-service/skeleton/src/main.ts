@@ -6,7 +6,7 @@ import { routes } from './routes.ts';
 import { createHttpServer } from './server.ts';
 import { startTracing } from './tracing.ts';
 
-const SERVICE = '${{ values.name }}';
+const SERVICE = ${{ values.name | quoted }};
 
 const config = readConfig(process.env);
 const log = createLog(SERVICE, line => process.stdout.write(line));

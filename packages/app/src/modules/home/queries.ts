@@ -25,7 +25,7 @@ export interface MyTeams {
   readonly above: readonly string[];
 }
 
-async function loadGroups(
+export async function loadGroups(
   api: CatalogApi,
   refs: readonly string[],
 ): Promise<Entity[]> {

@@ -13,6 +13,8 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { identityApiRef } from '@backstage/frontend-plugin-api';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { queryModule } from '../query';
@@ -62,10 +64,16 @@ interface Form {
   readonly memberOf?: readonly string[];
   readonly formData?: Readonly<Record<string, string>>;
   readonly isCatalogDown?: boolean;
+  readonly managesTemplates?: boolean;
 }
 
 /** The scaffolder's own page, with everything real but the answers of the backend. */
-async function openForm({ memberOf = [], formData, isCatalogDown }: Form) {
+async function openForm({
+  memberOf = [],
+  formData,
+  isCatalogDown,
+  managesTemplates,
+}: Form) {
   window.history.replaceState(
     {},
     '',
@@ -93,6 +101,16 @@ async function openForm({ memberOf = [], formData, isCatalogDown }: Form) {
       // The form asks for nothing else of it.
       [scaffolderApiRef, scaffolder as ScaffolderApi],
       [
+        permissionApiRef,
+        mockApis.permission({
+          authorize: ({ permission }) =>
+            permission.name === 'scaffolder.template.management' &&
+            !managesTemplates
+              ? AuthorizeResult.DENY
+              : AuthorizeResult.ALLOW,
+        }),
+      ],
+      [
         identityApiRef,
         mockApis.identity({
           userEntityRef: 'user:default/rhea-saltern',
@@ -102,23 +120,53 @@ async function openForm({ memberOf = [], formData, isCatalogDown }: Form) {
     ],
     initialRouteEntries: ['/create/templates/default/a-service'],
   });
-  return screen.findByRole('textbox', { name: /Owner/ });
+  await screen.findByRole('textbox', { name: /Owner/ });
+  // The field is another one when it is known what it offers.
+  return () => screen.getByRole('textbox', { name: /Owner/ });
+}
+
+/** The groups in the opened list of the field. */
+async function offered(owner: HTMLElement) {
+  await userEvent.clear(owner);
+  await userEvent.click(owner);
+  const options = await screen.findAllByRole('option');
+  return options.map(option => option.textContent).sort();
 }
 
 describe('OwningGroup', () => {
   it('fills in the group of somebody who has one', async () => {
     const owner = await openForm({ memberOf: ['cards'] });
-    await waitFor(() => expect(owner).toHaveValue('group:default/cards'));
+    await waitFor(() => expect(owner()).toHaveValue('group:default/cards'));
   });
 
-  it('fills in the squad of somebody who is in its team too, and lets every other group be chosen', async () => {
+  it('fills in the squad of somebody who is in its team too, and offers both and no other group', async () => {
     const owner = await openForm({ memberOf: ['payments', 'settlement'] });
-    await waitFor(() => expect(owner).toHaveValue('group:default/settlement'));
+    await waitFor(() =>
+      expect(owner()).toHaveValue('group:default/settlement'),
+    );
+    expect(await offered(owner())).toEqual(['payments', 'settlement']);
 
-    await userEvent.clear(owner);
-    await userEvent.type(owner, 'cards');
-    await userEvent.click(await screen.findByRole('option', { name: /cards/ }));
-    expect(owner).toHaveValue('group:default/cards');
+    await userEvent.click(screen.getByRole('option', { name: /payments/ }));
+    expect(owner()).toHaveValue('group:default/payments');
+  });
+
+  it('offers a squad the team that it is a part of', async () => {
+    const owner = await openForm({ memberOf: ['settlement'] });
+    await waitFor(() =>
+      expect(owner()).toHaveValue('group:default/settlement'),
+    );
+    expect(await offered(owner())).toEqual(['payments', 'settlement']);
+  });
+
+  it('offers every group to somebody who manages templates', async () => {
+    const owner = await openForm({
+      memberOf: ['settlement'],
+      managesTemplates: true,
+    });
+    await waitFor(() =>
+      expect(owner()).toHaveValue('group:default/settlement'),
+    );
+    expect(await offered(owner())).toEqual(['cards', 'payments', 'settlement']);
   });
 
   it('leaves what else was typed before the answer came', async () => {
@@ -127,7 +175,7 @@ describe('OwningGroup', () => {
       screen.getByRole('textbox', { name: 'Name' }),
       'card-limits',
     );
-    await waitFor(() => expect(owner).toHaveValue('group:default/cards'));
+    await waitFor(() => expect(owner()).toHaveValue('group:default/cards'));
     expect(screen.getByRole('textbox', { name: 'Name' })).toHaveValue(
       'card-limits',
     );
@@ -135,31 +183,52 @@ describe('OwningGroup', () => {
 
   it('keeps the owner that came with the address', async () => {
     const owner = await openForm({
-      memberOf: ['cards'],
+      memberOf: ['settlement'],
       formData: { owner: 'group:default/payments' },
     });
-    await waitFor(() => expect(owner).toHaveValue('group:default/payments'));
+    await waitFor(() => expect(owner()).toHaveValue('group:default/payments'));
     await new Promise(resolve => setTimeout(resolve, 200));
-    expect(owner).toHaveValue('group:default/payments');
+    expect(owner()).toHaveValue('group:default/payments');
+  });
+
+  it('replaces an owner that came with the address and may not be chosen', async () => {
+    const owner = await openForm({
+      memberOf: ['settlement'],
+      formData: { owner: 'group:default/cards' },
+    });
+    await waitFor(() =>
+      expect(owner()).toHaveValue('group:default/settlement'),
+    );
   });
 
   it('stays empty when somebody has cleared it', async () => {
-    const owner = await openForm({ memberOf: ['cards'] });
-    await waitFor(() => expect(owner).toHaveValue('group:default/cards'));
-    await userEvent.clear(owner);
+    const owner = await openForm({ memberOf: ['settlement'] });
+    await waitFor(() =>
+      expect(owner()).toHaveValue('group:default/settlement'),
+    );
+    await userEvent.clear(owner());
     await userEvent.tab();
     await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'x');
-    expect(owner).toHaveValue('');
+    expect(owner()).toHaveValue('');
   });
 
-  it('stays empty for somebody without a group and says why, until one is chosen', async () => {
+  it('stays empty and closed for somebody without a group, and says what to do', async () => {
     const owner = await openForm({});
+    expect(
+      await screen.findByText(
+        /You are in no group, so there is none to choose\./,
+      ),
+    ).toBeVisible();
+    expect(owner()).toHaveValue('');
+    expect(owner()).toBeDisabled();
+  });
+
+  it('lets somebody without a group who manages templates choose one', async () => {
+    const owner = await openForm({ managesTemplates: true });
     expect(
       await screen.findByText(/You are in no group, so nothing is filled in\./),
     ).toBeVisible();
-    expect(owner).toHaveValue('');
-
-    await userEvent.type(owner, 'cards');
+    await userEvent.type(owner(), 'cards');
     await userEvent.click(await screen.findByRole('option', { name: /cards/ }));
     expect(screen.queryByText(/You are in no group/)).not.toBeInTheDocument();
     expect(

@@ -1,52 +1,33 @@
 import { useEffect, useRef } from 'react';
-import { identityApiRef, useApi } from '@backstage/frontend-plugin-api';
-import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import {
   makeFieldSchema,
   type FieldExtensionComponentProps,
 } from '@backstage/plugin-scaffolder-react';
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
-import { useQuery } from '@tanstack/react-query';
-import { homeQueries } from '../home/queries';
-import { pickGroup } from './pickGroup';
+import { useOwners } from './useOwners';
 
 const FIELD_SCHEMA = makeFieldSchema({ output: z => z.string() });
 
-/** Any group may be chosen, and nothing else. */
-const PICKER_OPTIONS = {
-  catalogFilter: [{ kind: 'Group' }],
-  allowArbitraryValues: false,
-};
-
-function useMyGroups() {
-  const identity = useApi(identityApiRef);
-  const catalog = useApi(catalogApiRef);
-  const { data, error } = useQuery(homeQueries.myTeams(identity, catalog));
-  const own = data?.own;
-  const group = own && pickGroup(own);
-  if (error) {
-    return { note: 'Your groups could not be read, so nothing is filled in.' };
-  }
-  return own && group === undefined
-    ? { note: 'You are in no group, so nothing is filled in.' }
-    : { group };
-}
+/** A filter without an answer, for a field that offers nothing. */
+const NOTHING = [{ kind: 'Group', 'metadata.name': '' }];
 
 /**
- * The scaffolder's owner picker with the person's own group filled in. It fills
- * in once: what came with the address, was chosen or was cleared stays.
+ * The scaffolder's owner picker over the groups that the person may choose, with the
+ * likeliest of the own ones filled in. It fills in once: what came with the address
+ * and may be chosen, was chosen or was cleared stays.
  */
 function OwningGroup(props: FieldExtensionComponentProps<string>) {
   const { formData, onChange, registry, schema, uiSchema } = props;
-  const { group, note } = useMyGroups();
-  const isUntouched = useRef(formData === undefined);
+  const { filter, likely, note, isOffered } = useOwners();
+  const isUntouched = useRef(true);
+  const isChosen = formData !== undefined && isOffered(formData);
 
   useEffect(() => {
-    if (isUntouched.current && group !== undefined) {
+    if (isUntouched.current && !isChosen && likely !== undefined) {
       isUntouched.current = false;
-      onChange(group);
+      onChange(likely);
     }
-  }, [group, onChange]);
+  }, [isChosen, likely, onChange]);
 
   const Picker = registry.fields.OwnerPicker;
   if (!Picker) {
@@ -57,15 +38,24 @@ function OwningGroup(props: FieldExtensionComponentProps<string>) {
     onChange(...given);
   };
   const description =
-    note !== undefined && formData === undefined
+    note !== undefined && !isChosen
       ? [schema.description, note].filter(Boolean).join(' ')
       : schema.description;
   return (
     <Picker
+      // It asks the catalog only once, so what it asks for has to be known by then.
+      key={JSON.stringify(filter)}
       {...props}
       onChange={change}
       schema={{ ...schema, ...(description ? { description } : {}) }}
-      uiSchema={{ ...uiSchema, 'ui:options': PICKER_OPTIONS }}
+      uiSchema={{
+        ...uiSchema,
+        'ui:disabled': filter === undefined,
+        'ui:options': {
+          catalogFilter: filter ?? NOTHING,
+          allowArbitraryValues: false,
+        },
+      }}
     />
   );
 }

@@ -4,7 +4,8 @@ import {
 } from '@backstage/catalog-model';
 import type { Entity } from '@backstage/catalog-model';
 
-function parentsOf(group: Entity): readonly string[] {
+/** References of the groups that a group is a part of. */
+export function parentsOf(group: Entity): readonly string[] {
   return (group.relations ?? [])
     .filter(({ type }) => type === RELATION_CHILD_OF)
     .map(({ targetRef }) => targetRef);

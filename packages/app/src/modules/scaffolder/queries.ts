@@ -1,0 +1,46 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import type { Entity } from '@backstage/catalog-model';
+import type { IdentityApi } from '@backstage/frontend-plugin-api';
+import type { CatalogApi } from '@backstage/plugin-catalog-react';
+import { queryOptions } from '@tanstack/react-query';
+import { loadGroups } from '../home/queries';
+import { parentsOf, pickGroup } from './pickGroup';
+
+/** The groups for which somebody may make something. */
+export interface MyGroups {
+  /** References of the own groups and of those that they are a part of. */
+  readonly refs: readonly string[];
+  /** The one that most likely answers for something new. */
+  readonly likely: string | undefined;
+}
+
+async function loadMyGroups(
+  identity: IdentityApi,
+  catalog: CatalogApi,
+): Promise<MyGroups> {
+  const { ownershipEntityRefs } = await identity.getBackstageIdentity();
+  const own = await loadGroups(
+    catalog,
+    ownershipEntityRefs.filter(ref => ref.startsWith('group:')),
+  );
+  const refs = new Set<string>();
+  let level: readonly Entity[] = own;
+  while (level.length > 0) {
+    level.forEach(group => refs.add(stringifyEntityRef(group)));
+    const above = new Set(level.flatMap(parentsOf));
+    level = await loadGroups(
+      catalog,
+      [...above].filter(ref => !refs.has(ref)),
+    );
+  }
+  return { refs: [...refs], likely: pickGroup(own) };
+}
+
+/** Every question that the fields of a form ask. */
+export const formQueries = {
+  myGroups: (identity: IdentityApi, catalog: CatalogApi) =>
+    queryOptions({
+      queryKey: ['scaffolder', 'my-groups'],
+      queryFn: () => loadMyGroups(identity, catalog),
+    }),
+};

@@ -1,0 +1,76 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { identityApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { usePermission } from '@backstage/plugin-permission-react';
+import { templateManagementPermission } from '@backstage/plugin-scaffolder-common/alpha';
+import { useQuery } from '@tanstack/react-query';
+import { formQueries } from './queries';
+
+/** Which groups the field offers. */
+export interface Owners {
+  /** What the catalog is asked for; `undefined` while there is nothing to choose from. */
+  readonly filter: readonly Record<string, string>[] | undefined;
+  /** Filled in for somebody who has chosen nothing. */
+  readonly likely?: string | undefined;
+  /** What somebody should know who finds nothing filled in. */
+  readonly note?: string;
+  readonly isOffered: (ref: string) => boolean;
+}
+
+const EVERY_GROUP = [{ kind: 'Group' }];
+
+function onlyThese(refs: readonly string[]): readonly Record<string, string>[] {
+  return refs.map(ref => {
+    const { name, namespace } = parseEntityRef(ref);
+    return {
+      kind: 'Group',
+      'metadata.name': name,
+      'metadata.namespace': namespace,
+    };
+  });
+}
+
+/**
+ * The groups that somebody may name as the owner of something new: the own ones and
+ * those above, and every group for who manages templates. The server asks the same
+ * two questions when the form is sent.
+ */
+export function useOwners(): Owners {
+  const identity = useApi(identityApiRef);
+  const catalog = useApi(catalogApiRef);
+  const { data, error } = useQuery(formQueries.myGroups(identity, catalog));
+  const anyGroup = usePermission({ permission: templateManagementPermission });
+  if (error) {
+    return {
+      filter: EVERY_GROUP,
+      note: 'Your groups could not be read, so nothing is filled in and every group is offered. Choose one of yours.',
+      isOffered: () => true,
+    };
+  }
+  if (data === undefined || anyGroup.loading) {
+    return { filter: undefined, isOffered: () => true };
+  }
+  const { refs, likely } = data;
+  if (anyGroup.allowed) {
+    return {
+      filter: EVERY_GROUP,
+      likely,
+      isOffered: () => true,
+      ...(refs.length === 0
+        ? { note: 'You are in no group, so nothing is filled in.' }
+        : {}),
+    };
+  }
+  if (refs.length === 0) {
+    return {
+      filter: undefined,
+      note: 'You are in no group, so there is none to choose. Ask to be added to one.',
+      isOffered: () => false,
+    };
+  }
+  return {
+    filter: onlyThese(refs),
+    likely,
+    isOffered: ref => refs.includes(ref),
+  };
+}
