@@ -2,6 +2,9 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import type { Entity } from '@backstage/catalog-model';
 import type { IdentityApi } from '@backstage/frontend-plugin-api';
 import type { CatalogApi } from '@backstage/plugin-catalog-react';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { PermissionApi } from '@backstage/plugin-permission-react';
+import { templateManagementPermission } from '@backstage/plugin-scaffolder-common/alpha';
 import { queryOptions } from '@tanstack/react-query';
 import { loadGroups } from '../home/queries';
 import { parentsOf, pickGroup } from './pickGroup';
@@ -12,13 +15,26 @@ export interface MyGroups {
   readonly refs: readonly string[];
   /** The one that most likely answers for something new. */
   readonly likely: string | undefined;
+  /** Whether every other group may be chosen too. */
+  readonly mayChooseAny: boolean;
 }
 
-async function loadMyGroups(
-  identity: IdentityApi,
-  catalog: CatalogApi,
-): Promise<MyGroups> {
+/** What has to be asked to know them. */
+interface MyGroupsOptions {
+  readonly identity: IdentityApi;
+  readonly catalog: CatalogApi;
+  readonly permissions: PermissionApi;
+}
+
+async function loadMyGroups({
+  identity,
+  catalog,
+  permissions,
+}: MyGroupsOptions): Promise<MyGroups> {
   const { ownershipEntityRefs } = await identity.getBackstageIdentity();
+  const { result } = await permissions.authorize({
+    permission: templateManagementPermission,
+  });
   const own = await loadGroups(
     catalog,
     ownershipEntityRefs.filter(ref => ref.startsWith('group:')),
@@ -33,14 +49,18 @@ async function loadMyGroups(
       [...above].filter(ref => !refs.has(ref)),
     );
   }
-  return { refs: [...refs], likely: pickGroup(own) };
+  return {
+    refs: [...refs],
+    likely: pickGroup(own),
+    mayChooseAny: result === AuthorizeResult.ALLOW,
+  };
 }
 
 /** Every question that the fields of a form ask. */
 export const formQueries = {
-  myGroups: (identity: IdentityApi, catalog: CatalogApi) =>
+  myGroups: (options: MyGroupsOptions) =>
     queryOptions({
       queryKey: ['scaffolder', 'my-groups'],
-      queryFn: () => loadMyGroups(identity, catalog),
+      queryFn: () => loadMyGroups(options),
     }),
 };

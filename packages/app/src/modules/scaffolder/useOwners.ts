@@ -1,8 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { identityApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import { usePermission } from '@backstage/plugin-permission-react';
-import { templateManagementPermission } from '@backstage/plugin-scaffolder-common/alpha';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { useQuery } from '@tanstack/react-query';
 import { formQueries } from './queries';
 
@@ -38,8 +37,10 @@ function onlyThese(refs: readonly string[]): readonly Record<string, string>[] {
 export function useOwners(): Owners {
   const identity = useApi(identityApiRef);
   const catalog = useApi(catalogApiRef);
-  const { data, error } = useQuery(formQueries.myGroups(identity, catalog));
-  const anyGroup = usePermission({ permission: templateManagementPermission });
+  const permissions = useApi(permissionApiRef);
+  const { data, error } = useQuery(
+    formQueries.myGroups({ identity, catalog, permissions }),
+  );
   if (error) {
     return {
       filter: EVERY_GROUP,
@@ -47,11 +48,11 @@ export function useOwners(): Owners {
       isOffered: () => true,
     };
   }
-  if (data === undefined || anyGroup.loading) {
+  if (data === undefined) {
     return { filter: undefined, isOffered: () => true };
   }
-  const { refs, likely } = data;
-  if (anyGroup.allowed) {
+  const { refs, likely, mayChooseAny } = data;
+  if (mayChooseAny) {
     return {
       filter: EVERY_GROUP,
       likely,
