@@ -43,6 +43,7 @@ function plan(signal: AbortSignal) {
     createPlanServiceAction(settings()),
     {
       name: 'ledger',
+      description: 'A ledger.',
       owner: 'group:default/team-a',
       templateRef: 'template:default/node-service',
     },
