@@ -33,7 +33,8 @@ function Behind({ entities, overdue, oldestOverdueMs, waitsFor }: Counted) {
       {waitsFor.map(({ host, since }) => (
         <span key={host}>
           {' '}
-          It waits for {host}: no answer since <RelativeTime at={since} />.
+          It waits for {host}, which stopped answering{' '}
+          <RelativeTime at={since} />.
         </span>
       ))}
     </>

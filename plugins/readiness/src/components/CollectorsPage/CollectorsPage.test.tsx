@@ -98,7 +98,7 @@ describe('CollectorsPage', () => {
       ),
     ).toBeVisible();
     expect(screen.getByText(/It waits for github.example/)).toHaveTextContent(
-      'It waits for github.example: no answer since 12 min ago.',
+      'It waits for github.example, which stopped answering 12 min ago.',
     );
   });
 
