@@ -43,7 +43,7 @@ function plan(signal: AbortSignal) {
     createPlanServiceAction(settings()),
     {
       name: 'ledger',
-      description: 'A ledger.',
+      description: 'Keeps the ledger.',
       owner: 'group:default/team-a',
       templateRef: 'template:default/node-service',
     },
@@ -125,7 +125,7 @@ describe('cancelling a run', () => {
   it.each([
     ['plan', plan],
     ['the pipeline', waitForPipeline],
-    ['the publication', (s: AbortSignal) => publish('x', s)],
+    ['the publication', (s: AbortSignal) => publish('ledger', s)],
   ])(
     'gives up the request that the Git host does not answer: %s',
     async (_step, begin) => {
@@ -166,7 +166,7 @@ describe('cancelling a run', () => {
 
   it('does not begin what has not begun', async () => {
     gitHost.requests.length = 0;
-    const { error } = await publish('never', AbortSignal.abort());
+    const { error } = await publish('ledger-2', AbortSignal.abort());
     expect(error?.message).toMatch(
       /^Cancelled during .*No step had made anything by then\./,
     );

@@ -1,5 +1,10 @@
-import { mockServices } from '@backstage/backend-test-utils';
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  type BackstageCredentials,
+  type PermissionsService,
+  type UserInfoService,
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import {
   AuthorizeResult,
@@ -52,15 +57,15 @@ function callerOf({ principal }: BackstageCredentials): string {
 }
 
 /** What the portal answers when it is asked about people. */
-export const userInfo = mockServices.userInfo.mock({
-  getUserInfo: async credentials => {
+export const userInfo: UserInfoService = {
+  async getUserInfo(credentials) {
     const caller = callerOf(credentials);
     return {
       userEntityRef: caller,
       ownershipEntityRefs: [caller, ...(GROUPS[caller] ?? [])],
     };
   },
-});
+};
 
 /** Everybody may run templates; only members of the platform group manage them. */
 function decide(permission: Permission, caller: string) {
@@ -70,9 +75,23 @@ function decide(permission: Permission, caller: string) {
     : ({ result: AuthorizeResult.ALLOW } as const);
 }
 
-export const permissions = mockServices.permissions.mock({
+export const permissions: PermissionsService = {
   authorize: async (requests, { credentials }) =>
     requests.map(({ permission }) => decide(permission, callerOf(credentials))),
   authorizeConditional: async (requests, { credentials }) =>
     requests.map(({ permission }) => decide(permission, callerOf(credentials))),
-});
+};
+
+/** Both as parts of a backend; they need no test runner, so that a portal in a process of its own has them too. */
+export const companyServices = [
+  createServiceFactory({
+    service: coreServices.userInfo,
+    deps: {},
+    factory: () => userInfo,
+  }),
+  createServiceFactory({
+    service: coreServices.permissions,
+    deps: {},
+    factory: () => permissions,
+  }),
+];

@@ -6,7 +6,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import type { JsonObject } from '@backstage/types';
 import { goldenPathModule } from '../module';
-import { COMPANY, permissions, userInfo } from './company';
+import { COMPANY, companyServices } from './company';
 
 /** The scaffolder's own backend with our actions, over the catalog of the company. */
 export async function startPortal(options: {
@@ -26,8 +26,7 @@ export async function startPortal(options: {
         deps: {},
         factory: () => catalog,
       }),
-      userInfo.factory,
-      permissions.factory,
+      ...companyServices,
     ],
   });
   return { server, catalog };

@@ -8,7 +8,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { parse } from 'yaml';
 import { goldenPathModule } from '../module';
-import { COMPANY, permissions, userInfo } from './company';
+import { COMPANY, companyServices } from './company';
 
 // eslint-disable-next-line no-restricted-syntax -- the templates live beside the packages
 const TEMPLATE = join(
@@ -50,6 +50,5 @@ backend.add(catalog);
 // Whoever asks is a person of the company: services are made for groups of the person who starts a run.
 backend.add(mockServices.auth.factory());
 backend.add(mockServices.httpAuth.factory());
-backend.add(userInfo.factory);
-backend.add(permissions.factory);
+companyServices.forEach(service => backend.add(service));
 backend.start();
