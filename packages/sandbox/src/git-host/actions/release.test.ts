@@ -211,7 +211,7 @@ describe('a new service', () => {
       images: [`localhost:7102/${SERVICE}:2`],
       complaint: undefined,
     });
-    expect((await stateIn('staging')).images).toEqual(production.images);
+    expect((await runningIn('staging')).images).toEqual(production.images);
     const run = await fetch(`${WEB}${started.headers.get('location')}`);
     expect(await run.text()).toMatch(
       /workflow_dispatch · success .*deploy-production<\/td><td>success/,
