@@ -20,7 +20,7 @@ const assessment = z.looseObject({
   verdict: z.looseObject({ sentence: z.string().min(1) }),
   unread: z.object({
     sources: z.array(z.looseObject({ source: z.string() })),
-    catalogFiles: z.array(z.unknown()),
+    catalog: z.array(z.unknown()),
   }),
 });
 const findings = z.array(
