@@ -1,50 +1,17 @@
-/** Checks are pure: they judge evidence and look at nothing else. */
+const { pure } = require('../../scripts/lint/pure.cjs');
+
+/** Checks judge evidence and look at nothing else. */
 module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
-  restrictedSrcImports: [
-    'fs',
-    'path',
-    'os',
-    'crypto',
-    'http',
-    'https',
-    'child_process',
-    'process',
-    'knex',
-    'pg',
-  ],
-  restrictedImportPatterns: [
-    'node:*',
-    '@backstage/backend-*',
-    '@groundwork/plugin-readiness-backend*',
-  ],
+  noInlineConfig: true,
   overrides: [
-    {
-      files: ['src/module.ts', 'src/__testUtils__/*.ts'],
-      rules: { 'no-restricted-imports': 'off' },
-    },
-  ],
-  restrictedSrcSyntax: [
-    {
-      selector: "NewExpression[callee.name='Date'][arguments.length=0]",
-      message: 'No clock: take the time as an argument.',
-    },
-    {
-      selector:
-        "CallExpression[callee.object.name='Date'][callee.property.name='now']",
-      message: 'No clock: take the time as an argument.',
-    },
-    {
-      selector: "CallExpression[callee.name='fetch']",
-      message: 'No I/O in the pure core.',
-    },
-    {
-      selector:
-        "CallExpression[callee.object.name='Math'][callee.property.name='random']",
-      message: 'No chance: take a seeded generator as an argument.',
-    },
-    {
-      selector: "MemberExpression[object.name='process']",
-      message: 'No process in the pure core.',
-    },
+    pure({
+      files: ['src/**/*.ts'],
+      excludedFiles: ['src/module.ts'],
+      imports: [
+        '@groundwork/pipeline-sameness',
+        '@groundwork/plugin-readiness-common',
+        'zod',
+      ],
+    }),
   ],
 });

@@ -6,7 +6,7 @@ import {
   createDeliveryState,
   type DeliveryEvents,
   type DeliveryState,
-} from '@groundwork/plugin-readiness-common';
+} from '@groundwork/delivery-metrics';
 import type { Bench, Figure } from './bench';
 import { commitHistory, type CommitHistory } from './commitHistory';
 

@@ -2,7 +2,7 @@ import type {
   DeliveryCommit,
   DeliveryPullRequest,
   DeploymentAttempt,
-} from '@groundwork/plugin-readiness-common';
+} from '@groundwork/delivery-metrics';
 
 const START_MS = Date.UTC(2023, 0, 1);
 const MINUTE_MS = 60_000;

@@ -13,5 +13,3 @@ export * from './scoring';
 export * from './standard';
 export * from './verdict';
 export * from './waivers';
-export * from './pipelines';
-export * from './delivery-metrics';

@@ -1,12 +1,12 @@
 import {
   defineOrganisationCheck,
-  isByReference,
   measured,
   notApplicable,
   pipeline,
   pipelineRun,
   type Finding,
 } from '@groundwork/plugin-readiness-common';
+import { isByReference } from '@groundwork/pipeline-sameness';
 import { z } from 'zod';
 import {
   deliveredComponents,

@@ -1,23 +1,25 @@
 import {
   answersHoldingOverCompletions,
   between,
-  classify,
   declaration,
   defineOrganisationCheck,
   dominanceOverCompletions,
   measured,
   notApplicable,
-  organisationPipelines,
   pipeline,
   pipelineRun,
   readOf,
   unreadOf,
   weigh,
-  type Classification,
   type ConvergencePlan,
   type Finding,
   type Range,
 } from '@groundwork/plugin-readiness-common';
+import {
+  classify,
+  organisationPipelines,
+  type Classification,
+} from '@groundwork/pipeline-sameness';
 import { z } from 'zod';
 import { teamModes } from '../population/modes';
 import {

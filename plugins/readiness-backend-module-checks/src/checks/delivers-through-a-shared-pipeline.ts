@@ -1,10 +1,10 @@
 import {
   defineCheck,
-  isByReference,
   measured,
   pipeline,
   unknown,
 } from '@groundwork/plugin-readiness-common';
+import { isByReference } from '@groundwork/pipeline-sameness';
 
 /** Service level: its pipeline is a reference to a shared one. */
 export const deliversThroughASharedPipeline = defineCheck({

@@ -1,12 +1,14 @@
 import {
-  pipelineOfRun,
   type Inventory,
-  type Pipeline,
   type PipelineEvidence,
   type PipelineRun,
   type Reading,
-  type RepositoryPipeline,
 } from '@groundwork/plugin-readiness-common';
+import {
+  pipelineOfRun,
+  type Pipeline,
+  type RepositoryPipeline,
+} from '@groundwork/pipeline-sameness';
 
 /** Catalog types by the archetype in which pipelines are compared. */
 const ARCHETYPES: Readonly<Record<string, string>> = {

@@ -1,12 +1,12 @@
 import {
   absent,
-  detectEngines,
   observed,
   pipeline,
   type Observation,
   type PipelineEvidence,
   type Subject,
 } from '@groundwork/plugin-readiness-common';
+import { detectEngines } from '@groundwork/pipeline-sameness';
 import type {
   CollectContext,
   Collector,

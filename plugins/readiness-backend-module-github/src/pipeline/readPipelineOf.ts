@@ -7,7 +7,7 @@ import {
   type OpenRemote,
   type Pipeline,
   type ReadText,
-} from '@groundwork/plugin-readiness-common';
+} from '@groundwork/pipeline-sameness';
 import { parseYaml, SourceError } from '@groundwork/plugin-readiness-node';
 
 /** A file of a repository at a ref; an empty ref is the default branch. */

@@ -3,7 +3,6 @@ export type Random = () => number;
 
 /** Small, fast, seeded generator (mulberry32): the same seed gives the same draws on every machine. */
 export function seededRandom(seed: number): Random {
-  /* eslint-disable no-bitwise -- the generator is defined on 32-bit words */
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -11,5 +10,4 @@ export function seededRandom(seed: number): Random {
     word ^= word + Math.imul(word ^ (word >>> 7), word | 61);
     return ((word ^ (word >>> 14)) >>> 0) / 4294967296;
   };
-  /* eslint-enable no-bitwise */
 }

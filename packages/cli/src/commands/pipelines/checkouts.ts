@@ -11,7 +11,7 @@ import {
   detectEngines,
   type OpenRemote,
   type ReadText,
-} from '@groundwork/plugin-readiness-common';
+} from '@groundwork/pipeline-sameness';
 
 /** CI files larger than this are not pipelines that a person wrote. */
 const MAX_BYTES = 1024 * 1024;

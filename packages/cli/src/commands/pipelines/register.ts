@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import type { ReadText } from '@groundwork/plugin-readiness-common';
+import type { ReadText } from '@groundwork/pipeline-sameness';
 import { z } from 'zod';
 import { parseYaml } from './yaml';
 

@@ -6,7 +6,7 @@ import {
   type KnownPipeline,
   type Pipeline,
   type RepositoryPipeline,
-} from '@groundwork/plugin-readiness-common';
+} from '@groundwork/pipeline-sameness';
 import { findCheckouts, openAmong, readerOf, type Checkout } from './checkouts';
 import {
   readCatalogEntity,

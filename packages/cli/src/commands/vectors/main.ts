@@ -10,7 +10,7 @@ import {
   readVectors,
   VectorFormatError,
   type VectorCase,
-} from '@groundwork/plugin-readiness-common';
+} from '@groundwork/delivery-metrics';
 import type { Outcome } from '../../command';
 import { sentenceOf } from '../../sentence';
 
