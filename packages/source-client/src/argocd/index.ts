@@ -1,0 +1,12 @@
+/**
+ * Instances of `argocd.appLocatorMethods`, for reading.
+ *
+ * @packageDocumentation
+ */
+export { ArgocdClient } from './ArgocdClient';
+export type { ApplicationRef, ApplicationSelection } from './ArgocdClient';
+export { argocdOf } from './ArgocdInstances';
+export type { ArgocdInstances } from './ArgocdInstances';
+export { readInstancesAt } from './instances';
+export type { ArgocdInstance } from './instances';
+export { argocdMeaning } from './meaning';

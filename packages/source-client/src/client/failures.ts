@@ -1,0 +1,205 @@
+/** Turns whatever stopped a request into a {@link SourceError} with its words. */
+import { z, ZodError } from 'zod';
+import {
+  SourceError,
+  sourceError,
+  type FailureReason,
+  type SourceRequest,
+} from '../failure';
+import { connectionFailure } from '../failure/connection';
+import { redactText } from '../redaction';
+import { BodyTooLong, BodyUnreadable } from '../transport/body';
+import { DeadlineReached } from '../transport/Deadlines';
+import { RedirectRefused } from '../transport/exchange';
+import { NotJson, parseJson } from '../transport/json';
+import { plainMeaning } from './meaning';
+import { retryAfterMs } from './retryAfter';
+import type {
+  SourceRequestOptions,
+  SourceResponse,
+  SourceTarget,
+} from './target';
+
+const MIB = 1024 * 1024;
+
+const refusalSchema = z.object({ message: z.string() });
+
+/** Failures of which the system itself knows more than its status says. */
+const OWN_WORDS: ReadonlySet<FailureReason> = new Set([
+  'server_error',
+  'unsupported',
+]);
+
+const MOST_OWN_WORDS = 200;
+
+/** What the system says of its refusal: all four kinds put it into `message`. A page of something in between says nothing. */
+function ownWords(body: string): string | undefined {
+  const parsed = refusalSchema.safeParse(orUndefined(() => parseJson(body)));
+  const message = parsed.data?.message.trim().slice(0, MOST_OWN_WORDS);
+  return message ? message.replace(/\.$/, '') : undefined;
+}
+
+function orUndefined<T>(get: () => T): T | undefined {
+  try {
+    return get();
+  } catch {
+    // The status has been told; this body has nothing to add.
+    return undefined;
+  }
+}
+
+/** One request, as far as its failure is concerned. */
+export interface Asked {
+  readonly target: SourceTarget;
+  readonly options: SourceRequestOptions;
+  readonly request: SourceRequest;
+  readonly signal: AbortSignal | undefined;
+}
+
+function wordsOf({ target, options, request }: Asked) {
+  return {
+    source: target.source,
+    what: options.what ?? request.path,
+    isWrite:
+      !options.isRead && request.method !== 'GET' && request.method !== 'HEAD',
+  };
+}
+
+/** An answer outside 200 to 299 that nobody expected. */
+export function refused(
+  asked: Asked,
+  response: SourceResponse<string>,
+): SourceError {
+  const { status, headers, body } = response;
+  const [path = ''] = response.path.split('?');
+  const refusal = { status, headers, path, body };
+  const meaning = asked.target.meaning ?? plainMeaning;
+  const right = meaning.rightOf?.(refusal) ?? asked.options.right;
+  const wait = retryAfterMs(headers);
+  const reason = meaning.reasonOf(refusal);
+  const detail = OWN_WORDS.has(reason) ? ownWords(body) : undefined;
+  return sourceError(
+    {
+      ...wordsOf(asked),
+      reason,
+      status,
+      ...(detail === undefined ? {} : { detail }),
+      ...(right === undefined ? {} : { right }),
+      ...(wait === undefined ? {} : { retryAfterMs: wait }),
+    },
+    { request: asked.request },
+  );
+}
+
+/** An answer that is there, and is not what was asked for. */
+export function notUnderstood(
+  asked: Asked,
+  error: unknown,
+  status: number,
+): SourceError {
+  return sourceError(
+    {
+      ...wordsOf(asked),
+      reason: 'parse_error',
+      status,
+      detail: error instanceof NotJson ? error.detail : shapeOf(error),
+    },
+    { request: asked.request, cause: error },
+  );
+}
+
+/** Where the answer is not what it should be; never what stands there. */
+function shapeOf(error: unknown): string {
+  const [issue] = error instanceof ZodError ? error.issues : [];
+  return issue
+    ? `it has another shape at ${issue.path.join('.') || 'its beginning'}`
+    : 'it has another shape';
+}
+
+/**
+ * What stopped a request.
+ *
+ * @returns the caller's own reason when it was the caller who gave up, except that a time-out stays a time-out
+ */
+export function failed(asked: Asked, error: unknown): unknown {
+  if (error instanceof SourceError) {
+    return error.naming({
+      source: asked.target.source,
+      request: asked.request,
+    });
+  }
+  const words = wordsOf(asked);
+  const tell = (failure: {
+    readonly reason: SourceError['reason'];
+    readonly detail?: string;
+    readonly status?: number;
+  }) =>
+    sourceError(
+      { ...words, ...failure },
+      { request: asked.request, cause: error },
+    );
+  if (error instanceof DeadlineReached) {
+    return tell({ reason: 'timeout', detail: error.detail });
+  }
+  if (asked.signal?.aborted && error === asked.signal.reason) {
+    return isTimeout(error) ? tell({ reason: 'timeout' }) : error;
+  }
+  if (error instanceof RedirectRefused) {
+    return tell({
+      reason: 'unsupported',
+      detail: error.detail,
+      status: error.status,
+    });
+  }
+  if (error instanceof BodyTooLong) {
+    const limit = Math.round((error.maxBytes / MIB) * 10) / 10;
+    return tell({
+      reason: 'unsupported',
+      detail: `the answer for ${words.what} is longer than ${limit} MiB`,
+    });
+  }
+  if (error instanceof BodyUnreadable) {
+    return tell({ reason: 'parse_error', detail: error.message });
+  }
+  return tell(connectionFailure(error));
+}
+
+/** No credentials were to be had: who keeps them could not be asked, or does not give them. */
+export function withoutCredentials(asked: Asked, error: unknown): unknown {
+  if (error instanceof SourceError) {
+    return error.naming({
+      source: asked.target.source,
+      request: asked.request,
+    });
+  }
+  return sourceError(
+    {
+      ...wordsOf(asked),
+      reason: 'unauthorized',
+      detail: redactText(
+        error instanceof Error ? error.message : String(error),
+      ).replace(/\.$/, ''),
+    },
+    { request: asked.request, cause: error },
+  );
+}
+
+/** The file with the authority's certificate is not to be had. */
+export function withoutAuthority(asked: Asked, error: unknown): SourceError {
+  const code =
+    error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+  return sourceError(
+    {
+      ...wordsOf(asked),
+      reason: 'tls',
+      detail: `the file ${
+        asked.target.tls?.caFile ?? ''
+      } with its authority cannot be read${code}`,
+    },
+    { request: asked.request, cause: error },
+  );
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && error.name === 'TimeoutError';
+}

@@ -1,0 +1,16 @@
+/**
+ * Clusters of `kubernetes.clusterLocatorMethods`.
+ *
+ * @packageDocumentation
+ */
+export { clusterTarget } from './ClusterAccess';
+export type { ClusterAccess } from './ClusterAccess';
+export { ClusterClient } from './ClusterClient';
+export type { ClusterList, ListOptions, ListVisitor } from './ClusterClient';
+export { clustersOf } from './Clusters';
+export type { Clusters } from './Clusters';
+export type { UnreadableLocator } from './readClusters';
+export { kubernetesMeaning } from './meaning';
+export { resourceName, resourcePath } from './resource';
+export type { Resource, Selection } from './resource';
+export { ServiceAccountStrategy } from './serviceAccount';

@@ -1,0 +1,2 @@
+export { configuredSecrets } from './configuredSecrets';
+export { redact, redactText } from './redact';
