@@ -1,1 +1,40 @@
-export interface Config {}
+export interface Config {
+  /** What the organisation is made of, said once for every part of the portal that needs it. */
+  groundwork?: {
+    /**
+     * The organisation's environments in the order in which a change travels. A
+     * cluster that no environment names is shown under its own name and enters no
+     * comparison.
+     */
+    environments?: Array<{
+      /** Shown to people, for instance `production`. */
+      name: string;
+      /** What it is for: `production`, `staging`, `development` or a word of your own. Default: the name. */
+      tier?: string;
+      /** Where it is, as people call it. */
+      region?: string;
+      /**
+       * The environment to which a change travels from here. Each cluster then
+       * promotes to the only cluster there, or to the only one of its region; where
+       * there is no such one, say it per cluster.
+       */
+      promotesTo?: string;
+      /** Clusters by their names in `kubernetes.clusterLocatorMethods`, never by address. */
+      clusters?: Array<
+        | string
+        | {
+            /** As in `kubernetes.clusterLocatorMethods`. */
+            name: string;
+            /** Default: that of the environment. */
+            tier?: string;
+            /** Default: that of the environment. */
+            region?: string;
+            /** The cluster to which a change travels from here. */
+            promotesTo?: string;
+          }
+      >;
+      /** Argo CD instances by their names in `argocd.appLocatorMethods`; one may serve several environments. */
+      argocdInstances?: string[];
+    }>;
+  };
+}

@@ -1,3 +1,4 @@
+import { isError } from '@backstage/errors';
 import { SourceError } from '../failure';
 import { redact, redactText } from '../redaction';
 
@@ -35,8 +36,9 @@ function cleanCause(
   if (!cause) {
     return undefined;
   }
-  const inner =
-    cause.cause instanceof Error ? cleanCause(cause.cause, secrets) : undefined;
+  const inner = isError(cause.cause)
+    ? cleanCause(cause.cause, secrets)
+    : undefined;
   const message = redactText(cause.message, secrets);
   if (message === cause.message && inner === cause.cause) {
     return cause;

@@ -1,5 +1,6 @@
 /** Turns whatever stopped a request into a {@link SourceError} with its words. */
-import { z, ZodError } from 'zod';
+import { isError } from '@backstage/errors';
+import { z } from 'zod';
 import {
   SourceError,
   sourceError,
@@ -7,6 +8,7 @@ import {
   type SourceRequest,
 } from '../failure';
 import { connectionFailure } from '../failure/connection';
+import { shapeOf } from '../failure/shape';
 import { redactText } from '../redaction';
 import { BodyTooLong, BodyUnreadable } from '../transport/body';
 import { DeadlineReached } from '../transport/Deadlines';
@@ -108,14 +110,6 @@ export function notUnderstood(
   );
 }
 
-/** Where the answer is not what it should be; never what stands there. */
-function shapeOf(error: unknown): string {
-  const [issue] = error instanceof ZodError ? error.issues : [];
-  return issue
-    ? `it has another shape at ${issue.path.join('.') || 'its beginning'}`
-    : 'it has another shape';
-}
-
 /**
  * What stopped a request.
  *
@@ -177,7 +171,7 @@ export function withoutCredentials(asked: Asked, error: unknown): unknown {
       ...wordsOf(asked),
       reason: 'unauthorized',
       detail: redactText(
-        error instanceof Error ? error.message : String(error),
+        isError(error) ? error.message : String(error),
       ).replace(/\.$/, ''),
     },
     { request: asked.request, cause: error },
@@ -186,8 +180,7 @@ export function withoutCredentials(asked: Asked, error: unknown): unknown {
 
 /** The file with the authority's certificate is not to be had. */
 export function withoutAuthority(asked: Asked, error: unknown): SourceError {
-  const code =
-    error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+  const code = isError(error) && error.code ? ` (${String(error.code)})` : '';
   return sourceError(
     {
       ...wordsOf(asked),
@@ -201,5 +194,5 @@ export function withoutAuthority(asked: Asked, error: unknown): SourceError {
 }
 
 function isTimeout(error: unknown): boolean {
-  return error instanceof Error && error.name === 'TimeoutError';
+  return isError(error) && error.name === 'TimeoutError';
 }

@@ -18,7 +18,7 @@ export interface SourceClientsFactoryOptions {
 }
 
 function factoryOf(
-  service: ServiceRef<SourceClients, 'root'>,
+  service: ServiceRef<SourceClients, 'root', 'singleton'>,
   { clusterCredentials }: SourceClientsFactoryOptions = {},
 ) {
   return createServiceFactory({
@@ -42,12 +42,15 @@ function factoryOf(
 }
 
 /** The outside systems, shared by all plugins of a process. */
-export const sourceClientsServiceRef: ServiceRef<SourceClients, 'root'> =
-  createServiceRef<SourceClients>({
-    id: 'groundwork.source-clients',
-    scope: 'root',
-    defaultFactory: async service => factoryOf(service),
-  });
+export const sourceClientsServiceRef: ServiceRef<
+  SourceClients,
+  'root',
+  'singleton'
+> = createServiceRef<SourceClients>({
+  id: 'groundwork.source-clients',
+  scope: 'root',
+  defaultFactory: async service => factoryOf(service),
+});
 
 /** A factory for backends that know more ways to credentials than `serviceAccount`. */
 export function sourceClientsServiceFactory(

@@ -1,4 +1,5 @@
 /** Why no answer came, by what Node, TLS and undici call it. */
+import { isError } from '@backstage/errors';
 import type { FailureReason } from './reasons';
 
 const TLS_CODE =
@@ -79,7 +80,7 @@ function reasonOf(code: string): FailureReason {
 }
 
 function proxyRefusal(error: unknown): string | undefined {
-  const text = error instanceof Error ? error.message : '';
+  const text = isError(error) ? error.message : '';
   const [, status] = /^Proxy response \((\d+)\)/.exec(text) ?? [];
   return status === undefined
     ? undefined

@@ -1,4 +1,5 @@
 import { Octokit } from '@octokit/core';
+import { isError } from '@backstage/errors';
 import { paginateRest } from '@octokit/plugin-paginate-rest';
 import type { SourceClients } from '../client/SourceClients';
 import type { SourceTarget } from '../client/target';
@@ -57,7 +58,7 @@ export async function unlessStatus<T>(
 
 /** Octokit wraps what its fetch throws. */
 function sourceErrorIn(error: unknown): unknown {
-  return error instanceof Error && error.cause instanceof SourceError
+  return isError(error) && error.cause instanceof SourceError
     ? error.cause
     : error;
 }

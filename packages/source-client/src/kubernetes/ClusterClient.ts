@@ -7,6 +7,14 @@ import { z } from 'zod';
 import type { SourceClient } from '../client/SourceClient';
 import type { SourceStream } from '../client/SourceStream';
 import { sourceError, type Source } from '../failure';
+import { shapeOf } from '../failure/shape';
+import {
+  ACCEPT,
+  type ClusterList,
+  type ListOptions,
+  type ListVisitor,
+} from './lists';
+import { readPages, type Page } from './readPages';
 import {
   resourceName,
   resourcePath,
@@ -14,7 +22,7 @@ import {
   type Selection,
 } from './resource';
 
-const PAGE = 500;
+const PAGE_SIZE = 500;
 
 const groupList = z.object({
   groups: z.array(
@@ -30,54 +38,6 @@ const versionSchema = z.object({
   major: z.string(),
   minor: z.string(),
 });
-
-const listPage = z.object({
-  kind: z.string().optional(),
-  apiVersion: z.string().optional(),
-  metadata: z
-    .object({
-      continue: z.string().optional(),
-      resourceVersion: z.string().optional(),
-    })
-    .optional(),
-  items: z.array(z.unknown()).nullish(),
-  rows: z.array(z.unknown()).nullish(),
-});
-
-/** Whole objects, their metadata only, or the rows of `kubectl get`. */
-const ACCEPT = {
-  objects: 'application/json',
-  metadata:
-    'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1',
-  table: 'application/json;as=Table;g=meta.k8s.io;v=v1',
-} as const;
-
-/** Which objects of a kind, and how much of each. */
-export interface ListOptions extends Selection {
-  readonly as?: keyof typeof ACCEPT;
-  /** Objects of one page, 500 unless stated. */
-  readonly pageSize?: number;
-}
-
-/** What became of a list: read (also when empty), or absent (the cluster has no such group or resource). */
-export type ClusterList<T> =
-  | {
-      readonly state: 'read';
-      /** `apps/v1`; lists leave it out of their items. */
-      readonly apiVersion: string;
-      /** `DeploymentList`. */
-      readonly kind: string | undefined;
-      /** From which to watch. */
-      readonly resourceVersion: string | undefined;
-      readonly items: readonly T[];
-    }
-  | { readonly state: 'absent' };
-
-/** Hears of every object. `begin` is called before the first, and again when the list had to be started again. */
-export interface ListVisitor {
-  begin(list: { readonly apiVersion: string; readonly kind?: string }): void;
-  item(object: unknown): void;
-}
 
 /** Reads one cluster. There is no way to write through it. */
 export class ClusterClient {
@@ -160,69 +120,41 @@ export class ClusterClient {
   async visit(
     resource: Resource,
     visitor: ListVisitor,
-    { as = 'objects', pageSize = PAGE, ...selection }: ListOptions = {},
+    { as = 'objects', pageSize = PAGE_SIZE, ...selection }: ListOptions = {},
   ): Promise<ClusterList<never>> {
     const groupVersion = await this.#versionOf(resource);
     if (groupVersion === undefined) {
       return { state: 'absent' };
     }
-    const path = this.#path(resource, groupVersion, selection);
-    const what = `the list of ${resourceName(resource)}`;
-    let restarts = 0;
-    let next = '';
-    for (;;) {
-      const response = await this.http.json(path, {
-        query: {
-          ...queryOf(selection),
-          limit: String(pageSize),
-          ...(next ? { continue: next } : {}),
-        },
-        headers: { accept: ACCEPT[as] },
-        allow: [404, 410],
-        what,
-        right: `list ${resourceName(resource)}`,
-      });
-      if (response.status === 404) {
-        return { state: 'absent' };
-      }
-      if (response.status === 410) {
-        restarts += 1;
-        next = '';
-        if (restarts > 1) {
-          throw sourceError({
-            reason: 'server_error',
-            source: this.source,
-            what,
-            detail: 'it expired twice while it was read',
-          });
+    let first: Page | undefined;
+    const name = resourceName(resource);
+    const isThere = await readPages(
+      this.http,
+      {
+        path: this.#path(resource, groupVersion, selection),
+        query: queryOf(selection),
+        accept: ACCEPT[as],
+        pageSize,
+        what: `the list of ${name}`,
+        right: `list ${name}`,
+      },
+      (page, isFirst) => {
+        if (isFirst) {
+          first = page;
+          visitor.begin({ apiVersion: groupVersion, kind: page.kind });
         }
-        continue;
-      }
-      const page = listPage.safeParse(response.body);
-      if (!page.success) {
-        throw this.#odd(what, page.error);
-      }
-      const { kind, metadata, items, rows } = page.data;
-      if (!next) {
-        visitor.begin({
-          apiVersion: groupVersion,
-          ...(kind === undefined ? {} : { kind }),
-        });
-      }
-      for (const object of items ?? rows ?? []) {
-        visitor.item(object);
-      }
-      next = metadata?.continue ?? '';
-      if (!next) {
-        return {
+        page.items.forEach(item => visitor.item(item));
+      },
+    );
+    return isThere
+      ? {
           state: 'read',
           apiVersion: groupVersion,
-          kind,
-          resourceVersion: metadata?.resourceVersion,
+          kind: first?.kind,
+          resourceVersion: first?.resourceVersion,
           items: [],
-        };
-      }
-    }
+        }
+      : { state: 'absent' };
   }
 
   /** One object; undefined where the cluster has none of that name, or no such kind. */
@@ -295,7 +227,7 @@ export class ClusterClient {
         reason: 'parse_error',
         source: this.source,
         what,
-        detail: 'it has another shape',
+        detail: shapeOf(cause),
       },
       { cause },
     );

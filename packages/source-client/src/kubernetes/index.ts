@@ -6,7 +6,7 @@
 export { clusterTarget } from './ClusterAccess';
 export type { ClusterAccess } from './ClusterAccess';
 export { ClusterClient } from './ClusterClient';
-export type { ClusterList, ListOptions, ListVisitor } from './ClusterClient';
+export type { ClusterList, ListOptions, ListVisitor } from './lists';
 export { clustersOf } from './Clusters';
 export type { Clusters } from './Clusters';
 export type { UnreadableLocator } from './readClusters';

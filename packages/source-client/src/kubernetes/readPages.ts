@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type { SourceClient } from '../client/SourceClient';
+import { sourceError, type FailureReason } from '../failure';
+
+const pageSchema = z.object({
+  kind: z.string().optional(),
+  metadata: z
+    .object({
+      continue: z.string().optional(),
+      resourceVersion: z.string().optional(),
+    })
+    .optional(),
+  items: z.array(z.unknown()).nullish(),
+  /** Of a table. */
+  rows: z.array(z.unknown()).nullish(),
+});
+
+/** One page of a list. */
+export interface Page {
+  readonly kind: string | undefined;
+  readonly resourceVersion: string | undefined;
+  readonly items: readonly unknown[];
+}
+
+/** A list, and how it is asked for. */
+export interface PagedRequest {
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly accept: string;
+  readonly pageSize: number;
+  readonly what: string;
+  readonly right: string;
+}
+
+/**
+ * Hands over a list page by page. A list that expires while it is read starts again, once: `onPage` hears of a first page
+ * then a second time.
+ *
+ * @returns false when the cluster does not have what the path names
+ */
+export async function readPages(
+  http: SourceClient,
+  request: PagedRequest,
+  onPage: (page: Page, isFirst: boolean) => void,
+): Promise<boolean> {
+  let expired = 0;
+  let next: string | undefined = '';
+  while (next !== undefined) {
+    const { status, body } = await ask(http, request, next);
+    switch (status) {
+      case 404:
+        return false;
+      case 410:
+        expired += 1;
+        if (expired > 1) {
+          throw odd(http, request, {
+            reason: 'server_error',
+            detail: 'it expired twice while it was read',
+          });
+        }
+        next = '';
+        break;
+      default: {
+        const page = pageSchema.safeParse(body);
+        if (!page.success) {
+          throw odd(http, request, {
+            reason: 'parse_error',
+            detail: 'it is not a list',
+            cause: page.error,
+          });
+        }
+        const { kind, metadata, items, rows } = page.data;
+        onPage(
+          {
+            kind,
+            resourceVersion: metadata?.resourceVersion,
+            items: items ?? rows ?? [],
+          },
+          next === '',
+        );
+        next = metadata?.continue || undefined;
+      }
+    }
+  }
+  return true;
+}
+
+function ask(
+  http: SourceClient,
+  { path, query, accept, pageSize, what, right }: PagedRequest,
+  next: string,
+) {
+  return http.json(path, {
+    query: {
+      ...query,
+      limit: String(pageSize),
+      ...(next ? { continue: next } : {}),
+    },
+    headers: { accept },
+    allow: [404, 410],
+    what,
+    right,
+  });
+}
+
+function odd(
+  http: SourceClient,
+  { what }: PagedRequest,
+  {
+    cause,
+    ...failure
+  }: {
+    readonly reason: FailureReason;
+    readonly detail: string;
+    readonly cause?: unknown;
+  },
+) {
+  return sourceError(
+    { ...failure, source: http.target.source, what },
+    cause === undefined ? {} : { cause },
+  );
+}
