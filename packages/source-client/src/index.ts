@@ -29,4 +29,3 @@ export type {
 } from './client/target';
 export type { ProxySettings } from './transport/DispatcherPool';
 export type { TlsSettings } from './transport/tls';
-export { parseJson } from './transport/json';

@@ -72,8 +72,8 @@ export class ArgocdClient {
 
   /**
    * One application; undefined when there is none. Argo CD answers 403 both for what is not there and for what may not be
-   * read, so a list is asked then: what it does not contain is absent. With `refresh` Argo CD compares with Git now and
-   * not at its next round.
+   * read, unless its project is named; so a list is asked then, and what it does not contain is absent. With `refresh`
+   * Argo CD compares with Git now and not at its next round.
    */
   async application<T>(
     ref: ApplicationRef,
@@ -96,6 +96,7 @@ export class ArgocdClient {
       if (
         error instanceof SourceError &&
         error.status === 403 &&
+        ref.project === undefined &&
         !(await this.#isListed(ref))
       ) {
         return undefined;

@@ -22,15 +22,24 @@ export class ArgocdInstances {
     this.unreadable = declared.unreadable;
   }
 
-  /** @throws NotFoundError when the configuration names no such instance */
-  client(name: string): ArgocdClient {
+  /**
+   * A client of an instance by its name, or of one with another account, such as that of templates.
+   * @throws NotFoundError when the configuration names no such instance
+   */
+  client(instance: string | ArgocdInstance): ArgocdClient {
+    const known =
+      typeof instance === 'string' ? this.#named(instance) : instance;
+    return new ArgocdClient(this.#sources.client(targetOf(known)));
+  }
+
+  #named(name: string): ArgocdInstance {
     const instance = this.all.find(each => each.name === name);
     if (!instance) {
       throw new NotFoundError(
         `argocd.appLocatorMethods names no instance ${name}`,
       );
     }
-    return new ArgocdClient(this.#sources.client(targetOf(instance)));
+    return instance;
   }
 }
 

@@ -86,6 +86,15 @@ describe('403 for one application', () => {
     );
   });
 
+  it('means a missing right where the project is named', async () => {
+    const { client, server } = await instanceThat(() => 403);
+    const ref = { name: 'ledger', project: 'core' };
+    expect(await failureOf(client.application(ref, named))).toMatchObject({
+      reason: 'forbidden',
+    });
+    expect(server.requests).toHaveLength(1);
+  });
+
   it('means nothing where the list cannot be read either', async () => {
     const { client } = await instanceThat(path =>
       path.includes('/applications?') ? 500 : 403,

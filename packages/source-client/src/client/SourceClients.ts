@@ -20,7 +20,9 @@ import { SourceClient, type SharedMeans } from './SourceClient';
 import type { SourceTarget, SourceUse } from './target';
 
 /** Ways to credentials of clusters, by the name of their `authProvider`. */
-export type ClusterCredentials = ReadonlyMap<string, AuthenticationStrategy>;
+export type ClusterCredentials = Readonly<
+  Record<string, AuthenticationStrategy>
+>;
 
 /** What a process decides about its sources; everything has a default. */
 export interface SourceClientsOptions {
@@ -60,7 +62,7 @@ export class SourceClients {
     return new SourceClients(
       {
         config,
-        clusterCredentials: options.clusterCredentials ?? new Map(),
+        clusterCredentials: options.clusterCredentials ?? {},
         pool: new DispatcherPool(options.proxy),
         tls: new TlsResolver(),
         closures,

@@ -64,16 +64,13 @@ it('takes the ways to credentials that a backend knows', async () => {
       sourceClientsServiceFactory({
         clusterCredentials: ({ config: root, logger }) => {
           logger.info(`Reading ${root.keys()}`);
-          return new Map([
-            [
-              'aws',
-              {
-                getCredential: async () => ({ type: 'anonymous' as const }),
-                validateCluster: () => [],
-                presentAuthMetadata: () => ({}),
-              },
-            ],
-          ]);
+          return {
+            aws: {
+              getCredential: async () => ({ type: 'anonymous' }),
+              validateCluster: () => [],
+              presentAuthMetadata: () => ({}),
+            },
+          };
         },
       }),
       pluginThatTakes('one', taken),

@@ -50,8 +50,8 @@ export interface SourceRequestOptions {
   readonly body?: string;
   /** A POST that only asks, as of GraphQL or an access review: it may be tried again, and its words are those of a read. */
   readonly isRead?: boolean;
-  /** Statuses outside 200 to 299 that are an answer and not an error. */
-  readonly allow?: readonly number[];
+  /** Statuses outside 200 to 299 that are an answer and not an error; redirects never are. */
+  readonly allow?: readonly number[] | 'every';
   /** What is asked for, as it fits behind "read"; the path unless stated. */
   readonly what?: string;
   /** The right that it takes, for the words of a refusal; what the system itself says comes first. */

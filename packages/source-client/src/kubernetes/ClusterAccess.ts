@@ -72,9 +72,12 @@ function strategyOf(
   credentials: ClusterCredentials,
 ): AuthenticationStrategy | undefined {
   // The one of the library comes without the Kubernetes client.
-  return authProvider === 'serviceAccount'
-    ? new ServiceAccountStrategy()
-    : credentials.get(authProvider);
+  if (authProvider === 'serviceAccount') {
+    return new ServiceAccountStrategy();
+  }
+  return Object.hasOwn(credentials, authProvider)
+    ? credentials[authProvider]
+    : undefined;
 }
 
 /** A list of many pages is read with one token: some strategies take a second to get one. */

@@ -43,15 +43,12 @@ it('asks a cluster with the credentials of the strategy that its configuration n
   const sources = sourcesOf(
     configOf([{ name: 'eks', url: server.url, authProvider: 'aws' }]),
     {
-      clusterCredentials: new Map([
-        [
-          'aws',
-          strategy(async () => {
-            asked += 1;
-            return { type: 'bearer token', token: 'signed' };
-          }),
-        ],
-      ]),
+      clusterCredentials: {
+        aws: strategy(async () => {
+          asked += 1;
+          return { type: 'bearer token', token: 'signed' };
+        }),
+      },
     },
   );
   const cluster = clustersOf(sources).client('eks');
@@ -82,16 +79,13 @@ it('shows the client certificate that a strategy gives', async () => {
       },
     ]),
     {
-      clusterCredentials: new Map([
-        [
-          'certificates',
-          strategy(async () => ({
-            type: 'x509 client certificate',
-            cert,
-            key,
-          })),
-        ],
-      ]),
+      clusterCredentials: {
+        certificates: strategy(async () => ({
+          type: 'x509 client certificate',
+          cert,
+          key,
+        })),
+      },
     },
   );
   const { status } = await clustersOf(sources).client('own').http.json('/');
