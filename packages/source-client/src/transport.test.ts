@@ -117,6 +117,16 @@ describe('answers', () => {
     );
   });
 
+  it('that are packed in a way that nobody asked for are not understood', async () => {
+    const server = await started((_, response) => {
+      response.writeHead(200, { 'content-encoding': 'compress' });
+      response.end('x');
+    });
+    expect(
+      (await failureOf(client({ baseUrl: server.url }).text('/'))).says,
+    ).toMatch(/cannot be understood: it is packed as compress/);
+  });
+
   it('that are packed and cut off are a failure of the server', async () => {
     const packed = gzipSync('x'.repeat(100_000));
     const server = await started((_, response) => {

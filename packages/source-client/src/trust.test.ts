@@ -94,6 +94,18 @@ describe('trust', () => {
     ).not.toMatchObject({ reason: 'parse_error' });
   });
 
+  it('says that an authority is none', async () => {
+    const { url } = await started(answering, {
+      certificate: await testCertificate(),
+    });
+    const { reason, says } = await failureOf(
+      client({ baseUrl: url, tls: { ca: 'not a certificate' } }).json('/'),
+    );
+    expect(`${reason} ${says}`).toMatch(
+      /^tls .*: its authority in the configuration is no PEM\.$/,
+    );
+  });
+
   it('says that there is no TLS where there is none', async () => {
     const { port } = await started(answering);
     const { reason, says } = await failureOf(
@@ -153,6 +165,17 @@ describe('proxies', () => {
     expect(proxy.tunnels).toEqual([]);
     await client({ baseUrl: 'http://cluster.example' }).json('/');
     expect(proxy.tunnels).toEqual(['cluster.example:80']);
+  });
+
+  it('that are no address are named', async () => {
+    const { says } = await failureOf(
+      client(
+        { baseUrl: 'https://cluster.example' },
+        {},
+        { proxy: { httpsProxy: 'no address', noProxy: '' } },
+      ).json('/'),
+    );
+    expect(says).toMatch(/HTTP_PROXY or HTTPS_PROXY is not an address/);
   });
 
   it('that refuse are named', async () => {

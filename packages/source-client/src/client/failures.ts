@@ -14,7 +14,8 @@ import { BodyTooLong, BodyUnreadable } from '../transport/body';
 import { DeadlineReached } from '../transport/Deadlines';
 import { RedirectRefused } from '../transport/exchange';
 import { NotJson, parseJson } from '../transport/json';
-import { plainMeaning } from './meaning';
+import { AuthorityUnreadable } from '../transport/tls';
+import { plainMeaning, type Refusal } from './meaning';
 import { retryAfterMs } from './retryAfter';
 import type {
   SourceRequestOptions,
@@ -33,6 +34,16 @@ const OWN_WORDS: ReadonlySet<FailureReason> = new Set([
 ]);
 
 const MOST_OWN_WORDS = 200;
+
+function detailOf(
+  reason: FailureReason,
+  { status, body }: Refusal,
+): string | undefined {
+  if (reason === 'forbidden' && status === 404) {
+    return 'it is hidden from the portal, or not there at all';
+  }
+  return OWN_WORDS.has(reason) ? ownWords(body) : undefined;
+}
 
 /** What the system says of its refusal: all four kinds put it into `message`. A page of something in between says nothing. */
 function ownWords(body: string): string | undefined {
@@ -79,7 +90,7 @@ export function refused(
   const right = meaning.rightOf?.(refusal) ?? asked.options.right;
   const wait = retryAfterMs(headers);
   const reason = meaning.reasonOf(refusal);
-  const detail = OWN_WORDS.has(reason) ? ownWords(body) : undefined;
+  const detail = detailOf(reason, refusal);
   return sourceError(
     {
       ...wordsOf(asked),
@@ -152,6 +163,9 @@ export function failed(asked: Asked, error: unknown): unknown {
       detail: `the answer for ${words.what} is longer than ${limit} MiB`,
     });
   }
+  if (error instanceof AuthorityUnreadable) {
+    return tell({ reason: 'tls', detail: error.detail });
+  }
   if (error instanceof BodyUnreadable) {
     return tell({ reason: 'parse_error', detail: error.message });
   }
@@ -173,21 +187,6 @@ export function withoutCredentials(asked: Asked, error: unknown): unknown {
       detail: redactText(
         isError(error) ? error.message : String(error),
       ).replace(/\.$/, ''),
-    },
-    { request: asked.request, cause: error },
-  );
-}
-
-/** The file with the authority's certificate is not to be had. */
-export function withoutAuthority(asked: Asked, error: unknown): SourceError {
-  const code = isError(error) && error.code ? ` (${String(error.code)})` : '';
-  return sourceError(
-    {
-      ...wordsOf(asked),
-      reason: 'tls',
-      detail: `the file ${
-        asked.target.tls?.caFile ?? ''
-      } with its authority cannot be read${code}`,
     },
     { request: asked.request, cause: error },
   );

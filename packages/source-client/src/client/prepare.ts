@@ -1,16 +1,15 @@
-import type { SourceError } from '../failure';
 import type { DispatcherPool } from '../transport/DispatcherPool';
 import type { Bounds, Message } from '../transport/exchange';
 import type { TlsResolver } from '../transport/tls';
 import { unlessAborted } from '../transport/unlessAborted';
 import { addressOf } from './address';
-import { withoutAuthority, withoutCredentials, type Asked } from './failures';
+import { withoutCredentials, type Asked } from './failures';
 import type { Credentials, SourceUse } from './target';
 
 const DEFAULT_TIMEOUT_MS = 10_000;
 const DEFAULT_BODY_BYTES = 32 * 1024 * 1024;
 
-/** A request with everything it takes: address, credentials, trust, limits. @throws SourceError */
+/** A request with everything it takes: address, credentials, trust, limits. */
 export async function prepare(
   asked: Asked,
   use: SourceUse,
@@ -23,9 +22,7 @@ export async function prepare(
     ...target.tls,
     ...(certificate ? { certificate } : {}),
   };
-  const tls = await orElse(shared.tls.resolve(settings), error =>
-    withoutAuthority(asked, error),
-  );
+  const tls = await shared.tls.resolve(settings);
   const { timeoutMs = DEFAULT_TIMEOUT_MS } = use;
   return {
     message: {
@@ -58,19 +55,10 @@ async function credentialsOf(asked: Asked): Promise<Credentials> {
   if (!credentials) {
     return {};
   }
-  return orElse(unlessAborted(credentials(), asked.signal), error =>
-    asked.signal?.aborted ? error : withoutCredentials(asked, error),
-  );
-}
-
-async function orElse<T>(
-  work: Promise<T>,
-  told: (error: unknown) => SourceError | unknown,
-): Promise<T> {
   try {
-    return await work;
+    return await unlessAborted(credentials(), asked.signal);
   } catch (error) {
-    throw told(error);
+    throw asked.signal?.aborted ? error : withoutCredentials(asked, error);
   }
 }
 

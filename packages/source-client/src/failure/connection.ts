@@ -27,6 +27,7 @@ const DETAILS: Readonly<Record<string, string>> = {
   EPROTO: 'there is no TLS at that address',
   ERR_SSL_WRONG_VERSION_NUMBER: 'there is no TLS at that address',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'there is no TLS at that address',
+  ERR_INVALID_URL: 'HTTP_PROXY or HTTPS_PROXY is not an address',
   UND_ERR_PRX_TLS: 'it is that of the proxy',
   UND_ERR_INVALID_ARG:
     'the request cannot be sent; look for a line break in the token',

@@ -45,6 +45,8 @@ export function nameOf({ kind, instance }: Source): string {
   }
 }
 
+const MINUTE_MS = 60_000;
+
 type Words = (failure: Failure & { readonly name: string }) => Explanation;
 
 const WORDS: Readonly<Record<FailureReason, Words>> = {
@@ -130,5 +132,10 @@ function because(detail: string | undefined): string {
 }
 
 function wait(ms: number | undefined): string {
-  return ms === undefined ? '' : ` for ${Math.ceil(ms / 1000)} s`;
+  if (ms === undefined) {
+    return '';
+  }
+  return ms < 2 * MINUTE_MS
+    ? ` for ${Math.ceil(ms / 1000)} s`
+    : ` for ${Math.ceil(ms / MINUTE_MS)} min`;
 }

@@ -106,6 +106,19 @@ it('names the right that GitHub says is missing', async () => {
   );
 });
 
+it('says of a repository that answers 404 what that can mean', async () => {
+  const { client } = await hostThat(answer(404, { message: 'Not Found' }));
+  const error = await failureOf(
+    client.request('GET /repos/{owner}/{repo}', {
+      owner: 'acme',
+      repo: 'ledger',
+    }),
+  );
+  expect(error.says).toBe(
+    'Git host git.acme.test does not let the portal read /repos/acme/ledger (404): it is hidden from the portal, or not there at all.',
+  );
+});
+
 it('a path that is not there is no failure for who says so', async () => {
   const { client } = await hostThat(answer(404, { message: 'Not Found' }));
   const request = () =>

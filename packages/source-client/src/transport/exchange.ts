@@ -67,26 +67,39 @@ export async function exchange(
   };
   try {
     return await deadlines.race(
-      (async () => {
-        const { statusCode, headers, body } = await follow(
-          asked,
-          bounds,
-          deadlines,
-        );
-        deadlines.sawBytes();
-        const flat = flatHeaders(headers);
-        const text = await readText(
-          hasBody(message, statusCode)
-            ? unpacked(body, flat['content-encoding'] ?? '')
-            : body,
-          bounds.maxBodyBytes,
-          () => deadlines.sawBytes(),
-        );
-        return { status: statusCode, headers: flat, body: text };
-      })(),
+      follow(asked, bounds, deadlines).then(answer =>
+        whole(answer, { message, bounds, deadlines }),
+      ),
     );
   } finally {
     deadlines.stop();
+  }
+}
+
+async function whole(
+  { statusCode, headers, body }: Dispatcher.ResponseData,
+  at: {
+    readonly message: Message;
+    readonly bounds: Bounds;
+    readonly deadlines: Deadlines;
+  },
+): Promise<Answer> {
+  const { message, bounds, deadlines } = at;
+  const flat = flatHeaders(headers);
+  deadlines.sawBytes();
+  try {
+    const text = await readText(
+      hasBody(message, statusCode)
+        ? unpacked(body, flat['content-encoding'] ?? '')
+        : body,
+      bounds.maxBodyBytes,
+      () => deadlines.sawBytes(),
+    );
+    return { status: statusCode, headers: flat, body: text };
+  } catch (error) {
+    // What is not read any further does not keep its connection.
+    body.on('error', () => undefined).destroy();
+    throw error;
   }
 }
 

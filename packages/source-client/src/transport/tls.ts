@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { isError } from '@backstage/errors';
 
 /** How a system shows who it is, and the portal who it is. */
 export interface TlsSettings {
@@ -23,6 +24,14 @@ export interface ResolvedTls {
   readonly rejectUnauthorized: boolean;
 }
 
+/** The authority that a system is to be trusted by is not to be had. */
+export class AuthorityUnreadable extends Error {
+  constructor(readonly detail: string, cause?: unknown) {
+    super(detail, cause === undefined ? undefined : { cause });
+    this.name = 'AuthorityUnreadable';
+  }
+}
+
 const FILE_TTL_MS = 60_000;
 
 interface ReadFile {
@@ -34,11 +43,16 @@ interface ReadFile {
 export class TlsResolver {
   readonly #files = new Map<string, ReadFile>();
 
-  /** @throws what reading the file throws. */
+  /** @throws AuthorityUnreadable */
   async resolve(settings: TlsSettings = {}): Promise<ResolvedTls> {
-    const ca = settings.caFile
-      ? await this.#read(settings.caFile)
-      : settings.ca;
+    const { caFile } = settings;
+    const ca = caFile ? await this.#read(caFile) : settings.ca;
+    // Node takes anything for an authority, and then trusts nobody.
+    if (ca && !ca.includes('-----BEGIN')) {
+      throw new AuthorityUnreadable(
+        `${caFile ?? 'its authority in the configuration'} is no PEM`,
+      );
+    }
     return {
       ...(ca ? { ca } : {}),
       ...settings.certificate,
@@ -53,7 +67,13 @@ export class TlsResolver {
     if (known && now - known.at < FILE_TTL_MS) {
       return known.text;
     }
-    const text = readFile(path, 'utf8');
+    const text = readFile(path, 'utf8').catch(error => {
+      const code = isError(error) && error.code ? ` (${error.code})` : '';
+      throw new AuthorityUnreadable(
+        `the file ${path} with its authority cannot be read${code}`,
+        error,
+      );
+    });
     this.#files.set(path, { at: now, text });
     text.catch(() => this.#files.delete(path));
     return text;
