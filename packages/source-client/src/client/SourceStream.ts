@@ -1,5 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import { SourceError } from '../failure';
+import { bodyFailure } from '../transport/body';
 import type { OpenAnswer } from '../transport/exchange';
 
 const LONGEST_LINE = 8 * 1024 * 1024;
@@ -27,9 +28,7 @@ export class SourceStream {
         yield Buffer.from(chunk);
       }
     } catch (error) {
-      throw this.#told(
-        deadlines.signal.aborted ? deadlines.signal.reason : error,
-      );
+      throw this.#told(bodyFailure(error, deadlines.signal));
     } finally {
       this.close();
     }

@@ -10,7 +10,7 @@ import {
 import { connectionFailure } from '../failure/connection';
 import { shapeOf } from '../failure/shape';
 import { redactText } from '../redaction';
-import { BodyTooLong, BodyUnreadable } from '../transport/body';
+import { AnswerBrokeOff, BodyTooLong, BodyUnreadable } from '../transport/body';
 import { DeadlineReached } from '../transport/Deadlines';
 import { RedirectRefused } from '../transport/exchange';
 import { NotJson, parseJson } from '../transport/json';
@@ -165,6 +165,9 @@ export function failed(asked: Asked, error: unknown): unknown {
   }
   if (error instanceof AuthorityUnreadable) {
     return tell({ reason: 'tls', detail: error.detail });
+  }
+  if (error instanceof AnswerBrokeOff) {
+    return tell({ reason: 'server_error', detail: error.message });
   }
   if (error instanceof BodyUnreadable) {
     return tell({ reason: 'parse_error', detail: error.message });

@@ -33,7 +33,7 @@ const DETAILS: Readonly<Record<string, string>> = {
     'the request cannot be sent; look for a line break in the token',
 };
 
-/** Codes of connections that ended before the answer did. */
+/** Codes of connections that ended before an answer began. */
 const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
 /** What became of a connection. */
@@ -42,7 +42,7 @@ export interface ConnectionFailure {
   readonly detail: string;
 }
 
-/** Names the reason of a request that got no answer, or not all of it. */
+/** Names the reason of a request that got no answer. */
 export function connectionFailure(error: unknown): ConnectionFailure {
   const refusal = proxyRefusal(error);
   if (refusal) {
@@ -68,9 +68,6 @@ function reasonOf(code: string): FailureReason {
   }
   if (code === 'UND_ERR_INVALID_ARG') {
     return 'unsupported';
-  }
-  if (BROKEN.has(code) || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') {
-    return 'server_error';
   }
   if (code.startsWith('HPE_')) {
     return 'parse_error';

@@ -90,6 +90,10 @@ const KINDS = {
     answer: ok(response => response.end('{}')),
     isTls: true,
   },
+  'cut before an answer': {
+    reason: 'unreachable',
+    answer: request => request.socket.destroy(),
+  },
   'nobody there': { reason: 'unreachable', answer: () => undefined },
 } as const satisfies Readonly<Record<string, Kind>>;
 

@@ -31,13 +31,14 @@ export class Deadlines {
   constructor(limits: TimeLimits, caller?: AbortSignal) {
     this.#limits = limits;
     this.#caller = caller;
-    this.#total = setTimeout(
-      () => this.#expire(`no whole answer within ${seconds(limits.totalMs)}`),
-      limits.totalMs,
-    );
     this.#arm(
       limits.firstByteMs,
       `no answer within ${seconds(limits.firstByteMs)}`,
+    );
+    // After the other: where both are the same, a silent system has given no answer rather than no whole one.
+    this.#total = setTimeout(
+      () => this.#expire(`no whole answer within ${seconds(limits.totalMs)}`),
+      limits.totalMs,
     );
     if (caller) {
       // One listener per open request; the limit is there to find leaks, and ours end with the request.

@@ -1,4 +1,5 @@
 import { pipeline, type Readable } from 'node:stream';
+import { isError } from '@backstage/errors';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 
 /** The body is longer than anybody wants to hold in memory. */
@@ -15,6 +16,27 @@ export class BodyUnreadable extends Error {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'BodyUnreadable';
   }
+}
+
+/** The answer has begun and did not come to its end. */
+export class AnswerBrokeOff extends Error {
+  constructor(cause: unknown) {
+    super('the answer broke off', { cause });
+    this.name = 'AnswerBrokeOff';
+  }
+}
+
+/** What reading a body ended with, by what it means. */
+export function bodyFailure(error: unknown, signal: AbortSignal): unknown {
+  if (signal.aborted) {
+    return signal.reason;
+  }
+  if (error instanceof BodyTooLong || error instanceof BodyUnreadable) {
+    return error;
+  }
+  return isError(error) && error.code === 'Z_DATA_ERROR'
+    ? new BodyUnreadable('it is packed wrongly', error)
+    : new AnswerBrokeOff(error);
 }
 
 /** What we can unpack, as the request says it. */

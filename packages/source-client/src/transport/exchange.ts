@@ -5,7 +5,7 @@
 import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { wasCut } from '../failure/connection';
-import { ACCEPTED_ENCODINGS, readText, unpacked } from './body';
+import { ACCEPTED_ENCODINGS, bodyFailure, readText, unpacked } from './body';
 import { Deadlines, type TimeLimits } from './Deadlines';
 import type { DispatcherPool, Outlet } from './DispatcherPool';
 import type { ResolvedTls } from './tls';
@@ -99,7 +99,7 @@ async function whole(
   } catch (error) {
     // What is not read any further does not keep its connection.
     body.on('error', () => undefined).destroy();
-    throw error;
+    throw bodyFailure(error, deadlines.signal);
   }
 }
 
