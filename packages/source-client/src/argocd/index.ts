@@ -8,5 +8,5 @@ export type { ApplicationRef, ApplicationSelection } from './ArgocdClient';
 export { argocdOf } from './ArgocdInstances';
 export type { ArgocdInstances } from './ArgocdInstances';
 export { readInstancesAt } from './instances';
-export type { ArgocdInstance } from './instances';
+export type { ArgocdInstance, DeclaredInstances } from './instances';
 export { argocdMeaning } from './meaning';

@@ -49,20 +49,42 @@ export function readEnvironments(
   const declared = parseEnvironments(config.getOptional(ENVIRONMENTS_KEY));
   refuseTwins(declared);
   refuseUnknown(declared, config);
-  const promotesTo = promotions(declared);
-  return declared.map(environment => ({
-    name: environment.name,
-    tier: environment.tier ?? environment.name,
-    ...given('region', environment.region),
-    ...given('promotesTo', environment.promotesTo),
-    clusters: environment.clusters.map(cluster => ({
-      name: cluster.name,
-      tier: cluster.tier ?? environment.tier ?? environment.name,
-      ...given('region', cluster.region ?? environment.region),
-      ...given('promotesTo', promotesTo.get(cluster.name)),
-    })),
-    argocdInstances: environment.argocdInstances,
-  }));
+  const next = promotions(declared);
+  return declared.map(environment => {
+    const { name, tier = name, region, promotesTo } = environment;
+    return {
+      name,
+      tier,
+      ...(region === undefined ? {} : { region }),
+      ...(promotesTo === undefined ? {} : { promotesTo }),
+      clusters: environment.clusters.map(cluster =>
+        clusterOf(cluster, { tier, region, promotesTo: next }),
+      ),
+      argocdInstances: environment.argocdInstances,
+    };
+  });
+}
+
+function clusterOf(
+  cluster: DeclaredEnvironment['clusters'][number],
+  environment: {
+    readonly tier: string;
+    readonly region: string | undefined;
+    readonly promotesTo: ReadonlyMap<string, string>;
+  },
+): EnvironmentCluster {
+  const {
+    name,
+    tier = environment.tier,
+    region = environment.region,
+  } = cluster;
+  const promotesTo = environment.promotesTo.get(name);
+  return {
+    name,
+    tier,
+    ...(region === undefined ? {} : { region }),
+    ...(promotesTo === undefined ? {} : { promotesTo }),
+  };
 }
 
 /** An environment, and a cluster, is declared once; an Argo CD instance once in each environment. */
@@ -137,14 +159,4 @@ function refuseUnknown(
       }
     });
   });
-}
-
-function given<K extends string>(
-  key: K,
-  value: string | undefined,
-): { readonly [key in K]?: string } {
-  // A computed key is a string to the compiler, and here it is exactly the one that was given.
-  return value === undefined
-    ? {}
-    : ({ [key]: value } as { [key in K]: string });
 }
