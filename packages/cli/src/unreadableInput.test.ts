@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,6 +17,45 @@ const BINARY = Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 0xff, 0xfe, 10, 0]);
 // Each is a process of its own, which takes its time on a busy machine.
 jest.setTimeout(120_000);
 
+const caseOf = (input: object) => ({
+  id: 'X1',
+  title: 'a case',
+  input: { window: ['2026-08-31T00:00:00Z', '2026-09-28T00:00:00Z'], ...input },
+  expect: {},
+});
+const AT = '2026-09-01T00:00:00Z';
+/** A pattern with more ways through a title than anybody can wait for. */
+const RUNAWAY = {
+  config: { hotfix: '(a+)+$' },
+  commits: [
+    { sha: 'a0', parents: [], authoredAt: AT },
+    { sha: 'a1', parents: ['a0'], authoredAt: AT, pr: 1 },
+  ],
+  prs: [
+    {
+      number: 1,
+      createdAt: AT,
+      mergedAt: AT,
+      commits: [],
+      title: `${'a'.repeat(100_000)}!`,
+    },
+  ],
+  deployments: ['a0', 'a1'].map((sha, index) => ({
+    id: sha,
+    service: 's',
+    env: 'prod',
+    sha,
+    status: 'success',
+    startedAt: AT,
+    finishedAt: `2026-09-0${index + 1}T00:00:00Z`,
+  })),
+};
+
+function createdFile(file: string): string {
+  writeFileSync(file, '');
+  return file;
+}
+
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'groundwork-unreadable-'));
@@ -26,6 +66,15 @@ beforeAll(() => {
     'none.json': '[]',
     'wrong.json': '[{"id":"X1"}]',
     'binary.json': BINARY,
+    'marked.json': `\uFEFF${JSON.stringify([
+      caseOf({ commits: [{ sha: 'a1', parents: [] }] }),
+    ])}`,
+    'marked-well.json': `\uFEFF${JSON.stringify([caseOf({})])}`,
+    'million.json': JSON.stringify([
+      caseOf({ deployments: Array.from({ length: 1_000_000 }, () => 1) }),
+    ]),
+    'deep.json': '['.repeat(1_000_000),
+    'runaway.json': JSON.stringify([caseOf(RUNAWAY)]),
     'binary-register/pipelines.yaml': BINARY,
     'binary-register/shop/Jenkinsfile': 'node { sh "make" }',
     'empty-register/pipelines.yaml': '',
@@ -43,6 +92,8 @@ beforeAll(() => {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);
   }
+  // Of no size on a disk that keeps no empty blocks, and of 600 MB for whoever reads it.
+  truncateSync(createdFile(join(folder, 'large.json')), 600_000_000);
   // A link that leads to itself can be opened by nobody, whatever rights they have.
   symlinkSync(join(folder, 'circle'), join(folder, 'circle'));
 });
@@ -83,6 +134,10 @@ describe('what a command cannot read is one sentence that names it, and no succe
     ['a binary file', ['vectors', 'binary.json']],
     ['JSON of another form', ['vectors', 'other.json']],
     ['a list without a case', ['vectors', 'none.json']],
+    ['a file of 600 MB', ['vectors', 'large.json']],
+    ['a file without end', ['vectors', '/dev/zero']],
+    ['brackets without end', ['vectors', 'deep.json']],
+    ['a slip after a byte-order mark', ['vectors', 'marked.json']],
     [
       'an unreadable file beside others',
       ['vectors', 'none.json', 'empty.json'],
@@ -118,6 +173,25 @@ describe('what a command cannot read is one sentence that names it, and no succe
       /^✗ wrong\.json: Not a file of worked cases:(\n {2}case X1: .+){3}\n$/,
     );
   });
+
+  it('a file with a million slips lists the first', async () => {
+    const { exitCode, stdout, stderr } = await run(['vectors', 'million.json']);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toMatch(
+      /^✗ million\.json: Not a file of worked cases:(\n {2}case X1: input\.deployments\[\d+\]: .+){20}\n {2}these are the first; there may be more\n$/,
+    );
+  });
+
+  it.each([['runaway.json'], ['marked-well.json']])(
+    'what is unusual and right is computed: %s',
+    async file => {
+      const { exitCode, stdout } = await run(['vectors', file]);
+      expect({ exitCode, stdout }).toEqual({
+        exitCode: 0,
+        stdout: 'ok   X1 a case\n1 cases: 1 as expected, 0 different\n',
+      });
+    },
+  );
 
   it.each([['binary-pipeline'], ['folder-pipeline']])(
     'one pipeline of many is unknown with its reason: %s',

@@ -14,6 +14,8 @@ import { serviceScope, type ServiceScope } from './serviceScope';
 export interface Delivery {
   readonly changes: readonly DeliveredChange[];
   readonly shipsHotfix: boolean;
+  /** Ids of the incident reports that it says it fixes. */
+  readonly fixes: readonly string[];
   /** Pull requests that a revert in this delivery undoes, with the deployment that first shipped them, if one did. */
   readonly reverted: readonly {
     readonly shippedBy: RolloutEntry | undefined;
@@ -28,7 +30,12 @@ export interface CollectOptions {
   readonly provenFromMs: number | undefined;
 }
 
-const NOTHING: Delivery = { changes: [], shipsHotfix: false, reverted: [] };
+const NOTHING: Delivery = {
+  changes: [],
+  shipsHotfix: false,
+  fixes: [],
+  reverted: [],
+};
 
 /** Turns the commits that deployments of one service newly contain into changes, each delivered once. */
 export class ChangeCollector {
@@ -85,6 +92,7 @@ export class ChangeCollector {
         (a, b) => a.authoredAtMs - b.authoredAtMs || compareText(a.id, b.id),
       ),
       shipsHotfix: shipped.some(this.#context.isHotfix),
+      fixes: shipped.flatMap(({ fixes }) => fixes ?? []),
       reverted: shipped.flatMap(pr => this.#reverted(pr)),
     };
   }
@@ -169,13 +177,9 @@ export class ChangeCollector {
   }
 
   #isExcluded(ref: ChangeRef, bearers: readonly number[]): boolean {
-    const { excludedAuthors, graph } = this.#context;
+    const { excludedAuthors, ownership } = this.#context;
     if (excludedAuthors.size === 0) return false;
-    const named =
-      ref.type === 'pull-request'
-        ? ref.slot.pr?.author
-        : graph.commit(ref.id)?.author;
-    const author = named ?? graph.commit(bearers[0] ?? -1)?.author;
+    const author = ownership.authorOf(ref, bearers);
     return author !== undefined && excludedAuthors.has(author);
   }
 

@@ -1,4 +1,5 @@
 import { isMergeCommit, type CommitGraph } from './commitGraph';
+import { compareText } from './ordering';
 import type { PullRequestIndex, PullRequestSlot } from './pullRequests';
 
 /** The change that a commit is part of: a pull request, or the commit itself when it was pushed directly. */
@@ -75,6 +76,41 @@ export class ChangeOwnership {
     )
       return false;
     return this.#ownerSlot(id) === slot;
+  }
+
+  /**
+   * Author of a change: its pull request's, else that of the earliest of its own commits that history holds, a
+   * cherry-pick only in want of its original; never that of a commit or pull request that carried it.
+   *
+   * @param bearers - commits that brought the change
+   */
+  authorOf(ref: ChangeRef, bearers: readonly number[]): string | undefined {
+    if (ref.type === 'pull-request' && ref.slot.pr?.author !== undefined)
+      return ref.slot.pr.author;
+    const own =
+      ref.type === 'commit'
+        ? [ref.id]
+        : ref.slot.listed.filter(id => this.owns(ref.slot, id));
+    const known = (ids: readonly number[]) =>
+      ids.flatMap(id => this.#graph.commit(id) ?? []);
+    const candidates = known([
+      ...own,
+      ...bearers.filter(id => this.#isOf(ref, id)),
+    ]);
+    return candidates.sort(
+      (a, b) =>
+        Number(a.cherryPickOf !== undefined) -
+          Number(b.cherryPickOf !== undefined) ||
+        a.authoredAtMs - b.authoredAtMs ||
+        compareText(a.sha, b.sha),
+    )[0]?.author;
+  }
+
+  #isOf(ref: ChangeRef, id: number): boolean {
+    const change = this.changeOf(id);
+    return ref.type === 'commit'
+      ? change?.type === 'commit' && change.id === ref.id
+      : change?.type === 'pull-request' && change.slot === ref.slot;
   }
 
   /** Follows cherry-picks to the first original. */

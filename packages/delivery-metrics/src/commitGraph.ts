@@ -1,5 +1,5 @@
 import type { DeliveryCommit } from './events';
-import { fullerVersion } from './ordering';
+import { fullerVersion, greatest } from './ordering';
 
 /**
  * The commits of all histories, each under a small integer. A SHA that is only mentioned (a parent outside the
@@ -92,9 +92,15 @@ export class CommitGraph {
     return [first, ...(this.#otherParents.get(id) ?? [])];
   }
 
-  /** Longest way down to a root; an ancestor's is always smaller, which bounds the search above. */
+  /**
+   * Longest way down to a root; an ancestor's is always smaller, which bounds the search above.
+   *
+   * @throws Error when parents form a cycle, which no repository has.
+   */
   #generation(start: number): number {
     const stack = [start];
+    /** Commits on the way to the one that is looked at. */
+    const open = new Set<number>();
     while (stack.length > 0) {
       const id = stack[stack.length - 1] ?? start;
       if (this.#generations[id] !== undefined) {
@@ -105,13 +111,20 @@ export class CommitGraph {
       const unknown = parents.filter(
         parent => this.#generations[parent] === undefined,
       );
+      if (unknown.some(parent => open.has(parent)))
+        throw new Error(`Commit ${this.shaOf(id)} descends from itself`);
       if (unknown.length === 0) {
+        open.delete(id);
         this.#generations[id] =
           1 +
-          Math.max(0, ...parents.map(parent => this.#generations[parent] ?? 0));
+          greatest([
+            0,
+            ...parents.map(parent => this.#generations[parent] ?? 0),
+          ]);
         stack.pop();
       } else {
-        stack.push(...unknown);
+        open.add(id);
+        for (const parent of unknown) stack.push(parent);
       }
     }
     return this.#generations[start] ?? 1;

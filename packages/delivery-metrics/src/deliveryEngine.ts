@@ -198,6 +198,7 @@ export class DeliveryEngine {
       if (runs.entryOf(entry.rollout.id) !== entry) continue;
       const record = toDeploymentRecord(entry, {
         failedDeploymentsAreFailures: settings.failedDeploymentsAreFailures,
+        isFix: fixing => this.#incidents.isFix(fixing),
         nextSuccess: failed => history.timeline.nextSuccess(failed),
       });
       if (entry.record && canonicalText(entry.record) === canonicalText(record))

@@ -4,8 +4,8 @@
  * - `baseline`: the first whose content is known; what it delivered cannot be known.
  * - `forward`: a SHA that was not there before.
  * - `redeploy`: the SHA that was running.
- * - `rollback`: an older SHA, and the rollout started after the running one had finished.
- * - `late`: an older SHA that finished after a newer one, but had started before that finish.
+ * - `rollback`: an older SHA, and the attempt that put it there started after the running one had finished.
+ * - `late`: an older SHA that finished after a newer one, but the winning attempt had started before that finish.
  * - `unknown`: the source named no SHA.
  *
  * Older is an ancestor of the running SHA, or a SHA that was deployed before.
@@ -22,7 +22,8 @@ export type DeploymentKind =
 export interface KindQuestion {
   /** Graph id of the deployed SHA. */
   readonly head: number | undefined;
-  readonly startedAtMs: number;
+  /** Start of the earliest winning attempt. */
+  readonly wonFromMs: number;
   /** What was running when it finished. */
   readonly running:
     | { readonly head: number; readonly finishedAtMs: number }
@@ -33,7 +34,7 @@ export interface KindQuestion {
 /** Judges a deployment in the order in which the service's deployments finished. */
 export function deploymentKind({
   head,
-  startedAtMs,
+  wonFromMs,
   running,
   isOlder,
 }: KindQuestion): DeploymentKind {
@@ -41,5 +42,5 @@ export function deploymentKind({
   if (running === undefined) return 'baseline';
   if (head === running.head) return 'redeploy';
   if (!isOlder(head, running.head)) return 'forward';
-  return startedAtMs < running.finishedAtMs ? 'late' : 'rollback';
+  return wonFromMs < running.finishedAtMs ? 'late' : 'rollback';
 }

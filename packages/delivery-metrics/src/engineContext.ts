@@ -17,6 +17,8 @@ export interface EngineContext {
   readonly excludedAuthors: ReadonlySet<string>;
   /** Commits that some service's history depends on: news about them concerns it. */
   readonly consulted: IdSet;
+  /** Per incident report the deployments that first shipped what says it fixes it. */
+  readonly fixers: Map<string, Set<RolloutEntry>>;
   /** What has to be handed out again. */
   readonly touchedRollouts: Set<RolloutEntry>;
   readonly touchedIncidents: Set<Incident>;
@@ -33,6 +35,7 @@ export function newEngineContext(settings: DeliverySettings): EngineContext {
     isHotfix: hotfixRule(settings),
     excludedAuthors: new Set(settings.excludeAuthors),
     consulted: new IdSet(),
+    fixers: new Map(),
     touchedRollouts: new Set(),
     touchedIncidents: new Set(),
   };

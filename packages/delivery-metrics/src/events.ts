@@ -41,6 +41,8 @@ export interface DeliveryPullRequest {
   readonly headBranch?: string | undefined;
   /** Number of the pull request that this one reverts. */
   readonly revertOf?: number | undefined;
+  /** Ids of reports of incidents that it says it fixes. */
+  readonly fixes?: readonly string[] | undefined;
   /** Changed paths; absent when unknown, and then the change belongs to every service. */
   readonly files?: readonly string[] | undefined;
 }

@@ -82,6 +82,8 @@ describe('the ids behind a number', () => {
             : [],
         );
         expect(medianOf(restored)).toBe(recoveryTime.median.value);
+        const { incident, deployment } = recoveryTime.basis;
+        expect(incident + deployment).toBe(restored.length);
         const all = named(records, reworkRate.percent.evidence.deployments);
         const repairs = all.filter(({ rework }) => rework.length > 0);
         const repairRate =

@@ -49,7 +49,9 @@ describe('the random histories of the property tests', () => {
         ].map(kind => `kind ${kind}`),
         ...['redeploy', 'no-change'].map(reason => `left out ${reason}`),
         ...['recovered', 'open'].map(state => `recovery ${state}`),
-        ...['rollback', 'revert', 'hotfix'].map(reason => `rework ${reason}`),
+        ...['rollback', 'revert', 'hotfix', 'fix'].map(
+          reason => `rework ${reason}`,
+        ),
         ...['incident', 'rollback', 'revert', 'hotfix', 'failed-rollout'].map(
           reason => `failure ${reason}`,
         ),

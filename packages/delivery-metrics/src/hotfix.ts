@@ -1,4 +1,5 @@
 import type { DeliveryPullRequest } from './events';
+import { linearPattern } from './pattern/linearPattern';
 import type { DeliverySettings } from './settings';
 
 const HOTFIX_WORD = /(?<![\p{L}\p{M}\p{N}])hotfix(?![\p{L}\p{M}\p{N}])/iu;
@@ -17,11 +18,11 @@ export function hotfixRule(
   const pattern =
     settings.hotfixPattern === undefined
       ? undefined
-      : new RegExp(settings.hotfixPattern);
+      : linearPattern(settings.hotfixPattern);
   return pr => {
     if (pr.revertOf !== undefined) return false;
     const named = [pr.headBranch, pr.title].filter(text => text !== undefined);
-    if (pattern !== undefined) return named.some(text => pattern.test(text));
+    if (pattern !== undefined) return named.some(pattern);
     return [...named, ...(pr.labels ?? [])].some(text =>
       HOTFIX_WORD.test(text),
     );

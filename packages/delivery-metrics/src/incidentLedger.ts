@@ -21,6 +21,8 @@ export class IncidentLedger {
   /** Per service, in order of impact. */
   readonly #byService = new Map<string, Incident[]>();
   readonly #byLink = new Map<string, Set<Incident>>();
+  /** Incidents whose reports changed since they were joined; they are in no list. */
+  readonly #unjoined = new Set<Incident>();
   /** Incidents to attribute again. */
   readonly #pending = new Set<Incident>();
   #affected = new Set<RolloutEntry>();
@@ -42,20 +44,20 @@ export class IncidentLedger {
     this.#reports.set(kept.id, kept);
     const key = incidentKey(kept);
     const incident = this.#incidents.get(key);
-    if (incident === undefined) {
-      const reports = new Map([[kept.id, kept]]);
-      this.#enter({
+    if (incident) {
+      this.#take(incident);
+      incident.reports.set(kept.id, kept);
+    } else {
+      const added = {
         key,
-        reports,
+        reports: new Map([[kept.id, kept]]),
         joined: joinReports([kept]),
         attribution: undefined,
         record: undefined,
-      });
-      return;
+      };
+      this.#incidents.set(key, added);
+      this.#unjoined.add(added);
     }
-    this.#unlist(incident);
-    incident.reports.set(kept.id, kept);
-    this.#enter(incident);
   }
 
   /** Marks incidents whose impact began in a span, both ends included. */
@@ -86,14 +88,32 @@ export class IncidentLedger {
 
   /** Attributes what is marked; returns the rollouts that gained or lost an incident. */
   settle(search: AttributionSearch): ReadonlySet<RolloutEntry> {
+    for (const incident of this.#unjoined) this.#join(incident);
+    this.#unjoined.clear();
     for (const incident of this.#pending) {
       this.#assign(incident, attributeIncident(incident.joined, search));
       this.#context.touchedIncidents.add(incident);
+      for (const id of incident.joined.reportIds)
+        for (const fixer of this.#context.fixers.get(id) ?? [])
+          this.#context.touchedRollouts.add(fixer);
     }
     this.#pending.clear();
     const affected = this.#affected;
     this.#affected = new Set();
     return affected;
+  }
+
+  /** Whether a deployment ships the fix of an incident of its service that had begun when it finished. */
+  isFix({ rollout, fixes }: RolloutEntry): boolean {
+    return fixes.some(id => {
+      const report = this.#reports.get(id);
+      const joined = report && this.#incidents.get(incidentKey(report))?.joined;
+      return (
+        joined !== undefined &&
+        joined.services.includes(rollout.service) &&
+        joined.impactStartedAtMs <= rollout.finishedAtMs
+      );
+    });
   }
 
   #assign(incident: Incident, attribution: Attribution | undefined): void {
@@ -112,21 +132,25 @@ export class IncidentLedger {
   #leave(report: IncidentReport): void {
     const incident = this.#incidents.get(incidentKey(report));
     if (incident === undefined) return;
-    this.#unlist(incident);
+    this.#take(incident);
     incident.reports.delete(report.id);
-    if (incident.reports.size > 0) {
-      this.#enter(incident);
-      return;
-    }
+    if (incident.reports.size > 0) return;
+    this.#unjoined.delete(incident);
     this.#incidents.delete(incident.key);
     this.#pending.delete(incident);
     this.#context.touchedIncidents.add(incident);
     this.#assign(incident, undefined);
   }
 
-  #enter(incident: Incident): void {
+  /** Takes an incident out of the lists while its reports change; they are joined once, however many came. */
+  #take(incident: Incident): void {
+    if (this.#unjoined.has(incident)) return;
+    this.#unlist(incident);
+    this.#unjoined.add(incident);
+  }
+
+  #join(incident: Incident): void {
     incident.joined = joinReports(incident.reports.values());
-    this.#incidents.set(incident.key, incident);
     for (const service of incident.joined.services) {
       const list = this.#byService.get(service) ?? [];
       list.splice(

@@ -42,9 +42,9 @@ export {
   type VectorOutcome,
 } from './vectors/compute';
 export { checkCase, type VectorVerdict } from './vectors/compare';
+export { VectorFormatError } from './vectors/problems';
 export {
   readVectors,
-  VectorFormatError,
   type VectorCase,
   type VectorExpectation,
 } from './vectors/format';

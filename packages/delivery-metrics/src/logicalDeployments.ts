@@ -1,5 +1,6 @@
 import type { AttemptStatus, DeploymentAttempt } from './events';
-import { compareText } from './ordering';
+import { compareText, greatest, least } from './ordering';
+import { environmentOf, spansOf, type RolloutSpan } from './rolloutSpans';
 
 const PRODUCTION = /^(prod(uction)?|prod-.+|live)$/i;
 
@@ -15,29 +16,28 @@ export interface AttemptOutcome {
   readonly finishedAtMs: number;
 }
 
-/** A span in which a rollout was under way. */
-export interface RolloutSpan {
-  readonly fromMs: number;
-  readonly toMs: number;
-}
-
 /**
  * All attempts and regions of one run of one service to production.
  *
  * Per environment the first successful attempt wins; the run succeeded when every production environment did, and
  * finished with the last of them. Its id is that of the winning attempt that finished last; it started with its
- * first attempt (or at its finish, where clocks say it began later). A run that nobody saw end is no logical deployment yet.
+ * first attempt (or at its finish, where clocks say it began later). What put its revision in place began with the
+ * earliest of its winning attempts: an old failed run that somebody runs again is a decision of that day. A run that
+ * nobody saw end is no logical deployment yet.
  */
 export interface LogicalDeployment {
   readonly service: string;
   readonly id: string;
   readonly status: 'success' | 'failure';
   readonly sha?: string | undefined;
+  /** Start of the first attempt: incidents count from here. */
   readonly startedAtMs: number;
+  /** Start of the earliest winning attempt: the kind counts from here. */
+  readonly wonFromMs: number;
   readonly finishedAtMs: number;
   readonly attemptIds: readonly string[];
   readonly failedAttempts: readonly AttemptOutcome[];
-  /** One per attempt number, oldest first; a single one spans start to finish. */
+  /** One per attempt, oldest first; a single one spans start to finish. */
   readonly spans: readonly RolloutSpan[];
 }
 
@@ -60,14 +60,15 @@ export function attemptOutcome(attempt: DeploymentAttempt): AttemptOutcome {
     statuses.filter(s => states.includes(s.state)).map(s => s.atMs);
   const successes = times(['success']);
   if (successes.length > 0)
-    return { id, status: 'success', finishedAtMs: Math.min(...successes) };
+    return { id, status: 'success', finishedAtMs: least(successes) };
   const failures = times(['failure', 'error']);
   if (failures.length > 0)
-    return { id, status: 'failure', finishedAtMs: Math.max(...failures) };
+    return { id, status: 'failure', finishedAtMs: greatest(failures) };
   return { id, status: 'pending', finishedAtMs };
 }
 
-interface Outcome extends AttemptOutcome {
+/** An attempt beside its outcome. */
+export interface Outcome extends AttemptOutcome {
   readonly attempt: DeploymentAttempt;
 }
 
@@ -95,10 +96,8 @@ export function logicalDeployment(
     status: succeeded ? 'success' : 'failure',
     sha: [...ended].reverse().find(outcome => outcome.attempt.sha !== undefined)
       ?.attempt.sha,
-    startedAtMs: outcomes.reduce(
-      (least, { attempt }) => Math.min(least, attempt.startedAtMs),
-      last.finishedAtMs,
-    ),
+    startedAtMs: earliestStart(outcomes, last.finishedAtMs),
+    wonFromMs: earliestStart(ended, last.finishedAtMs),
     finishedAtMs: last.finishedAtMs,
     attemptIds: [...new Set(outcomes.map(outcome => outcome.id))].sort(
       compareText,
@@ -111,10 +110,21 @@ export function logicalDeployment(
   };
 }
 
+/** Start of the first of some rows, or the finish where clocks say that they began later. */
+function earliestStart(
+  outcomes: readonly Outcome[],
+  finishedAtMs: number,
+): number {
+  return Math.min(
+    finishedAtMs,
+    least(outcomes.map(({ attempt }) => attempt.startedAtMs)),
+  );
+}
+
 function byEnvironment(outcomes: readonly Outcome[]): Map<string, Outcome[]> {
   const groups = new Map<string, Outcome[]>();
   for (const outcome of outcomes) {
-    const environment = outcome.attempt.environment.trim().toLowerCase();
+    const environment = environmentOf(outcome.attempt);
     const group = groups.get(environment);
     if (group) group.push(outcome);
     else groups.set(environment, [outcome]);
@@ -133,25 +143,6 @@ function decisiveOutcome(outcomes: readonly Outcome[]): Outcome {
   if (decisive === undefined)
     throw new Error('An environment of a run has no attempt');
   return decisive;
-}
-
-function spansOf(outcomes: readonly Outcome[]): readonly RolloutSpan[] {
-  const spans = new Map<number, { fromMs: number; toMs: number }>();
-  for (const { attempt, status, finishedAtMs } of outcomes) {
-    // A row that has not ended is part of the rollout from its start, and says nothing about its end.
-    const toMs = status === 'pending' ? attempt.startedAtMs : finishedAtMs;
-    const span = spans.get(attempt.attempt ?? 1) ?? {
-      fromMs: Infinity,
-      toMs: -Infinity,
-    };
-    // Where clocks say that it began after its end, it began at its end.
-    span.fromMs = Math.min(span.fromMs, attempt.startedAtMs, toMs);
-    span.toMs = Math.max(span.toMs, toMs);
-    spans.set(attempt.attempt ?? 1, span);
-  }
-  return [...spans.values()].sort(
-    (a, b) => a.fromMs - b.fromMs || a.toMs - b.toMs,
-  );
 }
 
 function byFinish(a: AttemptOutcome, b: AttemptOutcome): number {

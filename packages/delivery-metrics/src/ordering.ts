@@ -4,6 +4,16 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
+/** Least of any number of numbers; of none it is infinite. */
+export function least(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => Math.min(a, b), Infinity);
+}
+
+/** Greatest of any number of numbers; of none it is infinitely small. */
+export function greatest(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => Math.max(a, b), -Infinity);
+}
+
 /** Index of the first element for which `isAfter` holds, in a list where it holds for a tail. */
 export function firstIndexWhere<T>(
   sorted: readonly T[],

@@ -5,8 +5,11 @@ import type { AttemptOutcome } from './logicalDeployments';
 /** Why an option leaves a deployment out of every count. */
 export type LeftOutReason = 'redeploy' | 'no-change';
 
-/** How a deployment remedied an earlier one; such a deployment is rework. */
+/** How a deployment remedied an earlier one. */
 export type RemediationReason = 'rollback' | 'revert' | 'hotfix';
+
+/** Why a deployment is rework: it remedied an earlier one, or ships the fix of an incident, whoever caused that. */
+export type ReworkReason = RemediationReason | 'fix';
 
 /** Why a deployment counts as a change failure. */
 export type ChangeFailureReason =
@@ -20,8 +23,8 @@ export type Recovery =
       readonly state: 'recovered';
       readonly fromMs: number;
       readonly toMs: number;
-      /** `incident`: impact to restore; `remediation`: finish of the failed deployment to finish of its remedy. */
-      readonly basis: 'incident' | 'remediation';
+      /** `incident`: impact to restore; `deployment`: finish of the failed deployment to finish of its remedy. */
+      readonly basis: 'incident' | 'deployment';
     }
   | { readonly state: 'open' }
   /** The sources say that it ended before it began. */
@@ -53,7 +56,7 @@ export interface DeploymentRecord {
   readonly failedAttempts: readonly AttemptOutcome[];
   readonly leftOut?: LeftOutReason | undefined;
   readonly changes: readonly DeliveredChange[];
-  readonly rework: readonly RemediationReason[];
+  readonly rework: readonly ReworkReason[];
   readonly failure?: ChangeFailure | undefined;
 }
 

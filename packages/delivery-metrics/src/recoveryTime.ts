@@ -20,6 +20,8 @@ export interface RecoveryTime {
   readonly p75: MetricResult;
   readonly p90: MetricResult;
   readonly recoveries: readonly RecoveredFailure[];
+  /** How many of them were timed by incidents and how many by deployments: the two start different clocks. */
+  readonly basis: { readonly incident: number; readonly deployment: number };
   /** Failed in the window and not recovered from; no end is ever assumed for them. */
   readonly open: readonly DeploymentRecord[];
   /** Parity with Apache DevLake: from the failed deployment's finish, so dormant time counts. */
@@ -47,6 +49,7 @@ export function recoveryTime(scoped: ScopedRecords): RecoveryTime {
         deployment,
         durationMs: recovery.toMs - recovery.fromMs,
         toMs: recovery.toMs,
+        basis: recovery.basis,
       },
     ];
   });
@@ -71,6 +74,10 @@ export function recoveryTime(scoped: ScopedRecords): RecoveryTime {
       deployment,
       durationMs,
     })),
+    basis: {
+      incident: recoveries.filter(r => r.basis === 'incident').length,
+      deployment: recoveries.filter(r => r.basis === 'deployment').length,
+    },
     open,
     fromDeployment: metricResult(
       medianOf(sinceDeployment.map(r => r.toMs - r.deployment.finishedAtMs)),

@@ -12,7 +12,7 @@ export interface ReworkRate {
 
 /**
  * Deployment rework rate: deployments that are a rollback, ship a hotfix, or ship the revert of something an
- * earlier deployment shipped / deployments that reached users. Rollbacks always stay in the denominator.
+ * earlier deployment shipped, or what says that it fixes an incident / deployments that reached users. Rollbacks always stay in the denominator.
  */
 export function reworkRate(scoped: ScopedRecords): ReworkRate {
   const reached = [...scoped.counted, ...scoped.failedRollouts];

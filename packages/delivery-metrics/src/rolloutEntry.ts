@@ -26,6 +26,8 @@ export interface RolloutEntry {
   leftOut: LeftOutReason | undefined;
   changes: readonly DeliveredChange[];
   rework: readonly RemediationReason[];
+  /** Ids of the incident reports that the pull requests it first shipped say they fix. */
+  fixes: readonly string[];
   remediedBy: Remediation[];
   /** Attributed to it. */
   incidents: Incident[];
@@ -42,6 +44,7 @@ export function newEntry(rollout: LogicalDeployment): RolloutEntry {
     leftOut: undefined,
     changes: [],
     rework: [],
+    fixes: [],
     remediedBy: [],
     incidents: [],
     record: undefined,

@@ -20,6 +20,7 @@ export class ServiceHistory {
   readonly #covered = new CoveredSet();
   readonly #deployed = new Set<number>();
   readonly #collector: ChangeCollector;
+  #baseline: RolloutEntry | undefined;
   /** A baseline whose SHA is in no known history: what follows it may be older than it. */
   #unplacedBaseline: RolloutEntry | undefined;
 
@@ -46,6 +47,7 @@ export class ServiceHistory {
   /** Appends a success that finished last. */
   append(entry: RolloutEntry): void {
     this.#classify(entry);
+    if (entry.kind === 'baseline') this.#baseline = entry;
     this.timeline.appendSuccess(entry);
     const delivery = this.#deliver(entry);
     entry.changes = delivery.changes;
@@ -61,6 +63,7 @@ export class ServiceHistory {
     entry.kind = undefined;
     entry.changes = [];
     entry.rework = [];
+    entry.fixes = [];
     entry.leftOut = undefined;
     this.timeline.insertFailure(entry);
     this.#context.touchedRollouts.add(entry);
@@ -72,6 +75,7 @@ export class ServiceHistory {
     this.#covered.clear();
     this.#deployed.clear();
     this.#collector.clear();
+    this.#baseline = undefined;
     this.#unplacedBaseline = undefined;
     for (const entry of entries) entry.remediedBy = [];
     for (const entry of entries)
@@ -84,12 +88,12 @@ export class ServiceHistory {
 
   #classify(entry: RolloutEntry): void {
     const { graph } = this.#context;
-    const { sha, startedAtMs } = entry.rollout;
+    const { sha, wonFromMs } = entry.rollout;
     const { running } = this.timeline;
     entry.head = sha === undefined ? undefined : graph.idOf(sha);
     entry.kind = deploymentKind({
       head: entry.head,
-      startedAtMs,
+      wonFromMs,
       running:
         running?.head === undefined
           ? undefined
@@ -162,16 +166,40 @@ export class ServiceHistory {
       );
     }
     const shippedBefore = delivery.reverted.filter(
-      reverted => reverted.shippedBy !== entry,
+      ({ shippedBy }) =>
+        shippedBy !== entry &&
+        this.#isIntervention(entry, shippedBy ?? this.#baseline),
     );
     if (shippedBefore.length > 0) rework.push('revert');
     for (const { shippedBy } of shippedBefore)
       this.#link(entry, shippedBy, 'revert');
     if (delivery.shipsHotfix) {
       rework.push('hotfix');
-      this.#link(entry, this.timeline.preceding(entry), 'hotfix');
+      const preceding = this.timeline.preceding(entry);
+      if (this.#isIntervention(entry, preceding))
+        this.#link(entry, preceding, 'hotfix');
     }
     entry.rework = rework;
+    this.#noteFixes(entry, delivery.fixes);
+  }
+
+  /**
+   * Change fail rate asks for immediate intervention: what is taken back much later was a decision about the product.
+   * What the baseline brought shipped with it at the latest.
+   */
+  #isIntervention(by: RolloutEntry, failed: RolloutEntry | undefined): boolean {
+    return (
+      failed === undefined ||
+      by.rollout.finishedAtMs - failed.rollout.finishedAtMs <=
+        this.#context.settings.interventionMs
+    );
+  }
+
+  #noteFixes(entry: RolloutEntry, fixes: readonly string[]): void {
+    const { fixers } = this.#context;
+    entry.fixes = fixes;
+    for (const id of fixes)
+      fixers.set(id, (fixers.get(id) ?? new Set()).add(entry));
   }
 
   #link(

@@ -1,4 +1,5 @@
 import type { DeliveryPullRequest } from './events';
+import { linearPattern } from './pattern/linearPattern';
 import type { DeliverySettings } from './settings';
 
 /** Tells whether a pull request is a change of the service. */
@@ -12,11 +13,9 @@ export function serviceScope(
   service: string,
   settings: Pick<DeliverySettings, 'servicePaths'>,
 ): ServiceScope {
-  const paths = settings.servicePaths
-    .get(service)
-    ?.map(path => new RegExp(path));
+  const paths = settings.servicePaths.get(service)?.map(linearPattern);
   if (paths === undefined || paths.length === 0) return () => true;
   return pr =>
     pr.files === undefined ||
-    pr.files.some(file => paths.some(path => path.test(file)));
+    pr.files.some(file => paths.some(path => path(file)));
 }

@@ -4,6 +4,11 @@ export interface DeliverySettings {
   readonly timeZone: string;
   /** How long after a deployment an incident is still attributed to it, in milliseconds, inclusive. */
   readonly attributionMs: number;
+  /**
+   * How long after the finish of a deployment a revert or a hotfix still shows that it failed, in milliseconds,
+   * inclusive; `Infinity` for no limit.
+   */
+  readonly interventionMs: number;
   /** A rollout that failed without harming users is a change failure too. */
   readonly failedDeploymentsAreFailures: boolean;
   /** `false`: no source of incidents is connected, so their absence proves nothing. */
@@ -24,10 +29,14 @@ export interface DeliverySettings {
 
 const HOUR_MS = 3_600_000;
 
-/** The conventions of the definitions: UTC, 24 hours of attribution, incidents connected, every option off. */
+/**
+ * The conventions of the definitions: UTC, 24 hours of attribution, 168 of intervention, incidents connected, every
+ * option off.
+ */
 export const DEFAULT_DELIVERY_SETTINGS: DeliverySettings = {
   timeZone: 'UTC',
   attributionMs: 24 * HOUR_MS,
+  interventionMs: 168 * HOUR_MS,
   failedDeploymentsAreFailures: false,
   incidentSource: true,
   excludeRedeploys: false,

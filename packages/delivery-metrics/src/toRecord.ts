@@ -1,5 +1,5 @@
 import type { Incident } from './incidents';
-import { compareText } from './ordering';
+import { compareText, least } from './ordering';
 import type {
   ChangeFailure,
   DeploymentRecord,
@@ -12,6 +12,8 @@ import type { RolloutEntry } from './rolloutEntry';
 /** What a record needs to know beyond the entry. */
 export interface RecordContext {
   readonly failedDeploymentsAreFailures: boolean;
+  /** Whether it ships the fix of an incident. */
+  readonly isFix: (entry: RolloutEntry) => boolean;
   /** The first success after a failed rollout. */
   readonly nextSuccess: (entry: RolloutEntry) => RolloutEntry | undefined;
 }
@@ -42,7 +44,7 @@ export function toDeploymentRecord(
     failedAttempts,
     ...(entry.leftOut !== undefined && { leftOut: entry.leftOut }),
     changes: entry.changes,
-    rework: entry.rework,
+    rework: context.isFix(entry) ? [...entry.rework, 'fix'] : entry.rework,
     ...(failure !== undefined && { failure }),
   };
 }
@@ -88,8 +90,8 @@ function recoveryOf(entry: RolloutEntry, context: RecordContext): Recovery {
   return {
     state: 'recovered',
     fromMs: entry.rollout.finishedAtMs,
-    toMs: Math.min(...ends),
-    basis: 'remediation',
+    toMs: least(ends),
+    basis: 'deployment',
   };
 }
 

@@ -71,6 +71,12 @@ function pullRequests(prefix: string): fc.Arbitrary<DeliveryPullRequest[]> {
     author: maybe(fc.constantFrom('bot', 'someone')),
     title: maybe(fc.constantFrom('Hotfix', 'Feature', 'hotfixes')),
     revertOf: maybe(fc.integer({ min: 1, max: 4 })),
+    fixes: maybe(
+      fc.array(
+        fc.nat({ max: 5 }).map(index => `${prefix}-I${index}`),
+        { maxLength: 2 },
+      ),
+    ),
     files: maybe(
       fc.array(fc.constantFrom('web/a', 'api/b', 'docs/c'), { maxLength: 2 }),
     ),
@@ -195,6 +201,7 @@ export const conventions: fc.Arbitrary<DeliverySettings> = fc
     excludeRollbacksFromCfrDenominator: fc.boolean(),
     excludeAuthors: fc.constantFrom<readonly string[]>([], ['bot']),
     attributionMs: fc.constantFrom(0, 6 * HOUR_MS, 24 * HOUR_MS),
+    interventionMs: fc.constantFrom(Infinity, 12 * HOUR_MS, 0),
     servicePaths: fc.constantFrom<DeliverySettings['servicePaths']>(
       new Map(),
       new Map([['web', ['^web/']]]),

@@ -23,11 +23,7 @@ export function checkCase(vector: VectorCase): VectorVerdict {
       const actual = actualOf(outcome, field, expected);
       return sameValue(arrange(field, expected), arrange(field, actual))
         ? []
-        : [
-            `${field}: expected ${JSON.stringify(
-              expected,
-            )}, got ${JSON.stringify(actual)}`,
-          ];
+        : [`${field}: expected ${shown(expected)}, got ${shown(actual)}`];
     },
   );
   return { id: vector.id, title: vector.title, differences };
@@ -39,14 +35,11 @@ function actualOf(
   field: string,
   expected: unknown,
 ): unknown {
-  const actual: unknown = Object.entries(outcome).find(
-    ([name]) => name === field,
-  )?.[1];
-  if (field !== 'kinds' || typeof expected !== 'object' || expected === null)
-    return actual;
-  return Object.fromEntries(
-    Object.keys(expected).map(id => [id, outcome.kinds[id] ?? null]),
-  );
+  if (field === 'kinds' && expected instanceof Map)
+    return new Map(
+      [...expected.keys()].map(id => [id, outcome.kinds.get(id) ?? null]),
+    );
+  return Object.entries(outcome).find(([name]) => name === field)?.[1];
 }
 
 function arrange(field: string, value: unknown): unknown {
@@ -59,18 +52,24 @@ function arrange(field: string, value: unknown): unknown {
 function sameValue(expected: unknown, actual: unknown): boolean {
   if (typeof expected === 'number' && typeof actual === 'number')
     return Math.abs(expected - actual) <= TOLERANCE;
-  if (
-    typeof expected !== 'object' ||
-    typeof actual !== 'object' ||
-    expected === null ||
-    actual === null
-  ) {
-    return expected === actual;
-  }
-  const wanted = new Map(Object.entries(expected));
-  const got = new Map(Object.entries(actual));
+  const wanted = membersOf(expected);
+  const got = membersOf(actual);
+  if (wanted === undefined || got === undefined) return expected === actual;
   return (
     wanted.size === got.size &&
     [...wanted].every(([key, value]) => sameValue(value, got.get(key)))
+  );
+}
+
+function membersOf(value: unknown): ReadonlyMap<unknown, unknown> | undefined {
+  if (value instanceof Map) return value;
+  return typeof value === 'object' && value !== null
+    ? new Map<unknown, unknown>(Object.entries(value))
+    : undefined;
+}
+
+function shown(value: unknown): string {
+  return JSON.stringify(
+    value instanceof Map ? Object.fromEntries(value) : value,
   );
 }

@@ -57,7 +57,8 @@ export function eventsOf({ input }: Pick<VectorCase, 'input'>): DeliveryEvents {
 export function settingsOf({
   input,
 }: Pick<VectorCase, 'input'>): DeliverySettings {
-  const { tz, attributionHours, hotfix, ...options } = input.config ?? {};
+  const { tz, attributionHours, interventionHours, hotfix, ...options } =
+    input.config ?? {};
   const chosen = Object.fromEntries(
     Object.entries(options).filter(([, value]) => value !== undefined),
   );
@@ -68,9 +69,13 @@ export function settingsOf({
     ...(attributionHours !== undefined && {
       attributionMs: attributionHours * HOUR_MS,
     }),
+    ...(interventionHours !== undefined && {
+      interventionMs:
+        interventionHours === null ? Infinity : interventionHours * HOUR_MS,
+    }),
     ...(hotfix !== undefined && { hotfixPattern: hotfix }),
     servicePaths: new Map(
-      Object.entries(input.services ?? {}).flatMap(([name, { paths }]) =>
+      [...(input.services ?? [])].flatMap(([name, { paths }]) =>
         paths ? [[name, paths] as const] : [],
       ),
     ),
@@ -103,7 +108,7 @@ function outcomeOf(
     deployments: deploymentFrequency.deployments.value ?? 0,
     deploymentsPerWeek: deploymentFrequency.perWeek.value ?? null,
     failedAttempts: deploymentFrequency.failedAttempts,
-    kinds: Object.fromEntries(
+    kinds: new Map(
       records.deployments.flatMap(({ id, kind }) =>
         kind ? [[id, kind] as const] : [],
       ),
@@ -120,12 +125,13 @@ function outcomeOf(
       recoveryTime.recoveries.map(({ durationMs }) => durationMs),
     ),
     fdrtMedianHours: hours(recoveryTime.median),
+    recoveryBasis: { ...recoveryTime.basis },
     openFailures: recoveryTime.open.length,
     rework: reworkRate.rework.map(({ id }) => id),
     reworkRatePct: reworkRate.percent.value ?? null,
     flags: [...new Set(metrics.flags.map(flagText))],
-    weeks: { ...deploymentFrequency.byWeek },
-    days: { ...deploymentFrequency.byDay },
+    weeks: new Map(Object.entries(deploymentFrequency.byWeek)),
+    days: new Map(Object.entries(deploymentFrequency.byDay)),
   };
 }
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'fs';
 import { resolve } from 'path';
 import { checkCase } from './compare';
-import { readVectors, VectorFormatError } from './format';
+import { readVectors } from './format';
+import { VectorFormatError } from './problems';
 
 function fixture(name: string): string {
   return readFileSync(resolve(__dirname, '../__fixtures__', name), 'utf8');
@@ -34,6 +35,29 @@ const file = (input: object, extra: object = {}, expected: object = {}) =>
       ...extra,
     },
   ]);
+
+const AT = '2026-09-01T00:00:00Z';
+const commit = (sha: string, parents: readonly string[]) => ({
+  sha,
+  parents,
+  authoredAt: AT,
+});
+const pullRequest = (more: object) => ({
+  number: 7,
+  createdAt: AT,
+  mergedAt: AT,
+  commits: [],
+  ...more,
+});
+const deploymentWith = (more: object) => ({
+  id: 'D',
+  service: 's',
+  env: 'prod',
+  status: 'success',
+  startedAt: AT,
+  finishedAt: AT,
+  ...more,
+});
 
 describe.each(['vectors.json', 'definitions.json'])(
   'worked cases of %s',
@@ -92,7 +116,7 @@ describe('reading a file of worked cases', () => {
           },
         ],
       }),
-      /^case X1: input\.commits\[0\]: Unrecognized key: "tag"/,
+      /^case X1: input\.commits\[0\] \(a1\): Unrecognized key: "tag"/,
     ],
     [
       'an unknown expectation',
@@ -102,7 +126,7 @@ describe('reading a file of worked cases', () => {
     [
       'a missing field',
       file({ commits: [{ sha: 'a1', parents: [] }] }),
-      /^case X1: input\.commits\[0\]\.authoredAt: /,
+      /^case X1: input\.commits\[0\]\.authoredAt \(a1\): /,
     ],
     [
       'a date that does not exist',
@@ -152,7 +176,85 @@ describe('reading a file of worked cases', () => {
           },
         ],
       }),
-      /^case X1: input\.deployments\[0\]\.status: /,
+      /^case X1: input\.deployments\[0\]\.status \(D\): /,
+    ],
+    [
+      'a time before 1970',
+      file({
+        incidents: [
+          { id: 'I1', services: ['s'], createdAt: '1969-12-31T23:59:59Z' },
+        ],
+      }),
+      /^case X1: input\.incidents\[0\]\.createdAt \(I1\): expected a time within the years 1970 to 9999/,
+    ],
+    [
+      'a time after 9999',
+      file({ window: ['2026-08-31T00:00:00Z', '+010000-01-01T00:00:00Z'] }),
+      /^case X1: input\.window\[1\]: expected a UTC time/,
+    ],
+    [
+      'parents that form a cycle',
+      file({
+        commits: [commit('a1', ['a2']), commit('a2', ['a3', 'a2'])],
+      }),
+      /^case X1: input\.commits\[1\]\.parents \(a2\): the commit descends from itself/,
+    ],
+    [
+      'two commits of one SHA with different parents',
+      file({ commits: [commit('a1', []), commit('a1'.repeat(20), ['a2'])] }),
+      /^case X1: input\.commits\[1\]\.sha \((a1){20}\): another row of this id says something else/,
+    ],
+    [
+      'two pull requests of one number with different content',
+      file({ prs: [pullRequest({}), pullRequest({ title: 'x' })] }),
+      /^case X1: input\.prs\[1\]\.number \(7\): another row/,
+    ],
+    [
+      'two deployments of one id with different content',
+      file({
+        deployments: [deploymentWith({}), deploymentWith({ service: 'other' })],
+      }),
+      /^case X1: input\.deployments\[1\]\.id \(D\): another row/,
+    ],
+    [
+      'two incidents of one id with different content',
+      file({
+        incidents: [
+          { id: 'I', services: ['s'], createdAt: AT },
+          { id: 'I', services: ['s'], createdAt: AT, resolvedAt: AT },
+        ],
+      }),
+      /^case X1: input\.incidents\[1\]\.id \(I\): another row/,
+    ],
+    [
+      'a pattern that may take for ever',
+      file({ config: { hotfix: '(a+)\\1$' } }),
+      /^case X1: input\.config\.hotfix: expected a regular expression that ends in time: this one refers back/,
+    ],
+    [
+      'a pattern of paths that looks ahead',
+      file({ services: { web: { paths: ['web/', '(?!api)'] } } }),
+      /^case X1: input\.services\.web\.paths\[1\]: expected a regular expression/,
+    ],
+    [
+      'a limit that is no number',
+      file({ config: { interventionHours: '168' } }),
+      /^case X1: input\.config\.interventionHours: /,
+    ],
+    [
+      'an unknown flag',
+      file({}, {}, { flags: ['clock-skew:somebody'] }),
+      /^case X1: expect\.flags\[0\]: expected a known flag/,
+    ],
+    [
+      'a mapping with the name of a prototype',
+      '[{"id":"X1","title":"x","input":{"window":["2026-08-31T00:00:00Z","2026-09-28T00:00:00Z"]},"expect":{"kinds":{"__proto__":"late","constructor":1}}}]',
+      /^case X1: expect\.kinds\.constructor: /,
+    ],
+    [
+      'an id that is no text',
+      '[{"id":[[]],"title":"x"}]',
+      /^case number 1: id: /,
     ],
   ])('refuses %s and says where', (_what, json, message) => {
     expect(problemsOf(json)[0]).toMatch(message);
@@ -163,6 +265,46 @@ describe('reading a file of worked cases', () => {
     expect(problemsOf(JSON.stringify([one, one]))).toEqual([
       'case X1: id: case X1 occurs twice',
     ]);
+  });
+
+  it('tells the first slips of a million and says so, however deep they lie', () => {
+    const many = Array.from({ length: 1_000_000 }, () => 1);
+    for (const [json, place] of [
+      [JSON.stringify(many), /^case number 1: /],
+      [file({ deployments: many }), /^case X1: input\.deployments\[0\]: /],
+      [
+        file({ commits: [{ sha: 'a1', parents: many, authoredAt: AT }] }),
+        /^case X1: input\.commits\[0\]\.parents\[0\] \(a1\): /,
+      ],
+      [file({}, {}, { kinds: { ...many } }), /^case X1: expect\.kinds\.0: /],
+    ] as const) {
+      const problems = problemsOf(json);
+      expect(problems[0]).toMatch(place);
+      expect(problems).toHaveLength(21);
+      expect(problems[20]).toBe('these are the first; there may be more');
+    }
+  });
+
+  it('quotes no more of a line than a person reads', () => {
+    const [problem = ''] = problemsOf(
+      file(
+        {},
+        Object.fromEntries([...'x'.repeat(1000)].map((x, i) => [x + i, 1])),
+      ),
+    );
+    expect(problem.length).toBeLessThan(400);
+  });
+
+  it('takes rows that say the same, in any order of their fields', () => {
+    const row = deploymentWith({ sha: null });
+    const reversed = Object.fromEntries(
+      Object.entries(deploymentWith({})).reverse(),
+    );
+    expect(problemsOf(file({ deployments: [row, reversed] }))).toEqual([]);
+  });
+
+  it('takes a byte-order mark for no part of the text', () => {
+    expect(problemsOf(`\uFEFF${file({})}`)).toEqual([]);
   });
 
   it('takes absent and null SHAs and ends alike', () => {

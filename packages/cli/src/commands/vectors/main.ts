@@ -2,7 +2,6 @@
  * `yarn vectors FILE.json [FILE.json …]`: computes worked cases of delivery metrics and compares them.
  * A line per case, a line per difference and a total. Exit code 1 on a difference.
  */
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { InputError } from '@backstage/errors';
 import {
@@ -12,12 +11,8 @@ import {
   type VectorCase,
 } from '@groundwork/delivery-metrics';
 import type { Outcome } from '../../command';
-import { sentenceOf } from '../../sentence';
+import { readText } from './readText';
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'it does not exist',
-  EISDIR: 'it is a folder',
-};
 const USAGE = 'usage: yarn vectors FILE.json [FILE.json …]';
 
 /**
@@ -29,7 +24,9 @@ export async function runVectors(files: readonly string[]): Promise<Outcome> {
   if (files.some(file => file === '--help' || file === '-h'))
     return { exitCode: 0, report: `${USAGE}\n` };
   if (files.length === 0) return { usage: USAGE };
-  const cases = (await Promise.all(files.map(readCases))).flat();
+  const cases: VectorCase[] = [];
+  for (const file of files)
+    for (const each of await readCases(file)) cases.push(each);
   if (cases.length === 0)
     throw new InputError(`${files.join(', ')}: there is no worked case in it`);
   const compared = cases.map(vector => checkCase(vector));
@@ -50,11 +47,7 @@ export async function runVectors(files: readonly string[]): Promise<Outcome> {
 async function readCases(file: string): Promise<readonly VectorCase[]> {
   // Yarn runs scripts in the project's root; paths are meant from where the command was typed.
   const from = process.env.INIT_CWD ?? process.cwd();
-  const text = await readFile(resolve(from, file), 'utf8').catch(error => {
-    throw new InputError(
-      `${file} could not be read: ${REASONS[error.code] ?? sentenceOf(error)}`,
-    );
-  });
+  const text = await readText(resolve(from, file), file);
   try {
     return readVectors(text);
   } catch (error) {
