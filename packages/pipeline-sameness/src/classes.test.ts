@@ -1,5 +1,6 @@
 import { classify, type RepositoryPipeline } from './classes';
-import { modalClasses, organisationPipelines } from './organisation';
+import { modalClasses } from './grouping';
+import { organisationPipelines } from './organisation';
 import type { Engine, Fingerprint } from './types';
 
 interface Options {
@@ -188,11 +189,30 @@ describe('organisation numbers', () => {
   });
 
   it('says nothing when no pipeline is known', () => {
-    expect(numbers([unknown('u')])).toEqual({
+    expect(numbers([unknown('u')])).toMatchObject({
       dominance: undefined,
       effectivePipelines: undefined,
       newcomerSurprise: undefined,
       byReferenceShare: undefined,
     });
+  });
+
+  it('gives bounds over what the unread pipelines may be, and no single number below half', () => {
+    const known = [repository('a', ['x']), repository('b', ['x'])];
+    const half = numbers([...known, unknown('u'), unknown('v')]);
+    expect(half).toMatchObject({ dominance: 1, coverage: 0.5 });
+    expect(half.bounds?.dominance).toEqual({ lo: 0.5, hi: 1 });
+    expect(half.bounds?.byReferenceShare).toEqual({ lo: 0, hi: 0.5 });
+    const less = numbers([...known, unknown('u'), unknown('v'), unknown('w')]);
+    expect(less.dominance).toBeUndefined();
+    expect(less.bounds?.dominance).toEqual({ lo: 0.4, hi: 1 });
+  });
+
+  it('lets an unread pipeline join two classes of one engine', () => {
+    const apart = [repository('a', ['x']), repository('b', ['y'])];
+    expect(numbers(apart).bounds?.dominance).toEqual({ lo: 0.5, hi: 0.5 });
+    const joined = numbers([...apart, unknown('u')]).bounds?.dominance;
+    expect(joined?.hi).toBe(1);
+    expect(joined?.lo).toBeCloseTo(1 / 3);
   });
 });

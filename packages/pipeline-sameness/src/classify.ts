@@ -1,14 +1,10 @@
-import {
-  ACTION_STAGES,
-  COMMAND_STAGES,
-  JENKINS_STAGES,
-  NAME_HINTS,
-  PAGES_HEADS,
-  type DictionaryRow,
-} from './dictionary';
+import { ACTION_STAGES } from './dictionary/actions';
+import { COMMAND_STAGES } from './dictionary/commands';
+import { JENKINS_STAGES } from './dictionary/jenkins';
+import type { DictionaryRow } from './dictionary/row';
 import { majorOf } from './references';
-import { commandsOf } from './shell';
-import type { Atom, RemoteReference, Stage } from './types';
+import { commandsOf, type Command } from './shell';
+import type { Atom, DeliveryBasis, RemoteReference, Stage } from './types';
 
 function find(
   rows: readonly DictionaryRow[],
@@ -31,10 +27,12 @@ function atomsOf(
   head: string,
 ): readonly Atom[] {
   if (!row) return [{ head }];
-  const first: Atom = { stage: row.stage, head: row.as ?? head };
-  return row.also
-    ? [first, { stage: row.also, head: row.as ?? head }]
-    : [first];
+  const atom = (stage: Stage): Atom => ({
+    stage,
+    head: row.as ?? head,
+    ...(row.delivers && bringsOut(stage) ? { delivers: row.delivers } : {}),
+  });
+  return row.also ? [atom(row.stage), atom(row.also)] : [atom(row.stage)];
 }
 
 /** The atoms of a published action: its path at the major version, with its stage where the dictionary has one. */
@@ -46,24 +44,25 @@ export function actionAtoms(reference: RemoteReference): readonly Atom[] {
   );
 }
 
-/** The atom of something that could not be opened: its stage is a guess from its name. */
-export function hintedAtom(name: string, head: string): Atom {
-  const hint = find(NAME_HINTS, name);
-  return { ...(hint ? { stage: hint.stage } : {}), head };
+/** The atoms of one command. */
+export function commandAtoms({ head, text }: Command): readonly Atom[] {
+  return atomsOf(find(COMMAND_STAGES, text), head);
+}
+
+/** Atoms without repeats, in their order. */
+export function withoutRepeats(atoms: readonly Atom[]): readonly Atom[] {
+  return [...new Map(atoms.map(atom => [atomKey(atom), atom])).values()];
 }
 
 /** The atoms of a shell script, repeats folded. */
 export function scriptAtoms(script: string): readonly Atom[] {
-  const atoms = commandsOf(script).flatMap(({ head, text }) =>
-    atomsOf(find(COMMAND_STAGES, text), head),
-  );
-  return [...new Map(atoms.map(atom => [atomKey(atom), atom])).values()];
+  return withoutRepeats(commandsOf(script).flatMap(commandAtoms));
 }
 
 /** The atom of a Jenkins step; undefined where the dictionary does not know it. */
 export function jenkinsStepAtom(name: string): Atom | undefined {
   const row = find(JENKINS_STAGES, name);
-  return row && { stage: row.stage, head: row.as ?? name };
+  return row && atomsOf(row, row.as ?? name)[0];
 }
 
 /** `stage|head`, the form in which atoms are compared. */
@@ -90,6 +89,14 @@ export function environmentTier(name: string): string {
   return PRODUCTION.test(trimmed) ? 'production' : trimmed.toLowerCase();
 }
 
+const PREVIEW =
+  /^(review|preview|pr|pull-?request|ephemeral|prototype|sandbox-pr)([-_./ ].*)?$|[-_./ ](review|preview|pr|prototype)$/i;
+
+/** Whether an environment lives only as long as a change is looked at. */
+export function isPreview(environment: string): boolean {
+  return PREVIEW.test(environment.trim());
+}
+
 /** Gives a deploy its environment; every other stage stays as it is. */
 export function inEnvironment(
   atom: Atom,
@@ -97,16 +104,51 @@ export function inEnvironment(
 ): Atom {
   if (atom.stage !== 'deploy' || !environment) return atom;
   const stage: Stage = `deploy:${environmentTier(environment)}`;
-  return { ...atom, stage };
+  return {
+    ...atom,
+    stage,
+    ...(isPreview(environment) ? { delivers: 'nothing' as const } : {}),
+  };
 }
 
-/** Whether an atom brings the product towards its users; publishing documentation pages does not. */
-export function isDelivery({ stage, head }: Atom): boolean {
-  if (PAGES_HEADS.test(head)) return false;
+function bringsOut(stage: Stage): boolean {
   return (
     stage === 'publish' ||
     stage === 'promote' ||
     stage === 'deploy' ||
-    stage?.startsWith('deploy:') === true
+    stage.startsWith('deploy:')
   );
+}
+
+/** What an atom proves of a delivery; undefined where it brings nothing towards the product's users. */
+export function deliveryOf({
+  stage,
+  delivers,
+}: Atom): DeliveryBasis | undefined {
+  if (stage === undefined || !bringsOut(stage) || delivers === 'nothing')
+    return undefined;
+  if (delivers) return delivers;
+  if (stage === 'publish') return 'package';
+  return stage === 'promote' ? 'image' : 'deploys';
+}
+
+/** Whether an atom brings the product towards its users; publishing documentation pages does not. */
+export function isDelivery(atom: Atom): boolean {
+  return deliveryOf(atom) !== undefined;
+}
+
+/** Kinds of evidence from the strongest to the weakest. */
+export const BASES: readonly DeliveryBasis[] = [
+  'deploys',
+  'image',
+  'package',
+  'name',
+];
+
+/** The strongest of several kinds of evidence; undefined when there is none. */
+export function strongest(
+  bases: Iterable<DeliveryBasis | undefined>,
+): DeliveryBasis | undefined {
+  const all = new Set(bases);
+  return BASES.find(basis => all.has(basis));
 }

@@ -14,4 +14,5 @@ export { fingerprintOf, fingerprintKey } from './fingerprint';
 export * from './similarity';
 export * from './classes';
 export * from './organisation';
+export type { OrganisationBounds, Range } from './organisationBounds';
 export { environmentTier } from './classify';

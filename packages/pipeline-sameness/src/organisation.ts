@@ -3,8 +3,19 @@ import {
   type Classification,
   type RepositoryPipeline,
 } from './classes';
+import { byKey, modalClasses } from './grouping';
+import {
+  organisationBounds,
+  type OrganisationBounds,
+} from './organisationBounds';
 
-/** The organisation's numbers of pipeline sameness (readiness.md 1b step 6). All undefined when no pipeline is known. */
+/** The least share of known pipelines at which a single number is said. */
+export const HALF = 0.5;
+
+/**
+ * The organisation's numbers of pipeline sameness. Each number is that of the pipelines that are known, and undefined
+ * where they are less than half; the bounds hold whatever the others are.
+ */
 export interface OrganisationPipelines {
   /** D: share of teams whose modal class is the largest one, 0 to 1. */
   readonly dominance: number | undefined;
@@ -14,32 +25,10 @@ export interface OrganisationPipelines {
   readonly newcomerSurprise: number | undefined;
   /** Share of teams' repositories that use a pipeline by reference, each team counting the same, 0 to 1. */
   readonly byReferenceShare: number | undefined;
-}
-
-type Shares = ReadonlyMap<string, number>;
-
-/** A team's weight by class: one for its most common class, split equally on a tie. */
-export function modalClasses(classes: readonly string[]): Shares {
-  const counts = new Map<string, number>();
-  for (const name of classes) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const most = Math.max(...counts.values());
-  const modal = [...counts]
-    .filter(([, count]) => count === most)
-    .map(([name]) => name);
-  return new Map(modal.map(name => [name, 1 / modal.length]));
-}
-
-function byKey<T>(
-  items: readonly T[],
-  key: (item: T) => string,
-): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const list = groups.get(key(item));
-    if (list) list.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
+  /** Share of the repositories whose pipeline is known, 0 to 1; 0 when there are none. */
+  readonly coverage: number;
+  /** Undefined: there is no repository. */
+  readonly bounds: OrganisationBounds | undefined;
 }
 
 interface ArchetypeNumbers {
@@ -92,8 +81,10 @@ export function organisationPipelines(
     group => archetypeNumbers(group, classOf),
   );
   const teams = numbers.reduce((sum, number) => sum + number.teams, 0);
+  const coverage =
+    repositories.length === 0 ? 0 : known.length / repositories.length;
   const mean = (pick: (number: ArchetypeNumbers) => number) =>
-    teams === 0
+    teams === 0 || coverage < HALF
       ? undefined
       : numbers.reduce((sum, number) => sum + pick(number) * number.teams, 0) /
         teams;
@@ -102,5 +93,7 @@ export function organisationPipelines(
     effectivePipelines: mean(({ effective }) => effective),
     newcomerSurprise: mean(({ surprise }) => surprise),
     byReferenceShare: mean(({ byReference }) => byReference),
+    coverage,
+    bounds: organisationBounds(repositories, { memberships }),
   };
 }

@@ -39,13 +39,23 @@ export interface Atom {
   readonly stage?: Stage;
   /** Action at its major version (`actions/checkout@v4`), or the head of a command (`npm publish`). */
   readonly head: string;
+  /** What it proves of a delivery, where that is not what its stage says by itself. */
+  readonly delivers?: DeliveryBasis | 'nothing';
 }
+
+/**
+ * What a delivery rests on, from the strongest evidence to the weakest: it changes an environment, pushes an image,
+ * publishes a package, or is only called so.
+ */
+export type DeliveryBasis = 'deploys' | 'image' | 'package' | 'name';
 
 /** A step of the expanded delivery slice. */
 export interface Step {
   readonly atoms: readonly Atom[];
   /** The step comes out of a template of another repository rather than out of the repository itself. */
   readonly inTemplate: boolean;
+  /** What it does lies in a file or an action that nobody could read. */
+  readonly isHidden?: boolean;
 }
 
 /** The four parts that are compared. T, A and G are sets (sorted, without duplicates), Q is a sequence. */
@@ -87,6 +97,12 @@ export interface KnownPipeline {
   /** `uses` that could not be followed: what they do is not known. */
   readonly opaque: readonly string[];
   readonly deliversToProduction: boolean;
+  /** The strongest evidence of a delivery in the slice; undefined in evidence that was stored before it was kept. */
+  readonly delivery?: DeliveryBasis | undefined;
+  /** What starts the slice: `push:default`, `release`, `workflow_dispatch`. */
+  readonly triggers?: readonly string[] | undefined;
+  /** Environments that it deploys to; `unknown` where the file does not say which. */
+  readonly environments?: readonly string[] | undefined;
 }
 
 /** A pipeline that could not be understood; never to be read as "different". */
@@ -124,6 +140,8 @@ export interface PipelineSource {
   readonly openRemote: OpenRemote;
   /** Parses YAML with size, depth and alias limits; throws an Error with a one-line message. */
   readonly parseYaml: (text: string) => unknown;
+  /** Finds the shared library that defines a global variable, for files that do not name the library. */
+  readonly findLibrary?: (variable: string) => RemoteReference | undefined;
   /** Paths of CI files that a run or a deployment has proven to deliver, when that is known. */
   readonly provenSlice?: {
     readonly paths: readonly string[];

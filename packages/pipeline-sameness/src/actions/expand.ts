@@ -3,26 +3,36 @@
  * and put in the place where they are called, as deep as the platform itself allows. A remote call that cannot be
  * opened stays opaque: it counts as one step of a template of which only the name is known.
  */
-import { environmentTier, inEnvironment, isDelivery } from '../classify';
-import { PAGES_ENVIRONMENT } from '../dictionary';
+import { isDelivery } from '../classify';
+import { hintedAtoms, speaksOfNoProduct } from '../hints';
 import { parseUses, referenceKey, referenceText } from '../references';
-import type { Atom, PipelineSource, Step } from '../types';
+import type { Atom, Step } from '../types';
+import { holds } from './conditions';
+import {
+  asTests,
+  environmentsOf,
+  handedEnvironments,
+  spokenEnvironment,
+  withEnvironments,
+} from './environments';
 import {
   declaredInputs,
+  envScope,
+  inheritedScope,
   inputScope,
   matrixScope,
-  resolve,
-  type Scope,
 } from './expressions';
 import { jobGates } from './gates';
 import {
   enter,
-  expandStep,
   MAX_DEPTH,
+  noEncounters,
   parse,
   type Encounters,
+  type Expansion,
   type Place,
-} from './steps';
+} from './place';
+import { expandStep } from './steps';
 import { readWorkflow, type Workflow, type WrittenJob } from './workflow';
 
 /** A job with everything that it calls in its place. */
@@ -35,19 +45,15 @@ export interface ExpandedJob {
   readonly found: Encounters;
 }
 
+interface Call {
+  readonly steps: readonly Step[];
+  readonly jobs: readonly ExpandedJob[];
+}
+
 function listOf(
   value: string | readonly string[] | null | undefined,
 ): readonly string[] {
   return typeof value === 'string' ? [value] : value ?? [];
-}
-
-function environmentsOf(job: WrittenJob, scope: Scope): readonly string[] {
-  const { environment } = job;
-  if (!environment) return [];
-  return resolve(
-    typeof environment === 'string' ? environment : environment.name,
-    scope,
-  );
 }
 
 /** The workflow file that a job calls, with the place in which it lies; undefined where it cannot be opened. */
@@ -75,94 +81,91 @@ function merge(into: Encounters, from: Encounters): void {
   from.opaque.forEach(reference => into.opaque.add(reference));
 }
 
-function expandCall(
-  place: Place,
-  job: WrittenJob,
-  uses: string,
-): { steps: readonly Step[]; jobs: readonly ExpandedJob[] } {
+/** A call that nobody could open: its file's name speaks, else the job's. */
+function opaqueCall(place: Place, uses: string): Call {
+  const written = parseUses(uses);
+  const isRemote = written.kind === 'remote';
+  const [target, head] = isRemote
+    ? [written.reference.path, referenceKey(written.reference)]
+    : [uses, uses];
+  place.found.opaque.add(isRemote ? referenceText(written.reference) : uses);
+  const file =
+    target
+      .split('/')
+      .pop()
+      ?.replace(/\.ya?ml.*$/, '') ?? '';
+  const owner = isRemote ? written.reference.repository : '';
+  const isNoProduct = speaksOfNoProduct(`${owner} ${file}`);
+  const names = isNoProduct ? [] : [file, ...place.names];
+  const [atoms = []] = names
+    .map(name => hintedAtoms(name, head))
+    .filter(each => each.some(({ stage }) => stage !== undefined));
+  const step: Step = { atoms, inTemplate: isRemote || place.inTemplate };
+  return { steps: [step], jobs: [] };
+}
+
+function expandCall(place: Place, job: WrittenJob, uses: string): Call {
   const written = parseUses(uses);
   if (written.kind === 'remote') {
     place.found.templates.add(referenceKey(written.reference));
     place.found.references.add(referenceKey(written.reference));
   }
   const called = calledWorkflow(place, uses);
-  if (!called) {
-    place.found.opaque.add(
-      written.kind === 'remote' ? referenceText(written.reference) : uses,
-    );
-    return {
-      steps: [
-        {
-          atoms: [],
-          inTemplate: written.kind === 'remote' || place.inTemplate,
-        },
-      ],
-      jobs: [],
-    };
-  }
+  if (!called) return opaqueCall(place, uses);
   const workflow = readWorkflow(
     called.path,
     parse(called.inside, called.path, called.content),
   );
-  const declared = declaredInputs(workflow.triggers.workflow_call);
-  const scope = new Map([...declared, ...inputScope(job.with, place.scope)]);
-  const jobs = expandJobs({ ...called.inside, scope }, workflow.jobs);
+  const scope = new Map([
+    ...inheritedScope(place.scope),
+    ...declaredInputs(workflow.triggers.workflow_call),
+    ...inputScope(job.with, place.scope),
+  ]);
+  const inside = { ...called.inside, scope: envScope(workflow.env, scope) };
+  const jobs = expandJobs(inside, workflow.jobs);
   jobs.forEach(inner => merge(place.found, inner.found));
   return { steps: jobs.flatMap(inner => inner.steps), jobs };
 }
 
-function withEnvironments(step: Step, environments: readonly string[]): Step {
-  if (environments.length === 0) return step;
-  return {
-    ...step,
-    atoms: step.atoms.flatMap(atom =>
-      atom.stage === 'deploy'
-        ? environments.map(name => inEnvironment(atom, name))
-        : [atom],
-    ),
-  };
-}
-
-/**
- * A job with an environment deploys, whatever its steps look like: a script of the repository's own, or a commit to
- * another repository that a GitOps controller watches. Where no step shows it, the last one carries it.
- */
-function deploying(
+/** A job that nothing shows to deliver, and of which something is hidden: its own name is all there is to go by. */
+function spokenFor(
   steps: readonly Step[],
-  environments: readonly string[],
+  names: readonly string[],
 ): readonly Step[] {
-  const last = steps.at(-1);
-  const isDeployment = environments.some(name => !PAGES_ENVIRONMENT.test(name));
-  const shown = steps.some(step => step.atoms.some(isDelivery));
-  if (!last || !isDeployment || shown || last.atoms.length === 0) return steps;
-  const deploy: Atom = { stage: 'deploy', head: 'environment' };
-  return [...steps.slice(0, -1), { ...last, atoms: [...last.atoms, deploy] }];
+  const isShown = steps.some(step => step.atoms.some(isDelivery));
+  const at = steps.findLastIndex(step => step.isHidden === true);
+  const hidden = steps[at];
+  if (isShown || !hidden) return steps;
+  const [spoken = []] = names
+    .map(name => hintedAtoms(name, 'job'))
+    .filter(atoms => atoms.some(isDelivery));
+  const atoms: readonly Atom[] = [
+    ...hidden.atoms,
+    ...spoken.filter(isDelivery),
+  ];
+  return steps.with(at, { ...hidden, atoms });
 }
 
-/** An environment that the job's id speaks of, where the file names none. */
-function spokenEnvironment(id: string): readonly string[] {
-  const tier = id
-    .split(/[-_./ ]/)
-    .map(environmentTier)
-    .find(word =>
-      ['production', 'staging', 'test', 'development'].includes(word),
-    );
-  return tier && tier !== 'test' ? [tier] : [];
-}
-
-function expandJob(place: Place, id: string, job: WrittenJob): ExpandedJob {
-  const scope = matrixScope(job.strategy?.matrix, place.scope);
-  const found: Encounters = {
-    references: new Set(),
-    templates: new Set(),
-    opaque: new Set(),
-  };
-  const inside = { ...place, scope, found };
+function expandJob(outer: Place, id: string, job: WrittenJob): ExpandedJob {
+  outer.expansion.budget.spend();
+  const found = noEncounters();
+  const scope = envScope(
+    job.env,
+    matrixScope(job.strategy?.matrix, outer.scope),
+  );
+  const place = { ...outer, scope, found, names: [id] };
   const environments = environmentsOf(job, scope);
-  const call = job.uses ? expandCall(inside, job, job.uses) : undefined;
-  const steps =
-    call?.steps ?? (job.steps ?? []).flatMap(step => expandStep(inside, step));
-  const named = environments.length > 0 ? environments : spokenEnvironment(id);
+  const isRun = holds(job.if, scope) !== 'no';
+  const call = job.uses && isRun ? expandCall(place, job, job.uses) : undefined;
+  const written = isRun
+    ? (job.steps ?? []).flatMap(step => expandStep(place, step))
+    : [];
+  const own = found.makesCluster ? asTests(written) : written;
+  const steps = call?.steps ?? spokenFor(own, [id]);
+  const handed = call ? handedEnvironments(job.with, scope) : [];
+  const [named = []] = [environments, handed, spokenEnvironment(id)].filter(
+    each => each.length > 0,
+  );
   return {
     id,
     needs: listOf(job.needs),
@@ -170,9 +173,7 @@ function expandJob(place: Place, id: string, job: WrittenJob): ExpandedJob {
       ...environments,
       ...(call?.jobs ?? []).flatMap(inner => inner.environments),
     ],
-    steps: deploying(steps, environments).map(step =>
-      withEnvironments(step, named),
-    ),
+    steps: steps.map(step => withEnvironments(step, named)),
     gates: [
       ...jobGates({ job, environments }),
       ...(call?.jobs ?? []).flatMap(inner => inner.gates),
@@ -186,16 +187,24 @@ function inOrderOfNeeds(jobs: readonly ExpandedJob[]): readonly ExpandedJob[] {
   const byId = new Map(jobs.map(job => [job.id, job]));
   const done = new Set<string>();
   const ordered: ExpandedJob[] = [];
-  const visit = (job: ExpandedJob) => {
-    if (done.has(job.id)) return;
-    done.add(job.id);
-    for (const id of job.needs) {
-      const needed = byId.get(id);
-      if (needed) visit(needed);
+  const open = [...jobs].reverse();
+  const opened = new Set<string>();
+  for (let job = open.at(-1); job; job = open.at(-1)) {
+    const isOpened = opened.has(job.id);
+    opened.add(job.id);
+    const needed = isOpened
+      ? []
+      : job.needs.flatMap(id => {
+          const each = byId.get(id);
+          return each && !opened.has(id) ? [each] : [];
+        });
+    if (needed.length > 0) open.push(...needed.reverse());
+    else {
+      open.pop();
+      if (!done.has(job.id)) ordered.push(job);
+      done.add(job.id);
     }
-    ordered.push(job);
-  };
-  jobs.forEach(visit);
+  }
   return ordered;
 }
 
@@ -207,21 +216,30 @@ function expandJobs(
 }
 
 /**
- * Expands the jobs of a workflow file of the repository itself, each after those that it needs.
+ * Expands the jobs of a workflow file of the repository itself, each after those that it needs, as they run after one of
+ * the given events.
  * @throws UnreadablePipelineError when the file, or one that it calls, cannot be understood.
  */
 export function expandWorkflow(
-  source: PipelineSource,
-  { triggers, jobs }: Workflow,
+  expansion: Expansion,
+  { triggers, jobs, env }: Workflow,
+  events: readonly string[],
 ): readonly ExpandedJob[] {
-  const found: Encounters = {
-    references: new Set(),
-    templates: new Set(),
-    opaque: new Set(),
-  };
-  const scope = declaredInputs(triggers.workflow_dispatch);
+  const scope = new Map([
+    ...declaredInputs(triggers.workflow_dispatch, true),
+    ...(events.length > 0 ? [['github.event_name', events] as const] : []),
+  ]);
   return expandJobs(
-    { source, read: source.read, inTemplate: false, scope, depth: 0, found },
+    {
+      expansion,
+      read: expansion.source.read,
+      folder: '',
+      inTemplate: false,
+      scope: envScope(env, scope),
+      depth: 0,
+      found: noEncounters(),
+      names: [],
+    },
     jobs,
   );
 }

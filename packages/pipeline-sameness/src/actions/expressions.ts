@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { evaluate } from './conditions';
 
 /** Values that an expression may name: `inputs.environment`, `matrix.region`. Each name may stand for several. */
 export type Scope = ReadonlyMap<string, readonly string[]>;
@@ -6,6 +7,16 @@ export type Scope = ReadonlyMap<string, readonly string[]>;
 const scalars = z
   .union([z.string(), z.number(), z.boolean()])
   .transform(String);
+
+/** Names that mean the same wherever a workflow calls something: which event it was, what its jobs have set. */
+function isInherited(name: string): boolean {
+  return name.startsWith('github.') || name.startsWith('env.');
+}
+
+/** What an outer scope hands on without being told: the event, and to actions the environment. */
+export function inheritedScope(outer: Scope): Scope {
+  return new Map([...outer].filter(([name]) => isInherited(name)));
+}
 
 /** The scope inside a reusable workflow or composite action: what `with:` hands over. */
 export function inputScope(
@@ -41,6 +52,10 @@ export function matrixScope(matrix: unknown, outer: Scope): Scope {
       const item = z.record(z.string(), z.unknown()).safeParse(value);
       if (name === 'include' && item.success)
         Object.entries(item.data).forEach(([key, entry]) => add(key, entry));
+      else if (item.success)
+        Object.entries(item.data).forEach(([key, entry]) =>
+          add(`${name}.${key}`, entry),
+        );
       else if (name !== 'exclude') add(name, value);
     }
   }
@@ -50,6 +65,7 @@ export function matrixScope(matrix: unknown, outer: Scope): Scope {
 const declaredInput = z.looseObject({
   default: z.unknown().optional(),
   options: z.array(z.unknown()).optional(),
+  type: z.unknown().optional(),
 });
 
 const trigger = z.looseObject({
@@ -57,34 +73,83 @@ const trigger = z.looseObject({
 });
 
 /** What the inputs of a trigger may be when nobody hands any over: the options of a manual start, else the default. */
-export function declaredInputs(on: unknown): Scope {
+export function declaredInputs(on: unknown, byHand = false): Scope {
   const declared = trigger.safeParse(on);
   if (!declared.success) return new Map();
   return new Map(
     Object.entries(declared.data.inputs ?? {}).flatMap(([name, value]) => {
       const input = declaredInput.safeParse(value);
       if (!input.success) return [];
-      const values = z
-        .array(scalars)
-        .safeParse(input.data.options ?? [input.data.default]);
+      const isBoolean = input.data.type === 'boolean';
+      // Nobody calls what is started by hand: the person may tick the box or not.
+      const likely =
+        isBoolean && byHand
+          ? [true, false]
+          : [input.data.default ?? (isBoolean ? false : undefined)];
+      const values = z.array(scalars).safeParse(input.data.options ?? likely);
       return values.success ? [[`inputs.${name}`, values.data] as const] : [];
     }),
   );
 }
 
-function alternatives(expression: string, scope: Scope): readonly string[] {
-  return expression.split('||').flatMap(part => {
-    const name = part.trim().replace(/^github\.event\./, '');
-    const literal = /^'([^']*)'$/.exec(name)?.[1];
-    return literal !== undefined ? [literal] : scope.get(name) ?? [];
-  });
+/** How an expression that files do not answer stands in a script: as a variable, so that it is an argument. */
+function placeholder(expression: string): string {
+  return `$${expression.replace(/[^\w.-]+/g, '_').slice(0, 80)}`;
 }
 
-/** Values of a text with at most one expression in it; empty where the expression cannot be known from files. */
+/**
+ * Values of a text with expressions in it; empty where one cannot be known from files. The first expression may have
+ * several values, as a matrix gives them; of the others the first one is taken.
+ */
 export function resolve(text: string, scope: Scope): readonly string[] {
-  const match = /\$\{\{\s*(.*?)\s*\}\}/.exec(text);
+  const match = /\$\{\{([\s\S]*?)\}\}/.exec(text);
   if (!match) return [text];
-  return alternatives(match[1] ?? '', scope)
-    .map(value => text.replace(match[0], value))
+  const values = evaluate(match[1] ?? '', scope) ?? [];
+  return values
+    .map(value =>
+      text
+        .replace(match[0], () => value)
+        .replace(
+          /\$\{\{([\s\S]*?)\}\}/g,
+          (whole, inner: string) => evaluate(inner, scope)?.[0] ?? whole,
+        ),
+    )
     .filter(value => !value.includes('${{'));
+}
+
+/** A script with what is known of its expressions filled in; one that is nothing but an expression may be several. */
+export function filledScript(script: string, scope: Scope): string {
+  const only = /^\s*\$\{\{([^}]*)\}\}\s*$/.exec(script);
+  const values = only ? evaluate(only[1] ?? '', scope) : undefined;
+  if (values) return values.join('\n');
+  const filled = script.replace(
+    /\$\{\{([\s\S]*?)\}\}/g,
+    (_, inner: string) =>
+      evaluate(inner, scope)?.find(value => value !== '') ??
+      placeholder(inner.trim()),
+  );
+  // A command that is a variable of the step's environment.
+  return filled.replace(
+    /^(\s*)(?:eval\s+)?"?\$\{?([A-Z_]\w*)\}?"?(?=\s|$)/gm,
+    (whole, space: string, name: string) => {
+      const known = scope.get(`env.${name}`);
+      return known && known.length > 0 ? `${space}${known.join('\n')}` : whole;
+    },
+  );
+}
+
+/** Adds an `env:` block: `env.NAME`, each value resolved by what is known before it. */
+export function envScope(
+  env: Readonly<Record<string, unknown>> | null | undefined,
+  outer: Scope,
+): Scope {
+  if (!env) return outer;
+  const scope = new Map(outer);
+  for (const [name, value] of Object.entries(env)) {
+    const parsed = scalars.safeParse(value);
+    const values = parsed.success ? resolve(parsed.data, outer) : [];
+    if (values.length > 0) scope.set(`env.${name}`, values);
+    else scope.delete(`env.${name}`);
+  }
+  return scope;
 }

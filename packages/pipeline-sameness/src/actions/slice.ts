@@ -2,76 +2,73 @@
  * The delivery slice: the workflows, and inside them the jobs, on the chain from commit to artefact to production.
  * Unit-test matrices beside that chain are a product's own business and would hide that two teams deliver alike.
  */
-import { isDelivery } from '../classify';
-import { PAGES_ENVIRONMENT } from '../dictionary';
-import type { SliceBasis } from '../types';
+import { deliveryOf, strongest } from '../classify';
+import type { DeliveryBasis, SliceBasis } from '../types';
 import type { ExpandedJob } from './expand';
+import { followed, rankOf } from './triggers';
+import { isDocumentation, isInPassing, isUpkeep } from './upkeep';
 import type { Workflow } from './workflow';
 
 /** A workflow file of the repository, expanded. */
 export interface ReadWorkflowFile {
   readonly path: string;
   readonly workflow: Workflow;
+  /** Events after the merge that start it; none: only others call it, or it runs before a merge. */
+  readonly events: readonly string[];
   readonly jobs: readonly ExpandedJob[];
 }
 
 /** A workflow on the chain, with those of its jobs that are on it. */
 export interface SlicedWorkflow extends ReadWorkflowFile {
   readonly onChain: readonly ExpandedJob[];
+  readonly delivery: DeliveryBasis | undefined;
 }
 
 const NAME =
   /(^|[-_./ ])(release|deploy(ment)?|publish|deliver(y)?|cd|ship|promote|rollout|prod(uction)?)([-_./ ]|$)/i;
-const CALLED_ONLY = new Set(['workflow_call']);
-const BEFORE_MERGE = new Set([
-  'pull_request',
-  'pull_request_target',
-  'pull_request_review',
-  'issue_comment',
-  'issues',
-  'merge_group',
-]);
 
 /** Whether a name, of a file or a job, speaks of delivery. */
 export function speaksOfDelivery(name: string): boolean {
   return NAME.test(name);
 }
 
-/** A workflow that only others call, or that only runs before a merge, does not start a delivery. */
-function startsDelivery({ triggers }: Workflow): boolean {
-  return Object.keys(triggers).some(
-    name => !CALLED_ONLY.has(name) && !BEFORE_MERGE.has(name),
-  );
+function evidenceOf(job: ExpandedJob): DeliveryBasis | undefined {
+  return isUpkeep(job.id)
+    ? undefined
+    : strongest(job.steps.flatMap(step => step.atoms.map(deliveryOf)));
 }
 
-function hasEnvironment(job: ExpandedJob): boolean {
-  return job.environments.some(name => !PAGES_ENVIRONMENT.test(name));
-}
-
-function hasDeliveryStep(job: ExpandedJob): boolean {
-  return job.steps.some(step => step.atoms.some(isDelivery));
-}
-
-/** A call that nobody could open delivers if its file or job says so: there is nothing else to go by. */
-function isOpaqueDelivery(job: ExpandedJob): boolean {
-  const empty =
-    job.steps.length > 0 && job.steps.every(step => step.atoms.length === 0);
+function baseOf(path: string): string {
   return (
-    empty &&
-    (speaksOfDelivery(job.id) ||
-      [...job.found.templates].some(reference =>
-        speaksOfDelivery(reference.replace(/@.*$/, '')),
-      ))
+    path
+      .split('/')
+      .pop()
+      ?.replace(/\.ya?ml$/, '') ?? path
   );
+}
+
+/** What a workflow proves of a delivery as a whole; its file's name may say that it is something else. */
+function deliveryBy(file: ReadWorkflowFile): DeliveryBasis | undefined {
+  const { path, workflow, events, jobs } = file;
+  const base = baseOf(path);
+  const names = [base, workflow.name ?? ''];
+  if (events.length === 0 || names.some(isUpkeep) || isDocumentation(base))
+    return undefined;
+  const evidence = strongest(jobs.map(evidenceOf));
+  const isByClock =
+    events.includes('schedule') &&
+    events.every(
+      event => event === 'schedule' || event === 'workflow_dispatch',
+    );
+  return evidence !== 'deploys' && (isByClock || names.some(isInPassing))
+    ? undefined
+    : evidence;
 }
 
 /** The jobs that deliver, all that they need, and all that needs them. */
-function chainOf(
-  jobs: readonly ExpandedJob[],
-  delivers: (job: ExpandedJob) => boolean,
-): readonly ExpandedJob[] {
+function chainOf(jobs: readonly ExpandedJob[]): readonly ExpandedJob[] {
   const byId = new Map(jobs.map(job => [job.id, job]));
-  const chain = new Set(jobs.filter(delivers).map(job => job.id));
+  const chain = new Set(jobs.filter(evidenceOf).map(job => job.id));
   const upstream = [...chain];
   while (upstream.length > 0) {
     const needs = byId.get(upstream.pop() ?? '')?.needs ?? [];
@@ -85,36 +82,45 @@ function chainOf(
   for (const job of jobs) {
     if (job.needs.some(id => chain.has(id))) chain.add(job.id);
   }
-  return jobs.filter(job => chain.has(job.id));
+  const onChain = jobs.filter(job => chain.has(job.id));
+  return onChain.length > 0 ? onChain : jobs;
 }
 
-type Test = (job: ExpandedJob) => boolean;
-
-function sliceBy(
-  files: readonly ReadWorkflowFile[],
-  delivers: Test,
+/** Workflows in the order in which they run: by what starts them, and each after those that it waits for. */
+function inSequence(
+  workflows: readonly SlicedWorkflow[],
 ): readonly SlicedWorkflow[] {
-  return files
-    .filter(file => file.jobs.some(delivers))
-    .map(file => ({ ...file, onChain: chainOf(file.jobs, delivers) }));
+  const nameOf = ({ path, workflow }: SlicedWorkflow) => workflow.name ?? path;
+  const rank = (file: SlicedWorkflow) => rankOf(file.events);
+  const sorted = [...workflows].sort(
+    (a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1),
+  );
+  const ordered: SlicedWorkflow[] = [];
+  const visit = (
+    file: SlicedWorkflow,
+    waiting: ReadonlySet<SlicedWorkflow>,
+  ) => {
+    if (ordered.includes(file) || waiting.has(file)) return;
+    const before = new Set(followed(file.workflow));
+    sorted
+      .filter(other => before.has(nameOf(other)))
+      .forEach(other => visit(other, new Set([...waiting, file])));
+    ordered.push(file);
+  };
+  sorted.forEach(file => visit(file, new Set()));
+  return ordered;
 }
 
-function withWholeFiles(
-  files: readonly ReadWorkflowFile[],
-): readonly SlicedWorkflow[] {
-  return files.map(file => {
-    const chain = chainOf(
-      file.jobs,
-      job =>
-        hasEnvironment(job) || hasDeliveryStep(job) || isOpaqueDelivery(job),
-    );
-    return { ...file, onChain: chain.length > 0 ? chain : file.jobs };
-  });
+/** How the slice was found, and what it holds. */
+export interface DeliverySlice {
+  readonly basis: SliceBasis;
+  readonly delivery: DeliveryBasis | undefined;
+  readonly workflows: readonly SlicedWorkflow[];
 }
 
 /**
- * Finds the slice of a repository: by what runs or deployments have proven, else by jobs with an environment, else by
- * what steps do and files are called. Undefined when no workflow delivers.
+ * Finds the slice of a repository: by what runs or deployments have proven, else by what steps do. Every workflow that
+ * delivers belongs to it; one that is only called so counts where nothing else does. Undefined when none delivers.
  */
 export function deliverySlice(
   files: readonly ReadWorkflowFile[],
@@ -122,35 +128,35 @@ export function deliverySlice(
     readonly paths: readonly string[];
     readonly basis: 'run' | 'deployment';
   },
-):
-  | {
-      readonly basis: SliceBasis;
-      readonly workflows: readonly SlicedWorkflow[];
-    }
-  | undefined {
+): DeliverySlice | undefined {
+  const sliced = (file: ReadWorkflowFile): SlicedWorkflow => ({
+    ...file,
+    onChain: chainOf(file.jobs),
+    delivery: deliveryBy(file),
+  });
   const provenFiles = files.filter(({ path }) => proven?.paths.includes(path));
   if (proven && provenFiles.length > 0)
-    return { basis: proven.basis, workflows: withWholeFiles(provenFiles) };
-
-  const starting = files.filter(({ workflow }) => startsDelivery(workflow));
-  const byEnvironment = sliceBy(starting, hasEnvironment);
-  if (byEnvironment.length > 0) {
-    const paths = new Set(byEnvironment.map(({ path }) => path));
     return {
-      basis: 'environment',
-      workflows: withWholeFiles(starting.filter(({ path }) => paths.has(path))),
+      basis: proven.basis,
+      delivery: strongest(provenFiles.map(deliveryBy)),
+      workflows: inSequence(provenFiles.map(sliced)),
     };
-  }
-  const bySteps = sliceBy(
-    starting,
-    job => hasDeliveryStep(job) || isOpaqueDelivery(job),
+  const candidates = files.map(sliced);
+  const delivery = strongest(candidates.map(each => each.delivery));
+  if (delivery === undefined) return undefined;
+  const workflows = inSequence(
+    candidates.filter(
+      each =>
+        each.delivery !== undefined &&
+        (each.delivery !== 'name' || delivery === 'name'),
+    ),
   );
-  if (bySteps.length > 0) return { basis: 'heuristic', workflows: bySteps };
-  const byName = starting.filter(
-    ({ path, jobs }) =>
-      speaksOfDelivery(path) && jobs.some(job => job.steps.length > 0),
+  const hasEnvironment = workflows.some(({ onChain }) =>
+    onChain.some(job => evidenceOf(job) && job.environments.length > 0),
   );
-  return byName.length > 0
-    ? { basis: 'heuristic', workflows: withWholeFiles(byName) }
-    : undefined;
+  return {
+    basis: hasEnvironment ? 'environment' : 'heuristic',
+    delivery,
+    workflows,
+  };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UnreadablePipelineError } from '../budget';
 
 const text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const values = z.record(z.string(), z.unknown()).nullish();
@@ -7,6 +8,9 @@ const stepSchema = z.looseObject({
   uses: z.string().optional(),
   run: text.nullish(),
   with: values,
+  name: text.nullish(),
+  if: text.nullish(),
+  env: values.catch(undefined),
 });
 
 const jobSchema = z.looseObject({
@@ -20,6 +24,7 @@ const jobSchema = z.looseObject({
   permissions: z.unknown().optional(),
   strategy: z.looseObject({ matrix: z.unknown().optional() }).nullish(),
   steps: z.array(stepSchema).nullish(),
+  env: values.catch(undefined),
 });
 
 const workflowSchema = z.looseObject({
@@ -27,6 +32,8 @@ const workflowSchema = z.looseObject({
   // YAML 1.1 parsers read the key `on` as the boolean.
   true: z.unknown().optional(),
   permissions: z.unknown().optional(),
+  name: text.nullish().catch(undefined),
+  env: values.catch(undefined),
   jobs: z.record(z.string(), jobSchema),
 });
 
@@ -44,16 +51,19 @@ export type WrittenJob = z.output<typeof jobSchema>;
 export interface Workflow {
   readonly triggers: Readonly<Record<string, unknown>>;
   readonly permissions: unknown;
+  readonly name: string | undefined;
+  readonly env: Readonly<Record<string, unknown>> | null | undefined;
   readonly jobs: ReadonlyArray<readonly [id: string, job: WrittenJob]>;
 }
 
 /** A composite action's steps, or that the action is a program of its own. */
 export type Action =
-  | { readonly kind: 'composite'; readonly steps: readonly WrittenStep[] }
+  | {
+      readonly kind: 'composite';
+      readonly steps: readonly WrittenStep[];
+      readonly inputs: unknown;
+    }
   | { readonly kind: 'program' };
-
-/** Thrown for a file that cannot be understood; the message is one line for a person. */
-export class UnreadablePipelineError extends Error {}
 
 function explain(path: string, error: z.ZodError): UnreadablePipelineError {
   const [issue] = error.issues;
@@ -81,10 +91,12 @@ export function readWorkflow(path: string, document: unknown): Workflow {
     throw new UnreadablePipelineError(`${path}: the file is empty`);
   const parsed = workflowSchema.safeParse(document);
   if (!parsed.success) throw explain(path, parsed.error);
-  const { on, true: yamlOn, permissions, jobs } = parsed.data;
+  const { on, true: yamlOn, permissions, jobs, name, env } = parsed.data;
   return {
     triggers: triggersOf(on ?? yamlOn),
     permissions,
+    name: name ?? undefined,
+    env,
     jobs: Object.entries(jobs),
   };
 }
@@ -99,6 +111,6 @@ export function readAction(path: string, document: unknown): Action {
     throw new UnreadablePipelineError(`${path}: not an action`);
   const { runs } = parsed.data;
   return runs.using === 'composite'
-    ? { kind: 'composite', steps: runs.steps ?? [] }
+    ? { kind: 'composite', steps: runs.steps ?? [], inputs: parsed.data }
     : { kind: 'program' };
 }

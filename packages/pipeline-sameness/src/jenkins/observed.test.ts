@@ -17,7 +17,13 @@ describe('the pipeline that a run has shown', () => {
       confidence: 0.7,
       deliversToProduction: true,
       fingerprint: {
-        stages: ['test', 'publish', 'deploy:staging', 'deploy:production'],
+        stages: [
+          'test',
+          'image',
+          'publish',
+          'deploy:staging',
+          'deploy:production',
+        ],
       },
     });
   });

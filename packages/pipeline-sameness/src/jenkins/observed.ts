@@ -1,5 +1,6 @@
-import { environmentTier, hintedAtom, inEnvironment } from '../classify';
+import { environmentTier, inEnvironment } from '../classify';
 import { fingerprintOf } from '../fingerprint';
+import { hintedAtoms } from '../hints';
 import type { Pipeline, Step } from '../types';
 
 /** Confidence of a pipeline that is known only by the stages of a run (readiness.md 1b step 3). */
@@ -23,9 +24,9 @@ export function pipelineOfRun(
 ): Pipeline {
   const steps: readonly Step[] = stages.map(stage => {
     const name = stage.trim().toLowerCase();
-    const atom = hintedAtom(name, name.replace(/\s+/g, ' '));
+    const atoms = hintedAtoms(name, name.replace(/\s+/g, ' '));
     return {
-      atoms: [inEnvironment(atom, environmentOf(name))],
+      atoms: atoms.map(atom => inEnvironment(atom, environmentOf(name))),
       inTemplate: false,
     };
   });

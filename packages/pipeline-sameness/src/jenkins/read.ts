@@ -2,122 +2,207 @@
  * Jenkins: a declarative file says what runs; its shared libraries are followed where their repository can be read.
  * A file whose stages are made by code at run time is not guessed at: it stays unknown unless a run proves its stages.
  */
-import { isDelivery } from '../classify';
+import { Budget, UnreadablePipelineError } from '../budget';
+import { BASES, deliveryOf, strongest } from '../classify';
+import type { EngineReading } from '../engines';
 import { fingerprintOf } from '../fingerprint';
+import { wordsOf } from '../hints';
 import {
   SLICE_CONFIDENCE,
-  type Pipeline,
+  type DeliveryBasis,
+  type Fingerprint,
   type PipelineSource,
-  type Stage,
-  type Step,
 } from '../types';
-import { GroovyError, readGroovy, withoutComments } from './tokens';
-import { librariesOf, walk, type Reading } from './walk';
+import { functionsIn, librariesOf, type Reading } from './reading';
+import {
+  GroovyError,
+  readGroovy,
+  withoutComments,
+  type GroovyNode,
+} from './tokens';
+import { walk } from './walk';
 
-const DYNAMIC =
-  /\.(each|collectEntries|eachWithIndex|times)\b[^\n]*\{[\s\S]*?\bstage\s*\(|for\s*\([^)]*\)\s*\{[^}]*\bstage\s*\(|\bevaluate\s*\(|\bload\s*\(?\s*["']/;
+const LOOPS = /(^|\.)(each|collectEntries|eachWithIndex|times|for)$/;
 
-function unknown(reason: string, opaque: Iterable<string> = []): Pipeline {
+/** Whether code makes stages, or fetches them, while the pipeline runs: then only a run can show them. */
+function isDynamic(nodes: readonly GroovyNode[], isLooped = false): boolean {
+  return nodes.some(
+    ({ name, argument, body }) =>
+      (isLooped && name === 'stage') ||
+      name === 'evaluate' ||
+      (name === 'load' && /^["']/.test(argument)) ||
+      (body !== undefined && isDynamic(body, isLooped || LOOPS.test(name))),
+  );
+}
+
+function unknown(
+  reason: string,
+  state: EngineReading['state'],
+  opaque: Iterable<string> = [],
+): EngineReading {
   return {
-    outcome: 'unknown',
-    engine: 'jenkins',
-    reason,
-    opaque: [...opaque].sort(),
+    pipeline: {
+      outcome: 'unknown',
+      engine: 'jenkins',
+      reason,
+      opaque: [...opaque].sort(),
+    },
+    state,
   };
 }
 
-function readText(source: PipelineSource, text: string): Reading {
-  const clean = withoutComments(text);
+function readNodes(
+  source: PipelineSource,
+  text: string,
+  nodes: readonly GroovyNode[],
+): Reading {
   const reading: Reading = {
     source,
-    libraries: librariesOf(clean),
+    budget: new Budget(),
+    libraries: librariesOf(text),
     steps: [],
     gates: new Set(),
     references: new Set(),
     opaque: new Set(),
   };
-  walk(reading, readGroovy(clean.replace(/@Library\s*\([^)]*\)\s*_?/g, '')), {
+  walk(reading, nodes, {
     stage: '',
     inTemplate: false,
     depth: 0,
+    isInside: false,
+    functions: functionsIn(nodes),
+    values: new Map(),
   });
   reading.gates.add('trigger:jenkins');
   return reading;
 }
 
-function delivers(
-  steps: readonly Step[],
-  opaque: ReadonlySet<string>,
-): boolean {
-  return opaque.size > 0 || steps.some(step => step.atoms.some(isDelivery));
+/** A template of which only the name is known delivers by its name, unless that speaks of building or testing alone. */
+function spokenBy({
+  steps,
+  opaque,
+  libraries,
+}: Reading): DeliveryBasis | undefined {
+  const isTemplate =
+    libraries.length > 0 &&
+    opaque.size > 0 &&
+    steps.every(step => step.inTemplate);
+  const isAboutBuilding = [...opaque].every(reference =>
+    /^(build|test|lint|check|verify|scan)/.test(
+      wordsOf(reference.split(':').pop() ?? '')[0] ?? '',
+    ),
+  );
+  return isTemplate && !isAboutBuilding ? 'name' : undefined;
 }
 
-function reachesProduction(stages: readonly Stage[]): boolean {
-  const deploys = stages.filter(stage => stage.startsWith('deploy:'));
-  return deploys.length === 0 || deploys.includes('deploy:production');
+function environmentsIn({ stages }: Fingerprint): readonly string[] {
+  const named = stages.flatMap(stage =>
+    stage.startsWith('deploy:') ? [stage.slice('deploy:'.length)] : [],
+  );
+  return [...new Set(named)].sort();
 }
 
-function readFile(source: PipelineSource, path: string): Pipeline {
-  const text = source.read(path) ?? '';
-  if (text.trim() === '') return unknown(`${path}: the file is empty`);
-  if (DYNAMIC.test(withoutComments(text)))
-    return unknown(
-      `${path}: stages are made by code at run time; only a run can show them`,
-    );
-  const reading = readText(source, text);
-  if (reading.steps.length === 0)
-    return unknown(`${path}: no steps were found`, reading.opaque);
-  if (!delivers(reading.steps, reading.opaque))
-    return unknown(
-      `${path}: nothing in it publishes or deploys`,
-      reading.opaque,
-    );
-  const fingerprint = fingerprintOf({
-    steps: reading.steps,
-    references: reading.references,
-    gates: reading.gates,
-  });
-  const declarative =
-    /\bpipeline\s*\{/.test(text) || reading.references.size > 0;
+function delivering(
+  path: string,
+  reading: Reading,
+  { delivery, isDeclared }: { delivery: DeliveryBasis; isDeclared: boolean },
+): EngineReading {
+  const { steps, references, gates, opaque } = reading;
+  const fingerprint = fingerprintOf({ steps, references, gates });
+  const environments = environmentsIn(fingerprint);
   return {
-    outcome: 'known',
-    engine: 'jenkins',
-    slice: [path],
-    basis: 'heuristic',
-    confidence: declarative
-      ? SLICE_CONFIDENCE.environment
-      : SLICE_CONFIDENCE.heuristic,
-    fingerprint,
-    steps: {
-      total: reading.steps.length,
-      inTemplate: reading.steps.filter(step => step.inTemplate).length,
+    state: 'delivers',
+    pipeline: {
+      outcome: 'known',
+      engine: 'jenkins',
+      slice: [path],
+      basis: 'heuristic',
+      confidence: isDeclared
+        ? SLICE_CONFIDENCE.environment
+        : SLICE_CONFIDENCE.heuristic,
+      fingerprint,
+      steps: {
+        total: steps.length,
+        inTemplate: steps.filter(step => step.inTemplate).length,
+      },
+      references: [...references].sort(),
+      opaque: [...opaque].sort(),
+      deliversToProduction:
+        environments.length === 0 || environments.includes('production'),
+      delivery,
+      triggers: [...gates]
+        .filter(gate => gate.startsWith('trigger:'))
+        .map(gate => gate.slice('trigger:'.length))
+        .sort(),
+      environments,
     },
-    references: [...reading.references].sort(),
-    opaque: [...reading.opaque].sort(),
-    deliversToProduction: reachesProduction(fingerprint.stages),
   };
 }
 
-/** Reads the pipeline of a repository that delivers with Jenkins: the file named `Jenkinsfile`, else the one that delivers. */
+function readFile(source: PipelineSource, path: string): EngineReading {
+  const text = source.read(path) ?? '';
+  if (text.trim() === '')
+    return unknown(`${path}: the file is empty`, 'unread');
+  const clean = withoutComments(text);
+  const nodes = readGroovy(clean.replace(/@Library\s*\([^)]*\)\s*_?/g, ''));
+  if (isDynamic(nodes))
+    return unknown(
+      `${path}: stages are made by code at run time; only a run can show them`,
+      'unread',
+    );
+  const reading = readNodes(source, clean, nodes);
+  const { steps, opaque } = reading;
+  if (steps.length === 0)
+    return unknown(`${path}: no steps were found`, 'idle', opaque);
+  const delivery =
+    strongest(steps.flatMap(step => step.atoms.map(deliveryOf))) ??
+    spokenBy(reading);
+  if (delivery === undefined)
+    return unknown(
+      `${path}: nothing in it publishes or deploys`,
+      'builds',
+      opaque,
+    );
+  const isDeclared =
+    /\bpipeline\s*\{/.test(text) || reading.references.size > 0;
+  return delivering(path, reading, { delivery, isDeclared });
+}
+
+function readSafely(source: PipelineSource, path: string): EngineReading {
+  try {
+    return readFile(source, path);
+  } catch (error) {
+    if (
+      error instanceof GroovyError ||
+      error instanceof UnreadablePipelineError
+    )
+      return unknown(`${path}: ${error.message}`, 'unread');
+    throw error;
+  }
+}
+
+function rank({ pipeline, state }: EngineReading): number {
+  if (pipeline.outcome === 'known')
+    return pipeline.delivery === undefined
+      ? BASES.length
+      : BASES.indexOf(pipeline.delivery);
+  return state === 'unread' ? BASES.length + 1 : BASES.length + 2;
+}
+
+/** Reads the pipeline of a repository that delivers with Jenkins: the file with the strongest evidence of a delivery. */
 export function readJenkinsPipeline(
   source: PipelineSource,
   paths: readonly string[],
-): Pipeline {
+): EngineReading {
   const ordered = [...paths].sort(
     (a, b) => a.length - b.length || (a < b ? -1 : 1),
   );
   const proven = ordered.filter(path =>
     source.provenSlice?.paths.includes(path),
   );
-  const results = (proven.length > 0 ? proven : ordered).map(path => {
-    try {
-      return readFile(source, path);
-    } catch (error) {
-      if (error instanceof GroovyError)
-        return unknown(`${path}: ${error.message}`);
-      throw error;
-    }
-  });
-  const known = results.find(({ outcome }) => outcome === 'known');
-  return known ?? results[0] ?? unknown('no Jenkinsfile could be read');
+  const results = (proven.length > 0 ? proven : ordered).map(path =>
+    readSafely(source, path),
+  );
+  const [best] = [...results].sort((a, b) => rank(a) - rank(b));
+  return best ?? unknown('no Jenkinsfile could be read', 'unread');
 }

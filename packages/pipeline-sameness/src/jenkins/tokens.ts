@@ -84,11 +84,19 @@ function argumentEnd(text: string, start: number): number {
   return at;
 }
 
+/** Parameters of a closure: `name, value ->`. */
+const PARAMETERS = /^\s*[\w ,]{1,200}->/;
+
+/** Blocks inside blocks that are read; each level is looked at again, so that depth has its price. */
+const MAX_NESTING = 60;
+
 /**
  * Reads calls and blocks of comment-free Groovy text.
- * @throws GroovyError when brackets or strings do not match.
+ * @throws GroovyError when brackets or strings do not match, or blocks are nested too deep.
  */
-export function readGroovy(text: string): readonly GroovyNode[] {
+export function readGroovy(text: string, nesting = 0): readonly GroovyNode[] {
+  if (nesting > MAX_NESTING)
+    throw new GroovyError(`blocks are nested deeper than ${MAX_NESTING}`);
   const nodes: GroovyNode[] = [];
   for (let at = 0; at < text.length; ) {
     CALL.lastIndex = at;
@@ -120,7 +128,10 @@ export function readGroovy(text: string): readonly GroovyNode[] {
       nodes.push({
         name: call[1] ?? '',
         argument,
-        body: readGroovy(text.slice(open + 1, end - 1)),
+        body: readGroovy(
+          text.slice(open + 1, end - 1).replace(PARAMETERS, ''),
+          nesting + 1,
+        ),
       });
       at = end;
     } else {
@@ -139,4 +150,18 @@ export function firstString(argument: string): string | undefined {
   return end === undefined
     ? undefined
     : argument.slice(start + quote.length, end - quote.length);
+}
+
+/** All string literals of an argument in one, as `'a ' + 'b'` makes them; undefined where there is none. */
+export function joinedStrings(argument: string): string | undefined {
+  const parts: string[] = [];
+  for (let at = 0; at < argument.length; ) {
+    const quote = QUOTES.find(mark => argument.startsWith(mark, at));
+    const end = quote ? stringEnd(argument, at) : undefined;
+    if (quote && end !== undefined) {
+      parts.push(argument.slice(at + quote.length, end - quote.length));
+      at = end;
+    } else at += 1;
+  }
+  return parts.length > 0 ? parts.join('') : undefined;
 }

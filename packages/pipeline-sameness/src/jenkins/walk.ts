@@ -1,78 +1,81 @@
+import { deliveryOf, isDelivery, jenkinsStepAtom } from '../classify';
+import { hintedAtoms } from '../hints';
+import { readScript } from '../script';
+import type { RemoteReference } from '../types';
 import {
-  environmentTier,
-  hintedAtom,
-  inEnvironment,
-  jenkinsStepAtom,
-  scriptAtoms,
-} from '../classify';
-import { majorOf } from '../references';
-import type { Atom, PipelineSource, RemoteReference, Step } from '../types';
+  assigned,
+  isBeforeMerge,
+  isCall,
+  readTriggers,
+  readWhen,
+} from './clauses';
+import {
+  add,
+  functionsIn,
+  libraryKey,
+  MAX_DEPTH,
+  tierOf,
+  type GroovyFunction,
+  type Position,
+  type Reading,
+} from './reading';
 import {
   firstString,
+  joinedStrings,
   readGroovy,
   withoutComments,
   type GroovyNode,
 } from './tokens';
-import { SHELLS, SILENT, WRAPPERS } from './words';
+import { INSIDE, SHELLS, SILENT, WRAPPERS } from './words';
 
-/** The depth to which library steps may call library steps. */
-const MAX_DEPTH = 10;
-
-/** What has been read of a Jenkinsfile so far. */
-export interface Reading {
-  readonly source: PipelineSource;
-  readonly libraries: readonly RemoteReference[];
-  readonly steps: Step[];
-  readonly gates: Set<string>;
-  readonly references: Set<string>;
-  readonly opaque: Set<string>;
+/** The library that defines a global variable, with the text of its definition where that can be read. */
+function definitionOf(
+  { source, libraries }: Reading,
+  variable: string,
+): { readonly library: RemoteReference; readonly text?: string } | undefined {
+  const path = `vars/${variable}.groovy`;
+  const found = source.findLibrary?.(variable);
+  for (const library of [...libraries, ...(found ? [found] : [])]) {
+    const text = source.openRemote({ ...library, path })?.(path);
+    if (text !== undefined) return { library, text };
+  }
+  const [library] = libraries;
+  return library && { library };
 }
 
-interface Position {
-  readonly stage: string;
-  readonly inTemplate: boolean;
-  readonly depth: number;
-}
-
-/** Shared libraries that a file names, with their versions. */
-export function librariesOf(text: string): readonly RemoteReference[] {
-  const names = [
-    ...text.matchAll(/@Library\s*\(\s*(\[[^\]]*\]|[^)]*)\)/g),
-    ...text.matchAll(/^\s*library\s*\(?\s*(["'][^"']+["'])/gm),
-  ].flatMap(match =>
-    [...(match[1] ?? '').matchAll(/["']([^"']+)["']/g)].map(
-      name => name[1] ?? '',
-    ),
-  );
-  return names.map(name => {
-    const [repository = name, ref = 'default'] = name.split('@');
-    return { repository, path: '', ref };
-  });
-}
-
-function libraryKey({ repository, ref }: RemoteReference): string {
-  return `${repository}@${majorOf(ref)}`;
-}
-
-function environmentOf(stage: string): string | undefined {
-  return stage
-    .split(/[\s\-_./:]+/)
-    .find(word =>
-      ['production', 'staging', 'development'].includes(environmentTier(word)),
-    );
-}
-
-function add(
+/** What a template does is read into a reading of its own; where that is hidden, the template's name speaks for it. */
+function openTemplate(
   reading: Reading,
-  position: Position,
-  atoms: readonly Atom[],
+  node: GroovyNode,
+  { text, position }: { readonly text: string; readonly position: Position },
 ): void {
-  const environment = environmentOf(position.stage);
-  if (atoms.length > 0)
-    reading.steps.push({
-      atoms: atoms.map(atom => inEnvironment(atom, environment)),
-      inTemplate: position.inTemplate,
-    });
+  const inner: Reading = { ...reading, steps: [] };
+  const nodes = readGroovy(withoutComments(text));
+  walk(inner, nodes, {
+    ...position,
+    inTemplate: true,
+    depth: position.depth + 1,
+    functions: functionsIn(nodes),
+    values: new Map(),
+  });
+  const isShown = inner.steps.some(step =>
+    step.atoms.some(atom => {
+      const basis = deliveryOf(atom);
+      return basis !== undefined && basis !== 'name';
+    }),
+  );
+  const spoken = hintedAtoms(node.name, node.name);
+  if (isShown || !spoken.some(isDelivery)) {
+    reading.steps.push(...inner.steps);
+    return;
+  }
+  reading.steps.push(
+    ...inner.steps.map(step => ({
+      ...step,
+      atoms: step.atoms.filter(atom => !isDelivery(atom)),
+    })),
+  );
+  add(reading, { ...position, inTemplate: true }, { atoms: spoken });
 }
 
 /** A step that a shared library defines: opened where the library can be read, opaque where not. */
@@ -81,108 +84,128 @@ function libraryStep(
   node: GroovyNode,
   position: Position,
 ): void {
-  for (const library of reading.libraries) {
-    const text = reading.source.openRemote(library)?.(
-      `vars/${node.name}.groovy`,
-    );
+  const definition = definitionOf(reading, node.name);
+  if (definition) {
+    const { library, text } = definition;
+    reading.references.add(`${libraryKey(library)}:${node.name}`);
     if (text !== undefined && position.depth < MAX_DEPTH) {
-      reading.references.add(libraryKey(library));
-      walk(reading, readGroovy(withoutComments(text)), {
-        ...position,
-        inTemplate: true,
-        depth: position.depth + 1,
-      });
+      openTemplate(reading, node, { text, position });
       return;
     }
-  }
-  const [library] = reading.libraries;
-  if (!library) {
-    add(reading, position, [hintedAtom(node.name, node.name)]);
+    reading.opaque.add(`${library.repository}@${library.ref}:${node.name}`);
+    reading.steps.push({
+      atoms: hintedAtoms(node.name, `${libraryKey(library)}:${node.name}`),
+      inTemplate: true,
+      isHidden: true,
+    });
     return;
   }
-  reading.references.add(libraryKey(library));
-  reading.opaque.add(`${library.repository}@${library.ref}:${node.name}`);
-  reading.steps.push({
-    atoms: [hintedAtom(node.name, `${libraryKey(library)}:${node.name}`)],
-    inTemplate: true,
+  const isTemplate = !position.isInside && !position.inTemplate;
+  if (isTemplate) {
+    reading.references.add(node.name);
+    reading.opaque.add(node.name);
+  }
+  add(
+    reading,
+    { ...position, inTemplate: isTemplate || position.inTemplate },
+    { atoms: hintedAtoms(node.name, node.name), isHidden: true },
+  );
+}
+
+function shell(reading: Reading, argument: string, position: Position): void {
+  const script = (joinedStrings(argument) ?? argument).replace(
+    /\$\{?(\w+)\}?/g,
+    (whole, name: string) => position.values.get(name) ?? whole,
+  );
+  const { read } = reading.source;
+  const { parseYaml } = reading.source;
+  const result = readScript(
+    script,
+    { read, parseYaml },
+    {
+      names: position.inTemplate ? [] : [position.stage],
+    },
+  );
+  add(reading, position, result);
+}
+
+function stage(reading: Reading, node: GroovyNode, position: Position): void {
+  const body = node.body ?? [];
+  if (isBeforeMerge(body)) return;
+  walk(reading, body, {
+    ...position,
+    isInside: true,
+    stage: firstString(node.argument) ?? position.stage,
   });
 }
 
-function readWhen(reading: Reading, nodes: readonly GroovyNode[]): void {
-  for (const node of nodes) {
-    if (node.name === 'branch')
-      reading.gates.add(
-        /main|master|trunk/.test(node.argument)
-          ? 'if:default-branch'
-          : 'if:branch',
-      );
-    if (node.name === 'buildingTag' || node.name === 'tag')
-      reading.gates.add('if:tag');
-    if (node.body) readWhen(reading, node.body);
-  }
-}
-
-function readTriggers(reading: Reading, nodes: readonly GroovyNode[]): void {
-  for (const node of nodes)
-    reading.gates.add(
-      `trigger:${node.name === 'cron' ? 'schedule' : node.name}`,
-    );
-}
-
 function visit(reading: Reading, node: GroovyNode, position: Position): void {
+  reading.budget.spend();
   const { name, argument, body } = node;
-  if (SHELLS.has(name))
-    add(reading, position, scriptAtoms(firstString(argument) ?? argument));
+  const right = assigned(argument);
+  if (SHELLS.has(name)) shell(reading, argument, position);
   else if (name === 'when') readWhen(reading, body ?? []);
   else if (name === 'triggers') readTriggers(reading, body ?? []);
   else if (name === 'input')
-    reading.gates.add(
-      `approval:${environmentTier(environmentOf(position.stage) ?? 'any')}`,
-    );
-  else if (name === 'stage')
-    walk(reading, body ?? [], {
+    reading.gates.add(`approval:${tierOf(position.stage)}`);
+  else if (name === 'stage') stage(reading, node, position);
+  else if (right !== undefined && position.depth < MAX_DEPTH)
+    walk(reading, readGroovy(right), {
       ...position,
-      stage: firstString(argument) ?? position.stage,
+      depth: position.depth + 1,
     });
-  else if (assigned(argument) !== undefined)
-    walk(reading, readGroovy(assigned(argument) ?? ''), position);
-  else if (!SILENT.has(name.split('.')[0] ?? name) && name !== 'call')
-    visitStep(reading, node, position);
   else if (name === 'call' || /^call\b/.test(argument))
     walk(reading, body ?? [], position);
+  else if (!SILENT.has(name.split('.')[0] ?? name))
+    visitStep(reading, node, position);
 }
 
-/** The right-hand side of `def image = docker.build(…)` and the like. */
-function assigned(argument: string): string | undefined {
-  return /^(?:\w+\s*)?=(?!=)\s*([\s\S]+)$/.exec(argument)?.[1];
+function followFunction(
+  reading: Reading,
+  node: GroovyNode,
+  { called, position }: { called: GroovyFunction; position: Position },
+): void {
+  const given = node.argument.split(',').map(each => firstString(each));
+  const values = new Map(position.values);
+  called.parameters.forEach((parameter, index) => {
+    const value = given[index];
+    if (value !== undefined) values.set(parameter, value);
+  });
+  walk(reading, called.body, {
+    ...position,
+    values,
+    depth: position.depth + 1,
+  });
 }
 
-/** A named step: one that the dictionary knows, a block around others, or one that a library defines. */
+/** A named step: one that the dictionary knows, a block around others, a function, or one that a library defines. */
 function visitStep(
   reading: Reading,
   node: GroovyNode,
   position: Position,
 ): void {
   const { name, body } = node;
+  const called = position.functions.get(name);
+  if (called) {
+    if (position.depth < MAX_DEPTH)
+      followFunction(reading, node, { called, position });
+    return;
+  }
   const atom = jenkinsStepAtom(name);
-  if (atom) add(reading, position, [atom]);
-  const before = reading.steps.length;
-  if (body) walk(reading, body, position);
-  const isEmpty = reading.steps.length === before;
-  if (
-    !atom &&
-    isEmpty &&
-    !WRAPPERS.has(name) &&
-    /^[a-z]\w*$/.test(name) &&
-    isCall(node)
-  )
+  if (atom) add(reading, position, { atoms: [atom] });
+  const isInside = position.isInside || INSIDE.has(name);
+  const isStep =
+    !atom && !WRAPPERS.has(name) && /^[a-z]\w*$/.test(name) && isCall(node);
+  // At the top of a file, the closure of what a library defines is its configuration.
+  if (isStep && !isInside && definitionOf(reading, name)) {
     libraryStep(reading, node, position);
-}
-
-function isCall({ argument, body }: GroovyNode): boolean {
-  return (
-    body !== undefined || argument === '' || !/^[=+\-*/<>.]/.test(argument)
-  );
+    return;
+  }
+  const before = reading.steps.length;
+  if (body && !/^(def|void)$/.test(name))
+    walk(reading, body, { ...position, isInside });
+  if (isStep && reading.steps.length === before)
+    libraryStep(reading, node, position);
 }
 
 /** Takes what a list of calls and blocks does into the reading. */

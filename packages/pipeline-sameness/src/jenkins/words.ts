@@ -70,10 +70,19 @@ export const SILENT: ReadonlySet<string> = new Set([
   'when',
   'echo',
   'println',
+  'archiveArtifacts',
+  'fingerprint',
+
   'error',
   'deleteDir',
   'cleanWs',
   'def',
+  'void',
+  'private',
+  'static',
+  'final',
+  'boolean',
+  'int',
   'import',
   'return',
   'env',
@@ -109,4 +118,14 @@ export const SILENT: ReadonlySet<string> = new Set([
   'pwd',
   'isUnix',
   'unstable',
+]);
+
+/** Blocks in which calls are steps: what stands outside of them is the pipeline as a whole. */
+export const INSIDE: ReadonlySet<string> = new Set([
+  'pipeline',
+  'node',
+  'podTemplate',
+  'stages',
+  'steps',
+  'parallel',
 ]);

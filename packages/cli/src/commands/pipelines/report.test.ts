@@ -185,6 +185,7 @@ jobs:
     });
     expect(row(report, 'a').stages).toEqual([
       'checkout',
+      'image',
       'deploy:staging',
       'deploy:production',
       'verify',

@@ -1,0 +1,74 @@
+import {
+  knownPipelineOf,
+  pipelineOf,
+  workflow,
+} from './__testUtils__/repository';
+
+const PUSHES = workflow('b: { steps: [{ run: docker push app }] }');
+const CALLED_SO = workflow(
+  'cd: { uses: acme/pipelines/.github/workflows/maven-cd.yml@v1 }',
+  'workflow_dispatch: ',
+);
+const TESTS = workflow('t: { steps: [{ run: npm test }] }');
+
+describe('engines of one repository', () => {
+  it('compete by the strength of their evidence: deploying beats pushing an image', () => {
+    expect(
+      knownPipelineOf({
+        '.github/workflows/main.yml': PUSHES,
+        Jenkinsfile: "node { stage('Ship') { sh 'helm upgrade app chart' } }",
+      }),
+    ).toMatchObject({ engine: 'jenkins', delivery: 'deploys' });
+  });
+
+  it('pushing an image beats publishing a package', () => {
+    expect(
+      knownPipelineOf({
+        '.github/workflows/main.yml': PUSHES,
+        Jenkinsfile: "node { stage('Publish') { sh 'mvn deploy' } }",
+      }),
+    ).toMatchObject({ engine: 'github-actions', delivery: 'image' });
+  });
+
+  it('do not lose to what is only called a delivery where nobody reads their files', () => {
+    expect(
+      pipelineOf({
+        '.github/workflows/cd.yml': CALLED_SO,
+        '.buildkite/pipeline.yml': 'steps: []',
+      }),
+    ).toMatchObject({
+      outcome: 'unknown',
+      engine: 'buildkite',
+      reason: expect.stringMatching(/buildkite are not read/),
+    });
+  });
+
+  it('that are read and only test leave it to what is called a delivery', () => {
+    expect(
+      knownPipelineOf({
+        '.github/workflows/cd.yml': CALLED_SO,
+        Jenkinsfile: "node { stage('Test') { sh 'mvn verify' } }",
+      }),
+    ).toMatchObject({ engine: 'github-actions', delivery: 'name' });
+  });
+
+  it('are named where nobody reads them and the others only test', () => {
+    expect(
+      pipelineOf({
+        '.github/workflows/ci.yml': TESTS,
+        '.tekton/push.yaml': 'kind: PipelineRun',
+      }),
+    ).toMatchObject({ outcome: 'unknown', engine: 'tekton' });
+  });
+
+  it('are named for building and testing where nothing delivers', () => {
+    expect(
+      pipelineOf({
+        '.github/workflows/draft.yml': workflow(
+          'd: { steps: [{ uses: release-drafter/release-drafter@v6 }] }',
+        ),
+        Jenkinsfile: "node { stage('Test') { sh 'mvn verify' } }",
+      }),
+    ).toMatchObject({ outcome: 'unknown', engine: 'jenkins' });
+  });
+});

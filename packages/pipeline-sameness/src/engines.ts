@@ -1,0 +1,63 @@
+/** Several engines have files in one repository: which of them brings its product out. */
+import { BASES } from './classify';
+import type { Engine, KnownPipeline, Pipeline } from './types';
+
+/** What reading the files of one engine came to. */
+export interface EngineReading {
+  readonly pipeline: Pipeline;
+  /** `unread`: nobody can say what its files do; `idle`: they neither deliver nor build nor test. */
+  readonly state: 'delivers' | 'builds' | 'idle' | 'unread';
+}
+
+function rank({ delivery }: KnownPipeline): number {
+  return delivery === undefined ? BASES.length : BASES.indexOf(delivery);
+}
+
+function isKnown(pipeline: Pipeline): pipeline is KnownPipeline {
+  return pipeline.outcome === 'known';
+}
+
+/**
+ * The pipeline of a repository out of what its engines say. The strongest evidence wins; what is only called a delivery
+ * does not win over files that nobody has read. Where nothing delivers, the engine that builds and tests is named.
+ */
+export function competing(readings: readonly EngineReading[]): Pipeline {
+  const [best] = readings
+    .map(({ pipeline }) => pipeline)
+    .filter(isKnown)
+    .sort((a, b) => rank(a) - rank(b));
+  const unread = readings.find(({ state }) => state === 'unread');
+  if (best && (best.delivery !== 'name' || !unread)) return best;
+  const fallback =
+    unread ?? readings.find(({ state }) => state === 'builds') ?? readings[0];
+  return (
+    fallback?.pipeline ?? {
+      outcome: 'unknown',
+      reason: 'no CI file was found',
+      opaque: [],
+    }
+  );
+}
+
+/** The file that a person would open first. */
+function shortest(files: readonly string[]): string | undefined {
+  return [...files].sort((a, b) => a.length - b.length)[0];
+}
+
+/** An engine of which no file is read. */
+export function notRead(
+  engine: Engine,
+  files: readonly string[],
+): EngineReading {
+  return {
+    pipeline: {
+      outcome: 'unknown',
+      engine,
+      reason: `${
+        shortest(files) ?? engine
+      }: pipelines of ${engine} are not read yet`,
+      opaque: [],
+    },
+    state: 'unread',
+  };
+}
