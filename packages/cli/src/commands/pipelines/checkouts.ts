@@ -7,11 +7,7 @@ import {
 } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { InputError, isError } from '@backstage/errors';
-import {
-  detectEngines,
-  type OpenRemote,
-  type ReadText,
-} from '@groundwork/pipeline-sameness';
+import { detectEngines, type ReadText } from '@groundwork/pipeline-sameness';
 
 /** CI files larger than this are not pipelines that a person wrote. */
 const MAX_BYTES = 1024 * 1024;
@@ -34,6 +30,10 @@ export interface Checkout {
   readonly slug: string | undefined;
   readonly read: ReadText;
   readonly paths: readonly string[];
+  /** Global variables that it defines for Jenkinsfiles of others (`vars/NAME.groovy`). */
+  readonly variables: readonly string[];
+  /** Why its files could not even be listed; undefined where they could. */
+  readonly problem?: string;
 }
 
 function entries(folder: string): readonly Dirent[] {
@@ -51,7 +51,10 @@ function isMissing(error: unknown): boolean {
   );
 }
 
-/** Reads files below a folder; links that lead outside it are not followed. */
+/**
+ * Reads files below a folder. What is there and is no plain file of a person's size inside the folder (a link that leads
+ * out of it, a pipe, a device) is refused by name: it is not the same as a file that is not there.
+ */
 export function readerOf(folder: string): ReadText {
   const root = realpathSync(folder);
   return path => {
@@ -59,9 +62,12 @@ export function readerOf(folder: string): ReadText {
     if (!file.startsWith(root + sep)) return undefined;
     try {
       const real = realpathSync(file);
-      if (!real.startsWith(root + sep)) return undefined;
+      if (!real.startsWith(root + sep))
+        throw new InputError(`${path} is a link that leads out of its folder`);
       const stat = lstatSync(real);
-      if (!stat.isFile()) return undefined;
+      if (stat.isDirectory()) return undefined;
+      // Opening a pipe would wait for whoever writes into it.
+      if (!stat.isFile()) throw new InputError(`${path} is not a regular file`);
       if (stat.size > MAX_BYTES)
         throw new InputError(`${path} is larger than 1 MiB`);
       return readFileSync(real, 'utf8');
@@ -105,22 +111,52 @@ function slugOf(read: ReadText): string | undefined {
     : undefined;
 }
 
+function variablesIn(folder: string): readonly string[] {
+  return entries(join(folder, 'vars')).flatMap(({ name }) =>
+    name.endsWith('.groovy') ? [name.slice(0, -'.groovy'.length)] : [],
+  );
+}
+
+function reasonOf(error: unknown): string {
+  return isError(error) ? error.message : String(error);
+}
+
+/** A repository whose folders cannot be read is one unknown repository; the others go on. */
 function checkout(root: string, folder: string): Checkout {
-  const read = readerOf(folder);
-  return {
-    name: relative(root, folder).split(sep).join('/') || basename(folder),
-    folder,
-    slug: slugOf(read),
-    read,
-    paths: ciPaths(folder),
-  };
+  const name = relative(root, folder).split(sep).join('/') || basename(folder);
+  try {
+    const read = readerOf(folder);
+    return {
+      name,
+      folder,
+      slug: slugOf(read),
+      read,
+      paths: ciPaths(folder),
+      variables: variablesIn(folder),
+    };
+  } catch (error) {
+    return {
+      name,
+      folder,
+      slug: undefined,
+      read: () => undefined,
+      paths: [],
+      variables: [],
+      problem: reasonOf(error),
+    };
+  }
 }
 
 function isCheckout(folder: string): boolean {
-  return (
-    entries(folder).some(entry => entry.name === '.git') ||
-    detectEngines(ciPaths(folder)).length > 0
-  );
+  try {
+    return (
+      entries(folder).some(entry => entry.name === '.git') ||
+      detectEngines(ciPaths(folder)).length > 0
+    );
+  } catch {
+    // It is told by name, with the reason, once its files are listed.
+    return true;
+  }
 }
 
 function subfolders(folder: string): readonly string[] {
@@ -158,31 +194,4 @@ export function findCheckouts(root: string): readonly Checkout[] {
       `${root} holds no checkouts: expected one folder per repository in it`,
     );
   return found.map(child => checkout(folder, child));
-}
-
-/** The last part of a name: `repo` of `owner/repo`. */
-function lastPart(name: string): string {
-  return name.toLowerCase().split('/').pop() ?? name;
-}
-
-/**
- * Opens the checkout that a reference names: by its remote, else by its folder's name where Git knows no remote. A bare
- * name, as Jenkins libraries have, is found by the name of the repository. The ref is taken as checked out.
- */
-export function openAmong(checkouts: readonly Checkout[]): OpenRemote {
-  return ({ repository }) => {
-    const wanted = repository.toLowerCase();
-    const [owner, name] = wanted.split('/');
-    if (owner === undefined || name === undefined)
-      return checkouts.find(each => lastPart(each.slug ?? each.name) === wanted)
-        ?.read;
-    const folders = ['/', '__', '_', '-'].map(mark => `${owner}${mark}${name}`);
-    const unnamed = checkouts.filter(each => each.slug === undefined);
-    const byFolder = (folder: string) =>
-      unnamed.find(each => each.name.toLowerCase() === folder);
-    const found =
-      checkouts.find(each => each.slug === wanted) ??
-      [...folders, name].map(byFolder).find(each => each !== undefined);
-    return found?.read;
-  };
 }

@@ -22,14 +22,31 @@ export interface CatalogStanding extends Standing {
 }
 
 const registerSchema = z.strictObject({
-  repositories: z.array(
-    z.strictObject({
-      name: z.string().min(1),
-      team: z.string().min(1).optional(),
-      archetype: z.string().min(1).optional(),
-    }),
-  ),
+  repositories: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        team: z.string().min(1).optional(),
+        archetype: z.string().min(1).optional(),
+      }),
+    )
+    .default([]),
+  libraries: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        repository: z.string().min(1),
+      }),
+    )
+    .default([]),
 });
+
+/** What `pipelines.yaml` says. */
+export interface Register {
+  readonly repositories: ReadonlyMap<string, Standing>;
+  /** Repository (`owner/name`) of a Jenkins shared library, by the library's name. */
+  readonly libraries: ReadonlyMap<string, string>;
+}
 
 const entitySchema = z.looseObject({
   kind: z.literal('Component'),
@@ -52,12 +69,14 @@ const ARCHETYPES: Readonly<Record<string, string>> = {
 export const REGISTERS: readonly string[] = ['pipelines.yaml', 'pipelines.yml'];
 
 /**
- * Reads `pipelines.yaml` beside the checkouts: `repositories: [{ name, team, archetype }]`.
+ * Reads `pipelines.yaml` beside the checkouts: `repositories: [{ name, team, archetype }]` and, for Jenkins shared
+ * libraries, `libraries: [{ name, repository }]`.
  * @throws InputError when the file is there and is not of that form.
  */
-export function readRegister(read: ReadText): ReadonlyMap<string, Standing> {
+export function readRegister(read: ReadText): Register {
   const text = REGISTERS.map(read).find(found => found !== undefined);
-  if (text === undefined) return new Map();
+  if (text === undefined)
+    return { repositories: new Map(), libraries: new Map() };
   let document: unknown;
   try {
     document = parseYaml(text);
@@ -67,9 +86,15 @@ export function readRegister(read: ReadText): ReadonlyMap<string, Standing> {
   const parsed = registerSchema.safeParse(document);
   if (!parsed.success)
     throw new InputError(`pipelines.yaml: ${firstIssue(parsed.error)}`);
-  return new Map(
-    parsed.data.repositories.map(({ name, ...standing }) => [name, standing]),
-  );
+  const { repositories, libraries } = parsed.data;
+  return {
+    repositories: new Map(
+      repositories.map(({ name, ...standing }) => [name, standing]),
+    ),
+    libraries: new Map(
+      libraries.map(({ name, repository }) => [name, repository]),
+    ),
+  };
 }
 
 function messageOf(error: unknown): string {

@@ -105,7 +105,7 @@ describe('the pipelines report', () => {
       [`b/${WORKFLOW}`]: `# ours\n${copy}`,
     });
     expect(row(report, 'b').class).toBe(row(report, 'a').class);
-    expect(report.organisation).toEqual({
+    expect(report.organisation).toMatchObject({
       dominance: 1,
       effectivePipelines: 1,
       newcomerSurprise: 0,

@@ -1,13 +1,19 @@
 import { InputError } from '@backstage/errors';
 import {
   classify,
+  isByReference,
   organisationPipelines,
   readPipeline,
+  type DeliveryBasis,
   type KnownPipeline,
+  type OrganisationPipelines,
   type Pipeline,
+  type Range,
   type RepositoryPipeline,
 } from '@groundwork/pipeline-sameness';
-import { findCheckouts, openAmong, readerOf, type Checkout } from './checkouts';
+import { findCheckouts, readerOf, type Checkout } from './checkouts';
+import { classRows, type ClassRow } from './classRows';
+import { libraryOf, type Library } from './library';
 import {
   readCatalogEntity,
   readRegister,
@@ -27,31 +33,53 @@ export interface RepositoryRow {
   readonly class: string | null;
   readonly family: string | null;
   readonly opaque: readonly string[];
+  /** Its pipeline as a whole is a template's; null where it is unknown. */
+  readonly byReference: boolean | null;
+  /** The strongest evidence that it delivers; null where it is unknown. */
+  readonly basis: DeliveryBasis | null;
+  /** How surely its slice was found, 0 to 1; null where it is unknown. */
+  readonly confidence: number | null;
+  readonly triggers: readonly string[];
+  /** Environments that it deploys to; `unknown` where its files do not say which. */
+  readonly environments: readonly string[];
   readonly unknown?: string;
   /** Its catalog file could not be read, so team and archetype are those of a repository without one. */
   readonly catalogProblem?: CatalogProblem;
 }
 
-/** The report of `groundwork pipelines`; numbers are null when no pipeline is known. */
-export interface PipelinesReport {
-  readonly repositories: readonly RepositoryRow[];
-  readonly organisation: {
-    readonly dominance: number | null;
-    readonly effectivePipelines: number | null;
-    readonly newcomerSurprise: number | null;
-    readonly byReferenceShare: number | null;
-  };
+/** The organisation's numbers; each is null where less than half of the pipelines are known. */
+export interface OrganisationRow {
+  readonly dominance: number | null;
+  readonly effectivePipelines: number | null;
+  readonly newcomerSurprise: number | null;
+  readonly byReferenceShare: number | null;
+  /** Share of the repositories whose pipeline is known, 0 to 1. */
+  readonly coverage: number;
+  /** What each number may be, whatever the unknown pipelines are. */
+  readonly bounds: {
+    readonly dominance: Range;
+    readonly effectivePipelines: Range;
+    readonly newcomerSurprise: Range;
+    readonly byReferenceShare: Range;
+  } | null;
 }
 
-function pipelineOf(
-  checkout: Checkout,
-  checkouts: readonly Checkout[],
-): Pipeline {
+/** The report of `groundwork pipelines`. */
+export interface PipelinesReport {
+  readonly repositories: readonly RepositoryRow[];
+  readonly classes: readonly ClassRow[];
+  readonly organisation: OrganisationRow;
+}
+
+function pipelineOf(checkout: Checkout, { open, find }: Library): Pipeline {
+  if (checkout.problem !== undefined)
+    return { outcome: 'unknown', reason: checkout.problem, opaque: [] };
   try {
     return readPipeline({
       paths: checkout.paths,
       read: checkout.read,
-      openRemote: openAmong(checkouts),
+      openRemote: open,
+      findLibrary: find,
       parseYaml,
     });
   } catch (error) {
@@ -89,6 +117,17 @@ function standingOf(
   };
 }
 
+function organisationRow(numbers: OrganisationPipelines): OrganisationRow {
+  return {
+    dominance: numbers.dominance ?? null,
+    effectivePipelines: numbers.effectivePipelines ?? null,
+    newcomerSurprise: numbers.newcomerSurprise ?? null,
+    byReferenceShare: numbers.byReferenceShare ?? null,
+    coverage: numbers.coverage,
+    bounds: numbers.bounds ?? null,
+  };
+}
+
 /**
  * Reads every checkout in a folder and compares their delivery pipelines. Each repository is a team of its own and a
  * service, unless its catalog-info.yaml or a `pipelines.yaml` in the folder says otherwise.
@@ -99,6 +138,7 @@ export function reportPipelines(folder: string): PipelinesReport {
   const taken = checkouts.find(({ name }) => REGISTERS.includes(name));
   if (taken) throw new InputError(`${taken.name} is a folder, not a register`);
   const register = readRegister(readerOf(folder));
+  const library = libraryOf(checkouts, register.libraries);
   const entities = new Map(
     checkouts.map(({ name, read }) => [name, readCatalogEntity(read)]),
   );
@@ -107,10 +147,10 @@ export function reportPipelines(folder: string): PipelinesReport {
       name: checkout.name,
       ...standingOf(
         checkout,
-        register.get(checkout.name),
+        register.repositories.get(checkout.name),
         entities.get(checkout.name),
       ),
-      pipeline: pipelineOf(checkout, checkouts),
+      pipeline: pipelineOf(checkout, library),
       production: true,
     }),
   );
@@ -130,15 +170,16 @@ export function reportPipelines(folder: string): PipelinesReport {
         class: membership?.class ?? null,
         family: membership?.family ?? null,
         opaque: repository.pipeline.opaque,
+        byReference: pipeline ? isByReference(pipeline) : null,
+        basis: pipeline?.delivery ?? null,
+        confidence: pipeline?.confidence ?? null,
+        triggers: pipeline?.triggers ?? [],
+        environments: pipeline?.environments ?? [],
         ...(reason === undefined ? {} : { unknown: reason }),
         ...(catalogProblem && { catalogProblem }),
       };
     }),
-    organisation: {
-      dominance: numbers.dominance ?? null,
-      effectivePipelines: numbers.effectivePipelines ?? null,
-      newcomerSurprise: numbers.newcomerSurprise ?? null,
-      byReferenceShare: numbers.byReferenceShare ?? null,
-    },
+    classes: classRows(classification, repositories),
+    organisation: organisationRow(numbers),
   };
 }
