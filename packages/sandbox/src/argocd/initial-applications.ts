@@ -1,6 +1,5 @@
-import type { CommitRecord } from '../company/ports';
 import { placesOf, type Place } from '../company/places';
-import type { Company, Environment, Service } from '../company/types';
+import type { Service } from '../company/types';
 import { writeApplied } from '../clusters/content/applied';
 import { writeNamespace } from '../clusters/content/namespaces';
 import {
@@ -16,16 +15,8 @@ import { CONTROLLER, HOME_NAMESPACE } from './application-store';
 import { IN_CLUSTER, serverOf } from './destinations';
 import type { ArgoCdInstance } from './instance';
 import { pastOf, revisionAt } from './initial-history';
+import type { InitialOptions } from './initial-options';
 import { trackingName } from './targets';
-
-export interface InitialOptions {
-  readonly company: Company;
-  readonly environment: Environment;
-  readonly host: Cluster;
-  readonly gitopsUrl: string;
-  /** Commits of the GitOps repository, newest first. */
-  readonly commits: readonly CommitRecord[];
-}
 
 const DAY = 86_400_000;
 

@@ -5,7 +5,7 @@ import {
   type KubernetesObject,
 } from '../clusters/objects/kubernetes-object';
 import type { Application } from './application';
-import type { InitialOptions } from './initial-applications';
+import type { InitialOptions } from './initial-options';
 import { operationJson, syncResult, type Operation } from './operation';
 import { sourceJson } from './status';
 

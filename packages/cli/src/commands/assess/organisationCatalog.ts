@@ -21,6 +21,7 @@ import {
 } from '@groundwork/plugin-readiness-node';
 import { z } from 'zod';
 import { sentenceOf } from '../../sentence';
+import type { OrganisationAddress } from './organisationAddress';
 import { unreadProviders } from './unreadProviders';
 
 const CONCURRENT = 8;
@@ -32,13 +33,6 @@ const entitySchema = z.looseObject({
   kind: z.string(),
   metadata: z.looseObject({ name: z.string() }),
 });
-
-/** One organisation to read. */
-export interface OrganisationAddress {
-  readonly host: string;
-  readonly organisation: string;
-  readonly catalogPath: string;
-}
 
 /** Entities of an organisation, and the repositories and providers that they lack. */
 export interface OrganisationCatalog {

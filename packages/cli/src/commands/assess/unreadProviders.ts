@@ -1,6 +1,6 @@
 import type { Config } from '@backstage/config';
 import type { UnreadCatalog } from '@groundwork/plugin-readiness-common';
-import type { OrganisationAddress } from './organisationCatalog';
+import type { OrganisationAddress } from './organisationAddress';
 
 const PROVIDERS = 'catalog.providers';
 

@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '../objects/json';
-import {
-  apiVersionOf,
-  type ResourceType,
-  type Subresource,
-} from '../objects/resource-types';
+import { apiVersionOf, type ResourceType } from '../objects/resource-types';
+import type { Subresource } from '../objects/subresource';
 
 export const AGGREGATED_TYPE =
   'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';

@@ -6,7 +6,7 @@ import {
 } from '../objects/kubernetes-object';
 import { pickNumber } from '../objects/names';
 import { plainSecretName } from './secret-references';
-import type { Placement } from './services';
+import type { Placement } from './placement';
 import { writeApplied } from './applied';
 
 const KUBERNETES_ID = 'backstage.io/kubernetes-id';

@@ -15,15 +15,11 @@ import {
 import { strategicMerge } from '../objects/strategic-merge';
 import { writeExtras } from './extras';
 import { giveStatus } from './first-status';
+import type { Placement } from './placement';
 import { deliveredObjects, isArgoCd, type Delivery } from './service-manifests';
 import { touchByHand } from './traces';
 import { recordTrouble } from './trouble';
 import { SERVICE_WRITERS } from './writers';
-
-export interface Placement extends Place {
-  readonly service: Service;
-  readonly trouble: Service['trouble'];
-}
 
 /** The services that run in this cluster, and what is wrong with each there. */
 export function placementsIn(

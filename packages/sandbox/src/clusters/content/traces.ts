@@ -2,7 +2,7 @@ import type { Cluster } from '../cluster';
 import { settleDeployment } from '../controllers/deployments';
 import { numberAt, objectAt } from '../objects/json';
 import { pickNumber } from '../objects/names';
-import type { Placement } from './services';
+import type { Placement } from './placement';
 
 const HOUR = 3_600_000;
 

@@ -8,14 +8,7 @@ import {
   WORKLOADS,
   type ResourceRow,
 } from './resource-rows';
-
-export interface Subresource {
-  readonly name: string;
-  readonly verbs: readonly string[];
-  readonly kind: string;
-  readonly group?: string;
-  readonly version?: string;
-}
+import type { Subresource } from './subresource';
 
 export interface ResourceType {
   readonly group: string;

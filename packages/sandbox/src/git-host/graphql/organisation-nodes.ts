@@ -1,8 +1,31 @@
 import { nodeId } from '../shapes/json';
 import type { Account, TeamRecord } from '../state/directory';
 import type { GitHostState } from '../state/git-host-state';
+import type { RepositoryRecord } from '../state/records';
 import { connection, type PageArguments } from './connection';
 import { repositoryNode } from './repository-nodes';
+
+/** The organisation or the person that a login names. */
+export function ownerNode(state: GitHostState, login: string): object | null {
+  const account = state.directory.account(login);
+  if (account === undefined) {
+    return null;
+  }
+  return account.type === 'Organization'
+    ? organisationNode(state)
+    : userNode(state, account);
+}
+
+/** A repository with its owner, who has repositories in turn. */
+export function ownedNode(
+  state: GitHostState,
+  record: RepositoryRecord,
+): object {
+  return {
+    ...repositoryNode(state, record),
+    owner: () => ownerNode(state, record.owner),
+  };
+}
 
 export function organisationNode(state: GitHostState): object {
   const { organisation, people, teams } = state.directory;
@@ -52,7 +75,7 @@ export function organisationNode(state: GitHostState): object {
 function ownedBy(state: GitHostState, login: string): readonly object[] {
   return [...state.repositories.values()]
     .filter(record => record.owner === login)
-    .map(record => repositoryNode(state, record));
+    .map(record => ownedNode(state, record));
 }
 
 function ownRepository(
@@ -61,7 +84,7 @@ function ownRepository(
   name: string,
 ): object | null {
   const record = state.repository(login, name);
-  return record === undefined ? null : repositoryNode(state, record);
+  return record === undefined ? null : ownedNode(state, record);
 }
 
 export function userNode(state: GitHostState, account: Account): object {

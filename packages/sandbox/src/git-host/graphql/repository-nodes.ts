@@ -4,10 +4,10 @@ import type { RepositoryRecord } from '../state/records';
 import { webUrlOf } from '../shapes/repository';
 import type { CommitObject } from '../store/parse-objects';
 import { connection, type PageArguments } from './connection';
-import { ownerNode } from './owner-node';
 
 const HISTORY_LIMIT = 5000;
 
+/** A repository without its owner, whom organisation-nodes adds. */
 export function repositoryNode(
   state: GitHostState,
   record: RepositoryRecord,
@@ -26,7 +26,6 @@ export function repositoryNode(
     createdAt: timestamp(record.createdAt),
     pushedAt: timestamp(record.pushedAt),
     updatedAt: timestamp(record.updatedAt),
-    owner: () => ownerNode(state, record.owner),
     repositoryTopics: (page: PageArguments) =>
       connection(
         record.topics.map(name => ({ topic: { name } })),

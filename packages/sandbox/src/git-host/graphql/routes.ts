@@ -8,9 +8,12 @@ import { rightOf, type RateLimiter } from '../rest/access';
 import { GitHubError } from '../rest/github-error';
 import { body, route } from '../rest/routing';
 import { createCommitOnBranch } from './create-commit';
-import { organisationNode, userNode } from './organisation-nodes';
-import { ownerNode } from './owner-node';
-import { repositoryNode } from './repository-nodes';
+import {
+  organisationNode,
+  ownedNode,
+  ownerNode,
+  userNode,
+} from './organisation-nodes';
 import { SCHEMA } from './schema';
 
 const request = z.object({
@@ -42,7 +45,7 @@ export function graphqlRoutes(
       const record = state.repository(owner, name);
       return record === undefined
         ? missing('Repository', `${owner}/${name}`)
-        : repositoryNode(state, record);
+        : ownedNode(state, record);
     },
     user: ({ login }: { readonly login: string }) => {
       const account = state.directory.account(login);

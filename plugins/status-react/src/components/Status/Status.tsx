@@ -1,14 +1,7 @@
 import type { ReactNode } from 'react';
+import type { StatusOutcome } from './StatusOutcome';
 import { StatusShape } from './StatusShape';
 import styles from './Status.module.css';
-
-/** What a status can say; `unknown` means that nobody could look and is never a pass. */
-export type StatusOutcome =
-  | 'passes'
-  | 'partly'
-  | 'fails'
-  | 'unknown'
-  | 'not-applicable';
 
 /** Props of {@link Status}. */
 export interface StatusProps {

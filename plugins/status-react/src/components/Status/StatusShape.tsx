@@ -1,4 +1,4 @@
-import type { StatusOutcome } from './Status';
+import type { StatusOutcome } from './StatusOutcome';
 
 function Shape({ outcome }: { readonly outcome: StatusOutcome }) {
   switch (outcome) {

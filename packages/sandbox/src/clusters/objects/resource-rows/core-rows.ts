@@ -1,4 +1,4 @@
-import type { Subresource } from '../resource-types';
+import type { Subresource } from '../subresource';
 import type { ResourceRow } from './resource-row';
 
 const READ_LOG: Subresource = { name: 'log', verbs: ['get'], kind: 'Pod' };

@@ -1,4 +1,4 @@
-import type { Subresource } from '../resource-types';
+import type { Subresource } from '../subresource';
 
 /** One line per resource type; everything that follows from convention is left out. */
 export interface ResourceRow {
