@@ -93,7 +93,8 @@ const knots = graph => {
  * @param {readonly string[]} knot
  */
 const shortestCircle = (graph, knot) => {
-  const start = [...knot].sort()[0];
+  const start = [...knot].sort()[0] ?? '';
+  /** @type {string[][]} */
   const paths = [[start]];
   const seen = new Set();
   for (let path = paths.shift(); path; path = paths.shift()) {

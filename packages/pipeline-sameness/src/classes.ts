@@ -179,8 +179,9 @@ function ranked(
 }
 
 /**
- * Sorts pipelines into classes (connected components of "same"), families (of "similar" or a shared template, within one
- * engine) and lineages (readiness.md 1b step 5). Unknown pipelines belong to none.
+ * Sorts pipelines into classes (connected components of "same"), families (of "similar" or a shared template, within
+ * one engine) and lineages (docs/explanation/how-pipelines-are-compared.md, "Classes"). Unknown pipelines belong to
+ * none.
  */
 export function classify(
   repositories: readonly RepositoryPipeline[],

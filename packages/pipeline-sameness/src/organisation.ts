@@ -13,7 +13,8 @@ import {
 export const HALF = 0.5;
 
 /**
- * The organisation's numbers of pipeline sameness. Each number is that of the pipelines that are known, and undefined
+ * The organisation's numbers of pipeline sameness (docs/explanation/how-pipelines-are-compared.md, "The organisation's
+ * numbers"). Each number is that of the pipelines that are known, and undefined
  * where they are less than half; the bounds hold whatever the others are.
  */
 export interface OrganisationPipelines {

@@ -1,7 +1,10 @@
 import { fingerprintKey } from './fingerprint';
 import type { Fingerprint, KnownPipeline } from './types';
 
-/** Weights of the four parts in S. Source: calibration on 23 public repositories (readiness.md part 3). */
+/**
+ * Weights of the four parts in S. Source: calibration on 23 public repositories
+ * (docs/explanation/how-pipelines-are-compared.md, "Classes").
+ */
 export const SIMILARITY_WEIGHTS = {
   atoms: 0.4,
   stages: 0.35,
@@ -105,7 +108,7 @@ export type Comparison =
   | 'different'
   | 'undefined';
 
-/** Compares two pipelines (readiness.md 1b step 5). */
+/** Compares two pipelines (docs/explanation/how-pipelines-are-compared.md, "Similarity"). */
 export function compare(a: KnownPipeline, b: KnownPipeline): Comparison {
   const template = a.engine === b.engine ? templateKey(a) : undefined;
   if (template !== undefined && template === templateKey(b))

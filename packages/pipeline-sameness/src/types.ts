@@ -1,6 +1,6 @@
 /**
  * The language of pipeline sameness: what a delivery pipeline is made of once names, versions and secrets are taken
- * away. Source of the definitions: "P2, the pipeline is the same for everyone", steps 1 to 6.
+ * away. Source of the definitions: docs/explanation/how-pipelines-are-compared.md.
  */
 
 /** A CI system, recognised by the files that it reads. */
@@ -70,7 +70,9 @@ export interface Fingerprint {
   readonly gates: readonly string[];
 }
 
-/** How the delivery slice was found, with its confidence (readiness.md 1b step 2). */
+/**
+ * How the delivery slice was found, with its confidence (docs/explanation/how-pipelines-are-compared.md, "The slice").
+ */
 export type SliceBasis = 'run' | 'deployment' | 'environment' | 'heuristic';
 
 /** Confidence of each way of finding the delivery slice: 1 is a runtime link, less is inference. */

@@ -6,7 +6,7 @@ import { allFixtures, CHECKS_FOLDER, linesOf } from './__testUtils__';
 
 const DOCS = join(__dirname, '../../../docs');
 
-/** Weights of readiness.md 2.2, by the reference that the specification gives to each check. */
+/** Weights of docs/explanation/how-the-score-works.md, "Weights", in its order. */
 const WEIGHTS = {
   P1: [15, 10, 15, 10, 20, 10, 5, 5, 10],
   P2: [10, 30, 20, 10, 10, 10, 10],

@@ -3,7 +3,10 @@ import { fingerprintOf } from '../fingerprint';
 import { hintedAtoms } from '../hints';
 import type { Pipeline, Step } from '../types';
 
-/** Confidence of a pipeline that is known only by the stages of a run (readiness.md 1b step 3). */
+/**
+ * Confidence of a pipeline that is known only by the stages of a run (docs/explanation/how-pipelines-are-compared.md,
+ * "The slice").
+ */
 export const OBSERVED_CONFIDENCE = 0.7;
 
 function environmentOf(stage: string): string | undefined {

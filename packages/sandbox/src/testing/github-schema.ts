@@ -18,7 +18,7 @@ const specification = z.looseObject({
 
 export interface Answer {
   readonly method: string;
-  /** As the specification writes it: `/repos/{owner}/{repo}`. */
+  /** As the description writes it: `/repos/{owner}/{repo}`. */
   readonly route: string;
   readonly status: number;
   readonly body: unknown;

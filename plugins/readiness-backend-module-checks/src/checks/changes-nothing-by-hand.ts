@@ -108,7 +108,7 @@ function handWrite(item: Workload): readonly HandWrite[] {
   ];
 }
 
-/** F2: share of workloads that a person changed in the cluster. */
+/** Share of workloads that a person changed in the cluster. */
 export const changesNothingByHand = defineOrganisationCheck({
   id: 'changes-nothing-by-hand',
   title: 'Nobody changes production by hand',

@@ -41,7 +41,10 @@ function keyOf(
   return `${group}/${object.kind}:${object.namespace}/${object.name}`;
 }
 
-/** First match of readiness.md 1a F1; `by-label` is settled later, against the applications that list the object. */
+/**
+ * First match of docs/how-to/declare-workloads-as-code.md; `by-label` is settled later, against the applications that
+ * list the object.
+ */
 function declaredBy({ claims, writers = [] }: Workload): Declared {
   if (claims.argocdTracking?.matchesSelf || claims.flux) return 'gitops';
   if (claims.instanceLabel && !claims.helmRelease) return 'by-label';
@@ -113,7 +116,7 @@ function findingsOf(
   });
 }
 
-/** F1: share of workloads that come from code, each team counting the same. */
+/** Share of workloads that come from code, each team counting the same. */
 export const declaresWorkloadsAsCode = defineOrganisationCheck({
   id: 'declares-workloads-as-code',
   title: 'What runs in production is declared as code',

@@ -25,7 +25,7 @@ function refers({ pipeline: read }: Delivered): boolean {
   return read.outcome === 'known' && isByReference(read);
 }
 
-/** C3: share of pipelines that are used by reference rather than copied, each team counting the same. */
+/** Share of pipelines that are used by reference rather than copied, each team counting the same. */
 export const deliversByReference = defineOrganisationCheck({
   id: 'delivers-by-reference',
   title: 'Pipelines are used by reference, not copied',

@@ -155,7 +155,7 @@ function findingsOf(
   ];
 }
 
-/** C2: the delivery slice is the same for every team; two lineages without a plan are a veto. */
+/** The delivery slice is the same for every team; two lineages without a plan are a veto. */
 export const deliversTheSameWay = defineOrganisationCheck({
   id: 'delivers-the-same-way',
   title: 'The way to production is the same for every team',

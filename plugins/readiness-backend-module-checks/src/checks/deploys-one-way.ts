@@ -29,7 +29,7 @@ function mechanismOf({ claims, writers = [] }: Workload): string {
     : 'another client';
 }
 
-/** How a service gets into production: the deploy half of the path arm (readiness.md 1f). */
+/** How a service gets into production: the deploy half of docs/explanation/the-phase-diagnostic.md, "The path arm". */
 export const deploysOneWay = defineOrganisationCheck({
   id: 'deploys-one-way',
   title: 'Teams deploy to production with one mechanism',

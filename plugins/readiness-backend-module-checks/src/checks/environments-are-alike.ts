@@ -169,7 +169,7 @@ function pairOf(
   return { from, to, ...parity, evidenceId: b?.evidenceId };
 }
 
-/** F3: how alike the clusters are that a service is promoted through; the least alike pair decides. */
+/** How alike the clusters are that a service is promoted through; the least alike pair decides. */
 export const environmentsAreAlike = defineOrganisationCheck({
   id: 'environments-are-alike',
   title: 'Staging looks like production',

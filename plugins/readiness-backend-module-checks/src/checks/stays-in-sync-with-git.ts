@@ -21,7 +21,7 @@ interface Summary {
   }[];
 }
 
-/** F2b: share of applications that differ from Git; shown beside the score, not in it. */
+/** Share of applications that differ from Git; shown beside the score, not in it. */
 export const staysInSyncWithGit = defineOrganisationCheck({
   id: 'stays-in-sync-with-git',
   title: 'What runs is what Git says',

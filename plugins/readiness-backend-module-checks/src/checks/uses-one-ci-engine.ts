@@ -25,7 +25,7 @@ function engineOf({ pipeline: { engine } }: Delivered): readonly string[] {
   return engine === undefined ? [] : [engine];
 }
 
-/** C1: teams deliver with one CI engine. */
+/** Teams deliver with one CI engine. */
 export const usesOneCiEngine = defineOrganisationCheck({
   id: 'uses-one-ci-engine',
   title: 'Teams deliver with one CI engine',

@@ -159,7 +159,7 @@ function classFindings(
     }));
 }
 
-/** F4: one controller lets traffic in, and it is the same before production and in it. */
+/** One controller lets traffic in, and it is the same before production and in it. */
 export const usesOneEntryPoint = defineOrganisationCheck({
   id: 'uses-one-entry-point',
   title: 'Traffic enters every environment the same way',

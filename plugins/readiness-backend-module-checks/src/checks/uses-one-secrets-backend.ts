@@ -128,7 +128,7 @@ function reliabilityOf(
   );
 }
 
-/** F5: teams take their secrets from one backend. */
+/** Teams take their secrets from one backend. */
 export const usesOneSecretsBackend = defineOrganisationCheck({
   id: 'uses-one-secrets-backend',
   title: 'Teams take their secrets from one place',

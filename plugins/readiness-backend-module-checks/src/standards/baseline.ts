@@ -7,7 +7,7 @@ import { connect, line } from './lines';
 
 const deployments = connect('deployments, changes and incidents');
 
-/** P5: declared; weights of readiness.md 2.2, curves of 2.1. */
+/** P5: declared; docs/explanation/how-the-score-works.md, "Weights", "Curves" and "Vetoes". */
 export const measurementBaseline: Prerequisite = {
   id: 'P5',
   title: 'A measurement baseline',

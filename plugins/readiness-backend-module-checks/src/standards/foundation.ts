@@ -10,7 +10,7 @@ const clusters = connect('every declared cluster');
 const MINIMUM_SERVICES = 5;
 const MINIMUM_TEAMS = 3;
 
-/** P1: weights of readiness.md 2.2, curves of 2.1. */
+/** P1: docs/explanation/how-the-score-works.md, "Weights", "Curves" and "Vetoes". */
 export const foundation: Prerequisite = {
   id: 'P1',
   title: 'Consistent foundation',

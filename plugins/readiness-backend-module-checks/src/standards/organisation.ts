@@ -41,7 +41,7 @@ const context: readonly StandardCheck[] = [
 
 const check = (id: string, title: string) => ({ from: { check: id, title } });
 
-/** The five spokes of the radar (readiness.md 2.3). */
+/** The five spokes of the radar (docs/explanation/how-the-score-works.md, "Pillars"). */
 const pillars: readonly PillarRule[] = [
   {
     id: 'platform-foundations',
@@ -158,7 +158,10 @@ const signals: readonly SignalRule[] = [
   },
 ];
 
-/** Is this organisation ready for a portal? Weights, curves and vetoes of readiness.md 2; all of it is data. */
+/**
+ * Is this organisation ready for a portal? All of docs/explanation/how-the-score-works.md and
+ * docs/explanation/how-the-verdict-is-reached.md that is a judgement, as data.
+ */
 export const organisationStandard: OrganisationStandard = defineStandard({
   scope: 'organisation',
   id: 'portal-readiness',

@@ -8,7 +8,7 @@ import { connect, line } from './lines';
 
 const scaffolder = connect('the scaffolder’s history');
 
-/** P3: declared; weights of readiness.md 2.2, curves of 2.1. */
+/** P3: declared; docs/explanation/how-the-score-works.md, "Weights" and "Curves". */
 export const goldenPath: Prerequisite = {
   id: 'P3',
   title: 'A golden path chosen voluntarily',

@@ -11,7 +11,7 @@ const repositories = connect('every repository that is deployed');
 const MINIMUM_TEAMS = 3;
 const MINIMUM_SERVICES = 5;
 
-/** P2: weights of readiness.md 2.2, curves of 2.1. */
+/** P2: docs/explanation/how-the-score-works.md, "Weights", "Curves" and "Vetoes". */
 export const pipelineForEveryone: Prerequisite = {
   id: 'P2',
   title: 'One pipeline for everyone',

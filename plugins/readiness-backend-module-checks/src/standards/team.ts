@@ -8,7 +8,7 @@ import { connect, line } from './lines';
 
 const tickets = connect('the ticket tracker');
 
-/** P4: declared; weights of readiness.md 2.2, curves of 1d. */
+/** P4: declared; docs/explanation/how-the-score-works.md, "Weights", "Curves" and "Vetoes". */
 export const platformTeam: Prerequisite = {
   id: 'P4',
   title: 'A platform team with product capacity',

@@ -2,7 +2,10 @@ import type { SecretUse } from '@groundwork/plugin-readiness-common';
 import type { Container, PodTemplate } from '../cluster/objects';
 import type { SecretOrigins } from './secretOrigins';
 
-/** Names of variables that hold a secret (readiness.md 1a F5). The value is looked at only for being there. */
+/**
+ * Names of variables that hold a secret (docs/how-to/use-one-secrets-backend.md). The value is looked at only for being
+ * there.
+ */
 const SECRET_NAME = /(PASSWORD|TOKEN|SECRET|API_KEY|ACCESS_KEY|PRIVATE_KEY)$/i;
 
 interface Owner {

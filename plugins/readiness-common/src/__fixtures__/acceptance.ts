@@ -79,7 +79,7 @@ const VETOES: Readonly<Record<string, readonly VetoRule[]>> = {
   ],
 };
 
-/** The default weights of the specification, every check graded by its value. */
+/** The weights of docs/explanation/how-the-score-works.md, "Weights", every check graded by its value. */
 export function acceptanceStandard(
   options: {
     readonly weightOf?: (check: string, weight: number) => number;
@@ -156,7 +156,7 @@ export const acceptanceInventory: Inventory = {
   engineers: 340,
 };
 
-/** S6 to S8: what part 4 states of the 340-engineer organisation, and nothing beside it. */
+/** What is known of the 340-engineer organisation, and nothing beside it. */
 export const acceptanceKnown: Readonly<Record<string, Known>> = {
   F3: { s: 0, kappa: 0.7 },
   F9: { s: 0, kappa: 0.7 },

@@ -6,8 +6,8 @@ export interface Age {
 }
 
 /**
- * Factor f of confidence: 1 until the ttl, then linearly to 0 at three times the ttl (readiness.md 1.0). An observation
- * from the future (a skewed clock) counts fully.
+ * Factor f of confidence: 1 until the ttl, then linearly to 0 at three times the ttl
+ * (docs/explanation/how-the-score-works.md, "Age"). An observation from the future (a skewed clock) counts fully.
  */
 export function freshness({ ageMs, ttlMs }: Age): number {
   if (ageMs <= ttlMs) {

@@ -17,7 +17,7 @@ export const checkStateSchema = z.enum([
   'error',
 ]);
 
-/** State of a check result (readiness.md 2.1). */
+/** State of a check result (docs/explanation/how-the-score-works.md, "Checks"). */
 export type CheckState = z.infer<typeof checkStateSchema>;
 
 const effortSchema = z.enum(['low', 'medium', 'high']);

@@ -42,8 +42,9 @@ export interface Expectation {
 }
 
 /**
- * What the latest look leaves known of a subject (readiness.md 1.0): a lost right makes it unread at once; after any
- * other failure the last good answer stays with its age, until that age makes it worth nothing.
+ * What the latest look leaves known of a subject (docs/explanation/how-the-score-works.md, "Age"): a lost right makes
+ * it unread at once; after any other failure the last good answer stays with its age, until that age makes it worth
+ * nothing.
  */
 export function readingOf(
   { latest, lastGood }: Looks,

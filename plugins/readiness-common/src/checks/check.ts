@@ -3,7 +3,7 @@ import { Inventory } from '../inventory';
 import { Measurement } from './measurement';
 import { Reading } from './reading';
 
-/** What a repair costs: low 1, medium 3, high 8 (readiness.md 2.5). */
+/** What a repair costs: low 1, medium 3, high 8 (docs/explanation/how-the-score-works.md, "Checks"). */
 export type Effort = 'low' | 'medium' | 'high';
 
 /** How to make a failing check pass. */

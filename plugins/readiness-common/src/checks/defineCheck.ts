@@ -46,7 +46,7 @@ export type Given<R> = R extends OrAbsent<infer T>
   ? T
   : never;
 
-/** Definition of a check of one subject; see architecture.md 5. */
+/** Definition of a check of one subject; see docs/how-to/add-a-check.md. */
 export interface CheckDefinition<
   R extends Readonly<Record<string, Required>>,
   S,

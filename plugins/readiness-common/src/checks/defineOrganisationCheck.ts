@@ -31,7 +31,7 @@ export type Summaries<R extends Kinds, M> = {
   >[];
 };
 
-/** Definition of a check of the whole organisation; see architecture.md 5. */
+/** Definition of a check of the whole organisation; see docs/how-to/add-a-check.md. */
 export interface OrganisationCheckDefinition<
   R extends Kinds,
   S,

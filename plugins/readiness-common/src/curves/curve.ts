@@ -23,7 +23,7 @@ export function linear(zeroAt: number, oneAt: number): Curve {
   return { shape: 'linear', zeroAt, oneAt };
 }
 
-/** The curve of dominance: functional (60) at 0.81 (readiness.md 1b step 6). */
+/** The curve of dominance: functional (60) at 0.81 (docs/explanation/how-the-score-works.md, "Curves"). */
 export function dominanceCurve(): Curve {
   return linear(0.6, 0.95);
 }

@@ -1,6 +1,6 @@
 import { clamp } from '../numbers';
 
-/** How much one answer prevails in a population (readiness.md 1b step 6). */
+/** How much one answer prevails in a population (docs/explanation/how-the-score-works.md, "Dominance"). */
 export interface Dominance {
   /** D: the largest share. */
   readonly dominance: number;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FailureReason } from './outcome';
 
-/** How much a kind of source is to be believed (readiness.md 2.1, factor r). */
+/** How much a kind of source is to be believed (docs/explanation/how-the-score-works.md, "Confidence"). */
 export const reliability = {
   /** An API object or a runtime link. */
   apiObject: 1,

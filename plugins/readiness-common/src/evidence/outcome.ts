@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * Why a look failed. The same HTTP status means different things per source; the mapping lives with the source's client
- * (readiness.md 1.0).
+ * (docs/explanation/how-the-score-works.md, "Evidence").
  */
 export const failureReasons = [
   'unauthorized',
@@ -39,7 +39,7 @@ const PERMISSION_REASONS: ReadonlySet<FailureReason> = new Set([
 
 /**
  * True when losing the right to look makes earlier answers worthless at once; after any other failure the last good
- * answer stays, with its age (readiness.md 1.0).
+ * answer stays, with its age (docs/explanation/how-the-score-works.md, "Age").
  */
 export function revokesEarlierAnswers(reason: FailureReason): boolean {
   return PERMISSION_REASONS.has(reason);

@@ -7,8 +7,9 @@ import {
 import { failureReasonSchema, outcomeSchema } from './outcome';
 
 /**
- * A stored observation (readiness.md 1.0). `value` is what the evidence kind's schema accepted, after redaction; `digest`
- * is the SHA-256 of its canonical JSON. `lastGood` is there after a failure that leaves the previous answer standing.
+ * A stored observation (docs/explanation/how-the-score-works.md, "Evidence"). `value` is what the evidence kind's
+ * schema accepted, after redaction; `digest` is the SHA-256 of its canonical JSON. `lastGood` is there after a failure
+ * that leaves the previous answer standing.
  */
 export const evidenceRecordSchema = z.object({
   id: z.string(),

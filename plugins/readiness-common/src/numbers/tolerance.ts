@@ -1,4 +1,4 @@
-/** Comparisons of scores allow this much rounding error (readiness.md 2.2). */
+/** Comparisons of scores allow this much rounding error (docs/explanation/how-the-score-works.md, "Bounds"). */
 export const TOLERANCE = 1e-9;
 
 /** a >= b within the tolerance. */
@@ -21,7 +21,10 @@ export function clamp(value: number, lo: number, hi: number): number {
   return Math.min(hi, Math.max(lo, value));
 }
 
-/** Whole number shown to people: rounded down, so that no gate looks reached before it is (readiness.md 2.2). */
+/**
+ * Whole number shown to people: rounded down, so that no gate looks reached before it is
+ * (docs/explanation/how-the-score-works.md, "Bounds").
+ */
 export function displayed(value: number): number {
   return Math.floor(value + TOLERANCE);
 }

@@ -23,7 +23,8 @@ export interface DiagnosticInputs {
 
 /**
  * "As a newcomer in any squad, what do I do to ship a change to production, and how long does it take?" Any arm that
- * varies decides; consistency needs all three clear and enough data; everything else is inconclusive (readiness.md 1f).
+ * varies decides; consistency needs all three clear and enough data; everything else is inconclusive
+ * (docs/explanation/the-phase-diagnostic.md, "The result").
  */
 export function diagnose(inputs: DiagnosticInputs): PhaseDiagnostic {
   const squads = inputs.squads ?? [];

@@ -45,7 +45,7 @@ export const phaseDiagnosticSchema = z.object({
   squadsWithoutData: z.array(z.string()),
 });
 
-/** "Does the way to production vary by squad?" (readiness.md 1f). */
+/** "Does the way to production vary by squad?" (docs/explanation/the-phase-diagnostic.md). */
 export type PhaseDiagnostic = Readonly<z.infer<typeof phaseDiagnosticSchema>>;
 
 /** See {@link PhaseDiagnostic}. */

@@ -11,7 +11,7 @@ export const pillarResultSchema = z.object({
   unknownInputs: z.array(z.string()),
 });
 
-/** One spoke of the radar (readiness.md 2.3). */
+/** One spoke of the radar (docs/explanation/how-the-score-works.md, "Pillars"). */
 export type PillarResult = Readonly<z.infer<typeof pillarResultSchema>>;
 
 /** What is known of one input: its capped bounds and how much of it is known. */

@@ -18,7 +18,7 @@ export const confidenceSchema = z.object({
   kappa: z.number(),
 });
 
-/** κ and its factors (readiness.md 2.1). */
+/** κ and its factors (docs/explanation/how-the-score-works.md, "Confidence"). */
 export type Confidence = Readonly<z.infer<typeof confidenceSchema>>;
 
 /** The confidence of a check of which nothing is known. */
@@ -100,8 +100,8 @@ export function confidenceOf(inputs: ConfidenceInputs): Confidence {
 }
 
 /**
- * s of a partial measurement: s_lo / c, so that κ·s counts what is certain (readiness.md 2.1). Undefined when nothing is
- * known.
+ * s of a partial measurement: s_lo / c, so that κ·s counts what is certain (docs/explanation/how-the-score-works.md,
+ * "Partial populations"). Undefined when nothing is known.
  */
 export function scoreOf(s: Range): number | undefined {
   const coverage = 1 - (s.hi - s.lo);

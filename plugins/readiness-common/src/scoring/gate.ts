@@ -18,7 +18,10 @@ export const gateDecisionSchema = z.object({
 /** A gate and what decided it. */
 export type GateDecision = Readonly<z.infer<typeof gateDecisionSchema>>;
 
-/** FAIL first: Hi < 60; then PASS: Lo ≥ 60; both on the capped bounds (readiness.md 2.2). */
+/**
+ * FAIL first: Hi < 60; then PASS: Lo ≥ 60; both on the capped bounds (docs/explanation/how-the-score-works.md, "The
+ * gate").
+ */
 export function decideGate(score: Score): GateDecision {
   if (!score.applies) {
     return { gate: 'NA' };

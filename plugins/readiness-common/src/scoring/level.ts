@@ -13,7 +13,10 @@ export const levelRangeSchema = z.object({
 /** Levels 1 to 5 that the bounds still allow. */
 export type LevelRange = Readonly<z.infer<typeof levelRangeSchema>>;
 
-/** Level of a score: below 30 L1, below 60 L2, below 75 L3, below 90 L4, else L5 (readiness.md 2.2). */
+/**
+ * Level of a score: below 30 L1, below 60 L2, below 75 L3, below 90 L4, else L5
+ * (docs/explanation/how-the-score-works.md, "Levels").
+ */
 export function levelOf(score: number): number {
   return LEVEL_STARTS.filter(start => isAtLeast(score, start)).length || 1;
 }

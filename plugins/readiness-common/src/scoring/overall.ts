@@ -14,7 +14,10 @@ export const overallSchema = z.object({
   mean: z.object({ lo: z.number(), hi: z.number() }),
 });
 
-/** Overall readiness: the weakest of the prerequisites that apply (readiness.md 2.2). Whole numbers, rounded down. */
+/**
+ * Overall readiness: the weakest of the prerequisites that apply (docs/explanation/how-the-score-works.md, "Overall").
+ * Whole numbers, rounded down.
+ */
 export type Overall = Readonly<z.infer<typeof overallSchema>>;
 
 /** Undefined when no prerequisite applies. */

@@ -58,7 +58,7 @@ export const scoreSchema = z.object({
   levelCapped: z.boolean(),
 });
 
-/** Score of a set of checks with its bounds and confidence (readiness.md 2.2). */
+/** Score of a set of checks with its bounds and confidence (docs/explanation/how-the-score-works.md, "Bounds"). */
 export type Score = Readonly<z.infer<typeof scoreSchema>>;
 
 /** What vetoes do to a score. */

@@ -1,6 +1,6 @@
 import { VerdictRules } from './standard';
 
-/** Defaults of the verdict (readiness.md 2.4 and 6); all configurable. */
+/** Defaults of the verdict (docs/explanation/how-the-verdict-is-reached.md, "Thresholds"); all configurable. */
 export const defaultVerdictRules: VerdictRules = {
   noPortalBelowEngineers: 50,
   piecesBelowEngineers: 150,

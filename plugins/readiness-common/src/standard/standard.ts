@@ -58,7 +58,7 @@ export interface VetoRule {
   readonly limit: number;
 }
 
-/** The five prerequisites, by the reference of the specification. */
+/** The five prerequisites, in the order of docs/explanation/how-the-score-works.md, "What is judged". */
 export const prerequisiteIds = ['P1', 'P2', 'P3', 'P4', 'P5'] as const;
 
 /** See {@link prerequisiteIds}. */
@@ -90,7 +90,10 @@ export interface PillarRule {
   readonly inputs: readonly PillarInput[];
 }
 
-/** One of the signals of product.md: a measured number beside the line that it is compared with. */
+/**
+ * One of docs/explanation/how-the-score-works.md, "Signals": a measured number beside the line that it is compared
+ * with.
+ */
 export interface SignalRule {
   readonly id: string;
   readonly title: string;
@@ -104,7 +107,10 @@ export interface SignalRule {
   readonly unit?: string;
 }
 
-/** Sizes and times that steps of the verdict compare with (readiness.md 2.4 and 6). */
+/**
+ * Sizes and times that steps of the verdict compare with (docs/explanation/how-the-verdict-is-reached.md,
+ * "Thresholds").
+ */
 export interface VerdictRules {
   readonly noPortalBelowEngineers: number;
   readonly piecesBelowEngineers: number;
@@ -122,9 +128,15 @@ export interface VerdictRules {
 
 /** Which check tells what to the verdict; each may be declared only. */
 export interface StandardRoles {
-  /** Its value is the dominance of pipeline classes among teams (arm 1 of 1f). */
+  /**
+   * Its value is the dominance of pipeline classes among teams (docs/explanation/the-phase-diagnostic.md, "The path
+   * arm").
+   */
   readonly pipelineDominance: string;
-  /** Its value is the dominance of the production deploy mechanism among teams (arm 1 of 1f). */
+  /**
+   * Its value is the dominance of the production deploy mechanism among teams
+   * (docs/explanation/the-phase-diagnostic.md, "The path arm").
+   */
   readonly deployMechanismDominance: string;
   /** Its value is the share of how-to tickets in the five most repeated questions. */
   readonly repeatQuestions: string;

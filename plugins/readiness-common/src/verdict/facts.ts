@@ -19,7 +19,7 @@ export const phaseSchema = z.enum([
 /** See {@link phaseSchema}. */
 export type Phase = z.infer<typeof phaseSchema>;
 
-/** Result of the phase diagnostic (readiness.md 1f). */
+/** Result of the phase diagnostic (docs/explanation/the-phase-diagnostic.md, "The result"). */
 export type Variation = 'VARIES' | 'CONSISTENT' | 'INCONCLUSIVE';
 
 /** Everything the verdict depends on. `undefined` means unknown, and every completion of it is tried. */

@@ -25,7 +25,7 @@ export interface Decision {
   readonly step: 0 | 1 | 2 | 3 | 4 | 5 | 6;
 }
 
-/** Steps 0 to 6 of readiness.md 2.4 in their order; a lower step wins over a higher one. */
+/** docs/explanation/how-the-verdict-is-reached.md, "Steps", in their order; a lower step wins over a higher one. */
 export function decide(facts: CompleteFacts, rules: VerdictRules): Decision {
   const bySize = decideSize(facts, rules);
   if (bySize) {

@@ -34,7 +34,7 @@ export const verdictSchema = z.object({
   unknownFacts: z.array(z.string()),
 });
 
-/** What the organisation should do, and how sure that is (readiness.md 2.4). */
+/** What the organisation should do, and how sure that is (docs/explanation/how-the-verdict-is-reached.md). */
 export type Verdict = Readonly<z.infer<typeof verdictSchema>>;
 
 /** Looks that would settle an unknown fact, cheapest first. */

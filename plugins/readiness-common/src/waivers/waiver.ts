@@ -36,7 +36,10 @@ export const waiverSchema = z
     { message: `A waiver lasts at most ${LONGEST_DAYS} days` },
   );
 
-/** Dated, owned overlay on an outcome; it never rewrites the outcome itself (readiness.md 2.6). */
+/**
+ * Dated, owned overlay on an outcome; it never rewrites the outcome itself (docs/explanation/how-the-score-works.md,
+ * "Waivers").
+ */
 export type Waiver = Readonly<z.infer<typeof waiverSchema>>;
 
 /** True while a waiver is in force. The one place that decides it for evaluator, API, CLI, export and UI. */

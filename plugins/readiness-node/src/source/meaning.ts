@@ -7,7 +7,7 @@ export interface Refusal {
   readonly path: string;
 }
 
-/** What a status code means at one kind of source (readiness.md 1.0). */
+/** What a status code means at one kind of source (docs/explanation/how-the-score-works.md, "Evidence"). */
 export type Meaning = (refusal: Refusal) => FailureReason;
 
 /** Statuses that mean the same everywhere. */

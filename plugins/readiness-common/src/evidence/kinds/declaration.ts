@@ -19,7 +19,10 @@ export const convergencePlanSchema = dated.extend({
   dueAt: z.string(),
 });
 
-/** Accelerators that make a portal worth while in a smaller organisation (readiness.md 2.4). */
+/**
+ * Accelerators that make a portal worth while in a smaller organisation
+ * (docs/explanation/how-the-verdict-is-reached.md, "Accelerators").
+ */
 export const acceleratorSchema = dated.extend({
   type: z.enum([
     'conflicting-product-groups',
