@@ -2,8 +2,9 @@ import { createBackend } from '@backstage/backend-defaults';
 
 const backend = createBackend();
 
-// How long the backend waits for others
+// How the backend asks others, and how long it waits for them
 backend.add(import('./outgoing'));
+backend.add(import('./sources'));
 
 backend.add(import('@backstage/plugin-app-backend'));
 backend.add(import('@backstage/plugin-proxy-backend'));
