@@ -4,6 +4,7 @@ import {
   type DeploymentStatus,
   deploymentLocatorOf,
 } from '@groundwork/plugin-deployments-common';
+import type { SourceClients } from '@groundwork/source-client';
 import type { DeploymentsConfig } from './config';
 import { ArgocdSource } from './sources/ArgocdSource';
 import { KubernetesSource } from './sources/KubernetesSource';
@@ -27,14 +28,22 @@ export class DefaultDeploymentsService implements DeploymentsService {
   readonly #timeoutMs: number;
   readonly #logger: LoggerService;
 
-  constructor(config: DeploymentsConfig, logger: LoggerService) {
+  constructor(
+    config: DeploymentsConfig,
+    {
+      sources,
+      logger,
+    }: { readonly sources: SourceClients; readonly logger: LoggerService },
+  ) {
     this.#sources = [
-      ...config.argocdInstances.map(instance => new ArgocdSource(instance)),
-      ...config.clusters.map(cluster => new KubernetesSource(cluster)),
+      ...config.argocdInstances.map(
+        instance => new ArgocdSource(instance, sources),
+      ),
+      ...config.clusters.map(({ name }) => new KubernetesSource(name, sources)),
     ];
     this.#environments = new EnvironmentMap(
       config.environments,
-      new Map(config.clusters.map(({ name, baseUrl }) => [name, baseUrl])),
+      new Map(config.clusters.map(({ name, url }) => [name, url])),
     );
     this.#memory = new LookMemory(config.cacheTtlMs);
     this.#timeoutMs = config.sourceTimeoutMs;

@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { deploymentsPermissions } from '@groundwork/plugin-deployments-common';
+import { sourceClientsServiceRef } from '@groundwork/source-client';
 import { readDeploymentsConfig } from './config';
 import { DefaultDeploymentsService } from './DefaultDeploymentsService';
 import { createRouter } from './router';
@@ -15,26 +16,24 @@ export const deploymentsPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         catalog: catalogServiceRef,
-        config: coreServices.rootConfig,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        sources: sourceClientsServiceRef,
       },
       async init({
-        config,
         logger,
         httpRouter,
         permissionsRegistry,
+        sources,
         ...services
       }) {
-        const settings = readDeploymentsConfig(config);
+        const settings = readDeploymentsConfig(sources);
         permissionsRegistry.addPermissions(deploymentsPermissions);
-        for (const type of settings.ignoredLocators) {
-          logger.warn(
-            `A locator method of type ${type} is not read by the deploy status; list its clusters or instances under type config`,
-          );
+        for (const says of settings.notShown) {
+          logger.warn(`Not in the deploy status: ${says}`);
         }
         logger.info('Deploy status is ready', {
           argocdInstances: settings.argocdInstances.length,
@@ -44,7 +43,10 @@ export const deploymentsPlugin = createBackendPlugin({
         httpRouter.use(
           createRouter({
             ...services,
-            service: new DefaultDeploymentsService(settings, logger),
+            service: new DefaultDeploymentsService(settings, {
+              sources,
+              logger,
+            }),
           }),
         );
       },

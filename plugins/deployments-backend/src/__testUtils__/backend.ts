@@ -24,8 +24,9 @@ export function service(
 export interface World {
   readonly argocd?: Readonly<Record<string, string>>;
   readonly clusters?: Readonly<Record<string, string>>;
-  readonly environments?: JsonObject[];
+  readonly authProvider?: string;
   readonly cacheTtlMs?: number;
+  readonly sourceTimeoutMs?: number;
 }
 
 function configOf(world: World): JsonObject {
@@ -51,28 +52,32 @@ function configOf(world: World): JsonObject {
           clusters: entries(world.clusters).map(([name, url]) => ({
             name,
             url,
-            authProvider: 'serviceAccount',
+            authProvider: world.authProvider ?? 'serviceAccount',
             serviceAccountToken: 'reader',
           })),
         },
       ],
     },
+    groundwork: {
+      environments: ['staging', 'production'].map(name => ({
+        name,
+        clusters: known(world.clusters, `cluster-${name}`),
+        argocdInstances: known(world.argocd, `argocd-${name}`),
+      })),
+    },
     deployments: {
       cacheTtlMs: world.cacheTtlMs ?? 0,
-      environments: world.environments ?? [
-        {
-          name: 'staging',
-          clusters: ['cluster-staging'],
-          argocdInstances: ['argocd-staging'],
-        },
-        {
-          name: 'production',
-          clusters: ['cluster-production'],
-          argocdInstances: ['argocd-production'],
-        },
-      ],
+      sourceTimeoutMs: world.sourceTimeoutMs ?? 2000,
     },
   };
+}
+
+/** Environments name only what is configured. */
+function known(
+  systems: Readonly<Record<string, string>> = {},
+  name: string,
+): string[] {
+  return Object.keys(systems).filter(each => each === name);
 }
 
 /** The plugin in a real backend, with a catalog of the given entities unless other features are given. */

@@ -1,18 +1,16 @@
 import type { DeploymentLocator } from '@groundwork/plugin-deployments-common';
+import type { SourceClients } from '@groundwork/source-client';
+import {
+  argocdOf,
+  type ApplicationSelection,
+  type ArgocdInstance,
+} from '@groundwork/source-client/argocd';
 import {
   type Application,
-  applicationListSchema,
+  applicationSchema,
   applicationSighting,
 } from './argocdApplication';
-import { LookFailure } from './LookFailure';
-import { type Endpoint, readJson } from './readJson';
 import type { LookRequest, Sighting, Sightings, Source } from './types';
-
-/** One configured Argo CD instance. */
-export interface ArgocdInstance extends Endpoint {
-  readonly name: string;
-  readonly frontendUrl: string;
-}
 
 /**
  * Keeps the answer for thousands of applications small. Argo CD knows only a fixed
@@ -28,7 +26,7 @@ const FIELDS = [
   'items.status.health',
   'items.status.operationState.finishedAt',
   'items.status.summary',
-].join(',');
+];
 
 /**
  * Reads applications from lists only. Argo CD says 403 for an application that
@@ -38,9 +36,11 @@ const FIELDS = [
 export class ArgocdSource implements Source {
   readonly kind = 'argocd';
   readonly #instance: ArgocdInstance;
+  readonly #sources: SourceClients;
 
-  constructor(instance: ArgocdInstance) {
+  constructor(instance: ArgocdInstance, sources: SourceClients) {
     this.#instance = instance;
+    this.#sources = sources;
   }
 
   get name(): string {
@@ -77,10 +77,10 @@ export class ArgocdSource implements Source {
     }
     const wanted = new Set(names.values());
     const [only] = wanted;
-    const query = new URLSearchParams(
+    const applications = await this.#list(
       wanted.size === 1 && only ? { name: only } : { fields: FIELDS },
+      signal,
     );
-    const applications = await this.#list(query, signal);
     const sightings = new Map<string, Sighting[]>();
     for (const [entityRef, name] of names) {
       const own = applications.filter(({ metadata }) => metadata.name === name);
@@ -103,10 +103,7 @@ export class ArgocdSource implements Source {
       requests.map(async ({ entityRef, locator }) => {
         if (locator.argocd && 'appSelector' in locator.argocd) {
           const { appSelector: selector } = locator.argocd;
-          const own = await this.#list(
-            new URLSearchParams({ selector }),
-            signal,
-          );
+          const own = await this.#list({ selector }, signal);
           sightings.set(
             entityRef,
             own.map(item => this.#sighting(item)),
@@ -117,25 +114,13 @@ export class ArgocdSource implements Source {
     return sightings;
   }
 
-  async #list(
-    query: URLSearchParams,
+  #list(
+    selection: ApplicationSelection,
     signal: AbortSignal,
   ): Promise<readonly Application[]> {
-    const answer = applicationListSchema.safeParse(
-      await readJson(this.#instance, {
-        path: `/api/v1/applications?${query}`,
-        what: 'the list of applications',
-        signal,
-      }),
-    );
-    if (!answer.success) {
-      throw new LookFailure(
-        'parse_error',
-        'The list of applications has an unknown shape.',
-        answer.error,
-      );
-    }
-    return answer.data.items ?? [];
+    return argocdOf(this.#sources.within({ signal }))
+      .client(this.#instance)
+      .applications(applicationSchema, selection);
   }
 
   #sighting(application: Application): Sighting {

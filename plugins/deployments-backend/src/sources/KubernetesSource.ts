@@ -2,29 +2,24 @@ import {
   type DeploymentLocator,
   KUBERNETES_ID_ANNOTATION,
 } from '@groundwork/plugin-deployments-common';
+import { type SourceClients, sourceError } from '@groundwork/source-client';
+import {
+  type ClusterClient,
+  clustersOf,
+} from '@groundwork/source-client/kubernetes';
 import {
   type Workload,
   type WorkloadKind,
-  workloadPageSchema,
+  workloadSchema,
   workloadSighting,
 } from './kubernetesWorkload';
-import { LookFailure } from './LookFailure';
-import { type Endpoint, readJson } from './readJson';
 import type { LookRequest, Sighting, Sightings, Source } from './types';
-
-/** One configured cluster. `unsupported` says why it cannot be asked at all. */
-export interface KubernetesCluster extends Endpoint {
-  readonly name: string;
-  readonly unsupported?: string;
-}
 
 const KINDS: readonly (readonly [WorkloadKind, string])[] = [
   ['Deployment', 'deployments'],
   ['StatefulSet', 'statefulsets'],
   ['DaemonSet', 'daemonsets'],
 ];
-
-const PAGE_SIZE = 500;
 
 /** One list per kind answers for all of these entities. */
 interface ListQuery {
@@ -82,14 +77,12 @@ function ownersOf(workload: Workload, query: ListQuery): readonly string[] {
 /** Reads workloads by label from one cluster with a read-only account. */
 export class KubernetesSource implements Source {
   readonly kind = 'kubernetes';
-  readonly #cluster: KubernetesCluster;
+  readonly name: string;
+  readonly #sources: SourceClients;
 
-  constructor(cluster: KubernetesCluster) {
-    this.#cluster = cluster;
-  }
-
-  get name(): string {
-    return this.#cluster.name;
+  constructor(name: string, sources: SourceClients) {
+    this.name = name;
+    this.#sources = sources;
   }
 
   concerns({ kubernetes }: DeploymentLocator): boolean {
@@ -103,14 +96,14 @@ export class KubernetesSource implements Source {
     requests: readonly LookRequest[],
     signal: AbortSignal,
   ): Promise<Sightings> {
-    if (this.#cluster.unsupported) {
-      throw new LookFailure('unsupported', this.#cluster.unsupported);
-    }
+    const cluster = clustersOf(this.#sources.within({ signal })).client(
+      this.name,
+    );
     const sightings = new Map<string, Sighting[]>();
     await Promise.all(
       queriesFor(requests).flatMap(query =>
         KINDS.map(async ([kind, resource]) => {
-          for (const workload of await this.#list(resource, query, signal)) {
+          for (const workload of await listed(cluster, resource, query)) {
             const sighting = workloadSighting(kind, workload, this.name);
             for (const owner of ownersOf(workload, query)) {
               sightings.set(owner, [...(sightings.get(owner) ?? []), sighting]);
@@ -121,40 +114,26 @@ export class KubernetesSource implements Source {
     );
     return sightings;
   }
+}
 
-  async #list(
-    resource: string,
-    { labelSelector, namespace }: ListQuery,
-    signal: AbortSignal,
-  ): Promise<readonly Workload[]> {
-    const scope = namespace
-      ? `/namespaces/${encodeURIComponent(namespace)}`
-      : '';
-    const items: Workload[] = [];
-    let next: string | undefined;
-    do {
-      const query = new URLSearchParams({
-        labelSelector,
-        limit: String(PAGE_SIZE),
-        ...(next ? { continue: next } : {}),
-      });
-      const page = workloadPageSchema.safeParse(
-        await readJson(this.#cluster, {
-          path: `/apis/apps/v1${scope}/${resource}?${query}`,
-          what: resource,
-          signal,
-        }),
-      );
-      if (!page.success) {
-        throw new LookFailure(
-          'parse_error',
-          `The list of ${resource} has an unknown shape.`,
-          page.error,
-        );
-      }
-      items.push(...(page.data.items ?? []));
-      next = page.data.metadata.continue || undefined;
-    } while (next);
-    return items;
+async function listed(
+  cluster: ClusterClient,
+  resource: string,
+  { labelSelector, namespace }: ListQuery,
+): Promise<readonly Workload[]> {
+  const list = await cluster.list(
+    { group: 'apps', version: 'v1', resource },
+    workloadSchema,
+    { labelSelector, namespace },
+  );
+  if (list.state === 'absent') {
+    // Every cluster knows these kinds, so whatever answered is none.
+    throw sourceError({
+      reason: 'not_found',
+      source: cluster.source,
+      what: `the list of ${resource}.apps`,
+      status: 404,
+    });
   }
+  return list.items;
 }

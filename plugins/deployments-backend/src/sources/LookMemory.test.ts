@@ -1,4 +1,4 @@
-import { LookFailure } from './LookFailure';
+import { SourceError } from '@groundwork/source-client';
 import { LookMemory } from './LookMemory';
 import type { Look, Source } from './types';
 
@@ -13,7 +13,7 @@ const answered: Look = { ...base, outcome: 'answered', sightings: new Map() };
 const failed = (reason: 'timeout' | 'forbidden'): Look => ({
   ...base,
   outcome: 'failed',
-  failure: new LookFailure(reason, 'no'),
+  failure: new SourceError(reason, 'no'),
 });
 
 beforeEach(() => jest.useFakeTimers());

@@ -65,11 +65,6 @@ export const applicationSchema = z.object({
 /** An Argo CD application as far as the deploy status reads it. */
 export type Application = z.infer<typeof applicationSchema>;
 
-/** A list; Argo CD says `null` for an empty one. */
-export const applicationListSchema = z.object({
-  items: z.array(applicationSchema).nullish(),
-});
-
 const HEALTH: Readonly<Record<string, DeploymentHealth>> = {
   Healthy: 'healthy',
   Progressing: 'progressing',

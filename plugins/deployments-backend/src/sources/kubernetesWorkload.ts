@@ -55,12 +55,6 @@ export type Workload = z.infer<typeof workloadSchema>;
 /** The kinds that carry a service. */
 export type WorkloadKind = 'Deployment' | 'StatefulSet' | 'DaemonSet';
 
-/** One page of a list of workloads. */
-export const workloadPageSchema = z.object({
-  metadata: z.object({ continue: z.string().optional() }).default({}),
-  items: z.array(workloadSchema).nullish(),
-});
-
 interface Health {
   readonly health: DeploymentHealth;
   readonly message?: string;

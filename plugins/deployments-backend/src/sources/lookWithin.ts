@@ -1,5 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { LookFailure } from './LookFailure';
+import { InputError } from '@backstage/errors';
+import {
+  SourceError,
+  sourceError,
+  type FailureReason,
+} from '@groundwork/source-client';
 import type { Look, LookRequest, Source } from './types';
 
 /** How long a source may take, and the clock. */
@@ -18,10 +23,10 @@ export async function lookWithin(
   budget: LookBudget,
 ): Promise<Look> {
   const controller = new AbortController();
-  const late = new LookFailure(
-    'timeout',
-    `No answer within ${budget.timeoutMs / 1000} seconds.`,
-  );
+  const late = failureOf(source, {
+    reason: 'timeout',
+    detail: `that takes more than ${budget.timeoutMs / 1000} seconds`,
+  });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const deadline = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
@@ -56,16 +61,42 @@ function namedFailure(
   error: unknown,
   source: Source,
   logger: LoggerService,
-): LookFailure {
-  if (error instanceof LookFailure) {
+): SourceError {
+  if (error instanceof SourceError) {
     return error;
+  }
+  if (error instanceof InputError) {
+    return failureOf(source, {
+      reason: 'unsupported',
+      detail: error.message,
+      remedy: 'Correct the annotations of the service.',
+      cause: error,
+    });
   }
   logger.error(`Reading ${source.kind} ${source.name} failed unexpectedly`, {
     error: String(error),
   });
-  return new LookFailure(
-    'parse_error',
-    `${source.name} answered something that could not be understood.`,
-    error,
+  return failureOf(source, { reason: 'parse_error', cause: error });
+}
+
+function failureOf(
+  { kind, name }: Source,
+  {
+    cause,
+    ...failure
+  }: {
+    readonly reason: FailureReason;
+    readonly detail?: string;
+    readonly remedy?: string;
+    readonly cause?: unknown;
+  },
+): SourceError {
+  return sourceError(
+    {
+      ...failure,
+      source: { kind, instance: name },
+      what: 'what runs there',
+    },
+    cause === undefined ? {} : { cause },
   );
 }

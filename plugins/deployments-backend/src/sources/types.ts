@@ -4,7 +4,7 @@ import type {
   DeploymentLocator,
   DeploymentSource as SourceAnswer,
 } from '@groundwork/plugin-deployments-common';
-import type { LookFailure } from './LookFailure';
+import type { SourceError } from '@groundwork/source-client';
 
 /** One entity to look for. */
 export interface LookRequest {
@@ -41,7 +41,7 @@ export interface Source {
   readonly name: string;
   /** Whether the entity says how this source would know it. */
   concerns(locator: DeploymentLocator): boolean;
-  /** One look for all entities at once; throws LookFailure. */
+  /** One look for all entities at once; throws SourceError. */
   look(
     requests: readonly LookRequest[],
     signal: AbortSignal,
@@ -54,5 +54,5 @@ export type Look = {
   readonly checkedAt: string;
 } & (
   | { readonly outcome: 'answered'; readonly sightings: Sightings }
-  | { readonly outcome: 'failed'; readonly failure: LookFailure }
+  | { readonly outcome: 'failed'; readonly failure: SourceError }
 );

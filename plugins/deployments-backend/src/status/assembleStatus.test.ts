@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { DeploymentHealth } from '@groundwork/plugin-deployments-common';
-import { LookFailure } from '../sources/LookFailure';
+import { SourceError } from '@groundwork/source-client';
 import type { Look, Sighting, Source } from '../sources/types';
 import { assembleStatus } from './assembleStatus';
 import { EnvironmentMap } from './environments';
@@ -45,7 +45,7 @@ const failed = (of: Source): Look => ({
   source: of,
   checkedAt: '2026-11-21T00:00:01.000Z',
   outcome: 'failed',
-  failure: new LookFailure('forbidden', 'no'),
+  failure: new SourceError('forbidden', 'no'),
 });
 
 const production = {

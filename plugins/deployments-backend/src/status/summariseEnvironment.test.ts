@@ -2,7 +2,7 @@ import type {
   DeploymentHealth,
   DeploymentInstance,
 } from '@groundwork/plugin-deployments-common';
-import { LookFailure } from '../sources/LookFailure';
+import { SourceError } from '@groundwork/source-client';
 import type { Sighting } from '../sources/types';
 import { summariseEnvironment } from './summariseEnvironment';
 
@@ -48,7 +48,7 @@ describe('an environment of two regions', () => {
   });
 
   it('keeps the version that Argo CD names for a cluster that could not be read', () => {
-    const failure = new LookFailure('forbidden', 'no');
+    const failure = new SourceError('forbidden', 'no');
     const found = summariseEnvironment({
       environment,
       sightings: [home, abroad],

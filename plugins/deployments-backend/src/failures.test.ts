@@ -1,0 +1,90 @@
+import {
+  deploymentStatusSchema,
+  failureReasonSchema,
+} from '@groundwork/plugin-deployments-common';
+import { failureReasons } from '@groundwork/source-client';
+import {
+  failingServer,
+  failureKinds,
+  reasonFor,
+  serve,
+} from '@groundwork/source-client/testing';
+import request from 'supertest';
+import { service, startPlugin, type World } from './__testUtils__/backend';
+
+async function statusOf(world: World, entity = service('payments')) {
+  const { server } = await startPlugin(world, [entity]);
+  const response = await request(server).get(
+    '/api/deployments/v1/entities/component/default/payments/status',
+  );
+  expect(response.status).toBe(200);
+  return deploymentStatusSchema.parse(response.body);
+}
+
+it('gives its readers the reasons of the source client, in its order', () => {
+  expect(failureReasonSchema.options).toEqual([...failureReasons]);
+});
+
+it.each(failureKinds)(
+  'names an instance and a cluster that are: %s',
+  async kind => {
+    const server = await failingServer(kind);
+    const { sources, environments } = await statusOf({
+      argocd: { 'argocd-production': server.url },
+      clusters: { 'cluster-production': server.url },
+      sourceTimeoutMs: 2500,
+    });
+    await server.close();
+
+    // A busy machine does not read so long a body in the time of a page.
+    const reason = expect.stringMatching(
+      kind === 'huge body' ? /^(unsupported|timeout)$/ : reasonFor(kind),
+    );
+    expect(sources).toMatchObject([
+      { name: 'argocd-production', outcome: 'failed', reason },
+      { name: 'cluster-production', outcome: 'failed', reason },
+    ]);
+    expect(sources.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/Argo CD argocd-production/),
+      expect.stringMatching(/Cluster cluster-production/),
+    ]);
+    expect(environments).toMatchObject([
+      { name: 'production', health: 'unknown', unknown: { reason } },
+    ]);
+  },
+  20_000,
+);
+
+it('says of a cluster that only lets visitors in that it cannot be read, instead of leaving it out', async () => {
+  const { sources } = await statusOf({
+    clusters: { 'cluster-production': 'https://gke.test' },
+    authProvider: 'google',
+  });
+  expect(sources).toMatchObject([
+    {
+      outcome: 'failed',
+      reason: 'unsupported',
+      message: expect.stringContaining('authProvider google'),
+    },
+  ]);
+});
+
+it('tells an annotation that no cluster can answer for from a cluster that fails', async () => {
+  const cluster = await serve((_, response) => response.end('{}'));
+  const { sources } = await statusOf(
+    { clusters: { 'cluster-production': cluster.url } },
+    service('payments', {
+      'backstage.io/kubernetes-id': 'payments',
+      'backstage.io/kubernetes-namespace': '../secrets',
+    }),
+  );
+  await cluster.close();
+  expect(sources).toMatchObject([
+    {
+      outcome: 'failed',
+      reason: 'unsupported',
+      message: expect.stringContaining('Correct the annotations'),
+    },
+  ]);
+  expect(cluster.requests).toEqual([]);
+});
