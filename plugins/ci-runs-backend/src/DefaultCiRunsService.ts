@@ -1,16 +1,14 @@
 import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
-import type { ScmIntegrationRegistry } from '@backstage/integration';
 import {
   type CiEngine,
   type CiRuns,
   GITHUB_PROJECT_SLUG_ANNOTATION,
 } from '@groundwork/plugin-ci-runs-common';
-import { z } from 'zod';
-import type { GithubReader, Repository } from './github/GithubReader';
-import { ReadFailure } from './github/ReadFailure';
-import { repositoryOf } from './github/repositoryOf';
-import { ciRunOf, workflowRunsSchema } from './github/workflowRuns';
+import { SourceError, type SourceClients } from '@groundwork/source-client';
+import { type GithubHosts, githubOf } from '@groundwork/source-client/github';
+import { RepositoryReader } from './github/RepositoryReader';
+import { ciRunOf } from './github/workflowRuns';
 
 /** Which runs are asked for. */
 export interface RunsQuery {
@@ -24,29 +22,27 @@ export interface CiRunsService {
   runsOf(entity: Entity, query: RunsQuery): Promise<CiRuns>;
 }
 
-const directorySchema = z.array(z.object({ name: z.string() }));
-
 type Answer = Omit<CiRuns, 'entityRef' | 'asOf' | 'repository' | 'url'>;
 
 /** Reads GitHub Actions; of a repository that another engine builds it says so. */
 export class DefaultCiRunsService implements CiRunsService {
-  readonly #integrations: ScmIntegrationRegistry;
-  readonly #reader: GithubReader;
+  readonly #sources: SourceClients;
+  readonly #github: GithubHosts;
   readonly #timeoutMs: number;
 
   constructor(options: {
-    readonly integrations: ScmIntegrationRegistry;
-    readonly reader: GithubReader;
+    readonly sources: SourceClients;
+    /** For all that one answer asks of the Git host. */
     readonly timeoutMs: number;
   }) {
-    this.#integrations = options.integrations;
-    this.#reader = options.reader;
+    this.#sources = options.sources;
+    this.#github = githubOf(options.sources);
     this.#timeoutMs = options.timeoutMs;
   }
 
   async runsOf(entity: Entity, query: RunsQuery): Promise<CiRuns> {
     const entityRef = stringifyEntityRef(entity);
-    const repository = repositoryOf(entity, this.#integrations);
+    const repository = this.#github.repositoryOf(entity.metadata.annotations);
     if (!repository) {
       throw new NotFoundError(
         `${entityRef} names no repository: annotation ${GITHUB_PROJECT_SLUG_ANNOTATION} is missing`,
@@ -56,91 +52,85 @@ export class DefaultCiRunsService implements CiRunsService {
       entityRef,
       asOf: new Date().toISOString(),
       repository: `${repository.owner}/${repository.name}`,
-      url: `${repository.webUrl}/${repository.owner}/${repository.name}/actions`,
-      ...(await this.#answer(repository, query)),
+      url: `${this.#github.webUrl(repository)}/actions`,
+      ...(await answer(
+        new RepositoryReader(
+          this.#sources.within({
+            signal: AbortSignal.timeout(this.#timeoutMs),
+          }),
+          repository,
+        ),
+        query,
+      )),
     };
   }
+}
 
-  async #answer(repository: Repository, query: RunsQuery): Promise<Answer> {
-    const signal = AbortSignal.timeout(this.#timeoutMs);
-    try {
-      const search = new URLSearchParams({
-        per_page: String(query.limit),
-        ...(query.branch ? { branch: query.branch } : {}),
-      });
-      const { workflow_runs: runs, total_count: totalCount } =
-        await this.#reader.read(repository, `/actions/runs?${search}`, {
-          schema: workflowRunsSchema,
-          signal,
-        });
-      return runs.length > 0
-        ? {
-            engines: ['github-actions'],
-            outcome: 'observed',
-            runs: runs.map(ciRunOf),
-            totalCount,
-          }
-        : await this.#explainNoRuns(repository, signal);
-    } catch (error) {
-      if (error instanceof ReadFailure) {
-        return {
-          engines: [],
-          outcome: 'failed',
-          reason: error.reason,
-          message: error.message,
-          runs: [],
-        };
-      }
-      throw error;
-    }
-  }
-
-  /** No runs may mean that nothing ran, or that the runs are where we cannot look. */
-  async #explainNoRuns(
-    repository: Repository,
-    signal: AbortSignal,
-  ): Promise<Answer> {
-    const engines = await this.#engines(repository, signal);
-    const none = { engines: [...engines], runs: [] };
-    if (engines.includes('jenkins') && !engines.includes('github-actions')) {
+async function answer(
+  repository: RepositoryReader,
+  query: RunsQuery,
+): Promise<Answer> {
+  try {
+    const { workflow_runs: runs, total_count: totalCount } =
+      await repository.runs(query);
+    return runs.length > 0
+      ? {
+          engines: ['github-actions'],
+          outcome: 'observed',
+          runs: runs.map(ciRunOf),
+          totalCount,
+        }
+      : await explainNoRuns(repository);
+  } catch (error) {
+    if (error instanceof SourceError) {
       return {
-        ...none,
+        engines: [],
         outcome: 'failed',
-        reason: 'unsupported',
-        message:
-          'This repository is built by Jenkins, and no source of Jenkins runs is connected.',
+        reason: error.reason,
+        message: error.message,
+        runs: [],
       };
     }
+    throw error;
+  }
+}
+
+/** No runs may mean that nothing ran, or that the runs are where we cannot look. */
+async function explainNoRuns(repository: RepositoryReader): Promise<Answer> {
+  const engines = await enginesOf(repository);
+  const none = { engines: [...engines], runs: [] };
+  if (engines.includes('jenkins') && !engines.includes('github-actions')) {
     return {
       ...none,
-      outcome: 'absent',
-      totalCount: 0,
-      message: engines.includes('github-actions')
-        ? 'There is a workflow, and it has not run yet.'
-        : 'The repository has no pipeline.',
+      outcome: 'failed',
+      reason: 'unsupported',
+      message:
+        'This repository is built by Jenkins, and no source of Jenkins runs is connected.',
     };
   }
+  return {
+    ...none,
+    outcome: 'absent',
+    totalCount: 0,
+    message: engines.includes('github-actions')
+      ? 'There is a workflow, and it has not run yet.'
+      : 'The repository has no pipeline.',
+  };
+}
 
-  async #engines(
-    repository: Repository,
-    signal: AbortSignal,
-  ): Promise<readonly CiEngine[]> {
-    const list = (path: string) =>
-      this.#reader.readPath(repository, path, {
-        schema: directorySchema,
-        signal,
-      });
-    const [root = [], workflows = []] = await Promise.all([
-      list('/contents/'),
-      list('/contents/.github/workflows'),
-    ]);
-    return [
-      ...(workflows.some(({ name }) => /\.ya?ml$/.test(name))
-        ? (['github-actions'] as const)
-        : []),
-      ...(root.some(({ name }) => /^Jenkinsfile(\.|$)/.test(name))
-        ? (['jenkins'] as const)
-        : []),
-    ];
-  }
+async function enginesOf(
+  repository: RepositoryReader,
+): Promise<readonly CiEngine[]> {
+  const [root, workflows] = await Promise.all([
+    repository.filesIn(''),
+    repository.filesIn('.github/workflows'),
+  ]);
+  return [
+    ...(workflows.some(name => /\.ya?ml$/.test(name))
+      ? (['github-actions'] as const)
+      : []),
+    ...(root.some(name => /^Jenkinsfile(\.|$)/.test(name))
+      ? (['jenkins'] as const)
+      : []),
+  ];
 }

@@ -167,7 +167,7 @@ describe('a Git host that cannot be read', () => {
     ],
     ['server_error', { status: 502 }],
     [
-      'server_error',
+      'unsupported',
       { status: 302, headers: { location: 'http://elsewhere.test/' } },
     ],
     ['parse_error', { body: '<html>' }],

@@ -2,15 +2,11 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import {
-  DefaultGithubCredentialsProvider,
-  ScmIntegrations,
-} from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { ciRunsPermissions } from '@groundwork/plugin-ci-runs-common';
+import { sourceClientsServiceRef } from '@groundwork/source-client';
 import { CachedCiRunsService } from './CachedCiRunsService';
 import { DefaultCiRunsService } from './DefaultCiRunsService';
-import { GithubReader } from './github/GithubReader';
 import { createRouter } from './router';
 
 /** The latest CI runs of a service, read with the credentials of the instance. */
@@ -26,21 +22,19 @@ export const ciRunsPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        sources: sourceClientsServiceRef,
       },
       async init({
         cache,
         config,
         httpRouter,
         permissionsRegistry,
+        sources,
         ...services
       }) {
         permissionsRegistry.addPermissions(ciRunsPermissions);
-        const integrations = ScmIntegrations.fromConfig(config);
         const service = new DefaultCiRunsService({
-          integrations,
-          reader: new GithubReader(
-            DefaultGithubCredentialsProvider.fromIntegrations(integrations),
-          ),
+          sources,
           timeoutMs: config.getOptionalNumber('ciRuns.timeoutMs') ?? 2500,
         });
         const ttlMs = config.getOptionalNumber('ciRuns.cacheTtlMs') ?? 10_000;

@@ -3,9 +3,6 @@ import type { Entity } from '@backstage/catalog-model';
 /** `owner/repository` of an entity on a GitHub host. */
 export const GITHUB_PROJECT_SLUG_ANNOTATION = 'github.com/project-slug';
 
-/** Where the entity's descriptor was read from; tells which Git host of several it is. */
-export const SOURCE_LOCATION_ANNOTATION = 'backstage.io/source-location';
-
 /** True when the entity names a repository whose runs can be asked for. */
 export function isCiRunsAvailable(entity: Entity): boolean {
   return Boolean(

@@ -28,6 +28,9 @@ export const workflowRunsSchema = z.object({
   workflow_runs: z.array(workflowRunSchema),
 });
 
+/** One page of workflow runs. */
+export type WorkflowRuns = z.infer<typeof workflowRunsSchema>;
+
 const BY_STATUS: Readonly<Record<string, CiRunStatus>> = {
   queued: 'queued',
   requested: 'queued',
