@@ -2,7 +2,7 @@ import type { HumanDuration } from '@backstage/types';
 
 export interface Config {
   argocd?: {
-    /** Time that one instance gets per request; two seconds when not set. */
+    /** Time that one answer of an instance may take; two seconds when not set. */
     timeout?: HumanDuration | string;
     /**
      * Whether applications live in other namespaces than Argo CD's own.

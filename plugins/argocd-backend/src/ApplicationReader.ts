@@ -1,9 +1,23 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
-import type { Application, RevisionMetadata, SyncWindows } from './answers';
-import { ArgocdClient, type ApplicationRef } from './ArgocdClient';
-import { ArgocdReadFailure } from './ArgocdReadFailure';
-import type { ArgocdInstance } from './instances';
+import {
+  explain,
+  SourceError,
+  type SourceClients,
+} from '@groundwork/source-client';
+import {
+  argocdOf,
+  type ApplicationRef,
+  type ArgocdClient,
+} from '@groundwork/source-client/argocd';
+import {
+  applicationSchema,
+  revisionMetadataSchema,
+  syncWindowsSchema,
+  type Application,
+  type RevisionMetadata,
+  type SyncWindows,
+} from './answers';
+import { notFound, unlessAbsent } from './absence';
 import { unreadApplication } from './unreadApplication';
 
 export interface Location {
@@ -16,7 +30,9 @@ export interface Location {
 }
 
 export interface ApplicationReaderOptions {
-  readonly instances: readonly ArgocdInstance[];
+  readonly sources: SourceClients;
+  /** What one answer of an instance may take. */
+  readonly timeoutMs: number;
   readonly logger: LoggerService;
   readonly now?: () => number;
 }
@@ -28,31 +44,35 @@ export interface ApplicationReaderOptions {
 const rememberSilenceMs = 5_000;
 
 interface Silence {
-  readonly failure: ArgocdReadFailure;
+  readonly failure: SourceError;
   readonly until: number;
 }
 
 /** Answers for all instances: one that cannot be asked is named, and never hides the others. */
 export class ApplicationReader {
-  readonly #instances: ReadonlyMap<string, ArgocdInstance>;
-  readonly #clients: ReadonlyMap<string, ArgocdClient>;
+  readonly #sources: SourceClients;
+  readonly #timeoutMs: number;
   readonly #logger: LoggerService;
   readonly #now: () => number;
   readonly #silences = new Map<string, Silence>();
 
-  constructor({ instances, logger, now = Date.now }: ApplicationReaderOptions) {
-    this.#instances = new Map(instances.map(item => [item.name, item]));
-    this.#clients = new Map(
-      instances.map(item => [item.name, new ArgocdClient(item)]),
-    );
+  constructor({
+    sources,
+    timeoutMs,
+    logger,
+    now = Date.now,
+  }: ApplicationReaderOptions) {
+    this.#sources = sources;
+    this.#timeoutMs = timeoutMs;
     this.#logger = logger;
     this.#now = now;
   }
 
   findByName(ref: ApplicationRef): Promise<readonly Location[]> {
-    return this.#find(async client => [
-      (await client.application(ref)).metadata.name,
-    ]);
+    return this.#find(async client => {
+      const found = await client.application(ref, applicationSchema);
+      return found ? [found.metadata.name] : [];
+    });
   }
 
   findBySelector(
@@ -60,9 +80,9 @@ export class ApplicationReader {
     namespace?: string,
   ): Promise<readonly Location[]> {
     return this.#find(async client =>
-      (await client.applications(selector, namespace)).map(
-        ({ metadata }) => metadata.name,
-      ),
+      (
+        await client.applications(applicationSchema, { selector, namespace })
+      ).map(({ metadata }) => metadata.name),
     );
   }
 
@@ -72,7 +92,11 @@ export class ApplicationReader {
   ): Promise<Application> {
     return this.#readOr(
       instance,
-      client => this.#unlessSilent(instance, () => client.application(ref)),
+      client =>
+        this.#unlessSilent(instance, async () => {
+          const found = await client.application(ref, applicationSchema);
+          return found ?? notFound();
+        }),
       failure => unreadApplication(ref.name, failure),
     );
   }
@@ -86,7 +110,7 @@ export class ApplicationReader {
       instance,
       async client => {
         const found = await this.#unlessSilent(instance, () =>
-          client.applications(selector, namespace),
+          client.applications(applicationSchema, { selector, namespace }),
         );
         return found.map(application => heldBy(instance, application));
       },
@@ -102,7 +126,7 @@ export class ApplicationReader {
   ): Promise<void> {
     const found = await this.applications(instance, selector, namespace);
     if (!found.some(({ metadata }) => metadata.name === name)) {
-      throw new NotFoundError('The application is not found or not permitted');
+      notFound();
     }
   }
 
@@ -114,29 +138,34 @@ export class ApplicationReader {
   ): Promise<RevisionMetadata> {
     return this.#readOr<RevisionMetadata>(
       instance,
-      client => client.revisionMetadata(ref, revision),
-      failure => ({ message: `Not available: ${failure.message}` }),
+      client =>
+        unlessAbsent(client, ref, () =>
+          client.revisionMetadata(ref, revision, revisionMetadataSchema),
+        ),
+      failure => ({
+        message: `Not available: ${withoutOwnWords(failure, instance)}`,
+      }),
     );
   }
 
   syncWindows(instance: string, ref: ApplicationRef): Promise<SyncWindows> {
-    return this.#clientOf(instance).syncWindows(ref);
+    const client = this.#clientOf(instance);
+    return unlessAbsent(client, ref, () =>
+      client.syncWindows(ref, syncWindowsSchema),
+    );
   }
 
   async #find(
     read: (client: ArgocdClient) => Promise<readonly string[]>,
   ): Promise<readonly Location[]> {
     const found = await Promise.all(
-      [...this.#instances.values()].map(
+      argocdOf(this.#sources).all.map(
         async ({ name, url }): Promise<Location | undefined> => {
           try {
             const appName = await read(this.#clientOf(name));
             return appName.length > 0 ? { name, url, appName } : undefined;
           } catch (error) {
             const failure = this.#failureFrom(error);
-            if (failure.reason === 'absent') {
-              return undefined;
-            }
             if (failure.reason === 'timeout') {
               const until = this.#now() + rememberSilenceMs;
               this.#silences.set(name, { failure, until });
@@ -152,19 +181,13 @@ export class ApplicationReader {
   async #readOr<T>(
     instance: string,
     read: (client: ArgocdClient) => Promise<T>,
-    otherwise: (failure: ArgocdReadFailure) => T,
+    otherwise: (failure: SourceError) => T,
   ): Promise<T> {
     const client = this.#clientOf(instance);
     try {
       return await read(client);
     } catch (error) {
-      const failure = this.#failureFrom(error);
-      if (failure.reason === 'absent') {
-        throw new NotFoundError(
-          'The application is not found or not permitted',
-        );
-      }
-      return otherwise(failure);
+      return otherwise(this.#failureFrom(error));
     }
   }
 
@@ -177,25 +200,33 @@ export class ApplicationReader {
   }
 
   #clientOf(instance: string): ArgocdClient {
-    const client = this.#clients.get(instance);
-    if (!client) {
-      throw new NotFoundError('No Argo CD instance of this name is configured');
-    }
-    return client;
+    const signal = AbortSignal.timeout(this.#timeoutMs);
+    return argocdOf(this.#sources.within({ signal })).client(instance);
   }
 
-  #failureFrom(error: unknown): ArgocdReadFailure {
-    if (!(error instanceof ArgocdReadFailure)) {
+  #failureFrom(error: unknown): SourceError {
+    if (!(error instanceof SourceError)) {
       throw error;
     }
-    if (error.reason !== 'absent') {
-      this.#logger.warn('Argo CD was not read', {
-        instance: error.instance,
-        reason: error.reason,
-      });
-    }
+    this.#logger.warn('Argo CD was not read', {
+      instance: error.source?.instance ?? 'unknown',
+      reason: error.reason,
+    });
     return error;
   }
+}
+
+/** What Argo CD says of a revision that is gone is the output of its Git commands, once for each line of the history. */
+function withoutOwnWords(
+  { reason, status }: SourceError,
+  instance: string,
+): string {
+  return explain({
+    reason,
+    source: { kind: 'argocd', instance },
+    what: 'this revision',
+    ...(status === undefined ? {} : { status }),
+  }).says;
 }
 
 /** Asked for one application, the card knows whom it asked; asked for several, it reads the instance in each. */

@@ -5,8 +5,8 @@ import {
   NotFoundError,
   ServiceUnavailableError,
 } from '@backstage/errors';
+import { SourceError } from '@groundwork/source-client';
 import type { NextFunction, Request, Response } from 'express';
-import { ArgocdReadFailure } from './ArgocdReadFailure';
 
 /** Answers what is expected to go wrong in one sentence; anything else is the framework's to log and to answer. */
 // Express recognises an error handler by its four parameters.
@@ -18,7 +18,9 @@ export function answerWithoutStack(
   next: NextFunction,
 ): void {
   const error =
-    thrown instanceof ArgocdReadFailure ? toHttpError(thrown) : thrown;
+    thrown instanceof SourceError
+      ? new ServiceUnavailableError(thrown.message)
+      : thrown;
   const statusCode = statusOf(error);
   if (statusCode === undefined || !isError(error)) {
     next(error);
@@ -36,10 +38,4 @@ function statusOf(error: unknown): number | undefined {
   if (error instanceof NotFoundError) return 404;
   if (error instanceof ServiceUnavailableError) return 503;
   return undefined;
-}
-
-function toHttpError({ reason, message }: ArgocdReadFailure): Error {
-  return reason === 'absent'
-    ? new NotFoundError('The application is not found or not permitted')
-    : new ServiceUnavailableError(message);
 }

@@ -89,10 +89,6 @@ export const applicationSchema = z.object({
   status: statusSchema,
 });
 
-export const applicationListSchema = z.object({
-  items: z.array(applicationSchema).nullable(),
-});
-
 export const revisionMetadataSchema = z.object({
   author: z.string().optional(),
   date: z.string().optional(),

@@ -1,11 +1,11 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import type { ApplicationRef } from '@groundwork/source-client/argocd';
 import express, { type ErrorRequestHandler, type Request } from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
 import type { Annotation, ApplicationAccess } from './ApplicationAccess';
 import type { ApplicationReader } from './ApplicationReader';
-import type { ApplicationRef } from './ArgocdClient';
 import { answerWithoutStack } from './answerWithoutStack';
 import { assertName } from './names';
 

@@ -1,5 +1,5 @@
+import type { SourceError } from '@groundwork/source-client';
 import type { Application } from './answers';
-import type { ArgocdReadFailure } from './ArgocdReadFailure';
 
 /**
  * The row of an instance that could not be asked, in Argo CD's own word for it. The card asks all instances at once and
@@ -7,7 +7,7 @@ import type { ArgocdReadFailure } from './ArgocdReadFailure';
  */
 export function unreadApplication(
   name: string,
-  failure: ArgocdReadFailure,
+  failure: SourceError,
 ): Application {
   return {
     metadata: { name, namespace: '' },
