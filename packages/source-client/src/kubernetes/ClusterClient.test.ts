@@ -53,6 +53,25 @@ async function clusterThat(answer: Answer) {
   return { server, cluster: clustersOf(sources).client('one') };
 }
 
+it.each([{}, { kind: 'Status', status: 'Success' }])(
+  'does not take %j for an empty list',
+  async answer => {
+    const { cluster } = await clusterThat(() => answer);
+    expect(await failureOf(cluster.list(deployments, named))).toMatchObject({
+      reason: 'parse_error',
+      status: 200,
+    });
+  },
+);
+
+it('takes a list that says null for an empty one', async () => {
+  const { cluster } = await clusterThat(() => ({ items: null }));
+  expect(await cluster.list(deployments, named)).toMatchObject({
+    state: 'read',
+    items: [],
+  });
+});
+
 it('reads a list page by page', async () => {
   const { cluster, server } = await clusterThat(url =>
     url.searchParams.has('continue')

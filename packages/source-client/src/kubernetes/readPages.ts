@@ -2,18 +2,21 @@ import { z } from 'zod';
 import type { SourceClient } from '../client/SourceClient';
 import { sourceError, type FailureReason } from '../failure';
 
-const pageSchema = z.object({
-  kind: z.string().optional(),
-  metadata: z
-    .object({
-      continue: z.string().optional(),
-      resourceVersion: z.string().optional(),
-    })
-    .optional(),
-  items: z.array(z.unknown()).nullish(),
-  /** Of a table. */
-  rows: z.array(z.unknown()).nullish(),
-});
+const pageSchema = z
+  .object({
+    kind: z.string().optional(),
+    metadata: z
+      .object({
+        continue: z.string().optional(),
+        resourceVersion: z.string().optional(),
+      })
+      .optional(),
+    items: z.array(z.unknown()).nullish(),
+    /** Of a table. */
+    rows: z.array(z.unknown()).nullish(),
+  })
+  // An empty list has one of them, as an empty list or as null: whatever has neither is none.
+  .refine(({ items, rows }) => items !== undefined || rows !== undefined);
 
 /** One page of a list. */
 export interface Page {
@@ -65,6 +68,7 @@ export async function readPages(
         if (!page.success) {
           throw odd(http, request, {
             reason: 'parse_error',
+            status,
             detail: 'it is not a list',
             cause: page.error,
           });
@@ -111,6 +115,7 @@ function odd(
     ...failure
   }: {
     readonly reason: FailureReason;
+    readonly status?: number;
     readonly detail: string;
     readonly cause?: unknown;
   },
