@@ -7,7 +7,11 @@ import type {
   KubernetesFetcher,
   ObjectFetchParams,
 } from '@backstage/plugin-kubernetes-node';
-import { ClusterConnections } from './ClusterConnection';
+import type { SourceClients } from '@groundwork/source-client';
+import {
+  ClusterClient,
+  clusterTarget,
+} from '@groundwork/source-client/kubernetes';
 import { ClusterReader } from './ClusterReader';
 import { toPodUsage } from './podUsage';
 import { objectsOutcome, usageOutcome } from './outcomes';
@@ -25,6 +29,7 @@ export interface BoundedKubernetesFetcherOptions {
   /** What one cluster gets for everything that one page asks of it. */
   readonly budgetMs: number;
   readonly logger: LoggerService;
+  readonly sources: SourceClients;
 }
 
 /**
@@ -37,7 +42,6 @@ export interface BoundedKubernetesFetcherOptions {
  */
 export class BoundedKubernetesFetcher implements KubernetesFetcher {
   readonly #options: BoundedKubernetesFetcherOptions;
-  readonly #connections = new ClusterConnections();
   readonly #deadlines = new WeakMap<KubernetesCredential, AbortSignal>();
 
   constructor(options: BoundedKubernetesFetcherOptions) {
@@ -53,6 +57,7 @@ export class BoundedKubernetesFetcher implements KubernetesFetcher {
     const reader = this.#reader(clusterDetails, credential, signal);
     const kinds = [...params.objectTypesToFetch, ...params.customResources];
     const settled = await settle(
+      reader.source,
       kinds.map(kind => ({
         kind,
         namespace,
@@ -60,10 +65,11 @@ export class BoundedKubernetesFetcher implements KubernetesFetcher {
           toFetchResponse(
             kind.objectType,
             await reader.list(kind, { namespace, labelSelector }),
+            reader.source,
           ),
       })),
     );
-    const result = objectsOutcome(clusterDetails.name, settled);
+    const result = objectsOutcome(settled);
     if (result.errors.length > 0) {
       this.#options.logger.warn('Cluster was not read completely', {
         cluster: clusterDetails.name,
@@ -85,6 +91,7 @@ export class BoundedKubernetesFetcher implements KubernetesFetcher {
       this.#deadlines.get(credential) ?? deadlineIn(this.#options.budgetMs);
     const reader = this.#reader(clusterDetails, credential, signal);
     const settled = await settle(
+      reader.source,
       [...namespaces].map(namespace => ({
         kind: podMetrics,
         namespace,
@@ -98,7 +105,7 @@ export class BoundedKubernetesFetcher implements KubernetesFetcher {
         },
       })),
     );
-    const result = usageOutcome(clusterDetails.name, settled);
+    const result = usageOutcome(settled);
     this.#logUsage(clusterDetails, settled, result);
     return result;
   }
@@ -108,10 +115,13 @@ export class BoundedKubernetesFetcher implements KubernetesFetcher {
     credential: KubernetesCredential,
     signal: AbortSignal,
   ): ClusterReader {
-    return new ClusterReader({
-      connect: () => this.#connections.resolve(cluster, credential),
-      signal,
-    });
+    const { sources, budgetMs } = this.#options;
+    const target = clusterTarget(cluster, async () => credential);
+    return new ClusterReader(
+      new ClusterClient(
+        sources.client(target, { signal, timeoutMs: budgetMs }),
+      ),
+    );
   }
 
   #logUsage(
@@ -124,7 +134,7 @@ export class BoundedKubernetesFetcher implements KubernetesFetcher {
     }
     // Every page that is open asks every ten seconds, and a cluster without a metrics server is no news.
     const isStanding = failed.every(
-      ({ failure }) => failure.reason === 'not-found',
+      ({ failure }) => failure.reason === 'not_found',
     );
     this.#options.logger[isStanding ? 'debug' : 'warn'](
       'Usage of pods was not read',

@@ -1,15 +1,18 @@
-import type { Connection } from './ClusterConnection';
-import { readList, type ObjectList } from './readList';
+import { sourceError, type Source } from '@groundwork/source-client';
 import {
-  assertMayBeAsked,
-  resourcePath,
-  type ResourceKind,
-} from './resourcePath';
+  resourceName,
+  type ClusterClient,
+} from '@groundwork/source-client/kubernetes';
+import { z } from 'zod';
+import type { ResourceKind } from './resourceKind';
 
-export interface ClusterReaderOptions {
-  readonly connect: () => Promise<Connection>;
-  /** Ends everything that this reader still has open. */
-  readonly signal: AbortSignal;
+/** What is inside an object is not judged here: the page shows it as it is. */
+const objectSchema = z.record(z.string(), z.unknown());
+
+/** A list of any kind. */
+export interface ObjectList {
+  readonly kind?: string | undefined;
+  readonly items: readonly z.infer<typeof objectSchema>[];
 }
 
 export interface ListScope {
@@ -19,18 +22,38 @@ export interface ListScope {
 
 /** Lists objects of one cluster with one credential until one deadline. */
 export class ClusterReader {
-  readonly #options: ClusterReaderOptions;
+  readonly source: Source;
+  readonly #client: ClusterClient;
 
-  constructor(options: ClusterReaderOptions) {
-    this.#options = options;
+  constructor(client: ClusterClient) {
+    this.#client = client;
+    this.source = client.source;
   }
 
+  /** @throws SourceError, or InputError for what no cluster could have */
   async list(kind: ResourceKind, scope: ListScope): Promise<ObjectList> {
-    assertMayBeAsked(kind, scope.namespace);
-    return readList(await this.#options.connect(), {
-      path: resourcePath(kind, scope.namespace),
-      labelSelector: scope.labelSelector,
-      signal: this.#options.signal,
-    });
+    const { group, apiVersion: version, plural: resource } = kind;
+    const what = `the list of ${resourceName({ group, resource })}`;
+    const { source } = this;
+    // Kinds come from requests: whatever a cluster would allow, no Secret is asked for.
+    if (!group && resource === 'secrets') {
+      throw sourceError({
+        reason: 'forbidden',
+        source,
+        what,
+        status: 403,
+        detail: 'the portal asks no cluster for Secrets',
+        remedy: 'Remove Secrets from kubernetes.objectTypes.',
+      });
+    }
+    const list = await this.#client.list(
+      { group, version, resource },
+      objectSchema,
+      scope,
+    );
+    if (list.state === 'absent') {
+      throw sourceError({ reason: 'not_found', source, what, status: 404 });
+    }
+    return list;
   }
 }

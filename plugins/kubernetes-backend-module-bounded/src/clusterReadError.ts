@@ -2,142 +2,116 @@ import type {
   KubernetesErrorTypes,
   KubernetesFetchError,
 } from '@backstage/plugin-kubernetes-common';
-
-/** Why a cluster, or one kind of object in it, was not read; the README says when each is given. */
-export type ClusterReadReason =
-  | 'unauthenticated'
-  | 'forbidden'
-  | 'not-found'
-  | 'throttled'
-  | 'server-error'
-  | 'timeout'
-  | 'unreachable'
-  | 'untrusted'
-  | 'no-credentials'
-  | 'invalid-request'
-  | 'unreadable';
+import {
+  explain,
+  nameOf,
+  type FailureReason,
+  type SourceError,
+  type Source,
+} from '@groundwork/source-client';
 
 /** What the Kubernetes page understands, with the reason that it cannot express. */
 export type ClusterReadError = KubernetesFetchError & {
-  readonly reason: ClusterReadReason;
+  /** The README says when each is given. */
+  readonly reason: FailureReason;
   readonly message: string;
   /** Absent when the error stands for the whole cluster. */
   readonly resourcePath?: string;
 };
 
-/** Thrown inside this module only: the fan-out of the Kubernetes backend would drop every cluster on it. */
-export class ClusterReadFailure extends Error {
-  constructor(
-    readonly reason: ClusterReadReason,
-    readonly statusCode?: number,
-    options?: ErrorOptions,
-  ) {
-    super(reason, options);
-    this.name = 'ClusterReadFailure';
-  }
-}
-
-export function reasonOfStatus(statusCode: number): ClusterReadReason {
-  switch (statusCode) {
-    case 400:
-      return 'invalid-request';
-    case 401:
-      return 'unauthenticated';
-    case 403:
-      return 'forbidden';
-    case 404:
-      return 'not-found';
-    case 429:
-      return 'throttled';
-    default:
-      return statusCode >= 500 ? 'server-error' : 'unreadable';
-  }
-}
-
-const sentences: Readonly<Record<ClusterReadReason, string>> = {
-  unauthenticated: "does not accept the portal's credentials",
-  forbidden: 'does not allow the portal to read this',
-  'not-found': 'does not know this kind of object',
-  throttled: 'asks the portal to wait',
-  'server-error': 'failed to answer',
-  timeout: 'did not answer in time',
-  unreachable: 'cannot be reached',
-  untrusted: 'shows a certificate that the portal does not trust',
-  'no-credentials': 'has no credentials in the configuration',
-  'invalid-request': 'was asked for something that no cluster has',
-  unreadable: 'sent an answer that is not a list of objects',
-};
-
 /** Where the general words would put a failing add-on down to the cluster. */
-const usageSentences: Partial<Readonly<Record<ClusterReadReason, string>>> = {
-  'not-found': 'it has no metrics server',
-  'server-error': 'its metrics server failed to answer',
+const usageSentences: Partial<Readonly<Record<FailureReason, string>>> = {
+  not_found: 'it has no metrics server',
+  server_error: 'its metrics server failed to answer',
   // Objects may have taken most of the time, so this is not the metrics server's fault alone.
   timeout: 'they did not come in time',
 };
 
-/** What is told about one failed read; without a path it stands for the whole cluster. */
-export function toClusterReadError(
-  cluster: string,
-  failure: ClusterReadFailure,
-  resourcePath?: string,
+/** What is told about one failed read. */
+export function toReadError(
+  failure: SourceError,
+  resourcePath: string,
 ): ClusterReadError {
-  const { reason, statusCode } = failure;
-  const message = `${cluster} ${sentences[reason]}${statusIn(failure)}`;
-  const told = {
-    reason,
-    message,
-    ...(resourcePath !== undefined && { resourcePath }),
-  };
-  const errorType = errorTypeOf(reason);
-  if (errorType === 'FETCH_ERROR') {
-    return { errorType, ...told };
-  }
+  return { ...told(failure), message: failure.says, resourcePath };
+}
+
+/** What is told of a cluster of which nothing was read, for one reason. */
+export function toClusterError(
+  source: Source,
+  failures: readonly [SourceError, ...SourceError[]],
+): ClusterReadError {
+  const [first] = failures;
+  const { reason, status, says } = first;
+  const isSame = failures.every(failure => failure.says === says);
   return {
-    errorType,
-    ...told,
-    ...(statusCode !== undefined && { statusCode }),
+    ...told(first),
+    message: isSame
+      ? says
+      : explain({
+          reason,
+          source,
+          what: 'its objects',
+          ...(status === undefined ? {} : { status }),
+        }).says,
   };
 }
 
 /** What is told when usage was not read: it says nothing about the objects, and its path is never absent. */
 export function toUsageError(
-  cluster: string,
-  failure: ClusterReadFailure,
+  source: Source,
+  failure: SourceError,
   resourcePath: string,
 ): ClusterReadError {
-  const why =
-    usageSentences[failure.reason] ?? `it ${sentences[failure.reason]}`;
+  const { reason, status } = failure;
+  const own = usageSentences[reason];
+  const code = status === undefined ? '' : ` (${status})`;
+  const why = own ? `${own}${code}.` : withoutName(source, failure.says);
   return {
-    ...toClusterReadError(cluster, failure, resourcePath),
-    message: `No usage figures from ${cluster}: ${why}${statusIn(failure)}`,
+    ...told(failure),
+    message: `No usage figures from ${source.instance}: ${why}`,
+    resourcePath,
   };
 }
 
-function statusIn({ statusCode }: ClusterReadFailure): string {
-  return statusCode === undefined ? '' : ` (${statusCode})`;
+/** The sentence goes on after the cluster was named. */
+function withoutName(source: Source, says: string): string {
+  const name = nameOf(source);
+  return says.startsWith(name) ? `it${says.slice(name.length)}` : says;
+}
+
+function told({ reason, status, says: message }: SourceError) {
+  const errorType = errorTypeOf(reason, status);
+  return errorType === 'FETCH_ERROR'
+    ? { errorType, reason, message }
+    : {
+        errorType,
+        reason,
+        message,
+        ...(status === undefined ? {} : { statusCode: status }),
+      };
 }
 
 function errorTypeOf(
-  reason: ClusterReadReason,
+  reason: FailureReason,
+  status: number | undefined,
 ): KubernetesErrorTypes | 'FETCH_ERROR' {
   switch (reason) {
-    case 'unauthenticated':
-      return 'UNAUTHORIZED_ERROR';
-    case 'invalid-request':
-      return 'BAD_REQUEST';
-    case 'not-found':
+    case 'unauthorized':
+      // Without a status nothing was asked, because there are no credentials.
+      return status === undefined ? 'FETCH_ERROR' : 'UNAUTHORIZED_ERROR';
+    case 'not_found':
       return 'NOT_FOUND';
-    case 'server-error':
+    case 'server_error':
       return 'SYSTEM_ERROR';
+    case 'unsupported':
+      return status === 400 ? 'BAD_REQUEST' : 'UNKNOWN_ERROR';
     case 'forbidden':
-    case 'throttled':
-    case 'unreadable':
+    case 'rate_limited':
+    case 'parse_error':
       return 'UNKNOWN_ERROR';
     case 'timeout':
     case 'unreachable':
-    case 'untrusted':
-    case 'no-credentials':
+    case 'tls':
       return 'FETCH_ERROR';
     default:
       throw new Error(`Unknown reason '${reason satisfies never}'`);

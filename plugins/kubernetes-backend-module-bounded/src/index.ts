@@ -1,2 +1,2 @@
 export { kubernetesModuleBounded as default } from './module';
-export type { ClusterReadError, ClusterReadReason } from './clusterReadError';
+export type { ClusterReadError } from './clusterReadError';

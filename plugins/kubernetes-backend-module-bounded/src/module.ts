@@ -9,9 +9,10 @@ import {
   kubernetesFetcherExtensionPoint,
 } from '@backstage/plugin-kubernetes-node';
 import { durationToMilliseconds } from '@backstage/types';
+import { sourceClientsServiceRef } from '@groundwork/source-client';
+import { ServiceAccountStrategy } from '@groundwork/source-client/kubernetes';
 import { BoundedKubernetesFetcher } from './BoundedKubernetesFetcher';
 import { preloadUsage } from './podUsage';
-import { ServiceAccountStrategy } from './ServiceAccountStrategy';
 
 const defaultBudgetMs = 2_000;
 const PRELOAD_AFTER_MS = 3_000;
@@ -38,9 +39,10 @@ export const kubernetesModuleBounded = createBackendModule({
         fetcher: kubernetesFetcherExtensionPoint,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        sources: sourceClientsServiceRef,
         strategies: kubernetesAuthStrategyExtensionPoint,
       },
-      async init({ config, fetcher, lifecycle, logger, strategies }) {
+      async init({ config, fetcher, lifecycle, logger, sources, strategies }) {
         strategies.addAuthStrategy(
           'serviceAccount',
           new ServiceAccountStrategy(),
@@ -52,7 +54,9 @@ export const kubernetesModuleBounded = createBackendModule({
               }),
             )
           : defaultBudgetMs;
-        fetcher.addFetcher(new BoundedKubernetesFetcher({ budgetMs, logger }));
+        fetcher.addFetcher(
+          new BoundedKubernetesFetcher({ budgetMs, logger, sources }),
+        );
         lifecycle.addStartupHook(() => preloadLater(logger));
       },
     });

@@ -6,7 +6,7 @@ import type {
   V1PodList,
 } from '@kubernetes/client-node';
 import { z } from 'zod';
-import type { ObjectList } from './readList';
+import type { ObjectList } from './ClusterReader';
 
 const loadClient = () => import('@kubernetes/client-node');
 

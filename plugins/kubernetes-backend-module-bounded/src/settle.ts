@@ -1,6 +1,11 @@
+import { InputError } from '@backstage/errors';
 import type { FetchResponse } from '@backstage/plugin-kubernetes-common';
-import { ClusterReadFailure } from './clusterReadError';
-import { resourcePath, type ResourceKind } from './resourcePath';
+import {
+  SourceError,
+  sourceError,
+  type Source,
+} from '@groundwork/source-client';
+import { toldPath, type ResourceKind } from './resourceKind';
 
 export interface Read {
   readonly kind: ResourceKind;
@@ -10,16 +15,20 @@ export interface Read {
 
 interface FailedRead {
   readonly path: string;
-  readonly failure: ClusterReadFailure;
+  readonly failure: SourceError;
 }
 
 export interface Settled {
+  readonly source: Source;
   readonly responses: FetchResponse[];
   readonly failed: readonly FailedRead[];
 }
 
-/** Runs all reads; whatever fails is told beside what does not. Never rejects. */
-export async function settle(reads: readonly Read[]): Promise<Settled> {
+/** Runs all reads of a cluster; whatever fails is told beside what does not. Never rejects. */
+export async function settle(
+  source: Source,
+  reads: readonly Read[],
+): Promise<Settled> {
   const responses: FetchResponse[] = [];
   const failed: FailedRead[] = [];
   await Promise.all(
@@ -27,17 +36,29 @@ export async function settle(reads: readonly Read[]): Promise<Settled> {
       try {
         responses.push(await read());
       } catch (error) {
-        failed.push({
-          path: resourcePath(kind, namespace),
-          failure:
-            error instanceof ClusterReadFailure
-              ? error
-              : new ClusterReadFailure('unreadable', undefined, {
-                  cause: error,
-                }),
-        });
+        const path = toldPath(kind, namespace);
+        failed.push({ path, failure: failureOf(error, source, path) });
       }
     }),
   );
-  return { responses, failed };
+  return { source, responses, failed };
+}
+
+function failureOf(error: unknown, source: Source, what: string): SourceError {
+  if (error instanceof SourceError) {
+    return error;
+  }
+  // Kinds and namespaces come from requests and annotations.
+  return error instanceof InputError
+    ? sourceError(
+        {
+          reason: 'unsupported',
+          source,
+          what,
+          status: 400,
+          detail: error.message,
+        },
+        { cause: error },
+      )
+    : sourceError({ reason: 'parse_error', source, what }, { cause: error });
 }

@@ -47,32 +47,32 @@ describe('usage beside the pods of a cluster', () => {
     [
       'there is no metrics server',
       textAnswer(404, '404 page not found\n'),
-      { reason: 'not-found', statusCode: 404 },
-      'it has no metrics server (404)',
+      { reason: 'not_found', statusCode: 404 },
+      'it has no metrics server (404).',
     ],
     [
       'the metrics server is down',
       textAnswer(503, 'service unavailable\n'),
-      { reason: 'server-error', statusCode: 503 },
-      'its metrics server failed to answer (503)',
+      { reason: 'server_error', statusCode: 503 },
+      'its metrics server failed to answer (503).',
     ],
     [
       'the portal may not read it',
       answering(forbidden),
       { reason: 'forbidden', statusCode: 403 },
-      'it does not allow the portal to read this (403)',
+      'it does not let the portal read the list of pods.metrics.k8s.io (403).',
     ],
     [
       'the metrics server hangs up',
       ((_req, res) => res.destroy()) satisfies RequestListener,
       { reason: 'unreachable' },
-      'it cannot be reached',
+      'it cannot be reached: the connection was cut (UND_ERR_SOCKET).',
     ],
     [
       'somebody else answers',
       textAnswer(200, '<html>Sign in</html>'),
-      { reason: 'unreadable', statusCode: 200 },
-      'it sent an answer that is not a list of objects (200)',
+      { reason: 'parse_error', statusCode: 200 },
+      'it gave an answer for the list of pods.metrics.k8s.io that cannot be understood (200): it is a web page and not JSON.',
     ],
   ])(
     'is a note, and the cluster was read, when %s',
@@ -107,7 +107,7 @@ describe('usage beside the pods of a cluster', () => {
       errorType: 'FETCH_ERROR',
       reason: 'timeout',
       resourcePath: `${USAGE}namespaces/fraud/pods`,
-      message: 'No usage figures from staging: they did not come in time',
+      message: 'No usage figures from staging: they did not come in time.',
     });
     for (const { resourcePath } of item.errors) {
       expect(resourcePath).toContain(USAGE);

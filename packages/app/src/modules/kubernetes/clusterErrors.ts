@@ -8,22 +8,25 @@ import type {
 } from '@groundwork/plugin-status-react';
 
 /**
- * Reasons of the bounded Kubernetes backend in the portal's own words. Without
- * that backend an error has no reason and its status code has to do.
+ * Reasons of the bounded Kubernetes backend. Without that backend an error has
+ * no reason and its status code has to do.
  */
-const REASONS: ReadonlyMap<string, SourceFailureReason> = new Map([
-  ['unauthenticated', 'unauthorized'],
-  ['no-credentials', 'unauthorized'],
-  ['forbidden', 'forbidden'],
-  ['not-found', 'not_found'],
-  ['throttled', 'rate_limited'],
-  ['server-error', 'server_error'],
-  ['timeout', 'timeout'],
-  ['unreachable', 'unreachable'],
-  ['untrusted', 'tls'],
-  ['invalid-request', 'unsupported'],
-  ['unreadable', 'parse_error'],
+const REASONS: ReadonlySet<string> = new Set<SourceFailureReason>([
+  'unauthorized',
+  'forbidden',
+  'not_found',
+  'timeout',
+  'rate_limited',
+  'server_error',
+  'tls',
+  'unreachable',
+  'parse_error',
+  'unsupported',
 ]);
+
+function isReason(given: unknown): given is SourceFailureReason {
+  return typeof given === 'string' && REASONS.has(given);
+}
 
 /** The role that lets the portal read everything that this page shows. */
 export const ROLE_FIX =
@@ -47,9 +50,8 @@ function reasonOfStatus(statusCode: number): SourceFailureReason {
 /** Why one read failed, in the portal's words. */
 export function reasonOf(error: KubernetesFetchError): SourceFailureReason {
   const given = 'reason' in error ? error.reason : undefined;
-  const known = typeof given === 'string' ? REASONS.get(given) : undefined;
-  if (known) {
-    return known;
+  if (isReason(given)) {
+    return given;
   }
   return 'statusCode' in error && error.statusCode
     ? reasonOfStatus(error.statusCode)

@@ -109,12 +109,12 @@ describe('splitClusters', () => {
   });
 
   it.each([
-    ['no metrics server', noUsage('not-found', 404), 'not_found'],
+    ['no metrics server', noUsage('not_found', 404), 'not_found'],
     ['a slow metrics server', slowUsage, 'timeout'],
     [
       'a gateway in front and no metrics server',
       {
-        ...noUsage('not-found', 404),
+        ...noUsage('not_found', 404),
         resourcePath:
           '/k8s/clusters/c-1/apis/metrics.k8s.io/v1beta1/namespaces/money/pods',
       },
@@ -157,7 +157,7 @@ describe('splitClusters', () => {
       [
         cluster('staging-api', [
           forbidden('deployments'),
-          noUsage('not-found', 404),
+          noUsage('not_found', 404),
         ]),
       ],
       ['staging-api'],
