@@ -3,18 +3,6 @@ import { HumanDuration } from '@backstage/types';
 export interface Config {
   /** Readiness assessment. */
   readiness?: {
-    /**
-     * Clusters that are looked at and compared, by the names that the Kubernetes plugin uses. A cluster that is used
-     * and not declared is a finding and enters no comparison.
-     */
-    clusters?: Array<{
-      /** Name of the cluster, as in `kubernetes.clusterLocatorMethods`. */
-      name: string;
-      /** Place on the way to production: `production`, `staging`, `development`, ... */
-      tier: string;
-      /** Name of the cluster that services of this one are promoted to. */
-      promotesTo?: string;
-    }>;
     /** Overrides how often a collector looks. */
     cadence?: Array<{
       /** Id of the collector, e.g. `kubernetes:workload`. */

@@ -19,11 +19,13 @@ describe('configuration', () => {
   it('reads clusters and overrides of cadences', () => {
     const config = readReadinessConfig(
       new ConfigReader({
-        readiness: {
-          clusters: [
-            { name: 'one', tier: 'staging', promotesTo: 'two' },
-            { name: 'two', tier: 'production' },
+        groundwork: {
+          environments: [
+            { name: 'staging', clusters: ['one'], promotesTo: 'production' },
+            { name: 'production', clusters: ['two'] },
           ],
+        },
+        readiness: {
           cadence: [{ collector: 'test:managed', every: { minutes: 1 } }],
         },
       }),
@@ -38,19 +40,15 @@ describe('configuration', () => {
   it('fails with the path of the key that is wrong', () => {
     const read = (readiness: object) =>
       readReadinessConfig(new ConfigReader({ readiness }));
-    expect(() => read({ clusters: [{ name: 'one' }] })).toThrow(
-      /readiness\.clusters\[0\]\.tier/,
-    );
-    expect(() =>
-      read({
-        clusters: [
-          { name: 'one', tier: 'a' },
-          { name: 'one', tier: 'b' },
-        ],
-      }),
-    ).toThrow(/'one' twice/);
     expect(() =>
       read({ cadence: [{ collector: 'x', every: { fortnights: 1 } }] }),
     ).toThrow(/readiness\.cadence\[0\]\.every/);
+  });
+
+  it('shows how clusters that are still declared under readiness are written now', () => {
+    const clusters = [{ name: 'one', tier: 'staging' }];
+    expect(() =>
+      readReadinessConfig(new ConfigReader({ readiness: { clusters } })),
+    ).toThrow(/readiness\.clusters is now groundwork\.environments/);
   });
 });

@@ -19,7 +19,7 @@ export interface ReadinessConfig {
   ) => CollectorRegistration;
 }
 
-/** Reads `readiness`; throws with the full path of a key that is wrong. */
+/** Reads `readiness` and `groundwork.environments`; throws with the full path of a key that is wrong. */
 export function readReadinessConfig(config: Config): ReadinessConfig {
   const duration = (key: string, otherwise: HumanDuration): HumanDuration =>
     config.has(key) ? readDurationFromConfig(config, { key }) : otherwise;

@@ -46,7 +46,7 @@ const FIELDS = [
   'relations',
 ];
 
-/** Inventory from the catalog and `readiness.clusters`. */
+/** Inventory from the catalog and `groundwork.environments`. */
 export class CatalogInventory implements InventoryService, OwnersService {
   readonly #catalog: Pick<CatalogService, 'streamEntities'>;
   readonly #auth: AuthService;

@@ -1,6 +1,6 @@
 import { Subject } from '../evidence';
 
-/** A cluster as `readiness.clusters` declares it. */
+/** A cluster as `groundwork.environments` declares it. */
 export interface DeclaredCluster {
   readonly name: string;
   /** `production`, `staging`, `development`, ... */

@@ -89,6 +89,6 @@ export interface CollectorSet {
   readonly collectors: readonly CollectorRegistration[];
   /** Outside systems that its configuration declares, e.g. Argo CD instances. */
   readonly subjects?: readonly Subject[];
-  /** Clusters that its configuration names; those that `readiness.clusters` does not declare are reported. */
+  /** Clusters that its configuration names; those that `groundwork.environments` does not name are reported. */
   readonly knownClusters?: readonly string[];
 }

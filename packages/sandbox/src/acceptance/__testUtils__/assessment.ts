@@ -73,8 +73,14 @@ const configuration = z.looseObject({
       }),
     ),
   }),
-  readiness: z.looseObject({
-    clusters: z.array(z.looseObject({ name: z.string() })),
+  groundwork: z.looseObject({
+    environments: z.array(
+      z.looseObject({
+        clusters: z.array(
+          z.union([z.string(), z.looseObject({ name: z.string() })]),
+        ),
+      }),
+    ),
   }),
 });
 
@@ -92,10 +98,12 @@ export function writeConfiguration(portBase: number): string {
       ),
     ),
   );
-  const answers = ({ name }: { readonly name: string }) => name !== 'recovery';
+  const answers = (cluster: string | { readonly name: string }) =>
+    (typeof cluster === 'string' ? cluster : cluster.name) !== 'recovery';
   for (const method of config.kubernetes.clusterLocatorMethods)
     method.clusters = method.clusters.filter(answers);
-  config.readiness.clusters = config.readiness.clusters.filter(answers);
+  for (const environment of config.groundwork.environments)
+    environment.clusters = environment.clusters.filter(answers);
   const path = join(
     mkdtempSync(join(tmpdir(), 'groundwork-acceptance-')),
     'app-config.yaml',

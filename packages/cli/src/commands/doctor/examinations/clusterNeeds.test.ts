@@ -38,7 +38,9 @@ describe('what the readiness verdict needs of a cluster', () => {
           },
         ],
       },
-      readiness: { clusters: [{ name: 'blue', tier: 'production' }] },
+      groundwork: {
+        environments: [{ name: 'production', clusters: ['blue'] }],
+      },
     });
     const set = kubernetesCollectors(config);
     const quiet = () => undefined;

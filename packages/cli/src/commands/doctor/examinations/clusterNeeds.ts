@@ -1,4 +1,5 @@
 import type { Config } from '@backstage/config';
+import { readClusters } from '@groundwork/plugin-readiness-node';
 import { z } from 'zod';
 import { ask, type Question } from '../ask';
 import type { Need, Right } from './clusterRights';
@@ -79,7 +80,7 @@ export function tabNeed(config: Config): Need {
 
 /**
  * What the readiness verdict asks of a cluster. A group that the cluster does not have is asked for nothing; a cluster
- * that `readiness.clusters` does not name enters no comparison, so that a missing right is advice there.
+ * that `groundwork.environments` does not name enters no comparison, so that a missing right is advice there.
  *
  * @returns undefined when the cluster does not say which groups it has
  */
@@ -95,9 +96,9 @@ export async function readinessNeed(
       : undefined;
   if (!discovery?.success) return undefined;
   const there = new Set(['', ...discovery.data.groups.map(each => each.name)]);
-  const isCompared = (
-    config.getOptionalConfigArray('readiness.clusters') ?? []
-  ).some(cluster => cluster.getOptionalString('name') === name);
+  const isCompared = readClusters(config).some(
+    cluster => cluster.name === name,
+  );
   return {
     purpose: 'the readiness verdict',
     without: isCompared ? 'cannot-be-read' : 'advice',

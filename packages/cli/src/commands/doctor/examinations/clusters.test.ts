@@ -32,9 +32,9 @@ function cluster(
   };
 }
 
-const configFor = (url: string, extra: object = {}, readiness: object = {}) =>
+const configFor = (url: string, extra: object = {}, groundwork: object = {}) =>
   new ConfigReader({
-    readiness: { ...readiness },
+    groundwork: { ...groundwork },
     kubernetes: {
       objectTypes: ['pods', 'ingresses'],
       clusterLocatorMethods: [
@@ -49,12 +49,12 @@ const configFor = (url: string, extra: object = {}, readiness: object = {}) =>
 async function examine(
   reply: (path: string, body: string) => Reply | undefined,
   extra: object = {},
-  readiness: object = {},
+  groundwork: object = {},
 ) {
   const server = await listen((path, _, body) => reply(path, body));
   try {
     return await examineClusters(
-      configFor(server.url, extra, readiness),
+      configFor(server.url, extra, groundwork),
     ).examine();
   } finally {
     await server.close();
@@ -134,19 +134,19 @@ describe('examining a cluster', () => {
   });
 
   it('misses what the verdict needs only where clusters are compared', async () => {
-    const judge = async (readiness: object) => {
-      const findings = await examine(cluster(tab), {}, readiness);
+    const judge = async (environments: readonly object[]) => {
+      const findings = await examine(cluster(tab), {}, { environments });
       return findings.at(-1);
     };
     expect(
-      await judge({ clusters: [{ name: 'blue', tier: 'production' }] }),
+      await judge([{ name: 'production', clusters: ['blue'] }]),
     ).toMatchObject({
       outcome: 'cannot-be-read',
       missing:
         'verb list on services, nodes in apiGroup ""; verb list on clusterpolicies in apiGroup "kyverno.io"',
       fix: expect.stringContaining('connect-a-cluster.md'),
     });
-    expect(await judge({})).toMatchObject({
+    expect(await judge([])).toMatchObject({
       outcome: 'advice',
       says: expect.stringContaining(': services, nodes, clusterpolicies.kyv'),
     });
