@@ -3,6 +3,7 @@ import { ConfigReader } from '@backstage/config';
 import { clusterSubject, workload } from '@groundwork/plugin-readiness-common';
 import { kubernetesCollectors } from '@groundwork/plugin-readiness-backend-module-kubernetes';
 import { runCollector } from '@groundwork/plugin-readiness-node';
+import { SourceClients } from '@groundwork/source-client';
 import { z } from 'zod';
 import { quietLogger } from './quietLogger';
 
@@ -20,15 +21,19 @@ const pageSchema = z.object({
 });
 
 async function collect(url: string): Promise<number> {
-  const { collectors } = kubernetesCollectors(
+  const sources = SourceClients.fromConfig(
     new ConfigReader({
       kubernetes: {
         clusterLocatorMethods: [
-          { type: 'config', clusters: [{ name: CLUSTER, url }] },
+          {
+            type: 'config',
+            clusters: [{ name: CLUSTER, url, serviceAccountToken: 'measured' }],
+          },
         ],
       },
     }),
   );
+  const { collectors } = kubernetesCollectors(sources);
   const registration = collectors.find(
     ({ collector }) => collector.produces.id === workload.id,
   );
@@ -36,7 +41,7 @@ async function collect(url: string): Promise<number> {
   const { records } = await runCollector(
     registration,
     [clusterSubject(CLUSTER, 'production')],
-    { logger: quietLogger },
+    { sources, logger: quietLogger },
   );
   return workload.schema.parse(records[0]?.value).workloads.length;
 }

@@ -1,28 +1,28 @@
-import type { Config } from '@backstage/config';
 import { sourceSubject } from '@groundwork/plugin-readiness-common';
-import type { CollectorSet } from '@groundwork/plugin-readiness-node';
+import type {
+  CollectorSet,
+  SourceClients,
+} from '@groundwork/plugin-readiness-node';
+import { argocdOf } from '@groundwork/source-client/argocd';
 import { ApplicationCollector } from './applicationCollector';
-import { readInstances } from './config';
 
 /**
  * The collectors of every Argo CD instance that the Argo CD plugin's configuration names; the same for backend and
  * command line. Argo CD keeps ten history entries, so it is looked at often.
- * @throws with the key's path when the configuration lacks something.
+ * @throws InputError with the full path of the key that is wrong
  */
-export function argocdCollectors(config: Config): CollectorSet {
-  const instances = readInstances(config);
-  const collector = new ApplicationCollector(
-    new Map(instances.map(item => [item.name, item])),
-  );
+export function argocdCollectors(sources: SourceClients): CollectorSet {
   return {
     collectors: [
       {
-        collector,
+        collector: new ApplicationCollector(),
         version: '1',
         cadence: { minutes: 10 },
         timeout: { seconds: 60 },
       },
     ],
-    subjects: instances.map(({ name }) => sourceSubject(name, 'argocd')),
+    subjects: argocdOf(sources).all.map(({ name }) =>
+      sourceSubject(name, 'argocd'),
+    ),
   };
 }

@@ -3,6 +3,8 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { readinessCollectorsExtensionPoint } from '@groundwork/plugin-readiness-node';
+import { sourceClientsServiceRef } from '@groundwork/source-client';
+import { argocdOf } from '@groundwork/source-client/argocd';
 import { argocdCollectors } from './collectors';
 
 /** Lets the readiness backend read Argo CD instances. */
@@ -13,10 +15,12 @@ export const readinessModuleArgocd = createBackendModule({
     reg.registerInit({
       deps: {
         readiness: readinessCollectorsExtensionPoint,
-        config: coreServices.rootConfig,
+        logger: coreServices.logger,
+        sources: sourceClientsServiceRef,
       },
-      async init({ readiness, config }) {
-        readiness.addCollectors(argocdCollectors(config));
+      async init({ readiness, logger, sources }) {
+        readiness.addCollectors(argocdCollectors(sources));
+        argocdOf(sources).unreadable.forEach(({ says }) => logger.warn(says));
       },
     });
   },

@@ -28,12 +28,17 @@ async function look(
 ): Promise<{ record: EvidenceRecord; requests: readonly string[] }> {
   const source = await fakeSource({ '/api/v1/applications': answer });
   try {
-    const collector = new ApplicationCollector(
-      new Map([['live', { name: 'live', url: source.url, token: 'reader' }]]),
-    );
+    const live = { name: 'live', url: source.url, token: 'reader' };
     const [record] = await collectFixture(
-      collector,
+      new ApplicationCollector(),
       sourceSubject('live', 'argocd'),
+      {
+        config: {
+          argocd: {
+            appLocatorMethods: [{ type: 'config', instances: [live] }],
+          },
+        },
+      },
     );
     if (!record) throw new Error('The runner gave no record');
     return { record, requests: source.requests };

@@ -2,13 +2,13 @@ import type { Config } from '@backstage/config';
 import type {
   CollectorRegistration,
   CollectorSet,
+  SourceClients,
 } from '@groundwork/plugin-readiness-node';
 import { DocumentationCollector } from './documentation/documentationCollector';
 import { PipelineCollector } from './pipeline/pipelineCollector';
 import { AttestationCollector } from './register/attestationCollector';
 import { readRegisterFile } from './register/config';
 import { DeclarationCollector } from './register/declarationCollector';
-import { GithubAccess } from './repository/access';
 
 const DAILY = {
   version: '1',
@@ -34,21 +34,20 @@ function readLibraries(config: Config): ReadonlyMap<string, string> {
  * `readiness.registers` names them.
  * @throws with the key's path when the configuration lacks something.
  */
-export function githubCollectors(config: Config): CollectorSet {
-  const access = new GithubAccess(config);
+export function githubCollectors({ config }: SourceClients): CollectorSet {
   const attestations = readRegisterFile(config, 'attestations');
   const declarations = readRegisterFile(config, 'declarations');
   const collectors: CollectorRegistration[] = [
     {
       ...DAILY,
-      collector: new PipelineCollector(access, readLibraries(config)),
+      collector: new PipelineCollector(readLibraries(config)),
     },
-    { ...DAILY, collector: new DocumentationCollector(access) },
+    { ...DAILY, collector: new DocumentationCollector() },
     ...(attestations
       ? [
           {
             ...HOURLY,
-            collector: new AttestationCollector(access, attestations),
+            collector: new AttestationCollector(attestations),
           },
         ]
       : []),
@@ -56,7 +55,7 @@ export function githubCollectors(config: Config): CollectorSet {
       ? [
           {
             ...HOURLY,
-            collector: new DeclarationCollector(access, declarations),
+            collector: new DeclarationCollector(declarations),
           },
         ]
       : []),

@@ -1,8 +1,6 @@
-import {
-  coreServices,
-  createBackendModule,
-} from '@backstage/backend-plugin-api';
+import { createBackendModule } from '@backstage/backend-plugin-api';
 import { readinessCollectorsExtensionPoint } from '@groundwork/plugin-readiness-node';
+import { sourceClientsServiceRef } from '@groundwork/source-client';
 import { githubCollectors } from './collectors';
 
 /** Lets the readiness backend read repositories on GitHub hosts. */
@@ -13,10 +11,10 @@ export const readinessModuleGithub = createBackendModule({
     reg.registerInit({
       deps: {
         readiness: readinessCollectorsExtensionPoint,
-        config: coreServices.rootConfig,
+        sources: sourceClientsServiceRef,
       },
-      async init({ readiness, config }) {
-        readiness.addCollectors(githubCollectors(config));
+      async init({ readiness, sources }) {
+        readiness.addCollectors(githubCollectors(sources));
       },
     });
   },

@@ -1,16 +1,17 @@
-import type { Config } from '@backstage/config';
-import type { CollectorSet } from '@groundwork/plugin-readiness-node';
-import { readControllers } from './config';
+import type {
+  CollectorSet,
+  SourceClients,
+} from '@groundwork/plugin-readiness-node';
+import { jenkinsOf } from '@groundwork/source-client/jenkins';
 import { PipelineRunCollector } from './pipelineRunCollector';
 
 /**
  * The collectors of the configured Jenkins controllers; none when none is configured. Jenkinsfiles themselves are read
  * where their repository is.
- * @throws with the key's path when the configuration lacks something.
+ * @throws InputError with the full path of the key that is wrong
  */
-export function jenkinsCollectors(config: Config): CollectorSet {
-  const controllers = readControllers(config);
-  if (controllers.length === 0) return { collectors: [] };
-  const collector = new PipelineRunCollector(controllers);
+export function jenkinsCollectors(sources: SourceClients): CollectorSet {
+  if (jenkinsOf(sources).all.length === 0) return { collectors: [] };
+  const collector = new PipelineRunCollector();
   return { collectors: [{ collector, version: '1', cadence: { hours: 24 } }] };
 }

@@ -1,8 +1,6 @@
-import {
-  coreServices,
-  createBackendModule,
-} from '@backstage/backend-plugin-api';
+import { createBackendModule } from '@backstage/backend-plugin-api';
 import { readinessCollectorsExtensionPoint } from '@groundwork/plugin-readiness-node';
+import { sourceClientsServiceRef } from '@groundwork/source-client';
 import { jenkinsCollectors } from './collectors';
 
 /** Lets the readiness backend read Jenkins controllers. */
@@ -13,10 +11,10 @@ export const readinessModuleJenkins = createBackendModule({
     reg.registerInit({
       deps: {
         readiness: readinessCollectorsExtensionPoint,
-        config: coreServices.rootConfig,
+        sources: sourceClientsServiceRef,
       },
-      async init({ readiness, config }) {
-        readiness.addCollectors(jenkinsCollectors(config));
+      async init({ readiness, sources }) {
+        readiness.addCollectors(jenkinsCollectors(sources));
       },
     });
   },

@@ -1,11 +1,12 @@
 import { ConfigReader } from '@backstage/config';
-import { type Subject } from '@groundwork/plugin-readiness-common';
+import type { Subject } from '@groundwork/plugin-readiness-common';
 import {
   collectFixture,
   fakeSource,
   type FakeSource,
   type Routes,
 } from '@groundwork/plugin-readiness-node/testUtils';
+import { SourceClients } from '@groundwork/source-client';
 import { jenkinsCollectors } from './collectors';
 
 const DESCRIBE =
@@ -27,24 +28,28 @@ describe('the collector of Jenkins runs', () => {
 
   async function collect(routes: Routes, job = 'cards/limits/main') {
     source = await fakeSource(routes);
-    const config = new ConfigReader({
-      jenkins: {
-        instances: [
-          {
-            name: 'default',
-            baseUrl: source.url,
-            username: 'reader',
-            apiKey: 'canary-token',
-          },
-        ],
-      },
-    });
-    const [registration] = jenkinsCollectors(config).collectors;
+    const sources = SourceClients.fromConfig(
+      new ConfigReader({
+        jenkins: {
+          instances: [
+            {
+              name: 'default',
+              baseUrl: source.url,
+              username: 'reader',
+              apiKey: 'canary-token',
+            },
+          ],
+        },
+      }),
+    );
+    const [registration] = jenkinsCollectors(sources).collectors;
     if (!registration) throw new Error('no collector');
     const [record] = await collectFixture(
       registration.collector,
       component(job),
+      { sources },
     );
+    await sources.close();
     return record;
   }
 
@@ -103,6 +108,9 @@ describe('the collector of Jenkins runs', () => {
   });
 
   it('brings no collector when no controller is configured', () => {
-    expect(jenkinsCollectors(new ConfigReader({})).collectors).toEqual([]);
+    expect(
+      jenkinsCollectors(SourceClients.fromConfig(new ConfigReader({})))
+        .collectors,
+    ).toEqual([]);
   });
 });

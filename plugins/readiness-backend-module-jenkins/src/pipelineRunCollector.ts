@@ -8,13 +8,12 @@ import {
   type Subject,
 } from '@groundwork/plugin-readiness-common';
 import {
-  plainMeaning,
   SourceError,
   type CollectContext,
   type Collector,
 } from '@groundwork/plugin-readiness-node';
+import { jenkinsOf, jobPath } from '@groundwork/source-client/jenkins';
 import { z } from 'zod';
-import { jobOf, type ControllerAccess } from './config';
 
 const ANNOTATION = 'jenkins.io/job-full-name';
 
@@ -24,13 +23,6 @@ const runSchema = z.object({
   startTimeMillis: z.number().optional(),
   stages: z.array(z.object({ name: z.string(), status: z.string() })).nullish(),
 });
-
-/** A folder's and a job's name are path segments of their own. */
-function pathOf(job: string): string {
-  const segments = job.split('/').filter(part => part !== '');
-  const jobs = segments.map(part => `job/${encodeURIComponent(part)}`);
-  return `/${jobs.join('/')}/lastSuccessfulBuild/wfapi/describe`;
-}
 
 /** Reads which stages the last successful run of a component's job went through. */
 export class PipelineRunCollector implements Collector<PipelineRun> {
@@ -42,14 +34,13 @@ export class PipelineRunCollector implements Collector<PipelineRun> {
     annotation: ANNOTATION,
   } as const;
 
-  constructor(private readonly controllers: readonly ControllerAccess[]) {}
-
   async collect(
     subject: Subject,
     context: CollectContext,
   ): Promise<Observation<PipelineRun>> {
     const annotation = subject.annotations?.[ANNOTATION] ?? '';
-    const address = jobOf(annotation, this.controllers);
+    const jenkins = jenkinsOf(context.sources);
+    const address = jenkins.jobOf(annotation);
     if (!address) {
       throw new SourceError(
         'unsupported',
@@ -58,16 +49,14 @@ export class PipelineRunCollector implements Collector<PipelineRun> {
       );
     }
     const { controller, job } = address;
-    const source = { kind: 'jenkins', instance: controller.name };
-    const client = context.http({
-      source,
-      baseUrl: controller.baseUrl,
-      headers: controller.headers,
-      meaningOf: plainMeaning,
-    });
-    const path = pathOf(job);
-    const look = { source, request: { method: 'GET', path } };
-    const response = await client.json(path, { allow: [404] });
+    const path = `${jobPath(job)}/lastSuccessfulBuild/wfapi/describe`;
+    const look = {
+      source: controller.target.source,
+      request: { method: 'GET', path },
+    };
+    const response = await jenkins
+      .client(controller)
+      .json(path, { allow: [404], what: `the last run of ${job}` });
     if (response.status === 404)
       return absent(`${job} is not there or has no successful run.`, look);
     const run = runSchema.parse(response.body);

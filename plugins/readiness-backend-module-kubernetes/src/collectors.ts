@@ -1,6 +1,8 @@
-import type { Config } from '@backstage/config';
-import type { CollectorSet } from '@groundwork/plugin-readiness-node';
-import { readClusterAccess } from './cluster/config';
+import type {
+  CollectorSet,
+  SourceClients,
+} from '@groundwork/plugin-readiness-node';
+import { clustersOf } from '@groundwork/source-client/kubernetes';
 import { EntryPointCollector } from './entryPoint/entryPointCollector';
 import { ClusterProfileCollector } from './profile/clusterProfileCollector';
 import { WorkloadCollector } from './workload/workloadCollector';
@@ -11,18 +13,16 @@ const TIMEOUT = { seconds: 60 };
 /**
  * The collectors of every cluster that the Kubernetes plugin's configuration names; the same for backend and command
  * line.
- * @throws with the key's path when the configuration lacks something.
+ * @throws InputError with the full path of the key that is wrong
  */
-export function kubernetesCollectors(config: Config): CollectorSet {
-  const access = readClusterAccess(config);
-  const clusters = new Map(access.map(cluster => [cluster.name, cluster]));
+export function kubernetesCollectors(sources: SourceClients): CollectorSet {
   const registered = { version: '1', cadence: CADENCE, timeout: TIMEOUT };
   return {
     collectors: [
-      { ...registered, collector: new WorkloadCollector(clusters) },
-      { ...registered, collector: new EntryPointCollector(clusters) },
-      { ...registered, collector: new ClusterProfileCollector(clusters) },
+      { ...registered, collector: new WorkloadCollector() },
+      { ...registered, collector: new EntryPointCollector() },
+      { ...registered, collector: new ClusterProfileCollector() },
     ],
-    knownClusters: access.map(({ name }) => name),
+    knownClusters: clustersOf(sources).all.map(({ name }) => name),
   };
 }

@@ -3,6 +3,8 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { readinessCollectorsExtensionPoint } from '@groundwork/plugin-readiness-node';
+import { sourceClientsServiceRef } from '@groundwork/source-client';
+import { clustersOf } from '@groundwork/source-client/kubernetes';
 import { kubernetesCollectors } from './collectors';
 
 /** Lets the readiness backend read Kubernetes clusters. */
@@ -13,10 +15,12 @@ export const readinessModuleKubernetes = createBackendModule({
     reg.registerInit({
       deps: {
         readiness: readinessCollectorsExtensionPoint,
-        config: coreServices.rootConfig,
+        logger: coreServices.logger,
+        sources: sourceClientsServiceRef,
       },
-      async init({ readiness, config }) {
-        readiness.addCollectors(kubernetesCollectors(config));
+      async init({ readiness, logger, sources }) {
+        readiness.addCollectors(kubernetesCollectors(sources));
+        clustersOf(sources).unreadable.forEach(({ says }) => logger.warn(says));
       },
     });
   },

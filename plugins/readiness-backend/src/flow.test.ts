@@ -1,9 +1,11 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import {
   OrganisationAssessment,
   SubjectAssessment,
 } from '@groundwork/plugin-readiness-common';
 import { SourceError } from '@groundwork/plugin-readiness-node';
+import { SourceClients } from '@groundwork/source-client';
 import { Knex } from 'knex';
 import {
   ManagedCollector,
@@ -57,6 +59,7 @@ function system(knex: Knex, services: readonly string[]) {
   const replica = () => {
     const evidence = new DatabaseEvidenceStore(knex);
     const shared = {
+      sources: SourceClients.fromConfig(new ConfigReader({})),
       registry,
       inventory: { current: async () => testInventory(inventory.names) },
       evidence,

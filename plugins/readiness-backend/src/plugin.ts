@@ -5,11 +5,14 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import {
-  configuredSecrets,
   readinessChecksExtensionPoint,
   readinessCollectorsExtensionPoint,
   readinessStandardsExtensionPoint,
 } from '@groundwork/plugin-readiness-node';
+import {
+  configuredSecrets,
+  sourceClientsServiceRef,
+} from '@groundwork/source-client';
 import {
   createAccess,
   createResultResources,
@@ -58,6 +61,7 @@ export const readinessPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         rootConfig: coreServices.rootConfig,
         scheduler: coreServices.scheduler,
+        sources: sourceClientsServiceRef,
       },
       async init({ database, rootConfig, logger, scheduler, ...deps }) {
         const config = readReadinessConfig(rootConfig);
@@ -68,6 +72,7 @@ export const readinessPlugin = createBackendPlugin({
         const assessments = new DatabaseAssessmentStore(knex);
         const inventory = new CatalogInventory(deps, registry, config.clusters);
         const shared = {
+          sources: deps.sources,
           registry,
           evidence,
           runs,

@@ -13,9 +13,14 @@ export {
   orAbsent,
   unknown,
 } from '@groundwork/plugin-readiness-common';
+export { SourceError, sourceError } from '@groundwork/source-client';
+export type {
+  SourceClient,
+  SourceClients,
+  SourceTarget,
+} from '@groundwork/source-client';
 export * from './collector';
 export * from './config';
 export * from './extensions';
 export * from './parsing';
 export * from './runner';
-export * from './source';

@@ -1,4 +1,3 @@
-import { ConfigReader } from '@backstage/config';
 import type {
   EvidenceRecord,
   Subject,
@@ -11,7 +10,6 @@ import {
   type RecordedAnswer,
   type Routes,
 } from '@groundwork/plugin-readiness-node/testUtils';
-import { GithubAccess } from '../repository/access';
 
 /** A repository of the pretend host: files by path at one commit. */
 export interface FakeRepository {
@@ -63,27 +61,23 @@ export function componentOf(slug: string): Subject {
 
 /** A look through a collector at a pretend GitHub. */
 export interface FakeHost extends FakeSource {
-  readonly access: GithubAccess;
   look<T>(collector: Collector<T>, subject: Subject): Promise<EvidenceRecord>;
 }
 
-/** Starts the host and the access to it. */
+/** Starts the host; looks at it find it in their configuration. */
 export async function fakeGitHub(routes: Routes): Promise<FakeHost> {
   const source = await fakeSource(routes);
-  const access = new GithubAccess(
-    new ConfigReader({
-      integrations: {
-        github: [
-          { host: 'git.example', apiBaseUrl: source.url, token: 'reader' },
-        ],
-      },
-    }),
-  );
+  const host = {
+    host: 'git.example',
+    apiBaseUrl: source.url,
+    token: 'reader',
+  };
   return {
     ...source,
-    access,
     look: async (collector, subject) => {
-      const [record] = await collectFixture(collector, subject);
+      const [record] = await collectFixture(collector, subject, {
+        config: { integrations: { github: [host] } },
+      });
       if (!record) throw new Error('The runner gave no record');
       return record;
     },

@@ -27,7 +27,7 @@ describe('the documentation of a component', () => {
   afterEach(() => host?.close());
   const look = async (routes: Routes, subject: Subject) => {
     host = await fakeGitHub(routes);
-    return host.look(new DocumentationCollector(host.access), subject);
+    return host.look(new DocumentationCollector(), subject);
   };
 
   it('has two dates: of its folder, and of the repository', async () => {

@@ -10,7 +10,6 @@ import type {
   CollectContext,
   Collector,
 } from '@groundwork/plugin-readiness-node';
-import type { GithubAccess } from '../repository/access';
 import { GithubRepository } from '../repository/githubRepository';
 
 const TECHDOCS = 'backstage.io/techdocs-ref';
@@ -30,8 +29,6 @@ export class DocumentationCollector implements Collector<Documentation> {
   readonly produces = documentation;
   readonly appliesTo = { kind: 'Component' } as const;
 
-  constructor(private readonly access: GithubAccess) {}
-
   async collect(
     subject: Subject,
     context: CollectContext,
@@ -43,13 +40,9 @@ export class DocumentationCollector implements Collector<Documentation> {
     };
     if (reference === undefined)
       return absent('Its catalog file names no documentation.', catalog);
-    const address = this.access.repositoryOf(subject);
-    if (!address) return observed({ repository: reference, path: '' }, catalog);
-    const repository = await GithubRepository.open(
-      address,
-      this.access,
-      context,
-    );
+    const repository = GithubRepository.of(subject, context);
+    if (!repository)
+      return observed({ repository: reference, path: '' }, catalog);
     const path = folderOf(reference);
     const written = await repository.newestCommit(path);
     const request = {
@@ -60,7 +53,7 @@ export class DocumentationCollector implements Collector<Documentation> {
     const look = {
       source: repository.source,
       request,
-      object: { repo: address.slug, path },
+      object: { repo: repository.slug, path },
     };
     if (!written)
       return absent(
@@ -71,7 +64,7 @@ export class DocumentationCollector implements Collector<Documentation> {
     // The newest commit of all either is the newest of the documentation, or touches only code: then the code is newer.
     return observed(
       {
-        repository: address.slug,
+        repository: repository.slug,
         path,
         ...(written.at === undefined
           ? {}

@@ -41,7 +41,7 @@ describe('the pipeline of a repository on GitHub', () => {
   afterEach(() => host.close());
   const start = async (routes: Parameters<typeof fakeGitHub>[0]) => {
     host = await fakeGitHub(routes);
-    return new PipelineCollector(host.access, new Map());
+    return new PipelineCollector(new Map());
   };
 
   it('follows a reusable workflow into the repository that holds it', async () => {

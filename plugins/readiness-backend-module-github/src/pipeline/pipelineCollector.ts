@@ -11,7 +11,6 @@ import type {
   CollectContext,
   Collector,
 } from '@groundwork/plugin-readiness-node';
-import type { GithubAccess, RepositoryAddress } from '../repository/access';
 import { GithubRepository } from '../repository/githubRepository';
 import { readPipelineOf, type Fetch } from './readPipelineOf';
 
@@ -35,7 +34,6 @@ export class PipelineCollector implements Collector<PipelineEvidence> {
   private readonly seen = new Map<string, SeenRepository>();
 
   constructor(
-    private readonly access: GithubAccess,
     /** Repository of a Jenkins shared library, by the library's name. */
     private readonly libraries: ReadonlyMap<string, string>,
   ) {}
@@ -44,16 +42,11 @@ export class PipelineCollector implements Collector<PipelineEvidence> {
     subject: Subject,
     context: CollectContext,
   ): Promise<Observation<PipelineEvidence>> {
-    const address = this.access.repositoryOf(subject);
-    if (!address)
-      return absent('No Git host is configured for its repository.', {
+    const repository = GithubRepository.of(subject, context);
+    if (!repository)
+      return absent('It names no repository.', {
         source: { kind: 'github', instance: 'unknown' },
       });
-    const repository = await GithubRepository.open(
-      address,
-      this.access,
-      context,
-    );
     const request = { method: 'GET', path: repository.path('/commits') };
     const head = await repository.newestCommit();
     if (!head)
@@ -61,7 +54,7 @@ export class PipelineCollector implements Collector<PipelineEvidence> {
         source: repository.source,
         request,
       });
-    const key = `${address.host}/${address.slug}`;
+    const key = `${repository.host}/${repository.slug}`;
     const before = this.seen.get(key);
     const seen =
       before?.sha === head.sha
@@ -81,7 +74,7 @@ export class PipelineCollector implements Collector<PipelineEvidence> {
     seen: SeenRepository,
     context: CollectContext,
   ): Promise<Observation<PipelineEvidence>> {
-    const { slug, host } = repository.address;
+    const { slug, host } = repository;
     const { sha, paths } = seen;
     const request = {
       method: 'GET',
@@ -129,25 +122,18 @@ export class PipelineCollector implements Collector<PipelineEvidence> {
     context: CollectContext,
   ): Fetch {
     return async ({ slug, ref, path }) => {
-      if (slug === own.address.slug) {
+      if (slug === own.slug) {
         if (!texts.has(path)) texts.set(path, await own.text(path, ref));
         return texts.get(path);
       }
-      const address: RepositoryAddress = { ...own.address, slug };
-      return context.once(
-        `${address.host}/${slug}@${ref}:${path}`,
-        async () => {
-          const other = await GithubRepository.open(
-            address,
-            this.access,
-            context,
-          );
-          const text = await other.text(path, ref === '' ? undefined : ref);
-          // A missing file and a hidden repository are both 404: the newest commit tells them apart.
-          if (text === undefined) await other.newestCommit();
-          return text;
-        },
-      );
+      const { host } = own;
+      return context.once(`${host}/${slug}@${ref}:${path}`, async () => {
+        const other = GithubRepository.named({ slug, host }, context);
+        const text = await other.text(path, ref === '' ? undefined : ref);
+        // A missing file and a hidden repository are both 404: the newest commit tells them apart.
+        if (text === undefined) await other.newestCommit();
+        return text;
+      });
     };
   }
 }

@@ -12,7 +12,6 @@ import type {
   Collector,
 } from '@groundwork/plugin-readiness-node';
 import { z } from 'zod';
-import type { GithubAccess } from '../repository/access';
 import type { RegisterFile } from './config';
 import { dateSchema, readRegister } from './registerFile';
 
@@ -77,19 +76,17 @@ export class DeclarationCollector implements Collector<Declarations> {
   readonly produces = declaration;
   readonly appliesTo = 'organisation' as const;
 
-  constructor(
-    private readonly access: GithubAccess,
-    private readonly file: RegisterFile,
-  ) {}
+  constructor(private readonly file: RegisterFile) {}
 
   async collect(
     _subject: Subject,
     context: CollectContext,
   ): Promise<Observation<Declarations>> {
-    const { value, look } = await readRegister(this.file, registerSchema, {
-      access: this.access,
+    const { value, look } = await readRegister(
+      this.file,
+      registerSchema,
       context,
-    });
+    );
     if (!value) return absent('The register holds no declarations.', look);
     return observed(declaration.schema.parse(value), {
       ...look,

@@ -4,7 +4,6 @@ import {
   type CollectContext,
 } from '@groundwork/plugin-readiness-node';
 import { z } from 'zod';
-import type { GithubAccess } from '../repository/access';
 import { GithubRepository } from '../repository/githubRepository';
 import type { RegisterFile } from './config';
 
@@ -30,28 +29,17 @@ export const dateSchema = z
 export async function readRegister<T>(
   file: RegisterFile,
   schema: z.ZodType<T>,
-  on: { access: GithubAccess; context: CollectContext },
+  context: CollectContext,
 ): Promise<ReadRegister<T>> {
-  const address = on.access.address(file.repository, file.host);
-  const source = {
-    kind: 'github',
-    instance: address?.host ?? file.host ?? 'unknown',
-  };
-  if (!address)
-    throw new SourceError(
-      'unsupported',
-      'No GitHub integration is configured',
-      { source },
-    );
-  const repository = await GithubRepository.open(
-    address,
-    on.access,
-    on.context,
+  const { repository: slug, host } = file;
+  const repository = GithubRepository.named(
+    { slug, ...(host === undefined ? {} : { host }) },
+    context,
   );
   const look = {
-    source,
+    source: repository.source,
     request: { method: 'GET', path: repository.path(`/contents/${file.path}`) },
-    object: { repo: file.repository, path: file.path },
+    object: { repo: slug, path: file.path },
   };
   const text = await repository.text(file.path);
   if (text === undefined) {

@@ -25,13 +25,12 @@ describe('registers in a repository', () => {
   afterEach(() => host.close());
   const holding = async (files: Readonly<Record<string, string>>) => {
     host = await fakeGitHub(repositories({ slug: REPOSITORY, files }));
-    return host.access;
   };
 
   it('tell which team says what, when, by whom and how long it holds', async () => {
-    const access = await holding({ 'attestations.yaml': STATEMENT });
+    await holding({ 'attestations.yaml': STATEMENT });
     const record = await host.look(
-      new AttestationCollector(access, attestations),
+      new AttestationCollector(attestations),
       organisation,
     );
     expect(record).toMatchObject({
@@ -54,11 +53,11 @@ describe('registers in a repository', () => {
   });
 
   it('keep a statement that has ended, with its end, for the check to refuse', async () => {
-    const access = await holding({
+    await holding({
       'attestations.yaml': STATEMENT.replace('2027-01-01', '2020-01-01'),
     });
     const record = await host.look(
-      new AttestationCollector(access, attestations),
+      new AttestationCollector(attestations),
       organisation,
     );
     expect(record).toMatchObject({
@@ -78,9 +77,9 @@ describe('registers in a repository', () => {
   ])(
     'are not understood with %s, and say where',
     async (_what, text, field) => {
-      const access = await holding({ 'attestations.yaml': text });
+      await holding({ 'attestations.yaml': text });
       const record = await host.look(
-        new AttestationCollector(access, attestations),
+        new AttestationCollector(attestations),
         organisation,
       );
       expect(record).toMatchObject({
@@ -92,9 +91,9 @@ describe('registers in a repository', () => {
   );
 
   it('are absent when the repository is there and the file is not', async () => {
-    const access = await holding({ 'README.md': '# Register' });
+    await holding({ 'README.md': '# Register' });
     const record = await host.look(
-      new DeclarationCollector(access, declarations),
+      new DeclarationCollector(declarations),
       organisation,
     );
     expect(record).toMatchObject({ outcome: 'absent' });
@@ -103,14 +102,14 @@ describe('registers in a repository', () => {
   it('are forbidden, not absent, when the repository is hidden', async () => {
     host = await fakeGitHub({});
     const record = await host.look(
-      new AttestationCollector(host.access, attestations),
+      new AttestationCollector(attestations),
       organisation,
     );
     expect(record).toMatchObject({ outcome: 'failed', reason: 'forbidden' });
   });
 
   it('declare the portal and what is planned', async () => {
-    const access = await holding({
+    await holding({
       'declarations.yaml': `portal: { since: 2026-03-01 }
 convergencePlans:
   - id: one-pipeline
@@ -124,7 +123,7 @@ convergencePlans:
 `,
     });
     const record = await host.look(
-      new DeclarationCollector(access, declarations),
+      new DeclarationCollector(declarations),
       organisation,
     );
     expect(record).toMatchObject({

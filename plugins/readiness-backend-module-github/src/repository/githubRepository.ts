@@ -1,10 +1,15 @@
+import { isError } from '@backstage/errors';
+import type { Subject } from '@groundwork/plugin-readiness-common';
 import {
-  githubMeaning,
+  SourceError,
   type CollectContext,
   type SourceClient,
 } from '@groundwork/plugin-readiness-node';
+import {
+  githubOf,
+  type RepositoryAddress,
+} from '@groundwork/source-client/github';
 import { z } from 'zod';
-import type { GithubAccess, RepositoryAddress } from './access';
 
 const commitsSchema = z.array(
   z.object({
@@ -29,35 +34,46 @@ export interface NewestCommit {
   readonly at: string | undefined;
 }
 
-/** Reads one repository during one run. */
+/** Reads one repository during one look. */
 export class GithubRepository {
-  readonly source: { readonly kind: 'github'; readonly instance: string };
+  readonly host: string;
+  /** `owner/name`. */
+  readonly slug: string;
+  readonly source: { readonly kind: string; readonly instance: string };
+  private readonly client: SourceClient;
 
-  private constructor(
-    readonly address: RepositoryAddress,
-    private readonly client: SourceClient,
-  ) {
-    this.source = { kind: 'github', instance: address.host };
+  private constructor(address: RepositoryAddress, { sources }: CollectContext) {
+    this.host = address.host;
+    this.slug = `${address.owner}/${address.name}`;
+    this.client = sources.client(githubOf(sources).target(address));
+    this.source = this.client.target.source;
   }
 
-  /** @throws SourceError when there are no credentials. */
-  static async open(
-    address: RepositoryAddress,
-    access: GithubAccess,
+  /** The repository that a component names; undefined where it names none. @throws SourceError for one that cannot be */
+  static of(
+    { annotations }: Subject,
     context: CollectContext,
-  ): Promise<GithubRepository> {
-    const client = context.http({
-      source: { kind: 'github', instance: address.host },
-      baseUrl: address.apiBaseUrl,
-      headers: await access.headers(address),
-      meaningOf: githubMeaning,
-    });
-    return new GithubRepository(address, client);
+  ): GithubRepository | undefined {
+    const address = addressed('unknown', () =>
+      githubOf(context.sources).repositoryOf(annotations),
+    );
+    return address && new GithubRepository(address, context);
+  }
+
+  /** `owner/name` on a host; without one, on the first that is configured. @throws SourceError for one that cannot be */
+  static named(
+    { slug, host }: { readonly slug: string; readonly host?: string },
+    context: CollectContext,
+  ): GithubRepository {
+    const address = addressed(host ?? 'unknown', () =>
+      githubOf(context.sources).repository(slug, host),
+    );
+    return new GithubRepository(address, context);
   }
 
   /** Path of a request below the repository, for the evidence. */
   path(rest: string): string {
-    return `/repos/${this.address.slug}${rest}`;
+    return `/repos/${this.slug}${rest}`;
   }
 
   /** The newest commit of the default branch, or of a path on it; undefined when there is none (an empty repository is 409). */
@@ -66,6 +82,7 @@ export class GithubRepository {
     const response = await this.client.json(this.path('/commits'), {
       query,
       allow: [409],
+      what: `the commits of ${this.slug}`,
     });
     if (response.status === 409) return undefined;
     const [commit] = commitsSchema.parse(response.body);
@@ -81,7 +98,7 @@ export class GithubRepository {
   async paths(sha: string): Promise<readonly string[]> {
     const { body } = await this.client.json(
       this.path(`/git/trees/${encodeURIComponent(sha)}`),
-      { query: { recursive: '1' } },
+      { query: { recursive: '1' }, what: `the files of ${this.slug}` },
     );
     return treeSchema
       .parse(body)
@@ -97,7 +114,21 @@ export class GithubRepository {
       headers: { accept: 'application/vnd.github.raw+json' },
       query: ref === undefined ? {} : { ref },
       allow: [404],
+      what: `${path} of ${this.slug}`,
     });
     return response.status === 404 ? undefined : response.body;
+  }
+}
+
+/** A name that nobody can have, or a host that is not configured, is found out without asking. */
+function addressed<T>(instance: string, find: () => T): T {
+  try {
+    return find();
+  } catch (error) {
+    throw new SourceError(
+      'unsupported',
+      isError(error) ? error.message : String(error),
+      { source: { kind: 'github', instance }, cause: error },
+    );
   }
 }

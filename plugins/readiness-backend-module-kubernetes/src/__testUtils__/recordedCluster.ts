@@ -13,7 +13,6 @@ import {
   type Routes,
 } from '@groundwork/plugin-readiness-node/testUtils';
 import { z } from 'zod';
-import type { ClusterAccess } from '../cluster/config';
 
 const RECORDINGS = join(__dirname, '../__fixtures__/recordings');
 
@@ -53,21 +52,28 @@ export interface Look {
   readonly requests: readonly string[];
 }
 
-type MakeCollector<T> = (
-  clusters: ReadonlyMap<string, ClusterAccess>,
-) => Collector<T>;
-
 /** Runs a collector of this module through the real runner against recorded answers. */
 export async function look<T>(
-  collector: MakeCollector<T>,
+  collector: Collector<T>,
   routes: Routes,
 ): Promise<Look> {
   const source = await fakeSource(routes);
+  const cluster = {
+    name: 'live',
+    url: source.url,
+    serviceAccountToken: 'reader',
+  };
   try {
-    const access = { name: 'live', url: source.url, skipTlsVerify: false };
     const [record] = await collectFixture(
-      collector(new Map([['live', access]])),
+      collector,
       clusterSubject('live', 'production'),
+      {
+        config: {
+          kubernetes: {
+            clusterLocatorMethods: [{ type: 'config', clusters: [cluster] }],
+          },
+        },
+      },
     );
     if (!record) throw new Error('The runner gave no record');
     return { record, requests: source.requests };

@@ -26,7 +26,7 @@ function loadBalancers({ services }: Surroundings): readonly EntryPointEntry[] {
   });
 }
 
-/** Reads every object that lets traffic in. */
+/** Reads every object that lets traffic in. @throws SourceError when Ingresses may not be listed */
 export async function readEntries(
   api: ClusterApi,
   around: Surroundings,
@@ -45,11 +45,13 @@ export async function readEntries(
         if (item) entries.push(item);
       },
     });
-    if (listing.state === 'unread')
-      unread.push({
-        what: `${resource.group}/${resource.resource}`,
-        reason: listing.reason,
-      });
+    if (listing.state !== 'unread') continue;
+    // Without the one kind that every cluster has nothing can be said of its ways in.
+    if (resource.kind === 'Ingress') throw listing.error;
+    unread.push({
+      what: `${resource.group}/${resource.resource}`,
+      reason: listing.reason,
+    });
   }
   return { entries, unread };
 }

@@ -5,19 +5,15 @@ import {
   type Observation,
   type Subject,
 } from '@groundwork/plugin-readiness-common';
-import {
-  SourceError,
-  type CollectContext,
-  type Collector,
+import type {
+  CollectContext,
+  Collector,
 } from '@groundwork/plugin-readiness-node';
+import { clustersOf } from '@groundwork/source-client/kubernetes';
 import { ClusterApi } from '../cluster/clusterApi';
-import type { ClusterAccess } from '../cluster/config';
-import { accessOf } from '../workload/workloadCollector';
 import { readClasses } from './classes';
 import { readEntries } from './entries';
 import { readServices } from './services';
-
-const INGRESSES = 'networking.k8s.io/ingresses';
 
 /** Reads how traffic enters a cluster: classes, and every object that uses one. */
 export class EntryPointCollector implements Collector<ClusterEntryPoints> {
@@ -25,27 +21,20 @@ export class EntryPointCollector implements Collector<ClusterEntryPoints> {
   readonly produces = entryPoint;
   readonly appliesTo = { kind: 'Cluster' } as const;
 
-  constructor(private readonly clusters: ReadonlyMap<string, ClusterAccess>) {}
-
   async collect(
     subject: Subject,
     context: CollectContext,
   ): Promise<Observation<ClusterEntryPoints>> {
-    const api = new ClusterApi(accessOf(this.clusters, subject), context);
+    const api = new ClusterApi(
+      clustersOf(context.sources).client(subject.name),
+    );
     const offered = await readClasses(api);
     const services = await readServices(api);
     const { entries, unread } = await readEntries(api, { offered, services });
-    const refused = unread.find(({ what }) => what === INGRESSES);
     const request = {
       method: 'GET',
       path: '/apis/networking.k8s.io/v1/ingresses',
     };
-    if (refused)
-      throw new SourceError(
-        refused.reason,
-        `${subject.name} refused ${INGRESSES}`,
-        { source: api.source, request },
-      );
     const services403 =
       services.listing.state === 'unread'
         ? [{ what: '/services', reason: services.listing.reason }]

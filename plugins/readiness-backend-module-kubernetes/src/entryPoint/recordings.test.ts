@@ -8,7 +8,7 @@ import {
 import { EntryPointCollector } from './entryPointCollector';
 
 const lookAt = (routes: Parameters<typeof look>[1]) =>
-  look(clusters => new EntryPointCollector(clusters), routes);
+  look(new EntryPointCollector(), routes);
 
 describe('entry points of the recorded clusters', () => {
   it.each([

@@ -9,11 +9,10 @@ import type {
   CollectContext,
   Collector,
 } from '@groundwork/plugin-readiness-node';
+import { clustersOf } from '@groundwork/source-client/kubernetes';
 import { z } from 'zod';
 import { ClusterApi } from '../cluster/clusterApi';
-import type { ClusterAccess } from '../cluster/config';
 import { componentOf, metadataSchema } from '../cluster/objects';
-import { accessOf } from '../workload/workloadCollector';
 import { AttributeReader } from './attributes';
 
 const deploymentSchema = z.object({ metadata: metadataSchema });
@@ -64,13 +63,13 @@ export class ClusterProfileCollector implements Collector<ClusterProfile> {
   readonly produces = clusterProfile;
   readonly appliesTo = { kind: 'Cluster' } as const;
 
-  constructor(private readonly clusters: ReadonlyMap<string, ClusterAccess>) {}
-
   async collect(
     subject: Subject,
     context: CollectContext,
   ): Promise<Observation<ClusterProfile>> {
-    const api = new ClusterApi(accessOf(this.clusters, subject), context);
+    const api = new ClusterApi(
+      clustersOf(context.sources).client(subject.name),
+    );
     const version = await api.version();
     const reader = new AttributeReader(api);
     await reader.read();

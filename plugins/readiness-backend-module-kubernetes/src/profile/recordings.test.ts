@@ -8,7 +8,7 @@ import {
 import { ClusterProfileCollector } from './clusterProfileCollector';
 
 const lookAt = (routes: Parameters<typeof look>[1]) =>
-  look(clusters => new ClusterProfileCollector(clusters), routes);
+  look(new ClusterProfileCollector(), routes);
 
 describe('profile of the recorded clusters', () => {
   it('is what a person finds who walks through production', async () => {

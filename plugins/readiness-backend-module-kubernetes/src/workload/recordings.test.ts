@@ -16,8 +16,7 @@ const DEPLOYMENTS = '/apis/apps/v1/deployments';
 // As the recorded estate holds it in a manifest; no evidence may repeat it.
 const CANARY = 'inline-secret-value';
 
-const lookAt = (routes: Routes) =>
-  look(clusters => new WorkloadCollector(clusters), routes);
+const lookAt = (routes: Routes) => look(new WorkloadCollector(), routes);
 
 function named({ record }: Look, name: string): Workload {
   const found = valueOf(record, workload).workloads.find(

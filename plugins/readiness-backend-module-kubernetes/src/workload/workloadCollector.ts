@@ -4,20 +4,18 @@ import {
   type ClusterWorkloads,
   type Observation,
   type Subject,
-  type Unread,
   type Workload,
 } from '@groundwork/plugin-readiness-common';
-import {
-  SourceError,
-  type CollectContext,
-  type Collector,
+import type {
+  CollectContext,
+  Collector,
 } from '@groundwork/plugin-readiness-node';
+import { clustersOf } from '@groundwork/source-client/kubernetes';
 import {
   ClusterApi,
   type ListedObject,
   type Resource,
 } from '../cluster/clusterApi';
-import type { ClusterAccess } from '../cluster/config';
 import {
   componentOf,
   nameOf,
@@ -88,20 +86,19 @@ export class WorkloadCollector implements Collector<ClusterWorkloads> {
   readonly produces = workload;
   readonly appliesTo = { kind: 'Cluster' } as const;
 
-  constructor(private readonly clusters: ReadonlyMap<string, ClusterAccess>) {}
-
   async collect(
     subject: Subject,
     context: CollectContext,
   ): Promise<Observation<ClusterWorkloads>> {
-    const access = accessOf(this.clusters, subject);
-    const api = new ClusterApi(access, context);
+    const api = new ClusterApi(
+      clustersOf(context.sources).client(subject.name),
+    );
     const origins = await readSecretOrigins(api);
     const workloads: Workload[] = [];
-    const unread: Unread[] = [...origins.unread];
     for (const resource of RESOURCES) {
       const start = workloads.length;
-      const listing = await api.list(resource, {
+      // Without the right to list them nothing that the kind says can be judged: the whole look has failed.
+      await api.must(resource, {
         begin: () => workloads.splice(start),
         item: listed => {
           const item = workloadOf(
@@ -112,60 +109,13 @@ export class WorkloadCollector implements Collector<ClusterWorkloads> {
           if (item) workloads.push(item);
         },
       });
-      if (listing.state === 'unread')
-        unread.push({
-          what: `${resource.group}/${resource.resource}`,
-          reason: listing.reason,
-        });
     }
-    refuseWithoutWorkloads(unread, api);
     return observed(
-      { workloads, unread },
+      { workloads, unread: [...origins.unread] },
       {
         source: api.source,
         request: { method: 'GET', path: '/apis/apps/v1/deployments' },
       },
     );
   }
-}
-
-/** Without the right to list Deployments nothing that the kind says can be judged: the whole look has failed. */
-function refuseWithoutWorkloads(
-  unread: readonly Unread[],
-  api: ClusterApi,
-): void {
-  const refused = unread.find(({ what }) =>
-    RESOURCES.some(({ group, resource }) => what === `${group}/${resource}`),
-  );
-  if (refused) {
-    throw new SourceError(
-      refused.reason,
-      `${api.source.instance} refused ${refused.what}`,
-      {
-        source: api.source,
-        request: {
-          method: 'GET',
-          path: `/apis/${refused.what.replace('/', '/v1/')}`,
-        },
-      },
-    );
-  }
-}
-
-/** The access to a declared cluster. @throws SourceError when the configuration names no such cluster. */
-export function accessOf(
-  clusters: ReadonlyMap<string, ClusterAccess>,
-  { name }: Subject,
-): ClusterAccess {
-  const access = clusters.get(name);
-  if (!access) {
-    throw new SourceError(
-      'unsupported',
-      `No cluster '${name}' is configured under kubernetes.clusterLocatorMethods`,
-      {
-        source: { kind: 'kubernetes', instance: name },
-      },
-    );
-  }
-  return access;
 }

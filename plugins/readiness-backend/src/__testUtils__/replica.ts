@@ -1,3 +1,5 @@
+import { ConfigReader } from '@backstage/config';
+import { SourceClients } from '@groundwork/source-client';
 import Knex from 'knex';
 import { z } from 'zod';
 import { AssessmentRunner, Summaries } from '../assess';
@@ -70,6 +72,7 @@ export async function takeTurn(
   registry.addStandard(...testStandards);
   const evidence = new DatabaseEvidenceStore(knex);
   const shared = {
+    sources: SourceClients.fromConfig(new ConfigReader({})),
     registry,
     inventory: { current: async () => testInventory(services) },
     evidence,

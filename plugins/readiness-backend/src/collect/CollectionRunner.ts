@@ -8,6 +8,7 @@ import {
   CollectorRegistration,
   runCollector,
   RunSummary,
+  SourceClients,
 } from '@groundwork/plugin-readiness-node';
 import { durationToMilliseconds } from '@backstage/types';
 import { EvidenceStore } from '../database';
@@ -26,6 +27,7 @@ export interface Collected {
 
 /** What collecting stands on. */
 export interface CollectionServices {
+  readonly sources: SourceClients;
   readonly inventory: InventoryService;
   readonly evidence: EvidenceStore;
   readonly runs: RunStore;
@@ -50,7 +52,7 @@ export class CollectionRunner {
     registration: CollectorRegistration,
     signal: AbortSignal,
   ): Promise<Collected | undefined> {
-    const { runs, logger, telemetry, now, secrets } = this.#services;
+    const { sources, runs, logger, telemetry, now, secrets } = this.#services;
     const { collector } = registration;
     const due = await this.#due(registration);
     if (due.length === 0) {
@@ -59,6 +61,7 @@ export class CollectionRunner {
     const runId = await runs.started(collector.id, now().getTime());
     const changedSubjects: string[] = [];
     const { summary } = await runCollector(registration, due, {
+      sources,
       logger: logger.child({ collector: collector.id }),
       signal,
       now,

@@ -1,5 +1,7 @@
 import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import { SourceClients } from '@groundwork/source-client';
 import { CatalogBacklog } from './CatalogBacklog';
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => void;
@@ -20,6 +22,7 @@ async function readFrom(handle: Handle) {
         getBaseUrl: async () => baseUrl,
         getExternalBaseUrl: async () => baseUrl,
       },
+      sources: SourceClients.fromConfig(new ConfigReader({})),
     }).read();
   } finally {
     server.close();

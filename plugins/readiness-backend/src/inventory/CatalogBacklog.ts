@@ -1,5 +1,5 @@
 import { AuthService, DiscoveryService } from '@backstage/backend-plugin-api';
-import { SourceError, sourceClient } from '@groundwork/plugin-readiness-node';
+import { SourceClients, SourceError } from '@groundwork/plugin-readiness-node';
 import { z } from 'zod';
 import { components } from '../schema/openapi.generated';
 
@@ -22,22 +22,20 @@ const backlogSchema = z.object({
 /** A page waits for this. */
 const TIMEOUT_MS = 3000;
 const TARGET_PLUGIN = 'catalog';
-/** One request for one page: there is nothing to wait in line for. */
-const noGate = {
-  run: <T>(_source: unknown, request: () => Promise<T>) => request(),
-};
-
 /** The backlog as the catalog's module tells it over HTTP, because the catalog may run in another process. */
 export class CatalogBacklog implements CatalogBacklogService {
   readonly #auth: AuthService;
   readonly #discovery: DiscoveryService;
+  readonly #sources: SourceClients;
 
   constructor(services: {
     readonly auth: AuthService;
     readonly discovery: DiscoveryService;
+    readonly sources: SourceClients;
   }) {
     this.#auth = services.auth;
     this.#discovery = services.discovery;
+    this.#sources = services.sources;
   }
 
   async read(): Promise<CatalogBacklogAnswer | undefined> {
@@ -56,16 +54,15 @@ export class CatalogBacklog implements CatalogBacklogService {
       onBehalfOf: await this.#auth.getOwnServiceCredentials(),
       targetPluginId: TARGET_PLUGIN,
     });
-    const client = sourceClient(
+    const client = this.#sources.client(
       {
         source: { kind: 'catalog', instance: 'catalog' },
         baseUrl: await this.#discovery.getBaseUrl(TARGET_PLUGIN),
         headers: { authorization: `Bearer ${token}` },
-        timeoutMs: TIMEOUT_MS,
       },
-      { signal: new AbortController().signal, gate: noGate },
+      { timeoutMs: TIMEOUT_MS },
     );
-    return client.json('/backlog', { allow: [404] });
+    return client.json('/backlog', { allow: [404], what: 'its backlog' });
   }
 }
 

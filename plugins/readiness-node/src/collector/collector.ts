@@ -5,7 +5,7 @@ import {
   Subject,
   SubjectFilter,
 } from '@groundwork/plugin-readiness-common';
-import { SourceClient, SourceOptions } from '../source';
+import type { SourceClients } from '@groundwork/source-client';
 
 /** The part of a logger that collectors use; Backstage's LoggerService fits. */
 export interface CollectLogger {
@@ -21,8 +21,11 @@ export interface CollectContext {
   readonly signal: AbortSignal;
   /** Time of the run. */
   readonly asOf: Date;
-  /** Client of one outside system; requests count against the budget that all looks at that system share. */
-  http(options: SourceOptions): SourceClient;
+  /**
+   * The outside systems: `sources.client(target)` for one by its address, `clustersOf(sources)` and its like for those that
+   * the configuration names. Requests end with the look, and count against the budget that all looks at a system share.
+   */
+  readonly sources: SourceClients;
   /**
    * Loads something once per run, however many subjects ask for it: one list of a source answers them all. It is tried
    * again like a look; a failure that stays is remembered, so that a source that is down is not asked by every subject.

@@ -1,2 +1,1 @@
 export * from './clusters';
-export * from './secrets';

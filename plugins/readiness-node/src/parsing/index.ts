@@ -1,2 +1,1 @@
-export { parseJson } from './json';
 export * from './yaml';

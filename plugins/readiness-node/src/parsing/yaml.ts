@@ -1,6 +1,6 @@
 import { isAlias, parseAllDocuments, visit } from 'yaml';
-import { SourceError } from '../source/sourceError';
-import { refuseDeepNesting } from './json';
+import { SourceError } from '@groundwork/source-client';
+import { refuseDeepNesting } from './nesting';
 
 const MAX_CHARACTERS = 2 * 1024 * 1024;
 const MAX_DEPTH = 60;

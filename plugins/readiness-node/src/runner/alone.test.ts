@@ -10,12 +10,15 @@ const index = JSON.stringify(join(__dirname, '../index.ts'));
 const common = JSON.stringify(
   require.resolve('@groundwork/plugin-readiness-common'),
 );
+const client = JSON.stringify(require.resolve('@groundwork/source-client'));
 
 /** Runs one collector in a process that has nothing else to do, and gives what it prints at the end. */
 async function reasonOf(collect: string): Promise<string> {
   const program = `
     const { runCollector, SourceError } = require(${index});
     const { clusterSubject, defineEvidenceKind } = require(${common});
+    const { SourceClients } = require(${client});
+    const { ConfigReader } = require('@backstage/config');
     const { z } = require('zod');
     const say = () => undefined;
     runCollector(
@@ -32,6 +35,7 @@ async function reasonOf(collect: string): Promise<string> {
       },
       [clusterSubject('one', 'production')],
       {
+        sources: SourceClients.fromConfig(new ConfigReader({})),
         logger: { info: say, warn: say, debug: say },
         retries: { attempts: 3, firstDelayMs: 20, longestDelayMs: 200 },
       },

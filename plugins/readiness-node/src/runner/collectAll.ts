@@ -6,7 +6,6 @@ import {
   Inventory,
 } from '@groundwork/plugin-readiness-common';
 import { CollectorSet } from '../collector';
-import { budgetedGate, defaultBudget } from './budget';
 import { runCollector, RunOptions, RunSummary } from './runCollector';
 
 /** Runs every collector once, one after the other, with one budget per source: the assessment without a portal. */
@@ -18,10 +17,7 @@ export async function collectAll(
   readonly records: readonly EvidenceRecord[];
   readonly summaries: readonly RunSummary[];
 }> {
-  const now = options.now ?? (() => new Date());
-  const gate =
-    options.gate ??
-    budgetedGate(options.budget ?? defaultBudget, () => now().getTime());
+  const gate = options.gate ?? options.sources.runGate();
   const records: EvidenceRecord[] = [];
   const summaries: RunSummary[] = [];
   for (const registration of sets.flatMap(({ collectors }) => collectors)) {

@@ -1,8 +1,4 @@
-export { budgetedGate, defaultBudget } from './budget';
-export type { SourceBudget } from './budget';
 export * from './collectAll';
 export { canonicalJson, digestOf } from './digest';
-export { redact, redactText } from './redact';
-export { defaultRetries } from './retry';
-export type { RetryPolicy, Waiting } from './retry';
 export * from './runCollector';
+export { withinTime } from './withinTime';

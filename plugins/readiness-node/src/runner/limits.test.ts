@@ -1,13 +1,14 @@
 import { clusterSubject, observed } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
 import { Collector } from '../collector';
-import { SourceError } from '../source';
+import { SourceError } from '@groundwork/source-client';
 import { fakeSource, FakeSource } from '../testUtils';
 import {
   CANARY,
   cluster,
   collectorOf,
   silent,
+  sourcesOf,
   version,
 } from './__fixtures__/versionCollector';
 import { runCollector } from './runCollector';
@@ -25,8 +26,8 @@ describe('what must not get out', () => {
       ...collectorOf(source.url),
       async collect(_, context) {
         const from = { kind: 'test', instance: 'one' };
-        await context
-          .http({ source: from, baseUrl: 'http://127.0.0.1:7848' })
+        await context.sources
+          .client({ source: from, baseUrl: 'http://127.0.0.1:7848' })
           .json(`${source?.url}/version`);
         throw new SourceError('unsupported', 'never reached');
       },
@@ -34,7 +35,7 @@ describe('what must not get out', () => {
     const { records } = await runCollector(
       { collector: other, version: '1', cadence: { hours: 1 } },
       [cluster],
-      { logger: silent },
+      { sources: sourcesOf(), logger: silent },
     );
     expect(records[0]).toMatchObject({
       outcome: 'failed',
@@ -69,6 +70,7 @@ describe('what must not get out', () => {
       cadence: { hours: 1 },
     };
     const options = {
+      sources: sourcesOf(),
       logger,
       secrets: [CANARY],
       sleep: async () => undefined,
@@ -95,7 +97,7 @@ describe('what must not get out', () => {
     const { records } = await runCollector(
       { collector: leaky, version: '1', cadence: { hours: 1 } },
       [cluster],
-      { logger: silent, secrets: [CANARY] },
+      { sources: sourcesOf(), logger: silent, secrets: [CANARY] },
     );
     expect(records[0]?.outcome).toBe('failed');
     expect(JSON.stringify(records)).not.toContain(CANARY);
@@ -116,7 +118,7 @@ describe('time', () => {
         timeout: { milliseconds: 30 },
       },
       [cluster],
-      { logger: silent },
+      { sources: sourcesOf(), logger: silent },
     );
     expect(records[0]).toMatchObject({ outcome: 'failed', reason: 'timeout' });
   });
@@ -130,7 +132,7 @@ describe('time', () => {
         collector: {
           ...collectorOf(baseUrl),
           collect: async (_, context) => {
-            const client = context.http({ source: asked, baseUrl });
+            const client = context.sources.client({ source: asked, baseUrl });
             const { body } = await client.json('/version');
             return observed(version.schema.parse(body), { source: asked });
           },
@@ -140,12 +142,15 @@ describe('time', () => {
         timeout: { milliseconds: 300 },
       },
       [cluster],
-      { logger: silent },
+      { sources: sourcesOf(), logger: silent },
     );
     expect(records[0]).toMatchObject({
       outcome: 'failed',
       reason: 'timeout',
       source: asked,
+      message: expect.stringMatching(
+        /^test version\.example did not answer in time .*0\.3 s were not enough/,
+      ),
     });
   });
 
@@ -173,7 +178,7 @@ describe('time', () => {
         concurrency: 1,
       },
       many,
-      { logger: silent, signal: stop.signal },
+      { sources: sourcesOf(), logger: silent, signal: stop.signal },
     );
     expect(records.map(({ subjectRef }) => subjectRef)).toEqual([
       'cluster:c0',

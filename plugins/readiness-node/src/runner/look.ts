@@ -5,15 +5,23 @@ import {
   Source,
   Subject,
 } from '@groundwork/plugin-readiness-common';
+import { isError } from '@backstage/errors';
+import {
+  redact,
+  redactText,
+  SourceError,
+  sourceError,
+  withRetries,
+  type RequestGate,
+  type RetryPolicy,
+  type Waiting,
+} from '@groundwork/source-client';
 import { randomUUID } from 'node:crypto';
 import { ZodError } from 'zod';
 import { CollectContext, CollectorRegistration } from '../collector';
-import { SourceError } from '../source/sourceError';
-import { TimeLimit, withinTime } from '../source/withinTime';
 import { digestOf } from './digest';
 import { durationMs } from './duration';
-import { redact, redactText } from './redact';
-import { RetryPolicy, Waiting, withRetries } from './retry';
+import { withinTime } from './withinTime';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 const DEFAULT_RELIABILITY = 1;
@@ -21,6 +29,8 @@ const DEFAULT_RELIABILITY = 1;
 /** What one look runs within. */
 export interface LookEnvironment extends Waiting {
   readonly context: CollectContext;
+  /** Through which all looks of the run ask. */
+  readonly gate: RequestGate;
   readonly retries: RetryPolicy;
   readonly now: () => Date;
   /** Credentials in use; they never reach a record. */
@@ -94,13 +104,16 @@ async function observe(
 ): Promise<Observation<unknown>> {
   const limitMs = timeout ? durationMs(timeout) : DEFAULT_TIMEOUT_MS;
   let asked: Source | undefined;
+  const gate: RequestGate = {
+    run: (pass, request) => {
+      asked = pass.source;
+      return within.gate.run(pass, request);
+    },
+  };
   const contextOf = (signal: AbortSignal): CollectContext => ({
     ...within.context,
     signal,
-    http(options) {
-      asked = options.source;
-      return within.context.http.call(this, options);
-    },
+    sources: within.context.sources.within({ signal, gate }),
   });
   try {
     const observation = await withinTime(
@@ -108,10 +121,11 @@ async function observe(
       signal =>
         withRetries(
           () =>
-            inTime(collector.collect(subject, contextOf(signal)), {
+            unlessOver(
+              collector.collect(subject, contextOf(signal)),
               signal,
-              limitMs,
-            }),
+              () => outOfTime(limitMs, asked),
+            ),
           within.retries,
           { ...within, signal },
         ),
@@ -132,16 +146,14 @@ async function observe(
 }
 
 /** A collector that ignores its signal is left behind, not waited for. */
-async function inTime<T>(
+async function unlessOver<T>(
   work: Promise<T>,
-  { signal, limitMs }: Required<TimeLimit>,
+  signal: AbortSignal,
+  tooLate: () => Error,
 ): Promise<T> {
   let stop: (() => void) | undefined;
   const end = new Promise<never>((_, reject) => {
-    stop = () =>
-      reject(
-        new SourceError('timeout', `No answer within ${limitMs / 1000} s`),
-      );
+    stop = () => reject(tooLate());
     signal.addEventListener('abort', stop, { once: true });
     if (signal.aborted) {
       stop();
@@ -158,12 +170,25 @@ async function inTime<T>(
   }
 }
 
+/** A look that runs out of time has no answer that says who did not give it: it is whoever was asked last. */
+function outOfTime(limitMs: number, asked: Source | undefined): SourceError {
+  const seconds = limitMs / 1000;
+  return asked
+    ? sourceError({
+        reason: 'timeout',
+        source: asked,
+        what: 'all that this look needs',
+        detail: `${seconds} s were not enough`,
+      })
+    : new SourceError('timeout', `The look took longer than ${seconds} s.`);
+}
+
 function failure(
   error: unknown,
   at: {
     readonly collectorId: string;
     readonly subject: Subject;
-    /** Who was asked last: a look that runs out of time has no answer that says so. */
+    /** Who was asked last, for errors that do not say it. */
     readonly asked?: Source;
   },
 ): Observation<never> {
@@ -196,7 +221,7 @@ function failure(
   return {
     outcome: 'failed',
     reason: 'unsupported',
-    message: error instanceof Error ? error.message : String(error),
+    message: isError(error) ? error.message : String(error),
     source,
   };
 }

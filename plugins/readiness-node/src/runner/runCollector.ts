@@ -3,27 +3,31 @@ import {
   selects,
   Subject,
 } from '@groundwork/plugin-readiness-common';
-import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  realWaiting,
+  thriceInARun,
+  withRetries,
+  type RequestGate,
+  type RetryPolicy,
+  type SourceClients,
+  type Waiting,
+} from '@groundwork/source-client';
 import {
   CollectContext,
   CollectLogger,
   CollectorRegistration,
 } from '../collector';
-import { sourceClient } from '../source';
-import { RequestGate } from '../source/client';
-import { budgetedGate, defaultBudget, SourceBudget } from './budget';
-import { look } from './look';
-import { defaultRetries, RetryPolicy, Waiting, withRetries } from './retry';
+import { look, LookEnvironment } from './look';
 
 const DEFAULT_CONCURRENCY = 4;
 
-/** What a run needs; everything but the logger has a default. */
+/** What a run needs; everything but the sources and the logger has a default. */
 export interface RunOptions extends Partial<Waiting> {
+  readonly sources: SourceClients;
   readonly logger: CollectLogger;
   readonly signal?: AbortSignal;
   readonly now?: () => Date;
   readonly retries?: RetryPolicy;
-  readonly budget?: SourceBudget;
   /** Shared by collectors that run at the same time, so that a source's budget is one. */
   readonly gate?: RequestGate;
   readonly secrets?: readonly string[];
@@ -51,25 +55,27 @@ export async function runCollector(
 }> {
   const now = options.now ?? (() => new Date());
   const startedAt = now();
-  const context = contextOf(options, startedAt);
+  const within: LookEnvironment = {
+    context: contextOf(options, startedAt),
+    gate: options.gate ?? options.sources.runGate(),
+    now,
+    retries: options.retries ?? thriceInARun,
+    secrets: options.secrets ?? [],
+    ...waitingOf(options),
+  };
+  const { signal } = within.context;
   const queue = subjects.filter(subject =>
     selects(registration.collector.appliesTo, subject),
   );
   const records: EvidenceRecord[] = [];
   const worker = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
-      if (context.signal.aborted) {
+      if (signal.aborted) {
         return;
       }
-      const record = await look(registration, next, {
-        context,
-        now,
-        retries: options.retries ?? defaultRetries,
-        secrets: options.secrets ?? [],
-        ...waitingOf(options),
-      });
+      const record = await look(registration, next, within);
       // A look that the end of the run cut short says nothing about the source.
-      if (!context.signal.aborted) {
+      if (!signal.aborted) {
         records.push(record);
         await options.onRecord?.(record);
       }
@@ -93,20 +99,14 @@ export async function runCollector(
 
 function contextOf(options: RunOptions, asOf: Date): CollectContext {
   const signal = options.signal ?? new AbortController().signal;
-  const now = options.now ?? (() => new Date());
-  const gate =
-    options.gate ??
-    budgetedGate(options.budget ?? defaultBudget, () => now().getTime());
-  const retries = options.retries ?? defaultRetries;
+  const retries = options.retries ?? thriceInARun;
   const waiting = waitingOf(options);
   const loaded = new Map<string, Promise<unknown>>();
-  const ownContext: CollectContext = {
+  return {
     logger: options.logger,
     signal,
     asOf,
-    http(source) {
-      return sourceClient(source, { signal: this.signal, gate });
-    },
+    sources: options.sources,
     once<T>(key: string, load: () => Promise<T>): Promise<T> {
       const known =
         loaded.get(key) ??
@@ -116,7 +116,6 @@ function contextOf(options: RunOptions, asOf: Date): CollectContext {
       return known as Promise<T>;
     },
   };
-  return ownContext;
 }
 
 function count(
@@ -126,11 +125,9 @@ function count(
   return records.filter(record => record.outcome === outcome).length;
 }
 
-function waitingOf({ random, sleep: wait }: RunOptions): Waiting {
-  return { random: random ?? Math.random, sleep: wait ?? patience };
-}
-
-/** The pause keeps the process alive: between two attempts it may be the only thing that a command has under way. */
-async function patience(ms: number, signal: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, { signal }).catch(() => undefined);
+function waitingOf({ random, sleep }: RunOptions): Waiting {
+  return {
+    random: random ?? realWaiting.random,
+    sleep: sleep ?? realWaiting.sleep,
+  };
 }

@@ -6,13 +6,14 @@ import {
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
 import { Collector, CollectorRegistration } from '../collector';
-import { SourceError } from '../source/sourceError';
+import { SourceError } from '@groundwork/source-client';
 import { fakeSource, FakeSource, Routes } from '../testUtils';
 import {
   CANARY,
   cluster,
   collectorOf,
   silent,
+  sourcesOf,
   version,
 } from './__fixtures__/versionCollector';
 import { RunOptions, runCollector } from './runCollector';
@@ -46,6 +47,7 @@ async function run(
     },
     [organisation, cluster],
     {
+      sources: sourcesOf(),
       logger: silent,
       random: () => 0,
       sleep: async () => undefined,
@@ -110,6 +112,7 @@ describe('what a source answers', () => {
         },
         [subject],
         {
+          sources: sourcesOf(),
           logger: silent,
           random: () => 0,
           sleep: async () => undefined,
@@ -163,7 +166,7 @@ describe('what a source answers', () => {
         cadence: { hours: 1 },
       },
       [cluster],
-      { logger: silent, sleep: async () => undefined },
+      { sources: sourcesOf(), logger: silent, sleep: async () => undefined },
     );
     expect(records[0]).toMatchObject({
       outcome: 'failed',
@@ -213,17 +216,17 @@ describe('trying again', () => {
       waits.push(ms);
     };
     let time = 0;
-    const now = () => new Date((time += 10_000));
+    const passing = () => (time += 10_000);
     await run(
       { '/version': { status: 429, headers: { 'retry-after': '2' } } },
-      { sleep, now },
+      { sleep, sources: sourcesOf(passing) },
     );
     expect(waits).toEqual([2000, 2000]);
     await source?.close();
     waits.length = 0;
     await run(
       { '/version': { status: 429, headers: { 'retry-after': '3600' } } },
-      { sleep, now },
+      { sleep, sources: sourcesOf(passing) },
     );
     expect(waits).toEqual([]);
   });
@@ -239,7 +242,7 @@ describe('one budget per source', () => {
     ...collectorOf(baseUrl),
     async collect(_, context) {
       const from = { kind: 'test', instance: 'shared' };
-      const client = context.http({ source: from, baseUrl });
+      const client = context.sources.client({ source: from, baseUrl });
       return observed(
         version.schema.parse((await client.json('/version')).body),
         { source: from },
@@ -249,13 +252,15 @@ describe('one budget per source', () => {
 
   it('stops asking when it is used up, and says so', async () => {
     source = await fakeSource({ '/version': { body: { version: '1' } } });
+    const sources = sourcesOf();
     const { summary } = await runCollector(
       { collector: shared(source.url), version: '1', cadence: { hours: 1 } },
       many,
       {
+        sources,
         logger: silent,
         sleep: async () => undefined,
-        budget: { concurrentRequests: 2, requestsPerRun: 4 },
+        gate: sources.runGate({ concurrentRequests: 2, requests: 4 }),
       },
     );
     expect(summary).toMatchObject({ observed: 4, failed: 2 });
@@ -274,7 +279,7 @@ describe('one budget per source', () => {
         concurrency: 1,
       },
       many,
-      { logger: silent, sleep: async () => undefined },
+      { sources: sourcesOf(), logger: silent, sleep: async () => undefined },
     );
     expect(summary.failed).toBe(6);
     expect(source.requests).toHaveLength(1);
@@ -287,11 +292,10 @@ describe('one budget per source', () => {
     const silentSource: Collector<z.infer<typeof version.schema>> = {
       ...collectorOf(url),
       async collect(_, context) {
-        const client = context.http({
-          source: from,
-          baseUrl: url,
-          timeoutMs: 30,
-        });
+        const client = context.sources.client(
+          { source: from, baseUrl: url },
+          { timeoutMs: 30 },
+        );
         return observed(
           version.schema.parse((await client.json('/version')).body),
           { source: from },
@@ -306,7 +310,7 @@ describe('one budget per source', () => {
         concurrency: 1,
       },
       many,
-      { logger: silent, sleep: async () => undefined },
+      { sources: sourcesOf(), logger: silent, sleep: async () => undefined },
     );
     expect(records.map(({ reason }) => reason)).toEqual(
       Array(6).fill('timeout'),
@@ -324,8 +328,8 @@ describe('one budget per source', () => {
         const value = await context.once('list', async () =>
           version.schema.parse(
             (
-              await context
-                .http({ source: from, baseUrl: url })
+              await context.sources
+                .client({ source: from, baseUrl: url })
                 .json('/version')
             ).body,
           ),
@@ -336,7 +340,7 @@ describe('one budget per source', () => {
     const { summary } = await runCollector(
       { collector: once, version: '1', cadence: { hours: 1 } },
       many,
-      { logger: silent },
+      { sources: sourcesOf(), logger: silent },
     );
     expect(summary.observed).toBe(6);
     expect(source.requests).toHaveLength(1);

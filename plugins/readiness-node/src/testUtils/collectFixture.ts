@@ -1,4 +1,6 @@
+import { ConfigReader } from '@backstage/config';
 import { EvidenceRecord, Subject } from '@groundwork/plugin-readiness-common';
+import { SourceClients } from '@groundwork/source-client';
 import { Collector, CollectLogger } from '../collector';
 import { runCollector } from '../runner';
 
@@ -10,7 +12,7 @@ const silent: CollectLogger = {
 
 /**
  * Runs a collector through the real runner, without waiting between attempts, and returns the record of each subject.
- * Point the collector at a `fakeSource`.
+ * Point the collector at a `fakeSource`, by a configuration or by its address.
  */
 export async function collectFixture<T>(
   collector: Collector<T>,
@@ -18,14 +20,22 @@ export async function collectFixture<T>(
   options: {
     readonly asOf?: string;
     readonly secrets?: readonly string[];
+    /** Names the outside systems. */
+    readonly config?: object;
+    /** Shared by several looks: what one of them learns of a system holds for the next. */
+    readonly sources?: SourceClients;
   } = {},
 ): Promise<readonly EvidenceRecord[]> {
   const time = new Date(options.asOf ?? '2026-11-01T00:00:00Z');
   const list: readonly Subject[] = 'ref' in subjects ? [subjects] : subjects;
+  const sources =
+    options.sources ??
+    SourceClients.fromConfig(new ConfigReader({ ...options.config }));
   const { records } = await runCollector(
     { collector, version: '1', cadence: { hours: 1 } },
     list,
     {
+      sources,
       logger: silent,
       now: () => time,
       random: () => 0,
@@ -33,5 +43,8 @@ export async function collectFixture<T>(
       ...(options.secrets ? { secrets: options.secrets } : {}),
     },
   );
+  if (!options.sources) {
+    await sources.close();
+  }
   return records;
 }

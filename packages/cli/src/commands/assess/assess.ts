@@ -1,5 +1,4 @@
 import type { Entity } from '@backstage/catalog-model';
-import type { Config } from '@backstage/config';
 import {
   assessOrganisation,
   inventoryOf,
@@ -7,15 +6,14 @@ import {
   type UnreadCatalog,
 } from '@groundwork/plugin-readiness-common';
 import {
-  budgetedGate,
   collectAll,
-  defaultBudget,
   evidenceOf,
   readClusters,
   type CollectLogger,
   type CollectorSet,
   type RunSummary,
 } from '@groundwork/plugin-readiness-node';
+import type { SourceClients } from '@groundwork/source-client';
 import { argocdCollectors } from '@groundwork/plugin-readiness-backend-module-argocd';
 import { catalogCollectors } from '@groundwork/plugin-readiness-backend-module-catalog';
 import {
@@ -41,7 +39,7 @@ export interface AssessReport {
 
 /** Everything that the product can look at, configured alike for the portal and for the command line. */
 export function collectorSets(
-  config: Config,
+  sources: SourceClients,
   entities: readonly Entity[],
 ): readonly CollectorSet[] {
   return [
@@ -49,10 +47,10 @@ export function collectorSets(
       instance: 'git-host',
       entities: async () => entities,
     }),
-    kubernetesCollectors(config),
-    argocdCollectors(config),
-    githubCollectors(config),
-    jenkinsCollectors(config),
+    kubernetesCollectors(sources),
+    argocdCollectors(sources),
+    githubCollectors(sources),
+    jenkinsCollectors(sources),
   ];
 }
 
@@ -68,20 +66,23 @@ export interface AssessEnvironment {
  * @throws InputError when the configuration names no organisation.
  */
 export async function assess(
-  config: Config,
+  sources: SourceClients,
   { logger, waiting }: AssessEnvironment,
 ): Promise<AssessReport> {
   const asOf = new Date();
-  const gate = () => waiting.watch(budgetedGate(defaultBudget, Date.now));
-  const catalog = await readOrganisationCatalog(config, gate());
-  const sets = collectorSets(config, catalog.entities);
+  const gate = () => waiting.watch(sources.runGate());
+  const catalog = await readOrganisationCatalog(
+    sources.within({ gate: gate() }),
+  );
+  const sets = collectorSets(sources, catalog.entities);
   const inventory = inventoryOf(catalog.entities, {
-    clusters: readClusters(config),
+    clusters: readClusters(sources.config),
     subjects: sets.flatMap(({ subjects = [] }) => subjects),
     knownClusters: sets.flatMap(({ knownClusters = [] }) => knownClusters),
     unreadCatalog: catalog.unread,
   });
   const { records, summaries } = await collectAll(sets, inventory, {
+    sources,
     logger,
     gate: gate(),
     sleep: waiting.sleep,

@@ -1,5 +1,6 @@
 import { ConfigReader } from '@backstage/config';
 import { checks } from '@groundwork/plugin-readiness-backend-module-checks';
+import { SourceClients } from '@groundwork/source-client';
 import { collectorSets } from './assess';
 
 const register = { repository: 'acme/register', path: 'register.yaml' };
@@ -13,7 +14,7 @@ const config = new ConfigReader({
 });
 
 const collected = new Set(
-  collectorSets(config, [])
+  collectorSets(SourceClients.fromConfig(config), [])
     .flatMap(({ collectors }) => collectors)
     .map(({ collector }) => collector.produces.id),
 );

@@ -1,5 +1,6 @@
 /** `groundwork assess --config FILE [--json|--markdown]`: the verdict without a portal. */
 import { parseArgs } from 'node:util';
+import { SourceClients } from '@groundwork/source-client';
 import type { Outcome } from '../../command';
 import { loadConfiguration, namedFiles } from '../../configuration/load';
 import { assess } from './assess';
@@ -46,13 +47,17 @@ export async function runAssess(args: readonly string[]): Promise<Outcome> {
   for (const { variable, key } of unset)
     say(`! ${variable} is not set, so ${key} has no value`);
   const waiting = sayWaiting(process.stderr);
+  const sources = SourceClients.fromConfig(config, {
+    waiting: { sleep: waiting.sleep },
+  });
   try {
-    const report = await assess(config, { logger, waiting });
+    const report = await assess(sources, { logger, waiting });
     return {
       exitCode: 0,
       report: values.json ? printJson(report) : printAssessment(report),
     };
   } finally {
     waiting.stop();
+    await sources.close();
   }
 }

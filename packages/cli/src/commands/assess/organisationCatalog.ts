@@ -6,19 +6,17 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import {
-  DefaultGithubCredentialsProvider,
-  ScmIntegrations,
-} from '@backstage/integration';
 import type { UnreadCatalog } from '@groundwork/plugin-readiness-common';
 import {
-  githubMeaning,
   parseYamlDocuments,
-  sourceClient,
   withinTime,
-  type RequestGate,
-  type SourceClient,
 } from '@groundwork/plugin-readiness-node';
+import { thriceInARun, type SourceClients } from '@groundwork/source-client';
+import {
+  githubOf,
+  unlessStatus,
+  type GithubClient,
+} from '@groundwork/source-client/github';
 import { z } from 'zod';
 import { sentenceOf } from '../../sentence';
 import type { OrganisationAddress } from './organisationAddress';
@@ -68,72 +66,18 @@ export function readOrganisations(
   }));
 }
 
-const teamSchema = z.object({
-  slug: z.string(),
-  name: z.string(),
-  parent: z.object({ slug: z.string() }).nullish(),
-});
-const memberSchema = z.object({ login: z.string() });
-const repositorySchema = z.object({
-  name: z.string(),
-  archived: z.boolean().optional(),
-  default_branch: z.string().optional(),
-});
-
-async function clientOf(
-  config: Config,
-  { host, organisation }: OrganisationAddress,
-  within: Parameters<typeof sourceClient>[1],
-): Promise<SourceClient> {
-  const integrations = ScmIntegrations.fromConfig(config);
-  const integration = integrations.github.byHost(host);
-  if (!integration?.config.apiBaseUrl)
-    throw new InputError(`integrations.github has no entry for ${host}`);
-  const { headers } = await DefaultGithubCredentialsProvider.fromIntegrations(
-    integrations,
-  ).getCredentials({ url: `https://${host}/${organisation}` });
-  return sourceClient(
-    {
-      source: { kind: 'github', instance: host },
-      baseUrl: integration.config.apiBaseUrl,
-      headers: headers ?? {},
-      meaningOf: githubMeaning,
-    },
-    within,
-  );
-}
-
-/** Every page of a listing. */
-async function listAll<T>(
-  client: SourceClient,
-  path: string,
-  schema: z.ZodType<T>,
-): Promise<readonly T[]> {
-  const items: T[] = [];
-  for (let page = 1; ; page += 1) {
-    const { body } = await client.json(path, {
-      query: { per_page: String(PAGE), page: String(page) },
-    });
-    const found = z.array(schema).parse(body);
-    items.push(...found);
-    if (found.length < PAGE) return items;
-  }
-}
-
 async function teams(
-  client: SourceClient,
-  { organisation }: OrganisationAddress,
+  client: GithubClient,
+  { organisation: org }: OrganisationAddress,
 ): Promise<readonly Entity[]> {
-  const found = await listAll(
-    client,
-    `/orgs/${organisation}/teams`,
-    teamSchema,
-  );
+  const found = await client.paginate('GET /orgs/{org}/teams', {
+    org,
+    per_page: PAGE,
+  });
   return inTurns(found, async ({ slug, name, parent }) => {
-    const members = await listAll(
-      client,
-      `/orgs/${organisation}/teams/${slug}/members`,
-      memberSchema,
+    const members = await client.paginate(
+      'GET /orgs/{org}/teams/{team_slug}/members',
+      { org, team_slug: slug, per_page: PAGE },
     );
     return {
       apiVersion: 'backstage.io/v1alpha1',
@@ -152,14 +96,13 @@ async function teams(
 }
 
 async function people(
-  client: SourceClient,
-  { organisation }: OrganisationAddress,
+  client: GithubClient,
+  { organisation: org }: OrganisationAddress,
 ): Promise<readonly Entity[]> {
-  const members = await listAll(
-    client,
-    `/orgs/${organisation}/members`,
-    memberSchema,
-  );
+  const members = await client.paginate('GET /orgs/{org}/members', {
+    org,
+    per_page: PAGE,
+  });
   return members.map(({ login }) => ({
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'User',
@@ -206,32 +149,23 @@ function entitiesOf(text: string, url: string): readonly Entity[] {
 }
 
 async function components(
-  client: SourceClient,
-  { organisation, catalogPath, host }: OrganisationAddress,
+  client: GithubClient,
+  address: OrganisationAddress,
 ): Promise<OrganisationCatalog> {
-  const repositories = await listAll(
-    client,
-    `/orgs/${organisation}/repos`,
-    repositorySchema,
-  );
+  const { organisation: org } = address;
+  const repositories = await client.paginate('GET /orgs/{org}/repos', {
+    org,
+    per_page: PAGE,
+  });
   const active = repositories.filter(({ archived }) => !archived);
   const unread: UnreadCatalog[] = [];
   const found = await inTurns(
     active,
     async ({ name, default_branch: branch = 'main' }) => {
       try {
-        const { status, body } = await client.text(
-          `/repos/${organisation}/${name}/contents/${catalogPath}`,
-          {
-            headers: { accept: 'application/vnd.github.raw+json' },
-            allow: [404],
-          },
-        );
-        const url = `https://${host}/${organisation}/${name}/blob/${branch}/${catalogPath}`;
-        return status === 404 ? [] : entitiesOf(body, url);
+        return await catalogFile(client, address, { name, branch });
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        unread.push({ name: `${organisation}/${name}`, reason });
+        unread.push({ name: `${org}/${name}`, reason: sentenceOf(error) });
         return [];
       }
     },
@@ -239,10 +173,36 @@ async function components(
   return { entities: found.flat(), unread };
 }
 
+/** Entities of a repository's catalog file; none where it has none. */
+async function catalogFile(
+  client: GithubClient,
+  { organisation, catalogPath, host }: OrganisationAddress,
+  { name, branch }: { readonly name: string; readonly branch: string },
+): Promise<readonly Entity[]> {
+  const file = await unlessStatus(
+    [404],
+    client.request('GET /repos/{owner}/{repo}/contents/{path}', {
+      owner: organisation,
+      repo: name,
+      path: catalogPath,
+      headers: { accept: 'application/vnd.github.raw+json' },
+    }),
+  );
+  // Asked for raw, the file itself is the answer.
+  return file
+    ? entitiesOf(
+        String(file.data),
+        `https://${host}/${organisation}/${name}/blob/${branch}/${catalogPath}`,
+      )
+    : [];
+}
+
 async function readOrganisation(
-  client: SourceClient,
+  sources: SourceClients,
   address: OrganisationAddress,
 ): Promise<OrganisationCatalog> {
+  const { host, organisation: owner } = address;
+  const client = githubOf(sources).client({ host, owner });
   const groups = await teams(client, address);
   const users = await people(client, address);
   const { entities, unread } = await components(client, address);
@@ -254,16 +214,15 @@ async function readOrganisation(
  * @throws InputError when the configuration names none; an Error when the organisation itself cannot be read.
  */
 export async function readOrganisationCatalog(
-  config: Config,
-  gate: RequestGate,
+  sources: SourceClients,
 ): Promise<OrganisationCatalog> {
   const entities: Entity[] = [];
-  const organisations = readOrganisations(config);
-  const unread = [...unreadProviders(config, organisations)];
+  const organisations = readOrganisations(sources.config);
+  const unread = [...unreadProviders(sources.config, organisations)];
   for (const address of organisations) {
-    const found = await withinTime({ limitMs: TIME_LIMIT_MS }, async signal =>
+    const found = await withinTime({ limitMs: TIME_LIMIT_MS }, signal =>
       readOrganisation(
-        await clientOf(config, address, { signal, gate }),
+        sources.within({ signal, retries: thriceInARun }),
         address,
       ),
     ).catch(error => {

@@ -1,9 +1,9 @@
 import type { Writable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type {
-  RequestGate,
-  RunOptions,
-} from '@groundwork/plugin-readiness-node';
+import {
+  realWaiting,
+  type RequestGate,
+  type Waiting as Pauses,
+} from '@groundwork/source-client';
 
 /** A person who sees nothing for longer takes a program for dead. */
 const SAY_EVERY_MS = 5_000;
@@ -12,8 +12,8 @@ const SAY_EVERY_MS = 5_000;
 export interface Waiting {
   /** The same gate, watched: who is asked and has not answered yet. */
   watch(gate: RequestGate): RequestGate;
-  /** The runner's pause before it tries again. */
-  readonly sleep: NonNullable<RunOptions['sleep']>;
+  /** The pause before something is tried again. */
+  readonly sleep: Pauses['sleep'];
   stop(): void;
 }
 
@@ -47,8 +47,9 @@ export function sayWaiting(stream: Writable, everyMs = SAY_EVERY_MS): Waiting {
 
   return {
     watch: gate => ({
-      run: (source, request) =>
-        gate.run(source, async () => {
+      run: (pass, request) =>
+        gate.run(pass, async () => {
+          const { source } = pass;
           const name = `${source.kind} ${source.instance}`;
           const entry = asked.get(name) ?? { running: 0, since: Date.now() };
           entry.running += 1;
@@ -69,9 +70,7 @@ export function sayWaiting(stream: Writable, everyMs = SAY_EVERY_MS): Waiting {
     sleep: async (ms, signal) => {
       pauses += 1;
       try {
-        await sleep(ms, undefined, { signal });
-      } catch {
-        // The end of the look ends its pause too, and the look says so itself.
+        await realWaiting.sleep(ms, signal);
       } finally {
         pauses -= 1;
       }

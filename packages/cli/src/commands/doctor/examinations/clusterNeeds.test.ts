@@ -2,6 +2,7 @@ import { ConfigReader } from '@backstage/config';
 import { inventoryOf } from '@groundwork/plugin-readiness-common';
 import { collectAll, readClusters } from '@groundwork/plugin-readiness-node';
 import { kubernetesCollectors } from '@groundwork/plugin-readiness-backend-module-kubernetes';
+import { SourceClients } from '@groundwork/source-client';
 import { listen } from '../__testUtils__/listen';
 import { readinessKinds } from './clusterNeeds';
 
@@ -42,7 +43,8 @@ describe('what the readiness verdict needs of a cluster', () => {
         environments: [{ name: 'production', clusters: ['blue'] }],
       },
     });
-    const set = kubernetesCollectors(config);
+    const sources = SourceClients.fromConfig(config);
+    const set = kubernetesCollectors(sources);
     const quiet = () => undefined;
     await collectAll(
       [set],
@@ -51,8 +53,9 @@ describe('what the readiness verdict needs of a cluster', () => {
         subjects: [],
         knownClusters: set.knownClusters ?? [],
       }),
-      { logger: { info: quiet, warn: quiet, debug: quiet } },
+      { sources, logger: { info: quiet, warn: quiet, debug: quiet } },
     );
+    await sources.close();
     await server.close();
 
     const needed = Object.entries(readinessKinds).flatMap(([group, kinds]) =>

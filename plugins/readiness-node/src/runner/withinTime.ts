@@ -13,7 +13,13 @@ export async function withinTime<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const over = new AbortController();
-  const timer = setTimeout(() => over.abort(), limitMs);
+  const timer = setTimeout(
+    () =>
+      over.abort(
+        new DOMException(`No end within ${limitMs} ms`, 'TimeoutError'),
+      ),
+    limitMs,
+  );
   try {
     return await work(
       signal ? AbortSignal.any([signal, over.signal]) : over.signal,

@@ -1,0 +1,6 @@
+import { failureReasons } from '@groundwork/plugin-readiness-common';
+import { failureReasons as reasonsOfSources } from '@groundwork/source-client';
+
+it('evidence knows every reason for which a source cannot be read, and no other', () => {
+  expect([...failureReasons].sort()).toEqual([...reasonsOfSources].sort());
+});
