@@ -2,6 +2,9 @@ import { ConfigReader } from '@backstage/config';
 import { diagnose, isIll } from './diagnose';
 import { printFindings } from './print';
 
+// It reads the schema of every installed plugin, which takes its time on a busy machine.
+jest.setTimeout(60_000);
+
 describe('the diagnosis', () => {
   it('makes a key that is missing a finding about its area', async () => {
     const findings = await diagnose(

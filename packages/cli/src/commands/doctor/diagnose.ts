@@ -1,9 +1,12 @@
+import { SourceClients } from '@groundwork/source-client';
 import type { Configuration } from '../../configuration/load';
+import { patience } from './ask';
 import { examineArgocd } from './examinations/argocd';
 import { examineClusters } from './examinations/clusters';
 import { examineConfiguration } from './examinations/configuration';
 import { examineDatabase } from './examinations/database';
 import { examineDocsTool } from './examinations/docsTool';
+import { examineEnvironments } from './examinations/environments';
 import { examineGitHosts } from './examinations/gitHosts';
 import { examineKeys } from './examinations/keys';
 import { examineSignIn } from './examinations/signIn';
@@ -19,17 +22,21 @@ export async function diagnose(
   folder: string,
 ): Promise<readonly Finding[]> {
   const { config } = configuration;
+  const everywhere = SourceClients.fromConfig(config);
+  const sources = everywhere.within(patience);
   const examinations = [
     examineConfiguration(configuration),
     examineKeys(configuration),
-    examineSignIn(config),
+    examineEnvironments(configuration),
+    examineSignIn(sources),
     examineDatabase(config, folder),
-    examineGitHosts(config),
-    examineClusters(config),
-    examineArgocd(config),
+    examineGitHosts(sources),
+    examineClusters(sources),
+    examineArgocd(sources),
     examineDocsTool(config),
   ];
   const findings = await Promise.all(examinations.map(examineSafely));
+  await everywhere.close();
   return findings.flat();
 }
 

@@ -1,21 +1,24 @@
 import { ConfigReader } from '@backstage/config';
 import { listen, type Reply } from '../__testUtils__/listen';
+import { sourcesOf } from '../__testUtils__/sourcesOf';
 import { examineArgocd } from './argocd';
 
 async function examine(reply: (path: string) => Reply) {
   const server = await listen(reply);
   try {
     return await examineArgocd(
-      new ConfigReader({
-        argocd: {
-          appLocatorMethods: [
-            {
-              type: 'config',
-              instances: [{ name: 'main', url: server.url, token: 't' }],
-            },
-          ],
-        },
-      }),
+      sourcesOf(
+        new ConfigReader({
+          argocd: {
+            appLocatorMethods: [
+              {
+                type: 'config',
+                instances: [{ name: 'main', url: server.url, token: 't' }],
+              },
+            ],
+          },
+        }),
+      ),
     ).examine();
   } finally {
     await server.close();

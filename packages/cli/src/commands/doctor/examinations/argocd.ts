@@ -1,4 +1,5 @@
-import type { Config } from '@backstage/config';
+import type { SourceClient, SourceClients } from '@groundwork/source-client';
+import { argocdOf } from '@groundwork/source-client/argocd';
 import { z } from 'zod';
 import { ask, type Answer } from '../ask';
 import type { Examination, Finding } from '../finding';
@@ -21,43 +22,51 @@ const listSchema = z.object({
 const canSchema = z.object({ value: z.string() });
 
 /** Every Argo CD instance: is the token known, may it read applications, and may it do more than that. */
-export function examineArgocd(config: Config): Examination {
+export function examineArgocd(sources: SourceClients): Examination {
   return {
     area,
     async examine() {
-      const methods =
-        config.getOptionalConfigArray('argocd.appLocatorMethods') ?? [];
-      const instances = methods.flatMap(
-        method => method.getOptionalConfigArray('instances') ?? [],
-      );
+      const { all, unreadable } = argocdOf(sources);
       const findings = await Promise.all(
-        instances.map(instance =>
-          examineInstance({
-            name: instance.getString('name'),
-            url: instance.getString('url').replace(/\/$/, ''),
-            token: instance.getString('token'),
-          }),
+        all.map(({ name, token }) =>
+          token === undefined
+            ? [withoutToken(name)]
+            : examineInstance(name, argocdOf(sources).client(name).http),
         ),
       );
-      return findings.flat();
+      return [
+        ...findings.flat(),
+        ...unreadable.map(
+          ({ type, says }): Finding => ({
+            area,
+            subject: type,
+            outcome: 'not-examined',
+            says,
+          }),
+        ),
+      ];
     },
   };
 }
 
-interface Instance {
-  readonly name: string;
-  readonly url: string;
-  readonly token: string;
+function withoutToken(name: string): Finding {
+  return {
+    area,
+    subject: name,
+    outcome: 'cannot-be-read',
+    says: 'the instance has no token',
+    fix: 'set token of the instance; a variable that it names may not be set',
+  };
 }
 
-async function examineInstance({
-  name,
-  url,
-  token,
-}: Instance): Promise<readonly Finding[]> {
+async function examineInstance(
+  name: string,
+  http: SourceClient,
+): Promise<readonly Finding[]> {
   const base = { area, subject: name } as const;
-  const headers = { authorization: `Bearer ${token}` };
-  const user = await ask({ url: `${url}/api/v1/session/userinfo`, headers });
+  const user = await ask(http, '/api/v1/session/userinfo', {
+    what: 'who the portal is',
+  });
   if (user.kind === 'silent')
     return [
       {
@@ -70,16 +79,13 @@ async function examineInstance({
   const known = userSchema.safeParse(user.body);
   if (user.status === 401 || (known.success && known.data.loggedIn === false))
     return [invalidToken(name, user.status)];
-  const list = await ask({
-    url: `${url}/api/v1/applications?fields=items.metadata.name,items.spec.project`,
-    headers,
+  const list = await ask(http, '/api/v1/applications', {
+    query: { fields: 'items.metadata.name,items.spec.project' },
+    what: 'the list of applications',
   });
   const first = applicationsFinding(name, list);
   if (first.outcome === 'cannot-be-read') return [first];
-  return [
-    first,
-    ...(await tooMuch({ name, url, headers, projects: projectsOf(list) })),
-  ];
+  return [first, ...(await tooMuch(name, http, projectsOf(list)))];
 }
 
 /** The projects whose applications the token sees. */
@@ -143,20 +149,12 @@ function invalidToken(name: string, status: number): Finding {
 /** Enough to tell a token that writes from one that reads, without a question per project of a large company. */
 const MOST_PROJECTS = 3;
 
-interface WriteQuestion {
-  readonly name: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly projects: readonly string[];
-}
-
 /** The portal reads; a token that may sync or delete is more than it needs. */
-async function tooMuch({
-  name,
-  url,
-  headers,
-  projects,
-}: WriteQuestion): Promise<readonly Finding[]> {
+async function tooMuch(
+  name: string,
+  http: SourceClient,
+  projects: readonly string[],
+): Promise<readonly Finding[]> {
   const base = { area, subject: `${name} token` } as const;
   // A right on one project is no right on all of them, and Argo CD answers for exactly what is asked.
   const objects = ['*', ...projects.slice(0, MOST_PROJECTS).map(p => `${p}/*`)];
@@ -164,10 +162,10 @@ async function tooMuch({
     ['create', 'sync', 'delete'].flatMap(action =>
       objects.map(async object => ({
         action,
-        answer: await ask({
-          url: `${url}/api/v1/account/can-i/applications/${action}/${object}`,
-          headers,
-        }),
+        answer: await ask(
+          http,
+          `/api/v1/account/can-i/applications/${action}/${object}`,
+        ),
       })),
     ),
   );

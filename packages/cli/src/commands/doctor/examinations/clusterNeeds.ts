@@ -1,7 +1,8 @@
 import type { Config } from '@backstage/config';
 import { readClusters } from '@groundwork/plugin-readiness-node';
+import type { SourceClient } from '@groundwork/source-client';
 import { z } from 'zod';
-import { ask, type Question } from '../ask';
+import { ask } from '../ask';
 import type { Need, Right } from './clusterRights';
 
 const roleFile = 'plugins/kubernetes-backend-module-bounded/cluster-role.yaml';
@@ -87,9 +88,9 @@ export function tabNeed(config: Config): Need {
 export async function readinessNeed(
   config: Config,
   name: string,
-  question: Question,
+  http: SourceClient,
 ): Promise<Need | undefined> {
-  const answer = await ask({ ...question, url: `${question.url}/apis` });
+  const answer = await ask(http, '/apis', { what: 'its API groups' });
   const discovery =
     answer.kind === 'answered'
       ? discoverySchema.safeParse(answer.body)

@@ -1,8 +1,10 @@
+import type { SourceClient } from '@groundwork/source-client';
 import { z } from 'zod';
-import { ask, type Question } from '../ask';
+import { ask } from '../ask';
 import type { Finding } from '../finding';
 
 const area = 'cluster';
+const REVIEWS = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
 
 const reviewSchema = z.object({
   status: z.object({ allowed: z.boolean() }),
@@ -33,13 +35,13 @@ type Verdict =
 /** What the token may list of what it should: at most one finding per answer, with every right in it. */
 export async function examineNeed(
   name: string,
-  question: Question,
+  http: SourceClient,
   need: Need,
 ): Promise<readonly Finding[]> {
   const asked = await Promise.all(
     need.rights.map(async right => ({
       right,
-      verdict: await mayI(question, right),
+      verdict: await mayI(http, right),
     })),
   );
   const of = (kind: Verdict['kind']) =>
@@ -125,17 +127,19 @@ function ruleOf(rights: readonly Right[]): string {
 
 /** Asks the cluster whether the token may do something. */
 export async function mayI(
-  question: Question,
+  http: SourceClient,
   { verb, group, resource }: Right,
 ): Promise<Verdict> {
-  const answer = await ask({
-    ...question,
-    url: `${question.url}/apis/authorization.k8s.io/v1/selfsubjectaccessreviews`,
-    body: {
+  const answer = await ask(http, REVIEWS, {
+    method: 'POST',
+    isRead: true,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
       apiVersion: 'authorization.k8s.io/v1',
       kind: 'SelfSubjectAccessReview',
       spec: { resourceAttributes: { verb, group, resource } },
-    },
+    }),
+    what: 'what the portal may read',
   });
   if (answer.kind === 'silent')
     return { kind: 'unsaid', reason: answer.reason };

@@ -1,4 +1,5 @@
-import { ask, type Question } from '../ask';
+import type { SourceClient } from '@groundwork/source-client';
+import { ask } from '../ask';
 import type { Finding } from '../finding';
 
 const roleFile = 'plugins/kubernetes-backend-module-bounded/cluster-role.yaml';
@@ -12,7 +13,7 @@ const path = '/apis/metrics.k8s.io/v1beta1/namespaces/default/pods';
  */
 export async function examineUsage(
   name: string,
-  question: Question,
+  http: SourceClient,
 ): Promise<Finding> {
   const base = { area: 'cluster', subject: `${name} usage` } as const;
   const advice = (says: string, fix: string): Finding => ({
@@ -21,7 +22,7 @@ export async function examineUsage(
     says: `${says}; the Kubernetes tab shows pods without CPU and memory`,
     fix,
   });
-  const answer = await ask({ ...question, url: `${question.url}${path}` });
+  const answer = await ask(http, path, { what: 'what its pods use' });
   if (answer.kind === 'silent')
     return advice(
       `its metrics server does not answer: ${answer.reason}`,

@@ -1,6 +1,7 @@
 import { ConfigReader } from '@backstage/config';
 import { z } from 'zod';
 import { listen, type Reply } from '../__testUtils__/listen';
+import { sourcesOf } from '../__testUtils__/sourcesOf';
 import { isIll } from '../diagnose';
 import { examineClusters } from './clusters';
 
@@ -54,7 +55,7 @@ async function examine(
   const server = await listen((path, _, body) => reply(path, body));
   try {
     return await examineClusters(
-      configFor(server.url, extra, groundwork),
+      sourcesOf(configFor(server.url, extra, groundwork)),
     ).examine();
   } finally {
     await server.close();
@@ -114,7 +115,9 @@ describe('examining a cluster', () => {
     expect(findings).toContainEqual(
       expect.objectContaining({
         outcome: 'advice',
-        says: expect.stringContaining('does not answer: no answer within 5 s'),
+        says: expect.stringContaining(
+          'does not answer: Cluster blue did not answer in time',
+        ),
       }),
     );
   }, 20_000);
@@ -200,12 +203,16 @@ describe('examining a cluster', () => {
   it('says why a cluster does not answer', async () => {
     const server = await listen(() => ({ body: {} }));
     await server.close();
-    const findings = await examineClusters(configFor(server.url)).examine();
+    const findings = await examineClusters(
+      sourcesOf(configFor(server.url)),
+    ).examine();
     expect(findings).toEqual([
       expect.objectContaining({
         subject: 'blue',
         outcome: 'cannot-be-read',
-        says: 'nobody listens at that address',
+        says: expect.stringContaining(
+          'Cluster blue cannot be reached: nobody listens at that address',
+        ),
       }),
     ]);
   });

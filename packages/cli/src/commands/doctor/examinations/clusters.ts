@@ -1,6 +1,15 @@
 import type { Config } from '@backstage/config';
+import {
+  explain,
+  type SourceClient,
+  type SourceClients,
+} from '@groundwork/source-client';
+import {
+  clustersOf,
+  type ClusterAccess,
+} from '@groundwork/source-client/kubernetes';
 import { z } from 'zod';
-import { ask, type Answer, type Question } from '../ask';
+import { ask, type Answer } from '../ask';
 import type { Examination, Finding } from '../finding';
 import { readinessNeed, tabNeed } from './clusterNeeds';
 import { examineNeed, mayI } from './clusterRights';
@@ -10,53 +19,36 @@ const area = 'cluster';
 const roleFile = 'plugins/kubernetes-backend-module-bounded/cluster-role.yaml';
 
 const versionSchema = z.object({ gitVersion: z.string() });
-interface Cluster {
-  readonly name: string;
-  readonly authProvider: string;
-  readonly showsUsage: boolean;
-  readonly question: Question;
-}
 
 /** Every cluster of the configuration: does it answer, and what may the token read of what the portal asks for. */
-export function examineClusters(config: Config): Examination {
+export function examineClusters(sources: SourceClients): Examination {
   return {
     area,
     async examine() {
+      const { all, unreadable } = clustersOf(sources);
       const findings = await Promise.all(
-        clustersOf(config).map(cluster => examineCluster(cluster, config)),
+        all.map(access => examineCluster(access, sources)),
       );
-      return findings.flat();
+      return [
+        ...findings.flat(),
+        ...unreadable.map(
+          ({ type, says }): Finding => ({
+            area,
+            subject: type,
+            outcome: 'not-examined',
+            says,
+          }),
+        ),
+      ];
     },
   };
 }
 
-function clustersOf(config: Config): readonly Cluster[] {
-  const methods =
-    config.getOptionalConfigArray('kubernetes.clusterLocatorMethods') ?? [];
-  return methods
-    .flatMap(method => method.getOptionalConfigArray('clusters') ?? [])
-    .map(cluster => {
-      const token = cluster.getOptionalString('serviceAccountToken');
-      const caData = cluster.getOptionalString('caData');
-      return {
-        name: cluster.getString('name'),
-        authProvider:
-          cluster.getOptionalString('authProvider') ?? 'serviceAccount',
-        showsUsage: !cluster.getOptionalBoolean('skipMetricsLookup'),
-        question: {
-          url: cluster.getString('url').replace(/\/$/, ''),
-          headers: token ? { authorization: `Bearer ${token}` } : {},
-          ...(caData && { ca: Buffer.from(caData, 'base64').toString('utf8') }),
-          skipTlsVerify: cluster.getOptionalBoolean('skipTLSVerify') ?? false,
-        },
-      };
-    });
-}
-
 async function examineCluster(
-  { name, authProvider, showsUsage, question }: Cluster,
-  config: Config,
+  access: ClusterAccess,
+  sources: SourceClients,
 ): Promise<readonly Finding[]> {
+  const { name, authProvider, details } = access;
   const base = { area, subject: name } as const;
   if (authProvider !== 'serviceAccount')
     return [
@@ -66,25 +58,30 @@ async function examineCluster(
         says: `its rights come from ${authProvider}, which only the portal or a person can ask`,
       },
     ];
-  const version = await ask({ ...question, url: `${question.url}/version` });
+  if ('unreadable' in access) {
+    const { says, remedy } = explain(access.unreadable);
+    return [{ ...base, outcome: 'cannot-be-read', says, fix: remedy }];
+  }
+  const { http } = clustersOf(sources).client(name);
+  const version = await ask(http, '/version', { what: 'its version' });
   const first = versionFinding(name, version);
   if (first.outcome === 'cannot-be-read') return [first];
   const findings = await Promise.all([
-    examineNeed(name, question, tabNeed(config)),
-    showsUsage ? examineUsage(name, question) : [],
-    examineReadiness(name, question, config),
-    tooMuch(name, question),
+    examineNeed(name, http, tabNeed(sources.config)),
+    details.skipMetricsLookup ? [] : examineUsage(name, http),
+    examineReadiness(name, http, sources.config),
+    tooMuch(name, http),
   ]);
   return [first, ...findings.flat()];
 }
 
 async function examineReadiness(
   name: string,
-  question: Question,
+  http: SourceClient,
   config: Config,
 ): Promise<readonly Finding[]> {
-  const need = await readinessNeed(config, name, question);
-  if (need) return examineNeed(name, question, need);
+  const need = await readinessNeed(config, name, http);
+  if (need) return examineNeed(name, http, need);
   return [
     {
       area,
@@ -136,9 +133,9 @@ function versionFinding(name: string, answer: Answer): Finding {
 /** The portal never needs Secrets: a token that reads them is a risk without a use. */
 async function tooMuch(
   name: string,
-  question: Question,
+  http: SourceClient,
 ): Promise<readonly Finding[]> {
-  const secrets = await mayI(question, {
+  const secrets = await mayI(http, {
     verb: 'get',
     group: '',
     resource: 'secrets',

@@ -1,5 +1,6 @@
 import { ConfigReader } from '@backstage/config';
 import { listen, type Reply } from '../__testUtils__/listen';
+import { sourcesOf } from '../__testUtils__/sourcesOf';
 import { examineGitHosts } from './gitHosts';
 
 const rate: Reply = {
@@ -12,14 +13,16 @@ async function examine(reply: (path: string) => Reply) {
   const host = new URL(server.url).host;
   try {
     return await examineGitHosts(
-      new ConfigReader({
-        integrations: {
-          github: [{ host, apiBaseUrl: server.url, token: 'token' }],
-        },
-        catalog: {
-          providers: { github: { all: { host, organization: 'acme' } } },
-        },
-      }),
+      sourcesOf(
+        new ConfigReader({
+          integrations: {
+            github: [{ host, apiBaseUrl: server.url, token: 'token' }],
+          },
+          catalog: {
+            providers: { github: { all: { host, organization: 'acme' } } },
+          },
+        }),
+      ),
     ).examine();
   } finally {
     await server.close();
@@ -138,17 +141,19 @@ describe('examining a Git host', () => {
     );
     const host = new URL(server.url).host;
     const findings = await examineGitHosts(
-      new ConfigReader({
-        integrations: {
-          github: [{ host, apiBaseUrl: server.url, token: 'token' }],
-        },
-        catalog: {
-          providers: {
-            github: { organization: 'acme', host },
-            githubOrg: { githubUrl: server.url, orgs: ['acme', 'other'] },
+      sourcesOf(
+        new ConfigReader({
+          integrations: {
+            github: [{ host, apiBaseUrl: server.url, token: 'token' }],
           },
-        },
-      }),
+          catalog: {
+            providers: {
+              github: { organization: 'acme', host },
+              githubOrg: { githubUrl: server.url, orgs: ['acme', 'other'] },
+            },
+          },
+        }),
+      ),
     ).examine();
     await server.close();
     expect(findings.map(({ subject }) => subject.replace(host, ''))).toEqual([

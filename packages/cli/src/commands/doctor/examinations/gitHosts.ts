@@ -1,9 +1,6 @@
-import type { Config } from '@backstage/config';
-import {
-  DefaultGithubCredentialsProvider,
-  type GithubIntegrationConfig,
-  ScmIntegrations,
-} from '@backstage/integration';
+import { ScmIntegrations } from '@backstage/integration';
+import type { SourceClients } from '@groundwork/source-client';
+import { githubOf } from '@groundwork/source-client/github';
 import { z } from 'zod';
 import { ask, type Answer } from '../ask';
 import type { Examination, Finding } from '../finding';
@@ -22,79 +19,88 @@ const rateSchema = z.object({
 const LOW_RATE = 0.1;
 
 /** Every GitHub host that the configuration names, with the organisations that the catalog reads there. */
-export function examineGitHosts(config: Config): Examination {
+export function examineGitHosts(sources: SourceClients): Examination {
   return {
     area,
     async examine() {
-      const scm = ScmIntegrations.fromConfig(config);
-      const used = organisationsOf(config);
-      const github = scm.github.list().filter(
-        ({ config: { host, token, apps } }) =>
-          // Backstage adds github.com by itself; without credentials or use it is nobody's intention.
+      const used = organisationsOf(sources.config);
+      const configured = githubOf(sources).hosts.filter(
+        ({ host, token, apps }) =>
+          // Without credentials or use it is nobody's intention.
           Boolean(token || apps?.length) ||
           used.some(entry => entry.host === host),
       );
+      const names = new Set([
+        ...configured.map(({ host }) => host),
+        ...used.map(({ host }) => host),
+      ]);
       const findings = await Promise.all(
-        github.map(integration =>
+        [...names].map(name =>
           examineHost(
-            integration.config,
-            used.filter(({ host }) => host === integration.config.host),
-            DefaultGithubCredentialsProvider.fromIntegrations(scm),
+            name,
+            used.filter(({ host }) => host === name),
+            sources,
           ),
         ),
       );
-      return [...findings.flat(), ...otherHosts(scm)];
+      return [
+        ...findings.flat(),
+        ...otherHosts(ScmIntegrations.fromConfig(sources.config)),
+      ];
     },
   };
 }
 
 async function examineHost(
-  host: GithubIntegrationConfig,
+  host: string,
   used: readonly UsedOrganisation[],
-  credentials: DefaultGithubCredentialsProvider,
+  sources: SourceClients,
 ): Promise<readonly Finding[]> {
-  const api = host.apiBaseUrl ?? 'https://api.github.com';
-  const owner = used[0]?.name ?? '';
-  const token = await tokenFor(credentials, `https://${host.host}/${owner}`);
-  if (token.kind === 'none') {
+  const scope = { host, owner: used[0]?.name ?? '' };
+  const missing = await whyNoToken(sources, scope);
+  if (missing !== undefined) {
     return [
       {
         area,
-        subject: host.host,
+        subject: host,
         outcome: 'cannot-be-read',
-        says: token.reason,
+        says: missing,
         fix: 'set token or apps of that host under integrations.github',
       },
     ];
   }
-  const headers = { authorization: `Bearer ${token.value}` };
-  const rate = await ask({ url: `${api}/rate_limit`, headers });
-  const first = rateFinding(host.host, rate);
+  const http = sources.client(githubOf(sources).target(scope));
+  const rate = await ask(http, '/rate_limit', { what: 'its allowance' });
+  const first = rateFinding(host, rate);
   if (first.outcome === 'cannot-be-read') return [first];
   const rest = await Promise.all(
-    used.map(({ name }) =>
-      examineOrganisation({ host: host.host, api, headers, name }),
+    used.map(organisation =>
+      examineOrganisation(
+        sources.client(
+          githubOf(sources).target({ host, owner: organisation.name }),
+        ),
+        organisation,
+      ),
     ),
   );
   return [first, ...rest.flat()];
 }
 
-type Token =
-  | { readonly kind: 'some'; readonly value: string }
-  | { readonly kind: 'none'; readonly reason: string };
-
-async function tokenFor(
-  credentials: DefaultGithubCredentialsProvider,
-  url: string,
-): Promise<Token> {
+/** Undefined where there is one. */
+async function whyNoToken(
+  sources: SourceClients,
+  scope: { readonly host: string; readonly owner: string },
+): Promise<string | undefined> {
+  const github = githubOf(sources);
+  if (!github.hosts.some(({ host }) => host === scope.host))
+    return 'integrations.github does not name it';
   try {
-    const { token } = await credentials.getCredentials({ url });
-    return token
-      ? { kind: 'some', value: token }
-      : { kind: 'none', reason: 'there is no token for it' };
+    return (await github.gitToken(scope))
+      ? undefined
+      : 'there is no token for it';
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { kind: 'none', reason: `its GitHub App gave no token: ${reason}` };
+    return `its GitHub App gave no token: ${reason}`;
   }
 }
 

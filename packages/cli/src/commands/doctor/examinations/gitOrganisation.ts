@@ -1,5 +1,7 @@
+import type { SourceClient } from '@groundwork/source-client';
 import { ask } from '../ask';
 import type { Finding } from '../finding';
+import type { UsedOrganisation } from './usedOrganisations';
 
 const area = 'git-host';
 
@@ -18,22 +20,18 @@ const reads = [
   { what: 'teams', path: 'teams', right: 'Members: read (classic: read:org)' },
 ] as const;
 
-interface OrganisationQuestion {
-  readonly host: string;
-  readonly api: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly name: string;
-}
-
 /** One finding per read of an organisation that the portal makes. */
 export async function examineOrganisation(
-  question: OrganisationQuestion,
+  http: SourceClient,
+  { host, name }: UsedOrganisation,
 ): Promise<readonly Finding[]> {
-  const { host, api, headers, name } = question;
   return Promise.all(
     reads.map(async ({ what, path, right }): Promise<Finding> => {
-      const url = `${api}/orgs/${encodeURIComponent(name)}/${path}?per_page=1`;
-      const answer = await ask({ url, headers });
+      const answer = await ask(
+        http,
+        `/orgs/${encodeURIComponent(name)}/${path}`,
+        { query: { per_page: '1' }, what: `the ${what} of ${name}` },
+      );
       const base = { area, subject: `${host}/${name} ${what}` } as const;
       if (answer.kind === 'silent')
         return {

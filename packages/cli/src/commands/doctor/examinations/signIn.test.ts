@@ -1,9 +1,10 @@
 import { ConfigReader } from '@backstage/config';
 import { listen } from '../__testUtils__/listen';
+import { sourcesOf } from '../__testUtils__/sourcesOf';
 import { examineSignIn } from './signIn';
 
 const examine = (auth: object) =>
-  examineSignIn(new ConfigReader({ auth: { ...auth } })).examine();
+  examineSignIn(sourcesOf(new ConfigReader({ auth: { ...auth } }))).examine();
 
 const settings = {
   clientId: 'id',

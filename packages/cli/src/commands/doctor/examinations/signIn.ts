@@ -1,4 +1,5 @@
 import type { Config } from '@backstage/config';
+import type { SourceClients } from '@groundwork/source-client';
 import { z } from 'zod';
 import { ask } from '../ask';
 import type { Examination, Finding } from '../finding';
@@ -12,7 +13,8 @@ const metadataSchema = z.object({
 });
 
 /** Who can sign in, and whether that somebody must be in the catalog. */
-export function examineSignIn(config: Config): Examination {
+export function examineSignIn(sources: SourceClients): Examination {
+  const { config } = sources;
   return {
     area,
     async examine() {
@@ -32,7 +34,10 @@ export function examineSignIn(config: Config): Examination {
         ];
       const findings = await Promise.all(
         names.map(name =>
-          examineProvider(name, providers.getConfig(name), environment),
+          examineProvider(
+            { name, provider: providers.getConfig(name), environment },
+            sources,
+          ),
         ),
       );
       return [
@@ -44,9 +49,16 @@ export function examineSignIn(config: Config): Examination {
 }
 
 async function examineProvider(
-  name: string,
-  provider: Config,
-  environment: string,
+  {
+    name,
+    provider,
+    environment,
+  }: {
+    readonly name: string;
+    readonly provider: Config;
+    readonly environment: string;
+  },
+  sources: SourceClients,
 ): Promise<readonly Finding[]> {
   const base = { area, subject: name } as const;
   if (name === 'guest')
@@ -83,7 +95,7 @@ async function examineProvider(
   const metadataUrl = settings.getOptionalString('metadataUrl');
   return [
     resolverFinding(name, settings),
-    ...(metadataUrl ? [await metadataFinding(name, metadataUrl)] : []),
+    ...(metadataUrl ? [await metadataFinding(name, metadataUrl, sources)] : []),
   ];
 }
 
@@ -137,9 +149,18 @@ function resolverFinding(name: string, settings: Config): Finding {
   };
 }
 
-async function metadataFinding(name: string, url: string): Promise<Finding> {
+async function metadataFinding(
+  name: string,
+  url: string,
+  sources: SourceClients,
+): Promise<Finding> {
   const base = { area, subject: `${name} metadata` } as const;
-  const answer = await ask({ url });
+  const { host, origin, pathname, search } = new URL(url);
+  const provider = sources.client({
+    source: { kind: 'OpenID', instance: host },
+    baseUrl: origin,
+  });
+  const answer = await ask(provider, `${pathname}${search}`);
   if (answer.kind === 'silent')
     return {
       ...base,
