@@ -194,6 +194,8 @@ it('reads the token of its own pod each time, because it is replaced', async () 
     tokenFile,
   });
   const details = { name: 'own', url: '', authMetadata: {} };
+  // A pod without an account of its own has no such file.
+  expect(await own.getCredential(details)).toEqual({ type: 'anonymous' });
   await writeFile(tokenFile, 'first\n');
   expect(await own.getCredential(details)).toEqual({
     type: 'bearer token',

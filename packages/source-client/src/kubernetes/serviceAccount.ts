@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { isError } from '@backstage/errors';
 import { SERVICEACCOUNT_CA_PATH } from '@backstage/plugin-kubernetes-common';
 import type {
   AuthenticationStrategy,
@@ -32,6 +33,19 @@ export function ownCluster(
   };
 }
 
+/** Read each time, because Kubernetes replaces the file before the token in it expires. */
+async function tokenIn(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    // A pod without an account of its own: its cluster is named as one without credentials.
+    if (isError(error) && error.code === 'ENOENT') {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
 /**
  * The configured token, or that of the pod the portal runs in. The strategy of the Kubernetes backend does the same, and
  * loads the whole Kubernetes client for it: seconds that come out of the first reader's time.
@@ -48,8 +62,7 @@ export class ServiceAccountStrategy implements AuthenticationStrategy {
   }: ClusterDetails): Promise<KubernetesCredential> {
     const token =
       authMetadata.serviceAccountToken ??
-      // Read each time, because Kubernetes replaces the file before the token in it expires.
-      (this.#own && (await readFile(this.#own.tokenFile, 'utf8')));
+      (this.#own && (await tokenIn(this.#own.tokenFile)));
     return token
       ? { type: 'bearer token', token: token.trim() }
       : { type: 'anonymous' };
