@@ -29,34 +29,40 @@ export interface Config {
         token: string;
       }>;
     };
-    /** Environments of a new service. */
-    environments?: Array<{
-      /** As in `deployments.environments`; also the folder in the GitOps repository. */
-      name: string;
-      /** Instance that deploys it. Without one the template prepares manifests only. */
-      argocdInstance?: string;
-      /** Argo CD project. Default: default. */
-      project?: string;
-      /** Cluster by its name or its address in Argo CD. */
-      destination?: {
-        name?: string;
-        server?: string;
+    /**
+     * Environments of a new service, by their names in `groundwork.environments`;
+     * the name is also the folder in the GitOps repository.
+     */
+    environments?: {
+      [environment: string]: {
+        /**
+         * Instance that deploys it. Default: the environment's own, where it has one
+         * and `gitopsRepository` is set. Without one the template prepares manifests only.
+         */
+        argocdInstance?: string;
+        /** Argo CD project. Default: default. */
+        project?: string;
+        /** Cluster by its name or its address in Argo CD. */
+        destination?: {
+          name?: string;
+          server?: string;
+        };
+        gitopsRepository?: {
+          /** Git address as Argo CD reads it. */
+          url: string;
+          /** Default: main. */
+          branch?: string;
+        };
+        /** Services are reached at `<name>.<domain>`. */
+        domain?: string;
+        /** Class of their Ingress. Not together with `gateway`. */
+        ingressClass?: string;
+        /** Gateway that their HTTPRoute is attached to, where a cluster has the Gateway API instead of an ingress controller. */
+        gateway?: {
+          name: string;
+          namespace: string;
+        };
       };
-      gitopsRepository?: {
-        /** Git address as Argo CD reads it. */
-        url: string;
-        /** Default: main. */
-        branch?: string;
-      };
-      /** Services are reached at `<name>.<domain>`. */
-      domain?: string;
-      /** Class of their Ingress. Not together with `gateway`. */
-      ingressClass?: string;
-      /** Gateway that their HTTPRoute is attached to, where a cluster has the Gateway API instead of an ingress controller. */
-      gateway?: {
-        name: string;
-        namespace: string;
-      };
-    }>;
+    };
   };
 }

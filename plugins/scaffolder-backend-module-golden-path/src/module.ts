@@ -2,13 +2,13 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import {
   scaffolderTemplatingExtensionPoint,
   scaffolderWorkspaceProviderExtensionPoint,
 } from '@backstage/plugin-scaffolder-node/alpha';
+import { sourceClientsServiceRef } from '@groundwork/source-client';
 import { createCreateApplicationAction } from './actions/createApplication';
 import { createPlanServiceAction } from './actions/planService';
 import { createPublishRepositoryAction } from './actions/publishRepository';
@@ -16,7 +16,6 @@ import { createRegisterInCatalogAction } from './actions/registerInCatalog';
 import { createWaitForDeploymentAction } from './actions/waitForDeployment';
 import { createWaitForPipelineAction } from './actions/waitForPipeline';
 import { readGoldenPathConfig } from './config';
-import { GithubClient } from './github/GithubClient';
 import { Ownership } from './parameters/Ownership';
 import { endInterruptedRuns, wakeQueuedRuns } from './runs/endInterruptedRuns';
 import { RunTables } from './runs/RunTables';
@@ -45,19 +44,19 @@ export const goldenPathModule = createBackendModule({
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         scheduler: coreServices.scheduler,
+        sources: sourceClientsServiceRef,
         templating: scaffolderTemplatingExtensionPoint,
         userInfo: coreServices.userInfo,
       },
-      async init({ actions, rootConfig, templating, ...services }) {
+      async init({ actions, rootConfig, sources, templating, ...services }) {
         const config = readGoldenPathConfig(rootConfig);
-        const github = new GithubClient(ScmIntegrations.fromConfig(rootConfig));
         const ownership = new Ownership(services);
         const portalUrl = rootConfig.getOptionalString('app.baseUrl');
         templating.addTemplateFilters([quotedFilter, inMarkdownFilter]);
         actions.addActions(
-          stoppable(createPlanServiceAction({ config, github, ownership })),
+          stoppable(createPlanServiceAction({ config, sources, ownership })),
           stoppable(
-            createPublishRepositoryAction({ config, github, ownership }),
+            createPublishRepositoryAction({ config, sources, ownership }),
           ),
           stoppable(
             createRegisterInCatalogAction({
@@ -65,9 +64,9 @@ export const goldenPathModule = createBackendModule({
               portalUrl,
             }),
           ),
-          stoppable(createCreateApplicationAction(config)),
-          stoppable(createWaitForPipelineAction(github)),
-          stoppable(createWaitForDeploymentAction(config)),
+          stoppable(createCreateApplicationAction({ config, sources })),
+          stoppable(createWaitForPipelineAction(sources)),
+          stoppable(createWaitForDeploymentAction({ config, sources })),
         );
 
         const tables = new RunTables(await services.database.getClient());

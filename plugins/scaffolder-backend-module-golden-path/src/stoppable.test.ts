@@ -67,7 +67,7 @@ function publish(name: string, signal: AbortSignal) {
 
 function createApplication(signal: AbortSignal) {
   return run(
-    createCreateApplicationAction(settings().config),
+    createCreateApplicationAction(settings()),
     { name: 'ledger', environment: 'staging', created },
     signal,
   );
@@ -75,7 +75,7 @@ function createApplication(signal: AbortSignal) {
 
 function waitForPipeline(signal: AbortSignal, pollSeconds = 0.05) {
   return run(
-    createWaitForPipelineAction(settings().github),
+    createWaitForPipelineAction(settings().sources),
     {
       repoUrl: `${gitHost.host}?owner=acme&repo=ledger`,
       commitSha: 'a'.repeat(40),
@@ -88,7 +88,7 @@ function waitForPipeline(signal: AbortSignal, pollSeconds = 0.05) {
 
 function waitForDeployment(signal: AbortSignal, pollSeconds = 0.05) {
   return run(
-    createWaitForDeploymentAction(settings().config),
+    createWaitForDeploymentAction(settings()),
     { name: 'ledger', environment: 'staging', pollSeconds, created },
     signal,
   );
@@ -204,7 +204,7 @@ describe('cancelling a run', () => {
   it('counts what the step has made when it ends in the same moment', async () => {
     argocd.applications.clear();
     const controller = new AbortController();
-    const action = createCreateApplicationAction(settings().config);
+    const action = createCreateApplicationAction(settings());
     const { error } = await run(
       {
         ...action,

@@ -99,6 +99,7 @@ it('names the right that GitHub says is missing', async () => {
     client.request('GET /repos/{owner}/{repo}/actions/runs', {
       owner: 'acme',
       repo: 'ledger',
+      branch: 'main',
     }),
   );
   expect(error.message).toBe(

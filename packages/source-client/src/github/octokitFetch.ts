@@ -24,8 +24,12 @@ export function octokitFetch(sources: SourceClients, target: SourceTarget) {
     const path = url.startsWith(`${target.baseUrl}/`)
       ? url.slice(target.baseUrl.length)
       : url;
-    const { status, headers, body } = await client.text(path, options);
-    refuseOther(target, { path, headers, body });
+    const [what = ''] = path.split('?');
+    const { status, headers, body } = await client.text(path, {
+      ...options,
+      what,
+    });
+    refuseOther(target, { what, headers, body });
     const response = new Response(hasNoBody(status) ? null : body, {
       status,
       headers: withoutEncoding(headers),
@@ -55,7 +59,7 @@ function optionsOf(url: string, init: OctokitInit): SourceRequestOptions {
 function refuseOther(
   { source }: SourceTarget,
   answer: {
-    readonly path: string;
+    readonly what: string;
     readonly headers: Readonly<Record<string, string>>;
     readonly body: string;
   },
@@ -63,7 +67,7 @@ function refuseOther(
   const type = answer.headers['content-type'] ?? '';
   const tell = (detail: string, cause?: unknown) =>
     sourceError(
-      { reason: 'parse_error', source, what: answer.path, detail },
+      { reason: 'parse_error', source, what: answer.what, detail },
       cause === undefined ? {} : { cause },
     );
   if (type.startsWith('text/html')) {

@@ -3,12 +3,11 @@ import {
   mockCredentials,
   mockServices,
 } from '@backstage/backend-test-utils';
-import { ScmIntegrations } from '@backstage/integration';
 import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import type { JsonObject } from '@backstage/types';
+import { SourceClients } from '@groundwork/source-client';
 import { readGoldenPathConfig } from '../config';
-import { GithubClient } from '../github/GithubClient';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { Ownership } from '../parameters/Ownership';
 import { stoppable } from '../stoppable';
@@ -54,16 +53,14 @@ export function configOf(
           token: 'canary-deployer',
         })),
       },
-      environments: [
-        {
-          name: 'staging',
+      environments: {
+        staging: {
           argocdInstance: 'hub',
           destination: { name: 'staging' },
           gitopsRepository: { url: 'https://git.test/acme/gitops.git' },
           domain: 'staging.test',
         },
-        {
-          name: 'production',
+        production: {
           argocdInstance: productionInstance ?? 'production-hub',
           project: 'services',
           destination: { server: 'https://production.test' },
@@ -71,6 +68,13 @@ export function configOf(
           domain: 'test',
           gateway: { name: 'public', namespace: 'gateway' },
         },
+        recovery: {},
+      },
+    },
+    groundwork: {
+      environments: [
+        { name: 'staging' },
+        { name: 'production' },
         { name: 'recovery' },
       ],
     },
@@ -82,6 +86,7 @@ export function useOutsideWorld() {
   const gitHost = new GitHost();
   const argocd = new PretendArgocd();
   const workspace = createMockDirectory();
+  const opened: SourceClients[] = [];
   let serial = 0;
 
   beforeAll(async () => {
@@ -89,17 +94,18 @@ export function useOutsideWorld() {
     await argocd.start();
   });
   afterAll(async () => {
-    await gitHost.close();
-    await argocd.close();
+    await Promise.all([gitHost, argocd, ...opened].map(each => each.close()));
   });
 
   function settings(differences: Differences = {}) {
     const rootConfig = mockServices.rootConfig({
       data: configOf(gitHost.host, argocd.url, differences),
     });
+    const sources = SourceClients.fromConfig(rootConfig);
+    opened.push(sources);
     return {
       config: readGoldenPathConfig(rootConfig),
-      github: new GithubClient(ScmIntegrations.fromConfig(rootConfig)),
+      sources,
       ownership: new Ownership({
         auth: mockServices.auth(),
         catalog: catalogServiceMock({ entities: COMPANY }),

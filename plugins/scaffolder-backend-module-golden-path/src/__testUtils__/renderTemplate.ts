@@ -28,10 +28,13 @@ function organisation(entryPoint: EntryPoint) {
       repository: { host: 'git.example.org', owner: 'example' },
       pipelineWorkflow: 'example/pipelines/.github/workflows/service.yml@v2',
       secretStore: 'central',
-      environments: [
-        { name: 'staging', domain: 'staging.example.org', ...through },
-        { name: 'production', domain: 'example.org', ...through },
-      ],
+      environments: {
+        staging: { domain: 'staging.example.org', ...through },
+        production: { domain: 'example.org', ...through },
+      },
+    },
+    groundwork: {
+      environments: [{ name: 'staging' }, { name: 'production' }],
     },
   };
 }

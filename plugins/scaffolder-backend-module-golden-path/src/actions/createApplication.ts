@@ -1,46 +1,57 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { applicationNameOf } from '../argocd/applicationName';
-import { argocdFailure } from '../argocd/argocdFailure';
+import type { SourceClients } from '@groundwork/source-client';
 import {
-  ArgocdClient,
-  ArgocdRefusal,
-  type NewApplication,
-} from '../argocd/ArgocdClient';
-import type { ApplicationSettings, GoldenPathConfig } from '../config';
+  applicationNameOf,
+  applicationSettingsOf,
+} from '../argocd/applicationName';
+import { Applications, type NewApplication } from '../argocd/Applications';
+import type { GoldenPathConfig } from '../config';
+import type { ApplicationSettings } from '../environments';
 import { checked } from '../parameters/fields';
+import { sourceFailure } from '../sourceFailure';
+import { StepFailure } from '../StepFailure';
+import { withinRun } from '../withinRun';
 
 async function ensure(
-  client: ArgocdClient,
+  applications: Applications,
   wanted: NewApplication,
   {
     settings,
+    earlier,
     beforeCreation,
   }: {
     readonly settings: ApplicationSettings;
+    readonly earlier: readonly string[];
     readonly beforeCreation: () => void;
   },
 ): Promise<boolean> {
   const { name, path } = wanted;
-  const existing = await client.find(name, { project: settings.project });
+  const existing = await applications.find(name, { project: settings.project });
   if (existing === undefined) {
     beforeCreation();
-    await client.create(wanted, settings);
+    await applications.create(wanted, settings);
     return true;
   }
   if (existing.path !== path) {
-    throw new ArgocdRefusal(
-      `Argo CD ${
+    throw new StepFailure({
+      problem: `Argo CD ${
         settings.instance.name
       } has another application of the name ${name}, which deploys ${
         existing.path ?? 'something else'
       }.`,
-    );
+      created: earlier,
+      remedy: 'Ask the platform team whose it is.',
+    });
   }
   return false;
 }
 
 /** Creates the Argo CD application of a service in one environment; the same again is a success. */
-export function createCreateApplicationAction(config: GoldenPathConfig) {
+export function createCreateApplicationAction(options: {
+  readonly config: GoldenPathConfig;
+  readonly sources: SourceClients;
+}) {
+  const { config, sources } = options;
   return createTemplateAction({
     id: 'groundwork:argocd:create-application',
     description:
@@ -72,9 +83,7 @@ export function createCreateApplicationAction(config: GoldenPathConfig) {
     async handler(ctx) {
       const { environment, created: earlier = [] } = ctx.input;
       const service = checked('name', ctx.input.name);
-      const settings = config.environments.find(
-        candidate => candidate.name === environment,
-      )?.application;
+      const settings = applicationSettingsOf(config, environment);
       if (!settings) {
         ctx.logger.info(
           `Skipped: no Argo CD instance is configured for ${environment}. Its manifests are ready in deploy/${environment}`,
@@ -83,15 +92,17 @@ export function createCreateApplicationAction(config: GoldenPathConfig) {
         ctx.output('madeSoFar', earlier);
         return;
       }
-      const client = new ArgocdClient(settings.instance, ctx.signal);
+      const bounded = withinRun(sources, ctx.signal);
+      const applications = new Applications(bounded, settings.instance);
       const name = applicationNameOf(config, { service, environment });
       const path = `${environment}/${service}`;
-      const address = client.applicationUrl(name);
+      const address = applications.addressOf(name);
       const made = `the Argo CD application ${name} in ${environment} (${address})`;
       try {
         const wanted = { name, service, path };
-        const created = await ensure(client, wanted, {
+        const created = await ensure(applications, wanted, {
           settings,
+          earlier,
           beforeCreation: () =>
             ctx.output('madeSoFar', [
               ...earlier,
@@ -107,10 +118,7 @@ export function createCreateApplicationAction(config: GoldenPathConfig) {
         ctx.output('created', created);
         ctx.output('madeSoFar', [...earlier, made]);
       } catch (error) {
-        throw argocdFailure(error, {
-          instance: settings.instance.name,
-          created: earlier,
-        });
+        throw sourceFailure(error, earlier);
       }
     },
   });

@@ -77,7 +77,9 @@ describe('groundwork:service:plan', () => {
       createPlanServiceAction(settings()),
       input('fresh'),
     );
-    expect(error?.message).toMatch(/does not answer\. Nothing was created\./);
+    expect(error?.message).toMatch(
+      /cannot be reached: [^.]*\. Nothing was created\./,
+    );
   });
 
   it('names the configuration key that is missing', async () => {

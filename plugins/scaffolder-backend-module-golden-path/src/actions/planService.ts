@@ -4,16 +4,18 @@ import {
   createTemplateAction,
 } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
+import type { SourceClients } from '@groundwork/source-client';
 import type { z as actionZod } from 'zod/v3';
 import { applicationAnnotationOf } from '../argocd/applicationName';
-import { NO_DOMAIN, type GoldenPathConfig } from '../config';
-import type { GithubClient } from '../github/GithubClient';
-import { gitHostFailure } from '../github/gitHostFailure';
+import type { GoldenPathConfig } from '../config';
+import { NO_DOMAIN } from '../environments';
 import { ServiceRepository } from '../github/ServiceRepository';
 import type { Ownership } from '../parameters/Ownership';
 import { checked } from '../parameters/fields';
 import { checkedWishes } from '../parameters/wishes';
+import { sourceFailure } from '../sourceFailure';
 import { readable } from '../StepFailure';
+import { withinRun } from '../withinRun';
 import { assertOwnRepository, type ExpectedOrigin } from './ownRepository';
 
 /** How services are reached in an environment; empty is what it does not have. */
@@ -38,7 +40,7 @@ async function isTakenUp(
     await assertOwnRepository(repository, expected);
     return true;
   } catch (error) {
-    throw gitHostFailure(error, []);
+    throw sourceFailure(error, []);
   }
 }
 
@@ -118,10 +120,10 @@ const OUTPUT = {
  */
 export function createPlanServiceAction(options: {
   readonly config: GoldenPathConfig;
-  readonly github: GithubClient;
+  readonly sources: SourceClients;
   readonly ownership: Ownership;
 }) {
-  const { config, github, ownership } = options;
+  const { config, sources, ownership } = options;
   return createTemplateAction({
     id: 'groundwork:service:plan',
     description:
@@ -150,7 +152,8 @@ export function createPlanServiceAction(options: {
       const { host, owner } = needed.repository;
       const { name } = service;
       const address = { host, owner, name };
-      const repository = new ServiceRepository(github, address, ctx.signal);
+      const bounded = withinRun(sources, ctx.signal);
+      const repository = new ServiceRepository(bounded, address);
       const expected = { component: name, owner: service.owner, template };
       if (!ctx.isDryRun && (await isTakenUp(repository, expected))) {
         ctx.logger.info(

@@ -7,14 +7,15 @@ import {
   createTemplateAction,
   initRepoAndPush,
 } from '@backstage/plugin-scaffolder-node';
+import type { SourceClients } from '@groundwork/source-client';
 import type { GoldenPathConfig } from '../config';
-import type { GithubClient } from '../github/GithubClient';
-import { gitHostFailure } from '../github/gitHostFailure';
 import { parseRepository } from '../github/parseRepository';
 import { ServiceRepository } from '../github/ServiceRepository';
 import type { Ownership } from '../parameters/Ownership';
 import { checked } from '../parameters/fields';
+import { sourceFailure } from '../sourceFailure';
 import { StepFailure } from '../StepFailure';
+import { withinRun } from '../withinRun';
 import { assertOwnRepository, type ExpectedOrigin } from './ownRepository';
 
 /** Says that the repository is there, and with a remark how far it has come. */
@@ -40,7 +41,7 @@ async function ensure(
     options.sayMade('empty as yet');
     return { existed: false, head: undefined };
   } catch (error) {
-    throw gitHostFailure(error, []);
+    throw sourceFailure(error, []);
   }
 }
 
@@ -88,16 +89,19 @@ async function tell(
   },
   logger: LoggerService,
 ): Promise<void> {
-  if (wishes.team && !(await repository.allowTeam(wishes.team))) {
+  const { team, topics } = wishes;
+  const noTeam = team && (await repository.allowTeam(team));
+  if (noTeam) {
     logger.warn(
-      `The team ${wishes.team} could not be given write access: the Git host has no such team, or the portal may not change it. Ask an owner of the organisation.`,
+      `The team ${team} could not be given write access: the Git host has no such team, or the portal may not change it. ${noTeam.says} Ask an owner of the organisation.`,
     );
   }
-  if (
-    wishes.topics.length > 0 &&
-    !(await repository.setTopics(wishes.topics))
-  ) {
-    logger.warn('The topics of the repository could not be set.');
+  const noTopics =
+    topics.length > 0 ? await repository.setTopics(topics) : undefined;
+  if (noTopics) {
+    logger.warn(
+      `The topics of the repository could not be set. ${noTopics.says}`,
+    );
   }
 }
 
@@ -140,10 +144,10 @@ async function checkedInput(
  */
 export function createPublishRepositoryAction(options: {
   readonly config: GoldenPathConfig;
-  readonly github: GithubClient;
+  readonly sources: SourceClients;
   readonly ownership: Ownership;
 }) {
-  const { config, github, ownership } = options;
+  const { config, sources, ownership } = options;
   return createTemplateAction({
     id: 'groundwork:repository:publish',
     description:
@@ -178,7 +182,8 @@ export function createPublishRepositoryAction(options: {
         ctx.input,
         { ownership, credentials: await ctx.getInitiatorCredentials() },
       );
-      const repository = new ServiceRepository(github, address, ctx.signal);
+      const bounded = withinRun(sources, ctx.signal);
+      const repository = new ServiceRepository(bounded, address);
       const made = `the repository ${repository.webUrl}`;
       const sayMade: SayMade = remark =>
         ctx.output('madeSoFar', [made + (remark ? ` (${remark})` : '')]);
@@ -208,7 +213,7 @@ export function createPublishRepositoryAction(options: {
         }));
       const wishes = { team, topics: ctx.input.topics ?? [] };
       await tell(repository, wishes, ctx.logger).catch(error => {
-        throw gitHostFailure(error, [made]);
+        throw sourceFailure(error, [made]);
       });
       ctx.output('repositoryUrl', repository.webUrl);
       ctx.output('repoContentsUrl', `${repository.webUrl}/blob/main`);

@@ -16,7 +16,7 @@ describe('groundwork:deployment:wait', () => {
       metadata: { name: 'ledger' },
       spec: { project: 'default', source: { path: 'staging/ledger' } },
     });
-    return run(createWaitForDeploymentAction(settings().config), {
+    return run(createWaitForDeploymentAction(settings()), {
       name: 'ledger',
       environment: 'staging',
       pollSeconds: 0.05,
@@ -63,7 +63,36 @@ describe('groundwork:deployment:wait', () => {
     const { error } = await wait({ created: ['the repository R'] });
     argocd.refuse = undefined;
     expect(error?.message).toMatch(
-      /did not let the portal read .*lacks the right.*Already there: the repository R\./,
+      /does not let the portal read the application ledger \(403\)\. Already there: the repository R\. Show this to the platform team: Give the portal's account the right applications, /,
+    );
+  });
+
+  it.each([
+    ['is away', () => (argocd.hangUps = 2), 'cannot be reached'],
+    ['fails', () => (argocd.refuse = 503), 'failed to answer'],
+  ])(
+    'waits through a moment in which Argo CD %s, and says so',
+    async (_, begin, words) => {
+      argocd.statuses = [
+        { sync: 'Synced', health: 'Healthy', images: ['r/ledger:1'] },
+      ];
+      begin();
+      setTimeout(() => {
+        argocd.refuse = undefined;
+      }, 200);
+      const { error, log } = await wait();
+      expect(error).toBeUndefined();
+      expect(log).toMatch(`staging: Argo CD hub ${words}`);
+      expect(log).toContain('Running in staging');
+    },
+  );
+
+  it('says so when Argo CD was away to the end', async () => {
+    argocd.hangUps = 100;
+    const { error } = await wait({ timeoutSeconds: 0.3 });
+    argocd.hangUps = 0;
+    expect(error?.message).toMatch(
+      /did not run in staging after 0\.3 seconds: Argo CD hub cannot be reached: [^.]*\. /,
     );
   });
 
@@ -76,11 +105,10 @@ describe('groundwork:deployment:wait', () => {
     argocd.statuses = [
       { sync: 'Synced', health: 'Healthy', images: ['r/ledger:1'] },
     ];
-    const { config } = settings({ productionInstance: 'hub' });
-    const { output } = await run(createWaitForDeploymentAction(config), {
-      name: 'ledger',
-      environment: 'staging',
-    });
+    const { output } = await run(
+      createWaitForDeploymentAction(settings({ productionInstance: 'hub' })),
+      { name: 'ledger', environment: 'staging' },
+    );
     expect(output.applicationUrl).toBe(
       `${argocd.url}/applications/ledger-staging`,
     );

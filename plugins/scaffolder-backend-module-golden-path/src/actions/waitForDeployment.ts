@@ -1,12 +1,18 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { applicationNameOf } from '../argocd/applicationName';
-import { argocdFailure } from '../argocd/argocdFailure';
+import type { SourceClients } from '@groundwork/source-client';
+import {
+  applicationNameOf,
+  applicationSettingsOf,
+} from '../argocd/applicationName';
 import type { ApplicationState } from '../argocd/applicationState';
-import { ArgocdClient, ArgocdRefusal } from '../argocd/ArgocdClient';
-import type { ApplicationSettings, GoldenPathConfig } from '../config';
+import { Applications } from '../argocd/Applications';
+import type { GoldenPathConfig } from '../config';
 import { inWords } from '../duration';
+import type { ApplicationSettings } from '../environments';
 import { poll } from '../poll';
+import { isPassing, sourceFailure } from '../sourceFailure';
 import { StepFailure } from '../StepFailure';
+import { withinRun } from '../withinRun';
 
 function runs(state: ApplicationState): boolean {
   return (
@@ -30,45 +36,57 @@ interface Watched {
   readonly name: string;
   readonly environment: string;
   readonly settings: ApplicationSettings;
-  readonly client: ArgocdClient;
+  readonly applications: Applications;
   readonly created: readonly string[];
   readonly tell: (message: string) => void;
-  readonly signal: AbortSignal | undefined;
+}
+
+/** What one look has shown. */
+interface Sight {
+  readonly state: ApplicationState | undefined;
+  readonly words: string;
+  /** The same for what need not be told twice: words may count down the seconds until Argo CD may be asked again. */
+  readonly told: string;
 }
 
 /** Looks at one application again and again, and remembers in words what it saw last. */
 function watch(watched: Watched) {
-  const { name, environment, settings, client, created, tell, signal } =
-    watched;
-  let last = 'no application';
-  return {
-    lastSeen: () => last,
-    async look(): Promise<ApplicationState | undefined> {
-      const state = await client
-        .find(name, { project: settings.project, refresh: true })
-        .catch(error => {
-          // A bad moment of Argo CD is waited out; a refusal is not going to change.
-          if (error instanceof ArgocdRefusal) {
-            const instance = settings.instance.name;
-            throw argocdFailure(error, { instance, created });
-          }
-          signal?.throwIfAborted();
-          return undefined;
-        });
-      const now = state
-        ? describe(state)
-        : 'Argo CD does not answer or has no application';
-      if (now !== last) {
-        tell(`${environment}: ${now}`);
-        last = now;
+  const { name, environment, settings, applications, created, tell } = watched;
+  let last: Sight | undefined;
+  async function see(): Promise<Sight> {
+    const options = { project: settings.project, refresh: true };
+    try {
+      const state = await applications.find(name, options);
+      const words = state ? describe(state) : 'no application';
+      return { state, words, told: words };
+    } catch (error) {
+      // A bad moment of Argo CD is waited out; a refusal is not going to change.
+      if (isPassing(error)) {
+        const words = error.says.replace(/\.$/, '');
+        return { state: undefined, words, told: error.reason };
       }
-      return state && runs(state) ? state : undefined;
+      throw sourceFailure(error, created);
+    }
+  }
+  return {
+    lastSeen: () => last?.words ?? 'no application',
+    async look(): Promise<ApplicationState | undefined> {
+      const now = await see();
+      if (now.told !== last?.told) {
+        tell(`${environment}: ${now.words}`);
+      }
+      last = now;
+      return now.state && runs(now.state) ? now.state : undefined;
     },
   };
 }
 
 /** Waits until Argo CD runs the service as Git says. */
-export function createWaitForDeploymentAction(config: GoldenPathConfig) {
+export function createWaitForDeploymentAction(options: {
+  readonly config: GoldenPathConfig;
+  readonly sources: SourceClients;
+}) {
+  const { config, sources } = options;
   return createTemplateAction({
     id: 'groundwork:deployment:wait',
     description: 'Waits until a service runs in an environment as Git says.',
@@ -100,26 +118,24 @@ export function createWaitForDeploymentAction(config: GoldenPathConfig) {
     async handler(ctx) {
       const { name: service, environment, startedAt } = ctx.input;
       const { timeoutSeconds = 600, pollSeconds = 1, created = [] } = ctx.input;
-      const settings = config.environments.find(
-        candidate => candidate.name === environment,
-      )?.application;
+      const settings = applicationSettingsOf(config, environment);
       if (!settings) {
         ctx.logger.info(
           `No Argo CD instance is configured for ${environment}; not waiting`,
         );
         return;
       }
-      const client = new ArgocdClient(settings.instance, ctx.signal);
+      const bounded = withinRun(sources, ctx.signal);
+      const applications = new Applications(bounded, settings.instance);
       const name = applicationNameOf(config, { service, environment });
       const tell = (message: string) => ctx.logger.info(message);
       const watched = watch({
         name,
         environment,
         settings,
-        client,
+        applications,
         created,
         tell,
-        signal: ctx.signal,
       });
       const state = await poll(() => watched.look(), {
         timeoutMs: timeoutSeconds * 1000,
@@ -130,13 +146,13 @@ export function createWaitForDeploymentAction(config: GoldenPathConfig) {
         throw new StepFailure({
           problem: `${service} did not run in ${environment} after ${timeoutSeconds} seconds: ${watched.lastSeen()}.`,
           created,
-          remedy: `Look at ${client.applicationUrl(
+          remedy: `Look at ${applications.addressOf(
             name,
           )}; the deployment goes on without the portal.`,
         });
       }
       tell(`Running in ${environment}: ${state.images.join(', ')}`);
-      ctx.output('applicationUrl', client.applicationUrl(name));
+      ctx.output('applicationUrl', applications.addressOf(name));
       ctx.output('serviceUrl', state.urls[0]);
       ctx.output('image', state.images[0]);
       if (startedAt !== undefined) {

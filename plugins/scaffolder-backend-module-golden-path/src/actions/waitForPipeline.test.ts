@@ -7,7 +7,7 @@ describe('groundwork:pipeline:wait', () => {
   const wait = async (timeoutSeconds = 10) => {
     const name = freshName();
     gitHost.create(`acme/${name}`);
-    return run(createWaitForPipelineAction(settings().github), {
+    return run(createWaitForPipelineAction(settings().sources), {
       repoUrl: `${gitHost.host}?owner=acme&repo=${name}`,
       commitSha: 'a'.repeat(40),
       timeoutSeconds,
@@ -40,12 +40,23 @@ describe('groundwork:pipeline:wait', () => {
     expect(output.status).toBe('success');
   });
 
+  it('says so when the Git host was away to the end', async () => {
+    gitHost.runs = [{ status: 'in_progress', conclusion: null }];
+    gitHost.hangUps = 100;
+    const { error, log } = await wait(0.3);
+    gitHost.hangUps = 0;
+    expect(error?.message).toMatch(
+      /was not seen to end after 0\.3 seconds\. Git host .* cannot be reached: .* Already there: the repository R\. Wait until it answers\./,
+    );
+    expect(log.match(/cannot be reached/g)).toHaveLength(1);
+  });
+
   it('does not wait where it may not look, and says what is there already', async () => {
     gitHost.refuseRuns = 403;
     const { error } = await wait();
     gitHost.refuseRuns = undefined;
     expect(error?.message).toMatch(
-      /did not let the portal read the pipeline .*403.* Already there: the repository R\. Ask the platform team/,
+      /does not let the portal read .*\/actions\/runs \(403\)\. Already there: the repository R\. Show this to the platform team: Give the portal's account the right/,
     );
   });
 
@@ -58,7 +69,7 @@ describe('groundwork:pipeline:wait', () => {
   });
 
   it.each([
-    [undefined, /No pipeline started within/],
+    [undefined, /No pipeline had started after/],
     [{ status: 'in_progress', conclusion: null }, /was not through after/],
   ])('gives up in time and says why', async (state, message) => {
     gitHost.runs = [state];

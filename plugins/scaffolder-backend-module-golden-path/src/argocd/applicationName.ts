@@ -1,20 +1,26 @@
 import type { GoldenPathConfig } from '../config';
+import type { ApplicationSettings } from '../environments';
 
 /** Label by which the portal finds what belongs to a service, on applications as on everything in a cluster. */
 export const SERVICE_LABEL = 'backstage.io/kubernetes-id';
 
 type Environments = Pick<GoldenPathConfig, 'environments'>;
 
-function sharesItsInstance(
+/** How Argo CD deploys services in an environment; `undefined` where it does not. */
+export function applicationSettingsOf(
   { environments }: Environments,
   environment: string,
-): boolean {
+): ApplicationSettings | undefined {
+  return environments.find(({ name }) => name === environment)?.application;
+}
+
+function sharesItsInstance(config: Environments, environment: string): boolean {
   const instanceOf = (name: string) =>
-    environments.find(each => each.name === name)?.application?.instance.name;
+    applicationSettingsOf(config, name)?.instance.name;
   const own = instanceOf(environment);
   return (
     own !== undefined &&
-    environments.some(
+    config.environments.some(
       ({ name }) => name !== environment && instanceOf(name) === own,
     )
   );

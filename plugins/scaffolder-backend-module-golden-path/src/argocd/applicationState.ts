@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const applicationSchema = z.object({
+const answerSchema = z.object({
   spec: z
     .object({
       source: z
@@ -51,7 +51,7 @@ export interface ApplicationState {
 function stateOf({
   spec,
   status,
-}: z.infer<typeof applicationSchema>): ApplicationState {
+}: z.infer<typeof answerSchema>): ApplicationState {
   const { operationState } = status ?? {};
   const failedOperation =
     operationState?.phase === 'Failed' || operationState?.phase === 'Error'
@@ -71,8 +71,5 @@ function stateOf({
   };
 }
 
-/** The state in an answer of Argo CD; `undefined` when the answer is no application. */
-export function readApplication(body: unknown): ApplicationState | undefined {
-  const application = applicationSchema.safeParse(body);
-  return application.success ? stateOf(application.data) : undefined;
-}
+/** The state in Argo CD's answer. */
+export const applicationSchema = answerSchema.transform(stateOf);

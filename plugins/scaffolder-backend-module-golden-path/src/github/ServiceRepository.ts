@@ -1,48 +1,54 @@
-import { z } from 'zod';
+import { InputError } from '@backstage/errors';
 import {
-  type GithubAnswer,
+  type FailureReason,
+  type SourceClients,
+  SourceError,
+} from '@groundwork/source-client';
+import {
   type GithubClient,
-  type GithubRequest,
+  type GithubHosts,
   type RepositoryAddress,
-  githubMessage,
-} from './GithubClient';
+  githubOf,
+  unlessStatus,
+} from '@groundwork/source-client/github';
 import { type Origin, originOf } from './origin';
 
-/** A refusal of the Git host, said so that a person can act on it. */
-export class RepositoryRefusal extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'RepositoryRefusal';
+/** The account may not do it, or the Git host does not know what it is to be done with. */
+const REFUSED: ReadonlySet<FailureReason> = new Set([
+  'forbidden',
+  'not_found',
+  'unsupported',
+]);
+
+/** What the Git host did not let the portal do; undefined when it did. @throws SourceError when it is not known */
+async function refusalOf(
+  request: Promise<unknown>,
+): Promise<SourceError | undefined> {
+  try {
+    await request;
+    return undefined;
+  } catch (error) {
+    if (error instanceof SourceError && REFUSED.has(error.reason)) {
+      return error;
+    }
+    throw error;
   }
 }
 
-const commitsSchema = z.array(z.object({ sha: z.string() }));
-const contentSchema = z.object({ content: z.string() });
-const accountSchema = z.object({ type: z.string().optional() });
-
 /** The repository of one service, as the actions see it. */
 export class ServiceRepository {
-  readonly #client: GithubClient;
   readonly address: RepositoryAddress;
-  readonly #signal: AbortSignal | undefined;
+  readonly #hosts: GithubHosts;
+  readonly #client: GithubClient;
 
-  constructor(
-    client: GithubClient,
-    address: RepositoryAddress,
-    signal: AbortSignal | undefined,
-  ) {
-    this.#client = client;
+  constructor(sources: SourceClients, address: RepositoryAddress) {
     this.address = address;
-    this.#signal = signal;
+    this.#hosts = githubOf(sources);
+    this.#client = this.#hosts.client(address);
   }
 
   get webUrl(): string {
-    return this.#client.webUrl(this.address);
-  }
-
-  get #path(): string {
-    const { owner, name } = this.address;
-    return `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
+    return this.#hosts.webUrl(this.address);
   }
 
   /** Git's own address, without credentials. */
@@ -50,52 +56,60 @@ export class ServiceRepository {
     return `${this.webUrl}.git`;
   }
 
-  gitToken(): Promise<string> {
-    return this.#client.gitToken(this.address);
-  }
-
-  /** Sends a request below the repository. */
-  send({ path, ...request }: GithubRequest): Promise<GithubAnswer> {
-    return this.#ask({ ...request, path: `${this.#path}${path}` });
-  }
-
-  #ask(request: GithubRequest): Promise<GithubAnswer> {
-    return this.#client.send(this.address, {
-      ...request,
-      signal: this.#signal,
-    });
+  /** The token for Git over HTTP. Never log it. */
+  async gitToken(): Promise<string> {
+    const token = await this.#hosts.gitToken(this.address);
+    if (!token) {
+      throw new InputError(
+        `The GitHub integration for ${this.address.host} has no token, so nothing can be pushed`,
+      );
+    }
+    return token;
   }
 
   async exists(): Promise<boolean> {
-    const answer = await this.send({ path: '' });
-    if (answer.status === 200 || answer.status === 404) {
-      return answer.status === 200;
-    }
-    throw this.#refusal('read', answer);
+    const found = await unlessStatus(
+      [404],
+      this.#client.request('GET /repos/{owner}/{repo}', this.#itself),
+    );
+    return found !== undefined;
   }
 
   /** The newest commit of the default branch; `undefined` for a repository without commits. */
   async head(): Promise<string | undefined> {
-    const answer = await this.send({ path: '/commits?per_page=1' });
-    // GitHub says 409 for "Git Repository is empty".
-    if (answer.status === 409 || answer.status === 404) {
-      return undefined;
-    }
-    const commits = commitsSchema.safeParse(answer.body);
-    if (answer.status !== 200 || !commits.success) {
-      throw this.#refusal('read the commits of', answer);
-    }
-    return commits.data[0]?.sha;
+    const commits = await unlessStatus(
+      // GitHub says 409 for "Git Repository is empty".
+      [404, 409],
+      this.#client.request('GET /repos/{owner}/{repo}/commits', {
+        ...this.#itself,
+        per_page: 1,
+      }),
+    );
+    return commits?.data[0]?.sha;
   }
 
   /** Where the repository came from, by its catalog file; `undefined` when it has none. */
   async origin(): Promise<Origin | undefined> {
-    const answer = await this.send({ path: '/contents/catalog-info.yaml' });
-    const file = contentSchema.safeParse(answer.body);
-    if (answer.status !== 200 || !file.success) {
-      return undefined;
-    }
-    return originOf(Buffer.from(file.data.content, 'base64').toString('utf8'));
+    const file = await unlessStatus(
+      [404],
+      this.#client.request('GET /repos/{owner}/{repo}/contents/{path}', {
+        ...this.#itself,
+        path: 'catalog-info.yaml',
+      }),
+    );
+    // A folder of that name is no catalog file.
+    return file && 'content' in file.data
+      ? originOf(Buffer.from(file.data.content, 'base64').toString('utf8'))
+      : undefined;
+  }
+
+  /** The newest run of a commit's pipeline; `undefined` while there is none. */
+  async latestRun(commitSha: string) {
+    const { data } = await this.#client.request(
+      'GET /repos/{owner}/{repo}/actions/runs',
+      { ...this.#itself, head_sha: commitSha, per_page: 5 },
+    );
+    return data.workflow_runs[0];
   }
 
   async create(settings: {
@@ -103,61 +117,56 @@ export class ServiceRepository {
     readonly visibility: 'private' | 'internal' | 'public';
   }): Promise<void> {
     const { owner, name } = this.address;
-    const account = await this.#ask({
-      path: `/users/${encodeURIComponent(owner)}`,
-    });
-    const isUser = accountSchema.safeParse(account.body).data?.type === 'User';
-    const answer = await this.#ask({
-      method: 'POST',
-      path: isUser ? '/user/repos' : `/orgs/${encodeURIComponent(owner)}/repos`,
-      body: {
-        name,
-        description: settings.description,
-        private: settings.visibility !== 'public',
-        ...(isUser ? {} : { visibility: settings.visibility }),
-        has_wiki: false,
-        delete_branch_on_merge: true,
-      },
-    });
-    if (answer.status !== 201) {
-      throw this.#refusal('create', answer);
-    }
-  }
-
-  /** Lets a team write. Answers false when the Git host has no such team or may not be asked. */
-  async allowTeam(team: string): Promise<boolean> {
-    const { owner, name } = this.address;
-    const path = [
-      '/orgs',
-      encodeURIComponent(owner),
-      'teams',
-      encodeURIComponent(team),
-      'repos',
-      encodeURIComponent(owner),
-      encodeURIComponent(name),
-    ].join('/');
-    const answer = await this.#ask({
-      method: 'PUT',
-      path,
-      body: { permission: 'push' },
-    });
-    return answer.status === 204 || answer.status === 200;
-  }
-
-  async setTopics(topics: readonly string[]): Promise<boolean> {
-    const answer = await this.send({
-      method: 'PUT',
-      path: '/topics',
-      body: { names: topics },
-    });
-    return answer.status === 200;
-  }
-
-  #refusal(verb: string, answer: GithubAnswer): RepositoryRefusal {
-    return new RepositoryRefusal(
-      `The Git host did not let the portal ${verb} ${
-        this.webUrl
-      } (${githubMessage(answer)}).`,
+    const account = await unlessStatus(
+      [404],
+      this.#client.request('GET /users/{username}', { username: owner }),
     );
+    const repository = {
+      name,
+      description: settings.description,
+      private: settings.visibility !== 'public',
+      has_wiki: false,
+      delete_branch_on_merge: true,
+    };
+    if (account?.data.type === 'User') {
+      await this.#client.request('POST /user/repos', repository);
+      return;
+    }
+    await this.#client.request({
+      ...repository,
+      method: 'POST',
+      // By its address, because the type of the route knows nothing of internal repositories.
+      url: '/orgs/{org}/repos',
+      org: owner,
+      visibility: settings.visibility,
+    });
+  }
+
+  /** Lets a team write; answers the refusal of a Git host that has no such team or does not let the portal do so. */
+  allowTeam(team: string): Promise<SourceError | undefined> {
+    return refusalOf(
+      this.#client.request(
+        'PUT /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}',
+        {
+          ...this.#itself,
+          org: this.address.owner,
+          team_slug: team,
+          permission: 'push',
+        },
+      ),
+    );
+  }
+
+  setTopics(topics: readonly string[]): Promise<SourceError | undefined> {
+    return refusalOf(
+      this.#client.request('PUT /repos/{owner}/{repo}/topics', {
+        ...this.#itself,
+        names: [...topics],
+      }),
+    );
+  }
+
+  get #itself() {
+    return { owner: this.address.owner, repo: this.address.name };
   }
 }

@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import type { RepositoryAddress } from './GithubClient';
+import type { RepositoryAddress } from '@groundwork/source-client/github';
 
 const OWNER = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 const NAME = /^(?!\.+$)[A-Za-z0-9._-]{1,100}$/;
