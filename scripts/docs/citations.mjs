@@ -29,7 +29,7 @@ const filesOf = (root, patterns) =>
  * @param {string} text
  * @returns {string[]}
  */
-export const commentsOf = text => {
+const commentsOf = text => {
   const source = ts.createSourceFile('file.tsx', text, ts.ScriptTarget.Latest);
   const found = new Map();
   /** @param {import('typescript').CommentRange[] | undefined} ranges */
