@@ -72,7 +72,8 @@ function scriptOf(path: string, lookup: Lookup): Hidden {
   const plain = path.replace(/^(\.\/|\$\w+\/)+/, '');
   const text = lookup.read(plain) ?? lookup.readBeside?.(plain);
   const isShell = text !== undefined && !/\.(py|rb|js|mjs|ts|ps1)$/.test(plain);
-  return { name: plain, script: isShell ? text : undefined };
+  const name = plain.split('/').pop() ?? plain;
+  return { name, script: isShell ? text : undefined };
 }
 
 function packageScript(

@@ -31,7 +31,7 @@ const FIRST: ReadonlyArray<readonly [RegExp, Stage | undefined]> = [
   [/^(test|tests|check|e2e)$/, 'test'],
   [/^(verify|validate|smoke|wait|await|monitor)$/, 'verify'],
   [
-    /^(get|find|read|determine|calculate|list|show|is|has|add|remove)$/,
+    /^(get|find|read|determine|calculate|list|show|is|has|add|remove|bump|update)$/,
     undefined,
   ],
 ];

@@ -26,6 +26,10 @@ function saysWhatItDoes(atoms: readonly Atom[]): boolean {
   );
 }
 
+function isTelling({ stage }: Atom): boolean {
+  return stage !== undefined && stage !== 'checkout' && stage !== 'setup';
+}
+
 /** A name that speaks of a stage; the first one that does. */
 function spoken(names: readonly string[], head: string): readonly Atom[] {
   for (const name of names) {
@@ -52,7 +56,8 @@ function readCommand(
     const tells = inside.atoms.some(
       atom => isDelivery(atom) || atom.stage === 'image',
     );
-    if (tells) return inside;
+    // What the script prepares for itself is its own affair.
+    if (tells) return { ...inside, atoms: inside.atoms.filter(isTelling) };
     if (!inside.isHidden && own.every(({ stage }) => stage === undefined)) {
       const stages = inside.atoms.filter(
         ({ stage }) => stage === 'test' || stage === 'lint',
