@@ -1,11 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import {
-  applyEvents,
   attributeCommits,
-  createDeliveryState,
+  DeliveryLedger,
   type DeliveryEvents,
-  type DeliveryState,
 } from '@groundwork/delivery-metrics';
 import type { Bench, Figure } from './bench';
 import { commitHistory, type CommitHistory } from './commitHistory';
@@ -20,6 +18,8 @@ interface Row {
   readonly bytesPerCommit: number;
   readonly engineMs: number;
   readonly oneMoreDeploymentMs: number;
+  /** What a store keeps to go on from the last deployment. */
+  readonly checkpointBytes: number;
 }
 
 const SIZES = [10_000, 100_000, 1_000_000];
@@ -118,19 +118,22 @@ function split(
 
 function measureEngine(
   size: number,
-): Pick<Row, 'engineMs' | 'oneMoreDeploymentMs'> {
+): Pick<Row, 'engineMs' | 'oneMoreDeploymentMs' | 'checkpointBytes'> {
   const { base, further } = split(
     commitHistory(size + FURTHER_DEPLOYMENTS * COMMITS_PER_DEPLOYMENT),
     size,
   );
-  const first = timed(() => applyEvents(createDeliveryState(), base));
-  const second = timed(() => applyEvents(createDeliveryState(), base));
-  let state: DeliveryState = second.result.state;
+  const first = timed(() => new DeliveryLedger().apply(base));
+  const ledger = new DeliveryLedger();
+  const second = timed(() => ledger.apply(base));
   const start = performance.now();
-  for (const batch of further) state = applyEvents(state, batch).state;
+  for (const batch of further) ledger.apply(batch);
+  const oneMoreDeploymentMs = (performance.now() - start) / further.length;
+  const checkpoints = ledger.checkpointsOf('service');
   return {
     engineMs: Math.min(first.ms, second.ms),
-    oneMoreDeploymentMs: (performance.now() - start) / further.length,
+    oneMoreDeploymentMs,
+    checkpointBytes: JSON.stringify(checkpoints[checkpoints.length - 1]).length,
   };
 }
 
@@ -174,6 +177,12 @@ function figuresOf(row: Row): readonly Figure[] {
       how: `${row.oneMoreDeploymentMs.toFixed(
         3,
       )} ms; mean of ${FURTHER_DEPLOYMENTS}, ten commits each`,
+    },
+    {
+      what: `checkpoint after ${size} commits`,
+      value: row.checkpointBytes / 1024,
+      unit: 'kB',
+      how: 'as JSON; a deployment every ten minutes, so a week of them lies within the intervention limit',
     },
   ];
 }

@@ -18,7 +18,7 @@ export interface CommitAttribution {
 
 /**
  * Assigns each commit to the first deployment that contains it, in one pass: O(commits + edges + deployments) in
- * time and memory. It is the walk that {@link applyEvents} does per service, on its own.
+ * time and memory. It is the walk that {@link ServiceFold} does per service, on its own.
  *
  * @param commits - the history, in any order
  * @param deployments - successful production deployments of one service in finish order

@@ -1,14 +1,17 @@
 import type { ChangeRef } from './changeOfCommit';
 import type { DeliveredChange } from './changes';
-import type { EngineContext } from './engineContext';
+import type { CoveredSet } from './coveredSet';
+import type { ServiceCheckpoint } from './fold/checkpoint';
+import type { ChangeHistory } from './fold/changeHistory';
+import { NumberSet } from './fold/numberSet';
+import { hotfixRule, type HotfixRule } from './hotfix';
 import type { DeliveryPullRequest } from './events';
-import { IdSet } from './idSet';
 import { deliveredChange } from './leadTime';
 import { compareText } from './ordering';
 import type { PullRequestSlot } from './pullRequests';
-import type { RolloutEntry } from './rolloutEntry';
-import { ShipmentLog } from './shipmentLog';
+import { ShipmentLog, type ShippedBy } from './shipmentLog';
 import { serviceScope, type ServiceScope } from './serviceScope';
+import type { DeliverySettings } from './settings';
 
 /** What one deployment delivered. */
 export interface Delivery {
@@ -18,7 +21,7 @@ export interface Delivery {
   readonly fixes: readonly string[];
   /** Pull requests that a revert in this delivery undoes, with the deployment that first shipped them, if one did. */
   readonly reverted: readonly {
-    readonly shippedBy: RolloutEntry | undefined;
+    readonly shippedBy: ShippedBy | undefined;
   }[];
 }
 
@@ -30,6 +33,13 @@ export interface CollectOptions {
   readonly provenFromMs: number | undefined;
 }
 
+interface CollectorInput {
+  readonly checkpoint: ServiceCheckpoint;
+  readonly history: ChangeHistory;
+  readonly settings: DeliverySettings;
+  readonly covered: CoveredSet;
+}
+
 const NOTHING: Delivery = {
   changes: [],
   shipsHotfix: false,
@@ -39,33 +49,40 @@ const NOTHING: Delivery = {
 
 /** Turns the commits that deployments of one service newly contain into changes, each delivered once. */
 export class ChangeCollector {
-  readonly #context: EngineContext;
+  readonly #history: ChangeHistory;
+  readonly #isHotfix: HotfixRule;
+  readonly #excludedAuthors: ReadonlySet<string>;
   readonly #inScope: ServiceScope;
   readonly #shipments: ShipmentLog;
-  readonly #deliveredCommits = new IdSet();
+  readonly #covered: CoveredSet;
+  /** Direct pushes that arrived as something else: by a cherry-pick, or carried. The others are those covered. */
+  readonly #deliveredAsOther: NumberSet;
 
-  constructor(context: EngineContext, service: string) {
-    this.#context = context;
-    this.#inScope = serviceScope(service, context.settings);
-    this.#shipments = new ShipmentLog(context);
+  constructor({ checkpoint, history, settings, covered }: CollectorInput) {
+    this.#covered = covered;
+    this.#history = history;
+    this.#isHotfix = hotfixRule(settings);
+    this.#excludedAuthors = new Set(settings.excludeAuthors);
+    this.#inScope = serviceScope(checkpoint.service, settings);
+    this.#shipments = new ShipmentLog(history, checkpoint);
+    this.#deliveredAsOther = new NumberSet(checkpoint.delivered);
   }
 
-  clear(): void {
-    this.#shipments.clear();
-    this.#deliveredCommits.clear();
-  }
-
-  /** Whether news about this commit could change what was collected, coverage aside. */
-  consultedCommit(id: number): boolean {
-    return this.#shipments.consultedCommit(id);
-  }
-
-  consultedPullRequest(slot: PullRequestSlot): boolean {
-    return this.#shipments.consultedPullRequest(slot);
+  /** @param sinceMs - what shipped before this time is noted without the deployment that shipped it */
+  toCheckpoint(
+    sinceMs: number,
+  ): Pick<
+    ServiceCheckpoint,
+    'delivered' | 'consulted' | 'pullRequests' | 'shipments'
+  > {
+    return {
+      delivered: this.#deliveredAsOther.toRanges(),
+      ...this.#shipments.toCheckpoint(sinceMs),
+    };
   }
 
   collect(
-    entry: RolloutEntry,
+    { id, finishedAtMs }: ShippedBy,
     ids: readonly number[],
     options: CollectOptions,
   ): Delivery {
@@ -73,7 +90,7 @@ export class ChangeCollector {
     const changes: DeliveredChange[] = [];
     const shipped: DeliveryPullRequest[] = [];
     for (const { ref, bearers } of arrived) {
-      const change = this.#toChange(ref, bearers, entry.rollout.finishedAtMs);
+      const change = this.#toChange(ref, bearers, finishedAtMs);
       if (change === undefined) continue;
       const arrivedAtMs = change.mergedAtMs ?? change.authoredAtMs;
       const unknowable =
@@ -81,7 +98,10 @@ export class ChangeCollector {
         (options.provenFromMs !== undefined &&
           arrivedAtMs < options.provenFromMs);
       if (ref.type === 'pull-request')
-        this.#shipments.ship(ref.slot, unknowable ? 'in-baseline' : entry);
+        this.#shipments.ship(
+          ref.slot,
+          unknowable ? 'in-baseline' : { id, finishedAtMs },
+        );
       if (unknowable) continue;
       if (ref.type === 'pull-request' && ref.slot.pr) shipped.push(ref.slot.pr);
       if (!this.#isExcluded(ref, bearers)) changes.push(change);
@@ -91,7 +111,7 @@ export class ChangeCollector {
       changes: changes.sort(
         (a, b) => a.authoredAtMs - b.authoredAtMs || compareText(a.id, b.id),
       ),
-      shipsHotfix: shipped.some(this.#context.isHotfix),
+      shipsHotfix: shipped.some(this.#isHotfix),
       fixes: shipped.flatMap(({ fixes }) => fixes ?? []),
       reverted: shipped.flatMap(pr => this.#reverted(pr)),
     };
@@ -108,10 +128,9 @@ export class ChangeCollector {
     const arrivals: { ref: ChangeRef; bearers: number[] }[] = [];
     for (const id of ids) {
       this.#shipments.consultCommit(id);
-      for (const ref of this.#context.ownership.changesWith(id)) {
+      for (const ref of this.#history.ownership.changesWith(id)) {
         if (ref.type === 'commit') {
-          if (this.#deliveredCommits.add(ref.id))
-            arrivals.push({ ref, bearers: [id] });
+          if (this.#isFirst(ref.id, id)) arrivals.push({ ref, bearers: [id] });
           continue;
         }
         const arrival = pullRequests.get(ref.slot);
@@ -126,6 +145,14 @@ export class ChangeCollector {
     return arrivals;
   }
 
+  /** Whether a direct push arrives for the first time with a commit that stands for it. */
+  #isFirst(id: number, bearer: number): boolean {
+    if (id === bearer) return !this.#deliveredAsOther.has(id);
+    const isCovered =
+      this.#covered.has(id) && this.#history.graph.commit(id) !== undefined;
+    return !isCovered && this.#deliveredAsOther.add(id);
+  }
+
   #isNews(slot: PullRequestSlot): boolean {
     return (
       this.#shipments.shipmentOf(slot) === 'not-shipped' &&
@@ -138,7 +165,7 @@ export class ChangeCollector {
     bearers: readonly number[],
     deliveredAtMs: number,
   ): DeliveredChange | undefined {
-    const { graph, ownership } = this.#context;
+    const { graph, ownership } = this.#history;
     if (ref.type === 'commit') {
       const commit = graph.commit(ref.id) ?? graph.commit(bearers[0] ?? ref.id);
       if (commit === undefined) return undefined;
@@ -168,7 +195,7 @@ export class ChangeCollector {
 
   /** Author dates of the commits that brought a pull request whose own list is unknown. */
   #datesOf(bearers: readonly number[]): readonly number[] {
-    const { graph, ownership } = this.#context;
+    const { graph, ownership } = this.#history;
     return bearers.flatMap(id =>
       ownership.changeOf(id) === undefined
         ? []
@@ -177,15 +204,15 @@ export class ChangeCollector {
   }
 
   #isExcluded(ref: ChangeRef, bearers: readonly number[]): boolean {
-    const { excludedAuthors, ownership } = this.#context;
-    if (excludedAuthors.size === 0) return false;
+    if (this.#excludedAuthors.size === 0) return false;
+    const { ownership } = this.#history;
     const author = ownership.authorOf(ref, bearers);
-    return author !== undefined && excludedAuthors.has(author);
+    return author !== undefined && this.#excludedAuthors.has(author);
   }
 
   #reverted(pr: DeliveryPullRequest): Delivery['reverted'] {
     if (pr.revertOf === undefined) return [];
-    const slot = this.#context.pullRequests.slot(pr.revertOf, pr.repository);
+    const slot = this.#history.pullRequests.slot(pr.revertOf, pr.repository);
     const shippedBy = this.#shipments.shipmentOf(slot);
     if (shippedBy === 'not-shipped') return [];
     return [{ shippedBy: shippedBy === 'in-baseline' ? undefined : shippedBy }];

@@ -12,16 +12,22 @@ export class CommitGraph {
   readonly #firstParent: number[] = [];
   readonly #otherParents = new Map<number, readonly number[]>();
   #generations: number[] = [];
+  readonly #numberOf: (sha: string) => number;
+
+  /** @param numberOf - gives a SHA the number it always has; without it they are numbered as they come */
+  constructor(numberOf?: (sha: string) => number) {
+    this.#numberOf = numberOf ?? (() => this.#ids.size);
+  }
 
   /** Id of a SHA; a SHA not seen before gets one. */
   idOf(sha: string): number {
     const known = this.#ids.get(sha);
     if (known !== undefined) return known;
-    const id = this.#shas.length;
+    const id = this.#numberOf(sha);
     this.#ids.set(sha, id);
-    this.#shas.push(sha);
-    this.#commits.push(undefined);
-    this.#firstParent.push(-1);
+    this.#shas[id] = sha;
+    this.#commits[id] = undefined;
+    this.#firstParent[id] = -1;
     return id;
   }
 

@@ -1,5 +1,5 @@
 import type { CommitGraph } from './commitGraph';
-import { IdSet } from './idSet';
+import { NumberSet, type NumberRanges } from './fold/numberSet';
 
 /**
  * The commits that production deployments of one service contain so far.
@@ -8,14 +8,18 @@ import { IdSet } from './idSet';
  * the whole history costs commits + edges + deployments, and a new deployment costs its new commits only.
  */
 export class CoveredSet {
-  readonly #covered = new IdSet();
+  readonly #covered: NumberSet;
+
+  constructor(stored: NumberRanges = []) {
+    this.#covered = new NumberSet(stored);
+  }
 
   has(id: number): boolean {
     return this.#covered.has(id);
   }
 
-  clear(): void {
-    this.#covered.clear();
+  toRanges(): NumberRanges {
+    return this.#covered.toRanges();
   }
 
   /** Adds a commit and its ancestors; returns the ids of those that were not covered yet. */

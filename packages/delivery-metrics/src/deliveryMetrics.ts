@@ -4,7 +4,7 @@ import {
   deploymentFrequency,
   type DeploymentFrequency,
 } from './deploymentFrequency';
-import type { DeliveryRecords } from './deliveryState';
+import type { DeliveryRecords } from './deliveryLedger';
 import { deliveryFlags, type DeliveryFlag } from './flags';
 import { recoveryTime, type RecoveryTime } from './recoveryTime';
 import { reworkRate, type ReworkRate } from './reworkRate';

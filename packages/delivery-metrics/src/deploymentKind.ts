@@ -20,27 +20,26 @@ export type DeploymentKind =
 
 /** What the kind is judged by. */
 export interface KindQuestion {
-  /** Graph id of the deployed SHA. */
-  readonly head: number | undefined;
+  readonly sha: string | undefined;
   /** Start of the earliest winning attempt. */
   readonly wonFromMs: number;
   /** What was running when it finished. */
   readonly running:
-    | { readonly head: number; readonly finishedAtMs: number }
+    | { readonly sha: string; readonly finishedAtMs: number }
     | undefined;
-  readonly isOlder: (head: number, running: number) => boolean;
+  readonly isOlder: (sha: string, running: string) => boolean;
 }
 
 /** Judges a deployment in the order in which the service's deployments finished. */
 export function deploymentKind({
-  head,
+  sha,
   wonFromMs,
   running,
   isOlder,
 }: KindQuestion): DeploymentKind {
-  if (head === undefined) return 'unknown';
+  if (sha === undefined) return 'unknown';
   if (running === undefined) return 'baseline';
-  if (head === running.head) return 'redeploy';
-  if (!isOlder(head, running.head)) return 'forward';
+  if (sha === running.sha) return 'redeploy';
+  if (!isOlder(sha, running.sha)) return 'forward';
   return wonFromMs < running.finishedAtMs ? 'late' : 'rollback';
 }

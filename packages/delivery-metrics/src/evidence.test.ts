@@ -8,7 +8,7 @@ import {
 } from './__testUtils__/histories';
 import type { MetricWindow } from './calendar';
 import { deliveryMetrics, type DeliveryMetrics } from './deliveryMetrics';
-import { computeDelivery, type DeliveryRecords } from './deliveryState';
+import { computeDelivery, type DeliveryRecords } from './deliveryLedger';
 import type { DeploymentAttempt } from './events';
 import { flagText } from './flags';
 import { attemptOutcome } from './logicalDeployments';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { conventions, histories } from './__testUtils__/histories';
-import { computeDelivery } from './deliveryState';
+import { computeDelivery } from './deliveryLedger';
 
 /** What came out of many random histories, each thing once. */
 function outcomes(): Set<string> {

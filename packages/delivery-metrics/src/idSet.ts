@@ -35,9 +35,20 @@ export class IdSet {
     return true;
   }
 
-  clear(): void {
-    this.#pages.clear();
-    this.#lastIndex = -1;
+  get isEmpty(): boolean {
+    return this.#pages.size === 0;
+  }
+
+  /** Hands every member to a function, the smallest first. */
+  forEach(visit: (id: number) => void): void {
+    for (const index of [...this.#pages.keys()].sort((a, b) => a - b)) {
+      const page = this.#pages.get(index);
+      page?.forEach((byte, place) => {
+        for (let bit = 0; byte >>> bit !== 0; bit += 1)
+          if ((byte & (1 << bit)) !== 0)
+            visit(index * PAGE_SIZE + place * 8 + bit);
+      });
+    }
   }
 
   #page(index: number): Uint8Array | undefined {

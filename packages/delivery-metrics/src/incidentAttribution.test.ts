@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { conventions, HOUR_MS, histories } from './__testUtils__/histories';
-import { computeDelivery, type DeliveryRecords } from './deliveryState';
+import { computeDelivery, type DeliveryRecords } from './deliveryLedger';
 import type { DeploymentRecord, IncidentRecord } from './records';
 
 /** So long that no pause between two attempts is too long, and no success too far away. */

@@ -3,7 +3,9 @@ import type { IncidentReport } from './events';
 import {
   attributeIncident,
   type AttributionSearch,
+  type IncidentCandidate,
 } from './incidentAttribution';
+import { fixesIncident } from './toRecord';
 import {
   incidentKey,
   joinReports,
@@ -12,6 +14,15 @@ import {
 } from './incidents';
 import { compareText, firstIndexWhere, fullerVersion } from './ordering';
 import type { RolloutEntry } from './rolloutEntry';
+
+/** Where the incidents of a ledger look for their causes. */
+export interface LedgerSearch
+  extends Pick<AttributionSearch<RolloutEntry>, 'linked'> {
+  readonly candidateOf: (
+    service: string,
+    impactStartedAtMs: number,
+  ) => IncidentCandidate<RolloutEntry> | undefined;
+}
 
 /** All incidents, each joined from its reports and attributed. */
 export class IncidentLedger {
@@ -87,11 +98,17 @@ export class IncidentLedger {
   }
 
   /** Attributes what is marked; returns the rollouts that gained or lost an incident. */
-  settle(search: AttributionSearch): ReadonlySet<RolloutEntry> {
+  settle(search: LedgerSearch): ReadonlySet<RolloutEntry> {
     for (const incident of this.#unjoined) this.#join(incident);
     this.#unjoined.clear();
     for (const incident of this.#pending) {
-      this.#assign(incident, attributeIncident(incident.joined, search));
+      const { joined } = incident;
+      const attribution = attributeIncident(joined, {
+        linked: search.linked,
+        candidateOf: service =>
+          search.candidateOf(service, joined.impactStartedAtMs),
+      });
+      this.#assign(incident, attribution);
       this.#context.touchedIncidents.add(incident);
       for (const id of incident.joined.reportIds)
         for (const fixer of this.#context.fixers.get(id) ?? [])
@@ -104,15 +121,10 @@ export class IncidentLedger {
   }
 
   /** Whether a deployment ships the fix of an incident of its service that had begun when it finished. */
-  isFix({ rollout, fixes }: RolloutEntry): boolean {
-    return fixes.some(id => {
+  isFix(entry: RolloutEntry): boolean {
+    return fixesIncident(entry, id => {
       const report = this.#reports.get(id);
-      const joined = report && this.#incidents.get(incidentKey(report))?.joined;
-      return (
-        joined !== undefined &&
-        joined.services.includes(rollout.service) &&
-        joined.impactStartedAtMs <= rollout.finishedAtMs
-      );
+      return report && this.#incidents.get(incidentKey(report))?.joined;
     });
   }
 

@@ -8,8 +8,8 @@ import type {
 import type { RolloutEntry } from './rolloutEntry';
 
 /** Where an incident ended up. */
-export type Attribution =
-  | { readonly entry: RolloutEntry; readonly rule: AttributionRule }
+export type Attribution<Entry = RolloutEntry> =
+  | { readonly entry: Entry; readonly rule: AttributionRule }
   | { readonly unattributed: UnattributedReason };
 
 /** What the reports of one incident say together. */

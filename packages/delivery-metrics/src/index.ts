@@ -1,8 +1,8 @@
 /**
  * Delivery metrics: events in, DORA's five current metrics out, each with the events behind it.
  *
- * The way through: {@link applyEvents} turns events into one record per deployment and incident; a store may keep
- * those. {@link deliveryMetrics} folds records into the metrics of a window and a group of services.
+ * The way through: {@link DeliveryLedger} turns events into one record per deployment and incident; a store may keep
+ * those, and fold one service after another with {@link ServiceFold}. {@link deliveryMetrics} folds records into the metrics of a window and a group of services.
  */
 export * from './attribution';
 export * from './calendar';
@@ -10,14 +10,28 @@ export * from './changeFailRate';
 export * from './changeLeadTime';
 export * from './changes';
 export * from './deliveryMetrics';
-export { type DeliveryChanges } from './deliveryEngine';
-export * from './deliveryState';
+export * from './deliveryLedger';
 export * from './deploymentFrequency';
 export { type DeploymentKind } from './deploymentKind';
 export * from './events';
 export * from './flags';
 export {
+  attributeIncident,
+  incidentCandidate,
+  type AttributionSearch,
+  type IncidentCandidate,
+} from './incidentAttribution';
+export {
+  incidentKey,
+  joinReports,
+  type Attribution,
+  type JoinedReports,
+} from './incidents';
+export {
   isProductionEnvironment,
+  logicalDeployment,
+  runKeyOf,
+  type LogicalDeployment,
   type AttemptOutcome,
 } from './logicalDeployments';
 export {
@@ -25,10 +39,41 @@ export {
   type MetricResult,
   type UndefinedReason,
 } from './metricResult';
+export {
+  ChangeHistory,
+  type ChangeHistoryOptions,
+  type HistoryNews,
+} from './fold/changeHistory';
+export {
+  emptyCheckpoint,
+  readCheckpoint,
+  type ServiceCheckpoint,
+} from './fold/checkpoint';
+export { checkpointsThatHold, checkpointsToKeep } from './fold/checkpointShelf';
+export { type PastDeployment, type PastReader } from './fold/pastDeployments';
+export {
+  ServiceFold,
+  type FoldedDeployment,
+  type FoldInput,
+} from './fold/serviceFold';
+export {
+  missingChanges,
+  type AskedChanges,
+  type MissingChanges,
+  type PullRequestName,
+} from './fold/missingChanges';
 export * from './records';
 export * from './recoveryTime';
 export * from './reworkRate';
 export { type MetricScope } from './scope';
+export { byOrder, type PlacedRollout, type RolloutOrder } from './rolloutEntry';
+export {
+  fixesIncident,
+  toDeploymentRecord,
+  toIncidentRecord,
+  type DeploymentParts,
+  type RecordContext,
+} from './toRecord';
 export * from './legacyTiers';
 export * from './score';
 export * from './settings';

@@ -13,7 +13,7 @@ import {
   deliveryMetricsByService,
   type DeliveryMetrics,
 } from './deliveryMetrics';
-import { computeDelivery } from './deliveryState';
+import { computeDelivery } from './deliveryLedger';
 import type { DeliverySettings } from './settings';
 import { canonicalText } from './ordering';
 import { medianOf } from './statistics';

@@ -15,20 +15,25 @@ export interface Remediation {
   readonly by: RolloutEntry;
 }
 
+/** A rollout with what decides whether it can have caused an incident. */
+export interface PlacedRollout {
+  readonly rollout: LogicalDeployment;
+  readonly kind?: DeploymentKind | undefined;
+  readonly leftOut?: LeftOutReason | undefined;
+}
+
 /** Working state of one logical deployment. Records are made from it; nobody outside the engine sees it. */
 export interface RolloutEntry {
   rollout: LogicalDeployment;
   kind: DeploymentKind | undefined;
-  /** Graph id of its SHA. */
-  head: number | undefined;
-  /** Position among the service's successful deployments. */
-  index: number;
   leftOut: LeftOutReason | undefined;
   changes: readonly DeliveredChange[];
   rework: readonly RemediationReason[];
   /** Ids of the incident reports that the pull requests it first shipped say they fix. */
   fixes: readonly string[];
   remediedBy: Remediation[];
+  /** What it remedies itself. */
+  remedied: readonly RolloutEntry[];
   /** Attributed to it. */
   incidents: Incident[];
   /** As last handed out. */
@@ -39,33 +44,44 @@ export function newEntry(rollout: LogicalDeployment): RolloutEntry {
   return {
     rollout,
     kind: undefined,
-    head: undefined,
-    index: -1,
     leftOut: undefined,
     changes: [],
     rework: [],
     fixes: [],
     remediedBy: [],
+    remedied: [],
     incidents: [],
     record: undefined,
   };
 }
 
+/** What the order of rollouts goes by. */
+export interface RolloutOrder {
+  readonly id: string;
+  readonly startedAtMs: number;
+  readonly finishedAtMs: number;
+}
+
 /** Order in which rollouts finished; ties by start, then id, so that it does not depend on arrival. */
-export function byFinish(a: RolloutEntry, b: RolloutEntry): number {
+export function byOrder(a: RolloutOrder, b: RolloutOrder): number {
   return (
-    a.rollout.finishedAtMs - b.rollout.finishedAtMs ||
-    a.rollout.startedAtMs - b.rollout.startedAtMs ||
-    compareText(a.rollout.id, b.rollout.id)
+    a.finishedAtMs - b.finishedAtMs ||
+    a.startedAtMs - b.startedAtMs ||
+    compareText(a.id, b.id)
   );
 }
 
+/** The same order for entries. */
+export function byFinish(a: PlacedRollout, b: PlacedRollout): number {
+  return byOrder(a.rollout, b.rollout);
+}
+
 /** Order in which rollouts started; ties as above. */
-export function byStart(a: RolloutEntry, b: RolloutEntry): number {
+export function byStart(a: PlacedRollout, b: PlacedRollout): number {
   return a.rollout.startedAtMs - b.rollout.startedAtMs || byFinish(a, b);
 }
 
 /** Whether a deployment became what was running: a late one was overtaken before it finished. */
-export function tookEffect(entry: RolloutEntry): boolean {
+export function tookEffect(entry: PlacedRollout): boolean {
   return entry.kind !== 'late' && entry.leftOut === undefined;
 }

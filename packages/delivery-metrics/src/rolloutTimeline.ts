@@ -1,46 +1,39 @@
 import { firstIndexWhere } from './ordering';
 import {
   byFinish,
+  byOrder,
   byStart,
   tookEffect,
+  type PlacedRollout,
   type RolloutEntry,
+  type RolloutOrder,
 } from './rolloutEntry';
 
 /** The rollouts of one service that ended, in the orders in which questions are asked of them. */
-export class RolloutTimeline {
-  readonly successes: RolloutEntry[] = [];
-  readonly failures: RolloutEntry[] = [];
-  readonly #started: RolloutEntry[] = [];
+export class RolloutTimeline<Entry extends PlacedRollout = RolloutEntry> {
+  readonly successes: Entry[] = [];
+  readonly failures: Entry[] = [];
+  readonly #started: Entry[] = [];
   /** Latest finish among the rollouts up to each position of `#started`. */
   readonly #latestFinish: number[] = [];
-  readonly #latestWithHead = new Map<number, RolloutEntry>();
-  #running: RolloutEntry | undefined;
+
+  static of<Entry extends PlacedRollout>(
+    entries: Iterable<Entry>,
+  ): RolloutTimeline<Entry> {
+    const timeline = new RolloutTimeline<Entry>();
+    for (const entry of [...entries].sort(byFinish))
+      if (entry.rollout.status === 'success') timeline.appendSuccess(entry);
+      else timeline.insertFailure(entry);
+    return timeline;
+  }
 
   /** Appends a success that finished after every other one. */
-  appendSuccess(entry: RolloutEntry): void {
-    entry.index = this.successes.length;
+  appendSuccess(entry: Entry): void {
     this.successes.push(entry);
     this.#insertByStart(entry);
   }
 
-  /** What runs now: the last success of a known SHA that was not late. */
-  get running(): RolloutEntry | undefined {
-    return this.#running;
-  }
-
-  /** Notes, once its kind is known, that a success replaced what was running. */
-  noteRunning(entry: RolloutEntry): void {
-    if (entry.head === undefined || entry.kind === 'late') return;
-    this.#running = entry;
-    this.#latestWithHead.set(entry.head, entry);
-  }
-
-  /** The latest deployment of a SHA that ran. */
-  latestWithHead(head: number): RolloutEntry | undefined {
-    return this.#latestWithHead.get(head);
-  }
-
-  insertFailure(entry: RolloutEntry): void {
+  insertFailure(entry: Entry): void {
     this.failures.splice(
       firstIndexWhere(this.failures, other => byFinish(other, entry) > 0),
       0,
@@ -49,24 +42,39 @@ export class RolloutTimeline {
     this.#insertByStart(entry);
   }
 
-  removeFailure(entry: RolloutEntry): void {
+  removeFailure(entry: Entry): void {
     this.failures.splice(this.failures.indexOf(entry), 1);
     const at = this.#started.indexOf(entry);
     this.#started.splice(at, 1);
     this.#refreshLatestFinish(at);
   }
 
-  clear(): void {
+  /** Forgets the successes after the first ones. */
+  keepSuccesses(count: number): void {
+    const kept = this.successes.slice(0, count);
+    const failures = [...this.failures];
     this.successes.length = 0;
     this.failures.length = 0;
     this.#started.length = 0;
     this.#latestFinish.length = 0;
-    this.#latestWithHead.clear();
-    this.#running = undefined;
+    for (const entry of kept) this.appendSuccess(entry);
+    for (const entry of failures) this.insertFailure(entry);
+  }
+
+  /** Failed rollouts that finished after another one, or all. */
+  failuresAfter(rollout: RolloutOrder | undefined): readonly Entry[] {
+    return rollout === undefined
+      ? this.failures
+      : this.failures.slice(
+          firstIndexWhere(
+            this.failures,
+            failed => byOrder(failed.rollout, rollout) > 0,
+          ),
+        );
   }
 
   /** The rollout under way at a time, both ends included; of several the one that started last. */
-  runningAt(timeMs: number, attributionMs: number): RolloutEntry | undefined {
+  runningAt(timeMs: number, attributionMs: number): Entry | undefined {
     let at =
       firstIndexWhere(
         this.#started,
@@ -89,7 +97,7 @@ export class RolloutTimeline {
   }
 
   /** The latest success finished at or before a time and at most `withinMs` earlier, late ones aside. */
-  latestBefore(timeMs: number, withinMs: number): RolloutEntry | undefined {
+  latestBefore(timeMs: number, withinMs: number): Entry | undefined {
     let at =
       firstIndexWhere(
         this.successes,
@@ -104,23 +112,14 @@ export class RolloutTimeline {
     return undefined;
   }
 
-  /** The success that ran before another one. */
-  preceding(entry: RolloutEntry): RolloutEntry | undefined {
-    for (let at = entry.index - 1; at >= 0; at -= 1) {
-      const earlier = this.successes[at];
-      if (earlier && tookEffect(earlier)) return earlier;
-    }
-    return undefined;
-  }
-
   /** The first success that finished after a rollout did. */
-  nextSuccess(entry: RolloutEntry): RolloutEntry | undefined {
+  nextSuccess(entry: Entry): Entry | undefined {
     return this.successes[
       firstIndexWhere(this.successes, success => byFinish(success, entry) > 0)
     ];
   }
 
-  #insertByStart(entry: RolloutEntry): void {
+  #insertByStart(entry: Entry): void {
     const at = firstIndexWhere(
       this.#started,
       other => byStart(other, entry) > 0,
@@ -146,7 +145,7 @@ export class RolloutTimeline {
  * a run that is repeated 18 days later was not rolling out all the while.
  */
 function isUnderWay(
-  { rollout }: RolloutEntry,
+  { rollout }: PlacedRollout,
   timeMs: number,
   attributionMs: number,
 ): boolean {

@@ -16,7 +16,8 @@ export interface Run {
 
 /** What new attempts did to a run. */
 export interface RunChange {
-  readonly run: Run;
+  /** The deployment as it is now, or as it was when it is none any more. */
+  readonly entry: RolloutEntry;
   readonly before: LogicalDeployment | undefined;
   readonly after: LogicalDeployment | undefined;
 }
@@ -61,9 +62,11 @@ export class ServiceRuns {
       if (after === undefined && before === undefined) continue;
       if (before && after && canonicalText(before) === canonicalText(after))
         continue;
-      if (after && run.entry) run.entry.rollout = after;
+      const known = run.entry;
+      if (after && known) known.rollout = after;
       else run.entry = after && newEntry(after);
-      changes.push({ run, before, after });
+      const entry = known ?? run.entry;
+      if (entry) changes.push({ entry, before, after });
     }
     this.#touched.clear();
     return changes;

@@ -4,7 +4,7 @@ import {
   type Calendar,
   type MetricWindow,
 } from './calendar';
-import type { DeliveryRecords } from './deliveryState';
+import type { DeliveryRecords } from './deliveryLedger';
 import type { DeploymentRecord, IncidentRecord } from './records';
 import type { DeliverySettings } from './settings';
 

@@ -1,46 +1,94 @@
-import type { EngineContext } from './engineContext';
-import { IdSet } from './idSet';
+import type { ServiceCheckpoint } from './fold/checkpoint';
+import type { ChangeHistory } from './fold/changeHistory';
+import { NumberSet } from './fold/numberSet';
 import type { PullRequestSlot } from './pullRequests';
-import type { RolloutEntry } from './rolloutEntry';
 
-/** Where a pull request was first shipped: a deployment, the baseline at the latest, or nowhere yet. */
-export type Shipment = RolloutEntry | 'in-baseline' | 'not-shipped';
+/** The deployment that shipped something. */
+export interface ShippedBy {
+  readonly id: string;
+  readonly finishedAtMs: number;
+}
+
+/**
+ * Where a pull request was first shipped: a deployment, the baseline at the latest (or so long ago that nobody needs to
+ * know), or nowhere yet.
+ */
+export type Shipment = ShippedBy | 'in-baseline' | 'not-shipped';
+
+interface Numbers {
+  readonly consulted: NumberSet;
+  readonly shipped: NumberSet;
+}
 
 /**
  * Which pull requests one service shipped, and everything that was looked at to find out: news about that may
  * change the history, news about anything else cannot.
  */
 export class ShipmentLog {
-  readonly #context: EngineContext;
-  readonly #shipments = new Map<PullRequestSlot, Shipment>();
-  readonly #consultedIds = new IdSet();
+  readonly #history: ChangeHistory;
+  readonly #consultedIds: NumberSet;
+  readonly #repositories: Map<string, Numbers>;
+  readonly #shippedBy: Map<string, Map<number, ShippedBy>>;
 
-  constructor(context: EngineContext) {
-    this.#context = context;
+  constructor(history: ChangeHistory, checkpoint: ServiceCheckpoint) {
+    this.#history = history;
+    this.#consultedIds = new NumberSet(checkpoint.consulted);
+    this.#repositories = new Map(
+      checkpoint.pullRequests.map(({ repository, consulted, shipped }) => [
+        repository ?? '',
+        {
+          consulted: new NumberSet(consulted),
+          shipped: new NumberSet(shipped),
+        },
+      ]),
+    );
+    this.#shippedBy = new Map();
+    for (const { repository, number, id, finishedAtMs } of checkpoint.shipments)
+      this.#noteShipment(repository, number, { id, finishedAtMs });
   }
 
-  clear(): void {
-    this.#shipments.clear();
-    this.#consultedIds.clear();
-  }
-
-  /** Whether a commit was looked at without being covered. */
-  consultedCommit(id: number): boolean {
-    return this.#consultedIds.has(id);
-  }
-
-  consultedPullRequest(slot: PullRequestSlot): boolean {
-    return this.#shipments.has(slot);
+  /** @param sinceMs - what finished before this time counts as shipped at some time from now on */
+  toCheckpoint(
+    sinceMs: number,
+  ): Pick<ServiceCheckpoint, 'consulted' | 'pullRequests' | 'shipments'> {
+    for (const shipments of this.#shippedBy.values())
+      for (const [number, { finishedAtMs }] of shipments)
+        if (finishedAtMs < sinceMs) shipments.delete(number);
+    const named = (repository: string) =>
+      repository === '' ? {} : { repository };
+    return {
+      consulted: this.#consultedIds.toRanges(),
+      pullRequests: [...this.#repositories].map(
+        ([repository, { consulted, shipped }]) => ({
+          ...named(repository),
+          consulted: consulted.toRanges(),
+          shipped: shipped.toRanges(),
+        }),
+      ),
+      shipments: [...this.#shippedBy].flatMap(([repository, shipments]) =>
+        [...shipments].map(([number, by]) => ({
+          ...named(repository),
+          number,
+          ...by,
+        })),
+      ),
+    };
   }
 
   /** Looks a pull request up. */
   shipmentOf(slot: PullRequestSlot): Shipment {
     this.#consultSlot(slot);
-    return this.#shipments.get(slot) ?? 'not-shipped';
+    if (!this.#numbersOf(slot).shipped.has(slot.number)) return 'not-shipped';
+    return (
+      this.#shippedBy.get(slot.repository ?? '')?.get(slot.number) ??
+      'in-baseline'
+    );
   }
 
-  ship(slot: PullRequestSlot, shipment: Shipment): void {
-    this.#shipments.set(slot, shipment);
+  ship(slot: PullRequestSlot, shipment: ShippedBy | 'in-baseline'): void {
+    this.#numbersOf(slot).shipped.add(slot.number);
+    if (shipment !== 'in-baseline')
+      this.#noteShipment(slot.repository, slot.number, shipment);
   }
 
   /**
@@ -48,19 +96,19 @@ export class ShipmentLog {
    * or list it, and in turn the commits of those.
    */
   consultCommit(id: number): void {
-    const { graph, ownership } = this.#context;
-    this.#context.consulted.add(id);
+    const { graph, ownership } = this.#history;
+    this.#consultedIds.add(id);
     this.#consultSlotsOf(id);
     const picked = graph.commit(id)?.cherryPickOf;
     if (picked === undefined) return;
     for (const original of [graph.idOf(picked), ownership.originalOf(id)]) {
-      this.#consultId(original);
+      this.#consultedIds.add(original);
       this.#consultSlotsOf(original);
     }
   }
 
   #consultSlotsOf(id: number): void {
-    const { pullRequests } = this.#context;
+    const { pullRequests } = this.#history;
     const bringer = pullRequests.bringerOf(id);
     const lister = pullRequests.earliestLister(id);
     if (bringer) this.#consultSlot(bringer);
@@ -68,35 +116,47 @@ export class ShipmentLog {
   }
 
   #consultSlot(slot: PullRequestSlot): void {
-    if (this.#shipments.has(slot)) return;
+    if (!this.#numbersOf(slot).consulted.add(slot.number)) return;
     const stack = [slot];
-    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-      if (this.#shipments.has(next)) continue;
-      this.#shipments.set(next, 'not-shipped');
-      next.consulted = true;
+    for (let next = stack.pop(); next !== undefined; next = stack.pop())
       this.#pushSlotsBehind(next, stack);
-    }
   }
 
   /** Notes what a pull request lists; puts the other pull requests that decide whose that is on the stack. */
   #pushSlotsBehind(slot: PullRequestSlot, stack: PullRequestSlot[]): void {
-    const { pullRequests, ownership } = this.#context;
+    const { pullRequests, ownership } = this.#history;
     for (const listedId of slot.listed) {
       const original = ownership.originalOf(listedId);
       for (const id of original === listedId
         ? [listedId]
         : [listedId, original]) {
-        this.#consultId(id);
-        const bringer = pullRequests.bringerOf(id);
-        const lister = pullRequests.earliestLister(id);
-        if (bringer && bringer !== slot) stack.push(bringer);
-        if (lister && lister !== slot) stack.push(lister);
+        this.#consultedIds.add(id);
+        for (const other of [
+          pullRequests.bringerOf(id),
+          pullRequests.earliestLister(id),
+        ])
+          if (other && this.#numbersOf(other).consulted.add(other.number))
+            stack.push(other);
       }
     }
   }
 
-  #consultId(id: number): void {
-    this.#consultedIds.add(id);
-    this.#context.consulted.add(id);
+  #numbersOf({ repository = '' }: PullRequestSlot): Numbers {
+    let numbers = this.#repositories.get(repository);
+    if (numbers === undefined) {
+      numbers = { consulted: new NumberSet(), shipped: new NumberSet() };
+      this.#repositories.set(repository, numbers);
+    }
+    return numbers;
+  }
+
+  #noteShipment(
+    repository: string | undefined,
+    number: number,
+    by: ShippedBy,
+  ): void {
+    const shipments = this.#shippedBy.get(repository ?? '') ?? new Map();
+    shipments.set(number, by);
+    this.#shippedBy.set(repository ?? '', shipments);
   }
 }

@@ -6,7 +6,7 @@ import {
   START_MS,
 } from './__testUtils__/histories';
 import { deliveryMetrics, type DeliveryMetrics } from './deliveryMetrics';
-import { computeDelivery } from './deliveryState';
+import { computeDelivery } from './deliveryLedger';
 import { DEFAULT_DELIVERY_SETTINGS } from './settings';
 import { stagesOf } from './stages';
 import { medianOf, percentileOf } from './statistics';

@@ -1,4 +1,6 @@
-import type { Incident } from './incidents';
+import type { DeliveredChange } from './changes';
+import type { Attribution, JoinedReports } from './incidents';
+import type { LogicalDeployment } from './logicalDeployments';
 import { compareText, least } from './ordering';
 import type {
   ChangeFailure,
@@ -6,21 +8,59 @@ import type {
   ChangeFailureReason,
   IncidentRecord,
   Recovery,
+  RemediationReason,
 } from './records';
-import type { RolloutEntry } from './rolloutEntry';
+import type { PlacedRollout } from './rolloutEntry';
 
-/** What a record needs to know beyond the entry. */
+/** A deployment with everything that later deployments and incidents say about it. */
+export interface DeploymentParts extends PlacedRollout {
+  readonly changes: readonly DeliveredChange[];
+  readonly rework: readonly RemediationReason[];
+  readonly remediedBy: readonly {
+    readonly reason: RemediationReason;
+    readonly by: PlacedRollout;
+  }[];
+  /** Attributed to it. */
+  readonly incidents: readonly { readonly joined: JoinedReports }[];
+}
+
+/** What a record needs to know beyond the deployment. */
 export interface RecordContext {
   readonly failedDeploymentsAreFailures: boolean;
-  /** Whether it ships the fix of an incident. */
-  readonly isFix: (entry: RolloutEntry) => boolean;
+  /** Whether it ships the fix of an incident; see {@link fixesIncident}. */
+  readonly isFix: boolean;
   /** The first success after a failed rollout. */
-  readonly nextSuccess: (entry: RolloutEntry) => RolloutEntry | undefined;
+  readonly nextSuccess: () => PlacedRollout | undefined;
+}
+
+/**
+ * Whether a deployment ships the fix of an incident of its service that had begun when it finished.
+ *
+ * @param incidentOf - the incident that a report is part of
+ */
+export function fixesIncident(
+  {
+    rollout,
+    fixes,
+  }: {
+    readonly rollout: LogicalDeployment;
+    readonly fixes: readonly string[];
+  },
+  incidentOf: (reportId: string) => JoinedReports | undefined,
+): boolean {
+  return fixes.some(id => {
+    const incident = incidentOf(id);
+    return (
+      incident !== undefined &&
+      incident.services.includes(rollout.service) &&
+      incident.impactStartedAtMs <= rollout.finishedAtMs
+    );
+  });
 }
 
 /** The public record of one logical deployment. */
 export function toDeploymentRecord(
-  entry: RolloutEntry,
+  entry: DeploymentParts,
   context: RecordContext,
 ): DeploymentRecord {
   const {
@@ -44,14 +84,14 @@ export function toDeploymentRecord(
     failedAttempts,
     ...(entry.leftOut !== undefined && { leftOut: entry.leftOut }),
     changes: entry.changes,
-    rework: context.isFix(entry) ? [...entry.rework, 'fix'] : entry.rework,
+    rework: context.isFix ? [...entry.rework, 'fix'] : entry.rework,
     ...(failure !== undefined && { failure }),
   };
 }
 
 /** A deployment failed when an incident is attributed to it, a later one remedied it, or failed rollouts count. */
 function changeFailure(
-  entry: RolloutEntry,
+  entry: DeploymentParts,
   context: RecordContext,
 ): ChangeFailure | undefined {
   const reasons = new Set<ChangeFailureReason>();
@@ -79,10 +119,10 @@ function changeFailure(
  * Recovery: last restore minus first impact of the incidents; without an incident, finish of the first remedy minus
  * finish of the failed deployment. An open incident leaves it open, whatever was deployed meanwhile.
  */
-function recoveryOf(entry: RolloutEntry, context: RecordContext): Recovery {
+function recoveryOf(entry: DeploymentParts, context: RecordContext): Recovery {
   if (entry.incidents.length > 0) return incidentRecovery(entry.incidents);
   const remedies = entry.remediedBy.map(({ by }) => by);
-  const next = remedies.length === 0 ? context.nextSuccess(entry) : undefined;
+  const next = remedies.length === 0 ? context.nextSuccess() : undefined;
   const ends = [...remedies, ...(next ? [next] : [])].map(
     by => by.rollout.finishedAtMs,
   );
@@ -95,7 +135,7 @@ function recoveryOf(entry: RolloutEntry, context: RecordContext): Recovery {
   };
 }
 
-function incidentRecovery(incidents: readonly Incident[]): Recovery {
+function incidentRecovery(incidents: DeploymentParts['incidents']): Recovery {
   const fromMs = incidents.reduce(
     (first, { joined }) => Math.min(first, joined.impactStartedAtMs),
     Infinity,
@@ -113,7 +153,10 @@ function incidentRecovery(incidents: readonly Incident[]): Recovery {
 export function toIncidentRecord({
   joined,
   attribution,
-}: Incident): IncidentRecord {
+}: {
+  readonly joined: JoinedReports;
+  readonly attribution: Attribution<PlacedRollout> | undefined;
+}): IncidentRecord {
   const { id, reportIds, services, impactStartedAtMs, resolvedAtMs } = joined;
   return {
     id,

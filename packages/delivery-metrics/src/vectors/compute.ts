@@ -1,5 +1,5 @@
 import { deliveryMetrics, type DeliveryMetrics } from '../deliveryMetrics';
-import { computeDelivery, type DeliveryRecords } from '../deliveryState';
+import { computeDelivery, type DeliveryRecords } from '../deliveryLedger';
 import type { DeliveryEvents } from '../events';
 import { flagText } from '../flags';
 import type { MetricResult } from '../metricResult';

@@ -1,13 +1,12 @@
 import * as fc from 'fast-check';
 import { batchesOf, conventions, histories } from './__testUtils__/histories';
 import {
-  applyEvents,
   computeDelivery,
-  createDeliveryState,
-  deliveryRecords,
+  DeliveryLedger,
+  type DeliveryChanges,
   type DeliveryRecords,
-  type DeliveryState,
-} from './deliveryState';
+} from './deliveryLedger';
+import { readCheckpoint } from './fold/checkpoint';
 import type { DeploymentRecord, IncidentRecord } from './records';
 
 const RUNS = { numRuns: 200 };
@@ -17,7 +16,7 @@ class Mirror {
   readonly #deployments = new Map<string, DeploymentRecord>();
   readonly #incidents = new Map<string, IncidentRecord>();
 
-  take(changed: ReturnType<typeof applyEvents>['changed']): void {
+  take(changed: DeliveryChanges): void {
     for (const { service, id } of changed.removedDeployments)
       this.#deployments.delete(`${service}/${id}`);
     for (const record of changed.deployments)
@@ -53,11 +52,9 @@ describe('applying events batch by batch', () => {
         ),
         conventions,
         ([history, batches], settings) => {
-          let state: DeliveryState = createDeliveryState(settings);
-          for (const batch of batches) state = applyEvents(state, batch).state;
-          expect(deliveryRecords(state)).toEqual(
-            computeDelivery(history, settings),
-          );
+          const ledger = new DeliveryLedger(settings);
+          for (const batch of batches) ledger.apply(batch);
+          expect(ledger.records()).toEqual(computeDelivery(history, settings));
         },
       ),
       RUNS,
@@ -73,12 +70,8 @@ describe('applying events batch by batch', () => {
         conventions,
         ([history, batches], settings) => {
           const mirror = new Mirror();
-          let state: DeliveryState = createDeliveryState(settings);
-          for (const batch of batches) {
-            const applied = applyEvents(state, batch);
-            state = applied.state;
-            mirror.take(applied.changed);
-          }
+          const ledger = new DeliveryLedger(settings);
+          for (const batch of batches) mirror.take(ledger.apply(batch));
           expect(mirror.records()).toEqual(
             normal(computeDelivery(history, settings)),
           );
@@ -88,11 +81,79 @@ describe('applying events batch by batch', () => {
     );
   });
 
+  it('gives the same from checkpoints that were written down and read again after every batch', () => {
+    fc.assert(
+      fc.property(
+        histories().chain(history =>
+          fc.tuple(fc.constant(history), batchesOf(history)),
+        ),
+        conventions,
+        ([history, batches], settings) => {
+          const ledger = new DeliveryLedger(settings);
+          for (const batch of batches) {
+            ledger.apply(batch);
+            for (const service of ['api', 'web'])
+              ledger.useCheckpoints(
+                service,
+                ledger
+                  .checkpointsOf(service)
+                  .flatMap(
+                    checkpoint =>
+                      readCheckpoint(
+                        JSON.parse(JSON.stringify(checkpoint)),
+                        service,
+                        settings,
+                      ) ?? [],
+                  ),
+              );
+          }
+          expect(ledger.records()).toEqual(computeDelivery(history, settings));
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it('gives the same for a late event as for one in time, however many checkpoints are left', () => {
+    fc.assert(
+      fc.property(
+        histories().chain(history =>
+          fc.tuple(
+            fc.constant(history),
+            batchesOf(history),
+            fc.array(fc.nat(), { minLength: 1, maxLength: 20 }),
+          ),
+        ),
+        conventions,
+        ([history, batches, losses], settings) => {
+          const ledger = new DeliveryLedger(settings);
+          for (const [index, batch] of batches.entries()) {
+            ledger.apply(batch);
+            for (const service of ['api', 'web']) {
+              const kept = ledger.checkpointsOf(service);
+              const lost = (losses[index % losses.length] ?? 0) % 4;
+              // The last one stands for what is in memory; any of the others may be gone.
+              ledger.useCheckpoints(
+                service,
+                kept.filter(
+                  (_, at) => at === kept.length - 1 || at % 4 !== lost,
+                ),
+              );
+            }
+          }
+          expect(ledger.records()).toEqual(computeDelivery(history, settings));
+        },
+      ),
+      RUNS,
+    );
+  });
+
   it('reports no change when the same events come again', () => {
     fc.assert(
       fc.property(histories(), conventions, (history, settings) => {
-        const { state } = applyEvents(createDeliveryState(settings), history);
-        expect(applyEvents(state, history).changed).toEqual({
+        const ledger = new DeliveryLedger(settings);
+        ledger.apply(history);
+        expect(ledger.apply(history)).toEqual({
           deployments: [],
           removedDeployments: [],
           incidents: [],
@@ -142,10 +203,11 @@ describe('applying events batch by batch', () => {
         },
       ],
     };
-    const first = applyEvents(createDeliveryState(), history);
+    const ledger = new DeliveryLedger();
     expect(
-      first.changed.deployments
-        .find(({ id }) => id === 'D')
+      ledger
+        .apply(history)
+        .deployments.find(({ id }) => id === 'D')
         ?.changes.map(({ id }) => id),
     ).toEqual(['pr5']);
     const earlier = {
@@ -154,7 +216,7 @@ describe('applying events batch by batch', () => {
       mergedAtMs: at(2),
       commits: [original],
     };
-    const { changed } = applyEvents(first.state, { pullRequests: [earlier] });
+    const changed = ledger.apply({ pullRequests: [earlier] });
     expect(changed.replayed).toEqual(['s']);
     expect(changed.deployments.map(({ id }) => id)).toEqual(['D']);
     expect(changed.deployments[0]?.changes.map(({ id }) => id)).toEqual([
@@ -186,25 +248,18 @@ describe('applying events batch by batch', () => {
         },
       ],
     });
-    let state: DeliveryState = createDeliveryState();
+    const ledger = new DeliveryLedger();
     for (let index = 0; index < 20; index += 1) {
-      const { state: next, changed } = applyEvents(state, step(index));
+      const changed = ledger.apply(step(index));
       expect(changed.replayed).toEqual([]);
       expect(changed.deployments.map(({ id }) => id)).toEqual([`D${index}`]);
-      state = next;
     }
     expect(
-      applyEvents(state, {
+      ledger.apply({
         deployments: [
           { ...deployment, id: 'late', startedAtMs: 3, finishedAtMs: 4 },
         ],
-      }).changed.replayed,
+      }).replayed,
     ).toEqual(['s']);
-  });
-
-  it('refuses a state that was replaced', () => {
-    const state = createDeliveryState();
-    applyEvents(state, {});
-    expect(() => applyEvents(state, {})).toThrow('replaced by a newer one');
   });
 });
