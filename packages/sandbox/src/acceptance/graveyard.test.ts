@@ -125,12 +125,12 @@ describe('what the graveyard loses sight of', () => {
     [
       'refuses it',
       { kind: 'status', status: 403, path },
-      /answered 403 to .*platform-register/,
+      /declarations\.yaml of saltmarsh\/platform-register \(403\)/,
     ],
     [
       'never answers',
       { kind: 'never-answers', path },
-      /localhost:\d+ has not answered|No answer within .* \(github localhost:/,
+      /localhost:\d+ did not answer in time/,
     ],
   ])(
     'leaves the size and the plans open while the Git host %s to read the declarations',
