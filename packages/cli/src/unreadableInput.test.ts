@@ -198,7 +198,7 @@ describe('what a command cannot read is one sentence that names it, and no succe
     async place => {
       const { exitCode, stdout } = await run(['pipelines', place]);
       expect(exitCode).toBe(0);
-      expect(stdout).toMatch(/\S  \(1 repository\)\n {2}shop\n/);
+      expect(stdout).toMatch(/\S {2}\(1 repository\)\n {2}shop\n/);
       expect(stdout).toMatch(/0 of 1 pipelines read/);
     },
   );
