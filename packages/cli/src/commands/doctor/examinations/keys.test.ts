@@ -22,7 +22,7 @@ jest.setTimeout(60_000);
 
 describe('examining the keys of a configuration', () => {
   it('has nothing to say of keys that plugins declare', async () => {
-    expect(await examine({ readiness: { clusters: [] } })).toEqual([]);
+    expect(await examine({ readiness: { cadence: [] } })).toEqual([]);
   });
 
   it('advises to look at a key that no plugin declares, at the top and below', async () => {
