@@ -28,7 +28,7 @@ import { one } from './counts.mjs';
  * @property {string} [name] - of the log, when a stage runs several tools
  */
 
-const LIMIT_MS = 25 * 60_000;
+const LIMIT_MS = 40 * 60_000;
 
 /** @param {string} name - a report that a test runner writes for us */
 export function reportFile(name) {
