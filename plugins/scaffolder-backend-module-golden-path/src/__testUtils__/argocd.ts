@@ -30,6 +30,8 @@ export class PretendArgocd {
   readonly requests: string[] = [];
   statuses: PretendStatus[] = [];
   refuse: number | undefined;
+  /** Requests are answered with 503, that many times. */
+  failures = 0;
   /** Connections are cut instead of answered, that many times. */
   hangUps = 0;
   /** No request is answered. */
@@ -90,6 +92,10 @@ export class PretendArgocd {
     this.requests.push(`${method} ${url.pathname}`);
     if (!authorized) {
       return [401, { message: 'no session information' }];
+    }
+    if (this.failures > 0) {
+      this.failures -= 1;
+      return [503, { message: 'no healthy upstream' }];
     }
     if (this.refuse) {
       return [

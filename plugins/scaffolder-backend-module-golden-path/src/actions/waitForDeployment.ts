@@ -144,7 +144,9 @@ export function createWaitForDeploymentAction(options: {
       });
       if (!state) {
         throw new StepFailure({
-          problem: `${service} did not run in ${environment} after ${timeoutSeconds} seconds: ${watched.lastSeen()}.`,
+          problem: `${service} did not run in ${environment} after ${inWords(
+            timeoutSeconds * 1_000,
+          )}: ${watched.lastSeen()}.`,
           created,
           remedy: `Look at ${applications.addressOf(
             name,
