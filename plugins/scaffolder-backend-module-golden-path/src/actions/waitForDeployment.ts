@@ -81,6 +81,9 @@ function watch(watched: Watched) {
   };
 }
 
+const goesOnWithoutUs = (address: string): string =>
+  `Look at ${address}; the deployment goes on without the portal.`;
+
 /** Waits until Argo CD runs the service as Git says. */
 export function createWaitForDeploymentAction(options: {
   readonly config: GoldenPathConfig;
@@ -143,14 +146,11 @@ export function createWaitForDeploymentAction(options: {
         signal: ctx.signal,
       });
       if (!state) {
+        const waited = inWords(timeoutSeconds * 1000);
         throw new StepFailure({
-          problem: `${service} did not run in ${environment} after ${inWords(
-            timeoutSeconds * 1_000,
-          )}: ${watched.lastSeen()}.`,
+          problem: `${service} did not run in ${environment} after ${waited}: ${watched.lastSeen()}.`,
           created,
-          remedy: `Look at ${applications.addressOf(
-            name,
-          )}; the deployment goes on without the portal.`,
+          remedy: goesOnWithoutUs(applications.addressOf(name)),
         });
       }
       tell(`Running in ${environment}: ${state.images.join(', ')}`);
