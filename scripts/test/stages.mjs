@@ -33,10 +33,15 @@ export const stages = [
     },
     { script: 'typescript/bin/tsc', args: ['-p', 'scripts/tsconfig.json'] },
   ]),
-  toolStage('exports', 'Unused exports', [
+  toolStage('exports', 'Unused exports and dependencies', [
     {
       script: 'knip/bin/knip.js',
-      args: ['--no-progress', '--include', 'files,exports,types'],
+      args: [
+        '--no-progress',
+        '--treat-config-hints-as-errors',
+        '--include',
+        'files,exports,types,dependencies,unlisted,unresolved',
+      ],
     },
   ]),
   configCheck,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
 const scenario = z.array(
@@ -16,8 +17,11 @@ const scenario = z.array(
 export type RecordedAnswer = z.infer<typeof scenario>[number];
 
 export function recordedAnswer(name: string, place: number): RecordedAnswer {
-  const path = require.resolve(
-    `@octokit/fixtures/scenarios/api.github.com/${name}/normalized-fixture.json`,
+  const path = join(
+    dirname(require.resolve('@octokit/fixtures/package.json')),
+    'scenarios/api.github.com',
+    name,
+    'normalized-fixture.json',
   );
   const found = scenario.parse(JSON.parse(readFileSync(path, 'utf8')))[place];
   if (found === undefined) {
