@@ -8,7 +8,7 @@ import { hotfixRule, type HotfixRule } from './hotfix';
 import type { DeliveryPullRequest } from './events';
 import { deliveredChange } from './leadTime';
 import { compareText } from './ordering';
-import type { PullRequestSlot } from './pullRequests';
+import type { PullRequestSlot } from './pullRequestSlot';
 import { ShipmentLog, type ShippedBy } from './shipmentLog';
 import { serviceScope, type ServiceScope } from './serviceScope';
 import type { DeliverySettings } from './settings';

@@ -1,23 +1,13 @@
-import type { DeliveredChange } from './changes';
 import { isInWindow } from './calendar';
+import { changeName, type Lead } from './lead';
 import {
   metricResult,
   type MetricResult,
   type UndefinedReason,
 } from './metricResult';
-import type { DeploymentRecord } from './records';
 import { deploymentName, type ScopedRecords } from './scope';
 import { leadTimeStages, type StageBreakdown } from './stages';
 import { medianOf, percentileOf } from './statistics';
-
-/** One delivered change with its deployment. */
-export interface Lead {
-  readonly service: string;
-  readonly change: DeliveredChange;
-  readonly deployment: DeploymentRecord;
-  /** Milliseconds. */
-  readonly leadTimeMs: number;
-}
 
 /** Percentiles of one series, in milliseconds. */
 export interface DurationSeries {
@@ -111,17 +101,4 @@ function durationSeries(
     p75: metricResult(percentileOf(sample, 0.75), basis),
     p90: metricResult(percentileOf(sample, 0.9), basis),
   };
-}
-
-/** Name of a change across services. */
-export function changeName({
-  service,
-  change,
-}: {
-  readonly service: string;
-  readonly change: DeliveredChange;
-}): string {
-  return `${service}/${
-    change.repository === undefined ? '' : `${change.repository}#`
-  }${change.id}`;
 }

@@ -1,6 +1,7 @@
 import { isMergeCommit, type CommitGraph } from './commitGraph';
 import { compareText } from './ordering';
-import type { PullRequestIndex, PullRequestSlot } from './pullRequests';
+import type { PullRequestIndex } from './pullRequests';
+import type { PullRequestSlot } from './pullRequestSlot';
 
 /** The change that a commit is part of: a pull request, or the commit itself when it was pushed directly. */
 export type ChangeRef =

@@ -1,5 +1,4 @@
-import type { Incident } from './incidents';
-import type { RolloutEntry } from './rolloutEntry';
+import type { Incident, RolloutEntry } from './rolloutEntry';
 
 /** What a ledger and its incidents tell each other while a batch is applied. */
 export interface EngineContext {

@@ -11,7 +11,7 @@ import { deliveryMetrics, type DeliveryMetrics } from './deliveryMetrics';
 import { computeDelivery, type DeliveryRecords } from './deliveryLedger';
 import type { DeploymentAttempt } from './events';
 import { flagText } from './flags';
-import { attemptOutcome } from './logicalDeployments';
+import { attemptOutcome } from './attemptOutcome';
 import type { DeliverySettings } from './settings';
 import { medianOf } from './statistics';
 

@@ -6,14 +6,9 @@ import {
   type IncidentCandidate,
 } from './incidentAttribution';
 import { fixesIncident } from './toRecord';
-import {
-  incidentKey,
-  joinReports,
-  type Attribution,
-  type Incident,
-} from './incidents';
+import { incidentKey, joinReports, type Attribution } from './incidents';
 import { compareText, firstIndexWhere, fullerVersion } from './ordering';
-import type { RolloutEntry } from './rolloutEntry';
+import type { Incident, RolloutEntry } from './rolloutEntry';
 
 /** Where the incidents of a ledger look for their causes. */
 export interface LedgerSearch
@@ -128,7 +123,10 @@ export class IncidentLedger {
     });
   }
 
-  #assign(incident: Incident, attribution: Attribution | undefined): void {
+  #assign(
+    incident: Incident,
+    attribution: Attribution<RolloutEntry> | undefined,
+  ): void {
     if (incident.attribution && 'entry' in incident.attribution) {
       const { entry } = incident.attribution;
       entry.incidents = entry.incidents.filter(other => other !== incident);

@@ -1,14 +1,9 @@
 import type { IncidentReport } from './events';
 import { compareText } from './ordering';
-import type {
-  AttributionRule,
-  IncidentRecord,
-  UnattributedReason,
-} from './records';
-import type { RolloutEntry } from './rolloutEntry';
+import type { AttributionRule, UnattributedReason } from './records';
 
 /** Where an incident ended up. */
-export type Attribution<Entry = RolloutEntry> =
+export type Attribution<Entry> =
   | { readonly entry: Entry; readonly rule: AttributionRule }
   | { readonly unattributed: UnattributedReason };
 
@@ -21,16 +16,6 @@ export interface JoinedReports {
   readonly resolvedAtMs: number | undefined;
   readonly causeDeploymentId: string | undefined;
   readonly changeCaused: boolean;
-}
-
-/** Working state of one incident. */
-export interface Incident {
-  readonly key: string;
-  readonly reports: Map<string, IncidentReport>;
-  joined: JoinedReports;
-  attribution: Attribution | undefined;
-  /** As last handed out. */
-  record: IncidentRecord | undefined;
 }
 
 /** Start of the impact; the report's creation stands in where nobody recorded it. */

@@ -4,6 +4,7 @@
  * The way through: {@link DeliveryLedger} turns events into one record per deployment and incident; a store may keep
  * those, and fold one service after another with {@link ServiceFold}. {@link deliveryMetrics} folds records into the metrics of a window and a group of services.
  */
+export { type AttemptOutcome } from './attemptOutcome';
 export * from './attribution';
 export * from './calendar';
 export * from './changeFailRate';
@@ -32,7 +33,6 @@ export {
   logicalDeployment,
   runKeyOf,
   type LogicalDeployment,
-  type AttemptOutcome,
 } from './logicalDeployments';
 export {
   type MetricEvidence,
@@ -74,6 +74,7 @@ export {
   type DeploymentParts,
   type RecordContext,
 } from './toRecord';
+export * from './lead';
 export * from './legacyTiers';
 export * from './score';
 export * from './settings';

@@ -1,5 +1,10 @@
-import type { AttemptStatus, DeploymentAttempt } from './events';
-import { compareText, greatest, least } from './ordering';
+import {
+  attemptOutcome,
+  type AttemptOutcome,
+  type Outcome,
+} from './attemptOutcome';
+import type { DeploymentAttempt } from './events';
+import { compareText, least } from './ordering';
 import { environmentOf, spansOf, type RolloutSpan } from './rolloutSpans';
 
 const PRODUCTION = /^(prod(uction)?|prod-.+|live)$/i;
@@ -7,13 +12,6 @@ const PRODUCTION = /^(prod(uction)?|prod-.+|live)$/i;
 /** Whether an environment's name means production: `prod`, `production`, `prod-…` or `live`, trimmed, any case. */
 export function isProductionEnvironment(name: string): boolean {
   return PRODUCTION.test(name.trim());
-}
-
-/** Outcome of one attempt after its status history was read. */
-export interface AttemptOutcome {
-  readonly id: string;
-  readonly status: AttemptStatus;
-  readonly finishedAtMs: number;
 }
 
 /**
@@ -46,30 +44,6 @@ export function runKeyOf(attempt: DeploymentAttempt): string {
   return attempt.runId === undefined
     ? `id:${attempt.id}`
     : `run:${attempt.runId}`;
-}
-
-/**
- * Reads an attempt's outcome. A status history overrides the status: the first `success` decides, whatever came
- * before or after (`inactive` only says that a newer deployment replaced it); else the last failure.
- */
-export function attemptOutcome(attempt: DeploymentAttempt): AttemptOutcome {
-  const { id, status, finishedAtMs, statuses } = attempt;
-  if (statuses === undefined || statuses.length === 0)
-    return { id, status, finishedAtMs };
-  const times = (states: readonly string[]) =>
-    statuses.filter(s => states.includes(s.state)).map(s => s.atMs);
-  const successes = times(['success']);
-  if (successes.length > 0)
-    return { id, status: 'success', finishedAtMs: least(successes) };
-  const failures = times(['failure', 'error']);
-  if (failures.length > 0)
-    return { id, status: 'failure', finishedAtMs: greatest(failures) };
-  return { id, status: 'pending', finishedAtMs };
-}
-
-/** An attempt beside its outcome. */
-export interface Outcome extends AttemptOutcome {
-  readonly attempt: DeploymentAttempt;
 }
 
 /** Collapses the production attempts of one run of one service; undefined while none of them has ended. */

@@ -1,20 +1,8 @@
 import type { CommitGraph } from './commitGraph';
 import type { DeliveryCommit, DeliveryPullRequest } from './events';
 import { fullerVersion } from './ordering';
+import type { PullRequestSlot } from './pullRequestSlot';
 import { SlotsByCommit } from './slotsByCommit';
-
-/** Place of one pull request: it exists as soon as its number is mentioned, with or without the pull request. */
-export interface PullRequestSlot {
-  readonly number: number;
-  readonly repository: string | undefined;
-  pr: DeliveryPullRequest | undefined;
-  /** Graph ids of its original commits, in the pull request's order. */
-  listed: readonly number[];
-  /** Their author dates, in the same order. */
-  listedAuthoredAtMs: readonly number[];
-  /** Whether some service's history already depends on it. */
-  consulted: boolean;
-}
 
 /** All pull requests, found by number, by an original commit, or by the commit that merged them. */
 export class PullRequestIndex {

@@ -1,6 +1,6 @@
 import type { DeliveredChange } from './changes';
 import type { DeploymentKind } from './deploymentKind';
-import type { AttemptOutcome } from './logicalDeployments';
+import type { AttemptOutcome } from './attemptOutcome';
 
 /** Why an option leaves a deployment out of every count. */
 export type LeftOutReason = 'redeploy' | 'no-change';

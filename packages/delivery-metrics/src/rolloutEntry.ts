@@ -1,10 +1,12 @@
 import type { DeliveredChange } from './changes';
 import type { DeploymentKind } from './deploymentKind';
-import type { Incident } from './incidents';
+import type { IncidentReport } from './events';
+import type { Attribution, JoinedReports } from './incidents';
 import type { LogicalDeployment } from './logicalDeployments';
 import { compareText } from './ordering';
 import type {
   DeploymentRecord,
+  IncidentRecord,
   LeftOutReason,
   RemediationReason,
 } from './records';
@@ -38,6 +40,16 @@ export interface RolloutEntry {
   incidents: Incident[];
   /** As last handed out. */
   record: DeploymentRecord | undefined;
+}
+
+/** Working state of one incident. It and the deployment that caused it know each other. */
+export interface Incident {
+  readonly key: string;
+  readonly reports: Map<string, IncidentReport>;
+  joined: JoinedReports;
+  attribution: Attribution<RolloutEntry> | undefined;
+  /** As last handed out. */
+  record: IncidentRecord | undefined;
 }
 
 export function newEntry(rollout: LogicalDeployment): RolloutEntry {

@@ -1,5 +1,5 @@
+import type { Outcome } from './attemptOutcome';
 import type { DeploymentAttempt } from './events';
-import type { Outcome } from './logicalDeployments';
 
 /** A span in which a rollout was under way. */
 export interface RolloutSpan {

@@ -1,12 +1,12 @@
+import { attemptOutcome } from './attemptOutcome';
 import type { DeploymentAttempt } from './events';
 import {
-  attemptOutcome,
   logicalDeployment,
   runKeyOf,
+  type LogicalDeployment,
 } from './logicalDeployments';
 import { canonicalText, fullerVersion } from './ordering';
 import { newEntry, type RolloutEntry } from './rolloutEntry';
-import type { LogicalDeployment } from './logicalDeployments';
 
 /** One run of one service with all its production attempts. */
 export interface Run {

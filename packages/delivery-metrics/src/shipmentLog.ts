@@ -1,7 +1,7 @@
 import type { ServiceCheckpoint } from './fold/checkpoint';
 import type { ChangeHistory } from './fold/changeHistory';
 import { NumberSet } from './fold/numberSet';
-import type { PullRequestSlot } from './pullRequests';
+import type { PullRequestSlot } from './pullRequestSlot';
 
 /** The deployment that shipped something. */
 export interface ShippedBy {

@@ -1,4 +1,4 @@
-import type { PullRequestSlot } from './pullRequests';
+import type { PullRequestSlot } from './pullRequestSlot';
 
 /** Per commit the one pull request that mentions it, or several in order of their merges. */
 export class SlotsByCommit {

@@ -1,4 +1,4 @@
-import type { Lead } from './changeLeadTime';
+import type { Lead } from './lead';
 import { medianOf } from './statistics';
 
 /** Stages that a change goes through; for a direct push only the last two exist. */

@@ -1,5 +1,5 @@
 import type { LogicalDeployment } from '../logicalDeployments';
-import type { PullRequestSlot } from '../pullRequests';
+import type { PullRequestSlot } from '../pullRequestSlot';
 import type { ChangeHistory } from './changeHistory';
 import type { ServiceCheckpoint } from './checkpoint';
 import { CoveredSet } from '../coveredSet';

@@ -2,34 +2,8 @@ import { z } from 'zod';
 import { boundedList, boundedMapping, MAX_PROBLEMS } from './boundedLists';
 import { integrityProblems } from './integrity';
 import { problemsOf, VectorFormatError } from './problems';
-import {
-  commit,
-  deployment,
-  incident,
-  pattern,
-  pullRequest,
-  text,
-  time,
-} from './rows';
-
-const zone = text.refine(
-  isTimeZone,
-  'expected an IANA time zone such as Europe/Berlin',
-);
-const hours = z.number().nonnegative();
-
-const config = z.strictObject({
-  tz: zone.optional(),
-  attributionHours: hours.optional(),
-  interventionHours: hours.nullish(),
-  failedDeploymentsAreFailures: z.boolean().optional(),
-  incidentSource: z.boolean().optional(),
-  excludeRedeploys: z.boolean().optional(),
-  requireChange: z.boolean().optional(),
-  excludeRollbacksFromCfrDenominator: z.boolean().optional(),
-  excludeAuthors: boundedList(text).optional(),
-  hotfix: pattern.optional(),
-});
+import { text } from './rows';
+import { vectorInput } from './input';
 
 const count = z.number().int().nonnegative();
 const measured = z.number().nullable();
@@ -72,19 +46,7 @@ const vectorCase = z
     title: z.string(),
     why: z.string().optional(),
     others: z.string().optional(),
-    input: z.strictObject({
-      window: z
-        .tuple([time, time])
-        .refine(([from, to]) => from < to, 'expected the start before the end'),
-      config: config.optional(),
-      services: boundedMapping(
-        z.strictObject({ paths: boundedList(pattern).optional() }),
-      ).optional(),
-      commits: boundedList(commit).default([]),
-      prs: boundedList(pullRequest).default([]),
-      deployments: boundedList(deployment).default([]),
-      incidents: boundedList(incident).default([]),
-    }),
+    input: vectorInput,
     expect: expectation,
   })
   .superRefine(({ input }, context) => {
@@ -135,16 +97,5 @@ function parseJson(json: string): unknown {
     throw new VectorFormatError([
       `the file is not JSON: ${message.replace(/[\p{Cc}\s]+/gu, ' ')}`,
     ]);
-  }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return (
-      new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions()
-        .timeZone !== ''
-    );
-  } catch {
-    return false;
   }
 }

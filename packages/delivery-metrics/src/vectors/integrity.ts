@@ -1,5 +1,5 @@
 import { canonicalText } from '../ordering';
-import type { VectorCase } from './format';
+import type { VectorInput } from './input';
 
 /** What is wrong with rows that are right one by one. */
 export interface IntegrityProblem {
@@ -16,7 +16,7 @@ export function integrityProblems({
   prs,
   deployments,
   incidents,
-}: VectorCase['input']): readonly IntegrityProblem[] {
+}: VectorInput): readonly IntegrityProblem[] {
   return [
     ...contradictions(
       { list: 'commits', field: 'sha' },
@@ -67,9 +67,7 @@ function contentOf(row: object): string {
 }
 
 /** The first commit of each cycle of parents. Takes away commits without unvisited parents until only cycles are left. */
-function cycles(
-  commits: VectorCase['input']['commits'],
-): readonly IntegrityProblem[] {
+function cycles(commits: VectorInput['commits']): readonly IntegrityProblem[] {
   const bySha = new Map(commits.map(commit => [commit.sha, commit]));
   const children = new Map<string, string[]>();
   const missing = new Map<string, number>();

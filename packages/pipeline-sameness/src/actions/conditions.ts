@@ -2,7 +2,7 @@
  * Conditions of GitHub Actions, answered as far as files can: `if: github.event_name == 'pull_request'` never holds on
  * the way to production. Three answers: yes, no, and it depends.
  */
-import type { Scope } from './expressions';
+import type { Scope } from './scope';
 
 /** The values that an expression may have; undefined where files do not say. */
 type Values = readonly string[] | undefined;

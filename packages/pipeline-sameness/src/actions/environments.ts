@@ -2,7 +2,8 @@ import { environmentTier, inEnvironment, isDelivery } from '../classify';
 import { PAGES_ENVIRONMENT } from '../dictionary/pages';
 import { wordsOf } from '../hints';
 import type { Atom, Step } from '../types';
-import { resolve, type Scope } from './expressions';
+import { resolve } from './expressions';
+import type { Scope } from './scope';
 import type { WrittenJob } from './workflow';
 
 /** Stands for an environment that the files do not name. */

@@ -15,6 +15,7 @@ import {
   spokenEnvironment,
   withEnvironments,
 } from './environments';
+import type { ExpandedJob } from './expandedJob';
 import {
   declaredInputs,
   envScope,
@@ -34,16 +35,6 @@ import {
 } from './place';
 import { expandStep } from './steps';
 import { readWorkflow, type Workflow, type WrittenJob } from './workflow';
-
-/** A job with everything that it calls in its place. */
-export interface ExpandedJob {
-  readonly id: string;
-  readonly needs: readonly string[];
-  readonly environments: readonly string[];
-  readonly steps: readonly Step[];
-  readonly gates: readonly string[];
-  readonly found: Encounters;
-}
 
 interface Call {
   readonly steps: readonly Step[];

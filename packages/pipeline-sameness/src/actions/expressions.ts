@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { evaluate } from './conditions';
-
-/** Values that an expression may name: `inputs.environment`, `matrix.region`. Each name may stand for several. */
-export type Scope = ReadonlyMap<string, readonly string[]>;
+import type { Scope } from './scope';
 
 const scalars = z
   .union([z.string(), z.number(), z.boolean()])

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { environmentTier, isDelivery } from '../classify';
 import type { Stage } from '../types';
-import type { ExpandedJob } from './expand';
+import type { ExpandedJob } from './expandedJob';
 import type { WrittenJob } from './workflow';
 
 const DEFAULT_BRANCHES = /^(main|master|trunk|develop|development)$/;

@@ -2,7 +2,7 @@ import type { Budget } from '../budget';
 import { UnreadablePipelineError } from '../budget';
 import { preferVersionComments } from '../references';
 import type { PipelineSource, ReadText, RemoteReference } from '../types';
-import type { Scope } from './expressions';
+import type { Scope } from './scope';
 
 /** The depth to which GitHub lets workflows call workflows and actions call actions. */
 export const MAX_DEPTH = 10;

@@ -4,7 +4,7 @@
  */
 import { deliveryOf, strongest } from '../classify';
 import type { DeliveryBasis, SliceBasis } from '../types';
-import type { ExpandedJob } from './expand';
+import type { ExpandedJob } from './expandedJob';
 import { followed, rankOf } from './triggers';
 import { isDocumentation, isInPassing, isUpkeep } from './upkeep';
 import type { Workflow } from './workflow';

@@ -2,7 +2,8 @@
 import { scriptAtoms } from '../classify';
 import type { Atom } from '../types';
 import { holds } from './conditions';
-import { filledScript, type Scope } from './expressions';
+import { filledScript } from './expressions';
+import type { Scope } from './scope';
 import type { WrittenStep } from './workflow';
 
 type Inputs = WrittenStep['with'];
