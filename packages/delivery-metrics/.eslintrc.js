@@ -2,5 +2,10 @@ const { pure } = require('../../scripts/lint/pure.cjs');
 
 module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
   noInlineConfig: true,
-  overrides: [pure({ files: ['src/**/*.ts'], imports: ['zod'] })],
+  overrides: [
+    pure({
+      files: ['src/**/*.ts'],
+      imports: ['zod', 'canonicalize', 'simple-statistics'],
+    }),
+  ],
 });

@@ -1,3 +1,5 @@
+import canonicalize from 'canonicalize';
+
 /** Orders text by code unit, the same on every machine. */
 export function compareText(a: string, b: string): number {
   if (a === b) return 0;
@@ -42,13 +44,9 @@ export function fullerVersion<T extends object>(a: T, b: T): T {
   return textA >= textB ? a : b;
 }
 
-/** JSON with sorted keys and without absent fields. */
+/** JSON with sorted keys and without absent fields (RFC 8785). */
 export function canonicalText(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(
-          Object.entries(inner).sort(([a], [b]) => compareText(a, b)),
-        )
-      : inner,
-  );
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError('This value has no JSON');
+  return text;
 }

@@ -1,3 +1,5 @@
+import { quantile } from 'simple-statistics';
+
 /**
  * Percentile by linear interpolation between order statistics (type 7 of Hyndman and Fan, the default of R and
  * NumPy). The sample may be in any order. Undefined for an empty sample.
@@ -8,12 +10,7 @@ export function percentileOf(
   sample: readonly number[],
   share: number,
 ): number | undefined {
-  const sorted = [...sample].sort((a, b) => a - b);
-  const position = (sorted.length - 1) * share;
-  const lower = sorted[Math.floor(position)];
-  const upper = sorted[Math.ceil(position)];
-  if (lower === undefined || upper === undefined) return undefined;
-  return lower + (position - Math.floor(position)) * (upper - lower);
+  return sample.length === 0 ? undefined : quantile(sample, share);
 }
 
 /** Median: the middle value, or the mean of the two middle ones. Undefined for an empty sample. */

@@ -1,7 +1,8 @@
+import { median } from 'simple-statistics';
 import { isAbove, isAtLeast, isBelow } from '../numbers';
 import { MinorityArm } from './diagnostic';
 import { FLOOR, LogSquad, SquadChanges, typicalLog } from './squads';
-import { mean, median, variance } from './statistics';
+import { mean, variance } from './statistics';
 
 const NORMAL_MAD = 1.4826;
 const MEDIAN_ERROR = 1.2533;

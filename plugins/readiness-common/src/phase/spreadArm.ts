@@ -1,14 +1,14 @@
+import {
+  interquartileRange,
+  median,
+  medianAbsoluteDeviation,
+  quantileSorted,
+  sampleWithReplacement,
+} from 'simple-statistics';
 import { isAtLeast, isBelow } from '../numbers';
 import { SpreadArm } from './diagnostic';
 import { Random, seededRandom } from './random';
 import { FLOOR, LogSquad } from './squads';
-import {
-  interquartileRange,
-  median,
-  medianDeviation,
-  quantile,
-  resample,
-} from './statistics';
 
 const NORMAL_IQR = 1.349;
 const NORMAL_MAD = 1.4826;
@@ -23,11 +23,12 @@ const SURE_FROM = 1.3;
 export function noiseCorrectedRatio(
   squads: readonly (readonly number[])[],
 ): number {
-  const spread = interquartileRange(squads.map(median)) / NORMAL_IQR;
+  const spread =
+    interquartileRange(squads.map(logs => median(logs))) / NORMAL_IQR;
   const noise = median(
     squads.map(
       logs =>
-        (MEDIAN_ERROR * NORMAL_MAD * medianDeviation(logs)) /
+        (MEDIAN_ERROR * NORMAL_MAD * medianAbsoluteDeviation(logs)) /
         Math.sqrt(logs.length),
     ),
   );
@@ -47,7 +48,11 @@ export function spreadArm(squads: readonly LogSquad[]): SpreadArm {
   const logs = squads.map(squad => squad.logs);
   const value = noiseCorrectedRatio(logs);
   const draws = bootstrap(logs, seededRandom(SEED));
-  const ratio = { value, p10: quantile(draws, 0.1), p90: quantile(draws, 0.9) };
+  const ratio = {
+    value,
+    p10: quantileSorted(draws, 0.1),
+    p90: quantileSorted(draws, 0.9),
+  };
   return {
     state: stateOf(ratio),
     ratio,
@@ -71,10 +76,10 @@ function bootstrap(
   squads: readonly (readonly number[])[],
   random: Random,
 ): readonly number[] {
+  const draw = <T>(values: readonly T[]) =>
+    sampleWithReplacement([...values], values.length, random);
   const draws = Array.from({ length: DRAWS }, () =>
-    noiseCorrectedRatio(
-      resample(squads, random).map(logs => resample(logs, random)),
-    ),
+    noiseCorrectedRatio(draw(squads).map(draw)),
   );
   return draws.sort((a, b) => a - b);
 }

@@ -1,4 +1,5 @@
-import { median, weightedMedian } from './statistics';
+import { median } from 'simple-statistics';
+import { weightedMedian } from './statistics';
 
 /** Production changes of one squad in the last 90 days, of the service archetype only. */
 export interface SquadChanges {

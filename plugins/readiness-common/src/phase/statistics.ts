@@ -1,31 +1,3 @@
-import { Random } from './random';
-
-/** Type-7 quantile of sorted values. */
-export function quantile(sorted: readonly number[], p: number): number {
-  const position = (sorted.length - 1) * p;
-  const below = Math.floor(position);
-  const lo = sorted[below] ?? Number.NaN;
-  const hi = sorted[Math.min(below + 1, sorted.length - 1)] ?? lo;
-  return lo + (position - below) * (hi - lo);
-}
-
-/** Median, the mean of the two middle values. */
-export function median(values: readonly number[]): number {
-  return quantile(ascending(values), 0.5);
-}
-
-/** Distance between the quartiles. */
-export function interquartileRange(values: readonly number[]): number {
-  const sorted = ascending(values);
-  return quantile(sorted, 0.75) - quantile(sorted, 0.25);
-}
-
-/** Median distance from the median. */
-export function medianDeviation(values: readonly number[]): number {
-  const centre = median(values);
-  return median(values.map(value => Math.abs(value - centre)));
-}
-
 /** Arithmetic mean. */
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -62,16 +34,4 @@ export function weightedMedian(
     }
   }
   return undefined;
-}
-
-/** As many values drawn with replacement as there are. */
-export function resample<T>(values: readonly T[], random: Random): T[] {
-  return values.flatMap(() => {
-    const drawn = values[Math.floor(random() * values.length)];
-    return drawn === undefined ? [] : [drawn];
-  });
-}
-
-function ascending(values: readonly number[]): number[] {
-  return [...values].sort((a, b) => a - b);
 }

@@ -1,4 +1,4 @@
 export * from './collectAll';
-export { canonicalJson, digestOf } from './digest';
+export { digestOf } from './digest';
 export * from './runCollector';
 export { withinTime } from './withinTime';

@@ -17,6 +17,7 @@ import {
   unlessStatus,
   type GithubClient,
 } from '@groundwork/source-client/github';
+import pLimit from 'p-limit';
 import { z } from 'zod';
 import { sentenceOf } from '../../sentence';
 import type { OrganisationAddress } from './organisationAddress';
@@ -116,12 +117,13 @@ async function inTurns<T, R>(
   list: readonly T[],
   work: (item: T) => Promise<R>,
 ): Promise<R[]> {
-  const results: R[] = [];
-  for (let start = 0; start < list.length; start += CONCURRENT)
-    results.push(
-      ...(await Promise.all(list.slice(start, start + CONCURRENT).map(work))),
-    );
-  return results;
+  const limit = pLimit(CONCURRENT);
+  try {
+    return await Promise.all(list.map(item => limit(work, item)));
+  } finally {
+    // After a failure nothing else is begun.
+    limit.clearQueue();
+  }
 }
 
 function entitiesOf(text: string, url: string): readonly Entity[] {

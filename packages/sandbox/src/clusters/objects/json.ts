@@ -1,3 +1,5 @@
+import canonicalize from 'canonicalize';
+
 /** JSON as it travels; absent keys are `undefined`, never written out. */
 export type Json =
   | string
@@ -67,17 +69,9 @@ export function listAt(
   return isJsonList(found) ? found : [];
 }
 
-/** Text form that does not depend on the order of keys. */
+/** Text form that does not depend on the order of keys (RFC 8785). */
 export function canonical(value: Json | undefined): string {
-  if (isJsonList(value)) return `[${value.map(canonical).join(',')}]`;
-  if (isJsonObject(value)) {
-    const entries = Object.keys(value)
-      .filter(key => value[key] !== undefined)
-      .sort()
-      .map(key => `${JSON.stringify(key)}:${canonical(value[key])}`);
-    return `{${entries.join(',')}}`;
-  }
-  return JSON.stringify(value ?? null);
+  return canonicalize(value) ?? 'null';
 }
 
 /** Whether two values say the same; an absent key equals an undefined one. */

@@ -1,6 +1,5 @@
 import { applyManifest, LAST_APPLIED } from './client-side-apply';
 import { ownershipAfter } from './field-ownership';
-import { applyJsonPatch } from './json-patch';
 import { isEqual, mergeJson } from './json';
 import type { KubernetesObject } from './kubernetes-object';
 import { strategicMerge } from './strategic-merge';
@@ -45,22 +44,6 @@ describe('merging objects', () => {
     expect(
       mergeJson({ a: [1, 2], b: { c: 1, d: 2 } }, { a: [3], b: { c: null } }),
     ).toEqual({ a: [3], b: { d: 2 } });
-  });
-
-  it('JSON patch adds, replaces, removes, tests, and gives up as a whole', () => {
-    const target = { list: ['a'], map: { 'x/y': 1 } };
-    const patch = [
-      { op: 'test', path: '/list/0', value: 'a' },
-      { op: 'add', path: '/list/-', value: 'b' },
-      { op: 'replace', path: '/map/x~1y', value: 2 },
-    ];
-    expect(applyJsonPatch(target, patch)).toEqual({
-      list: ['a', 'b'],
-      map: { 'x/y': 2 },
-    });
-    expect(
-      applyJsonPatch(target, [{ op: 'remove', path: '/map/nothing' }]),
-    ).toBeUndefined();
   });
 
   it('apply removes what the manifest before had and this one has not, and keeps what others added', () => {
