@@ -92,6 +92,8 @@ const systems: ReadonlyArray<{
         }),
     // GitHub hides a repository that the account may not see.
     means: { 'not there': 'forbidden' },
+    // Whoever asks for one thing says what it looks like.
+    answers: ['another shape'],
   },
   {
     name: 'Jenkins',
@@ -106,6 +108,7 @@ const systems: ReadonlyArray<{
           .read(`${jobPath(address.job)}/api/json`, z.any())
       );
     },
+    answers: ['another shape'],
   },
 ];
 

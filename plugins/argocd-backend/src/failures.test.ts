@@ -34,6 +34,7 @@ const words: Readonly<Record<Exclude<FailureKind, 'not there'>, RegExp>> = {
   'cut off': /failed to answer/,
   'sign-in page': /cannot be understood/,
   'deep JSON': /cannot be understood/,
+  'another shape': /cannot be understood/,
   // A busy machine does not read so long a body in the time of a page.
   'huge body': /is longer than 32 MiB|did not answer in time/,
   'points elsewhere': /cannot be read \(302\)/,

@@ -21,7 +21,7 @@ const ANNOTATION = 'jenkins.io/job-full-name';
 const runSchema = z.object({
   id: z.string(),
   startTimeMillis: z.number().optional(),
-  stages: z.array(z.object({ name: z.string(), status: z.string() })).nullish(),
+  stages: z.array(z.object({ name: z.string(), status: z.string() })),
 });
 
 /** Reads which stages the last successful run of a component's job went through. */
@@ -67,7 +67,7 @@ export class PipelineRunCollector implements Collector<PipelineRun> {
         ...(run.startTimeMillis === undefined
           ? {}
           : { startedAt: new Date(run.startTimeMillis).toISOString() }),
-        stages: (run.stages ?? [])
+        stages: run.stages
           .filter(({ status }) => status !== 'NOT_EXECUTED')
           .map(({ name }) => name),
       },

@@ -61,6 +61,13 @@ const EXPLANATIONS: Readonly<Record<SourceFailureReason, FailureExplanation>> =
     },
   };
 
+/** Whether a backend gave one of these reasons. */
+export function isSourceFailureReason(
+  given: unknown,
+): given is SourceFailureReason {
+  return typeof given === 'string' && Object.hasOwn(EXPLANATIONS, given);
+}
+
 /** Explains a reason in words that fit every kind of source. */
 export function explainFailure(
   reason: SourceFailureReason,

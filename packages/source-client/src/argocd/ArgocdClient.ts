@@ -5,18 +5,22 @@ import { segment } from './names';
 
 const API = '/api/v1';
 
-const namesSchema = z.object({
-  items: z
-    .array(
-      z.object({
-        metadata: z.object({
-          name: z.string(),
-          namespace: z.string().optional(),
-        }),
-      }),
-    )
-    .nullish(),
-});
+/** An empty list is null or has no items: an answer that does not speak of items is none. */
+function listOf<T>(schema: z.ZodType<T>) {
+  return z.object({ items: z.array(schema).nullable() });
+}
+
+/** Whatever has no name is no application, however little is asked of one. */
+const named = z.looseObject({ metadata: z.looseObject({ name: z.string() }) });
+
+const namesSchema = listOf(
+  z.object({
+    metadata: z.object({
+      name: z.string(),
+      namespace: z.string().optional(),
+    }),
+  }),
+);
 
 /** One application; the namespace only where applications live in others than Argo CD's own. */
 export interface ApplicationRef {
@@ -54,7 +58,7 @@ export class ArgocdClient {
   ): Promise<readonly T[]> {
     const { items } = await this.http.read(
       `${API}/applications`,
-      z.object({ items: z.array(schema).nullish() }),
+      listOf(schema),
       {
         query: given({
           name,
@@ -81,14 +85,18 @@ export class ArgocdClient {
     { refresh = false }: { readonly refresh?: boolean } = {},
   ): Promise<T | undefined> {
     try {
-      return await this.http.read(applicationPath(ref), schema, {
-        query: {
-          ...applicationQuery(ref),
-          ...(refresh ? { refresh: 'normal' } : {}),
+      return await this.http.read(
+        applicationPath(ref),
+        named.transform((answer): unknown => answer).pipe(schema),
+        {
+          query: {
+            ...applicationQuery(ref),
+            ...(refresh ? { refresh: 'normal' } : {}),
+          },
+          what: `the application ${ref.name}`,
+          right: 'applications, get',
         },
-        what: `the application ${ref.name}`,
-        right: 'applications, get',
-      });
+      );
     } catch (error) {
       if (error instanceof SourceError && error.status === 404) {
         return undefined;

@@ -65,6 +65,15 @@ it('takes null for a list of nothing', async () => {
   expect(await client.applications(named)).toEqual([]);
 });
 
+it('takes an answer without a list, or without an application, for none', async () => {
+  const { client } = await instanceThat(() => ({}));
+  const detail = 'cannot be understood';
+  await expect(client.applications(named)).rejects.toThrow(detail);
+  await expect(
+    client.application({ name: 'ledger' }, z.object({})),
+  ).rejects.toThrow(detail);
+});
+
 describe('403 for one application', () => {
   it('means that there is none where a list does not contain it', async () => {
     const { client } = await instanceThat(path =>

@@ -1,5 +1,6 @@
 export { failureReasons } from './reasons';
 export type { FailureReason, Source, SourceRequest } from './reasons';
+export { shapeOf } from './shape';
 export { SourceError, sourceError } from './SourceError';
 export type { SourceErrorDetails } from './SourceError';
 export { explain, nameOf } from './words';

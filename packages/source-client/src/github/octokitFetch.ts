@@ -24,12 +24,14 @@ export function octokitFetch(sources: SourceClients, target: SourceTarget) {
     const path = url.startsWith(`${target.baseUrl}/`)
       ? url.slice(target.baseUrl.length)
       : url;
-    const [what = ''] = path.split('?');
+    const [what = '', query = ''] = path.split('?');
     const { status, headers, body } = await client.text(path, {
       ...options,
       what,
     });
-    refuseOther(target, { what, headers, body });
+    // Only lists have pages.
+    const isList = new URLSearchParams(query).has('per_page');
+    refuseOther(target, { what, headers, body, isList });
     const response = new Response(hasNoBody(status) ? null : body, {
       status,
       headers: withoutEncoding(headers),
@@ -55,13 +57,14 @@ function optionsOf(url: string, init: OctokitInit): SourceRequestOptions {
   };
 }
 
-/** Octokit takes a sign-in page for an answer, and JSON of any depth. */
+/** Octokit takes a sign-in page for an answer, JSON of any depth, and whatever is no list for a list of one. */
 function refuseOther(
   { source }: SourceTarget,
   answer: {
     readonly what: string;
     readonly headers: Readonly<Record<string, string>>;
     readonly body: string;
+    readonly isList: boolean;
   },
 ): void {
   const type = answer.headers['content-type'] ?? '';
@@ -76,14 +79,32 @@ function refuseOther(
   if (!type.startsWith('application/json') || answer.body === '') {
     return;
   }
-  try {
-    parseJson(answer.body);
-  } catch (error) {
-    throw tell(
-      error instanceof NotJson ? error.detail : 'it is not JSON',
-      error,
-    );
+  const body = orElse(
+    () => parseJson(answer.body),
+    error =>
+      tell(error instanceof NotJson ? error.detail : 'it is not JSON', error),
+  );
+  if (answer.isList && !hasList(body)) {
+    throw tell('it is not a list');
   }
+}
+
+function orElse<T>(get: () => T, failure: (error: unknown) => Error): T {
+  try {
+    return get();
+  } catch (error) {
+    throw failure(error);
+  }
+}
+
+/** Some lists come by themselves, some inside of an object beside their count. */
+function hasList(body: unknown): boolean {
+  return (
+    Array.isArray(body) ||
+    (typeof body === 'object' &&
+      body !== null &&
+      Object.values(body).some(Array.isArray))
+  );
 }
 
 function hasNoBody(status: number): boolean {

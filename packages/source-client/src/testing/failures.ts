@@ -64,6 +64,11 @@ const KINDS = {
       response.end(`${'['.repeat(5000)}${']'.repeat(5000)}`),
     ),
   },
+  // Nothing in it says that there is nothing.
+  'another shape': {
+    reason: 'parse_error',
+    answer: ok(response => response.end('{}')),
+  },
   'huge body': {
     reason: 'unsupported',
     answer: ok(response => {

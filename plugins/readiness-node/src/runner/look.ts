@@ -9,6 +9,7 @@ import { isError } from '@backstage/errors';
 import {
   redact,
   redactText,
+  shapeOf,
   SourceError,
   sourceError,
   withRetries,
@@ -209,14 +210,13 @@ function failure(
     };
   }
   if (error instanceof ZodError) {
-    const [issue] = error.issues;
-    const where = issue ? `${issue.path.join('.')}: ${issue.message}` : '';
-    return {
-      outcome: 'failed',
+    const { message } = sourceError({
       reason: 'parse_error',
-      message: `The answer is not what was expected. ${where}`,
       source,
-    };
+      what: 'what it was asked',
+      detail: shapeOf(error),
+    });
+    return { outcome: 'failed', reason: 'parse_error', message, source };
   }
   return {
     outcome: 'failed',

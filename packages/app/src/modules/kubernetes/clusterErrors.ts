@@ -2,31 +2,11 @@ import type {
   ClusterObjects,
   KubernetesFetchError,
 } from '@backstage/plugin-kubernetes-common';
-import type {
-  FailedSource,
-  SourceFailureReason,
+import {
+  isSourceFailureReason,
+  type FailedSource,
+  type SourceFailureReason,
 } from '@groundwork/plugin-status-react';
-
-/**
- * Reasons of the bounded Kubernetes backend. Without that backend an error has
- * no reason and its status code has to do.
- */
-const REASONS: ReadonlySet<string> = new Set<SourceFailureReason>([
-  'unauthorized',
-  'forbidden',
-  'not_found',
-  'timeout',
-  'rate_limited',
-  'server_error',
-  'tls',
-  'unreachable',
-  'parse_error',
-  'unsupported',
-]);
-
-function isReason(given: unknown): given is SourceFailureReason {
-  return typeof given === 'string' && REASONS.has(given);
-}
 
 /** The role that lets the portal read everything that this page shows. */
 export const ROLE_FIX =
@@ -47,10 +27,13 @@ function reasonOfStatus(statusCode: number): SourceFailureReason {
   }
 }
 
-/** Why one read failed, in the portal's words. */
+/**
+ * Why one read failed, in the portal's words. The bounded Kubernetes backend
+ * gives the reason; without that backend the status code has to do.
+ */
 export function reasonOf(error: KubernetesFetchError): SourceFailureReason {
   const given = 'reason' in error ? error.reason : undefined;
-  if (isReason(given)) {
+  if (isSourceFailureReason(given)) {
     return given;
   }
   return 'statusCode' in error && error.statusCode

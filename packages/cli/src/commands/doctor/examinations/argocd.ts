@@ -17,7 +17,8 @@ const listSchema = z.object({
         spec: z.object({ project: z.string() }).partial().optional(),
       }),
     )
-    .nullish(),
+    // Argo CD writes null where it has none; without the key it is another answer.
+    .nullable(),
 });
 const canSchema = z.object({ value: z.string() });
 
