@@ -1,4 +1,5 @@
 import type { DispatcherPool } from '../transport/DispatcherPool';
+import { DeadlineReached } from '../transport/Deadlines';
 import type { Bounds, Message } from '../transport/exchange';
 import type { TlsResolver } from '../transport/tls';
 import { unlessAborted } from '../transport/unlessAborted';
@@ -17,13 +18,13 @@ export async function prepare(
 ): Promise<{ readonly message: Message; readonly bounds: Bounds }> {
   const { options, target } = asked;
   const url = addressOf(asked);
-  const { headers, certificate } = await credentialsOf(asked);
+  const { timeoutMs = DEFAULT_TIMEOUT_MS } = use;
+  const { headers, certificate } = await credentialsOf(asked, timeoutMs);
   const settings = {
     ...target.tls,
     ...(certificate ? { certificate } : {}),
   };
   const tls = await shared.tls.resolve(settings);
-  const { timeoutMs = DEFAULT_TIMEOUT_MS } = use;
   return {
     message: {
       url,
@@ -50,15 +51,32 @@ export async function prepare(
   };
 }
 
-async function credentialsOf(asked: Asked): Promise<Credentials> {
+/** Some credentials come from yet another system, which may be as silent as the one that they are for. */
+async function credentialsOf(
+  asked: Asked,
+  timeoutMs: number,
+): Promise<Credentials> {
   const { credentials } = asked.target;
   if (!credentials) {
     return {};
   }
+  const over = new AbortController();
+  const timer = setTimeout(
+    () =>
+      over.abort(
+        new DeadlineReached(`no credentials within ${timeoutMs / 1000} s`),
+      ),
+    timeoutMs,
+  );
+  const signal = asked.signal
+    ? AbortSignal.any([asked.signal, over.signal])
+    : over.signal;
   try {
-    return await unlessAborted(credentials(), asked.signal);
+    return await unlessAborted(credentials(), signal);
   } catch (error) {
-    throw asked.signal?.aborted ? error : withoutCredentials(asked, error);
+    throw signal.aborted ? error : withoutCredentials(asked, error);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

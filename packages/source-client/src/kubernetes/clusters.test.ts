@@ -37,6 +37,22 @@ function configOf(clusters: readonly object[], more: readonly object[] = []) {
   } as Parameters<typeof sourcesOf>[0];
 }
 
+it('waits for credentials no longer than for an answer', async () => {
+  const sources = sourcesOf(
+    configOf([{ name: 'eks', url: 'http://eks.test', authProvider: 'aws' }]),
+    {
+      clusterCredentials: {
+        aws: strategy(() => new Promise(() => undefined)),
+      },
+    },
+  );
+  const cluster = clustersOf(sources.within({ timeoutMs: 50 })).client('eks');
+  expect(await failureOf(cluster.version())).toMatchObject({
+    reason: 'timeout',
+    says: 'Cluster eks did not answer in time when asked for its version: no credentials within 0.05 s.',
+  });
+});
+
 it('asks a cluster with the credentials of the strategy that its configuration names', async () => {
   const server = await started(answering);
   let asked = 0;

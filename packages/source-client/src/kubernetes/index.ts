@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+export { cloudCredentials } from './cloudCredentials';
+export type { CloudIngredients, CloudStrategies } from './cloudCredentials';
 export { clusterTarget } from './ClusterAccess';
 export type { ClusterAccess } from './ClusterAccess';
 export { ClusterClient } from './ClusterClient';

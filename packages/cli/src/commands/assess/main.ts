@@ -1,8 +1,8 @@
 /** `groundwork assess --config FILE [--json|--markdown]`: the verdict without a portal. */
 import { parseArgs } from 'node:util';
-import { SourceClients } from '@groundwork/source-client';
 import type { Outcome } from '../../command';
 import { loadConfiguration, namedFiles } from '../../configuration/load';
+import { sourcesFrom } from '../../configuration/sources';
 import { assess } from './assess';
 import { printAssessment, printJson } from './print';
 import { sayWaiting } from './waiting';
@@ -47,7 +47,7 @@ export async function runAssess(args: readonly string[]): Promise<Outcome> {
   for (const { variable, key } of unset)
     say(`! ${variable} is not set, so ${key} has no value`);
   const waiting = sayWaiting(process.stderr);
-  const sources = SourceClients.fromConfig(config, {
+  const sources = sourcesFrom(config, {
     waiting: { sleep: waiting.sleep },
   });
   try {

@@ -1,5 +1,5 @@
-import { SourceClients } from '@groundwork/source-client';
 import type { Configuration } from '../../configuration/load';
+import { sourcesFrom } from '../../configuration/sources';
 import { patience } from './ask';
 import { examineArgocd } from './examinations/argocd';
 import { examineClusters } from './examinations/clusters';
@@ -22,7 +22,7 @@ export async function diagnose(
   folder: string,
 ): Promise<readonly Finding[]> {
   const { config } = configuration;
-  const everywhere = SourceClients.fromConfig(config);
+  const everywhere = sourcesFrom(config);
   const sources = everywhere.within(patience);
   const examinations = [
     examineConfiguration(configuration),

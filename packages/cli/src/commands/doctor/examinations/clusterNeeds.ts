@@ -79,6 +79,11 @@ export function tabNeed(config: Config): Need {
   };
 }
 
+/** Whether `groundwork.environments` names the cluster. */
+export function isCompared(config: Config, name: string): boolean {
+  return readClusters(config).some(cluster => cluster.name === name);
+}
+
 /**
  * What the readiness verdict asks of a cluster. A group that the cluster does not have is asked for nothing; a cluster
  * that `groundwork.environments` does not name enters no comparison, so that a missing right is advice there.
@@ -97,12 +102,9 @@ export async function readinessNeed(
       : undefined;
   if (!discovery?.success) return undefined;
   const there = new Set(['', ...discovery.data.groups.map(each => each.name)]);
-  const isCompared = readClusters(config).some(
-    cluster => cluster.name === name,
-  );
   return {
     purpose: 'the readiness verdict',
-    without: isCompared ? 'cannot-be-read' : 'advice',
+    without: isCompared(config, name) ? 'cannot-be-read' : 'advice',
     rights: Object.entries(readinessKinds)
       .filter(([group]) => there.has(group))
       .flatMap(([group, kinds]) => kinds.map(kind => list(group, kind))),

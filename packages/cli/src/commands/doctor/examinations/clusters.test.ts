@@ -217,8 +217,25 @@ describe('examining a cluster', () => {
     ]);
   });
 
-  it('does not judge rights that it cannot have', async () => {
-    const [finding] = await examine(cluster(all), { authProvider: 'aws' });
-    expect(finding?.outcome).toBe('not-examined');
+  it('names a cluster that only a visitor can ask, and asks it nothing', async () => {
+    const asked: string[] = [];
+    const seeing = (path: string) => {
+      asked.push(path);
+      return undefined;
+    };
+    const oidc = { authProvider: 'oidc' };
+    const [onPages] = await examine(seeing, oidc);
+    expect(onPages?.outcome).toBe('advice');
+    const [compared] = await examine(seeing, oidc, {
+      environments: [{ name: 'production', clusters: ['blue'] }],
+    });
+    expect(compared).toMatchObject({
+      outcome: 'cannot-be-read',
+      says: expect.stringContaining(
+        'passes on the token of whoever looks at a page',
+      ),
+      fix: expect.stringContaining('serviceAccount, aws, azure'),
+    });
+    expect(asked).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ import {
 import { z } from 'zod';
 import { ask, type Answer } from '../ask';
 import type { Examination, Finding } from '../finding';
-import { readinessNeed, tabNeed } from './clusterNeeds';
+import { isCompared, readinessNeed, tabNeed } from './clusterNeeds';
 import { examineNeed, mayI } from './clusterRights';
 import { examineUsage } from './clusterUsage';
 
@@ -48,23 +48,19 @@ async function examineCluster(
   access: ClusterAccess,
   sources: SourceClients,
 ): Promise<readonly Finding[]> {
-  const { name, authProvider, details } = access;
+  const { name, details } = access;
   const base = { area, subject: name } as const;
-  if (authProvider !== 'serviceAccount')
-    return [
-      {
-        ...base,
-        outcome: 'not-examined',
-        says: `its rights come from ${authProvider}, which only the portal or a person can ask`,
-      },
-    ];
   if ('unreadable' in access) {
+    // Its Kubernetes page may be all that such a cluster is connected for.
     const { says, remedy } = explain(access.unreadable);
-    return [{ ...base, outcome: 'cannot-be-read', says, fix: remedy }];
+    const outcome = isCompared(sources.config, name)
+      ? 'cannot-be-read'
+      : 'advice';
+    return [{ ...base, outcome, says, fix: remedy }];
   }
   const { http } = clustersOf(sources).client(name);
   const version = await ask(http, '/version', { what: 'its version' });
-  const first = versionFinding(name, version);
+  const first = versionFinding(access, version);
   if (first.outcome === 'cannot-be-read') return [first];
   const findings = await Promise.all([
     examineNeed(name, http, tabNeed(sources.config)),
@@ -92,7 +88,10 @@ async function examineReadiness(
   ];
 }
 
-function versionFinding(name: string, answer: Answer): Finding {
+function versionFinding(
+  { name, authProvider }: ClusterAccess,
+  answer: Answer,
+): Finding {
   const base = { area, subject: name } as const;
   if (answer.kind === 'silent')
     return {
@@ -106,7 +105,10 @@ function versionFinding(name: string, answer: Answer): Finding {
       ...base,
       outcome: 'cannot-be-read',
       says: 'the token is not valid (401)',
-      fix: 'kubectl create token groundwork --namespace groundwork --duration 8760h',
+      fix:
+        authProvider === 'serviceAccount'
+          ? 'kubectl create token groundwork --namespace groundwork --duration 8760h'
+          : `let the cluster know the account that ${authProvider} signs in, or renew its credentials`,
     };
   const version = versionSchema.safeParse(answer.body);
   if (version.success)
