@@ -25,7 +25,10 @@ export interface Config {
       };
     };
     jenkins?: {
-      /** Shared libraries that Jenkinsfiles name and whose steps are read with them. */
+      /**
+       * Shared libraries whose steps are read with the Jenkinsfiles that use them; one that names no library uses the first
+       * here that defines the step.
+       */
       libraries?: Array<{
         /** Name after `@Library`. */
         name: string;

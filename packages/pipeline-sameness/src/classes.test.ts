@@ -208,6 +208,15 @@ describe('organisation numbers', () => {
     expect(less.bounds?.dominance).toEqual({ lo: 0.4, hi: 1 });
   });
 
+  it('lets unread pipelines split a team among classes, which is as different as it gets', () => {
+    const read = { ...repository('a', ['x']), team: 'one' };
+    const unread = { ...unknown('u'), team: 'one' };
+    expect(numbers([read, unread]).bounds).toMatchObject({
+      dominance: { lo: 0.5, hi: 1 },
+      newcomerSurprise: { lo: 0, hi: 0.5 },
+    });
+  });
+
   it('lets an unread pipeline join two classes of one engine', () => {
     const apart = [repository('a', ['x']), repository('b', ['y'])];
     expect(numbers(apart).bounds?.dominance).toEqual({ lo: 0.5, hi: 0.5 });

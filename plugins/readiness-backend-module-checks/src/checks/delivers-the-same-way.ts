@@ -205,17 +205,16 @@ export const deliversTheSameWay = defineOrganisationCheck({
       plans.length > 0
         ? between(0, 0)
         : between(mayHavePlan ? 0 : lineages.lo, lineages.hi);
-    const numbers = organisationPipelines(owned, classification);
-    const isComplete = owned.every(({ isUnread }) => !isUnread);
+    const { bounds } = organisationPipelines(owned, classification);
     const read = owned.filter(({ isUnread }) => !isUnread).length;
     return measured(range, {
       quantities: {
         lineagesWithoutPlan: withoutPlan,
         lineages,
-        ...(isComplete && numbers.effectivePipelines !== undefined
+        ...(bounds
           ? {
-              effectivePipelines: numbers.effectivePipelines,
-              newcomerSurprise: numbers.newcomerSurprise ?? 0,
+              effectivePipelines: bounds.effectivePipelines,
+              newcomerSurprise: bounds.newcomerSurprise,
             }
           : {}),
       },

@@ -26,6 +26,7 @@ jobs:
       - run: docker build -t app . && docker push app
       - run: ./deploy.sh
 `;
+const OWN = REUSABLE.replace('workflow_call: {}', 'push: { branches: [main] }');
 const WORKFLOW = '.github/workflows/ci.yml';
 const caller = { slug: 'acme/cards', files: { [WORKFLOW]: CALLER } };
 const shared = {
@@ -68,6 +69,117 @@ describe('the pipeline of a repository on GitHub', () => {
     expect(opaque).toEqual([
       expect.stringContaining('acme/pipelines/.github/workflows/service.yml'),
     ]);
+  });
+
+  it('asks only for files that the repository lists', async () => {
+    const collector = await start(
+      repositories({
+        slug: 'acme/cards',
+        files: { [WORKFLOW]: OWN, 'deploy.sh': 'kubectl apply -f .\n' },
+      }),
+    );
+    const known = read(await host.look(collector, componentOf('acme/cards')));
+    expect(known.outcome).toBe('known');
+    expect(
+      host.requests.flatMap(path => /contents\/([^?]+)/.exec(path)?.[1] ?? []),
+    ).toEqual([WORKFLOW, 'deploy.sh']);
+  });
+
+  it('asks for what a list that GitHub cut short may have left out', async () => {
+    const routes = repositories({
+      slug: 'acme/cards',
+      files: { [WORKFLOW]: OWN },
+    });
+    const tree = Object.keys(routes).find(path => path.includes('/trees/'));
+    const collector = await start({
+      ...routes,
+      [tree ?? '']: {
+        body: { truncated: true, tree: [{ path: WORKFLOW, type: 'blob' }] },
+      },
+      '/repos/acme/cards/contents/deploy.sh': { body: 'kubectl apply -f .\n' },
+    });
+    const known = read(await host.look(collector, componentOf('acme/cards')));
+    expect(known).toMatchObject({
+      fingerprint: {
+        atoms: expect.arrayContaining(['deploy:production|kubectl apply']),
+      },
+    });
+  });
+
+  it('does not say that there is no CI file where GitHub did not list all files', async () => {
+    const routes = repositories({ slug: 'acme/cards', files: { a: '' } });
+    const tree = Object.keys(routes).find(path => path.includes('/trees/'));
+    const collector = await start({
+      ...routes,
+      [tree ?? '']: {
+        body: { truncated: true, tree: [{ path: 'a', type: 'blob' }] },
+      },
+    });
+    expect(await host.look(collector, componentOf('acme/cards'))).toMatchObject(
+      {
+        outcome: 'failed',
+        reason: 'unsupported',
+        message: expect.stringContaining('more files than it lists'),
+      },
+    );
+  });
+
+  it('finds the shared library that defines a step, where a Jenkinsfile does not name it', async () => {
+    host = await fakeGitHub(
+      repositories(
+        {
+          slug: 'acme/cards',
+          files: { Jenkinsfile: "deliverService(name: 'cards')\n" },
+        },
+        {
+          slug: 'acme/jenkins-library',
+          files: {
+            'vars/deliverService.groovy':
+              "def call(Map args) {\n  stage('Deploy production') {\n    sh 'helm upgrade cards chart'\n  }\n}\n",
+          },
+        },
+      ),
+    );
+    const collector = new PipelineCollector(
+      new Map([
+        ['gone', 'acme/gone'],
+        ['delivery', 'acme/jenkins-library'],
+      ]),
+    );
+    const known = read(await host.look(collector, componentOf('acme/cards')));
+    expect(known).toMatchObject({
+      outcome: 'known',
+      references: [expect.stringContaining('deliverService')],
+      opaque: [],
+      fingerprint: { stages: ['deploy:production'] },
+    });
+  });
+
+  it('keeps what starts a delivery, where it leads to and what shows that it is one', async () => {
+    const many = Array.from({ length: 60 }, (_, i) => `place-${i}`);
+    const jobs = many.map(
+      name =>
+        `  ${name}: { runs-on: x, environment: ${name}, steps: [{ run: helm upgrade a b }] }\n`,
+    );
+    const collector = await start(
+      repositories({
+        slug: 'acme/cards',
+        files: {
+          [WORKFLOW]: `on: { push: { branches: [main] } }\njobs:\n  prod: { runs-on: x, environment: production, steps: [{ run: helm upgrade a b }] }\n${jobs.join(
+            '',
+          )}`,
+        },
+      }),
+    );
+    const known = read(await host.look(collector, componentOf('acme/cards')));
+    expect(known).toMatchObject({
+      basis: 'environment',
+      delivery: 'deploys',
+      triggers: ['push:default'],
+      environments: expect.arrayContaining(['place-0']),
+    });
+    const { environments = [] } = known.outcome === 'known' ? known : {};
+    expect(environments.length).toBeLessThanOrEqual(50);
   });
 
   it('asks an unchanged repository for one thing only', async () => {

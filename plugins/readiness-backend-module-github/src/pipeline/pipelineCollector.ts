@@ -7,16 +7,24 @@ import {
   type Subject,
 } from '@groundwork/plugin-readiness-common';
 import { detectEngines } from '@groundwork/pipeline-sameness';
-import type {
-  CollectContext,
-  Collector,
+import {
+  sourceError,
+  type CollectContext,
+  type Collector,
 } from '@groundwork/plugin-readiness-node';
-import { GithubRepository } from '../repository/githubRepository';
-import { readPipelineOf, type Fetch } from './readPipelineOf';
+import {
+  GithubRepository,
+  type FileList,
+} from '../repository/githubRepository';
+import {
+  isHidden,
+  readPipelineOf,
+  type Fetch,
+  type Surroundings,
+} from './readPipelineOf';
 
-interface SeenRepository {
+interface SeenRepository extends FileList {
   readonly sha: string;
-  readonly paths: readonly string[];
   /** Files that the pipeline names, at that commit; undefined where there is none. */
   readonly texts: Map<string, string | undefined>;
 }
@@ -61,7 +69,7 @@ export class PipelineCollector implements Collector<PipelineEvidence> {
         ? before
         : {
             sha: head.sha,
-            paths: await repository.paths(head.sha),
+            ...(await repository.files(head.sha)),
             texts: new Map(),
           };
     const observation = await this.look(repository, seen, context);
@@ -75,22 +83,30 @@ export class PipelineCollector implements Collector<PipelineEvidence> {
     context: CollectContext,
   ): Promise<Observation<PipelineEvidence>> {
     const { slug, host } = repository;
-    const { sha, paths } = seen;
+    const { sha, paths, isComplete } = seen;
     const request = {
       method: 'GET',
       path: repository.path(`/git/trees/${sha}`),
       query: { recursive: '1' },
     };
+    if (detectEngines(paths).length === 0 && !isComplete)
+      throw sourceError({
+        reason: 'unsupported',
+        source: repository.source,
+        what: `the files of ${slug}`,
+        detail: `${slug} has more files than it lists, and no CI file is among those that it does`,
+      });
     if (detectEngines(paths).length === 0)
       return absent('No CI file was found.', {
         source: repository.source,
         request,
       });
     const result = await readPipelineOf(
-      { slug, sha, paths },
+      { slug, sha, paths, isComplete },
       {
         fetch: this.fetcher(repository, seen, context),
-        libraryOf: name => this.libraries.get(name),
+        libraries: this.libraries,
+        listLibrary: this.lister(repository, context),
       },
     );
     const slice = result.outcome === 'known' ? result.slice[0] : undefined;
@@ -114,6 +130,24 @@ export class PipelineCollector implements Collector<PipelineEvidence> {
           : {}),
       },
     );
+  }
+
+  /** Once in a run; what a library that may not be read defines stays unknown. */
+  private lister(
+    { host }: GithubRepository,
+    context: CollectContext,
+  ): Surroundings['listLibrary'] {
+    return slug =>
+      context.once(`${host}/${slug} files`, async () => {
+        const library = GithubRepository.named({ slug, host }, context);
+        try {
+          const head = await library.newestCommit();
+          return head && (await library.files(head.sha));
+        } catch (error) {
+          if (isHidden(error)) return undefined;
+          throw error;
+        }
+      });
   }
 
   private fetcher(

@@ -34,6 +34,13 @@ export interface NewestCommit {
   readonly at: string | undefined;
 }
 
+/** Which files a repository has. */
+export interface FileList {
+  readonly paths: readonly string[];
+  /** A path that is not among them is not there. */
+  readonly isComplete: boolean;
+}
+
 /** Reads one repository during one look. */
 export class GithubRepository {
   readonly host: string;
@@ -94,17 +101,17 @@ export class GithubRepository {
     );
   }
 
-  /** Paths of all files at a commit. */
-  async paths(sha: string): Promise<readonly string[]> {
+  /** Paths of the files at a commit; GitHub leaves some out of a repository with very many. */
+  async files(sha: string): Promise<FileList> {
     const { body } = await this.client.json(
       this.path(`/git/trees/${encodeURIComponent(sha)}`),
       { query: { recursive: '1' }, what: `the files of ${this.slug}` },
     );
-    return treeSchema
-      .parse(body)
-      .tree.flatMap(({ path, type }) =>
-        type === 'blob' && path !== undefined ? [path] : [],
-      );
+    const { tree, truncated = false } = treeSchema.parse(body);
+    const paths = tree.flatMap(({ path, type }) =>
+      type === 'blob' && path !== undefined ? [path] : [],
+    );
+    return { paths, isComplete: !truncated };
   }
 
   /** Text of a file; undefined where there is none. A repository that cannot be read at all is an error. */

@@ -33,6 +33,16 @@ const engineSchema = z.enum([
   'tekton',
 ]);
 
+const MOST_NAMES = 50;
+const LONGEST_NAME = 200;
+
+/** A file may name any number, of any length: the first ones tell what a person wants to know. */
+const namesSchema = z
+  .array(z.string())
+  .transform(names =>
+    names.slice(0, MOST_NAMES).map(name => name.slice(0, LONGEST_NAME)),
+  );
+
 const knownSchema = z.object({
   outcome: z.literal('known'),
   engine: engineSchema,
@@ -49,6 +59,10 @@ const knownSchema = z.object({
   references: z.array(z.string()),
   opaque: z.array(z.string()),
   deliversToProduction: z.boolean(),
+  /** Absent in what was stored before it was kept; so are the two below. */
+  delivery: z.enum(['deploys', 'image', 'package', 'name']).optional(),
+  triggers: namesSchema.optional(),
+  environments: namesSchema.optional(),
 });
 
 const unknownSchema = z.object({
