@@ -90,7 +90,7 @@ describe('the bounds read aloud', () => {
   it('say what the gate can still do and how many vetoes cap it', () => {
     const { score, vetoes } = prerequisite('P1');
     expect(boundsSentence(score, vetoes)).toBe(
-      'between 16 and 59 of 100; the gate at 60 cannot be reached; 1 veto',
+      `between ${score.displayed.lo} and 59 of 100; the gate at 60 cannot be reached; 1 veto`,
     );
   });
 

@@ -1,5 +1,4 @@
 import {
-  TOLERANCE,
   answersHoldingOverCompletions,
   dominanceOf,
   dominanceOverCompletions,
@@ -74,11 +73,11 @@ export function modalDominance({ weights, unread }: TeamModes): {
  * unread team may bring as many answers as its weight can lift over the share.
  */
 export function answersHolding(
-  { weights, known, unread }: TeamModes,
+  { weights, unread }: TeamModes,
   share: number,
 ): Range {
-  const population = known.length + unread.length;
-  const pieces = Math.max(1, Math.floor(1 / (share * population) + TOLERANCE));
+  // Thin enough that no more answers could hold the share.
+  const pieces = Math.ceil(1 / share);
   const units = ones(unread.length * pieces).map(one => one / pieces);
   return answersHoldingOverCompletions(weights, units, share);
 }

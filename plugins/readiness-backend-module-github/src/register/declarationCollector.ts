@@ -48,6 +48,8 @@ const registerSchema = z.strictObject({
         from: z.array(z.string()),
         to: z.string(),
         dueAt: dateSchema,
+        checks: z.array(z.string()).optional(),
+        subjects: z.array(z.string()).optional(),
       }),
     )
     .default([]),

@@ -1,7 +1,7 @@
 import { Measurement } from '../checks';
 import { organisation } from '../evidence';
 import { Range } from '../numbers';
-import { diagnose, SquadChanges } from '../phase';
+import { diagnose, SquadChanges, typicalHours } from '../phase';
 import { PillarInputValue, pillarOf } from '../pillars';
 import { overallOf } from '../scoring';
 import { OrganisationStandard, PillarInput } from '../standard';
@@ -59,6 +59,7 @@ export function assessOrganisation(
     prerequisites: results,
     pillars,
     phase,
+    typicalChangeHours: typicalHours(input.squads),
     registers,
     engineers: count.engineers,
     accelerators,

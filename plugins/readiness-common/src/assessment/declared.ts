@@ -4,6 +4,7 @@ import { Inventory } from '../inventory';
 import { between, exactly, Range } from '../numbers';
 import { VerdictRules } from '../standard';
 import { isLargeEnough } from '../verdict';
+import { KnownPlans } from '../waivers';
 import { OrganisationAssessment } from './document';
 import { EvidenceSource } from './evidence';
 
@@ -71,6 +72,14 @@ export function acceleratorsOf(registers: Registers): Range {
   return unreadOf(registers).length > 0
     ? between(kinds.size, Number.POSITIVE_INFINITY)
     : exactly(kinds.size);
+}
+
+/** The convergence plans of all registers that could be read. */
+export function plansOf(registers: Registers): KnownPlans {
+  return {
+    plans: readOf(registers).flatMap(({ value }) => value.convergencePlans),
+    isComplete: unreadOf(registers).length === 0,
+  };
 }
 
 /** The size as the document states it: a number only where one is known. */

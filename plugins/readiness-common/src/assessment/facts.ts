@@ -22,6 +22,7 @@ export interface FactSources {
   readonly prerequisites: readonly PrerequisiteResult[];
   readonly pillars: readonly PillarResult[];
   readonly phase: PhaseDiagnostic;
+  readonly typicalChangeHours: Range;
   readonly registers: Registers;
   readonly engineers: Range;
   readonly accelerators: Range;
@@ -38,7 +39,7 @@ export function gatherFacts(from: FactSources): VerdictFacts {
     foundationLatched: foundationLatched(history, asOf, standard.verdict),
     engineers: from.engineers,
     accelerators: from.accelerators,
-    typicalChangeHours: phase.typicalChangeHours,
+    typicalChangeHours: from.typicalChangeHours,
     questionsRepeat: questionsRepeat(from),
     pillarsReady: pillarsReady(from),
     ...portalFacts(from.registers, asOf),

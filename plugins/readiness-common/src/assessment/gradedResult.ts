@@ -4,6 +4,7 @@ import { isAtLeast, TOLERANCE } from '../numbers';
 import {
   confidenceOf,
   gradeMeasurement,
+  leastReliability,
   noConfidence,
   scoreOf,
 } from '../scoring';
@@ -70,7 +71,7 @@ export function gradedResult(of: Line, evaluation: Evaluation): CheckResult {
         ...base,
         ...measuredFields(measurement),
         ...(grading
-          ? gradedFields({ line: of.line, grading }, measurement, readings)
+          ? gradedFields({ ...of, grading }, measurement, readings)
           : { state: informative ? 'informative' : 'unknown' }),
       };
     default:
@@ -79,10 +80,7 @@ export function gradedResult(of: Line, evaluation: Evaluation): CheckResult {
 }
 
 function gradedFields(
-  {
-    line,
-    grading,
-  }: { readonly line: StandardCheck; readonly grading: Grading },
+  { line, check, grading }: Line & { readonly grading: Grading },
   measured: Measured,
   readings: readonly Reading<unknown>[],
 ) {
@@ -92,6 +90,7 @@ function gradedFields(
     readings,
     measured,
     minimumPopulation: line.minimumPopulation,
+    leastReliability: leastReliability(check),
   });
   const s = scoreOf(sRange);
   const known = s !== undefined && confidence.kappa > TOLERANCE;

@@ -175,21 +175,20 @@ function assess(all: readonly Reading<unknown>[]) {
   return p1;
 }
 
-const forbidden = ({ subject, trust }: Reading<unknown>): Reading<unknown> => ({
+const forbidden = ({ subject }: Reading<unknown>): Reading<unknown> => ({
   state: 'unread',
   subject,
   reason: 'forbidden',
-  ...(trust ? { trust } : {}),
 });
 
 describe('losing one subject', () => {
   it('never raises Lo, never lowers Hi, never opens a gate, and leaves C no higher', () => {
     fc.assert(
       fc.property(readings, fc.nat(), (all, pick) => {
-        const index = pick % all.length;
+        const lost = pick % all.length;
         const before = assess(all);
         const after = assess(
-          all.map((item, at) => (at === index ? forbidden(item) : item)),
+          all.map((item, at) => (at === lost ? forbidden(item) : item)),
         );
         expect(after.score.capped.lo).toBeLessThanOrEqual(
           before.score.capped.lo + 1e-9,
@@ -200,6 +199,13 @@ describe('losing one subject', () => {
         expect(after.score.confidence).toBeLessThanOrEqual(
           before.score.confidence + 1e-9,
         );
+        for (const [index, { confidence }] of before.checks.entries()) {
+          const left = after.checks[index]?.confidence;
+          expect(left?.freshness).toBeLessThanOrEqual(confidence.freshness);
+          expect(left?.reliability).toBeLessThanOrEqual(confidence.reliability);
+          expect(left?.population).toBeLessThanOrEqual(confidence.population);
+          expect(left?.kappa).toBeLessThanOrEqual(confidence.kappa + 1e-9);
+        }
         const opened =
           after.decision.gate === 'PASS' && before.decision.gate !== 'PASS';
         expect(opened).toBe(false);

@@ -1,6 +1,7 @@
 import { capsOf, decideGate, readVeto, scoreChecks } from '../scoring';
 import { Look, Prerequisite } from '../standard';
 import { CheckResult } from './checkResult';
+import { plansOf, registersOf } from './declared';
 import { PrerequisiteResult } from './document';
 import { Judge, judgeOrganisation, Judged } from './judge';
 import { itemOf } from './scoreItem';
@@ -24,10 +25,17 @@ export function assessPrerequisite(
   by: Judge,
 ): JudgedPrerequisite {
   const judged = prerequisite.checks.map(line => judgeOrganisation(line, by));
+  const plans = plansOf(registersOf(by.evidence));
   const byId = new Map(judged.map(item => [item.result.checkId, item]));
   const vetoes = prerequisite.vetoes.map(rule => {
     const item = byId.get(rule.check);
-    return readVeto(rule, item?.measurement, item?.waiver);
+    return readVeto(rule, {
+      measurement: item?.measurement,
+      waiver: item?.waiver,
+      isComplete: item?.result.unreadCount === 0,
+      plans,
+      asOf: by.asOf,
+    });
   });
   const checks = judged.map(({ result }) => result);
   const score = scoreChecks(checks.map(itemOf), capsOf(vetoes));

@@ -80,7 +80,7 @@ describe('what the latest look leaves known', () => {
 
 describe('several collectors of one fact', () => {
   const trust = { freshness: 1, reliability: 1 };
-  it('a value outweighs everything, and "could not look" outweighs "nothing there"', () => {
+  it('a value outweighs "nothing there", and so does "could not look"', () => {
     const nothing = { state: 'absent', subject: cluster, trust } as const;
     const refused = {
       state: 'unread',
@@ -88,9 +88,36 @@ describe('several collectors of one fact', () => {
       reason: 'forbidden',
     } as const;
     const seen = { state: 'read', subject: cluster, value: 1, trust } as const;
-    expect(strongest([nothing, refused, seen])).toBe(seen);
+    expect(strongest([nothing, seen])).toBe(seen);
     expect(strongest([nothing, refused])).toBe(refused);
     expect(strongest([nothing])).toBe(nothing);
     expect(strongest([])).toBeUndefined();
+  });
+
+  it('a value speaks only while every source that is believed as much was read', () => {
+    const value = (answer: string, reliability: number) =>
+      ({
+        state: 'read',
+        subject: cluster,
+        value: answer,
+        trust: { freshness: 1, reliability },
+      } as const);
+    const refused = (reliability?: number) =>
+      ({
+        state: 'unread',
+        subject: cluster,
+        reason: 'timeout',
+        ...(reliability === undefined
+          ? {}
+          : { trust: { freshness: 1, reliability } }),
+      } as const);
+    expect(strongest([value('a', 0.7), value('b', 0.9)])).toMatchObject({
+      value: 'b',
+    });
+    expect(strongest([value('a', 0.7), refused(0.9)])?.state).toBe('unread');
+    expect(strongest([value('a', 0.7), refused()])?.state).toBe('unread');
+    expect(strongest([value('a', 0.7), refused(0.3)])).toMatchObject({
+      value: 'a',
+    });
   });
 });

@@ -1,8 +1,9 @@
 import { freshness } from '../age';
-import { Reading, Trust } from '../checks';
+import { Reading, Trust, UnreadReading } from '../checks';
 import {
   EvidenceRecord,
   organisation,
+  reliability,
   revokesEarlierAnswers,
   Subject,
   SubjectFilter,
@@ -77,15 +78,29 @@ export function readingOf(
 }
 
 /**
- * Several collectors may look for the same fact about one subject, e.g. two CI systems. A value outweighs everything,
- * the most reliable first; an unread answer outweighs "there is nothing", because the fact may be where nobody could look.
+ * Several collectors may look for the same fact about one subject, e.g. two CI systems. The most reliable value speaks, but
+ * only while no source that is believed as much or more is unread: that one might say something else. An unread answer
+ * outweighs "there is nothing", too, because the fact may be where nobody could look.
  */
 export function strongest(
   readings: readonly Reading<unknown>[],
 ): Reading<unknown> | undefined {
-  return readings.length < 2
-    ? readings[0]
-    : [...readings].sort((a, b) => rank(b) - rank(a))[0];
+  if (readings.length < 2) {
+    return readings[0];
+  }
+  const [best] = [...readings].sort((a, b) => rank(b) - rank(a));
+  const silenced = readings.find(
+    reading =>
+      reading.state === 'unread' &&
+      best?.state === 'read' &&
+      believedAtMost(reading) >= best.trust.reliability,
+  );
+  return silenced ?? best;
+}
+
+/** A source that has answered before is believed as it was then; of another one nothing is known. */
+function believedAtMost({ trust }: UnreadReading): number {
+  return trust?.reliability ?? reliability.apiObject;
 }
 
 /** Looks by kind and subject. */
@@ -130,12 +145,20 @@ export function evidenceSource(
           ? readingOf(look, subject, on.asOf)
           : { state: 'unread', subject, reason: 'not_collected' };
       });
-  const read = (kindId: string, subject: Subject): Reading<unknown> =>
-    strongest(
+  const read = (kindId: string, subject: Subject): Reading<unknown> => {
+    const expected = everyReading(kindId, subject);
+    const known = () =>
       looks
         .of(kindId, subject.ref)
-        .map(look => readingOf(look, subject, on.asOf)),
-    ) ?? { state: 'unread', subject, reason: 'not_collected' };
+        .map(look => readingOf(look, subject, on.asOf));
+    return (
+      strongest(expected.length > 0 ? expected : known()) ?? {
+        state: 'unread',
+        subject,
+        reason: 'not_collected',
+      }
+    );
+  };
   const cache = new Map<string, readonly Reading<unknown>[]>();
   let bySubject: ReadonlyMap<string, Subject> | undefined;
   const subjectOf = (ref: string) => {
@@ -195,7 +218,7 @@ function rank(reading: Reading<unknown>): number {
     case 'read':
       return 10 + reading.trust.reliability * reading.trust.freshness;
     case 'unread':
-      return reading.reason === 'not_collected' ? 0 : 5;
+      return reading.reason === 'not_collected' ? 4 : 5;
     case 'absent':
       return 1;
     default:

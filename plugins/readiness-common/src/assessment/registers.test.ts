@@ -168,11 +168,11 @@ describe('a plan that a register may hold', () => {
     prerequisites.find(({ id }) => id === 'P2');
 
   it('fires the veto only while every register was read, and is looked for in the unread one', () => {
-    const read = assess([large], few, checks);
+    const read = assess([large], few, { checks });
     expect(pipeline(read)?.vetoes[0]?.state).toBe('fired');
     expect(read.verdict).toMatchObject({ certain: true, phase: 'FOUNDATION' });
 
-    const lost = assess([large, 'forbidden'], few, checks);
+    const lost = assess([large, 'forbidden'], few, { checks });
     expect(pipeline(lost)?.vetoes[0]?.state).toBe('unknown');
     expect(lost.verdict.possible).toContain('FOUNDATION');
     expect(lost.verdict.certain).toBe(false);
@@ -182,6 +182,79 @@ describe('a plan that a register may hold', () => {
       'P2',
       'Make the register of declarations readable: github git.example answered 403 to /repos/acme/register:two',
     ]);
+  });
+});
+
+describe('a waiver that rests on a plan', () => {
+  const plan = {
+    id: 'one-pipeline',
+    title: 'One pipeline',
+    owner: 'group:default/platform',
+    topic: 'pipeline',
+    from: ['legacy'],
+    to: 'one',
+    declaredAt: '2026-10-01T00:00:00Z',
+    dueAt: '2027-03-01T00:00:00Z',
+    checks: ['C2'],
+    subjects: ['component:default/ledger'],
+  };
+  const waiver = {
+    id: 'w',
+    check: 'C2',
+    subjectRef: 'organisation:default',
+    reason: 'planned',
+    justification: 'The plan ends it',
+    requester: 'user:default/one',
+    approver: 'user:default/two',
+    requestedAt: '2026-10-01T00:00:00Z',
+    expiresAt: '2026-12-01T00:00:00Z',
+    plan: 'one-pipeline',
+  } as const;
+  const found = (...subjects: readonly string[]) =>
+    defineOrganisationCheck({
+      id: 'C2',
+      title: 'C2',
+      failureTitle: 'not C2',
+      why: 'C2',
+      remediation: { summary: 'C2', effort: 'low', href: 'how-to/C2' },
+      appliesTo: 'organisation',
+      requires: {},
+      summarise: {},
+      evaluate: () =>
+        measured(1, {
+          quantities: { lineagesWithoutPlan: 2 },
+          findings: subjects.map(subjectRef => ({ message: 'm', subjectRef })),
+        }),
+    });
+  const vetoOf = (
+    registers: Parameters<typeof assess>[0],
+    check = found('component:default/ledger'),
+  ) =>
+    assess(registers, few, {
+      checks: new Map([...knownChecks(passing), [check.id, check]]),
+      waivers: [waiver],
+    }).prerequisites.find(({ id }) => id === 'P2')?.vetoes[0]?.state;
+
+  it('lifts the veto only while a register that was read holds the plan', () => {
+    const holding = { ...large, convergencePlans: [plan] };
+    expect(vetoOf([holding])).toBe('lifted');
+    expect(vetoOf([large, holding])).toBe('lifted');
+    expect(vetoOf([large])).toBe('fired');
+    expect(vetoOf([])).toBe('fired');
+    expect(vetoOf(['forbidden'])).toBe('unknown');
+    expect(vetoOf([large, 'stale'])).toBe('unknown');
+  });
+
+  it('leaves it fired for anybody found whom the plan does not name, and past its date', () => {
+    const holding = { ...large, convergencePlans: [plan] };
+    expect(
+      vetoOf(
+        [holding],
+        found('component:default/ledger', 'component:default/cards'),
+      ),
+    ).toBe('fired');
+    const past = { ...plan, dueAt: '2026-11-01T00:00:00Z' };
+    expect(vetoOf([{ ...large, convergencePlans: [past] }])).toBe('fired');
   });
 });
 
@@ -225,11 +298,11 @@ describe('losing registers and parts of the catalog', () => {
             unreadCatalog: [{ name: 'the rest', reason: 'no answer' }],
           };
           const whole = people === undefined ? {} : { engineers: people };
-          const before = assess(all, whole, checks).verdict;
+          const before = assess(all, whole, { checks }).verdict;
           const after = assess(
             all.map((item, index) => lost[index] ?? item),
             hidden === undefined ? whole : part,
-            checks,
+            { checks },
           ).verdict;
           expect(after.possible).toEqual(
             expect.arrayContaining([...before.possible]),

@@ -16,8 +16,8 @@ interface ReadingOf {
 }
 
 /**
- * What is known of one subject. An unread one keeps the trust of its last good answer: losing an answer must not make
- * the rest look younger or more reliable.
+ * What is known of one subject. An unread one keeps the trust of its last good answer, which tells how far its source is
+ * believed beside others.
  */
 export type Reading<T> =
   | (ReadingOf & {

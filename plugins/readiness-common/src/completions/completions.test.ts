@@ -54,6 +54,14 @@ describe('a dominance', () => {
     ]);
   });
 
+  it('may be as low as its largest known answer when an unread team is torn between new ones', () => {
+    const torn = weigh([{ answers: ['a', 'b', 'c'] }]);
+    expect(dominanceOverCompletions(torn, [1])).toEqual({
+      lo: 1 / 6,
+      hi: 4 / 6,
+    });
+  });
+
   it('has exactly the worst and best of all completions, team by team', () => {
     const answers = fc.array(fc.constantFrom('a', 'b', 'c'), {
       minLength: 1,
@@ -63,7 +71,7 @@ describe('a dominance', () => {
     fc.assert(
       fc.property(answers, unread, (read, units) => {
         const weights = weigh(read.map(answer => ({ answers: [answer] })));
-        const all = allCompletions(weights, units);
+        const all = allCompletions(weights, units, 4);
         const values = all.map(item => dominanceOf(item)?.dominance ?? 0);
         const range = dominanceOverCompletions(weights, units);
         expect(range?.lo).toBeCloseTo(Math.min(...values), 12);
@@ -95,10 +103,11 @@ describe('the number of answers that hold a share', () => {
   });
 });
 
-/** Every unread unit gives one known answer or one of its own. */
+/** Every unread unit gives one known answer or one of its own, or is torn between up to so many of its own. */
 function allCompletions(
   weights: ReadonlyMap<string, number>,
   units: readonly number[],
+  mostAnswers = 1,
 ): readonly ReadonlyMap<string, number>[] {
   let all: readonly ReadonlyMap<string, number>[] = [weights];
   units.forEach((unit, index) => {
@@ -109,14 +118,22 @@ function allCompletions(
       'd',
       ...units.map((_, other) => `own-${other}`),
     ];
+    const whole = names
+      .filter(
+        name => !name.startsWith('own-') || Number(name.slice(4)) <= index,
+      )
+      .map(name => [name]);
+    const torn = Array.from({ length: mostAnswers - 1 }, (_, more) =>
+      Array.from({ length: more + 2 }, (__, part) => `torn-${index}-${part}`),
+    );
     all = all.flatMap(known =>
-      names
-        .filter(
-          name => !name.startsWith('own-') || Number(name.slice(4)) <= index,
-        )
-        .map(
-          name => new Map([...known, [name, (known.get(name) ?? 0) + unit]]),
-        ),
+      [...whole, ...torn].map(answers => {
+        const next = new Map(known);
+        for (const name of answers) {
+          next.set(name, (next.get(name) ?? 0) + unit / answers.length);
+        }
+        return next;
+      }),
     );
   });
   return all;

@@ -21,9 +21,9 @@ export function shareOverCompletions(count: PartialCount): Range | undefined {
 
 /**
  * Range of a dominance over all completions of the unread weight. Best: all of it gives the prevailing answer. Worst: it
- * is spread so that no answer gets larger than it must, every unread unit possibly an answer of its own. `units` are
- * the weights of the unread units; each gives one answer, known or new. When nothing was read, nothing is known, even of
- * a population of one.
+ * is spread so thinly that the largest known answer stays the largest. `units` are the weights of the unread units; each
+ * gives one answer, known or new, or is torn between several. When nothing was read, nothing is known, even of a
+ * population of one.
  */
 export function dominanceOverCompletions(
   weights: Weights,
@@ -39,8 +39,7 @@ export function dominanceOverCompletions(
     return between(0, 1);
   }
   const largest = Math.max(0, ...weights.values());
-  const worst = Math.max(largest, ...units);
-  return between(worst / total, (largest + unread) / total);
+  return between(largest / total, (largest + unread) / total);
 }
 
 /** Range of the number of answers that hold at least `share` of the population, over all completions. */
@@ -60,20 +59,7 @@ export function answersHoldingOverCompletions(
     .map(weight => Math.max(0, share * total - weight))
     .filter(missing => missing > 0)
     .sort((a, b) => a - b);
-  return between(
-    fewest(weights, units, holding),
-    holding + most(short, units, share * total),
-  );
-}
-
-function fewest(
-  weights: Weights,
-  units: readonly number[],
-  holding: number,
-): number {
-  return weights.size === 0 && units.length > 0
-    ? Math.min(1, units.length)
-    : holding;
+  return between(holding, holding + most(short, units, share * total));
 }
 
 /** Upper limit of answers that unread units can lift over the line: small gaps first, then new answers of their own. */

@@ -7,6 +7,11 @@ export interface EvidenceKind<T> {
   /** What the fact is, for people who follow a number down to it. */
   readonly title: string;
   readonly schema: z.ZodType<T>;
+  /**
+   * How far the weakest source that may tell the fact is to be believed; as an attestation unless stated. A subject that
+   * could not be read counts so: whoever would have told it may have been that source.
+   */
+  readonly leastReliability?: number;
 }
 
 /** The value type of an evidence kind. */

@@ -1,6 +1,6 @@
 import { seededRandom } from './random';
 import { diagnose } from './diagnose';
-import { SquadChanges } from './squads';
+import { SquadChanges, typicalHours } from './squads';
 
 const same = { lo: 0.95, hi: 0.95 };
 
@@ -108,5 +108,116 @@ describe('does the way to production vary by squad', () => {
     });
     expect(spread.ratio).toEqual({ value: 1, p10: 1, p90: 1 });
     expect(minority.share).toEqual({ lo: 0, hi: 0 });
+  });
+});
+
+const without = (count: number, headcount = 5): readonly SquadChanges[] =>
+  Array.from({ length: count }, (_, index) => ({
+    ref: `group:default/quiet-${index}`,
+    headcount,
+    leadTimeHours: [3, 3, 3],
+  }));
+const judged = (all: readonly SquadChanges[]) =>
+  diagnose({ pipelines: same, deployMechanisms: same, squads: all });
+
+describe('squads without enough changes', () => {
+  const alike = squads(12, 20, () => 3);
+
+  it('keep the typical time unknown only where they may move it over the day', () => {
+    expect(typicalHours(alike).hi).toBeLessThan(4);
+    const some = typicalHours([...alike, ...without(4)]);
+    expect(some.lo).toBeGreaterThan(2);
+    expect(some.hi).toBeLessThan(4);
+    expect(some.lo).toBeLessThan(some.hi);
+    const most = typicalHours([...alike, ...without(13)]);
+    expect(most.lo).toBeCloseTo(1 / 60);
+    expect(most.hi).toBeCloseTo(10_000);
+    expect(typicalHours(undefined)).toEqual({
+      lo: 0,
+      hi: Number.POSITIVE_INFINITY,
+    });
+  });
+
+  it('state no typical time as one number', () => {
+    expect(judged(alike).typicalChangeHours).toBeGreaterThan(2);
+    expect(
+      judged([...alike, ...without(4)]).typicalChangeHours,
+    ).toBeUndefined();
+  });
+
+  it('may be slow together, so that equal squads beside them are not clear', () => {
+    expect(judged(alike).spread.state).toBe('clear');
+    expect(judged([...alike, ...without(4)]).spread.state).toBe('inconclusive');
+    expect(judged([...alike, ...without(1)]).spread.state).toBe('clear');
+  });
+
+  it('may all be typical, so that a spread which they would close does not vary for certain', () => {
+    const apart = squads(16, 20, index => 3 * 1.25 ** index);
+    expect(judged(apart).spread.state).toBe('varies');
+    expect(judged([...apart, ...without(2)]).spread.state).toBe('varies');
+    expect(judged([...apart, ...without(30)]).spread.state).toBe(
+      'inconclusive',
+    );
+  });
+
+  it('may move the typical time, and with it who is off', () => {
+    const some = squads(20, 15, index => (index < 4 ? 24 : 3));
+    const known = judged(some).minority;
+    expect(known).toMatchObject({ state: 'varies' });
+    const many = judged([...some, ...without(24)]).minority;
+    expect(many.state).toBe('inconclusive');
+    expect(many.share?.lo).toBeLessThan(known.share?.lo ?? 0);
+    expect(many.share?.hi).toBe(1);
+    expect(many.squadsOff).toEqual([]);
+  });
+
+  it('count with their people among all, not only among those with data', () => {
+    const some = squads(20, 15, index => (index < 4 ? 24 : 3));
+    expect(judged([...some, ...without(4)]).minority.share?.lo).toBeCloseTo(
+      20 / 120,
+    );
+  });
+});
+
+describe('two to seven squads in all', () => {
+  const few = (hours: readonly number[], changes = 20) =>
+    squads(hours.length, changes, index => hours[index] ?? 0);
+
+  it('vary when even the lower bound of slowest against fastest is twofold', () => {
+    expect(judged(few([3, 3, 12])).spread).toMatchObject({ state: 'varies' });
+    expect(judged(few([3, 3, 12])).result).toBe('VARIES');
+    expect(judged(few([3, 3, 5])).spread.state).toBe('inconclusive');
+  });
+
+  it('are consistent when every squad has fifteen changes and the upper bound stays below twofold', () => {
+    const result = judged(few([3, 3, 3, 3], 60));
+    expect(result.spread.state).toBe('clear');
+    expect(result.minority.state).toBe('clear');
+    expect(result.result).toBe('CONSISTENT');
+  });
+
+  it('vary although a squad lacks changes, and are never clear while one does', () => {
+    expect(judged([...few([3, 12]), ...without(1)]).result).toBe('VARIES');
+    const alike = judged([...few([3, 3, 3, 3], 60), ...without(1)]);
+    expect(alike.result).toBe('INCONCLUSIVE');
+    expect(alike.squadsWithoutData).toEqual(['group:default/quiet-0']);
+  });
+
+  it('say nothing with less than two squads of fifteen changes', () => {
+    expect(judged([...few([3]), ...without(2)]).spread.state).toBe(
+      'inconclusive',
+    );
+    expect(judged(few([3, 30], 14)).spread.state).toBe('inconclusive');
+  });
+
+  it('one squad alone is judged by its path', () => {
+    expect(judged(few([3])).result).toBe('INCONCLUSIVE');
+    expect(
+      diagnose({
+        pipelines: { lo: 0.5, hi: 0.7 },
+        deployMechanisms: same,
+        squads: few([3]),
+      }).result,
+    ).toBe('VARIES');
   });
 });

@@ -1,18 +1,19 @@
 import { Range } from '../numbers';
-import { PhaseDiagnostic } from './diagnostic';
+import { MinorityArm, PhaseDiagnostic, SpreadArm } from './diagnostic';
+import { fewSquadsArm } from './fewSquads';
 import { minorityArm } from './minorityArm';
 import { pathArm } from './pathArm';
 import { spreadArm } from './spreadArm';
 import {
   FLOOR,
-  logSquads,
-  measurable,
   SquadChanges,
-  typicalLog,
+  squadsOf,
+  typicalHours,
+  WELL_KNOWN_CHANGES,
 } from './squads';
 
 const CONSISTENT_SQUADS = 8;
-const CONSISTENT_CHANGES = 15;
+const FEWEST_SQUADS = 2;
 
 /** What the diagnostic reads. Squads are absent while no source of changes is connected. */
 export interface DiagnosticInputs {
@@ -28,23 +29,43 @@ export interface DiagnosticInputs {
  */
 export function diagnose(inputs: DiagnosticInputs): PhaseDiagnostic {
   const squads = inputs.squads ?? [];
-  const logs = logSquads(squads);
-  const enough = measurable(logs);
-  const typical = typicalLog(logs);
+  const typical = typicalHours(squads);
+  const fewest = isFew(squads) ? WELL_KNOWN_CHANGES : FLOOR;
   const arms = {
     path: pathArm(inputs.pipelines, inputs.deployMechanisms),
-    spread: spreadArm(enough),
-    minority: minorityArm(squads, enough),
+    ...statisticalArms(squads),
   };
   return {
     result: resultOf(arms, squads),
     ...arms,
-    ...(typical === undefined ? {} : { typicalChangeHours: Math.exp(typical) }),
+    ...(typical.lo === typical.hi ? { typicalChangeHours: typical.lo } : {}),
     squadsWithoutData: squads
-      .filter(({ leadTimeHours }) => leadTimeHours.length < FLOOR)
+      .filter(({ leadTimeHours }) => leadTimeHours.length < fewest)
       .map(({ ref }) => ref)
       .sort(),
   };
+}
+
+function isFew(squads: readonly SquadChanges[]): boolean {
+  return squads.length >= FEWEST_SQUADS && squads.length < CONSISTENT_SQUADS;
+}
+
+function statisticalArms(squads: readonly SquadChanges[]): {
+  readonly spread: SpreadArm;
+  readonly minority: MinorityArm;
+} {
+  if (isFew(squads)) {
+    return {
+      spread: fewSquadsArm(squadsOf(squads, WELL_KNOWN_CHANGES)),
+      minority: {
+        state: 'clear',
+        squadsOff: [],
+        explanation: `With ${squads.length} squads, the slowest against the fastest says all.`,
+      },
+    };
+  }
+  const parted = squadsOf(squads, FLOOR);
+  return { spread: spreadArm(parted), minority: minorityArm(parted) };
 }
 
 function resultOf(
@@ -56,10 +77,10 @@ function resultOf(
     return 'VARIES';
   }
   const wellKnown = squads.filter(
-    ({ leadTimeHours }) => leadTimeHours.length >= CONSISTENT_CHANGES,
+    ({ leadTimeHours }) => leadTimeHours.length >= WELL_KNOWN_CHANGES,
   );
-  return states.every(state => state === 'clear') &&
-    wellKnown.length >= CONSISTENT_SQUADS
+  const needed = isFew(squads) ? squads.length : CONSISTENT_SQUADS;
+  return states.every(state => state === 'clear') && wellKnown.length >= needed
     ? 'CONSISTENT'
     : 'INCONCLUSIVE';
 }

@@ -4,4 +4,5 @@ export * from './minorityArm';
 export * from './pathArm';
 export * from './random';
 export * from './spreadArm';
+export { typicalHours } from './squads';
 export type { LogSquad, SquadChanges } from './squads';

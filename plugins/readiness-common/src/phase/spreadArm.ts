@@ -1,85 +1,119 @@
-import {
-  interquartileRange,
-  median,
-  medianAbsoluteDeviation,
-  quantileSorted,
-  sampleWithReplacement,
-} from 'simple-statistics';
+import { interquartileRange, quantileSorted } from 'simple-statistics';
 import { isAtLeast, isBelow } from '../numbers';
+import { bootstrap, Draw } from './bootstrap';
 import { SpreadArm } from './diagnostic';
-import { Random, seededRandom } from './random';
-import { FLOOR, LogSquad } from './squads';
+import { FLOOR, Squads } from './squads';
+import { noiseOf } from './statistics';
 
 const NORMAL_IQR = 1.349;
-const NORMAL_MAD = 1.4826;
-/** Standard error of a median against that of a mean, for normal data. */
-const MEDIAN_ERROR = 1.2533;
-const DRAWS = 1000;
-const SEED = 20260101;
 const VARIES_FROM = 2;
 const SURE_FROM = 1.3;
 
 /** R = exp(1.349·τ): ratio of the slow-quartile to the fast-quartile squad once sampling noise is taken out. */
 export function noiseCorrectedRatio(
-  squads: readonly (readonly number[])[],
+  medians: readonly number[],
+  noise: number,
 ): number {
-  const spread =
-    interquartileRange(squads.map(logs => median(logs))) / NORMAL_IQR;
-  const noise = median(
-    squads.map(
-      logs =>
-        (MEDIAN_ERROR * NORMAL_MAD * medianAbsoluteDeviation(logs)) /
-        Math.sqrt(logs.length),
-    ),
-  );
+  const spread = interquartileRange(medians) / NORMAL_IQR;
   return Math.exp(
     NORMAL_IQR * Math.sqrt(Math.max(0, spread ** 2 - noise ** 2)),
   );
 }
 
-/** Arm 2: varies when R ≥ 2 and its bootstrap 10 % bound is at least 1.3; clear when the 90 % bound stays below 2. */
-export function spreadArm(squads: readonly LogSquad[]): SpreadArm {
-  if (squads.length < FLOOR) {
+/**
+ * Arm 2: varies when R ≥ 2 and its bootstrap 10 % bound is at least 1.3; clear when the 90 % bound stays below 2. Squads
+ * without data are squads: it varies only if it does with them at the median of each squad in turn and at either end, and
+ * is clear only if it is for every split of them between the ends.
+ */
+export function spreadArm(squads: Squads): SpreadArm {
+  const { measured, missing, ends } = squads;
+  if (measured.length < FLOOR) {
     return {
       state: 'inconclusive',
-      explanation: `${squads.length} squads have ${FLOOR} or more changes; at least ${FLOOR} squads are needed.`,
+      explanation: `${measured.length} squads have ${FLOOR} or more changes; at least ${FLOOR} squads are needed.`,
     };
   }
-  const logs = squads.map(squad => squad.logs);
-  const value = noiseCorrectedRatio(logs);
-  const draws = bootstrap(logs, seededRandom(SEED));
-  const ratio = {
-    value,
-    p10: quantileSorted(draws, 0.1),
-    p90: quantileSorted(draws, 0.9),
-  };
+  const seenDraws = bootstrap(measured, 0);
+  const seen = spreadWith(seenDraws, measured, []);
+  const draws =
+    missing.length === 0 ? seenDraws : bootstrap(measured, missing.length);
+  // The bounds cost a thousand draws each: they are asked for last, and only as long as they decide.
+  const isWide = (placed: readonly number[]) =>
+    isAtLeast(valueWith(measured, placed), VARIES_FROM) &&
+    isAtLeast(boundsWith(draws, placed).p10, SURE_FROM);
+  const together = (at: number) => missing.map(() => at);
+  const splits = Array.from({ length: missing.length + 1 }, (_, low) =>
+    missing.map((_squad, index) => (index < low ? ends.lo : ends.hi)),
+  );
+  const places =
+    missing.length === 0
+      ? [0]
+      : [...measured.map(({ median }) => median), ends.lo, ends.hi];
   return {
-    state: stateOf(ratio),
-    ratio,
-    explanation: `The slow quarter of squads takes ${value.toFixed(
-      1,
-    )} times as long as the fast quarter (80 % interval ${ratio.p10.toFixed(
-      1,
-    )} to ${ratio.p90.toFixed(1)}).`,
+    state: stateOf({
+      varies: places.every(at => isWide(together(at))),
+      clear: splits.every(placed =>
+        isBelow(boundsWith(draws, placed).p90, VARIES_FROM),
+      ),
+    }),
+    ratio: seen,
+    explanation: explanationOf(seen, missing.length),
   };
 }
 
-function stateOf(ratio: NonNullable<SpreadArm['ratio']>): SpreadArm['state'] {
-  if (isAtLeast(ratio.value, VARIES_FROM) && isAtLeast(ratio.p10, SURE_FROM)) {
+type Ratio = NonNullable<SpreadArm['ratio']>;
+
+/** R and its bounds with the squads without data at given medians. */
+function spreadWith(
+  draws: readonly Draw[],
+  measured: Squads['measured'],
+  placed: readonly number[],
+): Ratio {
+  return { value: valueWith(measured, placed), ...boundsWith(draws, placed) };
+}
+
+function valueWith(
+  measured: Squads['measured'],
+  placed: readonly number[],
+): number {
+  return noiseCorrectedRatio(
+    [...measured.map(({ median }) => median), ...placed],
+    noiseOf(measured.map(({ logs }) => logs)),
+  );
+}
+
+function boundsWith(
+  draws: readonly Draw[],
+  placed: readonly number[],
+): Pick<Ratio, 'p10' | 'p90'> {
+  const ratios = draws
+    .map(({ medians, missing, noise }) =>
+      noiseCorrectedRatio(
+        [...medians, ...missing.flatMap(index => placed[index] ?? [])],
+        noise,
+      ),
+    )
+    .sort((a, b) => a - b);
+  return { p10: quantileSorted(ratios, 0.1), p90: quantileSorted(ratios, 0.9) };
+}
+
+function stateOf(is: {
+  readonly varies: boolean;
+  readonly clear: boolean;
+}): SpreadArm['state'] {
+  if (is.varies) {
     return 'varies';
   }
-  return isBelow(ratio.p90, VARIES_FROM) ? 'clear' : 'inconclusive';
+  return is.clear ? 'clear' : 'inconclusive';
 }
 
-/** Squads are drawn first, then changes within each squad. */
-function bootstrap(
-  squads: readonly (readonly number[])[],
-  random: Random,
-): readonly number[] {
-  const draw = <T>(values: readonly T[]) =>
-    sampleWithReplacement([...values], values.length, random);
-  const draws = Array.from({ length: DRAWS }, () =>
-    noiseCorrectedRatio(draw(squads).map(draw)),
-  );
-  return draws.sort((a, b) => a - b);
+function explanationOf({ value, p10, p90 }: Ratio, missing: number): string {
+  const seen = `The slow quarter of squads takes ${value.toFixed(
+    1,
+  )} times as long as the fast quarter (80 % interval ${p10.toFixed(
+    1,
+  )} to ${p90.toFixed(1)}).`;
+  return missing === 0
+    ? seen
+    : `${seen} Squads without enough changes: ${missing}; they may be fast or slow.`;
 }

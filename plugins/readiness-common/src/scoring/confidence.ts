@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Measured, Reading } from '../checks';
+import { Check, Measured, Reading, Trust } from '../checks';
 import { gradeRange } from '../curves';
+import { reliability as reliabilityOf } from '../evidence';
 import { clamp, Range, TOLERANCE } from '../numbers';
 import { Grading } from '../standard';
 
@@ -76,12 +77,25 @@ export interface ConfidenceInputs {
   readonly readings: readonly Reading<unknown>[];
   readonly measured: Measured;
   readonly minimumPopulation: number | undefined;
+  /** See {@link leastReliability}. */
+  readonly leastReliability: number;
+}
+
+/** How far the weakest source that a check accepts is to be believed. */
+export function leastReliability({ requires }: Check): number {
+  const kinds = Object.values(requires).map(required =>
+    'kind' in required ? required.kind : required,
+  );
+  return Math.min(
+    ...kinds.map(kind => kind.leastReliability ?? reliabilityOf.attestation),
+    reliabilityOf.apiObject,
+  );
 }
 
 /** κ = c · f · r · m. */
 export function confidenceOf(inputs: ConfidenceInputs): Confidence {
   const { s, readings, measured, minimumPopulation } = inputs;
-  const trusts = readings.flatMap(({ trust }) => (trust ? [trust] : []));
+  const trusts = trustBySubject(readings, inputs.leastReliability);
   const coverage = clamp(1 - (s.hi - s.lo), 0, 1);
   const freshness = mean(trusts.map(trust => trust.freshness));
   const reliability =
@@ -97,6 +111,36 @@ export function confidenceOf(inputs: ConfidenceInputs): Confidence {
     population,
     kappa: coverage * freshness * reliability * population,
   };
+}
+
+/**
+ * One trust per subject. A subject of which an answer is missing is worth nothing in age, and as little in reliability as
+ * any source that may answer for it: whatever is lost, no mean over subjects rises.
+ */
+function trustBySubject(
+  readings: readonly Reading<unknown>[],
+  least: number,
+): readonly Trust[] {
+  const bySubject = new Map<string, Reading<unknown>[]>();
+  for (const reading of readings) {
+    const known = bySubject.get(reading.subject.ref);
+    if (known) {
+      known.push(reading);
+    } else {
+      bySubject.set(reading.subject.ref, [reading]);
+    }
+  }
+  return [...bySubject.values()].map(own => {
+    const trusts = own.flatMap(reading =>
+      reading.state === 'unread' ? [] : [reading.trust],
+    );
+    return trusts.length < own.length
+      ? { freshness: 0, reliability: least }
+      : {
+          freshness: mean(trusts.map(({ freshness }) => freshness)),
+          reliability: mean(trusts.map(({ reliability }) => reliability)),
+        };
+  });
 }
 
 /**

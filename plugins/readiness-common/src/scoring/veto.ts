@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Measurement } from '../checks';
 import { isAbove, isAtLeast, Range, rangeSchema } from '../numbers';
 import { VetoRule } from '../standard';
-import { liftsVeto, Waiver } from '../waivers';
+import { KnownPlans, liftsVeto, VetoGround, Waiver } from '../waivers';
 import { quantityOf } from './confidence';
 import { Caps } from './score';
 
@@ -26,12 +26,19 @@ export const vetoResultSchema = z.object({
 /** A veto with what it was read from. */
 export type VetoResult = Readonly<z.infer<typeof vetoResultSchema>>;
 
+/** What a veto is read from. */
+export interface VetoSources {
+  readonly measurement: Measurement | undefined;
+  readonly waiver: Waiver | undefined;
+  /** Nothing that its check reads is unread. */
+  readonly isComplete: boolean;
+  readonly plans: KnownPlans;
+  readonly asOf: Date;
+}
+
 /** Reads a veto from its check's measurement; no measurement leaves it unknown. */
-export function readVeto(
-  rule: VetoRule,
-  measurement: Measurement | undefined,
-  waiver: Waiver | undefined,
-): VetoResult {
+export function readVeto(rule: VetoRule, from: VetoSources): VetoResult {
+  const { measurement } = from;
   const value =
     measurement?.kind === 'measured'
       ? quantityOf(measurement, rule.quantity)
@@ -40,7 +47,7 @@ export function readVeto(
     id: rule.id,
     title: rule.title,
     checkId: rule.check,
-    state: stateOf(rule, { measurement, value, waiver }),
+    state: stateOf(rule, value, from),
     ...(value === undefined ? {} : { value }),
     limit: rule.limit,
     fires: rule.fires,
@@ -57,25 +64,52 @@ export function capsOf(vetoes: readonly VetoResult[]): Caps {
 
 function stateOf(
   rule: VetoRule,
-  from: {
-    readonly measurement: Measurement | undefined;
-    readonly value: Range | undefined;
-    readonly waiver: Waiver | undefined;
-  },
+  value: Range | undefined,
+  from: VetoSources,
 ): VetoState {
-  if (from.waiver && liftsVeto(from.waiver)) {
+  const { waiver, plans } = from;
+  const lifts = waiver
+    ? liftsVeto(waiver, groundOf(rule, value, from), plans)
+    : false;
+  if (lifts) {
     return 'lifted';
   }
-  if (from.measurement?.kind === 'not_applicable') {
+  const measured = measuredState(rule, value, from.measurement);
+  return measured === 'fired' && lifts === undefined ? 'unknown' : measured;
+}
+
+function groundOf(
+  { check }: VetoRule,
+  value: Range | undefined,
+  { measurement, isComplete, asOf }: VetoSources,
+): VetoGround {
+  const findings = measurement?.kind === 'measured' ? measurement.findings : [];
+  const subjects = findings.flatMap(
+    ({ subjectRef, team }) => subjectRef ?? team ?? [],
+  );
+  return {
+    check,
+    subjects,
+    isComplete: isComplete && value !== undefined && value.lo === value.hi,
+    asOf,
+  };
+}
+
+function measuredState(
+  rule: VetoRule,
+  value: Range | undefined,
+  measurement: Measurement | undefined,
+): VetoState {
+  if (measurement?.kind === 'not_applicable') {
     return 'clear';
   }
-  if (from.value === undefined) {
+  if (value === undefined) {
     return 'unknown';
   }
-  if (reaches(rule, from.value.lo)) {
+  if (reaches(rule, value.lo)) {
     return 'fired';
   }
-  return reaches(rule, from.value.hi) ? 'unknown' : 'clear';
+  return reaches(rule, value.hi) ? 'unknown' : 'clear';
 }
 
 function reaches(rule: VetoRule, value: number): boolean {

@@ -1,4 +1,4 @@
-import { Range } from '../numbers';
+import { isAbove, Range } from '../numbers';
 import { Gate } from '../scoring';
 import { PrerequisiteId, prerequisiteIds, VerdictRules } from '../standard';
 import { UnknownFact, VerdictFacts } from './facts';
@@ -28,7 +28,7 @@ export function knownFacts(facts: VerdictFacts): CompleteFacts {
     foundationLatched: facts.foundationLatched === true,
     engineers: facts.engineers.lo,
     accelerators: facts.accelerators.lo,
-    typicalChangeHours: facts.typicalChangeHours ?? 0,
+    typicalChangeHours: facts.typicalChangeHours.lo,
     reopened: facts.reopened === true,
     questionsRepeat: facts.questionsRepeat === true,
     pillarsReady: facts.pillarsReady === true,
@@ -54,14 +54,7 @@ export function openFacts(
         ]
       : []),
     ...openFlag(facts, 'foundationLatched'),
-    ...(facts.typicalChangeHours === undefined
-      ? [
-          openFact('typicalChangeHours', [
-            having({ typicalChangeHours: 0 }),
-            having({ typicalChangeHours: rules.goldenPathHours * 2 }),
-          ]),
-        ]
-      : []),
+    ...openHours(facts.typicalChangeHours, rules),
     ...openGates(facts, ['P3', 'P4', 'P5']),
     ...openFlag(facts, 'reopened'),
     ...openFlag(facts, 'questionsRepeat'),
@@ -104,6 +97,21 @@ function openNumber(
         ),
       ]
     : [];
+}
+
+/** Only which side of the line it is on matters, so its ends speak for what is between. */
+function openHours(
+  { lo, hi }: Range,
+  { goldenPathHours }: VerdictRules,
+): readonly OpenFact[] {
+  return isAbove(lo, goldenPathHours) === isAbove(hi, goldenPathHours)
+    ? []
+    : [
+        openFact('typicalChangeHours', [
+          having({ typicalChangeHours: lo }),
+          having({ typicalChangeHours: hi }),
+        ]),
+      ];
 }
 
 function openGates(

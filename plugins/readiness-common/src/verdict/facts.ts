@@ -35,8 +35,8 @@ export interface VerdictFacts {
   readonly engineers: Range;
   /** Kinds of accelerators declared; open above while a register that may hold more is unread. */
   readonly accelerators: Range;
-  /** Headcount-weighted median of a small change's lead time. */
-  readonly typicalChangeHours: number | undefined;
+  /** Headcount-weighted median of a small change's lead time, over what squads without data may do to it. */
+  readonly typicalChangeHours: Range;
   /** A portal is declared reopened. */
   readonly reopened: boolean | undefined;
   /** Top-5 questions are at least 40 % of how-to tickets, each from at least three teams. */

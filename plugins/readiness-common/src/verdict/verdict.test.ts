@@ -19,7 +19,7 @@ const ready: VerdictFacts = {
   foundationLatched: false,
   engineers: exactly(340),
   accelerators: exactly(0),
-  typicalChangeHours: 3,
+  typicalChangeHours: exactly(3),
   reopened: false,
   questionsRepeat: true,
   pillarsReady: true,
@@ -63,10 +63,14 @@ describe('steps', () => {
     ],
     [
       'a change that takes over a day',
-      { typicalChangeHours: 24.5 },
+      { typicalChangeHours: exactly(24.5) },
       'GOLDEN_PATHS',
     ],
-    ['a change that takes a day exactly', { typicalChangeHours: 24 }, 'PORTAL'],
+    [
+      'a change that takes a day exactly',
+      { typicalChangeHours: exactly(24) },
+      'PORTAL',
+    ],
     [
       'a failing golden path',
       { gates: { ...ready.gates, P3: 'FAIL' } },
@@ -118,7 +122,7 @@ describe('unknown facts', () => {
         P5: 'UNDETERMINED',
       },
       variation: 'INCONCLUSIVE',
-      typicalChangeHours: undefined,
+      typicalChangeHours: anyNumber,
       questionsRepeat: undefined,
       pillarsReady: undefined,
     });
@@ -167,7 +171,9 @@ const anyFacts: fc.Arbitrary<VerdictFacts> = fc.record({
   foundationLatched: maybe(fc.boolean()),
   engineers: numberOf(10, 60, 160, 340),
   accelerators: numberOf(0, 1, 2),
-  typicalChangeHours: maybe(fc.constantFrom(3, 100)),
+  typicalChangeHours: fc
+    .tuple(fc.constantFrom(0, 3, 24, 100), fc.constantFrom(0, 3, 30, Infinity))
+    .map(([lo, more]) => between(lo, lo + more)),
   reopened: maybe(fc.boolean()),
   questionsRepeat: maybe(fc.boolean()),
   pillarsReady: maybe(fc.boolean()),
@@ -282,12 +288,18 @@ function completionsOf(facts: VerdictFacts): readonly VerdictFacts[] {
   const numbers = {
     engineers: [0, 1, 49, 50, 149, 150, 199, 200, 5000],
     accelerators: [0, 1, 2, 4],
+    typicalChangeHours: [0.1, 24, 24.1, 500],
   } as const;
-  for (const fact of ['engineers', 'accelerators'] as const) {
+  for (const fact of [
+    'engineers',
+    'accelerators',
+    'typicalChangeHours',
+  ] as const) {
     const { lo, hi } = facts[fact];
+    const inside = numbers[fact].filter(value => value > lo && value <= hi);
     complete(
       () => lo < hi,
-      [lo, ...numbers[fact].filter(value => value > lo)].map(value => item => ({
+      [lo, ...inside].map(value => item => ({
         ...item,
         [fact]: exactly(value),
       })),
@@ -295,7 +307,6 @@ function completionsOf(facts: VerdictFacts): readonly VerdictFacts[] {
   }
   const values = {
     foundationLatched: [true, false],
-    typicalChangeHours: [0.1, 24, 24.1],
     reopened: [true, false],
     questionsRepeat: [true, false],
     pillarsReady: [true, false],

@@ -1,4 +1,12 @@
-import { isActive, liftsVeto, Waiver, waiverSchema } from './waiver';
+import { ConvergencePlan } from '../evidence';
+import {
+  isActive,
+  KnownPlans,
+  liftsVeto,
+  VetoGround,
+  Waiver,
+  waiverSchema,
+} from './waiver';
 
 const waiver: Waiver = {
   id: 'w1',
@@ -39,14 +47,74 @@ describe('a waiver', () => {
         .success,
     ).toBe(false);
   });
+});
 
-  it('lifts a veto only when the claim does not apply, the detector is wrong, or it names a plan', () => {
-    expect(liftsVeto(waiver)).toBe(false);
-    expect(liftsVeto({ ...waiver, reason: 'not-applicable' })).toBe(true);
-    expect(liftsVeto({ ...waiver, reason: 'detector-wrong' })).toBe(true);
-    expect(liftsVeto({ ...waiver, reason: 'planned' })).toBe(false);
-    expect(
-      liftsVeto({ ...waiver, reason: 'planned', plan: 'one-ingress' }),
-    ).toBe(true);
+const plan: ConvergencePlan = {
+  id: 'one-ingress',
+  title: 'One ingress',
+  topic: 'entry-point',
+  owner: 'group:default/platform',
+  declaredAt: '2026-09-01T00:00:00Z',
+  from: ['nginx'],
+  to: 'traefik',
+  dueAt: '2027-03-01T00:00:00Z',
+  checks: ['uses-one-entry-point'],
+  subjects: ['group:default/cards', 'group:default/ledger'],
+};
+const ground: VetoGround = {
+  check: 'uses-one-entry-point',
+  subjects: ['group:default/cards'],
+  isComplete: true,
+  asOf: new Date('2026-11-01T00:00:00Z'),
+};
+const held: KnownPlans = { plans: [plan], isComplete: true };
+const planned: Waiver = { ...waiver, reason: 'planned', plan: 'one-ingress' };
+const holding = (change: Partial<ConvergencePlan>): KnownPlans => ({
+  plans: [{ ...plan, ...change }],
+  isComplete: true,
+});
+
+describe('a waiver lifts a veto', () => {
+  it('when the claim does not apply or the detector is wrong, and never because the risk is accepted', () => {
+    const lifts = (reason: Waiver['reason']) =>
+      liftsVeto({ ...waiver, reason }, ground, { ...held, plans: [] });
+    expect(lifts('not-applicable')).toBe(true);
+    expect(lifts('detector-wrong')).toBe(true);
+    expect(lifts('risk-accepted')).toBe(false);
+    expect(lifts('planned')).toBe(false);
+  });
+
+  it('for the plan that it names, when a register holds it for the check and everybody found', () => {
+    expect(liftsVeto(planned, ground, held)).toBe(true);
+  });
+
+  it.each<readonly [string, Partial<ConvergencePlan>]>([
+    ['of another name', { id: 'one-pipeline' }],
+    ['past its date', { dueAt: '2026-11-01T00:00:00Z' }],
+    ['declared for later', { declaredAt: '2026-11-02T00:00:00Z' }],
+    ['without a date that can be read', { dueAt: 'soon' }],
+    ['for another check', { checks: ['uses-one-secrets-backend'] }],
+    ['for no check', { checks: undefined }],
+    [
+      'that leaves one of the found out',
+      { subjects: ['group:default/ledger'] },
+    ],
+    ['for nobody', { subjects: undefined }],
+  ])('not for a plan %s', (_, change) => {
+    expect(liftsVeto(planned, ground, holding(change))).toBe(false);
+  });
+
+  it('not for a plan that is only said to be, and that is not known while a register is unread', () => {
+    const none = { plans: [], isComplete: true };
+    expect(liftsVeto(planned, ground, none)).toBe(false);
+    const unread = { plans: [], isComplete: false };
+    expect(liftsVeto(planned, ground, unread)).toBeUndefined();
+    const unnamed = { ...waiver, reason: 'planned' as const };
+    expect(liftsVeto(unnamed, ground, unread)).toBe(false);
+  });
+
+  it('not for certain while the check may find somebody whom the plan leaves out', () => {
+    const partly = { ...ground, isComplete: false };
+    expect(liftsVeto(planned, partly, held)).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ConvergencePlan } from '../evidence';
 
 /** Why a result is set aside. Only the first and last lift a veto; `planned` lifts the one whose dated plan it names. */
 export const waiverReasonSchema = z.enum([
@@ -64,19 +65,63 @@ export function activeWaiver(
   );
 }
 
-/** True when a waiver lifts a veto and not only its check's weight. */
-export function liftsVeto(waiver: Waiver): boolean {
+/** The convergence plans that registers hold, as far as those could be read. */
+export interface KnownPlans {
+  readonly plans: readonly ConvergencePlan[];
+  /** False while a register that may hold another plan is unread. */
+  readonly isComplete: boolean;
+}
+
+/** What a veto has found, as far as its check could read. */
+export interface VetoGround {
+  readonly check: string;
+  /** References of the services and teams that the check has found. */
+  readonly subjects: readonly string[];
+  /** False while something that the check reads is unread: it may find others. */
+  readonly isComplete: boolean;
+  readonly asOf: Date;
+}
+
+/**
+ * Whether a waiver lifts a veto and not only its check's weight; undefined while what is unread decides. A `planned` one
+ * does by the plan that it names: held by a register, for this check and everybody whom it has found, declared and not
+ * past its date.
+ */
+export function liftsVeto(
+  waiver: Waiver,
+  ground: VetoGround,
+  known: KnownPlans,
+): boolean | undefined {
   switch (waiver.reason) {
     case 'not-applicable':
     case 'detector-wrong':
       return true;
-    case 'planned':
-      return waiver.plan !== undefined;
+    case 'planned': {
+      if (known.plans.some(plan => covers(plan, waiver, ground))) {
+        return ground.isComplete ? true : undefined;
+      }
+      return waiver.plan === undefined || known.isComplete ? false : undefined;
+    }
     case 'risk-accepted':
       return false;
     default:
       return neverReason(waiver.reason);
   }
+}
+
+function covers(
+  plan: ConvergencePlan,
+  waiver: Waiver,
+  { check, subjects, asOf }: VetoGround,
+): boolean {
+  const now = asOf.getTime();
+  return (
+    plan.id === waiver.plan &&
+    (plan.checks ?? []).includes(check) &&
+    subjects.every(ref => (plan.subjects ?? []).includes(ref)) &&
+    Date.parse(plan.declaredAt) <= now &&
+    Date.parse(plan.dueAt) > now
+  );
 }
 
 function neverReason(reason: never): never {

@@ -11,6 +11,7 @@ import {
   organisation,
 } from '../../evidence';
 import { Inventory } from '../../inventory';
+import { Waiver } from '../../waivers';
 import { assessOrganisation } from '../assessOrganisation';
 import { evidenceSource, indexLooks } from '../readings';
 
@@ -112,7 +113,13 @@ function recordOf(
 export function assess(
   registers: readonly Register[],
   catalog: Pick<Inventory, 'engineers' | 'unreadCatalog'> = { engineers: 340 },
-  checks: ReadonlyMap<string, Check> = knownChecks(acceptanceKnown),
+  {
+    checks = knownChecks(acceptanceKnown),
+    waivers = [],
+  }: {
+    readonly checks?: ReadonlyMap<string, Check>;
+    readonly waivers?: readonly Waiver[];
+  } = {},
 ) {
   const all: Inventory = {
     components: [],
@@ -145,7 +152,7 @@ export function assess(
       { inventory: all, asOf },
     ),
     checks,
-    waivers: [],
+    waivers,
     history: [],
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvidenceKind } from '../kind';
+import { reliability } from '../observation';
 
 /** Schema of {@link Application}. */
 export const applicationSchema = z.object({
@@ -60,4 +61,5 @@ export const application = defineEvidenceKind<InstanceApplications>({
   id: 'application',
   title: 'Applications of an Argo CD instance',
   schema: valueSchema,
+  leastReliability: reliability.apiObject,
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvidenceKind } from '../kind';
+import { reliability } from '../observation';
 
 /** Schema of {@link Attestation}. */
 export const attestationSchema = z.object({
@@ -39,4 +40,5 @@ export const attestation = defineEvidenceKind<AttestationRegister>({
   id: 'attestation',
   title: 'Register of attestations',
   schema: valueSchema,
+  leastReliability: reliability.attestation,
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvidenceKind } from '../kind';
+import { reliability } from '../observation';
 import { objectNameSchema, unreadSchema } from './unread';
 
 /** Attributes whose sameness across environments is judged. Sets of names, sorted. */
@@ -55,4 +56,5 @@ export const clusterProfile = defineEvidenceKind<ClusterProfile>({
   id: 'cluster-profile',
   title: 'Profile of a cluster',
   schema: valueSchema,
+  leastReliability: reliability.apiObject,
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvidenceKind } from '../kind';
+import { reliability } from '../observation';
 
 const dated = z.object({
   id: z.string(),
@@ -17,6 +18,10 @@ export const convergencePlanSchema = dated.extend({
   from: z.array(z.string()),
   to: z.string(),
   dueAt: z.string(),
+  /** Ids of the checks whose vetoes a waiver may lift by this plan. */
+  checks: z.array(z.string()).optional(),
+  /** References of the services and teams that it covers; a veto that has found anybody else stays. */
+  subjects: z.array(z.string()).optional(),
 });
 
 /**
@@ -60,4 +65,5 @@ export const declaration = defineEvidenceKind<Declarations>({
   id: 'declaration',
   title: 'Register of declarations',
   schema: valueSchema,
+  leastReliability: reliability.declaredMapping,
 });

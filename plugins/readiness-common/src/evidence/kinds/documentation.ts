@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvidenceKind } from '../kind';
+import { reliability } from '../observation';
 
 const valueSchema = z.object({
   /** Repository and folder of the documentation's source. */
@@ -19,4 +20,5 @@ export const documentation = defineEvidenceKind<Documentation>({
   id: 'documentation',
   title: 'Documentation of a component',
   schema: valueSchema,
+  leastReliability: reliability.apiObject,
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvidenceKind } from '../kind';
+import { reliability } from '../observation';
 import { objectNameSchema, unreadSchema } from './unread';
 
 /** An IngressClass or GatewayClass. */
@@ -35,4 +36,5 @@ export const entryPoint = defineEvidenceKind<ClusterEntryPoints>({
   id: 'entry-point',
   title: 'Entry points of a cluster',
   schema: valueSchema,
+  leastReliability: reliability.apiObject,
 });

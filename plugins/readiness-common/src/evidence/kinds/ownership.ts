@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvidenceKind } from '../kind';
+import { reliability } from '../observation';
 
 const valueSchema = z.object({
   /** `spec.owner` as written. */
@@ -25,4 +26,5 @@ export const ownership = defineEvidenceKind<Ownership>({
   id: 'ownership',
   title: 'Owner of a component',
   schema: valueSchema,
+  leastReliability: reliability.apiObject,
 });

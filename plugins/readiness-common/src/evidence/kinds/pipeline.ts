@@ -87,4 +87,6 @@ export const pipeline = defineEvidenceKind<PipelineEvidence>({
   id: 'pipeline',
   title: 'Delivery pipeline of a service',
   schema: valueSchema,
+  /** A slice that only names have shown. */
+  leastReliability: 0.6,
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvidenceKind } from '../kind';
+import { reliability } from '../observation';
 
 const valueSchema = z.object({
   /** Full name of the job: `team/service/main`. */
@@ -20,4 +21,5 @@ export const pipelineRun = defineEvidenceKind<PipelineRun>({
   id: 'pipeline-run',
   title: 'Stages that the last delivery of a service went through',
   schema: valueSchema,
+  leastReliability: reliability.heuristic,
 });

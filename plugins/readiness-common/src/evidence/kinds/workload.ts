@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvidenceKind } from '../kind';
+import { reliability } from '../observation';
 import { objectNameSchema, unreadSchema } from './unread';
 
 /** One entry of `metadata.managedFields`, without the fields themselves. */
@@ -97,4 +98,5 @@ export const workload = defineEvidenceKind<ClusterWorkloads>({
   id: 'workload',
   title: 'Workloads of a cluster',
   schema: valueSchema,
+  leastReliability: reliability.apiObject,
 });

@@ -4,10 +4,12 @@ import {
   allAnswer,
   assessment,
   oneRefuses,
+  prerequisite,
   renderPages,
 } from '../../__testUtils__';
 
 const at = '/readiness';
+const foundation = prerequisite('P1').score.displayed;
 
 describe('OrganisationPage', () => {
   it('opens with the verdict, then the five prerequisites with their bounds', async () => {
@@ -35,7 +37,9 @@ describe('OrganisationPage', () => {
     );
     expect(
       list.getByRole('img', {
-        name: /^Consistent foundation: between 16 and 59/,
+        name: new RegExp(
+          `^Consistent foundation: between ${foundation.lo} and ${foundation.hi}`,
+        ),
       }),
     ).toBeVisible();
     expect(list.getAllByText('fails by veto, certain')).toHaveLength(2);
@@ -61,7 +65,7 @@ describe('OrganisationPage', () => {
     });
     expect(
       await screen.findByText(
-        'This is certain: it stands whatever the 64 % still unknown shows.',
+        `This is certain: it stands whatever the ${foundation.unknown} % still unknown shows.`,
       ),
     ).toBeVisible();
   });
