@@ -10,6 +10,7 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
       imports: [
         '@groundwork/pipeline-sameness',
         '@groundwork/plugin-readiness-common',
+        '@groundwork/workload-ownership',
         'zod',
       ],
     }),

@@ -5,7 +5,12 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
   overrides: [
     pure({
       files: ['src/**/*.ts'],
-      imports: ['zod', '@backstage/catalog-model', 'simple-statistics'],
+      imports: [
+        'zod',
+        '@backstage/catalog-model',
+        '@groundwork/workload-ownership',
+        'simple-statistics',
+      ],
     }),
     // The generator is defined on 32-bit words.
     { files: ['src/phase/random.ts'], rules: { 'no-bitwise': 'off' } },

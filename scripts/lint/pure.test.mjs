@@ -9,6 +9,7 @@ const eslint = new ESLint({ cwd: inRoot() });
 const places = [
   'packages/delivery-metrics/src/example.ts',
   'packages/pipeline-sameness/src/actions/example.ts',
+  'packages/workload-ownership/src/example.ts',
   'plugins/readiness-common/src/verdict/example.ts',
   'plugins/readiness-backend-module-checks/src/checks/example.ts',
 ];

@@ -1,24 +1,14 @@
 import { type Entity, DEFAULT_NAMESPACE } from '@backstage/catalog-model';
+import {
+  statedLocator,
+  type WorkloadLocator,
+} from '@groundwork/workload-ownership';
 
 /** Name of the Argo CD application of an entity, the same in every instance that has it. */
 export const ARGOCD_APP_NAME_ANNOTATION = 'argocd/app-name';
 
 /** Label selector over Argo CD applications, for an entity with more than one. */
 export const ARGOCD_APP_SELECTOR_ANNOTATION = 'argocd/app-selector';
-
-/** Value of the label of the same name on every Kubernetes object of an entity. */
-export const KUBERNETES_ID_ANNOTATION = 'backstage.io/kubernetes-id';
-
-/** Label selector over Kubernetes objects; used instead of the id label when it is set. */
-export const KUBERNETES_LABEL_SELECTOR_ANNOTATION =
-  'backstage.io/kubernetes-label-selector';
-
-/** Restricts the look to one namespace in every cluster. */
-export const KUBERNETES_NAMESPACE_ANNOTATION =
-  'backstage.io/kubernetes-namespace';
-
-/** Restricts the look to one cluster, named as in the Kubernetes plugin's configuration. */
-export const KUBERNETES_CLUSTER_ANNOTATION = 'backstage.io/kubernetes-cluster';
 
 /** Largest number of entities that one batch request may ask for. */
 export const MAX_BATCH_SIZE = 50;
@@ -31,12 +21,7 @@ export interface DeploymentLocator {
   readonly argocd?:
     | { readonly appName: string }
     | { readonly appSelector: string };
-  readonly kubernetes?: {
-    readonly labelSelector: string;
-    readonly id?: string;
-    readonly namespace?: string;
-    readonly cluster?: string;
-  };
+  readonly kubernetes?: WorkloadLocator;
 }
 
 function annotationOf(entity: Entity, name: string): string | undefined {
@@ -44,27 +29,11 @@ function annotationOf(entity: Entity, name: string): string | undefined {
   return value ? value : undefined;
 }
 
-function kubernetesLocator(entity: Entity): DeploymentLocator['kubernetes'] {
-  const id = annotationOf(entity, KUBERNETES_ID_ANNOTATION);
-  const selector = annotationOf(entity, KUBERNETES_LABEL_SELECTOR_ANNOTATION);
-  if (!id && !selector) {
-    return undefined;
-  }
-  const namespace = annotationOf(entity, KUBERNETES_NAMESPACE_ANNOTATION);
-  const cluster = annotationOf(entity, KUBERNETES_CLUSTER_ANNOTATION);
-  return {
-    labelSelector: selector ?? `${KUBERNETES_ID_ANNOTATION}=${id}`,
-    ...(id && !selector ? { id } : {}),
-    ...(namespace ? { namespace } : {}),
-    ...(cluster ? { cluster } : {}),
-  };
-}
-
 /** Reads from an entity's annotations how Argo CD and Kubernetes know it. */
 export function deploymentLocatorOf(entity: Entity): DeploymentLocator {
   const appName = annotationOf(entity, ARGOCD_APP_NAME_ANNOTATION);
   const appSelector = annotationOf(entity, ARGOCD_APP_SELECTOR_ANNOTATION);
-  const kubernetes = kubernetesLocator(entity);
+  const kubernetes = statedLocator(entity.metadata.annotations);
   return {
     ...(appName ? { argocd: { appName } } : {}),
     ...(!appName && appSelector ? { argocd: { appSelector } } : {}),

@@ -1,4 +1,5 @@
 import type { Application } from '@groundwork/plugin-readiness-common';
+import { KUBERNETES_ID } from '@groundwork/workload-ownership';
 import { z } from 'zod';
 
 const sourceSchema = z.object({
@@ -82,8 +83,6 @@ export const applicationItemSchema = z.object({
 });
 
 type Item = z.output<typeof applicationItemSchema>;
-
-const KUBERNETES_ID = 'backstage.io/kubernetes-id';
 
 /** Keeps the fields that are there, so that an absent one stays absent. */
 function present<T extends Readonly<Record<string, unknown>>>(

@@ -19,7 +19,7 @@ export function kubernetesCollectors(sources: SourceClients): CollectorSet {
   const registered = { version: '1', cadence: CADENCE, timeout: TIMEOUT };
   return {
     collectors: [
-      { ...registered, collector: new WorkloadCollector() },
+      { ...registered, version: '2', collector: new WorkloadCollector() },
       { ...registered, collector: new EntryPointCollector() },
       { ...registered, collector: new ClusterProfileCollector() },
     ],

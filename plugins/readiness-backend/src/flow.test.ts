@@ -149,6 +149,18 @@ describe.each(databases.eachSupportedId())(
       expect(collector.looks).toHaveLength(6);
     });
 
+    it('tells a collector what its last good look saw', async () => {
+      const { clock, collector, registration, replica } = system(knex, ['a']);
+      const { collection } = replica();
+      for (const answer of [true, new SourceError('forbidden', 'no'), false]) {
+        collector.answers.set('a', answer);
+        await collection.run(registration, never);
+        clock.advance(HOUR_MS);
+      }
+      const good = { managed: true };
+      expect(collector.earlier).toEqual([undefined, good, good]);
+    });
+
     it('one changed service costs one summary and one service assessment', async () => {
       const names = Array.from(
         { length: 30 },

@@ -1,12 +1,14 @@
-import {
-  type DeploymentLocator,
-  KUBERNETES_ID_ANNOTATION,
-} from '@groundwork/plugin-deployments-common';
+import type { DeploymentLocator } from '@groundwork/plugin-deployments-common';
 import { type SourceClients, sourceError } from '@groundwork/source-client';
 import {
   type ClusterClient,
   clustersOf,
 } from '@groundwork/source-client/kubernetes';
+import {
+  KUBERNETES_ID,
+  WorkloadOwners,
+  type WorkloadLocator,
+} from '@groundwork/workload-ownership';
 import {
   type Workload,
   type WorkloadKind,
@@ -21,57 +23,51 @@ const KINDS: readonly (readonly [WorkloadKind, string])[] = [
   ['DaemonSet', 'daemonsets'],
 ];
 
+interface Asked {
+  readonly entityRef: string;
+  readonly locator: WorkloadLocator;
+}
+
 /** One list per kind answers for all of these entities. */
 interface ListQuery {
   readonly labelSelector: string;
   readonly namespace: string | undefined;
-  /** Entities by the value of the id label; empty when the selector is an entity's own. */
-  readonly byId: ReadonlyMap<string, readonly string[]>;
-  readonly everythingBelongsTo: string | undefined;
+  readonly owners: WorkloadOwners<Asked>;
 }
 
 function labelSelectorOf(ids: readonly string[]): string {
   return ids.length === 1
-    ? `${KUBERNETES_ID_ANNOTATION}=${ids[0]}`
-    : `${KUBERNETES_ID_ANNOTATION} in (${ids.join(',')})`;
+    ? `${KUBERNETES_ID}=${ids[0]}`
+    : `${KUBERNETES_ID} in (${ids.join(',')})`;
 }
 
 /** Entities known by the id label share one list per namespace restriction; own selectors are asked one by one. */
 function queriesFor(requests: readonly LookRequest[]): readonly ListQuery[] {
   const queries: ListQuery[] = [];
-  const ids = new Map<string | undefined, Map<string, string[]>>();
+  const byNamespace = new Map<string | undefined, Asked[]>();
   for (const { entityRef, locator } of requests) {
-    const { id, namespace, labelSelector } = locator.kubernetes ?? {};
-    if (id) {
-      const inNamespace = ids.get(namespace) ?? new Map<string, string[]>();
-      inNamespace.set(id, [...(inNamespace.get(id) ?? []), entityRef]);
-      ids.set(namespace, inNamespace);
-    } else if (labelSelector) {
-      queries.push({
-        labelSelector,
-        namespace,
-        byId: new Map(),
-        everythingBelongsTo: entityRef,
-      });
+    if (!locator.kubernetes) continue;
+    const asked = { entityRef, locator: locator.kubernetes };
+    const { id, namespace, labelSelector } = locator.kubernetes;
+    if (id === undefined) {
+      const owners = new WorkloadOwners([asked]);
+      queries.push({ labelSelector, namespace, owners });
+    } else {
+      byNamespace.set(namespace, [
+        ...(byNamespace.get(namespace) ?? []),
+        asked,
+      ]);
     }
   }
-  for (const [namespace, byId] of ids) {
+  for (const [namespace, asked] of byNamespace) {
+    const ids = new Set(asked.flatMap(({ locator: { id } }) => id ?? []));
     queries.push({
-      labelSelector: labelSelectorOf([...byId.keys()].sort()),
+      labelSelector: labelSelectorOf([...ids].sort()),
       namespace,
-      byId,
-      everythingBelongsTo: undefined,
+      owners: new WorkloadOwners(asked),
     });
   }
   return queries;
-}
-
-function ownersOf(workload: Workload, query: ListQuery): readonly string[] {
-  if (query.everythingBelongsTo) {
-    return [query.everythingBelongsTo];
-  }
-  const id = workload.metadata.labels?.[KUBERNETES_ID_ANNOTATION];
-  return (id && query.byId.get(id)) || [];
 }
 
 /** Reads workloads by label from one cluster with a read-only account. */
@@ -105,8 +101,13 @@ export class KubernetesSource implements Source {
         KINDS.map(async ([kind, resource]) => {
           for (const workload of await listed(cluster, resource, query)) {
             const sighting = workloadSighting(kind, workload, this.name);
-            for (const owner of ownersOf(workload, query)) {
-              sightings.set(owner, [...(sightings.get(owner) ?? []), sighting]);
+            const { namespace, labels = {} } = workload.metadata;
+            const marks = { cluster: this.name, namespace, labels };
+            for (const { entityRef } of query.owners.of(marks)) {
+              sightings.set(entityRef, [
+                ...(sightings.get(entityRef) ?? []),
+                sighting,
+              ]);
             }
           }
         }),

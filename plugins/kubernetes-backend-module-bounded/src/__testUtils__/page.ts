@@ -10,15 +10,12 @@ import forbidden from '../__fixtures__/forbidden-all.json';
 import pods from '../__fixtures__/pods.json';
 import unauthorized from '../__fixtures__/unauthorized.json';
 
-const payments = {
+const paymentsWith = (annotations: Readonly<Record<string, string>>) => ({
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Component',
-  metadata: {
-    name: 'payments',
-    annotations: { 'backstage.io/kubernetes-id': 'payments' },
-  },
+  metadata: { name: 'payments', annotations: { ...annotations } },
   spec: { type: 'service', lifecycle: 'production', owner: 'group:payments' },
-};
+});
 
 const recorded = [pods, deployments];
 
@@ -70,6 +67,20 @@ export async function askPage(
   clusters: Readonly<Record<string, string>>,
   budgetMs = 1000,
 ) {
+  return askFor(
+    { 'backstage.io/kubernetes-id': 'payments' },
+    clusters,
+    budgetMs,
+  );
+}
+
+/** The page of a component with these annotations. */
+export async function askFor(
+  annotations: Readonly<Record<string, string>>,
+  clusters: Readonly<Record<string, string>>,
+  budgetMs = 1000,
+) {
+  const payments = paymentsWith(annotations);
   const { server } = await startTestBackend({
     features: [
       kubernetesPlugin,

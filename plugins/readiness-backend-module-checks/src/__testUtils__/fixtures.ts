@@ -28,6 +28,7 @@ const inventorySchema = z.object({
         type: z.string(),
         lifecycle: z.string(),
         team: z.string().exactOptional(),
+        workloads: z.object({ labelSelector: z.string() }).exactOptional(),
       }),
     )
     .exactOptional(),

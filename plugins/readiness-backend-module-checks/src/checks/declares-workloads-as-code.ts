@@ -1,119 +1,151 @@
 import {
   application,
+  between,
   defineOrganisationCheck,
   measured,
   notApplicable,
-  readOf,
+  shareOverCompletions,
   unreadOf,
   workload,
   type Finding,
-  type Workload,
+  type Inventory,
+  type Range,
+  type ReadReading,
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
+import {
+  declarationOf,
+  judgeCode,
+  judgeGitops,
+  listedObjectsOf,
+  listingOf,
+  type Declaration,
+} from '../judgements/declaration';
+import type { Judgement } from '../judgements/judgement';
 import { clustersOf } from '../population/clusters';
+import {
+  marksOf,
+  ownedRows,
+  rowsOfTeam,
+  unowned,
+  type OwnedRow,
+  type Row,
+} from '../population/owners';
 import { meanTeamShare, type TeamShare } from '../population/shares';
-import { componentsByName, teamsWithComponents } from '../population/teams';
-import { count, percent, unreadSentence } from '../population/words';
+import { teamsWithComponents } from '../population/teams';
+import {
+  count,
+  percent,
+  unownedSentence,
+  unreadSentence,
+} from '../population/words';
 
 const settings = z.object({
   /** Tiers whose workloads are judged. */
   tiers: z.array(z.string()).default(['production']),
 });
 
-type Declared = 'gitops' | 'other-code' | 'by-label' | 'by-hand';
+type Judged = OwnedRow<Declaration> & {
+  readonly gitops: Judgement;
+  readonly code: Judgement;
+};
 
-interface Row {
-  readonly component: string | undefined;
-  readonly declared: Declared;
-  /** `group/kind:namespace/name`, the form in which an application lists its objects; only where the label decides. */
-  readonly key?: string;
-}
+const counted = (
+  rows: readonly Judged[],
+  claim: 'gitops' | 'code',
+): Pick<TeamShare, 'having' | 'read' | 'unread'> => {
+  const having = rows.filter(row => row[claim].state === 'holds').length;
+  const unread = rows.filter(row => row[claim].state === 'unknown').length;
+  return { having, read: rows.length - unread, unread };
+};
 
-const CODE_MANAGERS = /^(terraform|hashicorp\/terraform|pulumi|tofu|opentofu)/i;
-
-/** `group/kind:namespace/name` of an object. */
-function keyOf(
-  object: Pick<Workload, 'apiVersion' | 'kind' | 'namespace' | 'name'>,
-): string {
-  const group = object.apiVersion.includes('/')
-    ? object.apiVersion.split('/')[0] ?? ''
-    : '';
-  return `${group}/${object.kind}:${object.namespace}/${object.name}`;
+function teamShares(
+  rows: readonly Judged[],
+  inventory: Inventory,
+  claim: 'gitops' | 'code',
+): readonly TeamShare[] {
+  return teamsWithComponents(inventory).map(({ team: { ref, name } }) => ({
+    ref,
+    name,
+    ...counted(rowsOfTeam(rows, ref), claim),
+  }));
 }
 
 /**
- * First match of docs/how-to/declare-workloads-as-code.md; `by-label` is settled later, against the applications that
- * list the object.
+ * Each team counts the same; what belongs to no team counts by its share of all workloads, and so much less is claimed of
+ * the teams. Undefined when nothing runs.
  */
-function declaredBy({ claims, writers = [] }: Workload): Declared {
-  if (claims.argocdTracking?.matchesSelf || claims.flux) return 'gitops';
-  if (claims.instanceLabel && !claims.helmRelease) return 'by-label';
-  const hasCodeWriter = writers.some(({ manager }) =>
-    CODE_MANAGERS.test(manager),
+function shareOf(
+  rows: readonly Judged[],
+  inventory: Inventory,
+  claim: 'gitops' | 'code',
+): Range | undefined {
+  const teams = new Set(
+    teamsWithComponents(inventory).map(({ team }) => team.ref),
   );
-  return claims.helmRelease || hasCodeWriter ? 'other-code' : 'by-hand';
-}
-
-/** What applications list; incomplete while an Argo CD instance could not be read. */
-interface Listed {
-  readonly keys: ReadonlySet<string>;
-  readonly isComplete: boolean;
-}
-
-/** Undefined: only an instance that could not be read knows whether an application lists the object. */
-function settle(
-  row: Row,
-  listed: Listed,
-): Exclude<Declared, 'by-label'> | undefined {
-  if (row.declared !== 'by-label') return row.declared;
-  if (row.key !== undefined && listed.keys.has(row.key)) return 'gitops';
-  return listed.isComplete ? 'by-hand' : undefined;
+  const rest = rows.filter(
+    ({ owners }) =>
+      !owners.some(({ team }) => team !== undefined && teams.has(team)),
+  );
+  const ofTeams = meanTeamShare(teamShares(rows, inventory, claim));
+  const ofRest = shareOverCompletions(counted(rest, claim));
+  if (!ofTeams || !ofRest) return ofTeams ?? ofRest;
+  const weight = rest.length / rows.length;
+  return between(
+    (1 - weight) * ofTeams.lo + weight * ofRest.lo,
+    (1 - weight) * ofTeams.hi + weight * ofRest.hi,
+  );
 }
 
 function findingsOf(
-  clusters: readonly {
-    readonly name: string;
-    readonly evidenceId: string | undefined;
-    readonly rows: readonly Row[];
-  }[],
-  listed: Listed,
+  { subject, evidenceId }: ReadReading<unknown>,
+  rows: readonly Judged[],
 ): Finding[] {
-  return clusters.flatMap(({ name, evidenceId, rows }) => {
-    const at = {
-      where: name,
-      ...(evidenceId === undefined ? {} : { evidenceId }),
-    };
-    const orphans = rows.filter(
-      ({ component }) => component === undefined,
-    ).length;
-    const byHand = rows.filter(row => settle(row, listed) === 'by-hand').length;
-    return [
-      ...(byHand > 0
-        ? [
-            {
-              ...at,
-              message: `${count(byHand, 'workload')} in ${name} ${
-                byHand === 1 ? 'is' : 'are'
-              } declared by nothing: no Argo CD, Flux, Helm or Terraform claims ${
-                byHand === 1 ? 'it' : 'them'
-              }.`,
-            },
-          ]
-        : []),
-      ...(orphans > 0
-        ? [
-            {
-              ...at,
-              message: `${count(orphans, 'workload')} in ${name} ${
-                orphans === 1 ? 'carries' : 'carry'
-              } no component's name and ${
-                orphans === 1 ? 'counts' : 'count'
-              } for no team.`,
-            },
-          ]
-        : []),
-    ];
-  });
+  const own = rows.filter(({ cluster }) => cluster === subject.name);
+  const at = {
+    where: subject.name,
+    ...(evidenceId === undefined ? {} : { evidenceId }),
+  };
+  const byHand = own.filter(({ code }) => code.state === 'fails').length;
+  const orphans = unowned(own).length;
+  const one = (number: number, singular: string, plural: string) =>
+    number === 1 ? singular : plural;
+  return [
+    ...(byHand > 0
+      ? [
+          {
+            ...at,
+            message: `${count(byHand, 'workload')} in ${subject.name} ${one(
+              byHand,
+              'is',
+              'are',
+            )} declared by nothing: no Argo CD, Flux, Helm or Terraform claims ${one(
+              byHand,
+              'it',
+              'them',
+            )}.`,
+          },
+        ]
+      : []),
+    ...(orphans > 0
+      ? [
+          {
+            ...at,
+            message: `${orphans} of ${count(own.length, 'workload')} in ${
+              subject.name
+            } ${one(orphans, 'belongs', 'belong')} to no component and ${one(
+              orphans,
+              'counts',
+              'count',
+            )} for no team: no id and no selector of the catalog finds ${one(
+              orphans,
+              'it',
+              'them',
+            )}.`,
+          },
+        ]
+      : []),
+  ];
 }
 
 /** Share of workloads that come from code, each team counting the same. */
@@ -129,67 +161,44 @@ export const declaresWorkloadsAsCode = defineOrganisationCheck({
     href: 'how-to/declare-workloads-as-code',
   },
   appliesTo: 'organisation',
+  version: 2,
   requires: { workloads: workload, applications: application },
   settings,
   summarise: {
-    workloads: ({ workloads }): readonly Row[] =>
-      workloads.map(item => {
-        const declared = declaredBy(item);
-        return {
-          component: item.component,
-          declared,
-          ...(declared === 'by-label' ? { key: keyOf(item) } : {}),
-        };
-      }),
-    applications: ({ applications }): readonly string[] =>
-      applications.flatMap(({ resources }) =>
-        resources.map(
-          ({ group, kind, namespace, name }) =>
-            `${group}/${kind}:${namespace ?? ''}/${name}`,
-        ),
-      ),
+    workloads: ({ workloads }): readonly Row<Declaration>[] =>
+      workloads.map(item => ({
+        marks: marksOf(item),
+        fact: declarationOf(item),
+      })),
+    applications: listedObjectsOf,
   },
   evaluate({ workloads, applications }, { settings: { tiers }, inventory }) {
     const { read, unread } = clustersOf(workloads, inventory, tiers);
-    const listed: Listed = {
-      keys: new Set(readOf(applications).flatMap(({ value }) => value)),
-      isComplete: unreadOf(applications).length === 0,
-    };
-    const components = componentsByName(inventory);
-    const rows = read.flatMap(({ value }) => value);
-    if (rows.length === 0 && unread.length === 0)
-      return notApplicable('No workload runs in production.');
-    const share = (
-      isHad: (declared: Declared) => boolean,
-    ): readonly TeamShare[] =>
-      teamsWithComponents(inventory).map(({ team, components: owned }) => {
-        const own = rows.filter(
-          ({ component }) =>
-            component !== undefined &&
-            components.get(component)?.team === team.ref,
-        );
-        const settled = own
-          .map(row => settle(row, listed))
-          .filter(declared => declared !== undefined);
-        return {
-          ref: team.ref,
-          name: team.name,
-          having: settled.filter(isHad).length,
-          read: settled.length,
-          unread: own.length - settled.length + unread.length * owned.length,
-        };
-      });
-    const anyCode = share(declared => declared !== 'by-hand');
-    const value = meanTeamShare(anyCode);
-    const gitops = meanTeamShare(share(declared => declared === 'gitops'));
+    const listing = listingOf(applications);
+    const rows = ownedRows(read, inventory).map((row): Judged => {
+      const place = { cluster: row.cluster, inventory };
+      return {
+        ...row,
+        gitops: judgeGitops(row.fact, listing, place),
+        code: judgeCode(row.fact, listing, place),
+      };
+    });
+    // A cluster that was not read may hold anything, of every team and of nobody.
+    const share = (claim: 'gitops' | 'code') =>
+      unread.length > 0 ? between(0, 1) : shareOf(rows, inventory, claim);
+    const [value, gitops] = [share('code'), share('gitops')];
     if (!value || !gitops)
-      return notApplicable('No team owns a workload in production.');
-    const teams = anyCode.filter(team => team.read + team.unread > 0);
+      return notApplicable('No workload runs in production.');
+    const teams = teamShares(rows, inventory, 'code');
+    const known = teams.filter(team => team.read > 0 && team.unread === 0);
     return measured(value, {
       quantities: { gitops },
       population: {
-        read: teams.filter(team => team.read > 0 && team.unread === 0).length,
-        expected: teams.length,
+        read: unread.length > 0 ? 0 : known.length,
+        expected:
+          unread.length > 0
+            ? teams.length
+            : teams.filter(team => team.read + team.unread > 0).length,
         unit: 'team',
       },
       parts: teams
@@ -199,19 +208,15 @@ export const declaresWorkloadsAsCode = defineOrganisationCheck({
           value: having / own,
           subjectRef: ref,
         })),
-      findings: findingsOf(
-        read.map(({ subject, evidenceId, value: clusterRows }) => ({
-          name: subject.name,
-          evidenceId,
-          rows: clusterRows,
-        })),
-        listed,
-      ),
+      findings: read.flatMap(reading => findingsOf(reading, rows)),
       explanation: `${percent(
         value,
-      )} of the workloads that teams own in production come from code, ${percent(
+      )} of the workloads in production come from code, ${percent(
         gitops,
-      )} through GitOps.${unreadSentence([
+      )} through GitOps; each team counts the same.${unownedSentence(
+        unowned(rows).length,
+        rows.length,
+      )}${unreadSentence([
         ...unread,
         ...unreadOf(applications).map(({ subject }) => subject.name),
       ])}`,

@@ -1,32 +1,74 @@
 import {
+  application,
   defineOrganisationCheck,
   measured,
   notApplicable,
+  unknown,
+  unreadOf,
   workload,
   type Workload,
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
+import {
+  declarationOf,
+  judgeGitops,
+  listedObjectsOf,
+  listingOf,
+  type Declaration,
+  type Listing,
+  type Place,
+} from '../judgements/declaration';
 import { clustersOf } from '../population/clusters';
 import { modalDominance, teamModes } from '../population/modes';
-import { componentsByName, teamsWithComponents } from '../population/teams';
-import { percent, unreadSentence } from '../population/words';
+import {
+  marksOf,
+  ownedRows,
+  rowsOfTeam,
+  unowned,
+  type Row,
+} from '../population/owners';
+import { teamsWithComponents } from '../population/teams';
+import { percent, unownedSentence, unreadSentence } from '../population/words';
 
 const settings = z.object({
   tiers: z.array(z.string()).default(['production']),
 });
 
-interface Row {
-  readonly component: string;
-  readonly mechanism: string;
+interface Fact {
+  readonly declaration: Declaration;
+  /** How it is deployed where no application lists it. */
+  readonly otherwise: string;
 }
 
-function mechanismOf({ claims, writers = [] }: Workload): string {
-  if (claims.argocdTracking?.matchesSelf) return 'Argo CD';
-  if (claims.flux) return 'Flux';
-  if (claims.helmRelease) return 'Helm';
-  return writers.some(({ manager }) => manager.startsWith('kubectl'))
-    ? 'kubectl'
-    : 'another client';
+function factOf(item: Workload): Fact {
+  const { claims, writers = [] } = item;
+  const byKubectl = writers.some(({ manager }) =>
+    manager.startsWith('kubectl'),
+  );
+  const mechanism = () => {
+    if (claims.argocdTracking?.matchesSelf) return 'Argo CD';
+    if (claims.flux) return 'Flux';
+    if (claims.helmRelease) return 'Helm';
+    return byKubectl ? 'kubectl' : 'another client';
+  };
+  return { declaration: declarationOf(item), otherwise: mechanism() };
+}
+
+/** Undefined while only an Argo CD that could not be read knows it. */
+function mechanismOf(
+  { declaration, otherwise }: Fact,
+  listing: Listing,
+  place: Place,
+): string | undefined {
+  if (declaration.listedAs === undefined) return otherwise;
+  switch (judgeGitops(declaration, listing, place).state) {
+    case 'holds':
+      return 'Argo CD';
+    case 'fails':
+      return otherwise;
+    default:
+      return undefined;
+  }
 }
 
 /** How a service gets into production: the deploy half of docs/explanation/the-phase-diagnostic.md, "The path arm". */
@@ -43,32 +85,51 @@ export const deploysOneWay = defineOrganisationCheck({
   },
   appliesTo: 'organisation',
   unit: 'dominance',
-  requires: { workloads: workload },
+  version: 2,
+  requires: { workloads: workload, applications: application },
   settings,
   summarise: {
-    workloads: ({ workloads }): readonly Row[] =>
-      workloads.flatMap(item =>
-        item.component === undefined
-          ? []
-          : [{ component: item.component, mechanism: mechanismOf(item) }],
-      ),
+    workloads: ({ workloads }): readonly Row<Fact>[] =>
+      workloads.map(item => ({ marks: marksOf(item), fact: factOf(item) })),
+    applications: listedObjectsOf,
   },
-  evaluate({ workloads }, { settings: { tiers }, inventory }) {
+  evaluate({ workloads, applications }, { settings: { tiers }, inventory }) {
     const { read, unread } = clustersOf(workloads, inventory, tiers);
-    const byName = componentsByName(inventory);
-    const rows = read.flatMap(({ value }) => value);
+    const listing = listingOf(applications);
+    const rows = ownedRows(read, inventory).map(row => ({
+      ...row,
+      mechanism: mechanismOf(row.fact, listing, {
+        cluster: row.cluster,
+        inventory,
+      }),
+    }));
     const modes = teamModes(
-      teamsWithComponents(inventory).map(({ team, components }) => ({
-        ref: team.ref,
-        name: team.name,
-        answers: rows
-          .filter(({ component }) => byName.get(component)?.team === team.ref)
-          .map(({ mechanism }) => mechanism),
-        unread: unread.length * components.length,
-      })),
+      teamsWithComponents(inventory).map(({ team: { ref, name } }) => {
+        const own = rowsOfTeam(rows, ref);
+        const answers = own.flatMap(({ mechanism }) => mechanism ?? []);
+        return {
+          ref,
+          name,
+          answers,
+          // A cluster that was not read may hold any number of any team's workloads.
+          unread:
+            unread.length > 0
+              ? Number.POSITIVE_INFINITY
+              : own.length - answers.length,
+        };
+      }),
     );
     const { range } = modalDominance(modes);
-    if (!range) return notApplicable('No team runs a workload in production.');
+    if (!range) {
+      return rows.length === 0
+        ? notApplicable('No team runs a workload in production.')
+        : unknown(
+            `No workload in production is known to be a team's.${unownedSentence(
+              unowned(rows).length,
+              rows.length,
+            )}`,
+          );
+    }
     return measured(range, {
       population: {
         read: modes.known.length,
@@ -80,9 +141,13 @@ export const deploysOneWay = defineOrganisationCheck({
         .map(([label, value]) => ({ label, value })),
       explanation: `${percent(
         range,
-      )} of the teams deploy to production the same way.${unreadSentence(
-        unread,
-      )}`,
+      )} of the teams deploy to production the same way.${unownedSentence(
+        unowned(rows).length,
+        rows.length,
+      )}${unreadSentence([
+        ...unread,
+        ...unreadOf(applications).map(({ subject }) => subject.name),
+      ])}`,
     });
   },
 });

@@ -1,10 +1,29 @@
 import {
+  application,
   defineCheck,
   everywhere,
+  mapReading,
   workload,
+  type InstanceApplications,
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
+import {
+  declarationOf,
+  judgeGitops,
+  listedObjectsOf,
+  listingOf,
+  type ListedObjects,
+} from '../judgements/declaration';
 import { judgeWorkloads } from '../population/ownWorkloads';
+
+const known = new WeakMap<InstanceApplications, ListedObjects>();
+
+/** Every service asks every instance: each is searched once, not once a service. */
+function listedIn(value: InstanceApplications): ListedObjects {
+  const listed = known.get(value) ?? listedObjectsOf(value);
+  known.set(value, listed);
+  return listed;
+}
 
 /** Service level: a GitOps controller owns what runs. */
 export const isDeployedByGitops = defineCheck({
@@ -19,14 +38,19 @@ export const isDeployedByGitops = defineCheck({
     href: 'how-to/declare-workloads-as-code',
   },
   appliesTo: { kind: 'Component' },
-  requires: { workloads: everywhere(workload) },
+  requires: {
+    workloads: everywhere(workload),
+    applications: everywhere(application),
+  },
   settings: z.object({ tiers: z.array(z.string()).default(['production']) }),
-  evaluate: ({ workloads }, { settings, subject, inventory }) =>
-    judgeWorkloads(
+  evaluate: ({ workloads, applications }, { settings, subject, inventory }) => {
+    const listing = listingOf(
+      applications.map(reading => mapReading(reading, listedIn)),
+    );
+    return judgeWorkloads(
       { readings: workloads, subject, inventory, tiers: settings.tiers },
-      ({ claims }) =>
-        claims.argocdTracking?.matchesSelf || claims.flux
-          ? undefined
-          : 'is claimed by neither Argo CD nor Flux',
-    ),
+      (item, cluster) =>
+        judgeGitops(declarationOf(item), listing, { cluster, inventory }),
+    );
+  },
 });

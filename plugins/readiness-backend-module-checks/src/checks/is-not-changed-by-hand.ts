@@ -4,8 +4,8 @@ import {
   workload,
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
+import { handChangeOf, judgeHandChange } from '../judgements/handChange';
 import { judgeWorkloads } from '../population/ownWorkloads';
-import { isByHand, isWithin } from './changes-nothing-by-hand';
 
 /** Service level: nobody edits its workloads in the cluster. */
 export const isNotChangedByHand = defineCheck({
@@ -27,17 +27,10 @@ export const isNotChangedByHand = defineCheck({
   evaluate: ({ workloads }, { settings, subject, inventory, asOf }) =>
     judgeWorkloads(
       { readings: workloads, subject, inventory, tiers: settings.tiers },
-      ({ writers }) => {
-        const write = (writers ?? []).find(
-          writer =>
-            isByHand(writer) && isWithin(writer.at, asOf, settings.windowDays),
-        );
-        return (
-          write &&
-          `was changed by ${write.manager}${
-            write.at === undefined ? '' : ` on ${write.at.slice(0, 10)}`
-          }`
-        );
-      },
+      item =>
+        judgeHandChange(handChangeOf(item), {
+          asOf,
+          windowDays: settings.windowDays,
+        }),
     ),
 });

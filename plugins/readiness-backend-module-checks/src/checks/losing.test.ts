@@ -1,16 +1,25 @@
-import type {
-  Check,
-  Measurement,
-  Range,
+import {
+  assessSubject,
+  type Check,
+  type Measurement,
+  type Range,
+  type Subject,
 } from '@groundwork/plugin-readiness-common';
 import {
+  fixtureEvidence,
   measureFixture,
   type CheckFixture,
-  type FixtureReading,
 } from '@groundwork/plugin-readiness-node/testUtils';
 import fc from 'fast-check';
-import { allFixtures, gradeOf } from '../__testUtils__';
-import { inventory, randomEvidence } from '../__testUtils__/randomEvidence';
+import { allFixtures, gradeOf, kindsOf } from '../__testUtils__';
+import { losing, lossesOf } from '../__testUtils__/losses';
+import {
+  COMPONENTS,
+  component,
+  inventory,
+  randomEvidence,
+} from '../__testUtils__/randomEvidence';
+import { serviceStandard } from '../standards';
 import { checks } from '.';
 
 const NOTHING_KNOWN: Range = { lo: 0, hi: 1 };
@@ -30,22 +39,6 @@ function numbersOf(
   ]);
 }
 
-function lose(
-  evidence: CheckFixture['evidence'],
-  kind: string,
-  index: number,
-): CheckFixture['evidence'] {
-  const readings: readonly FixtureReading[] = evidence[kind] ?? [];
-  return {
-    ...evidence,
-    [kind]: readings.map((reading, at) =>
-      at === index
-        ? { subject: reading.subject, unread: 'forbidden' }
-        : reading,
-    ),
-  };
-}
-
 /** Names the numbers that a loss made better than they were. */
 function gains(check: Check, before: Measurement, after: Measurement) {
   const [full, partial] = [numbersOf(check, before), numbersOf(check, after)];
@@ -58,11 +51,6 @@ function gains(check: Check, before: Measurement, after: Measurement) {
       : [];
   });
 }
-
-const lossesOf = (evidence: CheckFixture['evidence']) =>
-  Object.entries(evidence).flatMap(([kind, readings]) =>
-    readings.map((_, index) => ({ kind, index })),
-  );
 
 // Counted apart for the reader; no score and no veto reads them.
 const SHOWN_ONLY = /^(applied|selfHealing|ignoredDifferences|effective)/;
@@ -79,43 +67,92 @@ describe('losing one piece of evidence', () => {
     })),
   )('never makes $id better on $name', ({ check, fixture }) => {
     const before = measureFixture(check, fixture);
-    for (const { kind, index } of lossesOf(fixture.evidence)) {
+    for (const loss of lossesOf(fixture.evidence)) {
       const after = measureFixture(check, {
         ...fixture,
-        evidence: lose(fixture.evidence, kind, index),
+        evidence: losing(fixture.evidence, loss),
       });
-      expect([kind, index, scored(gains(check, before, after))]).toEqual([
-        kind,
-        index,
+      expect([loss.name, scored(gains(check, before, after))]).toEqual([
+        loss.name,
         [],
       ]);
     }
   });
 
-  it.each(
-    checks
-      .filter(({ scope }) => scope === 'organisation')
-      .map(check => ({ id: check.id, check })),
-  )('never makes $id better, whatever was known before', ({ check }) => {
+  it.each(checks.map(check => ({ id: check.id, check })))(
+    'never makes $id better, whatever was known before and whatever is lost',
+    ({ check }) => {
+      const kinds = kindsOf(check);
+      const subject =
+        check.scope === 'organisation'
+          ? fc.constant(undefined)
+          : fc.constantFrom(...COMPONENTS.map(component));
+      fc.assert(
+        fc.property(
+          randomEvidence,
+          subject,
+          fc.nat(),
+          (evidence, judged, choice) => {
+            const own = Object.fromEntries(
+              Object.entries(evidence).filter(([kind]) => kinds.has(kind)),
+            );
+            const losses = lossesOf(own);
+            const loss = losses[choice % losses.length];
+            if (!loss) return;
+            const fixture = {
+              inventory,
+              ...(judged ? { subject: judged } : {}),
+            };
+            const before = measureFixture(check, { ...fixture, evidence: own });
+            const after = measureFixture(check, {
+              ...fixture,
+              evidence: losing(own, loss),
+            });
+            expect([loss.name, scored(gains(check, before, after))]).toEqual([
+              loss.name,
+              [],
+            ]);
+          },
+        ),
+        { numRuns: 300 },
+      );
+    },
+  );
+});
+
+describe('the level of a service', () => {
+  it('is never raised, and never said to be out of reach, by anything that is lost', () => {
+    const levelOf = (
+      subject: Subject,
+      evidence: CheckFixture['evidence'],
+    ): Range =>
+      assessSubject({
+        standard: serviceStandard,
+        subject,
+        asOf: new Date('2026-11-01T00:00:00Z'),
+        inventory,
+        evidence: fixtureEvidence(evidence),
+        checks: new Map(checks.map(check => [check.id, check])),
+        waivers: [],
+      }).level;
     fc.assert(
-      fc.property(randomEvidence, fc.nat(), (evidence, choice) => {
-        const own = Object.fromEntries(
-          Object.entries(evidence).filter(([kind]) =>
-            Object.values(check.requires).some(
-              required => 'id' in required && required.id === kind,
-            ),
-          ),
-        );
-        const losses = lossesOf(own);
-        const loss = losses[choice % losses.length];
-        if (!loss) return;
-        const before = measureFixture(check, { inventory, evidence: own });
-        const after = measureFixture(check, {
-          inventory,
-          evidence: lose(own, loss.kind, loss.index),
-        });
-        expect(scored(gains(check, before, after))).toEqual([]);
-      }),
+      fc.property(
+        randomEvidence,
+        fc.constantFrom(...COMPONENTS.map(component)),
+        fc.nat(),
+        (evidence, subject, choice) => {
+          const losses = lossesOf(evidence);
+          const loss = losses[choice % losses.length];
+          if (!loss) return;
+          const before = levelOf(subject, evidence);
+          const after = levelOf(subject, losing(evidence, loss));
+          expect([
+            loss.name,
+            after.lo <= before.lo,
+            after.hi >= before.hi,
+          ]).toEqual([loss.name, true, true]);
+        },
+      ),
       { numRuns: 300 },
     );
   });

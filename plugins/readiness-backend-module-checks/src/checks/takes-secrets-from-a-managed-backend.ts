@@ -4,6 +4,7 @@ import {
   workload,
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
+import { judgeSecretOrigin, secretOriginOf } from '../judgements/secretOrigin';
 import { judgeWorkloads } from '../population/ownWorkloads';
 
 /** Service level: no secret is written into a manifest or kept in a Secret that nobody manages. */
@@ -24,18 +25,6 @@ export const takesSecretsFromAManagedBackend = defineCheck({
   evaluate: ({ workloads }, { settings, subject, inventory }) =>
     judgeWorkloads(
       { readings: workloads, subject, inventory, tiers: settings.tiers },
-      ({ secrets }) => {
-        const bad = secrets.find(
-          ({ backend }) => backend === 'plain' || backend === 'unmanaged',
-        );
-        return (
-          bad &&
-          `takes ${bad.reference} from ${
-            bad.backend === 'plain'
-              ? 'a Secret that nobody manages'
-              : 'a value in its manifest'
-          }`
-        );
-      },
+      item => judgeSecretOrigin(secretOriginOf(item)),
     ),
 });

@@ -7,6 +7,7 @@ import {
   notApplicable,
   readOf,
   reliability,
+  unknown,
   unreadOf,
   workload,
   type Attestation,
@@ -22,15 +23,24 @@ import {
   teamModes,
   type TeamModes,
 } from '../population/modes';
-import { componentsByName, teamsWithComponents } from '../population/teams';
+import { PLAIN } from '../judgements/secretOrigin';
 import {
-  PLAIN,
+  marksOf,
+  ownedRows,
+  unowned,
+  type OwnedRow,
+  type Row,
+} from '../population/owners';
+import {
+  isInline,
+  secretFactOf,
   teamSecrets,
-  type SecretsSummary,
+  type SecretFact,
   type SeenSecrets,
   type TeamSecrets,
 } from '../population/secrets';
-import { percent, unreadSentence } from '../population/words';
+import { teamsWithComponents } from '../population/teams';
+import { percent, unownedSentence, unreadSentence } from '../population/words';
 
 const settings = z.object({
   tiers: z.array(z.string()).default(['production']),
@@ -44,9 +54,36 @@ const settings = z.object({
   backendShare: z.number().default(0.05),
 });
 
-/** Share of teams whose secrets nobody manages. A team that shows nothing and attests nothing may be one of them. */
+/** Workloads of nobody with a secret in their manifest: each may be any team's. */
+function strayOf(
+  rows: readonly OwnedRow<SecretFact>[],
+): readonly OwnedRow<SecretFact>[] {
+  return unowned(rows).filter(({ fact }) => isInline(fact.origin));
+}
+
+function strayFindings(
+  stray: readonly OwnedRow<SecretFact>[],
+): readonly Finding[] {
+  return stray.flatMap(({ cluster, evidenceId, fact: { object } }) =>
+    object
+      ? [
+          {
+            message: `${object.kind} ${object.namespace}/${object.name} takes a secret from a value in its manifest and belongs to no component.`,
+            where: cluster,
+            object,
+            ...(evidenceId === undefined ? {} : { evidenceId }),
+          },
+        ]
+      : [],
+  );
+}
+
+/**
+ * Share of teams whose secrets nobody manages. A team that shows nothing and attests nothing may be one of them, and so may
+ * as many teams as there are stray workloads.
+ */
 function unmanagedShare(
-  teams: readonly TeamSecrets[],
+  { teams, stray }: { teams: readonly TeamSecrets[]; stray: number },
   modes: TeamModes,
   unmanaged: readonly string[],
 ): Range {
@@ -62,7 +99,8 @@ function unmanagedShare(
   ).length;
   return between(
     certain / population,
-    (certain + silent + modes.unread.length) / population,
+    Math.min(population, certain + silent + modes.unread.length + stray) /
+      population,
   );
 }
 
@@ -143,27 +181,15 @@ export const usesOneSecretsBackend = defineOrganisationCheck({
   },
   appliesTo: 'organisation',
   unit: 'dominance',
+  version: 2,
   requires: { workloads: workload, attestations: attestation },
   settings,
   summarise: {
-    workloads: ({ workloads }): SecretsSummary => ({
-      components: [
-        ...new Set(workloads.flatMap(({ component }) => component ?? [])),
-      ],
-      rows: workloads.flatMap(({ component, secrets }) =>
-        component === undefined
-          ? []
-          : [...new Set(secrets.flatMap(({ backend }) => backend ?? []))].map(
-              backend => ({ component, backend }),
-            ),
-      ),
-      unresolved: workloads.flatMap(({ component, secrets }) =>
-        component !== undefined &&
-        secrets.some(({ backend }) => backend === undefined)
-          ? [component]
-          : [],
-      ),
-    }),
+    workloads: ({ workloads }): readonly Row<SecretFact>[] =>
+      workloads.map(item => ({
+        marks: marksOf(item),
+        fact: secretFactOf(item),
+      })),
     attestations: ({ attestations }): readonly Attestation[] => attestations,
   },
   evaluate(
@@ -172,26 +198,36 @@ export const usesOneSecretsBackend = defineOrganisationCheck({
   ) {
     const { read, unread } = clustersOf(workloads, inventory, tiers);
     const seen: SeenSecrets = {
-      components: new Set(read.flatMap(({ value }) => value.components)),
-      rows: read.flatMap(({ value }) => value.rows),
-      unresolved: read.flatMap(({ value }) => value.unresolved),
+      rows: ownedRows(read, inventory),
       unreadClusters: unread.length,
       isRegisterUnread: unreadOf(attestations).length > 0,
       attestations: readOf(attestations)
         .flatMap(({ value }) => value)
         .filter(stated => stated.topic === topic && isInForce(stated, asOf)),
     };
-    const byName = componentsByName(inventory);
-    const teams = teamsWithComponents(inventory).map(owned =>
-      teamSecrets(owned, seen, byName),
+    const teams = teamsWithComponents(inventory).map(({ team }) =>
+      teamSecrets(team, seen),
     );
     const modes = teamModes(teams);
     const { range, known } = modalDominance(modes);
-    if (!range) return notApplicable('No team uses a secret in production.');
+    const stray = strayOf(seen.rows);
+    const rest = unownedSentence(unowned(seen.rows).length, seen.rows.length);
+    if (!range) {
+      return rest === ''
+        ? notApplicable('No team uses a secret in production.')
+        : unknown(
+            `No secret in production is known to be a team's.${rest}`,
+            strayFindings(stray),
+          );
+    }
     return measured(range, {
       quantities: {
         backendsInUse: answersHolding(modes, backendShare),
-        unmanagedShare: unmanagedShare(teams, modes, unmanaged),
+        unmanagedShare: unmanagedShare(
+          { teams, stray: stray.length },
+          modes,
+          unmanaged,
+        ),
         ...(known && modes.unread.length === 0
           ? { effective: known.effective, concentration: known.concentration }
           : {}),
@@ -205,18 +241,17 @@ export const usesOneSecretsBackend = defineOrganisationCheck({
       parts: [...modes.weights]
         .sort(([, a], [, b]) => b - a)
         .map(([label, value]) => ({ label, value })),
-      findings: findingsOf(
-        teams,
-        unmanaged,
-        readOf(attestations)[0]?.evidenceId,
-      ),
+      findings: [
+        ...findingsOf(teams, unmanaged, readOf(attestations)[0]?.evidenceId),
+        ...strayFindings(stray),
+      ],
       explanation: `${percent(
         range,
       )} of the teams share the most common secrets backend${
         known && modes.unread.length === 0
           ? `; it feels like ${known.effective.toFixed(2)} equally common ones`
           : ''
-      }.${unreadSentence(unread)}`,
+      }.${rest}${unreadSentence(unread)}`,
     });
   },
 });

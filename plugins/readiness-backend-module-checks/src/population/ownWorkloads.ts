@@ -11,8 +11,11 @@ import {
   type Subject,
   type Workload,
 } from '@groundwork/plugin-readiness-common';
+import { isUnderstood } from '@groundwork/workload-ownership';
+import { objectOf, type Judgement } from '../judgements/judgement';
 import { clustersOf } from './clusters';
-import { list } from './words';
+import { locatorOf, marksOf, ownersOf } from './owners';
+import { list, unownedSentence } from './words';
 
 /** One workload of a component with the cluster that it runs in. */
 interface OwnWorkload {
@@ -29,82 +32,161 @@ export interface OwnWorkloads {
   readonly tiers: readonly string[];
 }
 
+/** The workloads of one cluster by the component that they belong to. */
+interface ByOwner {
+  readonly ofComponent: ReadonlyMap<string, readonly Workload[]>;
+  readonly ofNobody: number;
+  readonly all: number;
+}
+
+const byOwner = new WeakMap<Inventory, WeakMap<ClusterWorkloads, ByOwner>>();
+
+/** Every service asks every cluster: each is searched once an inventory, not once a service. */
+function workloadsBy(
+  inventory: Inventory,
+  cluster: string,
+  value: ClusterWorkloads,
+): ByOwner {
+  const clusters = byOwner.get(inventory) ?? new WeakMap();
+  byOwner.set(inventory, clusters);
+  const found = clusters.get(value) ?? group(inventory, cluster, value);
+  clusters.set(value, found);
+  return found;
+}
+
+function group(
+  inventory: Inventory,
+  cluster: string,
+  { workloads }: ClusterWorkloads,
+): ByOwner {
+  const ofComponent = new Map<string, Workload[]>();
+  let ofNobody = 0;
+  for (const workload of workloads) {
+    const owners = ownersOf(inventory, { ...marksOf(workload), cluster });
+    if (owners.length === 0) ofNobody += 1;
+    for (const { ref } of owners) {
+      const known = ofComponent.get(ref);
+      if (known) known.push(workload);
+      else ofComponent.set(ref, [workload]);
+    }
+  }
+  return { ofComponent, ofNobody, all: workloads.length };
+}
+
 function findingOf(
   { cluster, evidenceId, workload }: OwnWorkload,
-  message: string,
+  says: string,
 ): Finding {
-  const { apiVersion, kind, namespace, name, uid, resourceVersion } = workload;
+  const { kind, namespace, name } = workload;
   return {
-    message: `${kind} ${namespace}/${name} in ${cluster} ${message}.`,
+    message: `${kind} ${namespace}/${name} in ${cluster} ${says}.`,
     where: cluster,
-    object: {
-      apiVersion,
-      kind,
-      namespace,
-      name,
-      ...(uid === undefined ? {} : { uid }),
-      ...(resourceVersion === undefined ? {} : { resourceVersion }),
-    },
+    object: objectOf(workload),
     ...(evidenceId === undefined ? {} : { evidenceId }),
   };
 }
 
-const byComponent = new WeakMap<
-  ClusterWorkloads,
-  ReadonlyMap<string, readonly Workload[]>
->();
-
-/** A component's workloads in one cluster. Every service asks every cluster: each is searched once, not once a service. */
-function workloadsOf(
-  value: ClusterWorkloads,
-  component: string,
-): readonly Workload[] {
-  const known = byComponent.get(value) ?? groupByComponent(value);
-  byComponent.set(value, known);
-  return known.get(component) ?? [];
+/** What of a component's workloads is known where it ought to run. */
+interface Seen {
+  readonly own: readonly OwnWorkload[];
+  readonly unread: readonly string[];
+  readonly ofNobody: number;
+  readonly all: number;
 }
 
-function groupByComponent({
-  workloads,
-}: ClusterWorkloads): ReadonlyMap<string, readonly Workload[]> {
-  const groups = new Map<string, Workload[]>();
-  for (const workload of workloads) {
-    if (workload.component === undefined) continue;
-    const group = groups.get(workload.component);
-    if (group) group.push(workload);
-    else groups.set(workload.component, [workload]);
-  }
-  return groups;
-}
-
-/**
- * Judges a claim that every workload of a component has to meet. `objection` says what is wrong with one, or nothing.
- * While a cluster of the tier is unread, only an objection is certain: the service may run there too.
- */
-export function judgeWorkloads(
-  { readings, subject, inventory, tiers }: OwnWorkloads,
-  objection: (workload: Workload) => string | undefined,
-): Measurement {
+function look({ readings, subject, inventory, tiers }: OwnWorkloads): Seen {
   const { read, unread } = clustersOf(readings, inventory, tiers);
-  const own = read.flatMap(({ subject: cluster, evidenceId, value }) =>
-    workloadsOf(value, subject.name).map(workload => ({
-      cluster: cluster.name,
+  const clusters = read.map(({ subject: cluster, evidenceId, value }) => ({
+    cluster: cluster.name,
+    evidenceId,
+    found: workloadsBy(inventory, cluster.name, value),
+  }));
+  const own = clusters.flatMap(({ cluster, evidenceId, found }) =>
+    (found.ofComponent.get(subject.ref) ?? []).map(workload => ({
+      cluster,
       evidenceId,
       workload,
     })),
   );
-  const findings = own.flatMap(item => {
-    const message = objection(item.workload);
-    return message === undefined ? [] : [findingOf(item, message)];
-  });
-  if (findings.length > 0) return measured(false, { findings });
-  if (unread.length === 0) {
-    return own.length > 0
-      ? measured(true)
-      : notApplicable(`It does not run in ${list(tiers)}.`);
+  const sum = (of: 'ofNobody' | 'all') =>
+    clusters.reduce((total, { found }) => total + found[of], 0);
+  return { own, unread, ofNobody: sum('ofNobody'), all: sum('all') };
+}
+
+/** Why a component without a workload cannot be said not to run there; undefined when it can. */
+function whyNotToBeSeen(
+  { unread, ofNobody, all }: Seen,
+  { subject, inventory, tiers }: OwnWorkloads,
+): string | undefined {
+  if (unread.length > 0)
+    return `${list(unread)} could not be read; it may run there.`;
+  const component = inventory.components.find(({ ref }) => ref === subject.ref);
+  if (component && !isUnderstood(locatorOf(component)))
+    return 'Its annotation backstage.io/kubernetes-label-selector is no label selector, so its workloads are not known.';
+  return ofNobody > 0
+    ? `No workload in ${list(tiers)} names it.${unownedSentence(
+        ofNobody,
+        all,
+      )} One of them may be its.`
+    : undefined;
+}
+
+/**
+ * Judges a claim that every workload of a component has to meet. One that fails decides. Where nothing fails, a workload
+ * that could not be judged, a cluster that could not be read and pods of which none is ready leave it open.
+ */
+export function judgeWorkloads(
+  from: OwnWorkloads,
+  judge: (workload: Workload, cluster: string) => Judgement,
+): Measurement {
+  const seen = look(from);
+  const { own } = seen;
+  const judged = own.map(item => ({
+    item,
+    judgement: judge(item.workload, item.cluster),
+  }));
+  const findingsOf = (wanted: 'fails' | 'unknown') =>
+    judged.flatMap(({ item, judgement }) =>
+      judgement.state === wanted ? [findingOf(item, judgement.says)] : [],
+    );
+  const failing = findingsOf('fails');
+  if (failing.length > 0) return measured(false, { findings: failing });
+  if (own.length === 0) {
+    const reason = whyNotToBeSeen(seen, from);
+    return reason === undefined
+      ? notApplicable(`It does not run in ${list(from.tiers)}.`)
+      : unknown(reason);
   }
-  const reason = `${list(unread)} could not be read; it may run there.`;
-  return own.length > 0
-    ? measured(between(0, 1), { explanation: reason })
-    : unknown(reason);
+  const open = findingsOf('unknown');
+  const reasons = openReasons(seen, open, from.tiers);
+  if (reasons.length > 0) {
+    return measured(between(0, 1), {
+      findings: open,
+      explanation: reasons.join(' '),
+    });
+  }
+  const rest = unownedSentence(seen.ofNobody, seen.all);
+  return measured(
+    true,
+    rest === '' ? {} : { explanation: `It holds for what is its.${rest}` },
+  );
+}
+
+function openReasons(
+  { own, unread }: Seen,
+  open: readonly Finding[],
+  tiers: readonly string[],
+): readonly string[] {
+  const runs = own.some(({ workload }) => workload.hasReadyPod !== false);
+  return [
+    ...(unread.length > 0
+      ? [`${list(unread)} could not be read; it may run there.`]
+      : []),
+    ...(open.length > 0
+      ? [`${open.length} of its ${own.length} workloads cannot be judged.`]
+      : []),
+    ...(runs
+      ? []
+      : [`It is deployed to ${list(tiers)}, but none of its pods is ready.`]),
+  ];
 }

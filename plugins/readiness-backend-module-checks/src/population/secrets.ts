@@ -1,22 +1,41 @@
-import type { Attestation } from '@groundwork/plugin-readiness-common';
-import type { TeamComponents } from './teams';
+import type {
+  Attestation,
+  InventoryTeam,
+  SourceObject,
+  Workload,
+} from '@groundwork/plugin-readiness-common';
+import { objectOf } from '../judgements/judgement';
+import {
+  PLAIN,
+  UNMANAGED,
+  secretOriginOf,
+  type SecretOrigin,
+} from '../judgements/secretOrigin';
+import { rowsOfTeam, type OwnedRow } from './owners';
 
-interface SecretRow {
-  readonly component: string;
-  readonly backend: string;
+/** What a summary keeps of one workload. */
+export interface SecretFact {
+  readonly origin: SecretOrigin;
+  /** At least one of its pods is ready, or it makes pods from time to time. */
+  readonly runs: boolean;
+  /** Only of one with a secret in its manifest. */
+  readonly object?: SourceObject;
 }
 
-/** One cluster's secrets, by component. */
-export interface SecretsSummary {
-  /** Components that run here, whether they use a secret or not. */
-  readonly components: readonly string[];
-  readonly rows: readonly SecretRow[];
-  /** Components with a reference that leads nowhere: what is behind it is not known. */
-  readonly unresolved: readonly string[];
+export function secretFactOf(item: Workload): SecretFact {
+  const origin = secretOriginOf(item);
+  return {
+    origin,
+    runs: item.hasReadyPod !== false,
+    ...(isInline(origin) ? { object: objectOf(item) } : {}),
+  };
 }
 
-/** A Secret that nobody manages is a backend of its own; it hides whatever people do behind it. */
-export const PLAIN = 'plain';
+/** A value in the manifest: whoever reads the manifest knows the secret. */
+export function isInline({ backends }: SecretOrigin): boolean {
+  return backends.includes(UNMANAGED);
+}
+
 /** The answer of a team that attests to have none. */
 const NO_SECRETS = 'none';
 
@@ -31,9 +50,7 @@ export interface TeamSecrets {
 
 /** Everything that was seen of secrets in production. */
 export interface SeenSecrets {
-  readonly components: ReadonlySet<string>;
-  readonly rows: readonly SecretRow[];
-  readonly unresolved: readonly string[];
+  readonly rows: readonly OwnedRow<SecretFact>[];
   readonly unreadClusters: number;
   /** Those in force on the topic. */
   readonly attestations: readonly Attestation[];
@@ -43,34 +60,32 @@ export interface SeenSecrets {
 
 /** What a team's workloads show; where they show nothing managed, what the team attests. */
 export function teamSecrets(
-  { team, components }: TeamComponents,
+  { ref, name }: InventoryTeam,
   seen: SeenSecrets,
-  byName: ReadonlyMap<string, { readonly team?: string }>,
 ): TeamSecrets {
-  const isOwn = (component: string) => byName.get(component)?.team === team.ref;
-  const backends = seen.rows
-    .filter(({ component }) => isOwn(component))
-    .map(({ backend }) => backend);
-  const stated = seen.attestations.find(({ team: ref }) => ref === team.ref);
+  const own = rowsOfTeam(seen.rows, ref).map(({ fact }) => fact);
+  const backends = own.flatMap(({ origin }) => origin.backends);
+  const stated = seen.attestations.find(({ team }) => team === ref);
   const managed = backends.filter(backend => backend !== PLAIN);
   const base = {
-    ref: team.ref,
-    name: team.name,
+    ref,
+    name,
     attestation: managed.length === 0 ? stated : undefined,
   };
+  // A cluster that was not read may hold any number of the team's workloads.
   const unread =
-    seen.unreadClusters * components.length +
-    seen.unresolved.filter(isOwn).length;
+    seen.unreadClusters > 0
+      ? Number.POSITIVE_INFINITY
+      : own.filter(({ origin }) => origin.unresolved.length > 0).length;
   if (managed.length === 0 && stated) {
     // A cluster that could not be read may show a backend, and then the statement does not count.
-    if (seen.unreadClusters > 0)
-      return { ...base, answers: [], unread: Math.max(1, unread) };
+    if (seen.unreadClusters > 0) return { ...base, answers: [], unread };
     const answers = stated.answer === NO_SECRETS ? [] : [stated.answer];
     return { ...base, answers, unread: 0 };
   }
   // What runs has secrets; where none is to be seen and nobody says so, they come from somewhere that no API shows.
   // A register that could not be read may speak for any team, also for one that runs nothing yet.
-  const runs = components.some(({ name }) => seen.components.has(name));
+  const runs = own.some(fact => fact.runs);
   const isSilent =
     managed.length === 0 &&
     (seen.isRegisterUnread || (runs && backends.length === 0));

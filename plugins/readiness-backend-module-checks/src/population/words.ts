@@ -18,6 +18,14 @@ export function unreadSentence(names: readonly string[]): string {
   return ` ${list(names)} could not be read.`;
 }
 
+/** ` 12 of 40 workloads there belong to no component.`, or nothing. */
+export function unownedSentence(unowned: number, all: number): string {
+  if (unowned === 0) return '';
+  return ` ${unowned} of ${count(all, 'workload')} there ${
+    unowned === 1 ? 'belongs' : 'belong'
+  } to no component.`;
+}
+
 /** `a`, `a and b`, `a, b and c`. */
 export function list(names: readonly string[]): string {
   const last = names.at(-1) ?? '';

@@ -56,6 +56,10 @@ export interface Look {
 export async function look<T>(
   collector: Collector<T>,
   routes: Routes,
+  options: {
+    readonly asOf?: string;
+    readonly earlier?: () => Promise<unknown>;
+  } = {},
 ): Promise<Look> {
   const source = await fakeSource(routes);
   const cluster = {
@@ -68,6 +72,7 @@ export async function look<T>(
       collector,
       clusterSubject('live', 'production'),
       {
+        ...options,
         config: {
           kubernetes: {
             clusterLocatorMethods: [{ type: 'config', clusters: [cluster] }],

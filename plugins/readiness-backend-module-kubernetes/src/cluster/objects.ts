@@ -1,3 +1,4 @@
+import { KUBERNETES_ID } from '@groundwork/workload-ownership';
 import { z } from 'zod';
 
 /** Parts of Kubernetes objects that collectors read, from the published API; everything else is left unread. */
@@ -12,6 +13,8 @@ export const metadataSchema = z.object({
   namespace: z.string().optional(),
   uid: z.string().optional(),
   resourceVersion: z.string().optional(),
+  /** Counts the changes of the spec. */
+  generation: z.number().optional(),
   labels,
   annotations: labels,
   ownerReferences: z
@@ -97,13 +100,17 @@ export const workloadObjectSchema = z.object({
         .optional(),
     })
     .nullish(),
+  status: z
+    .object({
+      observedGeneration: z.number().optional(),
+      readyReplicas: z.number().optional(),
+      numberReady: z.number().optional(),
+    })
+    .nullish(),
 });
 
 /** See {@link workloadObjectSchema}. */
 export type WorkloadObject = z.output<typeof workloadObjectSchema>;
-
-/** Label or annotation by which a workload says which component it is. */
-export const KUBERNETES_ID = 'backstage.io/kubernetes-id';
 
 /** The component that an object says it belongs to. */
 export function componentOf({

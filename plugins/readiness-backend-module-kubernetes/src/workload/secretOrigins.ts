@@ -12,7 +12,7 @@ export type Origin = Pick<SecretUse, 'operator' | 'backend'>;
 
 /** What is known of a cluster's Secrets, by `namespace/name`. */
 export interface SecretOrigins {
-  readonly bySecret: ReadonlyMap<string, Origin>;
+  readonly bySecret: ReadonlyMap<string, readonly Origin[]>;
   /** Backend of a SecretProviderClass, by `namespace/name`. */
   readonly providerClasses: ReadonlyMap<string, string>;
   /** `namespace/name` of Flux Kustomizations that decrypt with SOPS. */
@@ -36,12 +36,28 @@ const storeSchema = z.object({
     .object({ provider: z.record(z.string(), z.unknown()).nullish() })
     .nullish(),
 });
+const storeRefSchema = z
+  .object({ name: z.string().optional(), kind: z.string().optional() })
+  .nullish();
+const entriesSchema = z
+  .array(
+    z.object({
+      sourceRef: z
+        .object({
+          storeRef: storeRefSchema,
+          generatorRef: z.unknown().optional(),
+        })
+        .nullish(),
+    }),
+  )
+  .nullish();
 const externalSecretSchema = z.object({
   metadata: metadataSchema,
   spec: z.object({
-    secretStoreRef: z
-      .object({ name: z.string().optional(), kind: z.string().optional() })
-      .nullish(),
+    secretStoreRef: storeRefSchema,
+    /** Each entry may name a store of its own in place of the one above, or a generator. */
+    data: entriesSchema,
+    dataFrom: entriesSchema,
     target: z.object({ name: z.string().optional() }).nullish(),
   }),
 });
@@ -76,6 +92,33 @@ function storeBackend(
   return key === undefined ? undefined : BACKENDS[key] ?? key;
 }
 
+/** What an ExternalSecret makes up itself, such as a registry's short-lived token. */
+const GENERATOR = 'generator';
+
+type StoreRef = z.output<typeof storeRefSchema>;
+
+/** The stores that an ExternalSecret really reads, and whether it generates something beside them. */
+function sourcesOf({
+  secretStoreRef,
+  data,
+  dataFrom,
+}: z.output<typeof externalSecretSchema>['spec']): {
+  readonly stores: readonly StoreRef[];
+  readonly generates: boolean;
+} {
+  const entries = [...(data ?? []), ...(dataFrom ?? [])];
+  const isGenerated = (entry: (typeof entries)[number]) =>
+    entry.sourceRef?.generatorRef !== undefined;
+  const read = entries.filter(entry => !isGenerated(entry));
+  return {
+    stores:
+      entries.length === 0
+        ? [secretStoreRef]
+        : read.map(({ sourceRef }) => sourceRef?.storeRef ?? secretStoreRef),
+    generates: read.length < entries.length,
+  };
+}
+
 const place = (namespace: string | undefined, name: string) =>
   `${namespace ?? ''}/${name}`;
 
@@ -105,7 +148,7 @@ class OriginReader {
 
 async function externalSecrets(
   reader: OriginReader,
-): Promise<ReadonlyArray<readonly [string, Origin]>> {
+): Promise<ReadonlyArray<readonly [string, readonly Origin[]]>> {
   const group = 'external-secrets.io';
   const stores = new Map<string, string | undefined>();
   for (const { metadata, spec } of await reader.items(
@@ -130,33 +173,41 @@ async function externalSecrets(
     { group, resource: 'externalsecrets', kind: 'ExternalSecret' },
     externalSecretSchema,
   );
-  return secrets.map(({ metadata, spec }) => {
-    const { kind = 'SecretStore', name = '' } = spec.secretStoreRef ?? {};
-    const backend = stores.get(
+  const backendOf = (ref: StoreRef, namespace: string | undefined) => {
+    const { kind = 'SecretStore', name = '' } = ref ?? {};
+    return stores.get(
       kind === 'ClusterSecretStore'
         ? `${kind} ${name}`
-        : `${kind} ${place(metadata.namespace, name)}`,
+        : `${kind} ${place(namespace, name)}`,
     );
-    const origin: Origin = {
-      operator: 'external-secrets',
-      ...(backend === undefined ? {} : { backend }),
-    };
+  };
+  return secrets.map(({ metadata, spec }) => {
+    const { stores: refs, generates } = sourcesOf(spec);
+    const backends = [
+      ...new Set(refs.map(ref => backendOf(ref, metadata.namespace))),
+      ...(generates && refs.length === 0 ? [GENERATOR] : []),
+    ];
     return [
       place(metadata.namespace, spec.target?.name ?? metadata.name),
-      origin,
+      backends.map(
+        (backend): Origin => ({
+          operator: 'external-secrets',
+          ...(backend === undefined ? {} : { backend }),
+        }),
+      ),
     ] as const;
   });
 }
 
 async function vaultSecrets(
   reader: OriginReader,
-): Promise<ReadonlyArray<readonly [string, Origin]>> {
+): Promise<ReadonlyArray<readonly [string, readonly Origin[]]>> {
   const kinds = [
     ['vaultstaticsecrets', 'VaultStaticSecret'],
     ['vaultdynamicsecrets', 'VaultDynamicSecret'],
     ['vaultpkisecrets', 'VaultPKISecret'],
   ] as const;
-  const found: (readonly [string, Origin])[] = [];
+  const found: (readonly [string, readonly Origin[]])[] = [];
   for (const [resource, kind] of kinds) {
     for (const { metadata, spec } of await reader.items(
       { group: 'secrets.hashicorp.com', resource, kind },
@@ -164,7 +215,7 @@ async function vaultSecrets(
     )) {
       found.push([
         place(metadata.namespace, spec?.destination?.name ?? metadata.name),
-        { operator: 'vault-secrets-operator', backend: 'vault' },
+        [{ operator: 'vault-secrets-operator', backend: 'vault' }],
       ]);
     }
   }
@@ -196,14 +247,14 @@ export async function readSecretOrigins(
     },
     kustomizationSchema,
   );
-  const bySecret = new Map<string, Origin>([
+  const bySecret = new Map<string, readonly Origin[]>([
     ...(await externalSecrets(reader)),
     ...(await vaultSecrets(reader)),
     ...sealed.map(
       ({ metadata }) =>
         [
           place(metadata.namespace, metadata.name),
-          { operator: 'sealed-secrets', backend: 'sealed-secrets' },
+          [{ operator: 'sealed-secrets', backend: 'sealed-secrets' }],
         ] as const,
     ),
   ]);

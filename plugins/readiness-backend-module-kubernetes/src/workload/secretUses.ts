@@ -29,22 +29,24 @@ function secretNames(template: PodTemplate): ReadonlySet<string> {
   return new Set(names.filter(name => name !== undefined));
 }
 
-/** The use of one Secret: by the operator that makes it; plain when every kind that could make it was read. */
+/** The uses of one Secret: by the operator that makes it; plain when every kind that could make it was read. */
 function referenced(
   name: string,
   owner: Owner,
   origins: SecretOrigins,
-): SecretUse {
+): readonly SecretUse[] {
   const reference = `Secret ${owner.namespace}/${name}`;
-  const origin = origins.bySecret.get(`${owner.namespace}/${name}`);
-  if (origin) return { ...origin, reference };
+  const made = origins.bySecret.get(`${owner.namespace}/${name}`);
+  if (made) return made.map(origin => ({ ...origin, reference }));
   if (owner.flux !== undefined && origins.decrypting.has(owner.flux))
-    return { operator: 'sops', backend: 'sops', reference };
-  return {
-    operator: 'plain',
-    ...(origins.unread.length === 0 ? { backend: 'plain' } : {}),
-    reference,
-  };
+    return [{ operator: 'sops', backend: 'sops', reference }];
+  return [
+    {
+      operator: 'plain',
+      ...(origins.unread.length === 0 ? { backend: 'plain' } : {}),
+      reference,
+    },
+  ];
 }
 
 function mounted(
@@ -102,7 +104,9 @@ export function secretUses(
         ]
       : []),
     ...mounted(template, owner, origins),
-    ...[...secretNames(template)].map(name => referenced(name, owner, origins)),
+    ...[...secretNames(template)].flatMap(name =>
+      referenced(name, owner, origins),
+    ),
     ...inline(template),
   ];
 }

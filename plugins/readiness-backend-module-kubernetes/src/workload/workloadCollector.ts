@@ -26,6 +26,12 @@ import {
 import { claimsOf } from './claims';
 import { readSecretOrigins, type SecretOrigins } from './secretOrigins';
 import { secretUses } from './secretUses';
+import {
+  earlierLook,
+  hasTimelessWrite,
+  seenByController,
+  withUnchangedSince,
+} from './unchanged';
 import { writersOf } from './writers';
 
 const RESOURCES: readonly Resource[] = [
@@ -48,12 +54,38 @@ function hygieneOf({ spec }: PodTemplate): NonNullable<Workload['hygiene']> {
   };
 }
 
+function hasReadyPod(
+  kind: string,
+  { status }: WorkloadObject,
+): boolean | undefined {
+  switch (kind) {
+    case 'CronJob':
+      return undefined;
+    case 'DaemonSet':
+      return (status?.numberReady ?? 0) > 0;
+    default:
+      return (status?.readyReplicas ?? 0) > 0;
+  }
+}
+
+function generationOf(
+  object: WorkloadObject,
+): Pick<Workload, 'generation' | 'unchangedSince'> {
+  const { generation } = object.metadata;
+  const since = seenByController(object);
+  return {
+    ...(generation === undefined ? {} : { generation }),
+    ...(since === undefined ? {} : { unchangedSince: since }),
+  };
+}
+
 /** A workload that nobody controls, reduced to what checks read; undefined for one that another object controls. */
 export function workloadOf(
   listed: Pick<ListedObject, 'apiVersion' | 'kind'>,
-  { metadata, spec }: WorkloadObject,
+  object: WorkloadObject,
   origins: SecretOrigins,
 ): Workload | undefined {
+  const { metadata, spec } = object;
   if (metadata.ownerReferences?.some(({ controller }) => controller))
     return undefined;
   const template = spec?.template ?? spec?.jobTemplate?.spec.template ?? {};
@@ -64,20 +96,40 @@ export function workloadOf(
     (template.metadata ? componentOf(template.metadata) : undefined);
   const writers = writersOf(metadata);
   const serviceAccount = template.spec?.serviceAccountName;
+  const ready = hasReadyPod(listed.kind, object);
   return {
     ...nameOf(listed, metadata),
     namespace,
     ...(component === undefined ? {} : { component }),
+    labels: metadata.labels,
+    ...(template.metadata ? { podLabels: template.metadata.labels } : {}),
     ...(spec?.replicas === undefined ? {} : { replicas: spec.replicas }),
+    ...(ready === undefined ? {} : { hasReadyPod: ready }),
     images: (template.spec?.containers ?? []).flatMap(
       ({ image }) => image ?? [],
     ),
     claims,
     ...(writers === undefined ? {} : { writers: [...writers] }),
+    ...(hasTimelessWrite(writers ?? []) ? generationOf(object) : {}),
     secrets: secretUses(template, { namespace, flux: claims.flux }, origins),
     ...(serviceAccount === undefined ? {} : { serviceAccount }),
     ...(listed.kind === 'CronJob' ? {} : { hygiene: hygieneOf(template) }),
   };
+}
+
+/** Says of each timeless write how old it is at least; what an earlier look noted is asked for only then. */
+async function dated(
+  workloads: readonly Workload[],
+  subject: Subject,
+  context: CollectContext,
+): Promise<Workload[]> {
+  const isAsked = workloads.some(({ writers }) =>
+    hasTimelessWrite(writers ?? []),
+  );
+  const earlier = isAsked
+    ? await earlierLook(subject, context)
+    : new Map<string, string>();
+  return workloads.map(item => withUnchangedSince(item, earlier, context.asOf));
 }
 
 /** Reads everything that runs in a cluster: who declared it, who wrote to it, where its secrets come from. */
@@ -111,7 +163,10 @@ export class WorkloadCollector implements Collector<ClusterWorkloads> {
       });
     }
     return observed(
-      { workloads, unread: [...origins.unread] },
+      {
+        workloads: await dated(workloads, subject, context),
+        unread: [...origins.unread],
+      },
       {
         source: api.source,
         request: { method: 'GET', path: '/apis/apps/v1/deployments' },

@@ -21,12 +21,13 @@ function leaves(
 
 /**
  * Who wrote what, without the fields themselves. Undefined when the server hides `managedFields`: then nothing is known
- * about writers, which is not the same as nobody having written.
+ * about writers, which is not the same as nobody having written. Every object has a writer, so an empty list is none.
  */
 export function writersOf({
   managedFields,
 }: Metadata): readonly FieldWriter[] | undefined {
-  return managedFields?.map(
+  if (!managedFields || managedFields.length === 0) return undefined;
+  return managedFields.map(
     ({ manager, operation, subresource, time, fieldsV1 }) => {
       const spec = fields.safeParse(fieldsV1).data?.['f:spec'];
       const written = spec === undefined ? [] : leaves(spec);

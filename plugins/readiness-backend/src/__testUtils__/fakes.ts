@@ -17,10 +17,15 @@ import {
   readOf,
   shareOverCompletions,
   Standard,
+  Subject,
   unreadOf,
   yesOrNo,
 } from '@groundwork/plugin-readiness-common';
-import { Collector, SourceError } from '@groundwork/plugin-readiness-node';
+import {
+  CollectContext,
+  Collector,
+  SourceError,
+} from '@groundwork/plugin-readiness-node';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Telemetry } from '../telemetry';
@@ -41,10 +46,13 @@ export class ManagedCollector
   readonly appliesTo = { kind: 'Component' } as const;
   readonly looks: string[] = [];
   readonly answers = new Map<string, boolean | SourceError>();
+  /** What each look was told of the one before it. */
+  readonly earlier: unknown[] = [];
   onLook: (name: string) => Promise<void> = async () => undefined;
 
-  async collect(subject: { readonly name: string }) {
+  async collect(subject: Subject, context?: Pick<CollectContext, 'earlier'>) {
     this.looks.push(subject.name);
+    this.earlier.push(await context?.earlier?.(subject));
     await this.onLook(subject.name);
     const answer = this.answers.get(subject.name) ?? true;
     if (answer instanceof SourceError) {

@@ -66,6 +66,7 @@ export class CollectionRunner {
       signal,
       now,
       secrets,
+      earlier: subject => this.#earlier(registration, subject),
       onRecord: async record => {
         if (await this.#store(registration, record)) {
           changedSubjects.push(record.subjectRef);
@@ -91,6 +92,18 @@ export class CollectionRunner {
     }
     const notDue = await evidence.notDue(collector.id, nowMs);
     return subjects.filter(({ ref }) => !notDue.has(ref));
+  }
+
+  async #earlier(
+    { collector }: CollectorRegistration,
+    { ref }: Subject,
+  ): Promise<unknown> {
+    const looks = await this.#services.evidence.looksWithValues(
+      [collector.produces.id],
+      [ref],
+    );
+    return looks.find(({ latest }) => latest.collector === collector.id)
+      ?.lastGood?.value;
   }
 
   async #store(

@@ -1,3 +1,4 @@
+import type { WorkloadLocator } from '@groundwork/workload-ownership';
 import { Subject } from '../evidence';
 
 /** A cluster as `groundwork.environments` declares it. */
@@ -20,6 +21,8 @@ export interface InventoryComponent {
   readonly team?: string;
   /** Owning squad, when the owner is one. */
   readonly squad?: string;
+  /** How its workloads are found in clusters; by its name where this is absent. */
+  readonly workloads?: WorkloadLocator;
 }
 
 /** A group of type `team` or `squad`. */

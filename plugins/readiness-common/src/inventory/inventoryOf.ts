@@ -1,4 +1,5 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { workloadLocatorOf } from '@groundwork/workload-ownership';
 import { clusterSubject, organisation, Subject } from '../evidence';
 import { groupTree, GroupTree, teamOf } from './groups';
 import {
@@ -64,6 +65,7 @@ function componentOf(entity: Entity, tree: GroupTree): InventoryComponent {
     lifecycle: textOf(entity.spec?.lifecycle) ?? '',
     ...(team && team.members > 0 ? { team: team.ref } : {}),
     ...(squad?.type === 'squad' ? { squad: squad.ref } : {}),
+    workloads: workloadLocatorOf(entity.metadata),
   };
 }
 

@@ -27,6 +27,11 @@ export interface CollectContext {
    */
   readonly sources: SourceClients;
   /**
+   * What the last good look of this collector saw of a subject, where somebody keeps it: it tells since when something is
+   * as it is. Not validated, and maybe by an earlier version of the collector; undefined when there was none.
+   */
+  readonly earlier?: (subject: Subject) => Promise<unknown>;
+  /**
    * Loads something once per run, however many subjects ask for it: one list of a source answers them all. It is tried
    * again like a look; a failure that stays is remembered, so that a source that is down is not asked by every subject.
    */

@@ -31,6 +31,8 @@ export interface RunOptions extends Partial<Waiting> {
   /** Shared by collectors that run at the same time, so that a source's budget is one. */
   readonly gate?: RequestGate;
   readonly secrets?: readonly string[];
+  /** See {@link CollectContext.earlier}. */
+  readonly earlier?: (subject: Subject) => Promise<unknown>;
   /** Called with each record as soon as it is there. A rejection ends the run. */
   readonly onRecord?: (record: EvidenceRecord) => Promise<void>;
 }
@@ -107,6 +109,7 @@ function contextOf(options: RunOptions, asOf: Date): CollectContext {
     signal,
     asOf,
     sources: options.sources,
+    ...(options.earlier ? { earlier: options.earlier } : {}),
     once<T>(key: string, load: () => Promise<T>): Promise<T> {
       const known =
         loaded.get(key) ??

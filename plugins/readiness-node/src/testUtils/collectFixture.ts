@@ -24,6 +24,8 @@ export async function collectFixture<T>(
     readonly config?: object;
     /** Shared by several looks: what one of them learns of a system holds for the next. */
     readonly sources?: SourceClients;
+    /** What an earlier look is said to have seen. */
+    readonly earlier?: (subject: Subject) => Promise<unknown>;
   } = {},
 ): Promise<readonly EvidenceRecord[]> {
   const time = new Date(options.asOf ?? '2026-11-01T00:00:00Z');
@@ -41,6 +43,7 @@ export async function collectFixture<T>(
       random: () => 0,
       sleep: async () => undefined,
       ...(options.secrets ? { secrets: options.secrets } : {}),
+      ...(options.earlier ? { earlier: options.earlier } : {}),
     },
   );
   if (!options.sources) {

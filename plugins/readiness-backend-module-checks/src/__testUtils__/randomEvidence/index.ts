@@ -12,7 +12,7 @@ import { pipelineOf, run } from './pipelines';
 import { readings, withAbsent } from './readings';
 import { workloads } from './workloads';
 
-export { inventory } from './organisation';
+export { COMPONENTS, component, inventory } from './organisation';
 
 const clusters = CLUSTERS.map(({ name, tier }) => clusterSubject(name, tier));
 const instances = ['argo-1', 'argo-2'].map(name =>

@@ -14,6 +14,9 @@ export const CLUSTERS = [
 
 export const teamRef = (team: string) => `group:default/${team}`;
 
+/** This one is found by a selector; its workloads carry no id. */
+export const SELECTED = 'service-5';
+
 /** The same for every run: seven services of four teams, two pairs of clusters. */
 export const inventory: Inventory = {
   components: COMPONENTS.map((name, index) => {
@@ -24,6 +27,9 @@ export const inventory: Inventory = {
       type: index === 6 ? 'website' : 'service',
       lifecycle: 'production',
       ...(team === undefined ? {} : { team: teamRef(team) }),
+      ...(name === SELECTED
+        ? { workloads: { labelSelector: `app=${name}` } }
+        : {}),
     };
   }),
   teams: TEAMS.map(name => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { optional } from './optional';
-import { COMPONENTS } from './organisation';
+import { COMPONENTS, SELECTED } from './organisation';
 
 const claims = fc.constantFrom<object>(
   {},
@@ -11,13 +11,20 @@ const claims = fc.constantFrom<object>(
   { flux: 'a/b' },
 );
 
-const writer = fc.record({
-  manager: fc.constantFrom('kubectl-edit', 'kubectl', 'argocd-controller'),
-  operation: fc.constantFrom('Update', 'Apply'),
-  at: fc.constantFrom('2026-10-20T00:00:00Z', '2026-01-01T00:00:00Z'),
-  touchesSpec: fc.boolean(),
-  onlyRestarts: fc.boolean(),
-});
+const time = fc.constantFrom('2026-10-20T00:00:00Z', '2026-01-01T00:00:00Z');
+
+const writer = fc
+  .tuple(
+    fc.record({
+      manager: fc.constantFrom('kubectl-edit', 'kubectl', 'argocd-controller'),
+      operation: fc.constantFrom('Update', 'Apply'),
+      touchesSpec: fc.boolean(),
+      onlyRestarts: fc.boolean(),
+    }),
+    optional('at', time),
+    optional('subresource', fc.constant('scale')),
+  )
+  .map(([fields, at, subresource]) => ({ ...fields, ...at, ...subresource }));
 
 const secret = fc
   .tuple(
@@ -29,22 +36,31 @@ const secret = fc
   )
   .map(([operator, backend]) => ({ operator, reference: 'x', ...backend }));
 
+function marksOf(owner: string | undefined): object {
+  if (owner === undefined) return {};
+  return owner === SELECTED ? { labels: { app: owner } } : { component: owner };
+}
+
 const workload = (name: string, owner: string | undefined) =>
   fc
     .tuple(
       claims,
       optional('writers', fc.array(writer, { maxLength: 2 })),
       fc.array(secret, { maxLength: 2 }),
+      optional('unchangedSince', time),
+      optional('hasReadyPod', fc.boolean()),
     )
-    .map(([claimed, writers, secrets]) => ({
+    .map(([claimed, writers, secrets, unchangedSince, hasReadyPod]) => ({
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       namespace: 'n',
       name,
-      ...(owner === undefined ? {} : { component: owner }),
+      ...marksOf(owner),
       images: [],
       claims: claimed,
       ...writers,
+      ...unchangedSince,
+      ...hasReadyPod,
       secrets,
     }));
 

@@ -61,13 +61,26 @@ export const ownershipClaimsSchema = z.object({
 /** Schema of {@link Workload}. */
 export const workloadSchema = objectNameSchema.extend({
   namespace: z.string(),
-  /** `backstage.io/kubernetes-id` (label or annotation): the component's name. Absent: nobody's. */
+  /** The id that it states in `backstage.io/kubernetes-id`: label, else annotation, its own, else that of its pods. */
   component: z.string().optional(),
+  /** Its own labels: a component may select by them. */
+  labels: z.record(z.string(), z.string()).optional(),
+  /** Labels of its pods. */
+  podLabels: z.record(z.string(), z.string()).optional(),
   replicas: z.number().int().nonnegative().optional(),
+  /** At least one of its pods is ready: it runs. Absent for a CronJob, whose pods come and go. */
+  hasReadyPod: z.boolean().optional(),
   images: z.array(z.string()),
   claims: ownershipClaimsSchema,
   /** Absent when the server stripped managedFields. */
   writers: z.array(fieldWriterSchema).optional(),
+  /** Counts the changes of its spec; kept where a write to it has no time of its own. */
+  generation: z.number().int().optional(),
+  /**
+   * ISO time from which on its spec is known to be as it is, where a write to it has no time of its own: when the
+   * controller had seen this generation, or when we first did. Such a write is not younger than this.
+   */
+  unchangedSince: z.string().optional(),
   secrets: z.array(secretUseSchema),
   serviceAccount: z.string().optional(),
   hygiene: z

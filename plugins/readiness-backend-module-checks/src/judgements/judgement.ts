@@ -1,0 +1,39 @@
+import type {
+  SourceObject,
+  Workload,
+} from '@groundwork/plugin-readiness-common';
+
+/**
+ * What is known of one claim about one workload. It is made once: the check of its service and the check of the
+ * organisation say what it says.
+ */
+export type Judgement =
+  | { readonly state: 'holds' }
+  | {
+      readonly state: 'fails' | 'unknown';
+      /** Ends a sentence that begins with the workload's name. */
+      readonly says: string;
+    };
+
+export const holds: Judgement = { state: 'holds' };
+
+export function fails(says: string): Judgement {
+  return { state: 'fails', says };
+}
+
+export function isUnknown(says: string): Judgement {
+  return { state: 'unknown', says };
+}
+
+/** A workload as a finding names it. */
+export function objectOf(workload: Workload): SourceObject {
+  const { apiVersion, kind, namespace, name, uid, resourceVersion } = workload;
+  return {
+    apiVersion,
+    kind,
+    namespace,
+    name,
+    ...(uid === undefined ? {} : { uid }),
+    ...(resourceVersion === undefined ? {} : { resourceVersion }),
+  };
+}

@@ -1,0 +1,115 @@
+import type {
+  Inventory,
+  InventoryComponent,
+  ReadReading,
+  Workload,
+} from '@groundwork/plugin-readiness-common';
+import {
+  WorkloadOwners,
+  workloadLocatorOf,
+  type WorkloadLocator,
+  type WorkloadMarks,
+} from '@groundwork/workload-ownership';
+
+/** What of a workload decides whose it is; summaries keep it, because the catalog changes without any workload changing. */
+export type Marks = Omit<WorkloadMarks, 'cluster'>;
+
+export function marksOf({
+  namespace,
+  component,
+  labels = {},
+  podLabels,
+}: Workload): Marks {
+  return {
+    namespace,
+    labels,
+    ...(podLabels === undefined ? {} : { podLabels }),
+    ...(component === undefined ? {} : { annotatedId: component }),
+  };
+}
+
+interface Owner {
+  readonly component: InventoryComponent;
+  readonly locator: WorkloadLocator;
+}
+
+const known = new WeakMap<Inventory, WorkloadOwners<Owner>>();
+
+/** How a component's workloads are found. */
+export function locatorOf(component: InventoryComponent): WorkloadLocator {
+  return component.workloads ?? workloadLocatorOf({ name: component.name });
+}
+
+/** Components that a workload belongs to; several when several find it, none when nobody does. */
+export function ownersOf(
+  inventory: Inventory,
+  workload: WorkloadMarks,
+): readonly InventoryComponent[] {
+  const owners =
+    known.get(inventory) ??
+    new WorkloadOwners(
+      inventory.components.map(component => ({
+        component,
+        locator: locatorOf(component),
+      })),
+    );
+  known.set(inventory, owners);
+  return owners.of(workload).map(({ component }) => component);
+}
+
+/** One workload's part of a summary: what is known of it, and what decides whose it is. */
+export interface Row<T> {
+  readonly marks: Marks;
+  readonly fact: T;
+}
+
+/** A row in its cluster, with the components that it belongs to. */
+export interface OwnedRow<T> {
+  readonly cluster: string;
+  readonly evidenceId: string | undefined;
+  readonly fact: T;
+  readonly owners: readonly InventoryComponent[];
+}
+
+/** The rows of all clusters with whose they are. */
+export function ownedRows<T>(
+  read: readonly ReadReading<readonly Row<T>[]>[],
+  inventory: Inventory,
+): readonly OwnedRow<T>[] {
+  return read.flatMap(({ subject, evidenceId, value }) =>
+    value.map(({ marks, fact }) => ({
+      cluster: subject.name,
+      evidenceId,
+      fact,
+      owners: ownersOf(inventory, { ...marks, cluster: subject.name }),
+    })),
+  );
+}
+
+/** The rows that belong to no component. */
+export function unowned<R extends OwnedRow<unknown>>(
+  rows: readonly R[],
+): readonly R[] {
+  return rows.filter(({ owners }) => owners.length === 0);
+}
+
+/** The rows of one team. */
+export function rowsOfTeam<R extends OwnedRow<unknown>>(
+  rows: readonly R[],
+  teamRef: string,
+): readonly R[] {
+  return rows.filter(({ owners }) =>
+    owners.some(({ team }) => team === teamRef),
+  );
+}
+
+/** Whom a finding about a row concerns: only its people read it. */
+export function concerns({ owners: [owner] }: OwnedRow<unknown>): {
+  readonly subjectRef?: string;
+  readonly team?: string;
+} {
+  return {
+    ...(owner ? { subjectRef: owner.ref } : {}),
+    ...(owner?.team ? { team: owner.team } : {}),
+  };
+}
