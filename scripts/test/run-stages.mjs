@@ -1,6 +1,7 @@
 import { seconds } from '../terminal/progress.mjs';
 import { SentenceError } from '../terminal/sentence-error.mjs';
 import { add, nothing, one } from './counts.mjs';
+import { failureReport } from './failures.mjs';
 
 /**
  * @typedef {import('./stage.mjs').Stage} Stage
@@ -30,9 +31,7 @@ export async function runStages(stages, context) {
     total = add(total, result.counts);
     // A server that one stage started must not be in the next one's way.
     await context.processes.stopAll();
-    if (result.counts.failed === 0) continue;
-    if (result.output) line(lastLines(result.output, 80));
-    if (result.log) line(`  The whole output is in ${result.log}`);
+    if (result.counts.failed > 0) line(whatFailed(result));
   }
   line(
     `\n── Summary (${seconds(performance.now() - start)})\n${summary.join(
@@ -78,6 +77,19 @@ function describe({ title }, { counts, note }, milliseconds) {
   return `${mark} ${title.padEnd(36)} ${figures} (${seconds(milliseconds)})${
     note ? ` ${note}` : ''
   }`;
+}
+
+/**
+ * The tests that failed where the runner names them, and else the end of what it said.
+ *
+ * @param {import('./stage.mjs').StageResult} result
+ */
+export function whatFailed({ failures = [], output, log }) {
+  return [
+    ...(failures.length > 0 ? [failureReport(failures)] : []),
+    ...(failures.length === 0 && output ? [lastLines(output, 80)] : []),
+    ...(log ? [`  The whole output is in ${log}`] : []),
+  ].join('\n');
 }
 
 /**

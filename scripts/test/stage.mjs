@@ -13,7 +13,8 @@ import { one } from './counts.mjs';
  * @property {import('./counts.mjs').Counts} counts
  * @property {string} [note] - one line beside the result
  * @property {string} [log] - file with the whole output
- * @property {string} [output] - the end of the output, printed when the stage failed
+ * @property {readonly import('./failures.mjs').Failure[]} [failures] - each test that failed, where the runner names them
+ * @property {string} [output] - the end of the output, printed when the stage failed and names no test
  *
  * @typedef {object} Stage
  * @property {string} id

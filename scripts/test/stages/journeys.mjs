@@ -7,6 +7,7 @@ import { parseStartOptions } from '../../run/options.mjs';
 import { findChromium } from '../chromium.mjs';
 import { countsOf, fromPlaywright } from '../counts.mjs';
 import { startProductionPortal } from '../production-portal.mjs';
+import { failuresInPlaywright } from '../failures.mjs';
 import { reportFile, runTool } from '../stage.mjs';
 
 /**
@@ -41,6 +42,11 @@ export const journeys = {
         IDENTITY_PROVIDER_URL: production.identityProvider,
       },
     });
-    return { counts: countsOf(fromPlaywright(report), code), output, log };
+    return {
+      counts: countsOf(fromPlaywright(report), code),
+      failures: failuresInPlaywright(report),
+      output,
+      log,
+    };
   },
 };

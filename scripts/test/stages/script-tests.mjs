@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { logFile } from '../../paths.mjs';
+import { inRoot, logFile } from '../../paths.mjs';
 import { runCommand } from '../../setup/command.mjs';
 import { countsOf, fromTap } from '../counts.mjs';
+import { failuresInNodeTests } from '../failures.mjs';
 import { reportFile } from '../stage.mjs';
 
 /** @type {import('../stage.mjs').Stage} */
@@ -11,16 +12,18 @@ export const scriptTests = {
   async run({ toolchain }) {
     const log = logFile('test-scripts');
     const report = reportFile('scripts.tap');
-    rmSync(report, { force: true });
+    const failed = reportFile('scripts-failed.jsonl');
+    for (const file of [report, failed]) rmSync(file, { force: true });
     const { code, output } = await runCommand(
       toolchain.node,
       [
         '--test',
-        // What failed stands at the end of it, which is what the stage prints.
         '--test-reporter=spec',
         '--test-reporter-destination=stdout',
         '--test-reporter=tap',
         `--test-reporter-destination=${report}`,
+        `--test-reporter=${inRoot('scripts/test/failed-tests-reporter.mjs')}`,
+        `--test-reporter-destination=${failed}`,
         '--test-timeout=120000',
         'scripts/**/*.test.mjs',
       ],
@@ -32,6 +35,11 @@ export const scriptTests = {
       },
     );
     const tap = existsSync(report) ? readFileSync(report, 'utf8') : '';
-    return { counts: countsOf(fromTap(tap), code), output, log };
+    return {
+      counts: countsOf(fromTap(tap), code),
+      failures: failuresInNodeTests(failed),
+      output,
+      log,
+    };
   },
 };
