@@ -11,7 +11,7 @@ import {
   reasonFor,
   type FailureKind,
 } from '@groundwork/source-client/testing';
-import request from 'supertest';
+import { ask } from './__testUtils__/described';
 import { ciRunsPlugin } from './plugin';
 
 const payments = {
@@ -46,7 +46,7 @@ async function runsFrom(url: string) {
       }),
     ],
   });
-  const response = await request(server).get(
+  const response = await ask(server).get(
     '/api/ci-runs/v1/entities/component/default/payments/runs',
   );
   expect(response.status).toBe(200);

@@ -7,7 +7,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { ciRunsSchema } from '@groundwork/plugin-ci-runs-common';
-import request from 'supertest';
+import { ask } from './__testUtils__/described';
 import recordedRuns from './__fixtures__/workflow-runs.json';
 import { GitHost } from './__testUtils__/gitHost';
 import { ciRunsPlugin } from './plugin';
@@ -64,7 +64,7 @@ async function startPlugin(
 }
 
 async function runs(query = '') {
-  const response = await request(await startPlugin()).get(`${path}${query}`);
+  const response = await ask(await startPlugin()).get(`${path}${query}`);
   expect(response.status).toBe(200);
   return ciRunsSchema.parse(response.body);
 }
@@ -189,7 +189,7 @@ describe('who may ask, and for what', () => {
     'refuses the repository name %s without asking the Git host',
     async slug => {
       host.answer(() => ({ body: recordedRuns }));
-      const response = await request(await startPlugin(slug)).get(path);
+      const response = await ask(await startPlugin(slug)).get(path);
       expect(response.status).toBe(400);
       expect(host.requests).toEqual([]);
     },
@@ -199,7 +199,7 @@ describe('who may ask, and for what', () => {
     const server = await startPlugin(undefined, [
       catalogServiceMock.factory({ entities: [component(undefined)] }),
     ]);
-    expect((await request(server).get(path)).status).toBe(404);
+    expect((await ask(server).get(path)).status).toBe(404);
   });
 
   it('asks the catalog as the caller, so that an unreadable entity is not found', async () => {
@@ -207,7 +207,7 @@ describe('who may ask, and for what', () => {
     const server = await startPlugin('acme/payments', [
       catalogServiceMock.mock({ getEntityByRef }).factory,
     ]);
-    const response = await request(server)
+    const response = await ask(server)
       .get(path)
       .set(
         'authorization',
@@ -224,15 +224,13 @@ describe('who may ask, and for what', () => {
       catalogServiceMock.factory({ entities: [component('acme/payments')] }),
       mockServices.permissions.factory({ result: AuthorizeResult.DENY }),
     ]);
-    expect((await request(server).get(path)).status).toBe(403);
+    expect((await ask(server).get(path)).status).toBe(403);
   });
 
   it.each(['?limit=0', '?limit=51', '?limit=x', '?other=1'])(
     'refuses the query %s',
     async query => {
-      const response = await request(await startPlugin()).get(
-        `${path}${query}`,
-      );
+      const response = await ask(await startPlugin()).get(`${path}${query}`);
       expect(response.status).toBe(400);
     },
   );

@@ -1,5 +1,5 @@
 import { CiRunsClient } from './CiRunsClient';
-import type { CiRuns } from './runs';
+import type { CiRuns } from './schema/openapi.generated';
 
 const runs: CiRuns = {
   entityRef: 'component:default/payments',

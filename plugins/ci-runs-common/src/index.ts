@@ -6,4 +6,15 @@
 export * from './annotations';
 export * from './CiRunsClient';
 export * from './permissions';
-export * from './runs';
+export {
+  ciFailureReasonSchema,
+  ciRunsSchema,
+} from './schema/openapi.generated';
+export type {
+  CiEngine,
+  CiFailureReason,
+  CiRun,
+  CiRuns,
+  CiRunsOperations,
+  CiRunStatus,
+} from './schema/openapi.generated';

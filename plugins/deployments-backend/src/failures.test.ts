@@ -9,12 +9,12 @@ import {
   reasonFor,
   serve,
 } from '@groundwork/source-client/testing';
-import request from 'supertest';
+import { ask } from './__testUtils__/described';
 import { service, startPlugin, type World } from './__testUtils__/backend';
 
 async function statusOf(world: World, entity = service('payments')) {
   const { server } = await startPlugin(world, [entity]);
-  const response = await request(server).get(
+  const response = await ask(server).get(
     '/api/deployments/v1/entities/component/default/payments/status',
   );
   expect(response.status).toBe(200);

@@ -5,7 +5,7 @@ import {
   deploymentStatusBatchSchema,
   deploymentStatusSchema,
 } from '@groundwork/plugin-deployments-common';
-import request from 'supertest';
+import { ask } from './__testUtils__/described';
 import { type World, service, startPlugin } from './__testUtils__/backend';
 import {
   Servers,
@@ -15,6 +15,9 @@ import {
   recordedCluster,
   recording,
 } from './__testUtils__/servers';
+
+// Two waits of two seconds, and backends that start on a busy machine.
+jest.setTimeout(20_000);
 
 const servers = new Servers();
 afterAll(() => servers.close());
@@ -40,7 +43,7 @@ async function recordedWorld(): Promise<
 
 async function statusOf(world: World, name: string) {
   const { server } = await startPlugin(world, [service(name)]);
-  const response = await request(server).get(
+  const response = await ask(server).get(
     `/api/deployments/v1/entities/component/default/${name}/status`,
   );
   expect(response.status).toBe(200);
@@ -226,7 +229,7 @@ describe('sources that cannot be read', () => {
       [service('payments')],
     );
     const requestedAt = Date.now();
-    await request(server).get(
+    await ask(server).get(
       '/api/deployments/v1/entities/component/default/payments/status',
     );
     expect(Date.now() - requestedAt).toBeLessThan(3000);
@@ -261,7 +264,7 @@ describe('sources that cannot be read', () => {
     const read = async () =>
       deploymentStatusSchema.parse(
         (
-          await request(server).get(
+          await ask(server).get(
             '/api/deployments/v1/entities/component/default/payments/status',
           )
         ).body,
@@ -296,7 +299,7 @@ describe('deploy status of many services', () => {
       entities,
     );
     const post = () =>
-      request(server)
+      ask(server)
         .post('/api/deployments/v1/status/by-refs')
         .send({
           entityRefs: [
@@ -332,7 +335,7 @@ describe('deploy status of many services', () => {
     [{ entityRefs: Array(51).fill('component:default/payments') }],
   ])('refuses a body that is not a list of at most fifty', async body => {
     const { server } = await startPlugin({}, []);
-    const response = await request(server)
+    const response = await ask(server)
       .post('/api/deployments/v1/status/by-refs')
       .send(body);
     expect(response.status).toBe(400);
@@ -344,7 +347,7 @@ describe('who may ask', () => {
 
   it('says not found for an entity that does not exist', async () => {
     const { server } = await startPlugin({}, []);
-    expect((await request(server).get(path)).status).toBe(404);
+    expect((await ask(server).get(path)).status).toBe(404);
   });
 
   it('asks the catalog as the caller, so that an unreadable entity is not found', async () => {
@@ -354,7 +357,7 @@ describe('who may ask', () => {
       [],
       [catalogServiceMock.mock({ getEntityByRef }).factory],
     );
-    const response = await request(server)
+    const response = await ask(server)
       .get(path)
       .set(
         'authorization',
@@ -375,12 +378,12 @@ describe('who may ask', () => {
         catalogServiceMock.factory({ entities: [service('payments')] }),
       ],
     );
-    expect((await request(server).get(path)).status).toBe(403);
+    expect((await ask(server).get(path)).status).toBe(403);
   });
 
   it('refuses a caller without credentials', async () => {
     const { server } = await startPlugin({}, [service('payments')]);
-    const response = await request(server)
+    const response = await ask(server)
       .get(path)
       .set('authorization', mockCredentials.none.header());
     expect(response.status).toBe(401);

@@ -4,19 +4,13 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
-  MAX_BATCH_SIZE,
-  type DeploymentStatus,
-  type DeploymentStatusBatch,
-  deploymentsReadPermission,
-} from '@groundwork/plugin-deployments-common';
+import { deploymentsReadPermission } from '@groundwork/plugin-deployments-common';
 import express from 'express';
-import Router from 'express-promise-router';
-import { z } from 'zod';
 import type { DeploymentsService } from './DefaultDeploymentsService';
+import { createOpenApiRouter } from './schema/openapi.generated';
 
 /** What the routes stand on. */
 export interface RouterOptions {
@@ -26,18 +20,15 @@ export interface RouterOptions {
   readonly permissions: PermissionsService;
 }
 
-const batchSchema = z.strictObject({
-  entityRefs: z.array(z.string().min(1).max(512)).max(MAX_BATCH_SIZE),
-});
-
-/** The routes of src/schema/openapi.yaml. */
+/** The routes of src/schema/openapi.yaml, which says what they may be asked. */
 export function createRouter(options: RouterOptions): express.Router {
   const { service, catalog, httpAuth, permissions } = options;
-  const router = Router();
-  router.use(express.json({ limit: '64kb' }));
+  const router = createOpenApiRouter({
+    middleware: [express.json({ limit: '64kb' })],
+  });
 
   async function allowed(
-    request: express.Request,
+    request: Parameters<HttpAuthService['credentials']>[0],
   ): Promise<BackstageCredentials> {
     const credentials = await httpAuth.credentials(request);
     const [decision] = await permissions.authorize(
@@ -56,35 +47,27 @@ export function createRouter(options: RouterOptions): express.Router {
       const credentials = await allowed(request);
       const entityRef = stringifyEntityRef(request.params);
       const entity = await catalog.getEntityByRef(entityRef, { credentials });
-      if (!entity) {
+      const [status] = entity ? await service.statusOf([entity]) : [];
+      if (!status) {
         throw new NotFoundError(
           `There is no entity ${entityRef}, or you may not read it`,
         );
       }
-      const [status] = await service.statusOf([entity]);
-      response.json(status satisfies DeploymentStatus | undefined);
+      response.json(status);
     },
   );
 
   router.post('/v1/status/by-refs', async (request, response) => {
     const credentials = await allowed(request);
-    const body = batchSchema.safeParse(request.body);
-    if (!body.success) {
-      throw new InputError(
-        `The body must be {"entityRefs": [...]} with at most ${MAX_BATCH_SIZE} references`,
-        body.error,
-      );
-    }
-    const refs = [...new Set(body.data.entityRefs)];
+    const refs = [...new Set(request.body.entityRefs)];
     const { items } = await catalog.getEntitiesByRefs(
       { entityRefs: refs },
       { credentials },
     );
-    const answer: DeploymentStatusBatch = {
+    response.json({
       items: await service.statusOf(items.filter(item => item !== undefined)),
       missing: refs.filter((_, index) => items[index] === undefined),
-    };
-    response.json(answer);
+    });
   });
 
   return router;

@@ -1,5 +1,5 @@
 import { DeploymentsClient } from './DeploymentsClient';
-import type { DeploymentStatus } from './status';
+import type { DeploymentStatus } from './schema/openapi.generated';
 
 const status: DeploymentStatus = {
   entityRef: 'component:default/payments',

@@ -1,33 +1,26 @@
-import { parseEntityRef } from '@backstage/catalog-model';
-import { ResponseError } from '@backstage/errors';
-import type { z } from 'zod';
-import { MAX_BATCH_SIZE, statusPathOf } from './annotations';
+import { DEFAULT_NAMESPACE, parseEntityRef } from '@backstage/catalog-model';
 import {
+  type AskOptions,
+  OpenApiClient,
+  type OpenApiClientOptions,
+} from '@groundwork/openapi-client';
+import { MAX_BATCH_SIZE } from './annotations';
+import {
+  deploymentsApi,
+  type DeploymentsOperations,
   type DeploymentStatus,
   type DeploymentStatusBatch,
-  deploymentStatusBatchSchema,
-  deploymentStatusSchema,
-} from './status';
-
-/** What the client needs of Backstage; the frontend's and the backend's own services fit. */
-export interface DeploymentsClientOptions {
-  readonly discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
-  readonly fetchApi: { fetch: typeof fetch };
-}
-
-/** Options of one request. */
-export interface DeploymentsRequestOptions {
-  readonly signal?: AbortSignal;
-  /** Backstage token, for callers whose fetch does not add one. */
-  readonly token?: string;
-}
+} from './schema/openapi.generated';
 
 /** Typed client of the deployments backend. Answers are validated on arrival. */
 export class DeploymentsClient {
-  readonly #options: DeploymentsClientOptions;
+  readonly #client: OpenApiClient<DeploymentsOperations>;
 
-  constructor(options: DeploymentsClientOptions) {
-    this.#options = options;
+  constructor(options: OpenApiClientOptions) {
+    this.#client = new OpenApiClient<DeploymentsOperations>(
+      deploymentsApi,
+      options,
+    );
   }
 
   /**
@@ -37,16 +30,15 @@ export class DeploymentsClient {
    */
   async getStatus(
     entityRef: string,
-    options: DeploymentsRequestOptions = {},
+    options: AskOptions = {},
   ): Promise<DeploymentStatus> {
-    const path = statusPathOf(parseEntityRef(entityRef));
-    return this.#request(deploymentStatusSchema, path, { ...options });
+    return this.#client.ask('getStatus', { path: pathOf(entityRef) }, options);
   }
 
   /** Deploy status of up to 50 entities, at the cost of one look per source. Longer lists are asked in slices. */
   async getStatuses(
     entityRefs: readonly string[],
-    options: DeploymentsRequestOptions = {},
+    options: AskOptions = {},
   ): Promise<DeploymentStatusBatch> {
     const slices: string[][] = [];
     for (let at = 0; at < entityRefs.length; at += MAX_BATCH_SIZE) {
@@ -54,10 +46,11 @@ export class DeploymentsClient {
     }
     const answers = await Promise.all(
       slices.map(slice =>
-        this.#request(deploymentStatusBatchSchema, '/v1/status/by-refs', {
-          ...options,
-          body: { entityRefs: slice },
-        }),
+        this.#client.ask(
+          'getStatusesByRefs',
+          { body: { entityRefs: slice } },
+          options,
+        ),
       ),
     );
     return {
@@ -65,26 +58,12 @@ export class DeploymentsClient {
       missing: answers.flatMap(answer => answer.missing),
     };
   }
+}
 
-  async #request<T>(
-    schema: z.ZodType<T>,
-    path: string,
-    options: DeploymentsRequestOptions & { readonly body?: unknown },
-  ): Promise<T> {
-    const base = await this.#options.discoveryApi.getBaseUrl('deployments');
-    const { body, signal, token } = options;
-    const response = await this.#options.fetchApi.fetch(`${base}${path}`, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(signal ? { signal } : {}),
-    });
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return schema.parse(await response.json());
-  }
+function pathOf(entityRef: string) {
+  const { kind, namespace, name } = parseEntityRef(
+    entityRef.toLocaleLowerCase('en-US'),
+    { defaultNamespace: DEFAULT_NAMESPACE },
+  );
+  return { kind, namespace, name };
 }

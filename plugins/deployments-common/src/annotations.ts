@@ -46,17 +46,3 @@ export function isDeploymentStatusAvailable(entity: Entity): boolean {
   const locator = deploymentLocatorOf(entity);
   return locator.argocd !== undefined || locator.kubernetes !== undefined;
 }
-
-/** The path under the plugin's base URL at which one entity's status is read. */
-export function statusPathOf(entity: {
-  kind: string;
-  namespace?: string | undefined;
-  name: string;
-}): string {
-  const parts = [
-    entity.kind,
-    entity.namespace ?? DEFAULT_NAMESPACE,
-    entity.name,
-  ].map(part => encodeURIComponent(part.toLocaleLowerCase('en-US')));
-  return `/v1/entities/${parts.join('/')}/status`;
-}

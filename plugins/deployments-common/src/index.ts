@@ -7,4 +7,20 @@ export * from './annotations';
 export * from './DeploymentsClient';
 export * from './permissions';
 export * from './places';
-export * from './status';
+export {
+  deploymentStatusBatchSchema,
+  deploymentStatusSchema,
+  failureReasonSchema,
+} from './schema/openapi.generated';
+export type {
+  DeployedBy,
+  DeploymentEnvironment,
+  DeploymentHealth,
+  DeploymentInstance,
+  DeploymentSource,
+  DeploymentStatus,
+  DeploymentStatusBatch,
+  DeploymentSync,
+  DeploymentsOperations,
+  FailureReason,
+} from './schema/openapi.generated';

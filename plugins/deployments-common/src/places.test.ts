@@ -4,7 +4,7 @@ import {
   versionBearers,
   versionsByPlace,
 } from './places';
-import type { DeploymentInstance } from './status';
+import type { DeploymentInstance } from './schema/openapi.generated';
 
 const workload = (
   cluster: string,

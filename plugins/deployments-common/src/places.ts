@@ -1,4 +1,7 @@
-import type { DeploymentEnvironment, DeploymentInstance } from './status';
+import type {
+  DeploymentEnvironment,
+  DeploymentInstance,
+} from './schema/openapi.generated';
 
 /** A cluster; where nobody says which one it is, the Argo CD application that deploys there. */
 export interface DeploymentPlace {

@@ -1,0 +1,42 @@
+import request from 'supertest';
+import { Answers } from './Answers';
+
+/** Whose answers are compared with what. */
+export interface DescribedAgentOptions {
+  /** Folder of the backend plugin. */
+  readonly backend: string;
+  /** Where its routes are, e.g. `/api/ci-runs`. */
+  readonly basePath: string;
+}
+
+type Server = Parameters<typeof request.agent>[0];
+
+/**
+ * Asks a server like supertest does, and fails the test for every answer, success or error, that is not as openapi.yaml
+ * describes it: a route or status that it does not name, a field too many or one too few.
+ */
+export function describedAgent({ backend, basePath }: DescribedAgentOptions) {
+  const answers = new Answers(backend);
+  return (server: Server) =>
+    request.agent(server).use((asked: request.Test) => {
+      asked.expect(response => {
+        const { pathname } = new URL(asked.url);
+        const faults = pathname.startsWith(`${basePath}/`)
+          ? answers.faults({
+              method: asked.method,
+              path: pathname.slice(basePath.length),
+              status: response.status,
+              text: response.text,
+            })
+          : [`the route is not below ${basePath}`];
+        if (faults.length > 0) {
+          throw new Error(
+            [
+              `${asked.method} ${pathname} answered ${response.status}, and not as described:`,
+              ...faults,
+            ].join('\n- '),
+          );
+        }
+      });
+    });
+}
