@@ -1,4 +1,4 @@
-import { type Entity, DEFAULT_NAMESPACE } from '@backstage/catalog-model';
+import type { Entity } from '@backstage/catalog-model';
 import {
   statedLocator,
   type WorkloadLocator,

@@ -19,13 +19,13 @@ import {
   readinessStandardsExtensionPoint,
   SourceError,
 } from '@groundwork/plugin-readiness-node';
-import request from 'supertest';
 import {
   ManagedCollector,
   testChecks,
   testEntities,
   testStandards,
 } from './__testUtils__/fakes';
+import { ask } from './__testUtils__/described';
 import plugin from './index';
 
 jest.setTimeout(60_000);
@@ -114,14 +114,14 @@ afterEach(async () => {
 
 /** Waits until a first assessment of everything is stored. */
 async function assessed({ server }: Running): Promise<void> {
-  await request(server)
+  await ask(server)
     .post('/api/readiness/collectors/test:managed/run')
     .expect(202);
   for (let attempt = 0; attempt < 100; attempt += 1) {
-    const { body } = await request(server).get(
+    const { body } = await ask(server).get(
       '/api/readiness/services/default/orders',
     );
-    const { body: organisation } = await request(server).get(
+    const { body: organisation } = await ask(server).get(
       '/api/readiness/organisation',
     );
     if (
@@ -143,7 +143,7 @@ describe('the readiness API', () => {
     const { server } = running;
     await assessed(running);
 
-    const organisation = await request(server)
+    const organisation = await ask(server)
       .get('/api/readiness/organisation')
       .expect(200);
     const [check] = organisation.body.assessment.prerequisites[0].checks;
@@ -166,7 +166,7 @@ describe('the readiness API', () => {
       ],
     });
 
-    const again = await request(server)
+    const again = await ask(server)
       .get('/api/readiness/prerequisites/P1')
       .expect(200);
     expect(again.body.prerequisite.checks[0].checkId).toBe(
@@ -174,7 +174,7 @@ describe('the readiness API', () => {
     );
     expect(again.body.history).toHaveLength(1);
 
-    const days = await request(server)
+    const days = await ask(server)
       .get('/api/readiness/organisation/history')
       .expect(200);
     expect(days.body.items[0]).toMatchObject({
@@ -182,7 +182,7 @@ describe('the readiness API', () => {
       standardVersion: '1',
     });
 
-    const team = await request(server)
+    const team = await ask(server)
       .get('/api/readiness/teams/default/payments')
       .expect(200);
     expect(team.body).toMatchObject({
@@ -199,12 +199,12 @@ describe('the readiness API', () => {
       ),
     ).toEqual(['checkout', 'ledger', 'orders']);
 
-    const service = await request(server)
+    const service = await ask(server)
       .get('/api/readiness/services/default/ledger')
       .expect(200);
     expect(service.body.assessment.checks[0].state).toBe('fail');
     const [evidenceId] = service.body.assessment.checks[0].evidenceIds;
-    const evidence = await request(server)
+    const evidence = await ask(server)
       .get(`/api/readiness/evidence/${evidenceId}`)
       .expect(200);
     expect(evidence.body).toMatchObject({
@@ -214,7 +214,7 @@ describe('the readiness API', () => {
       object: { name: 'ledger' },
     });
 
-    const health = await request(server)
+    const health = await ask(server)
       .get('/api/readiness/collectors')
       .expect(200);
     // This catalog does not tell, and nobody says that it keeps up.
@@ -236,23 +236,23 @@ describe('the readiness API', () => {
     running = await start();
     const { server } = running;
     await assessed(running);
-    const first = await request(server)
+    const first = await ask(server)
       .get('/api/readiness/teams/default/payments?limit=2')
       .expect(200);
     expect(first.body.services).toHaveLength(2);
-    const second = await request(server)
+    const second = await ask(server)
       .get(
         `/api/readiness/teams/default/payments?limit=2&cursor=${first.body.nextCursor}`,
       )
       .expect(200);
     expect(second.body.services).toHaveLength(1);
     expect(second.body).not.toHaveProperty('nextCursor');
-    const evidence = await request(server).get(
+    const evidence = await ask(server).get(
       '/api/readiness/services/default/ledger',
     );
     const [id] = evidence.body.assessment.checks[0].evidenceIds;
-    const record = await request(server).get(`/api/readiness/evidence/${id}`);
-    await request(server)
+    const record = await ask(server).get(`/api/readiness/evidence/${id}`);
+    await ask(server)
       .get(`/api/readiness/evidence/${id}`)
       .set('if-none-match', record.headers.etag ?? '')
       .expect(304);
@@ -261,18 +261,16 @@ describe('the readiness API', () => {
   it('refuses what it does not understand and says what is not there', async () => {
     running = await start();
     const { server } = running;
-    await request(server)
+    await ask(server)
       .get('/api/readiness/teams/default/payments?limit=0')
       .expect(400);
-    await request(server)
+    await ask(server)
       .get('/api/readiness/teams/default/payments?cursor=%3F%3F')
       .expect(400);
-    await request(server).get('/api/readiness/evidence/nonsense').expect(404);
-    await request(server).get('/api/readiness/prerequisites/P9').expect(404);
-    await request(server)
-      .post('/api/readiness/collectors/nobody/run')
-      .expect(404);
-    const empty = await request(server)
+    await ask(server).get('/api/readiness/evidence/nonsense').expect(404);
+    await ask(server).get('/api/readiness/prerequisites/P9').expect(404);
+    await ask(server).post('/api/readiness/collectors/nobody/run').expect(404);
+    const empty = await ask(server)
       .get('/api/readiness/services/default/nobody')
       .expect(200);
     expect(empty.body).toEqual({ history: [] });
@@ -280,7 +278,7 @@ describe('the readiness API', () => {
 
   it('requires sign-in', async () => {
     running = await start();
-    const { status } = await request(running.server)
+    const { status } = await ask(running.server)
       .get('/api/readiness/organisation')
       .set('authorization', mockCredentials.none.header());
     expect(status).toBe(401);
@@ -303,13 +301,13 @@ describe('permissions', () => {
     ],
   ])('without %s %s is 403', async (permission, path) => {
     running = await start({ [permission]: deny });
-    const { status } = await request(running.server).get(path);
+    const { status } = await ask(running.server).get(path);
     expect(status).toBe(403);
   });
 
   it('without readiness.collector.run nobody starts a collector', async () => {
     running = await start({ 'readiness.collector.run': deny });
-    const { status } = await request(running.server).post(
+    const { status } = await ask(running.server).post(
       '/api/readiness/collectors/test:managed/run',
     );
     expect(status).toBe(403);
@@ -319,7 +317,7 @@ describe('permissions', () => {
     running = await start({ 'readiness.result.read': onlyPayments });
     const { server, collector } = running;
     collector.answers.set('foreign', false);
-    await request(server)
+    await ask(server)
       .post('/api/readiness/collectors/test:managed/run')
       .expect(202);
     let checks: { findings: { subjectRef: string }[]; findingCount: number }[] =
@@ -332,7 +330,7 @@ describe('permissions', () => {
       await new Promise(resolve => {
         setTimeout(resolve, 100);
       });
-      const { body } = await request(server)
+      const { body } = await ask(server)
         .get('/api/readiness/organisation')
         .expect(200);
       checks = body.assessment?.prerequisites[0].checks ?? [];
@@ -340,14 +338,10 @@ describe('permissions', () => {
     expect(checks[0]?.findings.map(({ subjectRef }) => subjectRef)).toEqual([
       'component:default/ledger',
     ]);
-    await request(server)
-      .get('/api/readiness/services/default/ledger')
-      .expect(200);
-    await request(server)
+    await ask(server).get('/api/readiness/services/default/ledger').expect(200);
+    await ask(server)
       .get('/api/readiness/services/default/foreign')
       .expect(403);
-    await request(server)
-      .get('/api/readiness/teams/default/others')
-      .expect(403);
+    await ask(server).get('/api/readiness/teams/default/others').expect(403);
   });
 });

@@ -13,3 +13,8 @@ export * from './scoring';
 export * from './standard';
 export * from './verdict';
 export * from './waivers';
+export { readinessApi } from './schema/openapi.generated';
+export type {
+  ReadinessOperations,
+  ReadinessSchemas,
+} from './schema/openapi.generated';

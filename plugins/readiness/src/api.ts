@@ -4,25 +4,38 @@ import {
   type FetchApi,
 } from '@backstage/frontend-plugin-api';
 import { parseEntityRef } from '@backstage/catalog-model';
-import { ResponseError } from '@backstage/errors';
+import { OpenApiClient } from '@groundwork/openapi-client';
+import {
+  readinessApi,
+  type ReadinessOperations,
+} from '@groundwork/plugin-readiness-common';
+import type {
+  CollectorsAnswer,
+  EvidenceRecord,
+  OrganisationAnswer,
+  OrganisationHistory,
+  PrerequisiteAnswer,
+  ServiceAnswer,
+  TeamScorecard,
+} from './answers';
 
 /** How a question may be cut short. */
 export interface AskOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The readiness backend as the browser sees it. Answers are unparsed; the queries validate them. */
+/** The readiness backend as the browser sees it. */
 export interface ReadinessApi {
-  organisation(options?: AskOptions): Promise<unknown>;
-  history(options?: AskOptions): Promise<unknown>;
-  prerequisite(id: string, options?: AskOptions): Promise<unknown>;
+  organisation(options?: AskOptions): Promise<OrganisationAnswer>;
+  history(options?: AskOptions): Promise<OrganisationHistory>;
+  prerequisite(id: string, options?: AskOptions): Promise<PrerequisiteAnswer>;
   team(
     entityRef: string,
     options?: AskOptions & { readonly cursor?: string },
-  ): Promise<unknown>;
-  service(entityRef: string, options?: AskOptions): Promise<unknown>;
-  evidence(id: string, options?: AskOptions): Promise<unknown>;
-  collectors(options?: AskOptions): Promise<unknown>;
+  ): Promise<TeamScorecard>;
+  service(entityRef: string, options?: AskOptions): Promise<ServiceAnswer>;
+  evidence(id: string, options?: AskOptions): Promise<EvidenceRecord>;
+  collectors(options?: AskOptions): Promise<CollectorsAnswer>;
 }
 
 /** See {@link ReadinessApi}. */
@@ -31,66 +44,57 @@ export const readinessApiRef = createApiRef<ReadinessApi>().with({
   pluginId: 'readiness',
 });
 
-/** Asks the readiness backend over HTTP. @throws ResponseError for every answer that is not a success. */
+/**
+ * Asks the readiness backend over HTTP; answers are validated on arrival.
+ * @throws ResponseError for every answer that is not a success.
+ */
 export class ReadinessClient implements ReadinessApi {
-  private readonly discoveryApi: DiscoveryApi;
-  private readonly fetchApi: FetchApi;
+  readonly #client: OpenApiClient<ReadinessOperations>;
 
   constructor(deps: {
     readonly discoveryApi: DiscoveryApi;
     readonly fetchApi: FetchApi;
   }) {
-    this.discoveryApi = deps.discoveryApi;
-    this.fetchApi = deps.fetchApi;
+    this.#client = new OpenApiClient<ReadinessOperations>(readinessApi, deps);
   }
 
   organisation(options?: AskOptions) {
-    return this.ask('/organisation', options);
+    return this.#client.ask('getOrganisation', {}, options);
   }
 
   history(options?: AskOptions) {
-    return this.ask('/organisation/history', options);
+    return this.#client.ask('getOrganisationHistory', {}, options);
   }
 
   prerequisite(id: string, options?: AskOptions) {
-    return this.ask(`/prerequisites/${encodeURIComponent(id)}`, options);
+    return this.#client.ask('getPrerequisite', { path: { id } }, options);
   }
 
   team(
     entityRef: string,
-    options: AskOptions & { readonly cursor?: string } = {},
+    { cursor, ...options }: AskOptions & { readonly cursor?: string } = {},
   ) {
-    const query =
-      options.cursor === undefined
-        ? ''
-        : `?cursor=${encodeURIComponent(options.cursor)}`;
-    return this.ask(`/teams/${pathOf(entityRef)}${query}`, options);
+    return this.#client.ask(
+      'getTeam',
+      { path: pathOf(entityRef), query: { cursor } },
+      options,
+    );
   }
 
   service(entityRef: string, options?: AskOptions) {
-    return this.ask(`/services/${pathOf(entityRef)}`, options);
+    return this.#client.ask('getService', { path: pathOf(entityRef) }, options);
   }
 
   evidence(id: string, options?: AskOptions) {
-    return this.ask(`/evidence/${encodeURIComponent(id)}`, options);
+    return this.#client.ask('getEvidence', { path: { id } }, options);
   }
 
   collectors(options?: AskOptions) {
-    return this.ask('/collectors', options);
-  }
-
-  private async ask(path: string, options: AskOptions = {}): Promise<unknown> {
-    const base = await this.discoveryApi.getBaseUrl('readiness');
-    const response = await this.fetchApi.fetch(
-      `${base}${path}`,
-      options.signal ? { signal: options.signal } : {},
-    );
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    return response.json();
+    return this.#client.ask('getCollectors', {}, options);
   }
 }
 
-function pathOf(entityRef: string): string {
+function pathOf(entityRef: string) {
   const { namespace, name } = parseEntityRef(entityRef);
-  return `${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`;
+  return { namespace, name };
 }

@@ -1,7 +1,4 @@
-import type {
-  CheckResult,
-  OrganisationAssessment,
-} from '@groundwork/plugin-readiness-common';
+import type { CheckResult, OrganisationAssessment } from './answers';
 
 const COST = { low: 1, medium: 3, high: 8 } as const;
 

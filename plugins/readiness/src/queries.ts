@@ -1,12 +1,4 @@
 import { queryOptions } from '@tanstack/react-query';
-import {
-  collectorsAnswer,
-  evidenceAnswer,
-  organisationAnswer,
-  prerequisiteAnswer,
-  serviceAnswer,
-  teamAnswer,
-} from './answers';
 import type { ReadinessApi } from './api';
 
 const REFRESH_EVERY_MS = 60_000;
@@ -17,8 +9,7 @@ export const readinessQueries = {
   organisation: (api: ReadinessApi) =>
     queryOptions({
       queryKey: ['readiness', 'organisation'],
-      queryFn: async ({ signal }) =>
-        organisationAnswer.parse(await api.organisation({ signal })),
+      queryFn: ({ signal }) => api.organisation({ signal }),
       refetchInterval: REFRESH_EVERY_MS,
     }),
 
@@ -26,8 +17,7 @@ export const readinessQueries = {
   prerequisite: (api: ReadinessApi, id: string) =>
     queryOptions({
       queryKey: ['readiness', 'prerequisite', id],
-      queryFn: async ({ signal }) =>
-        prerequisiteAnswer.parse(await api.prerequisite(id, { signal })),
+      queryFn: ({ signal }) => api.prerequisite(id, { signal }),
       refetchInterval: REFRESH_EVERY_MS,
     }),
 
@@ -35,29 +25,25 @@ export const readinessQueries = {
   team: (api: ReadinessApi, entityRef: string, cursor?: string) =>
     queryOptions({
       queryKey: ['readiness', 'team', entityRef, cursor],
-      queryFn: async ({ signal }) =>
-        teamAnswer.parse(
-          await api.team(entityRef, {
-            signal,
-            ...(cursor === undefined ? {} : { cursor }),
-          }),
-        ),
+      queryFn: ({ signal }) =>
+        api.team(entityRef, {
+          signal,
+          ...(cursor === undefined ? {} : { cursor }),
+        }),
     }),
 
   /** A service's ladder. */
   service: (api: ReadinessApi, entityRef: string) =>
     queryOptions({
       queryKey: ['readiness', 'service', entityRef],
-      queryFn: async ({ signal }) =>
-        serviceAnswer.parse(await api.service(entityRef, { signal })),
+      queryFn: ({ signal }) => api.service(entityRef, { signal }),
     }),
 
   /** One stored observation; it never changes. */
   evidence: (api: ReadinessApi, id: string) =>
     queryOptions({
       queryKey: ['readiness', 'evidence', id],
-      queryFn: async ({ signal }) =>
-        evidenceAnswer.parse(await api.evidence(id, { signal })),
+      queryFn: ({ signal }) => api.evidence(id, { signal }),
       staleTime: Infinity,
     }),
 
@@ -65,8 +51,7 @@ export const readinessQueries = {
   collectors: (api: ReadinessApi) =>
     queryOptions({
       queryKey: ['readiness', 'collectors'],
-      queryFn: async ({ signal }) =>
-        collectorsAnswer.parse(await api.collectors({ signal })),
+      queryFn: ({ signal }) => api.collectors({ signal }),
       refetchInterval: REFRESH_EVERY_MS,
     }),
 };

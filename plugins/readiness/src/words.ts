@@ -1,11 +1,11 @@
+import type { StatusOutcome } from '@groundwork/plugin-status-react';
+import type { Range } from '@groundwork/plugin-readiness-common';
 import type {
   CheckResult,
   PrerequisiteResult,
-  Range,
   Score,
   VetoResult,
-} from '@groundwork/plugin-readiness-common';
-import type { StatusOutcome } from '@groundwork/plugin-status-react';
+} from './answers';
 
 type Gate = PrerequisiteResult['decision']['gate'];
 type State = CheckResult['state'];

@@ -15,6 +15,9 @@ export async function clientFile(
     `/** Operations of the ${id} API. */\nexport type ${typeName(
       id,
     )}Operations = operations;`,
+    `/** Schemas of the ${id} API by name. */\nexport type ${typeName(
+      id,
+    )}Schemas = components['schemas'];`,
     aliases(document),
     validators(document),
     `/** What a client asks the ${id} API. */\nexport const ${valueName(

@@ -7,7 +7,7 @@ import { clientFile } from './client';
 import { serverFile } from './server';
 
 const GENERATED = 'src/schema/openapi.generated.ts';
-const HEADER = `/** Generated from openapi.yaml by \`yarn openapi\`; do not edit. */\n/* eslint-disable */\n`;
+const HEADER = `/** Generated from openapi.yaml by \`yarn openapi\`; do not edit. */\n`;
 
 const packageSchema = z.object({ name: z.string() });
 

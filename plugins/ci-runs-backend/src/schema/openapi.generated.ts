@@ -1,5 +1,4 @@
 /** Generated from openapi.yaml by `yarn openapi`; do not edit. */
-/* eslint-disable */
 import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
 
 import type { CiRunsOperations } from '@groundwork/plugin-ci-runs-common';

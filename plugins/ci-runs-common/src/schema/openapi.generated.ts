@@ -1,5 +1,4 @@
 /** Generated from openapi.yaml by `yarn openapi`; do not edit. */
-/* eslint-disable */
 import { z } from 'zod';
 
 export interface paths {
@@ -172,6 +171,9 @@ export interface operations {
 
 /** Operations of the ci-runs API. */
 export type CiRunsOperations = operations;
+
+/** Schemas of the ci-runs API by name. */
+export type CiRunsSchemas = components['schemas'];
 
 /** Backstage's error shape. */
 export type ErrorAnswer = components['schemas']['ErrorAnswer'];

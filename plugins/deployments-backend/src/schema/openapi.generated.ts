@@ -1,5 +1,4 @@
 /** Generated from openapi.yaml by `yarn openapi`; do not edit. */
-/* eslint-disable */
 import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
 
 import type { DeploymentsOperations } from '@groundwork/plugin-deployments-common';

@@ -1,5 +1,4 @@
 /** Generated from openapi.yaml by `yarn openapi`; do not edit. */
-/* eslint-disable */
 import { z } from 'zod';
 
 export interface paths {
@@ -283,6 +282,9 @@ export interface operations {
 
 /** Operations of the deployments API. */
 export type DeploymentsOperations = operations;
+
+/** Schemas of the deployments API by name. */
+export type DeploymentsSchemas = components['schemas'];
 
 /** Backstage's error shape. */
 export type ErrorAnswer = components['schemas']['ErrorAnswer'];

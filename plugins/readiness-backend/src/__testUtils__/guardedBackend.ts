@@ -22,13 +22,13 @@ import {
   SourceError,
 } from '@groundwork/plugin-readiness-node';
 import { Knex } from 'knex';
-import request from 'supertest';
 import plugin, {
   createReadinessResultConditionalDecision,
   readinessOrganisationReadPermission,
   readinessResultConditions,
   readinessResultReadPermission,
 } from '..';
+import { ask as described } from './described';
 import { ManagedCollector, testChecks, testStandards } from './fakes';
 import { httpAuthWithActors } from './httpAuthWithActors';
 
@@ -215,7 +215,9 @@ export async function startGuardedBackend(knex: Knex) {
     ],
   });
   const ask = (caller: Caller, path: string, method: 'get' | 'post' = 'get') =>
-    request(backend.server)[method](path).set('authorization', headers[caller]);
+    described(backend.server)
+      [method](path)
+      .set('authorization', headers[caller]);
   await assessed(ask);
   return { policy, ask, stop: () => backend.stop() };
 }
@@ -224,7 +226,7 @@ type Ask = (
   caller: Caller,
   path: string,
   method?: 'get' | 'post',
-) => request.Test;
+) => ReturnType<ReturnType<typeof described>['get']>;
 
 /** Waits until everything was looked at and assessed once. */
 async function assessed(ask: Ask): Promise<void> {

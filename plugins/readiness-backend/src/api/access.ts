@@ -13,7 +13,6 @@ import {
   createConditionAuthorizer,
   type PermissionRuleset,
 } from '@backstage/plugin-permission-node';
-import { Request } from 'express';
 import {
   readinessResultReadPermission,
   type readinessResultResourceRef,
@@ -21,6 +20,9 @@ import {
   ResultResource,
 } from '../permissions';
 import { FindResource, ResultResources } from './resources';
+
+/** A request of any route, as Backstage's authentication takes it. */
+type Request = Parameters<HttpAuthService['credentials']>[0];
 
 /** What the caller of a route may do. */
 export interface Access {

@@ -1,6 +1,7 @@
 import {
   EvidenceRecord,
   MayRead,
+  ReadinessSchemas,
   Source,
 } from '@groundwork/plugin-readiness-common';
 import { durationToMilliseconds } from '@backstage/types';
@@ -8,10 +9,9 @@ import { EvidenceHealth, EvidenceStore } from '../database';
 import { LastRun, RunStore } from '../database/DatabaseRunStore';
 import { ReadinessConfig } from '../config';
 import { Registry } from '../registry';
-import { components } from '../schema/openapi.generated';
 
-type CollectorHealth = components['schemas']['CollectorHealth'];
-type SourcesSummary = components['schemas']['SourcesSummary'];
+type CollectorHealth = ReadinessSchemas['CollectorHealth'];
+type SourcesSummary = ReadinessSchemas['SourcesSummary'];
 type FailingSource = SourcesSummary['failing'][number];
 
 /** What health is told from. */

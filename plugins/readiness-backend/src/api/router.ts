@@ -1,4 +1,4 @@
-import { InputError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import {
   organisation,
   OrganisationStandard,
@@ -7,7 +7,6 @@ import {
   readablePrerequisite,
 } from '@groundwork/plugin-readiness-common';
 import { json, Router as ExpressRouter } from 'express';
-import Router from 'express-promise-router';
 import { z } from 'zod';
 import {
   AssessmentStore,
@@ -22,9 +21,10 @@ import {
   readinessEvidenceReadPermission,
   readinessOrganisationReadPermission,
 } from '../permissions';
-import { paths } from '../schema/openapi.generated';
+import { createOpenApiRouter } from '../schema/openapi.generated';
 import { Access } from './access';
 import { collectorHealth, HealthSources, sourcesSummary } from './health';
+import { OpenApiRouter } from './openApiRouter';
 import { addSubjectRoutes } from './subjectRoutes';
 
 /** What the routes read. */
@@ -37,29 +37,13 @@ export interface RouterOptions extends HealthSources {
   readonly runNow: (collector: string) => Promise<void>;
 }
 
-type Answer<
-  Path extends keyof paths,
-  Method extends keyof paths[Path] = 'get' & keyof paths[Path],
-> = paths[Path][Method] extends {
-  readonly responses: {
-    readonly 200: {
-      readonly content: { readonly 'application/json': infer T };
-    };
-  };
-}
-  ? T
-  : never;
-
 const DEFAULT_DAYS = 90;
-const querySchema = z.object({
-  standard: z.string().optional(),
-  limit: z.coerce.number().int().min(1).max(400).optional(),
-});
 
 /** The routes of src/schema/openapi.yaml. Express compares ETags: an unchanged answer is 304. */
 export function createRouter(options: RouterOptions): ExpressRouter {
-  const router = Router();
-  router.use(json({ limit: '16kb' }));
+  const router = createOpenApiRouter({
+    middleware: [json({ limit: '16kb' })],
+  });
   addOrganisationRoutes(router, options);
   addPrerequisiteRoutes(router, options);
   addSubjectRoutes(router, options);
@@ -68,12 +52,12 @@ export function createRouter(options: RouterOptions): ExpressRouter {
 }
 
 function addOrganisationRoutes(
-  router: ExpressRouter,
+  router: OpenApiRouter,
   { access, assessments, evidence, registry }: RouterOptions,
 ): void {
   router.get('/organisation', async (request, response) => {
     await access.require(request, readinessOrganisationReadPermission);
-    const { standard } = queryOf(request.query);
+    const { standard } = request.query;
     const found = standardOf(registry.organisationStandards, standard);
     const stored =
       found && (await assessments.latest(found.id, organisation.ref));
@@ -88,12 +72,12 @@ function addOrganisationRoutes(
           }
         : {}),
       sources: await sourcesSummary(evidence, mayRead),
-    } satisfies Answer<'/organisation'>);
+    });
   });
 
   router.get('/organisation/history', async (request, response) => {
     await access.require(request, readinessOrganisationReadPermission);
-    const { standard, limit } = queryOf(request.query);
+    const { standard, limit } = request.query;
     const found = standardOf(registry.organisationStandards, standard);
     const days = found
       ? await assessments.history(
@@ -107,18 +91,18 @@ function addOrganisationRoutes(
         ...dated(day),
         ...organisationFactsSchema.parse(day.facts),
       })),
-    } satisfies Answer<'/organisation/history'>);
+    });
   });
 }
 
 function addPrerequisiteRoutes(
-  router: ExpressRouter,
+  router: OpenApiRouter,
   { access, assessments, evidence, registry }: RouterOptions,
 ): void {
   router.get('/prerequisites/:id', async (request, response) => {
     await access.require(request, readinessOrganisationReadPermission);
     const id = prerequisiteIds.find(known => known === request.params.id);
-    const { standard } = queryOf(request.query);
+    const { standard } = request.query;
     const found = standardOf(registry.organisationStandards, standard);
     const stored =
       id && found && (await assessments.latest(found.id, organisation.ref));
@@ -151,12 +135,12 @@ function addPrerequisiteRoutes(
           }));
       }),
       sources: await sourcesSummary(evidence, mayRead),
-    } satisfies Answer<'/prerequisites/{id}'>);
+    });
   });
 }
 
 function addEvidenceRoutes(
-  router: ExpressRouter,
+  router: OpenApiRouter,
   options: RouterOptions,
 ): void {
   const { access, backlog, evidence, registry, runNow } = options;
@@ -172,7 +156,7 @@ function addEvidenceRoutes(
         `There is no evidence '${id}', or you may not read it`,
       );
     }
-    response.json(record satisfies Answer<'/evidence/{id}'>);
+    response.json(record);
   });
 
   router.get('/collectors', async (request, response) => {
@@ -182,7 +166,7 @@ function addEvidenceRoutes(
     response.json({
       items: await collectorHealth(options, mayRead),
       ...(catalog ? { catalog } : {}),
-    } satisfies Answer<'/collectors'>);
+    });
   });
 
   router.post('/collectors/:collector/run', async (request, response) => {
@@ -194,17 +178,6 @@ function addEvidenceRoutes(
     await runNow(collector);
     response.status(202).end();
   });
-}
-
-function queryOf(query: unknown): z.infer<typeof querySchema> {
-  const parsed = querySchema.safeParse(query);
-  if (!parsed.success) {
-    throw new InputError(
-      'limit must be a whole number from 1 to 400',
-      parsed.error,
-    );
-  }
-  return parsed.data;
 }
 
 function standardOf(

@@ -3,10 +3,9 @@ import { InputError, NotAllowedError } from '@backstage/errors';
 import {
   MayRead,
   readableSubject,
+  ReadinessSchemas,
   SubjectStandard,
 } from '@groundwork/plugin-readiness-common';
-import { Router } from 'express';
-import { z } from 'zod';
 import {
   AssessmentStore,
   subjectDocument,
@@ -14,7 +13,7 @@ import {
 } from '../database';
 import { readinessOrganisationReadPermission } from '../permissions';
 import { Registry } from '../registry';
-import { components, paths } from '../schema/openapi.generated';
+import { OpenApiRouter } from './openApiRouter';
 import { Access } from './access';
 import {
   columnsOf,
@@ -23,21 +22,14 @@ import {
   weakestLevel,
 } from './teamScorecard';
 
-type ServiceAnswer =
-  paths['/services/{namespace}/{name}']['get']['responses'][200]['content']['application/json'];
-type Scorecard = components['schemas']['TeamScorecard'];
+type Scorecard = ReadinessSchemas['TeamScorecard'];
 
 const DEFAULT_PAGE = 100;
 const HISTORY_DAYS = 90;
-const querySchema = z.object({
-  standard: z.string().optional(),
-  cursor: z.string().max(2048).optional(),
-  limit: z.coerce.number().int().min(1).max(400).default(DEFAULT_PAGE),
-});
 
 /** Team and service scorecards. */
 export function addSubjectRoutes(
-  router: Router,
+  router: OpenApiRouter,
   from: {
     readonly access: Access;
     readonly assessments: AssessmentStore;
@@ -51,7 +43,7 @@ export function addSubjectRoutes(
       kind: 'component',
       ...request.params,
     });
-    const { standard } = queryOf(request.query);
+    const { standard } = request.query;
     const mayRead = await access.resultsFor(request);
     if (!mayRead(subjectRef)) {
       throw new NotAllowedError(`You may not read the result of ${subjectRef}`);
@@ -70,12 +62,12 @@ export function addSubjectRoutes(
         asOf: new Date(asOfMs).toISOString(),
         ...subjectFactsSchema.parse(facts),
       })),
-    } satisfies ServiceAnswer);
+    });
   });
 
   router.get('/teams/:namespace/:name', async (request, response) => {
     const teamRef = stringifyEntityRef({ kind: 'group', ...request.params });
-    const query = queryOf(request.query);
+    const { query } = request;
     const mayRead = await access.resultsFor(request);
     if (!mayRead(teamRef)) {
       throw new NotAllowedError(`You may not read the results of ${teamRef}`);
@@ -109,7 +101,10 @@ async function scorecard(
     readonly assessments: AssessmentStore;
     readonly registry: Registry;
     readonly teamRef: string;
-    readonly query: z.infer<typeof querySchema>;
+    readonly query: {
+      readonly cursor?: string | undefined;
+      readonly limit?: number | undefined;
+    };
     readonly mayRead: MayRead;
     readonly showsOrganisation: boolean;
   },
@@ -126,7 +121,7 @@ async function scorecard(
     .map(({ subjectRef }) => subjectRef)
     .filter(subjectRef => subjectRef > after)
     .sort();
-  const page = rest.slice(0, query.limit);
+  const page = rest.slice(0, query.limit ?? DEFAULT_PAGE);
   const services = (await assessments.ofSubjects(standard.id, page)).map(
     stored => readableSubject(subjectDocument(stored), mayRead),
   );
@@ -179,15 +174,4 @@ function decodeCursor(cursor: string): string {
     throw new InputError('The cursor is not one of ours');
   }
   return ref;
-}
-
-function queryOf(query: unknown): z.infer<typeof querySchema> {
-  const parsed = querySchema.safeParse(query);
-  if (!parsed.success) {
-    throw new InputError(
-      'limit must be a whole number from 1 to 400',
-      parsed.error,
-    );
-  }
-  return parsed.data;
 }

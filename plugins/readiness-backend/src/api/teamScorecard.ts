@@ -1,13 +1,13 @@
 import {
-  checksOf,
   CheckRegistry,
+  checksOf,
+  ReadinessSchemas,
   SubjectAssessment,
   SubjectStandard,
 } from '@groundwork/plugin-readiness-common';
 import { LevelCount, SubjectLevel } from '../database';
-import { components } from '../schema/openapi.generated';
 
-type Scorecard = components['schemas']['TeamScorecard'];
+type Scorecard = ReadinessSchemas['TeamScorecard'];
 type Column = Scorecard['columns'][number];
 
 const COST = { low: 1, medium: 3, high: 8 } as const;

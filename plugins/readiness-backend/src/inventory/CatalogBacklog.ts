@@ -1,10 +1,10 @@
 import { AuthService, DiscoveryService } from '@backstage/backend-plugin-api';
+import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
 import { SourceClients, SourceError } from '@groundwork/plugin-readiness-node';
 import { z } from 'zod';
-import { components } from '../schema/openapi.generated';
 
 /** How far the catalog is behind, or why that is not known. */
-export type CatalogBacklogAnswer = components['schemas']['CatalogBacklog'];
+export type CatalogBacklogAnswer = ReadinessSchemas['CatalogBacklog'];
 
 /** Asks how far the catalog is behind: everything here is about entities that it has read. */
 export interface CatalogBacklogService {

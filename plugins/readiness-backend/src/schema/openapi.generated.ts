@@ -1,1230 +1,1910 @@
 /** Generated from openapi.yaml by `yarn openapi`; do not edit. */
-/* eslint-disable */
-export interface paths {
-  readonly '/organisation': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    /**
-     * The organisation's assessment
-     * @description Permission readiness.organisation.read. Rows that name a service or a team whose result the caller may not read (readiness.result.read) are left out of `findings`, `unread`, `parts` and the lists of squads; `findingCount`, `unreadCount` and `partCount` count all. Before the first assessment `assessment` is missing.
-     */
-    readonly get: operations['getOrganisation'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
+
+import type { ReadinessOperations } from '@groundwork/plugin-readiness-common';
+
+/** Routes with what they take and answer. */
+export type EndpointMap = {
+  readonly '#get|/organisation': {
+    readonly query: NonNullable<
+      ReadinessOperations['getOrganisation']['parameters']['query']
+    >;
+    readonly response: ReadinessOperations['getOrganisation']['responses'][200]['content']['application/json'];
   };
-  readonly '/organisation/history': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    /**
-     * One entry per day, newest first
-     * @description Permission readiness.organisation.read.
-     */
-    readonly get: operations['getOrganisationHistory'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+  readonly '#get|/organisation/history': {
+    readonly query: NonNullable<
+      ReadinessOperations['getOrganisationHistory']['parameters']['query']
+    >;
+    readonly response: ReadinessOperations['getOrganisationHistory']['responses'][200]['content']['application/json'];
   };
-  readonly '/prerequisites/{id}': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    /**
-     * One prerequisite with its checks, vetoes, looks and history
-     * @description Permission readiness.organisation.read. Rows are left out as in /organisation.
-     */
-    readonly get: operations['getPrerequisite'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+  readonly '#get|/prerequisites/{id}': {
+    readonly path: NonNullable<
+      ReadinessOperations['getPrerequisite']['parameters']['path']
+    >;
+    readonly query: NonNullable<
+      ReadinessOperations['getPrerequisite']['parameters']['query']
+    >;
+    readonly response: ReadinessOperations['getPrerequisite']['responses'][200]['content']['application/json'];
   };
-  readonly '/teams/{namespace}/{name}': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    /**
-     * A team's scorecard, a page of its services at a time
-     * @description Permission readiness.result.read on the team, and on each service: those that the caller may not read are neither listed nor counted, and pages are full without them. Services are ordered by reference; no ranking. With readiness.organisation.read the organisation's median level stands beside.
-     */
-    readonly get: operations['getTeam'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+  readonly '#get|/teams/{namespace}/{name}': {
+    readonly path: NonNullable<
+      ReadinessOperations['getTeam']['parameters']['path']
+    >;
+    readonly query: NonNullable<
+      ReadinessOperations['getTeam']['parameters']['query']
+    >;
+    readonly response: ReadinessOperations['getTeam']['responses'][200]['content']['application/json'];
   };
-  readonly '/services/{namespace}/{name}': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    /**
-     * A service's assessment and the history of its level
-     * @description Permission readiness.result.read on the service.
-     */
-    readonly get: operations['getService'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+  readonly '#get|/services/{namespace}/{name}': {
+    readonly path: NonNullable<
+      ReadinessOperations['getService']['parameters']['path']
+    >;
+    readonly query: NonNullable<
+      ReadinessOperations['getService']['parameters']['query']
+    >;
+    readonly response: ReadinessOperations['getService']['responses'][200]['content']['application/json'];
   };
-  readonly '/evidence/{id}': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    /**
-     * One stored observation with the raw object's name
-     * @description Permission readiness.evidence.read, and for evidence about a service or a team readiness.result.read on it; without that it does not exist. Evidence about a cluster or an outside system names what is in it, whoever it belongs to.
-     */
-    readonly get: operations['getEvidence'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+  readonly '#get|/evidence/{id}': {
+    readonly path: NonNullable<
+      ReadinessOperations['getEvidence']['parameters']['path']
+    >;
+    readonly response: ReadinessOperations['getEvidence']['responses'][200]['content']['application/json'];
   };
-  readonly '/collectors': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    /**
-     * Health of every collector
-     * @description Permission readiness.organisation.read. Failed looks at services and teams are listed with readiness.result.read on each; `counts` count all.
-     */
-    readonly get: operations['getCollectors'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+  readonly '#get|/collectors': {
+    readonly response: ReadinessOperations['getCollectors']['responses'][200]['content']['application/json'];
   };
-  readonly '/collectors/{collector}/run': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly get?: never;
-    readonly put?: never;
-    /**
-     * Looks at everything the collector covers, now
-     * @description Permission readiness.collector.run. Starts the collector's task on whichever replica is free; answers at once.
-     */
-    readonly post: operations['runCollector'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+  readonly '#post|/collectors/{collector}/run': {
+    readonly path: NonNullable<
+      ReadinessOperations['runCollector']['parameters']['path']
+    >;
+    readonly response: void;
   };
-}
-export type webhooks = Record<string, never>;
-export interface components {
-  schemas: {
-    readonly Error: {
-      readonly error: {
-        readonly name: string;
-        readonly message: string;
-      };
-      readonly request?: Record<string, never> | undefined;
-      readonly response: {
-        readonly statusCode: number;
-      };
-    };
-    readonly StandardRef: {
-      readonly id: string;
-      readonly version: string;
-      readonly title: string;
-    };
-    readonly Source: {
-      readonly kind: string;
-      readonly instance: string;
-    };
-    readonly SourceRequest: {
-      readonly method: string;
-      readonly path: string;
-      readonly query?:
-        | {
-            readonly [key: string]: string;
-          }
-        | undefined;
-    };
-    readonly SourcesSummary: {
-      readonly answering: number;
-      readonly total: number;
-      readonly failing: readonly {
-        readonly source: components['schemas']['Source'];
-        readonly reason: string;
-        readonly message?: string | undefined;
-        readonly request?: components['schemas']['SourceRequest'] | undefined;
-        /** Format: date-time */
-        readonly since: string;
-        readonly collectors: readonly string[];
-        /** @description Looks that fail for this reason. */
-        readonly subjects: number;
-      }[];
-    };
-    readonly OrganisationDay: {
-      /** Format: date */
-      readonly day: string;
-      /** Format: date-time */
-      readonly asOf: string;
-      readonly standardVersion: string;
-      readonly phase?: string | undefined;
-      readonly certain: boolean;
-      readonly prerequisites: readonly {
-        readonly id: string;
-        readonly lo: number;
-        readonly score?: number | undefined;
-        readonly hi: number;
-        readonly gate: string;
-      }[];
-      readonly pillars: readonly {
-        readonly id: string;
-        readonly lo: number;
-        readonly score?: number | undefined;
-        readonly hi: number;
-      }[];
-    };
-    readonly PrerequisiteDay: {
-      /** Format: date */
-      readonly day: string;
-      /** Format: date-time */
-      readonly asOf: string;
-      readonly standardVersion: string;
-      readonly lo: number;
-      readonly score?: number | undefined;
-      readonly hi: number;
-      readonly gate: string;
-    };
-    readonly LevelDay: {
-      /** Format: date */
-      readonly day: string;
-      /** Format: date-time */
-      readonly asOf: string;
-      readonly standardVersion: string;
-      readonly level: components['schemas']['LevelBounds'];
-    };
-    readonly LevelBounds: {
-      readonly lo: number;
-      readonly hi: number;
-    };
-    readonly TeamScorecard: {
-      readonly team: {
-        readonly ref: string;
-      };
-      readonly standard?: components['schemas']['StandardRef'] | undefined;
-      /** Format: date-time */
-      readonly asOf?: string | undefined;
-      readonly columns: readonly {
-        readonly checkId: string;
-        readonly title: string;
-        readonly failureTitle: string;
-        readonly why?: string | undefined;
-        readonly remediation?:
-          | {
-              readonly summary: string;
-              readonly effort: string;
-              readonly href: string;
-            }
-          | undefined;
-        readonly level: number;
-      }[];
-      readonly services: readonly components['schemas']['SubjectAssessment'][];
-      readonly serviceCount: number;
-      /** @description Lowest level of the team's services; the weakest decides. */
-      readonly level?: components['schemas']['LevelBounds'] | undefined;
-      readonly highestLevel?: number | undefined;
-      /** @description Median of the certain levels of all assessed services. */
-      readonly organisationMedianLevel?: number | undefined;
-      /** @description The check whose repair lifts most services or, with equal effect, costs least. */
-      readonly first?:
-        | {
-            readonly checkId: string;
-            readonly services: readonly string[];
-          }
-        | undefined;
-      readonly nextCursor?: string | undefined;
-    };
-    readonly CatalogBacklog:
-      | {
-          /** @constant */
-          readonly state: 'counted';
-          readonly entities: number;
-          /** @description Entities that should have been read again by now. */
-          readonly overdue: number;
-          /** @description How long the one that waits longest has been due; missing when none is overdue. */
-          readonly oldestOverdueMs?: number | undefined;
-          /** @description Git hosts that do not answer the catalog. */
-          readonly waitsFor: readonly {
-            readonly host: string;
-            /** Format: date-time */
-            readonly since: string;
-          }[];
-        }
-      | {
-          /** @constant */
-          readonly state: 'failed';
-          readonly reason: string;
-          readonly message: string;
-        };
-    readonly CollectorHealth: {
-      readonly collector: string;
-      readonly kind: string;
-      readonly title: string;
-      readonly cadenceMs: number;
-      /** Format: date-time */
-      readonly lastRunAt?: string | undefined;
-      readonly durationMs?: number | undefined;
-      readonly counts: {
-        readonly observed: number;
-        readonly absent: number;
-        readonly failed: number;
-      };
-      readonly failing: readonly {
-        readonly subjectRef: string;
-        readonly evidenceId: string;
-        readonly reason: string;
-        readonly message?: string | undefined;
-        readonly source: components['schemas']['Source'];
-        readonly request?: components['schemas']['SourceRequest'] | undefined;
-        /** Format: date-time */
-        readonly since: string;
-      }[];
-    };
-    readonly CheckResult: {
-      readonly checkId: string;
-      readonly title: string;
-      readonly failureTitle: string;
-      readonly why?: string | undefined;
-      readonly remediation?:
-        | {
-            readonly summary: string;
-            /** @enum {string} */
-            readonly effort: 'low' | 'medium' | 'high';
-            readonly href: string;
-          }
-        | undefined;
-      readonly look: {
-        readonly title: string;
-        /** @enum {string} */
-        readonly effort: 'low' | 'medium' | 'high';
-      };
-      readonly declared: boolean;
-      readonly subjectRef: string;
-      /** @enum {string} */
-      readonly state:
-        | 'pass'
-        | 'partial'
-        | 'fail'
-        | 'unknown'
-        | 'not_applicable'
-        | 'exempt'
-        | 'informative'
-        | 'error';
-      /** @enum {string} */
-      readonly stateWithoutWaiver?:
-        | (
-            | 'pass'
-            | 'partial'
-            | 'fail'
-            | 'unknown'
-            | 'not_applicable'
-            | 'exempt'
-            | 'informative'
-            | 'error'
-          )
-        | undefined;
-      readonly weight: number;
-      readonly s?: number | undefined;
-      readonly sRange?:
-        | {
-            readonly lo: number;
-            readonly hi: number;
-          }
-        | undefined;
-      readonly confidence: {
-        readonly coverage: number;
-        readonly freshness: number;
-        readonly reliability: number;
-        readonly population: number;
-        readonly kappa: number;
-      };
-      readonly unit?: string | undefined;
-      readonly value?:
-        | {
-            readonly lo: number;
-            readonly hi: number;
-          }
-        | undefined;
-      readonly threshold?:
-        | {
-            readonly zeroAt: number;
-            readonly oneAt: number;
-          }
-        | undefined;
-      readonly quantities: {
-        readonly [key: string]: {
-          readonly lo: number;
-          readonly hi: number;
-        };
-      };
-      readonly population?:
-        | {
-            readonly read: number;
-            readonly expected: number;
-            readonly unit: string;
-          }
-        | undefined;
-      readonly parts: readonly {
-        readonly label: string;
-        readonly value: number;
-        readonly subjectRef?: string | undefined;
-      }[];
-      readonly partCount: number;
-      readonly findings: readonly components['schemas']['Finding'][];
-      readonly findingCount: number;
-      readonly explanation: string;
-      readonly evidenceIds: readonly string[];
-      readonly evidenceCount: number;
-      readonly unreadCount: number;
-      readonly unread: readonly {
-        readonly subjectRef: string;
-        readonly name: string;
-        /** @enum {string} */
-        readonly reason:
-          | 'unauthorized'
-          | 'forbidden'
-          | 'not_found'
-          | 'timeout'
-          | 'rate_limited'
-          | 'server_error'
-          | 'tls'
-          | 'unreachable'
-          | 'parse_error'
-          | 'unsupported'
-          | 'not_collected'
-          | 'stale';
-        readonly evidenceId?: string | undefined;
-      }[];
-      readonly waiver?:
-        | {
-            readonly id: string;
-            /** @enum {string} */
-            readonly reason:
-              | 'not-applicable'
-              | 'planned'
-              | 'risk-accepted'
-              | 'detector-wrong';
-            readonly justification: string;
-            readonly approver: string;
-            readonly expiresAt: string;
-          }
-        | undefined;
-    };
-    readonly EvidenceRecord: {
-      readonly id: string;
-      readonly collector: string;
-      readonly collectorVersion: string;
-      readonly kind: string;
-      readonly subjectRef: string;
-      readonly source: {
-        readonly kind: string;
-        readonly instance: string;
-      };
-      readonly request?:
-        | {
-            readonly method: string;
-            readonly path: string;
-            readonly query?:
-              | {
-                  readonly [key: string]: string;
-                }
-              | undefined;
-          }
-        | undefined;
-      readonly object?:
-        | {
-            readonly apiVersion?: string | undefined;
-            readonly kind?: string | undefined;
-            readonly namespace?: string | undefined;
-            readonly name?: string | undefined;
-            readonly uid?: string | undefined;
-            readonly resourceVersion?: string | undefined;
-            readonly repo?: string | undefined;
-            readonly path?: string | undefined;
-            readonly sha?: string | undefined;
-            readonly url?: string | undefined;
-          }
-        | undefined;
-      readonly observedAt: string;
-      readonly collectedAt: string;
-      readonly ttlMs: number;
-      readonly digest: string;
-      /** @enum {string} */
-      readonly outcome: 'observed' | 'absent' | 'failed';
-      /** @enum {string} */
-      readonly reason?:
-        | (
-            | 'unauthorized'
-            | 'forbidden'
-            | 'not_found'
-            | 'timeout'
-            | 'rate_limited'
-            | 'server_error'
-            | 'tls'
-            | 'unreachable'
-            | 'parse_error'
-            | 'unsupported'
-          )
-        | undefined;
-      readonly message?: string | undefined;
-      readonly reliability: number;
-      readonly value?: unknown | undefined;
-    };
-    readonly Finding: {
-      readonly message: string;
-      readonly subjectRef?: string | undefined;
-      readonly team?: string | undefined;
-      readonly where?: string | undefined;
-      readonly evidenceId?: string | undefined;
-      readonly object?:
-        | {
-            readonly apiVersion?: string | undefined;
-            readonly kind?: string | undefined;
-            readonly namespace?: string | undefined;
-            readonly name?: string | undefined;
-            readonly uid?: string | undefined;
-            readonly resourceVersion?: string | undefined;
-            readonly repo?: string | undefined;
-            readonly path?: string | undefined;
-            readonly sha?: string | undefined;
-            readonly url?: string | undefined;
-          }
-        | undefined;
-    };
-    readonly OrganisationAssessment: {
-      /** @constant */
-      readonly schemaVersion: 1;
-      /** @constant */
-      readonly scope: 'organisation';
-      readonly subject: {
-        /** @enum {string} */
-        readonly kind:
-          | 'Component'
-          | 'Group'
-          | 'Cluster'
-          | 'Source'
-          | 'Organisation';
-        readonly ref: string;
-        readonly name: string;
-        readonly type?: string | undefined;
-        readonly lifecycle?: string | undefined;
-        readonly team?: string | undefined;
-        readonly annotations?:
-          | {
-              readonly [key: string]: string;
-            }
-          | undefined;
-      };
-      readonly standard: {
-        readonly id: string;
-        readonly version: string;
-        readonly title: string;
-      };
-      readonly asOf: string;
-      readonly prerequisites: readonly components['schemas']['PrerequisiteResult'][];
-      readonly context: readonly components['schemas']['CheckResult'][];
-      readonly overall?:
-        | {
-            readonly lo: number;
-            readonly hi: number;
-            readonly score?: number | undefined;
-            readonly mean: {
-              readonly lo: number;
-              readonly hi: number;
-            };
-          }
-        | undefined;
-      readonly pillars: readonly components['schemas']['PillarResult'][];
-      readonly signals: readonly components['schemas']['SignalResult'][];
-      readonly phase: components['schemas']['PhaseDiagnostic'];
-      readonly verdict: components['schemas']['Verdict'];
-      readonly size: {
-        readonly engineers?: number | undefined;
-        readonly isLowerBound?: boolean | undefined;
-        /** @enum {string} */
-        readonly from: 'declared' | 'catalog' | 'unknown';
-        readonly eligible?: boolean | undefined;
-      };
-    };
-    readonly PhaseDiagnostic: {
-      /** @enum {string} */
-      readonly result: 'VARIES' | 'CONSISTENT' | 'INCONCLUSIVE';
-      readonly path: {
-        /** @enum {string} */
-        readonly state: 'varies' | 'clear' | 'inconclusive';
-        readonly pipelines?:
-          | {
-              readonly lo: number;
-              readonly hi: number;
-            }
-          | undefined;
-        readonly deployMechanisms?:
-          | {
-              readonly lo: number;
-              readonly hi: number;
-            }
-          | undefined;
-        readonly explanation: string;
-      };
-      readonly spread: {
-        /** @enum {string} */
-        readonly state: 'varies' | 'clear' | 'inconclusive';
-        readonly ratio?:
-          | {
-              readonly value: number;
-              readonly p10: number;
-              readonly p90: number;
-            }
-          | undefined;
-        readonly explanation: string;
-      };
-      readonly minority: {
-        /** @enum {string} */
-        readonly state: 'varies' | 'clear' | 'inconclusive';
-        readonly share?:
-          | {
-              readonly lo: number;
-              readonly hi: number;
-            }
-          | undefined;
-        readonly squadsOff: readonly string[];
-        readonly explanation: string;
-      };
-      readonly typicalChangeHours?: number | undefined;
-      readonly squadsWithoutData: readonly string[];
-    };
-    readonly PillarResult: {
-      readonly id: string;
-      readonly title: string;
-      readonly score: components['schemas']['Score'];
-      readonly unknownInputs: readonly string[];
-    };
-    readonly PrerequisiteResult: {
-      /** @enum {string} */
-      readonly id: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
-      readonly title: string;
-      readonly claim: string;
-      readonly decision: {
-        /** @enum {string} */
-        readonly gate: 'PASS' | 'FAIL' | 'UNDETERMINED' | 'NA';
-        /** @enum {string} */
-        readonly decidedBy?: ('bounds' | 'veto') | undefined;
-      };
-      readonly score: components['schemas']['Score'];
-      readonly vetoes: readonly components['schemas']['VetoResult'][];
-      readonly checks: readonly components['schemas']['CheckResult'][];
-      readonly looks: readonly {
-        readonly checkId: string;
-        readonly title: string;
-        /** @enum {string} */
-        readonly effort: 'low' | 'medium' | 'high';
-        readonly gain: number;
-      }[];
-    };
-    readonly Score: {
-      readonly applies: boolean;
-      readonly confidence: number;
-      readonly uncapped: {
-        readonly lo: number;
-        readonly score?: number | undefined;
-        readonly hi: number;
-      };
-      readonly capped: {
-        readonly lo: number;
-        readonly score?: number | undefined;
-        readonly hi: number;
-      };
-      readonly displayed: {
-        readonly lo: number;
-        readonly score?: number | undefined;
-        readonly hi: number;
-        readonly measured: number;
-        readonly unknown: number;
-      };
-      readonly level: {
-        readonly lo: number;
-        readonly hi: number;
-      };
-      readonly exemptShare: number;
-      readonly levelCapped: boolean;
-    };
-    readonly SignalResult: {
-      readonly id: string;
-      readonly title: string;
-      /** @enum {string} */
-      readonly speaksFor: 'ready' | 'not-ready';
-      /** @enum {string} */
-      readonly state: 'shown' | 'not-shown' | 'unknown';
-      readonly checkId: string;
-      readonly value?:
-        | {
-            readonly lo: number;
-            readonly hi: number;
-          }
-        | undefined;
-      readonly line: number;
-      readonly unit?: string | undefined;
-    };
-    readonly SubjectAssessment: {
-      /** @constant */
-      readonly schemaVersion: 1;
-      /** @constant */
-      readonly scope: 'subject';
-      readonly subject: {
-        /** @enum {string} */
-        readonly kind:
-          | 'Component'
-          | 'Group'
-          | 'Cluster'
-          | 'Source'
-          | 'Organisation';
-        readonly ref: string;
-        readonly name: string;
-        readonly type?: string | undefined;
-        readonly lifecycle?: string | undefined;
-        readonly team?: string | undefined;
-        readonly annotations?:
-          | {
-              readonly [key: string]: string;
-            }
-          | undefined;
-      };
-      readonly standard: {
-        readonly id: string;
-        readonly version: string;
-        readonly title: string;
-      };
-      readonly asOf: string;
-      readonly checks: readonly {
-        readonly checkId: string;
-        readonly title: string;
-        readonly failureTitle: string;
-        readonly why?: string | undefined;
-        readonly remediation?:
-          | {
-              readonly summary: string;
-              /** @enum {string} */
-              readonly effort: 'low' | 'medium' | 'high';
-              readonly href: string;
-            }
-          | undefined;
-        readonly look: {
-          readonly title: string;
-          /** @enum {string} */
-          readonly effort: 'low' | 'medium' | 'high';
-        };
-        readonly declared: boolean;
-        readonly subjectRef: string;
-        /** @enum {string} */
-        readonly state:
-          | 'pass'
-          | 'partial'
-          | 'fail'
-          | 'unknown'
-          | 'not_applicable'
-          | 'exempt'
-          | 'informative'
-          | 'error';
-        /** @enum {string} */
-        readonly stateWithoutWaiver?:
-          | (
-              | 'pass'
-              | 'partial'
-              | 'fail'
-              | 'unknown'
-              | 'not_applicable'
-              | 'exempt'
-              | 'informative'
-              | 'error'
-            )
-          | undefined;
-        readonly weight: number;
-        readonly s?: number | undefined;
-        readonly sRange?:
-          | {
-              readonly lo: number;
-              readonly hi: number;
-            }
-          | undefined;
-        readonly confidence: {
-          readonly coverage: number;
-          readonly freshness: number;
-          readonly reliability: number;
-          readonly population: number;
-          readonly kappa: number;
-        };
-        readonly unit?: string | undefined;
-        readonly value?:
-          | {
-              readonly lo: number;
-              readonly hi: number;
-            }
-          | undefined;
-        readonly threshold?:
-          | {
-              readonly zeroAt: number;
-              readonly oneAt: number;
-            }
-          | undefined;
-        readonly quantities: {
-          readonly [key: string]: {
-            readonly lo: number;
-            readonly hi: number;
-          };
-        };
-        readonly population?:
-          | {
-              readonly read: number;
-              readonly expected: number;
-              readonly unit: string;
-            }
-          | undefined;
-        readonly parts: readonly {
-          readonly label: string;
-          readonly value: number;
-          readonly subjectRef?: string | undefined;
-        }[];
-        readonly partCount: number;
-        readonly findings: readonly components['schemas']['Finding'][];
-        readonly findingCount: number;
-        readonly explanation: string;
-        readonly evidenceIds: readonly string[];
-        readonly evidenceCount: number;
-        readonly unreadCount: number;
-        readonly unread: readonly {
-          readonly subjectRef: string;
-          readonly name: string;
-          /** @enum {string} */
-          readonly reason:
-            | 'unauthorized'
-            | 'forbidden'
-            | 'not_found'
-            | 'timeout'
-            | 'rate_limited'
-            | 'server_error'
-            | 'tls'
-            | 'unreachable'
-            | 'parse_error'
-            | 'unsupported'
-            | 'not_collected'
-            | 'stale';
-          readonly evidenceId?: string | undefined;
-        }[];
-        readonly waiver?:
-          | {
-              readonly id: string;
-              /** @enum {string} */
-              readonly reason:
-                | 'not-applicable'
-                | 'planned'
-                | 'risk-accepted'
-                | 'detector-wrong';
-              readonly justification: string;
-              readonly approver: string;
-              readonly expiresAt: string;
-            }
-          | undefined;
-        readonly level: number;
-      }[];
-      readonly level: {
-        readonly lo: number;
-        readonly hi: number;
-      };
-      readonly highestLevel: number;
-      readonly next?:
-        | {
-            readonly level: number;
-            readonly missing: readonly string[];
-          }
-        | undefined;
-      readonly levels: readonly {
-        readonly level: number;
-        readonly title: string;
-      }[];
-    };
-    readonly Verdict: {
-      readonly certain: boolean;
-      /** @enum {string} */
-      readonly phase?:
-        | (
-            | 'FOUNDATION'
-            | 'GOLDEN_PATHS'
-            | 'CAPACITY_OR_BASELINE_FIRST'
-            | 'OPERATE'
-            | 'PROVE_NEED'
-            | 'PORTAL'
-            | 'NO_PORTAL_YET'
-            | 'PIECES'
-            | 'NO_PORTAL'
-          )
-        | undefined;
-      readonly step?: number | undefined;
-      readonly possible: readonly (
-        | 'FOUNDATION'
-        | 'GOLDEN_PATHS'
-        | 'CAPACITY_OR_BASELINE_FIRST'
-        | 'OPERATE'
-        | 'PROVE_NEED'
-        | 'PORTAL'
-        | 'NO_PORTAL_YET'
-        | 'PIECES'
-        | 'NO_PORTAL'
-      )[];
-      readonly sentence: string;
-      readonly reasons: readonly string[];
-      readonly looks: readonly {
-        readonly fact: string;
-        readonly title: string;
-        /** @enum {string} */
-        readonly effort: 'low' | 'medium' | 'high';
-      }[];
-      readonly unknownFacts: readonly string[];
-    };
-    readonly VetoResult: {
-      readonly id: string;
-      readonly title: string;
-      readonly checkId: string;
-      /** @enum {string} */
-      readonly state: 'fired' | 'clear' | 'unknown' | 'lifted';
-      readonly value?:
-        | {
-            readonly lo: number;
-            readonly hi: number;
-          }
-        | undefined;
-      readonly limit: number;
-      /** @enum {string} */
-      readonly fires: 'at-least' | 'above';
-    };
-  };
-  responses: {
-    /** @description An error in Backstage's shape. */
-    readonly Error: {
-      headers: {
-        readonly [name: string]: unknown;
-      };
-      content: {
-        readonly 'application/json': components['schemas']['Error'];
-      };
-    };
-  };
-  parameters: {
-    readonly namespace: string;
-    readonly name: string;
-    /** @description Id of the standard; the first of its scope unless stated. */
-    readonly standard: string;
-    /** @description The nextCursor of the page before. */
-    readonly cursor: string;
-    readonly limit: number;
-  };
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
-}
-export type $defs = Record<string, never>;
-export interface operations {
-  readonly getOrganisation: {
-    readonly parameters: {
-      readonly query?:
-        | {
-            /** @description Id of the standard; the first of its scope unless stated. */
-            readonly standard?:
-              | components['parameters']['standard']
-              | undefined;
-          }
-        | undefined;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description The assessment and which sources answer. */
-      readonly 200: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
+};
+
+/** The content of openapi.yaml. */
+export const spec = {
+  openapi: '3.1.0',
+  info: {
+    title: 'readiness',
+    version: '1',
+    description:
+      'The readiness assessment: the organisation\'s verdict, prerequisites, team and service scorecards, the evidence behind every number and the health of collectors. Reads serve stored assessments. "Unknown" is neither zero nor a pass anywhere; a source that could not be read is named with its reason.\n',
+    license: {
+      name: 'Apache-2.0',
+      url: 'https://www.apache.org/licenses/LICENSE-2.0.html',
+    },
+  },
+  servers: [{ url: '/' }],
+  paths: {
+    '/organisation': {
+      get: {
+        operationId: 'getOrganisation',
+        summary: "The organisation's assessment",
+        description:
+          'Permission readiness.organisation.read. Rows that name a service or a team whose result the caller may not read (readiness.result.read) are left out of `findings`, `unread`, `parts` and the lists of squads; `findingCount`, `unreadCount` and `partCount` count all. Before the first assessment `assessment` is missing.\n',
+        parameters: [{ $ref: '#/components/parameters/standard' }],
+        responses: {
+          '200': {
+            description: 'The assessment and which sources answer.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/OrganisationAnswer' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/organisation/history': {
+      get: {
+        operationId: 'getOrganisationHistory',
+        summary: 'One entry per day, newest first',
+        description: 'Permission readiness.organisation.read.',
+        parameters: [
+          { $ref: '#/components/parameters/standard' },
+          { $ref: '#/components/parameters/limit' },
+        ],
+        responses: {
+          '200': {
+            description: 'Days.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/OrganisationHistory' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/prerequisites/{id}': {
+      get: {
+        operationId: 'getPrerequisite',
+        summary: 'One prerequisite with its checks, vetoes, looks and history',
+        description:
+          'Permission readiness.organisation.read. Rows are left out as in /organisation.\n',
+        parameters: [
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            schema: { type: 'string' },
+          },
+          { $ref: '#/components/parameters/standard' },
+        ],
+        responses: {
+          '200': {
+            description: 'The prerequisite.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/PrerequisiteAnswer' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/teams/{namespace}/{name}': {
+      get: {
+        operationId: 'getTeam',
+        summary: "A team's scorecard, a page of its services at a time",
+        description:
+          "Permission readiness.result.read on the team, and on each service: those that the caller may not read are neither listed nor counted, and pages are full without them. Services are ordered by reference; no ranking. With readiness.organisation.read the organisation's median level stands beside.\n",
+        parameters: [
+          { $ref: '#/components/parameters/namespace' },
+          { $ref: '#/components/parameters/name' },
+          { $ref: '#/components/parameters/standard' },
+          { $ref: '#/components/parameters/cursor' },
+          { $ref: '#/components/parameters/limit' },
+        ],
+        responses: {
+          '200': {
+            description: 'The scorecard.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/TeamScorecard' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/services/{namespace}/{name}': {
+      get: {
+        operationId: 'getService',
+        summary: "A service's assessment and the history of its level",
+        description: 'Permission readiness.result.read on the service.',
+        parameters: [
+          { $ref: '#/components/parameters/namespace' },
+          { $ref: '#/components/parameters/name' },
+          { $ref: '#/components/parameters/standard' },
+        ],
+        responses: {
+          '200': {
+            description:
+              'The assessment; missing when the service has not been assessed or no standard applies to it.\n',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ServiceAnswer' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/evidence/{id}': {
+      get: {
+        operationId: 'getEvidence',
+        summary: "One stored observation with the raw object's name",
+        description:
+          'Permission readiness.evidence.read, and for evidence about a service or a team readiness.result.read on it; without that it does not exist. Evidence about a cluster or an outside system names what is in it, whoever it belongs to.\n',
+        parameters: [
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            schema: { type: 'string' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The record.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/EvidenceRecord' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/collectors': {
+      get: {
+        operationId: 'getCollectors',
+        summary: 'Health of every collector',
+        description:
+          'Permission readiness.organisation.read. Failed looks at services and teams are listed with readiness.result.read on each; `counts` count all.\n',
+        responses: {
+          '200': {
+            description:
+              'Collectors by id, and how far the catalog is behind, from which they know what to look at; missing when the catalog does not tell.\n',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/CollectorsAnswer' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/collectors/{collector}/run': {
+      post: {
+        operationId: 'runCollector',
+        summary: 'Looks at everything the collector covers, now',
+        description:
+          "Permission readiness.collector.run. Starts the collector's task on whichever replica is free; answers at once.\n",
+        parameters: [
+          {
+            name: 'collector',
+            in: 'path',
+            required: true,
+            schema: { type: 'string' },
+          },
+        ],
+        responses: {
+          '202': { description: 'The collector is due.' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+  },
+  components: {
+    parameters: {
+      namespace: {
+        name: 'namespace',
+        in: 'path',
+        required: true,
+        schema: { type: 'string' },
+      },
+      name: {
+        name: 'name',
+        in: 'path',
+        required: true,
+        schema: { type: 'string' },
+      },
+      standard: {
+        name: 'standard',
+        in: 'query',
+        description:
+          'Id of the standard; the first of its scope unless stated.',
+        schema: { type: 'string' },
+      },
+      cursor: {
+        name: 'cursor',
+        in: 'query',
+        description: 'The nextCursor of the page before.',
+        schema: { type: 'string', maxLength: 2048 },
+      },
+      limit: {
+        name: 'limit',
+        in: 'query',
+        schema: { type: 'integer', minimum: 1, maximum: 400 },
+      },
+    },
+    responses: {
+      Error: {
+        description: 'Why there is no answer.',
         content: {
-          readonly 'application/json': {
-            readonly assessment?:
-              | components['schemas']['OrganisationAssessment']
-              | undefined;
-            readonly sources: components['schemas']['SourcesSummary'];
-          };
-        };
-      };
-      /** @description Unchanged since the ETag sent with If-None-Match. */
-      readonly 304: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content?: never;
-      };
-      readonly default: components['responses']['Error'];
-    };
-  };
-  readonly getOrganisationHistory: {
-    readonly parameters: {
-      readonly query?:
-        | {
-            /** @description Id of the standard; the first of its scope unless stated. */
-            readonly standard?:
-              | components['parameters']['standard']
-              | undefined;
-            readonly limit?: components['parameters']['limit'] | undefined;
-          }
-        | undefined;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description Days. */
-      readonly 200: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['OrganisationDay'][];
-          };
-        };
-      };
-      readonly default: components['responses']['Error'];
-    };
-  };
-  readonly getPrerequisite: {
-    readonly parameters: {
-      readonly query?:
-        | {
-            /** @description Id of the standard; the first of its scope unless stated. */
-            readonly standard?:
-              | components['parameters']['standard']
-              | undefined;
-          }
-        | undefined;
-      readonly header?: never;
-      readonly path: {
-        readonly id: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description The prerequisite. */
-      readonly 200: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/json': {
-            readonly prerequisite: components['schemas']['PrerequisiteResult'];
-            readonly standard: components['schemas']['StandardRef'];
-            /** Format: date-time */
-            readonly asOf: string;
-            readonly history: readonly components['schemas']['PrerequisiteDay'][];
-            readonly sources: components['schemas']['SourcesSummary'];
-          };
-        };
-      };
-      readonly default: components['responses']['Error'];
-    };
-  };
-  readonly getTeam: {
-    readonly parameters: {
-      readonly query?:
-        | {
-            /** @description Id of the standard; the first of its scope unless stated. */
-            readonly standard?:
-              | components['parameters']['standard']
-              | undefined;
-            /** @description The nextCursor of the page before. */
-            readonly cursor?: components['parameters']['cursor'] | undefined;
-            readonly limit?: components['parameters']['limit'] | undefined;
-          }
-        | undefined;
-      readonly header?: never;
-      readonly path: {
-        readonly namespace: components['parameters']['namespace'];
-        readonly name: components['parameters']['name'];
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description The scorecard. */
-      readonly 200: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/json': components['schemas']['TeamScorecard'];
-        };
-      };
-      readonly default: components['responses']['Error'];
-    };
-  };
-  readonly getService: {
-    readonly parameters: {
-      readonly query?:
-        | {
-            /** @description Id of the standard; the first of its scope unless stated. */
-            readonly standard?:
-              | components['parameters']['standard']
-              | undefined;
-          }
-        | undefined;
-      readonly header?: never;
-      readonly path: {
-        readonly namespace: components['parameters']['namespace'];
-        readonly name: components['parameters']['name'];
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description The assessment; missing when the service has not been assessed or no standard applies to it. */
-      readonly 200: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/json': {
-            readonly assessment?:
-              | components['schemas']['SubjectAssessment']
-              | undefined;
-            readonly history: readonly components['schemas']['LevelDay'][];
-          };
-        };
-      };
-      readonly default: components['responses']['Error'];
-    };
-  };
-  readonly getEvidence: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly id: string;
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description The record. */
-      readonly 200: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/json': components['schemas']['EvidenceRecord'];
-        };
-      };
-      readonly default: components['responses']['Error'];
-    };
-  };
-  readonly getCollectors: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description Collectors by id, and how far the catalog is behind, from which they know what to look at; missing when the catalog does not tell. */
-      readonly 200: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly 'application/json': {
-            readonly catalog?:
-              | components['schemas']['CatalogBacklog']
-              | undefined;
-            readonly items: readonly components['schemas']['CollectorHealth'][];
-          };
-        };
-      };
-      readonly default: components['responses']['Error'];
-    };
-  };
-  readonly runCollector: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly collector: string;
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description The collector is due. */
-      readonly 202: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content?: never;
-      };
-      readonly default: components['responses']['Error'];
-    };
-  };
+          'application/json': {
+            schema: { $ref: '#/components/schemas/ErrorAnswer' },
+          },
+        },
+      },
+      Unchanged: {
+        description: 'Unchanged since the ETag sent with If-None-Match.',
+      },
+    },
+    schemas: {
+      ErrorAnswer: {
+        type: 'object',
+        description: "Backstage's error shape.",
+        additionalProperties: false,
+        required: ['error', 'response'],
+        properties: {
+          error: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['name', 'message'],
+            properties: {
+              name: { type: 'string' },
+              message: { type: 'string' },
+              code: { type: 'string' },
+              cause: { description: 'What led to it.' },
+              stack: { type: 'string', description: 'In development only.' },
+            },
+          },
+          request: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['method', 'url'],
+            properties: { method: { type: 'string' }, url: { type: 'string' } },
+          },
+          response: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['statusCode'],
+            properties: { statusCode: { type: 'integer' } },
+          },
+        },
+      },
+      FailureReason: {
+        type: 'string',
+        description: 'Why a look failed.',
+        enum: [
+          'unauthorized',
+          'forbidden',
+          'not_found',
+          'timeout',
+          'rate_limited',
+          'server_error',
+          'tls',
+          'unreachable',
+          'parse_error',
+          'unsupported',
+        ],
+      },
+      Gate: {
+        type: 'string',
+        description:
+          'Decision about a prerequisite. `NA`: nothing in it applies; it blocks nothing.',
+        enum: ['PASS', 'FAIL', 'UNDETERMINED', 'NA'],
+      },
+      PrerequisiteId: {
+        type: 'string',
+        description: 'One of the five prerequisites.',
+        enum: ['P1', 'P2', 'P3', 'P4', 'P5'],
+      },
+      StandardRef: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'version', 'title'],
+        properties: {
+          id: { type: 'string' },
+          version: { type: 'string' },
+          title: { type: 'string' },
+        },
+      },
+      Source: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['kind', 'instance'],
+        properties: { kind: { type: 'string' }, instance: { type: 'string' } },
+      },
+      SourceRequest: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['method', 'path'],
+        properties: {
+          method: { type: 'string' },
+          path: { type: 'string' },
+          query: { type: 'object', additionalProperties: { type: 'string' } },
+        },
+      },
+      SourcesSummary: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['answering', 'total', 'failing'],
+        properties: {
+          answering: { type: 'integer' },
+          total: { type: 'integer' },
+          failing: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['source', 'reason', 'since', 'collectors', 'subjects'],
+              properties: {
+                source: { $ref: '#/components/schemas/Source' },
+                reason: { $ref: '#/components/schemas/FailureReason' },
+                message: { type: 'string' },
+                request: { $ref: '#/components/schemas/SourceRequest' },
+                since: { type: 'string', format: 'date-time' },
+                collectors: { type: 'array', items: { type: 'string' } },
+                subjects: {
+                  type: 'integer',
+                  description: 'Looks that fail for this reason.',
+                },
+              },
+            },
+          },
+        },
+      },
+      OrganisationDay: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'day',
+          'asOf',
+          'standardVersion',
+          'certain',
+          'prerequisites',
+          'pillars',
+        ],
+        properties: {
+          day: { type: 'string', format: 'date' },
+          asOf: { type: 'string', format: 'date-time' },
+          standardVersion: { type: 'string' },
+          phase: {
+            type: 'string',
+            enum: [
+              'FOUNDATION',
+              'GOLDEN_PATHS',
+              'CAPACITY_OR_BASELINE_FIRST',
+              'OPERATE',
+              'PROVE_NEED',
+              'PORTAL',
+              'NO_PORTAL_YET',
+              'PIECES',
+              'NO_PORTAL',
+            ],
+          },
+          certain: { type: 'boolean' },
+          prerequisites: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['id', 'lo', 'hi', 'gate'],
+              properties: {
+                id: { $ref: '#/components/schemas/PrerequisiteId' },
+                lo: { type: 'number' },
+                score: { type: 'number' },
+                hi: { type: 'number' },
+                gate: { $ref: '#/components/schemas/Gate' },
+              },
+            },
+          },
+          pillars: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['id', 'lo', 'hi'],
+              properties: {
+                id: { type: 'string' },
+                lo: { type: 'number' },
+                score: { type: 'number' },
+                hi: { type: 'number' },
+              },
+            },
+          },
+        },
+      },
+      PrerequisiteDay: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['day', 'asOf', 'standardVersion', 'lo', 'hi', 'gate'],
+        properties: {
+          day: { type: 'string', format: 'date' },
+          asOf: { type: 'string', format: 'date-time' },
+          standardVersion: { type: 'string' },
+          lo: { type: 'number' },
+          score: { type: 'number' },
+          hi: { type: 'number' },
+          gate: { $ref: '#/components/schemas/Gate' },
+        },
+      },
+      LevelDay: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['day', 'asOf', 'standardVersion', 'level'],
+        properties: {
+          day: { type: 'string', format: 'date' },
+          asOf: { type: 'string', format: 'date-time' },
+          standardVersion: { type: 'string' },
+          level: { $ref: '#/components/schemas/LevelBounds' },
+        },
+      },
+      LevelBounds: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['lo', 'hi'],
+        properties: { lo: { type: 'integer' }, hi: { type: 'integer' } },
+      },
+      TeamScorecard: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['team', 'columns', 'services', 'serviceCount'],
+        properties: {
+          team: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['ref'],
+            properties: { ref: { type: 'string' } },
+          },
+          standard: { $ref: '#/components/schemas/StandardRef' },
+          asOf: { type: 'string', format: 'date-time' },
+          columns: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['checkId', 'title', 'failureTitle', 'level'],
+              properties: {
+                checkId: { type: 'string' },
+                title: { type: 'string' },
+                failureTitle: { type: 'string' },
+                why: { type: 'string' },
+                remediation: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['summary', 'effort', 'href'],
+                  properties: {
+                    summary: { type: 'string' },
+                    effort: { type: 'string', enum: ['low', 'medium', 'high'] },
+                    href: { type: 'string' },
+                  },
+                },
+                level: { type: 'integer' },
+              },
+            },
+          },
+          services: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/SubjectAssessment' },
+          },
+          serviceCount: { type: 'integer' },
+          level: {
+            description:
+              "Lowest level of the team's services; the weakest decides.",
+            $ref: '#/components/schemas/LevelBounds',
+          },
+          highestLevel: { type: 'integer' },
+          organisationMedianLevel: {
+            description:
+              'Median of the certain levels of all assessed services.',
+            type: 'number',
+          },
+          first: {
+            description:
+              'The check whose repair lifts most services or, with equal effect, costs least.\n',
+            type: 'object',
+            additionalProperties: false,
+            required: ['checkId', 'services'],
+            properties: {
+              checkId: { type: 'string' },
+              services: { type: 'array', items: { type: 'string' } },
+            },
+          },
+          nextCursor: { type: 'string' },
+        },
+      },
+      CatalogBacklog: {
+        oneOf: [
+          {
+            type: 'object',
+            additionalProperties: false,
+            required: ['state', 'entities', 'overdue', 'waitsFor'],
+            properties: {
+              state: { type: 'string', const: 'counted' },
+              entities: { type: 'integer' },
+              overdue: {
+                type: 'integer',
+                description:
+                  'Entities that should have been read again by now.',
+              },
+              oldestOverdueMs: {
+                type: 'number',
+                description:
+                  'How long the one that waits longest has been due; missing when none is overdue.\n',
+              },
+              waitsFor: {
+                type: 'array',
+                description: 'Git hosts that do not answer the catalog.',
+                items: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['host', 'since'],
+                  properties: {
+                    host: { type: 'string' },
+                    since: { type: 'string', format: 'date-time' },
+                  },
+                },
+              },
+            },
+          },
+          {
+            type: 'object',
+            additionalProperties: false,
+            required: ['state', 'reason', 'message'],
+            properties: {
+              state: { type: 'string', const: 'failed' },
+              reason: { $ref: '#/components/schemas/FailureReason' },
+              message: { type: 'string' },
+            },
+          },
+        ],
+      },
+      CollectorHealth: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'collector',
+          'kind',
+          'title',
+          'cadenceMs',
+          'counts',
+          'failing',
+        ],
+        properties: {
+          collector: { type: 'string' },
+          kind: { type: 'string' },
+          title: { type: 'string' },
+          cadenceMs: { type: 'number' },
+          lastRunAt: { type: 'string', format: 'date-time' },
+          durationMs: { type: 'number' },
+          counts: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['observed', 'absent', 'failed'],
+            properties: {
+              observed: { type: 'integer' },
+              absent: { type: 'integer' },
+              failed: { type: 'integer' },
+            },
+          },
+          failing: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: [
+                'subjectRef',
+                'evidenceId',
+                'reason',
+                'source',
+                'since',
+              ],
+              properties: {
+                subjectRef: { type: 'string' },
+                evidenceId: { type: 'string' },
+                reason: { $ref: '#/components/schemas/FailureReason' },
+                message: { type: 'string' },
+                source: { $ref: '#/components/schemas/Source' },
+                request: { $ref: '#/components/schemas/SourceRequest' },
+                since: { type: 'string', format: 'date-time' },
+              },
+            },
+          },
+        },
+      },
+      OrganisationAnswer: {
+        type: 'object',
+        description:
+          'The assessment, missing before the first one, and which sources answer.',
+        additionalProperties: false,
+        required: ['sources'],
+        properties: {
+          assessment: { $ref: '#/components/schemas/OrganisationAssessment' },
+          sources: { $ref: '#/components/schemas/SourcesSummary' },
+        },
+      },
+      OrganisationHistory: {
+        type: 'object',
+        description: 'One entry per day, newest first.',
+        additionalProperties: false,
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/OrganisationDay' },
+          },
+        },
+      },
+      PrerequisiteAnswer: {
+        type: 'object',
+        description: 'One prerequisite with its history.',
+        additionalProperties: false,
+        required: ['prerequisite', 'standard', 'asOf', 'history', 'sources'],
+        properties: {
+          prerequisite: { $ref: '#/components/schemas/PrerequisiteResult' },
+          standard: { $ref: '#/components/schemas/StandardRef' },
+          asOf: { type: 'string', format: 'date-time' },
+          history: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/PrerequisiteDay' },
+          },
+          sources: { $ref: '#/components/schemas/SourcesSummary' },
+        },
+      },
+      ServiceAnswer: {
+        type: 'object',
+        description:
+          "A service's assessment, missing when there is none, and the history of its level.",
+        additionalProperties: false,
+        required: ['history'],
+        properties: {
+          assessment: { $ref: '#/components/schemas/SubjectAssessment' },
+          history: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/LevelDay' },
+          },
+        },
+      },
+      CollectorsAnswer: {
+        type: 'object',
+        description: 'Collectors by id, and how far the catalog is behind.',
+        additionalProperties: false,
+        required: ['items'],
+        properties: {
+          catalog: { $ref: '#/components/schemas/CatalogBacklog' },
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/CollectorHealth' },
+          },
+        },
+      },
+      CheckResult: {
+        type: 'object',
+        properties: {
+          checkId: { type: 'string' },
+          title: { type: 'string' },
+          failureTitle: { type: 'string' },
+          why: { type: 'string' },
+          remediation: {
+            type: 'object',
+            properties: {
+              summary: { type: 'string' },
+              effort: { type: 'string', enum: ['low', 'medium', 'high'] },
+              href: { type: 'string' },
+            },
+            required: ['summary', 'effort', 'href'],
+            additionalProperties: false,
+          },
+          look: {
+            type: 'object',
+            properties: {
+              title: { type: 'string' },
+              effort: { type: 'string', enum: ['low', 'medium', 'high'] },
+            },
+            required: ['title', 'effort'],
+            additionalProperties: false,
+          },
+          declared: { type: 'boolean' },
+          subjectRef: { type: 'string' },
+          state: {
+            type: 'string',
+            enum: [
+              'pass',
+              'partial',
+              'fail',
+              'unknown',
+              'not_applicable',
+              'exempt',
+              'informative',
+              'error',
+            ],
+          },
+          stateWithoutWaiver: {
+            type: 'string',
+            enum: [
+              'pass',
+              'partial',
+              'fail',
+              'unknown',
+              'not_applicable',
+              'exempt',
+              'informative',
+              'error',
+            ],
+          },
+          weight: { type: 'number' },
+          s: { type: 'number' },
+          sRange: {
+            type: 'object',
+            properties: { lo: { type: 'number' }, hi: { type: 'number' } },
+            required: ['lo', 'hi'],
+            additionalProperties: false,
+          },
+          confidence: {
+            type: 'object',
+            properties: {
+              coverage: { type: 'number' },
+              freshness: { type: 'number' },
+              reliability: { type: 'number' },
+              population: { type: 'number' },
+              kappa: { type: 'number' },
+            },
+            required: [
+              'coverage',
+              'freshness',
+              'reliability',
+              'population',
+              'kappa',
+            ],
+            additionalProperties: false,
+          },
+          unit: { type: 'string' },
+          value: {
+            type: 'object',
+            properties: { lo: { type: 'number' }, hi: { type: 'number' } },
+            required: ['lo', 'hi'],
+            additionalProperties: false,
+          },
+          threshold: {
+            type: 'object',
+            properties: {
+              zeroAt: { type: 'number' },
+              oneAt: { type: 'number' },
+            },
+            required: ['zeroAt', 'oneAt'],
+            additionalProperties: false,
+          },
+          quantities: {
+            type: 'object',
+            propertyNames: { type: 'string' },
+            additionalProperties: {
+              type: 'object',
+              properties: { lo: { type: 'number' }, hi: { type: 'number' } },
+              required: ['lo', 'hi'],
+              additionalProperties: false,
+            },
+          },
+          population: {
+            type: 'object',
+            properties: {
+              read: { type: 'number' },
+              expected: { type: 'number' },
+              unit: { type: 'string' },
+            },
+            required: ['read', 'expected', 'unit'],
+            additionalProperties: false,
+          },
+          parts: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                label: { type: 'string' },
+                value: { type: 'number' },
+                subjectRef: { type: 'string' },
+              },
+              required: ['label', 'value'],
+              additionalProperties: false,
+            },
+          },
+          partCount: {
+            type: 'integer',
+            minimum: -9007199254740991,
+            maximum: 9007199254740991,
+          },
+          findings: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Finding' },
+          },
+          findingCount: {
+            type: 'integer',
+            minimum: -9007199254740991,
+            maximum: 9007199254740991,
+          },
+          explanation: { type: 'string' },
+          evidenceIds: { type: 'array', items: { type: 'string' } },
+          evidenceCount: {
+            type: 'integer',
+            minimum: -9007199254740991,
+            maximum: 9007199254740991,
+          },
+          unreadCount: {
+            type: 'integer',
+            minimum: -9007199254740991,
+            maximum: 9007199254740991,
+          },
+          unread: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                subjectRef: { type: 'string' },
+                name: { type: 'string' },
+                reason: {
+                  type: 'string',
+                  enum: [
+                    'unauthorized',
+                    'forbidden',
+                    'not_found',
+                    'timeout',
+                    'rate_limited',
+                    'server_error',
+                    'tls',
+                    'unreachable',
+                    'parse_error',
+                    'unsupported',
+                    'not_collected',
+                    'stale',
+                  ],
+                },
+                evidenceId: { type: 'string' },
+              },
+              required: ['subjectRef', 'name', 'reason'],
+              additionalProperties: false,
+            },
+          },
+          waiver: {
+            type: 'object',
+            properties: {
+              id: { type: 'string' },
+              reason: {
+                type: 'string',
+                enum: [
+                  'not-applicable',
+                  'planned',
+                  'risk-accepted',
+                  'detector-wrong',
+                ],
+              },
+              justification: { type: 'string' },
+              approver: { type: 'string' },
+              expiresAt: { type: 'string' },
+            },
+            required: [
+              'id',
+              'reason',
+              'justification',
+              'approver',
+              'expiresAt',
+            ],
+            additionalProperties: false,
+          },
+        },
+        required: [
+          'checkId',
+          'title',
+          'failureTitle',
+          'look',
+          'declared',
+          'subjectRef',
+          'state',
+          'weight',
+          'confidence',
+          'quantities',
+          'parts',
+          'partCount',
+          'findings',
+          'findingCount',
+          'explanation',
+          'evidenceIds',
+          'evidenceCount',
+          'unreadCount',
+          'unread',
+        ],
+        additionalProperties: false,
+      },
+      EvidenceRecord: {
+        type: 'object',
+        properties: {
+          id: { type: 'string' },
+          collector: { type: 'string' },
+          collectorVersion: { type: 'string' },
+          kind: { type: 'string' },
+          subjectRef: { type: 'string' },
+          source: {
+            type: 'object',
+            properties: {
+              kind: { type: 'string' },
+              instance: { type: 'string' },
+            },
+            required: ['kind', 'instance'],
+            additionalProperties: false,
+          },
+          request: {
+            type: 'object',
+            properties: {
+              method: { type: 'string' },
+              path: { type: 'string' },
+              query: {
+                type: 'object',
+                propertyNames: { type: 'string' },
+                additionalProperties: { type: 'string' },
+              },
+            },
+            required: ['method', 'path'],
+            additionalProperties: false,
+          },
+          object: {
+            type: 'object',
+            properties: {
+              apiVersion: { type: 'string' },
+              kind: { type: 'string' },
+              namespace: { type: 'string' },
+              name: { type: 'string' },
+              uid: { type: 'string' },
+              resourceVersion: { type: 'string' },
+              repo: { type: 'string' },
+              path: { type: 'string' },
+              sha: { type: 'string' },
+              url: { type: 'string' },
+            },
+            additionalProperties: false,
+          },
+          observedAt: { type: 'string' },
+          collectedAt: { type: 'string' },
+          ttlMs: { type: 'number', exclusiveMinimum: 0 },
+          digest: { type: 'string' },
+          outcome: { type: 'string', enum: ['observed', 'absent', 'failed'] },
+          reason: {
+            type: 'string',
+            enum: [
+              'unauthorized',
+              'forbidden',
+              'not_found',
+              'timeout',
+              'rate_limited',
+              'server_error',
+              'tls',
+              'unreachable',
+              'parse_error',
+              'unsupported',
+            ],
+          },
+          message: { type: 'string' },
+          reliability: { type: 'number', minimum: 0, maximum: 1 },
+          value: {},
+        },
+        required: [
+          'id',
+          'collector',
+          'collectorVersion',
+          'kind',
+          'subjectRef',
+          'source',
+          'observedAt',
+          'collectedAt',
+          'ttlMs',
+          'digest',
+          'outcome',
+          'reliability',
+        ],
+        additionalProperties: false,
+      },
+      Finding: {
+        type: 'object',
+        properties: {
+          message: { type: 'string' },
+          subjectRef: { type: 'string' },
+          team: { type: 'string' },
+          where: { type: 'string' },
+          evidenceId: { type: 'string' },
+          object: {
+            type: 'object',
+            properties: {
+              apiVersion: { type: 'string' },
+              kind: { type: 'string' },
+              namespace: { type: 'string' },
+              name: { type: 'string' },
+              uid: { type: 'string' },
+              resourceVersion: { type: 'string' },
+              repo: { type: 'string' },
+              path: { type: 'string' },
+              sha: { type: 'string' },
+              url: { type: 'string' },
+            },
+            additionalProperties: false,
+          },
+        },
+        required: ['message'],
+        additionalProperties: false,
+      },
+      OrganisationAssessment: {
+        type: 'object',
+        properties: {
+          schemaVersion: { type: 'number', const: 1 },
+          scope: { type: 'string', const: 'organisation' },
+          subject: {
+            type: 'object',
+            properties: {
+              kind: {
+                type: 'string',
+                enum: [
+                  'Component',
+                  'Group',
+                  'Cluster',
+                  'Source',
+                  'Organisation',
+                ],
+              },
+              ref: { type: 'string', minLength: 1 },
+              name: { type: 'string', minLength: 1 },
+              type: { type: 'string' },
+              lifecycle: { type: 'string' },
+              team: { type: 'string' },
+              annotations: {
+                type: 'object',
+                propertyNames: { type: 'string' },
+                additionalProperties: { type: 'string' },
+              },
+            },
+            required: ['kind', 'ref', 'name'],
+            additionalProperties: false,
+          },
+          standard: {
+            type: 'object',
+            properties: {
+              id: { type: 'string' },
+              version: { type: 'string' },
+              title: { type: 'string' },
+            },
+            required: ['id', 'version', 'title'],
+            additionalProperties: false,
+          },
+          asOf: { type: 'string' },
+          prerequisites: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/PrerequisiteResult' },
+          },
+          context: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/CheckResult' },
+          },
+          overall: {
+            type: 'object',
+            properties: {
+              lo: { type: 'number' },
+              hi: { type: 'number' },
+              score: { type: 'number' },
+              mean: {
+                type: 'object',
+                properties: { lo: { type: 'number' }, hi: { type: 'number' } },
+                required: ['lo', 'hi'],
+                additionalProperties: false,
+              },
+            },
+            required: ['lo', 'hi', 'mean'],
+            additionalProperties: false,
+          },
+          pillars: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/PillarResult' },
+          },
+          signals: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/SignalResult' },
+          },
+          phase: { $ref: '#/components/schemas/PhaseDiagnostic' },
+          verdict: { $ref: '#/components/schemas/Verdict' },
+          size: {
+            type: 'object',
+            properties: {
+              engineers: { type: 'number' },
+              isLowerBound: { type: 'boolean' },
+              from: {
+                type: 'string',
+                enum: ['declared', 'catalog', 'unknown'],
+              },
+              eligible: { type: 'boolean' },
+            },
+            required: ['from'],
+            additionalProperties: false,
+          },
+        },
+        required: [
+          'schemaVersion',
+          'scope',
+          'subject',
+          'standard',
+          'asOf',
+          'prerequisites',
+          'context',
+          'pillars',
+          'signals',
+          'phase',
+          'verdict',
+          'size',
+        ],
+        additionalProperties: false,
+      },
+      PhaseDiagnostic: {
+        type: 'object',
+        properties: {
+          result: {
+            type: 'string',
+            enum: ['VARIES', 'CONSISTENT', 'INCONCLUSIVE'],
+          },
+          path: {
+            type: 'object',
+            properties: {
+              state: {
+                type: 'string',
+                enum: ['varies', 'clear', 'inconclusive'],
+              },
+              pipelines: {
+                type: 'object',
+                properties: { lo: { type: 'number' }, hi: { type: 'number' } },
+                required: ['lo', 'hi'],
+                additionalProperties: false,
+              },
+              deployMechanisms: {
+                type: 'object',
+                properties: { lo: { type: 'number' }, hi: { type: 'number' } },
+                required: ['lo', 'hi'],
+                additionalProperties: false,
+              },
+              explanation: { type: 'string' },
+            },
+            required: ['state', 'explanation'],
+            additionalProperties: false,
+          },
+          spread: {
+            type: 'object',
+            properties: {
+              state: {
+                type: 'string',
+                enum: ['varies', 'clear', 'inconclusive'],
+              },
+              ratio: {
+                type: 'object',
+                properties: {
+                  value: { type: 'number' },
+                  p10: { type: 'number' },
+                  p90: { type: 'number' },
+                },
+                required: ['value', 'p10', 'p90'],
+                additionalProperties: false,
+              },
+              explanation: { type: 'string' },
+            },
+            required: ['state', 'explanation'],
+            additionalProperties: false,
+          },
+          minority: {
+            type: 'object',
+            properties: {
+              state: {
+                type: 'string',
+                enum: ['varies', 'clear', 'inconclusive'],
+              },
+              share: {
+                type: 'object',
+                properties: { lo: { type: 'number' }, hi: { type: 'number' } },
+                required: ['lo', 'hi'],
+                additionalProperties: false,
+              },
+              squadsOff: { type: 'array', items: { type: 'string' } },
+              explanation: { type: 'string' },
+            },
+            required: ['state', 'squadsOff', 'explanation'],
+            additionalProperties: false,
+          },
+          typicalChangeHours: { type: 'number' },
+          squadsWithoutData: { type: 'array', items: { type: 'string' } },
+        },
+        required: ['result', 'path', 'spread', 'minority', 'squadsWithoutData'],
+        additionalProperties: false,
+      },
+      PillarResult: {
+        type: 'object',
+        properties: {
+          id: { type: 'string' },
+          title: { type: 'string' },
+          score: { $ref: '#/components/schemas/Score' },
+          unknownInputs: { type: 'array', items: { type: 'string' } },
+        },
+        required: ['id', 'title', 'score', 'unknownInputs'],
+        additionalProperties: false,
+      },
+      PrerequisiteResult: {
+        type: 'object',
+        properties: {
+          id: { type: 'string', enum: ['P1', 'P2', 'P3', 'P4', 'P5'] },
+          title: { type: 'string' },
+          claim: { type: 'string' },
+          decision: {
+            type: 'object',
+            properties: {
+              gate: {
+                type: 'string',
+                enum: ['PASS', 'FAIL', 'UNDETERMINED', 'NA'],
+              },
+              decidedBy: { type: 'string', enum: ['bounds', 'veto'] },
+            },
+            required: ['gate'],
+            additionalProperties: false,
+          },
+          score: { $ref: '#/components/schemas/Score' },
+          vetoes: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/VetoResult' },
+          },
+          checks: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/CheckResult' },
+          },
+          looks: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                checkId: { type: 'string' },
+                title: { type: 'string' },
+                effort: { type: 'string', enum: ['low', 'medium', 'high'] },
+                gain: { type: 'number' },
+              },
+              required: ['checkId', 'title', 'effort', 'gain'],
+              additionalProperties: false,
+            },
+          },
+        },
+        required: [
+          'id',
+          'title',
+          'claim',
+          'decision',
+          'score',
+          'vetoes',
+          'checks',
+          'looks',
+        ],
+        additionalProperties: false,
+      },
+      Score: {
+        type: 'object',
+        properties: {
+          applies: { type: 'boolean' },
+          confidence: { type: 'number' },
+          uncapped: {
+            type: 'object',
+            properties: {
+              lo: { type: 'number' },
+              score: { type: 'number' },
+              hi: { type: 'number' },
+            },
+            required: ['lo', 'hi'],
+            additionalProperties: false,
+          },
+          capped: {
+            type: 'object',
+            properties: {
+              lo: { type: 'number' },
+              score: { type: 'number' },
+              hi: { type: 'number' },
+            },
+            required: ['lo', 'hi'],
+            additionalProperties: false,
+          },
+          displayed: {
+            type: 'object',
+            properties: {
+              lo: { type: 'number' },
+              score: { type: 'number' },
+              hi: { type: 'number' },
+              measured: { type: 'number' },
+              unknown: { type: 'number' },
+            },
+            required: ['lo', 'hi', 'measured', 'unknown'],
+            additionalProperties: false,
+          },
+          level: {
+            type: 'object',
+            properties: {
+              lo: {
+                type: 'integer',
+                minimum: -9007199254740991,
+                maximum: 9007199254740991,
+              },
+              hi: {
+                type: 'integer',
+                minimum: -9007199254740991,
+                maximum: 9007199254740991,
+              },
+            },
+            required: ['lo', 'hi'],
+            additionalProperties: false,
+          },
+          exemptShare: { type: 'number' },
+          levelCapped: { type: 'boolean' },
+        },
+        required: [
+          'applies',
+          'confidence',
+          'uncapped',
+          'capped',
+          'displayed',
+          'level',
+          'exemptShare',
+          'levelCapped',
+        ],
+        additionalProperties: false,
+      },
+      SignalResult: {
+        type: 'object',
+        properties: {
+          id: { type: 'string' },
+          title: { type: 'string' },
+          speaksFor: { type: 'string', enum: ['ready', 'not-ready'] },
+          state: { type: 'string', enum: ['shown', 'not-shown', 'unknown'] },
+          checkId: { type: 'string' },
+          value: {
+            type: 'object',
+            properties: { lo: { type: 'number' }, hi: { type: 'number' } },
+            required: ['lo', 'hi'],
+            additionalProperties: false,
+          },
+          line: { type: 'number' },
+          unit: { type: 'string' },
+        },
+        required: ['id', 'title', 'speaksFor', 'state', 'checkId', 'line'],
+        additionalProperties: false,
+      },
+      SubjectAssessment: {
+        type: 'object',
+        properties: {
+          schemaVersion: { type: 'number', const: 1 },
+          scope: { type: 'string', const: 'subject' },
+          subject: {
+            type: 'object',
+            properties: {
+              kind: {
+                type: 'string',
+                enum: [
+                  'Component',
+                  'Group',
+                  'Cluster',
+                  'Source',
+                  'Organisation',
+                ],
+              },
+              ref: { type: 'string', minLength: 1 },
+              name: { type: 'string', minLength: 1 },
+              type: { type: 'string' },
+              lifecycle: { type: 'string' },
+              team: { type: 'string' },
+              annotations: {
+                type: 'object',
+                propertyNames: { type: 'string' },
+                additionalProperties: { type: 'string' },
+              },
+            },
+            required: ['kind', 'ref', 'name'],
+            additionalProperties: false,
+          },
+          standard: {
+            type: 'object',
+            properties: {
+              id: { type: 'string' },
+              version: { type: 'string' },
+              title: { type: 'string' },
+            },
+            required: ['id', 'version', 'title'],
+            additionalProperties: false,
+          },
+          asOf: { type: 'string' },
+          checks: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                checkId: { type: 'string' },
+                title: { type: 'string' },
+                failureTitle: { type: 'string' },
+                why: { type: 'string' },
+                remediation: {
+                  type: 'object',
+                  properties: {
+                    summary: { type: 'string' },
+                    effort: { type: 'string', enum: ['low', 'medium', 'high'] },
+                    href: { type: 'string' },
+                  },
+                  required: ['summary', 'effort', 'href'],
+                  additionalProperties: false,
+                },
+                look: {
+                  type: 'object',
+                  properties: {
+                    title: { type: 'string' },
+                    effort: { type: 'string', enum: ['low', 'medium', 'high'] },
+                  },
+                  required: ['title', 'effort'],
+                  additionalProperties: false,
+                },
+                declared: { type: 'boolean' },
+                subjectRef: { type: 'string' },
+                state: {
+                  type: 'string',
+                  enum: [
+                    'pass',
+                    'partial',
+                    'fail',
+                    'unknown',
+                    'not_applicable',
+                    'exempt',
+                    'informative',
+                    'error',
+                  ],
+                },
+                stateWithoutWaiver: {
+                  type: 'string',
+                  enum: [
+                    'pass',
+                    'partial',
+                    'fail',
+                    'unknown',
+                    'not_applicable',
+                    'exempt',
+                    'informative',
+                    'error',
+                  ],
+                },
+                weight: { type: 'number' },
+                s: { type: 'number' },
+                sRange: {
+                  type: 'object',
+                  properties: {
+                    lo: { type: 'number' },
+                    hi: { type: 'number' },
+                  },
+                  required: ['lo', 'hi'],
+                  additionalProperties: false,
+                },
+                confidence: {
+                  type: 'object',
+                  properties: {
+                    coverage: { type: 'number' },
+                    freshness: { type: 'number' },
+                    reliability: { type: 'number' },
+                    population: { type: 'number' },
+                    kappa: { type: 'number' },
+                  },
+                  required: [
+                    'coverage',
+                    'freshness',
+                    'reliability',
+                    'population',
+                    'kappa',
+                  ],
+                  additionalProperties: false,
+                },
+                unit: { type: 'string' },
+                value: {
+                  type: 'object',
+                  properties: {
+                    lo: { type: 'number' },
+                    hi: { type: 'number' },
+                  },
+                  required: ['lo', 'hi'],
+                  additionalProperties: false,
+                },
+                threshold: {
+                  type: 'object',
+                  properties: {
+                    zeroAt: { type: 'number' },
+                    oneAt: { type: 'number' },
+                  },
+                  required: ['zeroAt', 'oneAt'],
+                  additionalProperties: false,
+                },
+                quantities: {
+                  type: 'object',
+                  propertyNames: { type: 'string' },
+                  additionalProperties: {
+                    type: 'object',
+                    properties: {
+                      lo: { type: 'number' },
+                      hi: { type: 'number' },
+                    },
+                    required: ['lo', 'hi'],
+                    additionalProperties: false,
+                  },
+                },
+                population: {
+                  type: 'object',
+                  properties: {
+                    read: { type: 'number' },
+                    expected: { type: 'number' },
+                    unit: { type: 'string' },
+                  },
+                  required: ['read', 'expected', 'unit'],
+                  additionalProperties: false,
+                },
+                parts: {
+                  type: 'array',
+                  items: {
+                    type: 'object',
+                    properties: {
+                      label: { type: 'string' },
+                      value: { type: 'number' },
+                      subjectRef: { type: 'string' },
+                    },
+                    required: ['label', 'value'],
+                    additionalProperties: false,
+                  },
+                },
+                partCount: {
+                  type: 'integer',
+                  minimum: -9007199254740991,
+                  maximum: 9007199254740991,
+                },
+                findings: {
+                  type: 'array',
+                  items: { $ref: '#/components/schemas/Finding' },
+                },
+                findingCount: {
+                  type: 'integer',
+                  minimum: -9007199254740991,
+                  maximum: 9007199254740991,
+                },
+                explanation: { type: 'string' },
+                evidenceIds: { type: 'array', items: { type: 'string' } },
+                evidenceCount: {
+                  type: 'integer',
+                  minimum: -9007199254740991,
+                  maximum: 9007199254740991,
+                },
+                unreadCount: {
+                  type: 'integer',
+                  minimum: -9007199254740991,
+                  maximum: 9007199254740991,
+                },
+                unread: {
+                  type: 'array',
+                  items: {
+                    type: 'object',
+                    properties: {
+                      subjectRef: { type: 'string' },
+                      name: { type: 'string' },
+                      reason: {
+                        type: 'string',
+                        enum: [
+                          'unauthorized',
+                          'forbidden',
+                          'not_found',
+                          'timeout',
+                          'rate_limited',
+                          'server_error',
+                          'tls',
+                          'unreachable',
+                          'parse_error',
+                          'unsupported',
+                          'not_collected',
+                          'stale',
+                        ],
+                      },
+                      evidenceId: { type: 'string' },
+                    },
+                    required: ['subjectRef', 'name', 'reason'],
+                    additionalProperties: false,
+                  },
+                },
+                waiver: {
+                  type: 'object',
+                  properties: {
+                    id: { type: 'string' },
+                    reason: {
+                      type: 'string',
+                      enum: [
+                        'not-applicable',
+                        'planned',
+                        'risk-accepted',
+                        'detector-wrong',
+                      ],
+                    },
+                    justification: { type: 'string' },
+                    approver: { type: 'string' },
+                    expiresAt: { type: 'string' },
+                  },
+                  required: [
+                    'id',
+                    'reason',
+                    'justification',
+                    'approver',
+                    'expiresAt',
+                  ],
+                  additionalProperties: false,
+                },
+                level: {
+                  type: 'integer',
+                  minimum: -9007199254740991,
+                  maximum: 9007199254740991,
+                },
+              },
+              required: [
+                'checkId',
+                'title',
+                'failureTitle',
+                'look',
+                'declared',
+                'subjectRef',
+                'state',
+                'weight',
+                'confidence',
+                'quantities',
+                'parts',
+                'partCount',
+                'findings',
+                'findingCount',
+                'explanation',
+                'evidenceIds',
+                'evidenceCount',
+                'unreadCount',
+                'unread',
+                'level',
+              ],
+              additionalProperties: false,
+            },
+          },
+          level: {
+            type: 'object',
+            properties: {
+              lo: {
+                type: 'integer',
+                minimum: -9007199254740991,
+                maximum: 9007199254740991,
+              },
+              hi: {
+                type: 'integer',
+                minimum: -9007199254740991,
+                maximum: 9007199254740991,
+              },
+            },
+            required: ['lo', 'hi'],
+            additionalProperties: false,
+          },
+          highestLevel: {
+            type: 'integer',
+            minimum: -9007199254740991,
+            maximum: 9007199254740991,
+          },
+          next: {
+            type: 'object',
+            properties: {
+              level: {
+                type: 'integer',
+                minimum: -9007199254740991,
+                maximum: 9007199254740991,
+              },
+              missing: { type: 'array', items: { type: 'string' } },
+            },
+            required: ['level', 'missing'],
+            additionalProperties: false,
+          },
+          levels: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                level: {
+                  type: 'integer',
+                  minimum: -9007199254740991,
+                  maximum: 9007199254740991,
+                },
+                title: { type: 'string' },
+              },
+              required: ['level', 'title'],
+              additionalProperties: false,
+            },
+          },
+        },
+        required: [
+          'schemaVersion',
+          'scope',
+          'subject',
+          'standard',
+          'asOf',
+          'checks',
+          'level',
+          'highestLevel',
+          'levels',
+        ],
+        additionalProperties: false,
+      },
+      Verdict: {
+        type: 'object',
+        properties: {
+          certain: { type: 'boolean' },
+          phase: {
+            type: 'string',
+            enum: [
+              'FOUNDATION',
+              'GOLDEN_PATHS',
+              'CAPACITY_OR_BASELINE_FIRST',
+              'OPERATE',
+              'PROVE_NEED',
+              'PORTAL',
+              'NO_PORTAL_YET',
+              'PIECES',
+              'NO_PORTAL',
+            ],
+          },
+          step: { type: 'integer', minimum: 0, maximum: 6 },
+          possible: {
+            type: 'array',
+            items: {
+              type: 'string',
+              enum: [
+                'FOUNDATION',
+                'GOLDEN_PATHS',
+                'CAPACITY_OR_BASELINE_FIRST',
+                'OPERATE',
+                'PROVE_NEED',
+                'PORTAL',
+                'NO_PORTAL_YET',
+                'PIECES',
+                'NO_PORTAL',
+              ],
+            },
+          },
+          sentence: { type: 'string' },
+          reasons: { type: 'array', items: { type: 'string' } },
+          looks: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                fact: { type: 'string' },
+                title: { type: 'string' },
+                effort: { type: 'string', enum: ['low', 'medium', 'high'] },
+              },
+              required: ['fact', 'title', 'effort'],
+              additionalProperties: false,
+            },
+          },
+          unknownFacts: { type: 'array', items: { type: 'string' } },
+        },
+        required: [
+          'certain',
+          'possible',
+          'sentence',
+          'reasons',
+          'looks',
+          'unknownFacts',
+        ],
+        additionalProperties: false,
+      },
+      VetoResult: {
+        type: 'object',
+        properties: {
+          id: { type: 'string' },
+          title: { type: 'string' },
+          checkId: { type: 'string' },
+          state: {
+            type: 'string',
+            enum: ['fired', 'clear', 'unknown', 'lifted'],
+          },
+          value: {
+            type: 'object',
+            properties: { lo: { type: 'number' }, hi: { type: 'number' } },
+            required: ['lo', 'hi'],
+            additionalProperties: false,
+          },
+          limit: { type: 'number' },
+          fires: { type: 'string', enum: ['at-least', 'above'] },
+        },
+        required: ['id', 'title', 'checkId', 'state', 'limit', 'fires'],
+        additionalProperties: false,
+      },
+    },
+  },
+} as const;
+
+/** A router of the described routes, which validates what they are asked. */
+export function createOpenApiRouter(
+  options?: Parameters<
+    typeof createValidatedOpenApiRouterFromGeneratedEndpointMap
+  >[1],
+) {
+  return createValidatedOpenApiRouterFromGeneratedEndpointMap<EndpointMap>(
+    spec,
+    options,
+  );
 }

@@ -1,5 +1,5 @@
-import type { Score, VetoResult } from '@groundwork/plugin-readiness-common';
 import { useId } from 'react';
+import type { Score, VetoResult } from '../../answers';
 import { boundsSentence } from '../../words';
 import styles from './BoundsBar.module.css';
 

@@ -1,10 +1,10 @@
 import { Button, Flex, Link, Text } from '@backstage/ui';
-import type { CheckResult } from '@groundwork/plugin-readiness-common';
 import {
   explainFailure,
   Status,
   type SourceFailureReason,
 } from '@groundwork/plugin-status-react';
+import type { CheckResult } from '../../answers';
 import {
   stateOutcome,
   stateWords,

@@ -1,6 +1,5 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Flex, Link, Text } from '@backstage/ui';
-import type { EvidenceRecord } from '@groundwork/plugin-readiness-common';
 import {
   explainFailure,
   RelativeTime,
@@ -8,6 +7,7 @@ import {
 } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import type { EvidenceRecord } from '../../answers';
 import { readinessApiRef } from '../../api';
 import { readinessQueries } from '../../queries';
 import { useAddress } from '../../useAddress';

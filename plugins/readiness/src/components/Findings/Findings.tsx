@@ -1,7 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Button, Text } from '@backstage/ui';
-import type { Finding } from '@groundwork/plugin-readiness-common';
+import type { Finding } from '../../answers';
 import { useEvidenceDrawer } from '../EvidenceDrawer';
 import styles from './Findings.module.css';
 

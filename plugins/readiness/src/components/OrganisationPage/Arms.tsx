@@ -1,5 +1,5 @@
-import type { OrganisationAssessment } from '@groundwork/plugin-readiness-common';
 import { Status, type StatusOutcome } from '@groundwork/plugin-status-react';
+import type { OrganisationAssessment } from '../../answers';
 import styles from './OrganisationPage.module.css';
 
 type Phase = OrganisationAssessment['phase'];

@@ -1,9 +1,9 @@
 import { Link, Text } from '@backstage/ui';
-import type { OrganisationAssessment } from '@groundwork/plugin-readiness-common';
 import {
   RecordTable,
   type RecordColumn,
 } from '@groundwork/plugin-status-react';
+import type { OrganisationAssessment } from '../../answers';
 import { nextMoves, type Move } from '../../moves';
 import { howTo } from '../CheckRow';
 

@@ -7,6 +7,8 @@ import {
   prerequisite,
   renderPages,
 } from '../../__testUtils__';
+import { ReadinessClient } from '../../api';
+import type { OrganisationAssessment } from '../../answers';
 
 const at = '/readiness';
 const foundation = prerequisite('P1').score.displayed;
@@ -47,7 +49,7 @@ describe('OrganisationPage', () => {
   });
 
   it('says how much is still unknown when the verdict is certain', async () => {
-    const certain = {
+    const certain: OrganisationAssessment = {
       ...assessment,
       verdict: {
         ...assessment.verdict,
@@ -194,10 +196,13 @@ describe('OrganisationPage', () => {
   });
 
   it('does not show an answer that it cannot understand', async () => {
-    renderPages({
-      at,
-      answers: { organisation: async () => ({ assessment: { score: 100 } }) },
+    const client = new ReadinessClient({
+      discoveryApi: { getBaseUrl: async () => 'http://portal.test' },
+      fetchApi: {
+        fetch: async () => new Response('{"assessment":{"score":100}}'),
+      },
     });
+    renderPages({ at, answers: { organisation: () => client.organisation() } });
     expect(await screen.findByText(/^Readiness is unknown/)).toBeVisible();
   });
 });

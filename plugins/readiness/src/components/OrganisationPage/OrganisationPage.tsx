@@ -1,9 +1,8 @@
 import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
 import { Link, Text } from '@backstage/ui';
-import type { OrganisationAssessment } from '@groundwork/plugin-readiness-common';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import type { SourcesSummary } from '../../answers';
+import type { OrganisationAssessment, SourcesSummary } from '../../answers';
 import { readinessApiRef } from '../../api';
 import { readinessQueries } from '../../queries';
 import { collectorsRouteRef } from '../../routes';

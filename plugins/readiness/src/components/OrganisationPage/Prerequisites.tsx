@@ -1,7 +1,7 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
-import type { PrerequisiteResult } from '@groundwork/plugin-readiness-common';
 import { Status } from '@groundwork/plugin-status-react';
+import type { PrerequisiteResult } from '../../answers';
 import { prerequisiteRouteRef } from '../../routes';
 import { gateOutcome, gateWords } from '../../words';
 import { BoundsBar } from '../BoundsBar';

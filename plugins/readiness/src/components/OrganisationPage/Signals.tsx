@@ -1,11 +1,11 @@
 import { Text } from '@backstage/ui';
-import type { OrganisationAssessment } from '@groundwork/plugin-readiness-common';
 import {
   RecordTable,
   Status,
   type RecordColumn,
   type StatusOutcome,
 } from '@groundwork/plugin-status-react';
+import type { OrganisationAssessment } from '../../answers';
 import { valueWords } from '../../words';
 
 type Signal = OrganisationAssessment['signals'][number];

@@ -1,7 +1,6 @@
 import { Button, Text } from '@backstage/ui';
-import type { OrganisationAssessment } from '@groundwork/plugin-readiness-common';
 import { RelativeTime } from '@groundwork/plugin-status-react';
-import type { SourcesSummary } from '../../answers';
+import type { OrganisationAssessment, SourcesSummary } from '../../answers';
 import styles from './OrganisationPage.module.css';
 
 /** Share of the first failing prerequisite that nothing measures yet, in words. */

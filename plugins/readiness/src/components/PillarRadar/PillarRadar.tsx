@@ -1,4 +1,3 @@
-import type { OrganisationAssessment } from '@groundwork/plugin-readiness-common';
 import {
   PolarAngleAxis,
   PolarGrid,
@@ -7,6 +6,7 @@ import {
   RadarChart,
   ResponsiveContainer,
 } from 'recharts';
+import type { OrganisationAssessment } from '../../answers';
 import styles from './PillarRadar.module.css';
 
 type Pillars = OrganisationAssessment['pillars'];

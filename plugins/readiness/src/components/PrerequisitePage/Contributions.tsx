@@ -1,4 +1,4 @@
-import type { CheckResult } from '@groundwork/plugin-readiness-common';
+import type { CheckResult } from '../../answers';
 import styles from './PrerequisitePage.module.css';
 
 const NOT_COUNTED: ReadonlySet<CheckResult['state']> = new Set([

@@ -12,13 +12,14 @@ import {
   prerequisite,
   renderPages,
 } from '../../__testUtils__';
+import type { PrerequisiteAnswer } from '../../answers';
 
 const { standard, asOf } = assessment;
 const foundation = prerequisite('P1').score.displayed;
 
 function renderPrerequisite(
   id: string,
-  history: readonly unknown[] = [],
+  history: PrerequisiteAnswer['history'] = [],
   mayRead: MayRead = () => true,
 ) {
   return renderPages({
@@ -115,8 +116,23 @@ describe('PrerequisitePage', () => {
 
   it('lists its history once there are two days to compare', async () => {
     renderPrerequisite('P2', [
-      { asOf: '2026-11-01T00:00:00Z', lo: 20, score: 34, hi: 59, gate: 'FAIL' },
-      { asOf: '2026-10-31T00:00:00Z', lo: 0, hi: 100, gate: 'UNDETERMINED' },
+      {
+        day: '2026-11-01',
+        asOf: '2026-11-01T00:00:00Z',
+        standardVersion: '1',
+        lo: 20,
+        score: 34,
+        hi: 59,
+        gate: 'FAIL',
+      },
+      {
+        day: '2026-10-31',
+        asOf: '2026-10-31T00:00:00Z',
+        standardVersion: '1',
+        lo: 0,
+        hi: 100,
+        gate: 'UNDETERMINED',
+      },
     ]);
     const history = within(
       await screen.findByRole('region', { name: 'History' }),

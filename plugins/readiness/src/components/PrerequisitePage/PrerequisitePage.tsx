@@ -1,13 +1,13 @@
 import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
 import { Flex, Link, Text } from '@backstage/ui';
+import { Status } from '@groundwork/plugin-status-react';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router-dom';
 import type {
   CheckResult,
   PrerequisiteResult,
   VetoResult,
-} from '@groundwork/plugin-readiness-common';
-import { Status } from '@groundwork/plugin-status-react';
-import { useQuery } from '@tanstack/react-query';
-import { useParams } from 'react-router-dom';
+} from '../../answers';
 import { readinessApiRef } from '../../api';
 import { readinessQueries } from '../../queries';
 import { rootRouteRef } from '../../routes';

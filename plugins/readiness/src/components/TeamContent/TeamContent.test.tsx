@@ -2,6 +2,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderOnEntity, scorecard } from '../../__testUtils__';
+import type { TeamScorecard } from '../../answers';
 import { TeamContent } from './TeamContent';
 
 const team: Entity = {
@@ -11,7 +12,7 @@ const team: Entity = {
   spec: { type: 'team', children: [] },
 };
 
-function renderTeam(answer: unknown = scorecard, at = '/') {
+function renderTeam(answer: TeamScorecard = scorecard, at = '/') {
   return renderOnEntity(<TeamContent />, {
     entity: team,
     at,

@@ -1,0 +1,2240 @@
+/** Generated from openapi.yaml by `yarn openapi`; do not edit. */
+import { z } from 'zod';
+
+export interface paths {
+  readonly '/organisation': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * The organisation's assessment
+     * @description Permission readiness.organisation.read. Rows that name a service or a team whose result the caller may not read (readiness.result.read) are left out of `findings`, `unread`, `parts` and the lists of squads; `findingCount`, `unreadCount` and `partCount` count all. Before the first assessment `assessment` is missing.
+     */
+    readonly get: operations['getOrganisation'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/organisation/history': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * One entry per day, newest first
+     * @description Permission readiness.organisation.read.
+     */
+    readonly get: operations['getOrganisationHistory'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/prerequisites/{id}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * One prerequisite with its checks, vetoes, looks and history
+     * @description Permission readiness.organisation.read. Rows are left out as in /organisation.
+     */
+    readonly get: operations['getPrerequisite'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/teams/{namespace}/{name}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * A team's scorecard, a page of its services at a time
+     * @description Permission readiness.result.read on the team, and on each service: those that the caller may not read are neither listed nor counted, and pages are full without them. Services are ordered by reference; no ranking. With readiness.organisation.read the organisation's median level stands beside.
+     */
+    readonly get: operations['getTeam'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/services/{namespace}/{name}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * A service's assessment and the history of its level
+     * @description Permission readiness.result.read on the service.
+     */
+    readonly get: operations['getService'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/evidence/{id}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * One stored observation with the raw object's name
+     * @description Permission readiness.evidence.read, and for evidence about a service or a team readiness.result.read on it; without that it does not exist. Evidence about a cluster or an outside system names what is in it, whoever it belongs to.
+     */
+    readonly get: operations['getEvidence'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/collectors': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Health of every collector
+     * @description Permission readiness.organisation.read. Failed looks at services and teams are listed with readiness.result.read on each; `counts` count all.
+     */
+    readonly get: operations['getCollectors'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/collectors/{collector}/run': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Looks at everything the collector covers, now
+     * @description Permission readiness.collector.run. Starts the collector's task on whichever replica is free; answers at once.
+     */
+    readonly post: operations['runCollector'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    /** @description Backstage's error shape. */
+    readonly ErrorAnswer: {
+      readonly error: {
+        readonly name: string;
+        readonly message: string;
+        readonly code?: string | undefined;
+        /** @description What led to it. */
+        readonly cause?: unknown | undefined;
+        /** @description In development only. */
+        readonly stack?: string | undefined;
+      };
+      readonly request?:
+        | {
+            readonly method: string;
+            readonly url: string;
+          }
+        | undefined;
+      readonly response: {
+        readonly statusCode: number;
+      };
+    };
+    /**
+     * @description Why a look failed.
+     * @enum {string}
+     */
+    readonly FailureReason:
+      | 'unauthorized'
+      | 'forbidden'
+      | 'not_found'
+      | 'timeout'
+      | 'rate_limited'
+      | 'server_error'
+      | 'tls'
+      | 'unreachable'
+      | 'parse_error'
+      | 'unsupported';
+    /**
+     * @description Decision about a prerequisite. `NA`: nothing in it applies; it blocks nothing.
+     * @enum {string}
+     */
+    readonly Gate: 'PASS' | 'FAIL' | 'UNDETERMINED' | 'NA';
+    /**
+     * @description One of the five prerequisites.
+     * @enum {string}
+     */
+    readonly PrerequisiteId: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+    readonly StandardRef: {
+      readonly id: string;
+      readonly version: string;
+      readonly title: string;
+    };
+    readonly Source: {
+      readonly kind: string;
+      readonly instance: string;
+    };
+    readonly SourceRequest: {
+      readonly method: string;
+      readonly path: string;
+      readonly query?:
+        | {
+            readonly [key: string]: string;
+          }
+        | undefined;
+    };
+    readonly SourcesSummary: {
+      readonly answering: number;
+      readonly total: number;
+      readonly failing: readonly {
+        readonly source: components['schemas']['Source'];
+        readonly reason: components['schemas']['FailureReason'];
+        readonly message?: string | undefined;
+        readonly request?: components['schemas']['SourceRequest'] | undefined;
+        /** Format: date-time */
+        readonly since: string;
+        readonly collectors: readonly string[];
+        /** @description Looks that fail for this reason. */
+        readonly subjects: number;
+      }[];
+    };
+    readonly OrganisationDay: {
+      /** Format: date */
+      readonly day: string;
+      /** Format: date-time */
+      readonly asOf: string;
+      readonly standardVersion: string;
+      /** @enum {string} */
+      readonly phase?:
+        | (
+            | 'FOUNDATION'
+            | 'GOLDEN_PATHS'
+            | 'CAPACITY_OR_BASELINE_FIRST'
+            | 'OPERATE'
+            | 'PROVE_NEED'
+            | 'PORTAL'
+            | 'NO_PORTAL_YET'
+            | 'PIECES'
+            | 'NO_PORTAL'
+          )
+        | undefined;
+      readonly certain: boolean;
+      readonly prerequisites: readonly {
+        readonly id: components['schemas']['PrerequisiteId'];
+        readonly lo: number;
+        readonly score?: number | undefined;
+        readonly hi: number;
+        readonly gate: components['schemas']['Gate'];
+      }[];
+      readonly pillars: readonly {
+        readonly id: string;
+        readonly lo: number;
+        readonly score?: number | undefined;
+        readonly hi: number;
+      }[];
+    };
+    readonly PrerequisiteDay: {
+      /** Format: date */
+      readonly day: string;
+      /** Format: date-time */
+      readonly asOf: string;
+      readonly standardVersion: string;
+      readonly lo: number;
+      readonly score?: number | undefined;
+      readonly hi: number;
+      readonly gate: components['schemas']['Gate'];
+    };
+    readonly LevelDay: {
+      /** Format: date */
+      readonly day: string;
+      /** Format: date-time */
+      readonly asOf: string;
+      readonly standardVersion: string;
+      readonly level: components['schemas']['LevelBounds'];
+    };
+    readonly LevelBounds: {
+      readonly lo: number;
+      readonly hi: number;
+    };
+    readonly TeamScorecard: {
+      readonly team: {
+        readonly ref: string;
+      };
+      readonly standard?: components['schemas']['StandardRef'] | undefined;
+      /** Format: date-time */
+      readonly asOf?: string | undefined;
+      readonly columns: readonly {
+        readonly checkId: string;
+        readonly title: string;
+        readonly failureTitle: string;
+        readonly why?: string | undefined;
+        readonly remediation?:
+          | {
+              readonly summary: string;
+              /** @enum {string} */
+              readonly effort: 'low' | 'medium' | 'high';
+              readonly href: string;
+            }
+          | undefined;
+        readonly level: number;
+      }[];
+      readonly services: readonly components['schemas']['SubjectAssessment'][];
+      readonly serviceCount: number;
+      /** @description Lowest level of the team's services; the weakest decides. */
+      readonly level?: components['schemas']['LevelBounds'] | undefined;
+      readonly highestLevel?: number | undefined;
+      /** @description Median of the certain levels of all assessed services. */
+      readonly organisationMedianLevel?: number | undefined;
+      /** @description The check whose repair lifts most services or, with equal effect, costs least. */
+      readonly first?:
+        | {
+            readonly checkId: string;
+            readonly services: readonly string[];
+          }
+        | undefined;
+      readonly nextCursor?: string | undefined;
+    };
+    readonly CatalogBacklog:
+      | {
+          /** @constant */
+          readonly state: 'counted';
+          readonly entities: number;
+          /** @description Entities that should have been read again by now. */
+          readonly overdue: number;
+          /** @description How long the one that waits longest has been due; missing when none is overdue. */
+          readonly oldestOverdueMs?: number | undefined;
+          /** @description Git hosts that do not answer the catalog. */
+          readonly waitsFor: readonly {
+            readonly host: string;
+            /** Format: date-time */
+            readonly since: string;
+          }[];
+        }
+      | {
+          /** @constant */
+          readonly state: 'failed';
+          readonly reason: components['schemas']['FailureReason'];
+          readonly message: string;
+        };
+    readonly CollectorHealth: {
+      readonly collector: string;
+      readonly kind: string;
+      readonly title: string;
+      readonly cadenceMs: number;
+      /** Format: date-time */
+      readonly lastRunAt?: string | undefined;
+      readonly durationMs?: number | undefined;
+      readonly counts: {
+        readonly observed: number;
+        readonly absent: number;
+        readonly failed: number;
+      };
+      readonly failing: readonly {
+        readonly subjectRef: string;
+        readonly evidenceId: string;
+        readonly reason: components['schemas']['FailureReason'];
+        readonly message?: string | undefined;
+        readonly source: components['schemas']['Source'];
+        readonly request?: components['schemas']['SourceRequest'] | undefined;
+        /** Format: date-time */
+        readonly since: string;
+      }[];
+    };
+    /** @description The assessment, missing before the first one, and which sources answer. */
+    readonly OrganisationAnswer: {
+      readonly assessment?:
+        | components['schemas']['OrganisationAssessment']
+        | undefined;
+      readonly sources: components['schemas']['SourcesSummary'];
+    };
+    /** @description One entry per day, newest first. */
+    readonly OrganisationHistory: {
+      readonly items: readonly components['schemas']['OrganisationDay'][];
+    };
+    /** @description One prerequisite with its history. */
+    readonly PrerequisiteAnswer: {
+      readonly prerequisite: components['schemas']['PrerequisiteResult'];
+      readonly standard: components['schemas']['StandardRef'];
+      /** Format: date-time */
+      readonly asOf: string;
+      readonly history: readonly components['schemas']['PrerequisiteDay'][];
+      readonly sources: components['schemas']['SourcesSummary'];
+    };
+    /** @description A service's assessment, missing when there is none, and the history of its level. */
+    readonly ServiceAnswer: {
+      readonly assessment?:
+        | components['schemas']['SubjectAssessment']
+        | undefined;
+      readonly history: readonly components['schemas']['LevelDay'][];
+    };
+    /** @description Collectors by id, and how far the catalog is behind. */
+    readonly CollectorsAnswer: {
+      readonly catalog?: components['schemas']['CatalogBacklog'] | undefined;
+      readonly items: readonly components['schemas']['CollectorHealth'][];
+    };
+    readonly CheckResult: {
+      readonly checkId: string;
+      readonly title: string;
+      readonly failureTitle: string;
+      readonly why?: string | undefined;
+      readonly remediation?:
+        | {
+            readonly summary: string;
+            /** @enum {string} */
+            readonly effort: 'low' | 'medium' | 'high';
+            readonly href: string;
+          }
+        | undefined;
+      readonly look: {
+        readonly title: string;
+        /** @enum {string} */
+        readonly effort: 'low' | 'medium' | 'high';
+      };
+      readonly declared: boolean;
+      readonly subjectRef: string;
+      /** @enum {string} */
+      readonly state:
+        | 'pass'
+        | 'partial'
+        | 'fail'
+        | 'unknown'
+        | 'not_applicable'
+        | 'exempt'
+        | 'informative'
+        | 'error';
+      /** @enum {string} */
+      readonly stateWithoutWaiver?:
+        | (
+            | 'pass'
+            | 'partial'
+            | 'fail'
+            | 'unknown'
+            | 'not_applicable'
+            | 'exempt'
+            | 'informative'
+            | 'error'
+          )
+        | undefined;
+      readonly weight: number;
+      readonly s?: number | undefined;
+      readonly sRange?:
+        | {
+            readonly lo: number;
+            readonly hi: number;
+          }
+        | undefined;
+      readonly confidence: {
+        readonly coverage: number;
+        readonly freshness: number;
+        readonly reliability: number;
+        readonly population: number;
+        readonly kappa: number;
+      };
+      readonly unit?: string | undefined;
+      readonly value?:
+        | {
+            readonly lo: number;
+            readonly hi: number;
+          }
+        | undefined;
+      readonly threshold?:
+        | {
+            readonly zeroAt: number;
+            readonly oneAt: number;
+          }
+        | undefined;
+      readonly quantities: {
+        readonly [key: string]: {
+          readonly lo: number;
+          readonly hi: number;
+        };
+      };
+      readonly population?:
+        | {
+            readonly read: number;
+            readonly expected: number;
+            readonly unit: string;
+          }
+        | undefined;
+      readonly parts: readonly {
+        readonly label: string;
+        readonly value: number;
+        readonly subjectRef?: string | undefined;
+      }[];
+      readonly partCount: number;
+      readonly findings: readonly components['schemas']['Finding'][];
+      readonly findingCount: number;
+      readonly explanation: string;
+      readonly evidenceIds: readonly string[];
+      readonly evidenceCount: number;
+      readonly unreadCount: number;
+      readonly unread: readonly {
+        readonly subjectRef: string;
+        readonly name: string;
+        /** @enum {string} */
+        readonly reason:
+          | 'unauthorized'
+          | 'forbidden'
+          | 'not_found'
+          | 'timeout'
+          | 'rate_limited'
+          | 'server_error'
+          | 'tls'
+          | 'unreachable'
+          | 'parse_error'
+          | 'unsupported'
+          | 'not_collected'
+          | 'stale';
+        readonly evidenceId?: string | undefined;
+      }[];
+      readonly waiver?:
+        | {
+            readonly id: string;
+            /** @enum {string} */
+            readonly reason:
+              | 'not-applicable'
+              | 'planned'
+              | 'risk-accepted'
+              | 'detector-wrong';
+            readonly justification: string;
+            readonly approver: string;
+            readonly expiresAt: string;
+          }
+        | undefined;
+    };
+    readonly EvidenceRecord: {
+      readonly id: string;
+      readonly collector: string;
+      readonly collectorVersion: string;
+      readonly kind: string;
+      readonly subjectRef: string;
+      readonly source: {
+        readonly kind: string;
+        readonly instance: string;
+      };
+      readonly request?:
+        | {
+            readonly method: string;
+            readonly path: string;
+            readonly query?:
+              | {
+                  readonly [key: string]: string;
+                }
+              | undefined;
+          }
+        | undefined;
+      readonly object?:
+        | {
+            readonly apiVersion?: string | undefined;
+            readonly kind?: string | undefined;
+            readonly namespace?: string | undefined;
+            readonly name?: string | undefined;
+            readonly uid?: string | undefined;
+            readonly resourceVersion?: string | undefined;
+            readonly repo?: string | undefined;
+            readonly path?: string | undefined;
+            readonly sha?: string | undefined;
+            readonly url?: string | undefined;
+          }
+        | undefined;
+      readonly observedAt: string;
+      readonly collectedAt: string;
+      readonly ttlMs: number;
+      readonly digest: string;
+      /** @enum {string} */
+      readonly outcome: 'observed' | 'absent' | 'failed';
+      /** @enum {string} */
+      readonly reason?:
+        | (
+            | 'unauthorized'
+            | 'forbidden'
+            | 'not_found'
+            | 'timeout'
+            | 'rate_limited'
+            | 'server_error'
+            | 'tls'
+            | 'unreachable'
+            | 'parse_error'
+            | 'unsupported'
+          )
+        | undefined;
+      readonly message?: string | undefined;
+      readonly reliability: number;
+      readonly value?: unknown | undefined;
+    };
+    readonly Finding: {
+      readonly message: string;
+      readonly subjectRef?: string | undefined;
+      readonly team?: string | undefined;
+      readonly where?: string | undefined;
+      readonly evidenceId?: string | undefined;
+      readonly object?:
+        | {
+            readonly apiVersion?: string | undefined;
+            readonly kind?: string | undefined;
+            readonly namespace?: string | undefined;
+            readonly name?: string | undefined;
+            readonly uid?: string | undefined;
+            readonly resourceVersion?: string | undefined;
+            readonly repo?: string | undefined;
+            readonly path?: string | undefined;
+            readonly sha?: string | undefined;
+            readonly url?: string | undefined;
+          }
+        | undefined;
+    };
+    readonly OrganisationAssessment: {
+      /** @constant */
+      readonly schemaVersion: 1;
+      /** @constant */
+      readonly scope: 'organisation';
+      readonly subject: {
+        /** @enum {string} */
+        readonly kind:
+          | 'Component'
+          | 'Group'
+          | 'Cluster'
+          | 'Source'
+          | 'Organisation';
+        readonly ref: string;
+        readonly name: string;
+        readonly type?: string | undefined;
+        readonly lifecycle?: string | undefined;
+        readonly team?: string | undefined;
+        readonly annotations?:
+          | {
+              readonly [key: string]: string;
+            }
+          | undefined;
+      };
+      readonly standard: {
+        readonly id: string;
+        readonly version: string;
+        readonly title: string;
+      };
+      readonly asOf: string;
+      readonly prerequisites: readonly components['schemas']['PrerequisiteResult'][];
+      readonly context: readonly components['schemas']['CheckResult'][];
+      readonly overall?:
+        | {
+            readonly lo: number;
+            readonly hi: number;
+            readonly score?: number | undefined;
+            readonly mean: {
+              readonly lo: number;
+              readonly hi: number;
+            };
+          }
+        | undefined;
+      readonly pillars: readonly components['schemas']['PillarResult'][];
+      readonly signals: readonly components['schemas']['SignalResult'][];
+      readonly phase: components['schemas']['PhaseDiagnostic'];
+      readonly verdict: components['schemas']['Verdict'];
+      readonly size: {
+        readonly engineers?: number | undefined;
+        readonly isLowerBound?: boolean | undefined;
+        /** @enum {string} */
+        readonly from: 'declared' | 'catalog' | 'unknown';
+        readonly eligible?: boolean | undefined;
+      };
+    };
+    readonly PhaseDiagnostic: {
+      /** @enum {string} */
+      readonly result: 'VARIES' | 'CONSISTENT' | 'INCONCLUSIVE';
+      readonly path: {
+        /** @enum {string} */
+        readonly state: 'varies' | 'clear' | 'inconclusive';
+        readonly pipelines?:
+          | {
+              readonly lo: number;
+              readonly hi: number;
+            }
+          | undefined;
+        readonly deployMechanisms?:
+          | {
+              readonly lo: number;
+              readonly hi: number;
+            }
+          | undefined;
+        readonly explanation: string;
+      };
+      readonly spread: {
+        /** @enum {string} */
+        readonly state: 'varies' | 'clear' | 'inconclusive';
+        readonly ratio?:
+          | {
+              readonly value: number;
+              readonly p10: number;
+              readonly p90: number;
+            }
+          | undefined;
+        readonly explanation: string;
+      };
+      readonly minority: {
+        /** @enum {string} */
+        readonly state: 'varies' | 'clear' | 'inconclusive';
+        readonly share?:
+          | {
+              readonly lo: number;
+              readonly hi: number;
+            }
+          | undefined;
+        readonly squadsOff: readonly string[];
+        readonly explanation: string;
+      };
+      readonly typicalChangeHours?: number | undefined;
+      readonly squadsWithoutData: readonly string[];
+    };
+    readonly PillarResult: {
+      readonly id: string;
+      readonly title: string;
+      readonly score: components['schemas']['Score'];
+      readonly unknownInputs: readonly string[];
+    };
+    readonly PrerequisiteResult: {
+      /** @enum {string} */
+      readonly id: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+      readonly title: string;
+      readonly claim: string;
+      readonly decision: {
+        /** @enum {string} */
+        readonly gate: 'PASS' | 'FAIL' | 'UNDETERMINED' | 'NA';
+        /** @enum {string} */
+        readonly decidedBy?: ('bounds' | 'veto') | undefined;
+      };
+      readonly score: components['schemas']['Score'];
+      readonly vetoes: readonly components['schemas']['VetoResult'][];
+      readonly checks: readonly components['schemas']['CheckResult'][];
+      readonly looks: readonly {
+        readonly checkId: string;
+        readonly title: string;
+        /** @enum {string} */
+        readonly effort: 'low' | 'medium' | 'high';
+        readonly gain: number;
+      }[];
+    };
+    readonly Score: {
+      readonly applies: boolean;
+      readonly confidence: number;
+      readonly uncapped: {
+        readonly lo: number;
+        readonly score?: number | undefined;
+        readonly hi: number;
+      };
+      readonly capped: {
+        readonly lo: number;
+        readonly score?: number | undefined;
+        readonly hi: number;
+      };
+      readonly displayed: {
+        readonly lo: number;
+        readonly score?: number | undefined;
+        readonly hi: number;
+        readonly measured: number;
+        readonly unknown: number;
+      };
+      readonly level: {
+        readonly lo: number;
+        readonly hi: number;
+      };
+      readonly exemptShare: number;
+      readonly levelCapped: boolean;
+    };
+    readonly SignalResult: {
+      readonly id: string;
+      readonly title: string;
+      /** @enum {string} */
+      readonly speaksFor: 'ready' | 'not-ready';
+      /** @enum {string} */
+      readonly state: 'shown' | 'not-shown' | 'unknown';
+      readonly checkId: string;
+      readonly value?:
+        | {
+            readonly lo: number;
+            readonly hi: number;
+          }
+        | undefined;
+      readonly line: number;
+      readonly unit?: string | undefined;
+    };
+    readonly SubjectAssessment: {
+      /** @constant */
+      readonly schemaVersion: 1;
+      /** @constant */
+      readonly scope: 'subject';
+      readonly subject: {
+        /** @enum {string} */
+        readonly kind:
+          | 'Component'
+          | 'Group'
+          | 'Cluster'
+          | 'Source'
+          | 'Organisation';
+        readonly ref: string;
+        readonly name: string;
+        readonly type?: string | undefined;
+        readonly lifecycle?: string | undefined;
+        readonly team?: string | undefined;
+        readonly annotations?:
+          | {
+              readonly [key: string]: string;
+            }
+          | undefined;
+      };
+      readonly standard: {
+        readonly id: string;
+        readonly version: string;
+        readonly title: string;
+      };
+      readonly asOf: string;
+      readonly checks: readonly {
+        readonly checkId: string;
+        readonly title: string;
+        readonly failureTitle: string;
+        readonly why?: string | undefined;
+        readonly remediation?:
+          | {
+              readonly summary: string;
+              /** @enum {string} */
+              readonly effort: 'low' | 'medium' | 'high';
+              readonly href: string;
+            }
+          | undefined;
+        readonly look: {
+          readonly title: string;
+          /** @enum {string} */
+          readonly effort: 'low' | 'medium' | 'high';
+        };
+        readonly declared: boolean;
+        readonly subjectRef: string;
+        /** @enum {string} */
+        readonly state:
+          | 'pass'
+          | 'partial'
+          | 'fail'
+          | 'unknown'
+          | 'not_applicable'
+          | 'exempt'
+          | 'informative'
+          | 'error';
+        /** @enum {string} */
+        readonly stateWithoutWaiver?:
+          | (
+              | 'pass'
+              | 'partial'
+              | 'fail'
+              | 'unknown'
+              | 'not_applicable'
+              | 'exempt'
+              | 'informative'
+              | 'error'
+            )
+          | undefined;
+        readonly weight: number;
+        readonly s?: number | undefined;
+        readonly sRange?:
+          | {
+              readonly lo: number;
+              readonly hi: number;
+            }
+          | undefined;
+        readonly confidence: {
+          readonly coverage: number;
+          readonly freshness: number;
+          readonly reliability: number;
+          readonly population: number;
+          readonly kappa: number;
+        };
+        readonly unit?: string | undefined;
+        readonly value?:
+          | {
+              readonly lo: number;
+              readonly hi: number;
+            }
+          | undefined;
+        readonly threshold?:
+          | {
+              readonly zeroAt: number;
+              readonly oneAt: number;
+            }
+          | undefined;
+        readonly quantities: {
+          readonly [key: string]: {
+            readonly lo: number;
+            readonly hi: number;
+          };
+        };
+        readonly population?:
+          | {
+              readonly read: number;
+              readonly expected: number;
+              readonly unit: string;
+            }
+          | undefined;
+        readonly parts: readonly {
+          readonly label: string;
+          readonly value: number;
+          readonly subjectRef?: string | undefined;
+        }[];
+        readonly partCount: number;
+        readonly findings: readonly components['schemas']['Finding'][];
+        readonly findingCount: number;
+        readonly explanation: string;
+        readonly evidenceIds: readonly string[];
+        readonly evidenceCount: number;
+        readonly unreadCount: number;
+        readonly unread: readonly {
+          readonly subjectRef: string;
+          readonly name: string;
+          /** @enum {string} */
+          readonly reason:
+            | 'unauthorized'
+            | 'forbidden'
+            | 'not_found'
+            | 'timeout'
+            | 'rate_limited'
+            | 'server_error'
+            | 'tls'
+            | 'unreachable'
+            | 'parse_error'
+            | 'unsupported'
+            | 'not_collected'
+            | 'stale';
+          readonly evidenceId?: string | undefined;
+        }[];
+        readonly waiver?:
+          | {
+              readonly id: string;
+              /** @enum {string} */
+              readonly reason:
+                | 'not-applicable'
+                | 'planned'
+                | 'risk-accepted'
+                | 'detector-wrong';
+              readonly justification: string;
+              readonly approver: string;
+              readonly expiresAt: string;
+            }
+          | undefined;
+        readonly level: number;
+      }[];
+      readonly level: {
+        readonly lo: number;
+        readonly hi: number;
+      };
+      readonly highestLevel: number;
+      readonly next?:
+        | {
+            readonly level: number;
+            readonly missing: readonly string[];
+          }
+        | undefined;
+      readonly levels: readonly {
+        readonly level: number;
+        readonly title: string;
+      }[];
+    };
+    readonly Verdict: {
+      readonly certain: boolean;
+      /** @enum {string} */
+      readonly phase?:
+        | (
+            | 'FOUNDATION'
+            | 'GOLDEN_PATHS'
+            | 'CAPACITY_OR_BASELINE_FIRST'
+            | 'OPERATE'
+            | 'PROVE_NEED'
+            | 'PORTAL'
+            | 'NO_PORTAL_YET'
+            | 'PIECES'
+            | 'NO_PORTAL'
+          )
+        | undefined;
+      readonly step?: number | undefined;
+      readonly possible: readonly (
+        | 'FOUNDATION'
+        | 'GOLDEN_PATHS'
+        | 'CAPACITY_OR_BASELINE_FIRST'
+        | 'OPERATE'
+        | 'PROVE_NEED'
+        | 'PORTAL'
+        | 'NO_PORTAL_YET'
+        | 'PIECES'
+        | 'NO_PORTAL'
+      )[];
+      readonly sentence: string;
+      readonly reasons: readonly string[];
+      readonly looks: readonly {
+        readonly fact: string;
+        readonly title: string;
+        /** @enum {string} */
+        readonly effort: 'low' | 'medium' | 'high';
+      }[];
+      readonly unknownFacts: readonly string[];
+    };
+    readonly VetoResult: {
+      readonly id: string;
+      readonly title: string;
+      readonly checkId: string;
+      /** @enum {string} */
+      readonly state: 'fired' | 'clear' | 'unknown' | 'lifted';
+      readonly value?:
+        | {
+            readonly lo: number;
+            readonly hi: number;
+          }
+        | undefined;
+      readonly limit: number;
+      /** @enum {string} */
+      readonly fires: 'at-least' | 'above';
+    };
+  };
+  responses: {
+    /** @description Why there is no answer. */
+    readonly Error: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly 'application/json': components['schemas']['ErrorAnswer'];
+      };
+    };
+    /** @description Unchanged since the ETag sent with If-None-Match. */
+    readonly Unchanged: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content?: never;
+    };
+  };
+  parameters: {
+    readonly namespace: string;
+    readonly name: string;
+    /** @description Id of the standard; the first of its scope unless stated. */
+    readonly standard: string;
+    /** @description The nextCursor of the page before. */
+    readonly cursor: string;
+    readonly limit: number;
+  };
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  readonly getOrganisation: {
+    readonly parameters: {
+      readonly query?:
+        | {
+            /** @description Id of the standard; the first of its scope unless stated. */
+            readonly standard?:
+              | components['parameters']['standard']
+              | undefined;
+          }
+        | undefined;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The assessment and which sources answer. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['OrganisationAnswer'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly getOrganisationHistory: {
+    readonly parameters: {
+      readonly query?:
+        | {
+            /** @description Id of the standard; the first of its scope unless stated. */
+            readonly standard?:
+              | components['parameters']['standard']
+              | undefined;
+            readonly limit?: components['parameters']['limit'] | undefined;
+          }
+        | undefined;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Days. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['OrganisationHistory'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly getPrerequisite: {
+    readonly parameters: {
+      readonly query?:
+        | {
+            /** @description Id of the standard; the first of its scope unless stated. */
+            readonly standard?:
+              | components['parameters']['standard']
+              | undefined;
+          }
+        | undefined;
+      readonly header?: never;
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The prerequisite. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['PrerequisiteAnswer'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly getTeam: {
+    readonly parameters: {
+      readonly query?:
+        | {
+            /** @description Id of the standard; the first of its scope unless stated. */
+            readonly standard?:
+              | components['parameters']['standard']
+              | undefined;
+            /** @description The nextCursor of the page before. */
+            readonly cursor?: components['parameters']['cursor'] | undefined;
+            readonly limit?: components['parameters']['limit'] | undefined;
+          }
+        | undefined;
+      readonly header?: never;
+      readonly path: {
+        readonly namespace: components['parameters']['namespace'];
+        readonly name: components['parameters']['name'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The scorecard. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['TeamScorecard'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly getService: {
+    readonly parameters: {
+      readonly query?:
+        | {
+            /** @description Id of the standard; the first of its scope unless stated. */
+            readonly standard?:
+              | components['parameters']['standard']
+              | undefined;
+          }
+        | undefined;
+      readonly header?: never;
+      readonly path: {
+        readonly namespace: components['parameters']['namespace'];
+        readonly name: components['parameters']['name'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The assessment; missing when the service has not been assessed or no standard applies to it. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ServiceAnswer'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly getEvidence: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The record. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['EvidenceRecord'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly getCollectors: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Collectors by id, and how far the catalog is behind, from which they know what to look at; missing when the catalog does not tell. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['CollectorsAnswer'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly runCollector: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly collector: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The collector is due. */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      readonly default: components['responses']['Error'];
+    };
+  };
+}
+
+/** Operations of the readiness API. */
+export type ReadinessOperations = operations;
+
+/** Schemas of the readiness API by name. */
+export type ReadinessSchemas = components['schemas'];
+
+/** Backstage's error shape. */
+export type ErrorAnswer = components['schemas']['ErrorAnswer'];
+
+/** Why a look failed. */
+export type FailureReason = components['schemas']['FailureReason'];
+
+/** Decision about a prerequisite. `NA`: nothing in it applies; it blocks nothing. */
+export type Gate = components['schemas']['Gate'];
+
+/** One of the five prerequisites. */
+export type PrerequisiteId = components['schemas']['PrerequisiteId'];
+
+/** See openapi.yaml, StandardRef. */
+export type StandardRef = components['schemas']['StandardRef'];
+
+/** See openapi.yaml, Source. */
+export type Source = components['schemas']['Source'];
+
+/** See openapi.yaml, SourceRequest. */
+export type SourceRequest = components['schemas']['SourceRequest'];
+
+/** See openapi.yaml, SourcesSummary. */
+export type SourcesSummary = components['schemas']['SourcesSummary'];
+
+/** See openapi.yaml, OrganisationDay. */
+export type OrganisationDay = components['schemas']['OrganisationDay'];
+
+/** See openapi.yaml, PrerequisiteDay. */
+export type PrerequisiteDay = components['schemas']['PrerequisiteDay'];
+
+/** See openapi.yaml, LevelDay. */
+export type LevelDay = components['schemas']['LevelDay'];
+
+/** See openapi.yaml, LevelBounds. */
+export type LevelBounds = components['schemas']['LevelBounds'];
+
+/** See openapi.yaml, TeamScorecard. */
+export type TeamScorecard = components['schemas']['TeamScorecard'];
+
+/** See openapi.yaml, CatalogBacklog. */
+export type CatalogBacklog = components['schemas']['CatalogBacklog'];
+
+/** See openapi.yaml, CollectorHealth. */
+export type CollectorHealth = components['schemas']['CollectorHealth'];
+
+/** The assessment, missing before the first one, and which sources answer. */
+export type OrganisationAnswer = components['schemas']['OrganisationAnswer'];
+
+/** One entry per day, newest first. */
+export type OrganisationHistory = components['schemas']['OrganisationHistory'];
+
+/** One prerequisite with its history. */
+export type PrerequisiteAnswer = components['schemas']['PrerequisiteAnswer'];
+
+/** A service's assessment, missing when there is none, and the history of its level. */
+export type ServiceAnswer = components['schemas']['ServiceAnswer'];
+
+/** Collectors by id, and how far the catalog is behind. */
+export type CollectorsAnswer = components['schemas']['CollectorsAnswer'];
+
+/** See openapi.yaml, CheckResult. */
+export type CheckResult = components['schemas']['CheckResult'];
+
+/** See openapi.yaml, EvidenceRecord. */
+export type EvidenceRecord = components['schemas']['EvidenceRecord'];
+
+/** See openapi.yaml, Finding. */
+export type Finding = components['schemas']['Finding'];
+
+/** See openapi.yaml, OrganisationAssessment. */
+export type OrganisationAssessment =
+  components['schemas']['OrganisationAssessment'];
+
+/** See openapi.yaml, PhaseDiagnostic. */
+export type PhaseDiagnostic = components['schemas']['PhaseDiagnostic'];
+
+/** See openapi.yaml, PillarResult. */
+export type PillarResult = components['schemas']['PillarResult'];
+
+/** See openapi.yaml, PrerequisiteResult. */
+export type PrerequisiteResult = components['schemas']['PrerequisiteResult'];
+
+/** See openapi.yaml, Score. */
+export type Score = components['schemas']['Score'];
+
+/** See openapi.yaml, SignalResult. */
+export type SignalResult = components['schemas']['SignalResult'];
+
+/** See openapi.yaml, SubjectAssessment. */
+export type SubjectAssessment = components['schemas']['SubjectAssessment'];
+
+/** See openapi.yaml, Verdict. */
+export type Verdict = components['schemas']['Verdict'];
+
+/** See openapi.yaml, VetoResult. */
+export type VetoResult = components['schemas']['VetoResult'];
+
+/** Validates {@link ErrorAnswer}. */
+export const errorAnswerSchema = z.object({
+  error: z.object({
+    name: z.string(),
+    message: z.string(),
+    code: z.string().optional(),
+    cause: z.unknown().optional(),
+    stack: z.string().optional(),
+  }),
+  request: z.object({ method: z.string(), url: z.string() }).optional(),
+  response: z.object({ statusCode: z.number().int() }),
+}) satisfies z.ZodType<components['schemas']['ErrorAnswer']>;
+
+/** Validates {@link FailureReason}. */
+export const failureReasonSchema = z.enum([
+  'unauthorized',
+  'forbidden',
+  'not_found',
+  'timeout',
+  'rate_limited',
+  'server_error',
+  'tls',
+  'unreachable',
+  'parse_error',
+  'unsupported',
+]) satisfies z.ZodType<components['schemas']['FailureReason']>;
+
+/** Validates {@link Gate}. */
+export const gateSchema = z.enum([
+  'PASS',
+  'FAIL',
+  'UNDETERMINED',
+  'NA',
+]) satisfies z.ZodType<components['schemas']['Gate']>;
+
+/** Validates {@link PrerequisiteId}. */
+export const prerequisiteIdSchema = z.enum([
+  'P1',
+  'P2',
+  'P3',
+  'P4',
+  'P5',
+]) satisfies z.ZodType<components['schemas']['PrerequisiteId']>;
+
+/** Validates {@link StandardRef}. */
+export const standardRefSchema = z.object({
+  id: z.string(),
+  version: z.string(),
+  title: z.string(),
+}) satisfies z.ZodType<components['schemas']['StandardRef']>;
+
+/** Validates {@link Source}. */
+export const sourceSchema = z.object({
+  kind: z.string(),
+  instance: z.string(),
+}) satisfies z.ZodType<components['schemas']['Source']>;
+
+/** Validates {@link SourceRequest}. */
+export const sourceRequestSchema = z.object({
+  method: z.string(),
+  path: z.string(),
+  query: z.record(z.string(), z.string()).optional(),
+}) satisfies z.ZodType<components['schemas']['SourceRequest']>;
+
+/** Validates {@link SourcesSummary}. */
+export const sourcesSummarySchema = z.object({
+  answering: z.number().int(),
+  total: z.number().int(),
+  failing: z.array(
+    z.object({
+      source: sourceSchema,
+      reason: failureReasonSchema,
+      message: z.string().optional(),
+      request: sourceRequestSchema.optional(),
+      since: z.iso.datetime({ offset: true }),
+      collectors: z.array(z.string()),
+      subjects: z.number().int(),
+    }),
+  ),
+}) satisfies z.ZodType<components['schemas']['SourcesSummary']>;
+
+/** Validates {@link OrganisationDay}. */
+export const organisationDaySchema = z.object({
+  day: z.iso.date(),
+  asOf: z.iso.datetime({ offset: true }),
+  standardVersion: z.string(),
+  phase: z
+    .enum([
+      'FOUNDATION',
+      'GOLDEN_PATHS',
+      'CAPACITY_OR_BASELINE_FIRST',
+      'OPERATE',
+      'PROVE_NEED',
+      'PORTAL',
+      'NO_PORTAL_YET',
+      'PIECES',
+      'NO_PORTAL',
+    ])
+    .optional(),
+  certain: z.boolean(),
+  prerequisites: z.array(
+    z.object({
+      id: prerequisiteIdSchema,
+      lo: z.number(),
+      score: z.number().optional(),
+      hi: z.number(),
+      gate: gateSchema,
+    }),
+  ),
+  pillars: z.array(
+    z.object({
+      id: z.string(),
+      lo: z.number(),
+      score: z.number().optional(),
+      hi: z.number(),
+    }),
+  ),
+}) satisfies z.ZodType<components['schemas']['OrganisationDay']>;
+
+/** Validates {@link PrerequisiteDay}. */
+export const prerequisiteDaySchema = z.object({
+  day: z.iso.date(),
+  asOf: z.iso.datetime({ offset: true }),
+  standardVersion: z.string(),
+  lo: z.number(),
+  score: z.number().optional(),
+  hi: z.number(),
+  gate: gateSchema,
+}) satisfies z.ZodType<components['schemas']['PrerequisiteDay']>;
+
+/** Validates {@link LevelBounds}. */
+export const levelBoundsSchema = z.object({
+  lo: z.number().int(),
+  hi: z.number().int(),
+}) satisfies z.ZodType<components['schemas']['LevelBounds']>;
+
+/** Validates {@link LevelDay}. */
+export const levelDaySchema = z.object({
+  day: z.iso.date(),
+  asOf: z.iso.datetime({ offset: true }),
+  standardVersion: z.string(),
+  level: levelBoundsSchema,
+}) satisfies z.ZodType<components['schemas']['LevelDay']>;
+
+/** Validates {@link Finding}. */
+export const findingSchema = z.object({
+  message: z.string(),
+  subjectRef: z.string().optional(),
+  team: z.string().optional(),
+  where: z.string().optional(),
+  evidenceId: z.string().optional(),
+  object: z
+    .object({
+      apiVersion: z.string().optional(),
+      kind: z.string().optional(),
+      namespace: z.string().optional(),
+      name: z.string().optional(),
+      uid: z.string().optional(),
+      resourceVersion: z.string().optional(),
+      repo: z.string().optional(),
+      path: z.string().optional(),
+      sha: z.string().optional(),
+      url: z.string().optional(),
+    })
+    .optional(),
+}) satisfies z.ZodType<components['schemas']['Finding']>;
+
+/** Validates {@link SubjectAssessment}. */
+export const subjectAssessmentSchema = z.object({
+  schemaVersion: z.literal(1),
+  scope: z.literal('subject'),
+  subject: z.object({
+    kind: z.enum(['Component', 'Group', 'Cluster', 'Source', 'Organisation']),
+    ref: z.string().min(1),
+    name: z.string().min(1),
+    type: z.string().optional(),
+    lifecycle: z.string().optional(),
+    team: z.string().optional(),
+    annotations: z.record(z.string(), z.string()).optional(),
+  }),
+  standard: z.object({
+    id: z.string(),
+    version: z.string(),
+    title: z.string(),
+  }),
+  asOf: z.string(),
+  checks: z.array(
+    z.object({
+      checkId: z.string(),
+      title: z.string(),
+      failureTitle: z.string(),
+      why: z.string().optional(),
+      remediation: z
+        .object({
+          summary: z.string(),
+          effort: z.enum(['low', 'medium', 'high']),
+          href: z.string(),
+        })
+        .optional(),
+      look: z.object({
+        title: z.string(),
+        effort: z.enum(['low', 'medium', 'high']),
+      }),
+      declared: z.boolean(),
+      subjectRef: z.string(),
+      state: z.enum([
+        'pass',
+        'partial',
+        'fail',
+        'unknown',
+        'not_applicable',
+        'exempt',
+        'informative',
+        'error',
+      ]),
+      stateWithoutWaiver: z
+        .enum([
+          'pass',
+          'partial',
+          'fail',
+          'unknown',
+          'not_applicable',
+          'exempt',
+          'informative',
+          'error',
+        ])
+        .optional(),
+      weight: z.number(),
+      s: z.number().optional(),
+      sRange: z.object({ lo: z.number(), hi: z.number() }).optional(),
+      confidence: z.object({
+        coverage: z.number(),
+        freshness: z.number(),
+        reliability: z.number(),
+        population: z.number(),
+        kappa: z.number(),
+      }),
+      unit: z.string().optional(),
+      value: z.object({ lo: z.number(), hi: z.number() }).optional(),
+      threshold: z.object({ zeroAt: z.number(), oneAt: z.number() }).optional(),
+      quantities: z.record(
+        z.string(),
+        z.object({ lo: z.number(), hi: z.number() }),
+      ),
+      population: z
+        .object({ read: z.number(), expected: z.number(), unit: z.string() })
+        .optional(),
+      parts: z.array(
+        z.object({
+          label: z.string(),
+          value: z.number(),
+          subjectRef: z.string().optional(),
+        }),
+      ),
+      partCount: z.number().int().min(-9007199254740991).max(9007199254740991),
+      findings: z.array(findingSchema),
+      findingCount: z
+        .number()
+        .int()
+        .min(-9007199254740991)
+        .max(9007199254740991),
+      explanation: z.string(),
+      evidenceIds: z.array(z.string()),
+      evidenceCount: z
+        .number()
+        .int()
+        .min(-9007199254740991)
+        .max(9007199254740991),
+      unreadCount: z
+        .number()
+        .int()
+        .min(-9007199254740991)
+        .max(9007199254740991),
+      unread: z.array(
+        z.object({
+          subjectRef: z.string(),
+          name: z.string(),
+          reason: z.enum([
+            'unauthorized',
+            'forbidden',
+            'not_found',
+            'timeout',
+            'rate_limited',
+            'server_error',
+            'tls',
+            'unreachable',
+            'parse_error',
+            'unsupported',
+            'not_collected',
+            'stale',
+          ]),
+          evidenceId: z.string().optional(),
+        }),
+      ),
+      waiver: z
+        .object({
+          id: z.string(),
+          reason: z.enum([
+            'not-applicable',
+            'planned',
+            'risk-accepted',
+            'detector-wrong',
+          ]),
+          justification: z.string(),
+          approver: z.string(),
+          expiresAt: z.string(),
+        })
+        .optional(),
+      level: z.number().int().min(-9007199254740991).max(9007199254740991),
+    }),
+  ),
+  level: z.object({
+    lo: z.number().int().min(-9007199254740991).max(9007199254740991),
+    hi: z.number().int().min(-9007199254740991).max(9007199254740991),
+  }),
+  highestLevel: z.number().int().min(-9007199254740991).max(9007199254740991),
+  next: z
+    .object({
+      level: z.number().int().min(-9007199254740991).max(9007199254740991),
+      missing: z.array(z.string()),
+    })
+    .optional(),
+  levels: z.array(
+    z.object({
+      level: z.number().int().min(-9007199254740991).max(9007199254740991),
+      title: z.string(),
+    }),
+  ),
+}) satisfies z.ZodType<components['schemas']['SubjectAssessment']>;
+
+/** Validates {@link TeamScorecard}. */
+export const teamScorecardSchema = z.object({
+  team: z.object({ ref: z.string() }),
+  standard: standardRefSchema.optional(),
+  asOf: z.iso.datetime({ offset: true }).optional(),
+  columns: z.array(
+    z.object({
+      checkId: z.string(),
+      title: z.string(),
+      failureTitle: z.string(),
+      why: z.string().optional(),
+      remediation: z
+        .object({
+          summary: z.string(),
+          effort: z.enum(['low', 'medium', 'high']),
+          href: z.string(),
+        })
+        .optional(),
+      level: z.number().int(),
+    }),
+  ),
+  services: z.array(subjectAssessmentSchema),
+  serviceCount: z.number().int(),
+  level: levelBoundsSchema.optional(),
+  highestLevel: z.number().int().optional(),
+  organisationMedianLevel: z.number().optional(),
+  first: z
+    .object({ checkId: z.string(), services: z.array(z.string()) })
+    .optional(),
+  nextCursor: z.string().optional(),
+}) satisfies z.ZodType<components['schemas']['TeamScorecard']>;
+
+/** Validates {@link CatalogBacklog}. */
+export const catalogBacklogSchema = z.union([
+  z.object({
+    state: z.literal('counted'),
+    entities: z.number().int(),
+    overdue: z.number().int(),
+    oldestOverdueMs: z.number().optional(),
+    waitsFor: z.array(
+      z.object({ host: z.string(), since: z.iso.datetime({ offset: true }) }),
+    ),
+  }),
+  z.object({
+    state: z.literal('failed'),
+    reason: failureReasonSchema,
+    message: z.string(),
+  }),
+]) satisfies z.ZodType<components['schemas']['CatalogBacklog']>;
+
+/** Validates {@link CollectorHealth}. */
+export const collectorHealthSchema = z.object({
+  collector: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  cadenceMs: z.number(),
+  lastRunAt: z.iso.datetime({ offset: true }).optional(),
+  durationMs: z.number().optional(),
+  counts: z.object({
+    observed: z.number().int(),
+    absent: z.number().int(),
+    failed: z.number().int(),
+  }),
+  failing: z.array(
+    z.object({
+      subjectRef: z.string(),
+      evidenceId: z.string(),
+      reason: failureReasonSchema,
+      message: z.string().optional(),
+      source: sourceSchema,
+      request: sourceRequestSchema.optional(),
+      since: z.iso.datetime({ offset: true }),
+    }),
+  ),
+}) satisfies z.ZodType<components['schemas']['CollectorHealth']>;
+
+/** Validates {@link Score}. */
+export const scoreSchema = z.object({
+  applies: z.boolean(),
+  confidence: z.number(),
+  uncapped: z.object({
+    lo: z.number(),
+    score: z.number().optional(),
+    hi: z.number(),
+  }),
+  capped: z.object({
+    lo: z.number(),
+    score: z.number().optional(),
+    hi: z.number(),
+  }),
+  displayed: z.object({
+    lo: z.number(),
+    score: z.number().optional(),
+    hi: z.number(),
+    measured: z.number(),
+    unknown: z.number(),
+  }),
+  level: z.object({
+    lo: z.number().int().min(-9007199254740991).max(9007199254740991),
+    hi: z.number().int().min(-9007199254740991).max(9007199254740991),
+  }),
+  exemptShare: z.number(),
+  levelCapped: z.boolean(),
+}) satisfies z.ZodType<components['schemas']['Score']>;
+
+/** Validates {@link VetoResult}. */
+export const vetoResultSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  checkId: z.string(),
+  state: z.enum(['fired', 'clear', 'unknown', 'lifted']),
+  value: z.object({ lo: z.number(), hi: z.number() }).optional(),
+  limit: z.number(),
+  fires: z.enum(['at-least', 'above']),
+}) satisfies z.ZodType<components['schemas']['VetoResult']>;
+
+/** Validates {@link CheckResult}. */
+export const checkResultSchema = z.object({
+  checkId: z.string(),
+  title: z.string(),
+  failureTitle: z.string(),
+  why: z.string().optional(),
+  remediation: z
+    .object({
+      summary: z.string(),
+      effort: z.enum(['low', 'medium', 'high']),
+      href: z.string(),
+    })
+    .optional(),
+  look: z.object({
+    title: z.string(),
+    effort: z.enum(['low', 'medium', 'high']),
+  }),
+  declared: z.boolean(),
+  subjectRef: z.string(),
+  state: z.enum([
+    'pass',
+    'partial',
+    'fail',
+    'unknown',
+    'not_applicable',
+    'exempt',
+    'informative',
+    'error',
+  ]),
+  stateWithoutWaiver: z
+    .enum([
+      'pass',
+      'partial',
+      'fail',
+      'unknown',
+      'not_applicable',
+      'exempt',
+      'informative',
+      'error',
+    ])
+    .optional(),
+  weight: z.number(),
+  s: z.number().optional(),
+  sRange: z.object({ lo: z.number(), hi: z.number() }).optional(),
+  confidence: z.object({
+    coverage: z.number(),
+    freshness: z.number(),
+    reliability: z.number(),
+    population: z.number(),
+    kappa: z.number(),
+  }),
+  unit: z.string().optional(),
+  value: z.object({ lo: z.number(), hi: z.number() }).optional(),
+  threshold: z.object({ zeroAt: z.number(), oneAt: z.number() }).optional(),
+  quantities: z.record(
+    z.string(),
+    z.object({ lo: z.number(), hi: z.number() }),
+  ),
+  population: z
+    .object({ read: z.number(), expected: z.number(), unit: z.string() })
+    .optional(),
+  parts: z.array(
+    z.object({
+      label: z.string(),
+      value: z.number(),
+      subjectRef: z.string().optional(),
+    }),
+  ),
+  partCount: z.number().int().min(-9007199254740991).max(9007199254740991),
+  findings: z.array(findingSchema),
+  findingCount: z.number().int().min(-9007199254740991).max(9007199254740991),
+  explanation: z.string(),
+  evidenceIds: z.array(z.string()),
+  evidenceCount: z.number().int().min(-9007199254740991).max(9007199254740991),
+  unreadCount: z.number().int().min(-9007199254740991).max(9007199254740991),
+  unread: z.array(
+    z.object({
+      subjectRef: z.string(),
+      name: z.string(),
+      reason: z.enum([
+        'unauthorized',
+        'forbidden',
+        'not_found',
+        'timeout',
+        'rate_limited',
+        'server_error',
+        'tls',
+        'unreachable',
+        'parse_error',
+        'unsupported',
+        'not_collected',
+        'stale',
+      ]),
+      evidenceId: z.string().optional(),
+    }),
+  ),
+  waiver: z
+    .object({
+      id: z.string(),
+      reason: z.enum([
+        'not-applicable',
+        'planned',
+        'risk-accepted',
+        'detector-wrong',
+      ]),
+      justification: z.string(),
+      approver: z.string(),
+      expiresAt: z.string(),
+    })
+    .optional(),
+}) satisfies z.ZodType<components['schemas']['CheckResult']>;
+
+/** Validates {@link PrerequisiteResult}. */
+export const prerequisiteResultSchema = z.object({
+  id: z.enum(['P1', 'P2', 'P3', 'P4', 'P5']),
+  title: z.string(),
+  claim: z.string(),
+  decision: z.object({
+    gate: z.enum(['PASS', 'FAIL', 'UNDETERMINED', 'NA']),
+    decidedBy: z.enum(['bounds', 'veto']).optional(),
+  }),
+  score: scoreSchema,
+  vetoes: z.array(vetoResultSchema),
+  checks: z.array(checkResultSchema),
+  looks: z.array(
+    z.object({
+      checkId: z.string(),
+      title: z.string(),
+      effort: z.enum(['low', 'medium', 'high']),
+      gain: z.number(),
+    }),
+  ),
+}) satisfies z.ZodType<components['schemas']['PrerequisiteResult']>;
+
+/** Validates {@link PillarResult}. */
+export const pillarResultSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  score: scoreSchema,
+  unknownInputs: z.array(z.string()),
+}) satisfies z.ZodType<components['schemas']['PillarResult']>;
+
+/** Validates {@link SignalResult}. */
+export const signalResultSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  speaksFor: z.enum(['ready', 'not-ready']),
+  state: z.enum(['shown', 'not-shown', 'unknown']),
+  checkId: z.string(),
+  value: z.object({ lo: z.number(), hi: z.number() }).optional(),
+  line: z.number(),
+  unit: z.string().optional(),
+}) satisfies z.ZodType<components['schemas']['SignalResult']>;
+
+/** Validates {@link PhaseDiagnostic}. */
+export const phaseDiagnosticSchema = z.object({
+  result: z.enum(['VARIES', 'CONSISTENT', 'INCONCLUSIVE']),
+  path: z.object({
+    state: z.enum(['varies', 'clear', 'inconclusive']),
+    pipelines: z.object({ lo: z.number(), hi: z.number() }).optional(),
+    deployMechanisms: z.object({ lo: z.number(), hi: z.number() }).optional(),
+    explanation: z.string(),
+  }),
+  spread: z.object({
+    state: z.enum(['varies', 'clear', 'inconclusive']),
+    ratio: z
+      .object({ value: z.number(), p10: z.number(), p90: z.number() })
+      .optional(),
+    explanation: z.string(),
+  }),
+  minority: z.object({
+    state: z.enum(['varies', 'clear', 'inconclusive']),
+    share: z.object({ lo: z.number(), hi: z.number() }).optional(),
+    squadsOff: z.array(z.string()),
+    explanation: z.string(),
+  }),
+  typicalChangeHours: z.number().optional(),
+  squadsWithoutData: z.array(z.string()),
+}) satisfies z.ZodType<components['schemas']['PhaseDiagnostic']>;
+
+/** Validates {@link Verdict}. */
+export const verdictSchema = z.object({
+  certain: z.boolean(),
+  phase: z
+    .enum([
+      'FOUNDATION',
+      'GOLDEN_PATHS',
+      'CAPACITY_OR_BASELINE_FIRST',
+      'OPERATE',
+      'PROVE_NEED',
+      'PORTAL',
+      'NO_PORTAL_YET',
+      'PIECES',
+      'NO_PORTAL',
+    ])
+    .optional(),
+  step: z.number().int().min(0).max(6).optional(),
+  possible: z.array(
+    z.enum([
+      'FOUNDATION',
+      'GOLDEN_PATHS',
+      'CAPACITY_OR_BASELINE_FIRST',
+      'OPERATE',
+      'PROVE_NEED',
+      'PORTAL',
+      'NO_PORTAL_YET',
+      'PIECES',
+      'NO_PORTAL',
+    ]),
+  ),
+  sentence: z.string(),
+  reasons: z.array(z.string()),
+  looks: z.array(
+    z.object({
+      fact: z.string(),
+      title: z.string(),
+      effort: z.enum(['low', 'medium', 'high']),
+    }),
+  ),
+  unknownFacts: z.array(z.string()),
+}) satisfies z.ZodType<components['schemas']['Verdict']>;
+
+/** Validates {@link OrganisationAssessment}. */
+export const organisationAssessmentSchema = z.object({
+  schemaVersion: z.literal(1),
+  scope: z.literal('organisation'),
+  subject: z.object({
+    kind: z.enum(['Component', 'Group', 'Cluster', 'Source', 'Organisation']),
+    ref: z.string().min(1),
+    name: z.string().min(1),
+    type: z.string().optional(),
+    lifecycle: z.string().optional(),
+    team: z.string().optional(),
+    annotations: z.record(z.string(), z.string()).optional(),
+  }),
+  standard: z.object({
+    id: z.string(),
+    version: z.string(),
+    title: z.string(),
+  }),
+  asOf: z.string(),
+  prerequisites: z.array(prerequisiteResultSchema),
+  context: z.array(checkResultSchema),
+  overall: z
+    .object({
+      lo: z.number(),
+      hi: z.number(),
+      score: z.number().optional(),
+      mean: z.object({ lo: z.number(), hi: z.number() }),
+    })
+    .optional(),
+  pillars: z.array(pillarResultSchema),
+  signals: z.array(signalResultSchema),
+  phase: phaseDiagnosticSchema,
+  verdict: verdictSchema,
+  size: z.object({
+    engineers: z.number().optional(),
+    isLowerBound: z.boolean().optional(),
+    from: z.enum(['declared', 'catalog', 'unknown']),
+    eligible: z.boolean().optional(),
+  }),
+}) satisfies z.ZodType<components['schemas']['OrganisationAssessment']>;
+
+/** Validates {@link OrganisationAnswer}. */
+export const organisationAnswerSchema = z.object({
+  assessment: organisationAssessmentSchema.optional(),
+  sources: sourcesSummarySchema,
+}) satisfies z.ZodType<components['schemas']['OrganisationAnswer']>;
+
+/** Validates {@link OrganisationHistory}. */
+export const organisationHistorySchema = z.object({
+  items: z.array(organisationDaySchema),
+}) satisfies z.ZodType<components['schemas']['OrganisationHistory']>;
+
+/** Validates {@link PrerequisiteAnswer}. */
+export const prerequisiteAnswerSchema = z.object({
+  prerequisite: prerequisiteResultSchema,
+  standard: standardRefSchema,
+  asOf: z.iso.datetime({ offset: true }),
+  history: z.array(prerequisiteDaySchema),
+  sources: sourcesSummarySchema,
+}) satisfies z.ZodType<components['schemas']['PrerequisiteAnswer']>;
+
+/** Validates {@link ServiceAnswer}. */
+export const serviceAnswerSchema = z.object({
+  assessment: subjectAssessmentSchema.optional(),
+  history: z.array(levelDaySchema),
+}) satisfies z.ZodType<components['schemas']['ServiceAnswer']>;
+
+/** Validates {@link CollectorsAnswer}. */
+export const collectorsAnswerSchema = z.object({
+  catalog: catalogBacklogSchema.optional(),
+  items: z.array(collectorHealthSchema),
+}) satisfies z.ZodType<components['schemas']['CollectorsAnswer']>;
+
+/** Validates {@link EvidenceRecord}. */
+export const evidenceRecordSchema = z.object({
+  id: z.string(),
+  collector: z.string(),
+  collectorVersion: z.string(),
+  kind: z.string(),
+  subjectRef: z.string(),
+  source: z.object({ kind: z.string(), instance: z.string() }),
+  request: z
+    .object({
+      method: z.string(),
+      path: z.string(),
+      query: z.record(z.string(), z.string()).optional(),
+    })
+    .optional(),
+  object: z
+    .object({
+      apiVersion: z.string().optional(),
+      kind: z.string().optional(),
+      namespace: z.string().optional(),
+      name: z.string().optional(),
+      uid: z.string().optional(),
+      resourceVersion: z.string().optional(),
+      repo: z.string().optional(),
+      path: z.string().optional(),
+      sha: z.string().optional(),
+      url: z.string().optional(),
+    })
+    .optional(),
+  observedAt: z.string(),
+  collectedAt: z.string(),
+  ttlMs: z.number().gt(0),
+  digest: z.string(),
+  outcome: z.enum(['observed', 'absent', 'failed']),
+  reason: z
+    .enum([
+      'unauthorized',
+      'forbidden',
+      'not_found',
+      'timeout',
+      'rate_limited',
+      'server_error',
+      'tls',
+      'unreachable',
+      'parse_error',
+      'unsupported',
+    ])
+    .optional(),
+  message: z.string().optional(),
+  reliability: z.number().min(0).max(1),
+  value: z.unknown().optional(),
+}) satisfies z.ZodType<components['schemas']['EvidenceRecord']>;
+
+/** What a client asks the readiness API. */
+export const readinessApi = {
+  pluginId: 'readiness',
+  operations: {
+    getOrganisation: {
+      method: 'GET',
+      path: '/organisation',
+      answer: organisationAnswerSchema,
+    },
+    getOrganisationHistory: {
+      method: 'GET',
+      path: '/organisation/history',
+      answer: organisationHistorySchema,
+    },
+    getPrerequisite: {
+      method: 'GET',
+      path: '/prerequisites/{id}',
+      answer: prerequisiteAnswerSchema,
+    },
+    getTeam: {
+      method: 'GET',
+      path: '/teams/{namespace}/{name}',
+      answer: teamScorecardSchema,
+    },
+    getService: {
+      method: 'GET',
+      path: '/services/{namespace}/{name}',
+      answer: serviceAnswerSchema,
+    },
+    getEvidence: {
+      method: 'GET',
+      path: '/evidence/{id}',
+      answer: evidenceRecordSchema,
+    },
+    getCollectors: {
+      method: 'GET',
+      path: '/collectors',
+      answer: collectorsAnswerSchema,
+    },
+    runCollector: {
+      method: 'POST',
+      path: '/collectors/{collector}/run',
+      answer: z.void(),
+    },
+  },
+} as const;
