@@ -31,6 +31,9 @@ const config: KnipConfig = {
         'scripts/*.mjs',
         'scripts/*/main.ts',
         'scripts/docs/reference/main.ts',
+        'scripts/docs/reference/prettier.d.ts',
+        // Named on the command line of Node's test runner.
+        'scripts/test/failed-tests-reporter.mjs',
         'scripts/run/postgres-server.mjs',
         'scripts/test/identity-provider.mjs',
         'scripts/bench/collectionReader.ts',
