@@ -6,6 +6,7 @@ import { SandboxClock } from './control/clock';
 import { SettableFaults } from './control/faults';
 import { listen, type Listening } from './faults';
 import { startGitHost, type RunningGitHost } from './git-host';
+import { applyMutation, attestingTeams } from './mutations';
 import { createImageStore, startRegistry } from './registry';
 
 export interface SandboxOptions {
@@ -44,11 +45,6 @@ const CLUSTER_OFFSETS: Readonly<Record<string, number>> = {
   recovery: 15,
 };
 
-const attestingTeams = ({ company }: RunningGitHost) =>
-  company.teams
-    .filter(team => team.secrets === 'shared-document')
-    .map(team => team.name);
-
 /** Starts every server of the pretend company; `reset` brings all but the control server back to the beginning. */
 export async function startSandbox(
   options: SandboxOptions,
@@ -66,7 +62,7 @@ export async function startSandbox(
     attesting = attestingTeams(parts.gitHost);
   };
   const mutate = async (mutation: Mutation) => {
-    attesting = await apply(mutation, { parts, attesting });
+    attesting = await applyMutation(mutation, { parts, attesting });
   };
   const control = await listen(
     controlApp({
@@ -213,40 +209,4 @@ async function closeParts({
     registry.close(),
     gitHost.close(),
   ]);
-}
-
-/** Gives the teams whose attestation is in the register afterwards. */
-async function apply(
-  mutation: Mutation,
-  {
-    parts,
-    attesting,
-  }: { readonly parts: Parts; readonly attesting: readonly string[] },
-): Promise<readonly string[]> {
-  const { gitHost, clusters } = parts;
-  const { company } = gitHost;
-  if ('cluster' in mutation) {
-    if (!company.clusters.some(cluster => cluster.name === mutation.cluster)) {
-      throw new RangeError(`There is no cluster "${mutation.cluster}".`);
-    }
-    if (mutation.kind === 'revoke-cluster') {
-      clusters.revokeReader(mutation.cluster);
-    } else {
-      clusters.setMetricsServer(mutation.cluster, mutation.metricsServer);
-    }
-    return attesting;
-  }
-  if (!company.teams.some(team => team.name === mutation.team)) {
-    throw new RangeError(`There is no team "${mutation.team}".`);
-  }
-  const others = attesting.filter(team => team !== mutation.team);
-  const remaining =
-    mutation.kind === 'team-secrets' && mutation.mechanism === 'shared-document'
-      ? [...others, mutation.team]
-      : others;
-  await gitHost.setAttestations(remaining);
-  if (mutation.kind === 'team-secrets') {
-    clusters.moveSecrets(mutation.team, mutation.mechanism);
-  }
-  return remaining;
 }

@@ -12,10 +12,10 @@ import {
   noTelemetry,
   summarised,
   testChecks,
-  testInventory,
   testLogger,
   testStandards,
 } from './__testUtils__/fakes';
+import { testInventory } from './__testUtils__/testCatalog';
 import { AssessmentRunner, Summaries } from './assess';
 import { CollectionRunner } from './collect';
 import {

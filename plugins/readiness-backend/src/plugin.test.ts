@@ -4,28 +4,17 @@ import {
   ServiceMock,
   startTestBackend,
 } from '@backstage/backend-test-utils';
-import {
-  createBackendModule,
-  PermissionsService,
-} from '@backstage/backend-plugin-api';
+import { PermissionsService } from '@backstage/backend-plugin-api';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   AuthorizeResult,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
-import {
-  readinessChecksExtensionPoint,
-  readinessCollectorsExtensionPoint,
-  readinessStandardsExtensionPoint,
-  SourceError,
-} from '@groundwork/plugin-readiness-node';
-import {
-  ManagedCollector,
-  testChecks,
-  testEntities,
-  testStandards,
-} from './__testUtils__/fakes';
+import { SourceError } from '@groundwork/plugin-readiness-node';
 import { ask } from './__testUtils__/described';
+import { ManagedCollector } from './__testUtils__/fakes';
+import { testEntities } from './__testUtils__/testCatalog';
+import { testModule } from './__testUtils__/testModule';
 import plugin from './index';
 
 jest.setTimeout(60_000);
@@ -63,26 +52,6 @@ async function start(decisions: Readonly<Record<string, PolicyDecision>> = {}) {
       authorizeConditional: async requests =>
         requests.map(({ permission }) => decide(permission)),
     });
-  const module = createBackendModule({
-    pluginId: 'readiness',
-    moduleId: 'test',
-    register(env) {
-      env.registerInit({
-        deps: {
-          collectors: readinessCollectorsExtensionPoint,
-          checks: readinessChecksExtensionPoint,
-          standards: readinessStandardsExtensionPoint,
-        },
-        async init({ collectors, checks, standards }) {
-          collectors.addCollectors({
-            collectors: [{ collector, version: '1', cadence: { hours: 1 } }],
-          });
-          checks.addCheck(...testChecks);
-          standards.addStandard(...testStandards);
-        },
-      });
-    },
-  });
   const other = {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Component',
@@ -92,7 +61,7 @@ async function start(decisions: Readonly<Record<string, PolicyDecision>> = {}) {
   const backend = await startTestBackend({
     features: [
       plugin,
-      module,
+      testModule(collector),
       catalogServiceMock.factory({
         entities: [...testEntities(['checkout', 'ledger', 'orders']), other],
       }),

@@ -4,21 +4,12 @@ import {
   TestDatabaseId,
   TestDatabases,
 } from '@backstage/backend-test-utils';
-import { createBackendModule } from '@backstage/backend-plugin-api';
 import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import {
-  readinessChecksExtensionPoint,
-  readinessCollectorsExtensionPoint,
-  readinessStandardsExtensionPoint,
-} from '@groundwork/plugin-readiness-node';
 import Knex from 'knex';
-import {
-  ManagedCollector,
-  testChecks,
-  testEntities,
-  testStandards,
-} from './__testUtils__/fakes';
+import { ManagedCollector } from './__testUtils__/fakes';
+import { testEntities } from './__testUtils__/testCatalog';
+import { testModule } from './__testUtils__/testModule';
 import plugin from './index';
 
 jest.setTimeout(120_000);
@@ -33,28 +24,7 @@ function replica(knex: Knex.Knex, collector: ManagedCollector) {
   return startTestBackend({
     features: [
       plugin,
-      createBackendModule({
-        pluginId: 'readiness',
-        moduleId: 'test',
-        register(env) {
-          env.registerInit({
-            deps: {
-              collectors: readinessCollectorsExtensionPoint,
-              checks: readinessChecksExtensionPoint,
-              standards: readinessStandardsExtensionPoint,
-            },
-            async init({ collectors, checks, standards }) {
-              collectors.addCollectors({
-                collectors: [
-                  { collector, version: '1', cadence: { hours: 1 } },
-                ],
-              });
-              checks.addCheck(...testChecks);
-              standards.addStandard(...testStandards);
-            },
-          });
-        },
-      }),
+      testModule(collector),
       schedulerServiceFactory,
       mockServices.database.factory({ knex }),
       catalogServiceMock.factory({ entities: [...testEntities(services)] }),

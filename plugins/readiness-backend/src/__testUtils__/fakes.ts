@@ -1,5 +1,4 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { Entity } from '@backstage/catalog-model';
 import {
   Check,
   clusterSubject,
@@ -9,8 +8,6 @@ import {
   defineOrganisationCheck,
   defineStandard,
   EvidenceRecord,
-  Inventory,
-  inventoryOf,
   linear,
   measured,
   observed,
@@ -203,40 +200,6 @@ export const testStandards: readonly Standard[] = [
     ],
   }),
 ];
-
-/** Catalog of one team, one squad, one person and the given services. */
-export function testEntities(services: readonly string[]): readonly Entity[] {
-  const entity = (
-    kind: string,
-    name: string,
-    spec: Entity['spec'],
-  ): Entity => ({
-    apiVersion: 'backstage.io/v1alpha1',
-    kind,
-    metadata: { name, namespace: 'default' },
-    ...(spec ? { spec } : {}),
-  });
-  return [
-    entity('Group', 'payments', { type: 'team' }),
-    entity('Group', 'cards', { type: 'squad', parent: 'payments' }),
-    entity('User', 'one', { memberOf: ['cards'] }),
-    ...services.map(name =>
-      entity('Component', name, {
-        type: 'service',
-        lifecycle: 'production',
-        owner: 'cards',
-      }),
-    ),
-  ];
-}
-
-/** Inventory of {@link testEntities}. */
-export function testInventory(services: readonly string[]): Inventory {
-  return inventoryOf(testEntities(services), {
-    clusters: [{ name: 'production', tier: 'production' }],
-    subjects: [],
-  });
-}
 
 /** A record of a cluster's evidence. */
 export function testRecord(

@@ -15,12 +15,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import { PermissionPolicy } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
-import {
-  readinessChecksExtensionPoint,
-  readinessCollectorsExtensionPoint,
-  readinessStandardsExtensionPoint,
-  SourceError,
-} from '@groundwork/plugin-readiness-node';
+import { SourceError } from '@groundwork/plugin-readiness-node';
 import { Knex } from 'knex';
 import plugin, {
   createReadinessResultConditionalDecision,
@@ -29,8 +24,9 @@ import plugin, {
   readinessResultReadPermission,
 } from '..';
 import { ask as described } from './described';
-import { ManagedCollector, testChecks, testStandards } from './fakes';
+import { ManagedCollector } from './fakes';
 import { httpAuthWithActors } from './httpAuthWithActors';
+import { testModule } from './testModule';
 
 /** What the policy says to everybody but administrators. */
 export const decisions = ['ALLOW', 'DENY', 'TOTALS', 'CONDITIONAL'] as const;
@@ -147,42 +143,19 @@ const entities: readonly Entity[] = [
   ...wires.map(name => service(name, 'wires')),
 ];
 
-const modules = {
-  policy: (policy: PermissionPolicy) =>
-    createBackendModule({
-      pluginId: 'permission',
-      moduleId: 'switched-policy',
-      register(env) {
-        env.registerInit({
-          deps: { extensionPoint: policyExtensionPoint },
-          async init({ extensionPoint }) {
-            extensionPoint.setPolicy(policy);
-          },
-        });
-      },
-    }),
-  readiness: (collector: ManagedCollector) =>
-    createBackendModule({
-      pluginId: 'readiness',
-      moduleId: 'test',
-      register(env) {
-        env.registerInit({
-          deps: {
-            collectors: readinessCollectorsExtensionPoint,
-            checks: readinessChecksExtensionPoint,
-            standards: readinessStandardsExtensionPoint,
-          },
-          async init({ collectors, checks, standards }) {
-            collectors.addCollectors({
-              collectors: [{ collector, version: '1', cadence: { hours: 1 } }],
-            });
-            checks.addCheck(...testChecks);
-            standards.addStandard(...testStandards);
-          },
-        });
-      },
-    }),
-};
+const policyModule = (policy: PermissionPolicy) =>
+  createBackendModule({
+    pluginId: 'permission',
+    moduleId: 'switched-policy',
+    register(env) {
+      env.registerInit({
+        deps: { extensionPoint: policyExtensionPoint },
+        async init({ extensionPoint }) {
+          extensionPoint.setPolicy(policy);
+        },
+      });
+    },
+  });
 
 /** The readiness backend behind a real permission backend, on a given database. */
 export async function startGuardedBackend(knex: Knex) {
@@ -202,8 +175,8 @@ export async function startGuardedBackend(knex: Knex) {
       permissionBackend,
       permissionsServiceFactory,
       httpAuthWithActors,
-      modules.policy(policy),
-      modules.readiness(collector),
+      policyModule(policy),
+      testModule(collector),
       mockServices.database.factory({ knex }),
       catalogServiceMock.factory({ entities: [...entities] }),
       mockServices.rootConfig.factory({

@@ -15,10 +15,10 @@ import {
   ManagedCollector,
   noTelemetry,
   testChecks,
-  testInventory,
   testLogger,
   testStandards,
 } from './fakes';
+import { testInventory } from './testCatalog';
 
 /** Services of the company that replicas collect and assess: more than one chunk of everything that is written in chunks. */
 export const services = Array.from(

@@ -12,7 +12,6 @@ import {
   organisation,
   OrganisationStandard,
   selects,
-  Standard,
   Subject,
   SubjectStandard,
   Waiver,
@@ -21,6 +20,7 @@ import { AssessmentStore, earlierAssessment, EvidenceStore } from '../database';
 import { InventoryService } from '../inventory';
 import { Registry } from '../registry';
 import { Telemetry } from '../telemetry';
+import { affected, needsOf, type Changes } from './affected';
 import { EvidenceIndex } from './EvidenceIndex';
 import { OrganisationMemory } from './OrganisationMemory';
 import { SharedEvidence } from './SharedEvidence';
@@ -28,12 +28,6 @@ import { Summaries } from './Summaries';
 
 const SUBJECTS_AT_ONCE = 200;
 const HISTORY_DAYS = 60;
-
-/** Which evidence is new; nothing given means everything is to be assessed. */
-export interface Changes {
-  readonly kind: string;
-  readonly changedSubjects: readonly string[];
-}
 
 /** What assessing stands on. */
 export interface AssessmentServices {
@@ -211,46 +205,4 @@ export class AssessmentRunner {
   #kinds(): readonly string[] {
     return [...new Set(this.#expectations().map(({ kindId }) => kindId))];
   }
-}
-
-interface Needs {
-  /** Kinds read from the subject itself. */
-  readonly own: readonly string[];
-  /** Kinds read from every subject that has them. */
-  readonly everywhere: readonly string[];
-}
-
-function needsOf(standard: Standard, checks: CheckRegistry): Needs {
-  const requirements = checksOf(standard).flatMap(({ check: id }) => {
-    const check = checks.get(id);
-    return check?.scope === 'subject' ? Object.values(check.requires) : [];
-  });
-  const kinds = (isWanted: (need: string) => boolean) => [
-    ...new Set(
-      requirements
-        .filter(({ need }) => isWanted(need))
-        .map(({ kind }) => kind.id),
-    ),
-  ];
-  return {
-    own: kinds(need => need !== 'everywhere'),
-    everywhere: kinds(need => need === 'everywhere'),
-  };
-}
-
-function affected(
-  subjects: readonly Subject[],
-  { own, everywhere }: Needs,
-  changes: Changes | undefined,
-): readonly Subject[] {
-  if (!changes) {
-    return subjects;
-  }
-  if (changes.changedSubjects.length > 0 && everywhere.includes(changes.kind)) {
-    return subjects;
-  }
-  const changed = new Set(
-    own.includes(changes.kind) ? changes.changedSubjects : [],
-  );
-  return subjects.filter(({ ref }) => changed.has(ref));
 }

@@ -2,7 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { testEntities } from '../__testUtils__/fakes';
+import { testEntities } from '../__testUtils__/testCatalog';
 import { Registry } from '../registry';
 import { CatalogInventory } from './CatalogInventory';
 

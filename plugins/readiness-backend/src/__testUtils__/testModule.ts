@@ -1,0 +1,30 @@
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  readinessChecksExtensionPoint,
+  readinessCollectorsExtensionPoint,
+  readinessStandardsExtensionPoint,
+} from '@groundwork/plugin-readiness-node';
+import { ManagedCollector, testChecks, testStandards } from './fakes';
+
+/** What modules bring a started backend: a collector whose answers the test sets, and the checks and standards over it. */
+export const testModule = (collector: ManagedCollector) =>
+  createBackendModule({
+    pluginId: 'readiness',
+    moduleId: 'test',
+    register(env) {
+      env.registerInit({
+        deps: {
+          collectors: readinessCollectorsExtensionPoint,
+          checks: readinessChecksExtensionPoint,
+          standards: readinessStandardsExtensionPoint,
+        },
+        async init({ collectors, checks, standards }) {
+          collectors.addCollectors({
+            collectors: [{ collector, version: '1', cadence: { hours: 1 } }],
+          });
+          checks.addCheck(...testChecks);
+          standards.addStandard(...testStandards);
+        },
+      });
+    },
+  });
