@@ -1,34 +1,21 @@
 import {
-  attributeIncident,
   checkpointsThatHold,
   checkpointsToKeep,
   ChangeHistory,
   emptyCheckpoint,
-  fixesIncident,
-  incidentCandidate,
-  incidentKey,
-  joinReports,
   missingChanges,
   readCheckpoint,
   ServiceFold,
-  toDeploymentRecord,
-  toIncidentRecord,
   byOrder,
   type DeliveryEvents,
   type DeliveryRecords,
   type DeliverySettings,
-  type FoldedDeployment,
   type LogicalDeployment,
   type ServiceCheckpoint,
 } from '../index';
 import { ServiceRuns, type RunChange } from '../runs';
 import { isProductionEnvironment } from '../logicalDeployments';
-import { canonicalText, compareText } from '../ordering';
-
-interface Row {
-  readonly rollout: LogicalDeployment;
-  readonly folded?: FoldedDeployment;
-}
+import { storedRecords, type Row } from './storedRecords';
 
 /**
  * What a database store does, with maps for tables: checkpoints as text, one fold per service in whatever order, commits
@@ -70,82 +57,7 @@ export class FoldingStore {
 
   records(): DeliveryRecords {
     const reports = this.#events.flatMap(({ incidents = [] }) => incidents);
-    const groups = new Map<string, Map<string, (typeof reports)[number]>>();
-    for (const report of reports) {
-      const group = groups.get(incidentKey(report)) ?? new Map();
-      groups.set(incidentKey(report), group.set(report.id, report));
-    }
-    const incidents = [...groups.values()].map(group => {
-      const joined = joinReports(group.values());
-      const attribution = attributeIncident(joined, {
-        candidateOf: service =>
-          incidentCandidate(
-            [...(this.#rows.get(service)?.values() ?? [])].map(placed),
-            joined.impactStartedAtMs,
-            this.#settings.attributionMs,
-          ),
-        linked: (id, services) => {
-          const others = [...this.#rows.keys()].sort(compareText);
-          for (const service of [...services, ...others])
-            for (const row of this.#rows.get(service)?.values() ?? [])
-              if (row.rollout.attemptIds.includes(id)) return placed(row);
-          return undefined;
-        },
-      });
-      return { joined, attribution };
-    });
-    const incidentOf = (id: string) =>
-      incidents.find(({ joined }) => joined.reportIds.includes(id))?.joined;
-    const deployments = [...this.#rows.keys()]
-      .sort(compareText)
-      .flatMap(name => {
-        const rows = [...(this.#rows.get(name)?.values() ?? [])].sort((a, b) =>
-          byOrder(a.rollout, b.rollout),
-        );
-        return rows.map(row =>
-          toDeploymentRecord(
-            {
-              ...placed(row),
-              changes: row.folded?.changes ?? [],
-              rework: row.folded?.rework ?? [],
-              remediedBy: rows.flatMap(by =>
-                (by.folded?.remedies ?? [])
-                  .filter(({ deploymentId }) => deploymentId === row.rollout.id)
-                  .map(({ reason }) => ({ reason, by: placed(by) })),
-              ),
-              incidents: incidents.filter(
-                ({ attribution }) =>
-                  'entry' in attribution &&
-                  attribution.entry.rollout === row.rollout,
-              ),
-            },
-            {
-              failedDeploymentsAreFailures:
-                this.#settings.failedDeploymentsAreFailures,
-              isFix: fixesIncident(
-                { rollout: row.rollout, fixes: row.folded?.fixes ?? [] },
-                incidentOf,
-              ),
-              nextSuccess: () =>
-                rows.find(
-                  ({ rollout }) =>
-                    rollout.status === 'success' &&
-                    byOrder(rollout, row.rollout) > 0,
-                ),
-            },
-          ),
-        );
-      });
-    return {
-      deployments,
-      incidents: incidents
-        .map(toIncidentRecord)
-        .sort(
-          (a, b) =>
-            a.impactStartedAtMs - b.impactStartedAtMs ||
-            compareText(a.id, b.id),
-        ),
-    };
+    return storedRecords(this.#rows, reports, this.#settings);
   }
 
   #history(): ChangeHistory {
@@ -246,16 +158,4 @@ export class FoldingStore {
       for (const name of [...shas, ...names]) asked.add(name);
     }
   }
-}
-
-function placed({ rollout, folded }: Row) {
-  return { rollout, kind: folded?.kind, leftOut: folded?.leftOut };
-}
-
-/** Records without the order of equal ones. */
-export function comparable(records: DeliveryRecords): unknown {
-  return {
-    deployments: records.deployments.map(canonicalText).sort(compareText),
-    incidents: records.incidents.map(canonicalText).sort(compareText),
-  };
 }

@@ -1,40 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { printReport, warningsOf } from './print';
+import { rmSync } from 'node:fs';
 import {
-  reportPipelines,
-  type PipelinesReport,
-  type RepositoryRow,
-} from './report';
+  CALLER,
+  PLAIN,
+  row,
+  SERVICE,
+  temporaryCheckouts,
+  WORKFLOW,
+} from './__testUtils__/checkouts';
+import { printReport, warningsOf } from './print';
+import { reportPipelines } from './report';
 
-const WORKFLOW = '.github/workflows/release.yml';
-const PLAIN = `
-on: { push: { branches: [main] } }
-jobs:
-  test:
-    strategy: { matrix: { node: [20, 22] } }
-    steps: [{ uses: actions/checkout@v4 }, { run: npm test }]
-  ship:
-    needs: test
-    steps: [{ uses: actions/checkout@v4 }, { uses: docker/build-push-action@v6, with: { push: true } }]
-`;
-const CALLER = `
-on: { push: { tags: ['v*'] } }
-jobs:
-  release:
-    uses: acme/pipelines/.github/workflows/service.yml@v2.3
-    with: { environment: production }
-`;
-const SERVICE = `
-on: { workflow_call: { inputs: { environment: { type: string, default: staging } } } }
-jobs:
-  build: { steps: [{ uses: actions/checkout@v4 }, { run: docker build -t app . && docker push app }] }
-  deploy:
-    needs: build
-    environment: \${{ inputs.environment }}
-    steps: [{ run: helm upgrade --install app chart }]
-`;
 const DECLARATIVE = `
 pipeline {
   agent any
@@ -51,26 +26,7 @@ pipeline {
 `;
 
 describe('the pipelines report', () => {
-  let root: string;
-  beforeEach(() => {
-    root = mkdtempSync(join(tmpdir(), 'pipelines-'));
-  });
-  afterEach(() => rmSync(root, { recursive: true, force: true }));
-
-  function given(files: Readonly<Record<string, string>>): PipelinesReport {
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(root, path)), { recursive: true });
-      writeFileSync(join(root, path), text);
-    }
-    return reportPipelines(root);
-  }
-  function row(report: PipelinesReport, name: string): RepositoryRow {
-    const found = report.repositories.find(
-      repository => repository.name === name,
-    );
-    if (!found) throw new Error(`no repository ${name}`);
-    return found;
-  }
+  const { at, given } = temporaryCheckouts();
 
   it('finds the one workflow of several that delivers', () => {
     const report = given({
@@ -222,7 +178,7 @@ jobs:
       'platform/vars/standardPipeline.groovy': library,
     });
     expect(row(opened, 'a')).toMatchObject({ stages: ['publish'], opaque: [] });
-    rmSync(join(root, 'platform'), { recursive: true });
+    rmSync(at('platform'), { recursive: true });
     expect(row(given({}), 'a').opaque).toEqual([
       'platform@v1:standardPipeline',
     ]);
@@ -356,9 +312,7 @@ jobs:
   });
 
   it('refuses a folder that is not there, and a register of another form', () => {
-    expect(() => reportPipelines(join(root, 'nowhere'))).toThrow(
-      /is not a folder/,
-    );
+    expect(() => reportPipelines(at('nowhere'))).toThrow(/is not a folder/);
     expect(() =>
       given({ [`a/${WORKFLOW}`]: PLAIN, 'pipelines.yaml': 'teams: 3' }),
     ).toThrow(/pipelines\.yaml/);

@@ -1,62 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { printReport } from './print';
 import {
-  reportPipelines,
-  type PipelinesReport,
-  type RepositoryRow,
-} from './report';
-
-const WORKFLOW = '.github/workflows/release.yml';
-const PLAIN = `
-on: { push: { branches: [main] } }
-jobs:
-  test:
-    strategy: { matrix: { node: [20, 22] } }
-    steps: [{ uses: actions/checkout@v4 }, { run: npm test }]
-  ship:
-    needs: test
-    steps: [{ uses: actions/checkout@v4 }, { uses: docker/build-push-action@v6, with: { push: true } }]
-`;
-const CALLER = `
-on: { push: { tags: ['v*'] } }
-jobs:
-  release:
-    uses: acme/pipelines/.github/workflows/service.yml@v2.3
-    with: { environment: production }
-`;
-const SERVICE = `
-on: { workflow_call: { inputs: { environment: { type: string, default: staging } } } }
-jobs:
-  build: { steps: [{ uses: actions/checkout@v4 }, { run: docker build -t app . && docker push app }] }
-  deploy:
-    needs: build
-    environment: \${{ inputs.environment }}
-    steps: [{ run: helm upgrade --install app chart }]
-`;
+  CALLER,
+  PLAIN,
+  row,
+  SERVICE,
+  temporaryCheckouts,
+  WORKFLOW,
+} from './__testUtils__/checkouts';
+import { printReport } from './print';
 
 describe('what the pipelines report says', () => {
-  let root: string;
-  beforeEach(() => {
-    root = mkdtempSync(join(tmpdir(), 'pipelines-said-'));
-  });
-  afterEach(() => rmSync(root, { recursive: true, force: true }));
-
-  function given(files: Readonly<Record<string, string>>): PipelinesReport {
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(root, path)), { recursive: true });
-      writeFileSync(join(root, path), text);
-    }
-    return reportPipelines(root);
-  }
-  function row(report: PipelinesReport, name: string): RepositoryRow {
-    const found = report.repositories.find(
-      repository => repository.name === name,
-    );
-    if (!found) throw new Error(`no repository ${name}`);
-    return found;
-  }
+  const { given } = temporaryCheckouts();
 
   it('says of each repository what its slice rests on, what starts it and where it goes', () => {
     const report = given({
