@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import {
+  clusterSubject,
   OrganisationAssessment,
   SubjectAssessment,
 } from '@groundwork/plugin-readiness-common';
@@ -10,6 +11,7 @@ import { Knex } from 'knex';
 import {
   ManagedCollector,
   noTelemetry,
+  PlaceCollector,
   summarised,
   testChecks,
   testLogger,
@@ -159,6 +161,43 @@ describe.each(databases.eachSupportedId())(
       }
       const good = { managed: true };
       expect(collector.earlier).toEqual([undefined, good, good]);
+    });
+
+    it('looks at places again at once and then every few minutes while a service is new, and at a failing one no sooner', async () => {
+      const { clock, replica } = system(knex, ['a']);
+      const places = new PlaceCollector();
+      let services = ['a'];
+      const collection = new CollectionRunner({
+        ...replica(),
+        inventory: {
+          current: async () => {
+            const known = testInventory(services);
+            const rehearsal = clusterSubject('rehearsal', 'staging');
+            return { ...known, subjects: [...known.subjects, rehearsal] };
+          },
+        },
+      });
+      const looks = async (afterMs: number) => {
+        clock.advance(afterMs);
+        places.looks.splice(0);
+        await collection.run(
+          { collector: places, version: '1', cadence: { hours: 1 } },
+          never,
+        );
+        return places.looks;
+      };
+      const minute = 60_000;
+      expect(await looks(0)).toEqual(['production', 'rehearsal']);
+      expect(await looks(4 * minute)).toEqual([]);
+      services = ['a', 'new'];
+      expect(await looks(minute)).toEqual(['production', 'rehearsal']);
+      expect(await looks(minute)).toEqual([]);
+      places.failing.add('production');
+      expect(await looks(3 * minute)).toEqual(['production', 'rehearsal']);
+      expect(await looks(3 * minute)).toEqual(['rehearsal']);
+      places.failing.clear();
+      expect(await looks(2 * HOUR_MS)).toEqual(['production', 'rehearsal']);
+      expect(await looks(4 * minute)).toEqual([]);
     });
 
     it('one changed service costs one summary and one service assessment', async () => {

@@ -33,12 +33,7 @@ import {
 } from '../population/owners';
 import { meanTeamShare, type TeamShare } from '../population/shares';
 import { teamsWithComponents } from '../population/teams';
-import {
-  count,
-  percent,
-  unownedSentence,
-  unreadSentence,
-} from '../population/words';
+import { count, percent, unreadSentence } from '../population/words';
 
 const settings = z.object({
   /** Tiers whose workloads are judged. */
@@ -71,6 +66,29 @@ function teamShares(
   }));
 }
 
+/** What no active team owns: no component finds it, or the owner of its component is gone. */
+function ofNoTeam(
+  rows: readonly Judged[],
+  inventory: Inventory,
+): readonly Judged[] {
+  const teams = new Set(
+    teamsWithComponents(inventory).map(({ team }) => team.ref),
+  );
+  return rows.filter(
+    ({ owners }) =>
+      !owners.some(({ team }) => team !== undefined && teams.has(team)),
+  );
+}
+
+function restSentence(rest: number, all: number): string {
+  return rest === 0
+    ? ''
+    : ` ${rest} of ${count(
+        all,
+        'workload',
+      )} there belong to no active team and count by their share.`;
+}
+
 /**
  * Each team counts the same; what belongs to no team counts by its share of all workloads, and so much less is claimed of
  * the teams. Undefined when nothing runs.
@@ -80,13 +98,7 @@ function shareOf(
   inventory: Inventory,
   claim: 'gitops' | 'code',
 ): Range | undefined {
-  const teams = new Set(
-    teamsWithComponents(inventory).map(({ team }) => team.ref),
-  );
-  const rest = rows.filter(
-    ({ owners }) =>
-      !owners.some(({ team }) => team !== undefined && teams.has(team)),
-  );
+  const rest = ofNoTeam(rows, inventory);
   const ofTeams = meanTeamShare(teamShares(rows, inventory, claim));
   const ofRest = shareOverCompletions(counted(rest, claim));
   if (!ofTeams || !ofRest) return ofTeams ?? ofRest;
@@ -213,8 +225,8 @@ export const declaresWorkloadsAsCode = defineOrganisationCheck({
         value,
       )} of the workloads in production come from code, ${percent(
         gitops,
-      )} through GitOps; each team counts the same.${unownedSentence(
-        unowned(rows).length,
+      )} through GitOps; each team counts the same.${restSentence(
+        ofNoTeam(rows, inventory).length,
         rows.length,
       )}${unreadSentence([
         ...unread,

@@ -14,7 +14,7 @@ import {
   listingOf,
   type ListedObjects,
 } from '../judgements/declaration';
-import { judgeWorkloads } from '../population/ownWorkloads';
+import { judgeWorkloads, placeSettings } from '../population/ownWorkloads';
 
 const known = new WeakMap<InstanceApplications, ListedObjects>();
 
@@ -42,13 +42,13 @@ export const isDeployedByGitops = defineCheck({
     workloads: everywhere(workload),
     applications: everywhere(application),
   },
-  settings: z.object({ tiers: z.array(z.string()).default(['production']) }),
+  settings: z.object(placeSettings),
   evaluate: ({ workloads, applications }, { settings, subject, inventory }) => {
     const listing = listingOf(
       applications.map(reading => mapReading(reading, listedIn)),
     );
     return judgeWorkloads(
-      { readings: workloads, subject, inventory, tiers: settings.tiers },
+      { readings: workloads, subject, inventory, settings },
       (item, cluster) =>
         judgeGitops(declarationOf(item), listing, { cluster, inventory }),
     );

@@ -5,7 +5,7 @@ import {
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
 import { handChangeOf, judgeHandChange } from '../judgements/handChange';
-import { judgeWorkloads } from '../population/ownWorkloads';
+import { judgeWorkloads, placeSettings } from '../population/ownWorkloads';
 
 /** Service level: nobody edits its workloads in the cluster. */
 export const isNotChangedByHand = defineCheck({
@@ -21,12 +21,12 @@ export const isNotChangedByHand = defineCheck({
   appliesTo: { kind: 'Component' },
   requires: { workloads: everywhere(workload) },
   settings: z.object({
-    tiers: z.array(z.string()).default(['production']),
+    ...placeSettings,
     windowDays: z.number().positive().default(90),
   }),
   evaluate: ({ workloads }, { settings, subject, inventory, asOf }) =>
     judgeWorkloads(
-      { readings: workloads, subject, inventory, tiers: settings.tiers },
+      { readings: workloads, subject, inventory, settings },
       item =>
         judgeHandChange(handChangeOf(item), {
           asOf,

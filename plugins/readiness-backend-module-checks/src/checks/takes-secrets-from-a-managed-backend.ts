@@ -5,7 +5,7 @@ import {
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
 import { judgeSecretOrigin, secretOriginOf } from '../judgements/secretOrigin';
-import { judgeWorkloads } from '../population/ownWorkloads';
+import { judgeWorkloads, placeSettings } from '../population/ownWorkloads';
 
 /** Service level: no secret is written into a manifest or kept in a Secret that nobody manages. */
 export const takesSecretsFromAManagedBackend = defineCheck({
@@ -21,10 +21,10 @@ export const takesSecretsFromAManagedBackend = defineCheck({
   },
   appliesTo: { kind: 'Component' },
   requires: { workloads: everywhere(workload) },
-  settings: z.object({ tiers: z.array(z.string()).default(['production']) }),
+  settings: z.object(placeSettings),
   evaluate: ({ workloads }, { settings, subject, inventory }) =>
     judgeWorkloads(
-      { readings: workloads, subject, inventory, tiers: settings.tiers },
+      { readings: workloads, subject, inventory, settings },
       item => judgeSecretOrigin(secretOriginOf(item)),
     ),
 });

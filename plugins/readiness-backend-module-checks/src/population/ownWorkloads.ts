@@ -12,10 +12,13 @@ import {
   type Workload,
 } from '@groundwork/plugin-readiness-common';
 import { isUnderstood } from '@groundwork/workload-ownership';
+import { z } from 'zod';
 import { objectOf, type Judgement } from '../judgements/judgement';
 import { clustersOf } from './clusters';
 import { locatorOf, marksOf, ownersOf } from './owners';
 import { list, unownedSentence } from './words';
+
+const MEANT_FOR_PRODUCTION = 'production';
 
 /** One workload of a component with the cluster that it runs in. */
 interface OwnWorkload {
@@ -24,13 +27,28 @@ interface OwnWorkload {
   readonly workload: Workload;
 }
 
+/** What a standard may set of a claim about workloads. */
+export const placeSettings = {
+  tiers: z.array(z.string()).default(['production']),
+  /** Where a component is judged that is not meant for production yet, until it runs there. */
+  before: z.array(z.string()).default(['staging']),
+};
+
 /** What a claim about workloads is judged from. */
 export interface OwnWorkloads {
   readonly readings: readonly Reading<ClusterWorkloads>[];
   readonly subject: Subject;
   readonly inventory: Inventory;
-  readonly tiers: readonly string[];
+  readonly settings: {
+    readonly tiers: readonly string[];
+    readonly before: readonly string[];
+  };
 }
+
+/** The same, once it is decided where it is judged. */
+type Placed = Omit<OwnWorkloads, 'settings'> & {
+  readonly tiers: readonly string[];
+};
 
 /** The workloads of one cluster by the component that they belong to. */
 interface ByOwner {
@@ -94,7 +112,7 @@ interface Seen {
   readonly all: number;
 }
 
-function look({ readings, subject, inventory, tiers }: OwnWorkloads): Seen {
+function look({ readings, subject, inventory, tiers }: Placed): Seen {
   const { read, unread } = clustersOf(readings, inventory, tiers);
   const clusters = read.map(({ subject: cluster, evidenceId, value }) => ({
     cluster: cluster.name,
@@ -116,7 +134,7 @@ function look({ readings, subject, inventory, tiers }: OwnWorkloads): Seen {
 /** Why a component without a workload cannot be said not to run there; undefined when it can. */
 function whyNotToBeSeen(
   { unread, ofNobody, all }: Seen,
-  { subject, inventory, tiers }: OwnWorkloads,
+  { subject, inventory, tiers }: Placed,
 ): string | undefined {
   if (unread.length > 0)
     return `${list(unread)} could not be read; it may run there.`;
@@ -132,14 +150,39 @@ function whyNotToBeSeen(
 }
 
 /**
- * Judges a claim that every workload of a component has to meet. One that fails decides. Where nothing fails, a workload
- * that could not be judged, a cluster that could not be read and pods of which none is ready leave it open.
+ * Judges a claim that every workload of a component has to meet, where it runs furthest: in production, or before it while
+ * it is not meant for production. One that fails decides. Where nothing fails, a workload that could not be judged, a
+ * cluster that could not be read and pods of which none is ready leave it open.
  */
 export function judgeWorkloads(
-  from: OwnWorkloads,
+  { settings, ...from }: OwnWorkloads,
   judge: (workload: Workload, cluster: string) => Judgement,
 ): Measurement {
-  const seen = look(from);
+  const live = { ...from, tiers: settings.tiers };
+  const seen = look(live);
+  const { lifecycle = MEANT_FOR_PRODUCTION } = from.subject;
+  const isOnItsWay =
+    lifecycle !== MEANT_FOR_PRODUCTION &&
+    seen.own.length === 0 &&
+    seen.unread.length === 0;
+  if (!isOnItsWay) return judgeThere(live, seen, judge);
+  const rehearsal = { ...from, tiers: settings.before };
+  const earlier = look(rehearsal);
+  return earlier.own.length === 0 && earlier.unread.length === 0
+    ? unknown(
+        `It waits for its first workload: none in ${list([
+          ...settings.tiers,
+          ...settings.before,
+        ])} is known to be its.`,
+      )
+    : judgeThere(rehearsal, earlier, judge);
+}
+
+function judgeThere(
+  from: Placed,
+  seen: Seen,
+  judge: (workload: Workload, cluster: string) => Judgement,
+): Measurement {
   const { own } = seen;
   const judged = own.map(item => ({
     item,

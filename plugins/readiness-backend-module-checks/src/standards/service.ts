@@ -14,12 +14,13 @@ const step = (check: string, title: string, look = catalog) =>
 export const serviceStandard: SubjectStandard = defineStandard({
   scope: 'subject',
   id: 'service-readiness',
-  version: '1.0.0',
+  version: '1.1.0',
   title: 'Service readiness',
   appliesTo: {
     kind: 'Component',
     type: ['service'],
-    lifecycle: ['production'],
+    // A new service climbs while it is on its way; it is judged where it runs furthest.
+    lifecycle: ['production', 'experimental'],
   },
   levels: [
     {

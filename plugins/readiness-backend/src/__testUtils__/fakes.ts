@@ -65,6 +65,28 @@ export class ManagedCollector
   }
 }
 
+/** A collector that looks at clusters. */
+export class PlaceCollector
+  implements Collector<z.infer<typeof managedKind.schema>>
+{
+  readonly id = 'test:place';
+  readonly produces = managedKind;
+  readonly appliesTo = { kind: 'Cluster' } as const;
+  readonly looks: string[] = [];
+  readonly failing = new Set<string>();
+
+  async collect({ name }: { readonly name: string }) {
+    this.looks.push(name);
+    if (this.failing.has(name)) {
+      throw new SourceError('forbidden', 'no right');
+    }
+    return observed(
+      { managed: true },
+      { source: { kind: 'test', instance: name } },
+    );
+  }
+}
+
 const description = {
   why: 'Because.',
   remediation: { summary: 'Do it.', effort: 'low', href: 'how-to/do-it' },

@@ -15,9 +15,12 @@ import { EvidenceStore } from '../database';
 import { RunStore } from '../database/DatabaseRunStore';
 import { InventoryService } from '../inventory';
 import { Telemetry } from '../telemetry';
+import { Newcomers } from './Newcomers';
 
 /** A failed look is repeated sooner than a good one, but not so soon that a broken source is hammered. */
 const RETRY_FAILED_AFTER_MS = 10 * 60_000;
+/** Clusters and other shared places are looked at again after this while somebody new waits to be seen there. */
+const HURRIED_CADENCE_MS = 3 * 60_000;
 
 /** What changed in one run: the subjects whose answer is another one than before. */
 export interface Collected {
@@ -43,6 +46,7 @@ export interface CollectionServices {
  */
 export class CollectionRunner {
   readonly #services: CollectionServices;
+  readonly #newcomers = new Newcomers();
 
   constructor(services: CollectionServices) {
     this.#services = services;
@@ -83,9 +87,17 @@ export class CollectionRunner {
   }: CollectorRegistration): Promise<readonly Subject[]> {
     const { inventory, evidence, now } = this.#services;
     const nowMs = now().getTime();
-    const subjects = (await inventory.current()).subjects.filter(subject =>
+    const all = (await inventory.current()).subjects;
+    const subjects = all.filter(subject =>
       selects(collector.appliesTo, subject),
     );
+    this.#newcomers.note(all, nowMs);
+    if (
+      isOfPlaces(collector) &&
+      this.#newcomers.wantLook(collector.id, nowMs)
+    ) {
+      await evidence.makeDue(collector.id, nowMs);
+    }
     // Counting is cheap and mostly enough: this question is asked every half minute.
     if ((await evidence.countNotDue(collector.id, nowMs)) >= subjects.length) {
       return [];
@@ -107,15 +119,20 @@ export class CollectionRunner {
   }
 
   async #store(
-    { cadence }: CollectorRegistration,
+    { cadence, collector }: CollectorRegistration,
     record: EvidenceRecord,
   ): Promise<boolean> {
-    const cadenceMs = durationToMilliseconds(cadence);
+    const nowMs = this.#services.now().getTime();
+    const ownCadenceMs = durationToMilliseconds(cadence);
+    const cadenceMs =
+      isOfPlaces(collector) && this.#newcomers.areThere(nowMs)
+        ? Math.min(ownCadenceMs, HURRIED_CADENCE_MS)
+        : ownCadenceMs;
     const wait =
       record.outcome === 'failed'
-        ? Math.min(cadenceMs, RETRY_FAILED_AFTER_MS)
+        ? Math.min(ownCadenceMs, RETRY_FAILED_AFTER_MS)
         : cadenceMs;
-    const dueAtMs = this.#services.now().getTime() + wait;
+    const dueAtMs = nowMs + wait;
     const { changed } = await this.#services.evidence.store(record, dueAtMs);
     return changed;
   }
@@ -124,4 +141,14 @@ export class CollectionRunner {
     const { runs, now } = this.#services;
     await runs.finished(runId, summary, now().getTime());
   }
+}
+
+/** Looks at what services share: clusters and outside systems as a whole. */
+function isOfPlaces({
+  appliesTo,
+}: CollectorRegistration['collector']): boolean {
+  return (
+    appliesTo !== 'organisation' &&
+    (appliesTo.kind === 'Cluster' || appliesTo.kind === 'Source')
+  );
 }

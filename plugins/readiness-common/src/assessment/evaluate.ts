@@ -88,7 +88,13 @@ function evaluateSubject(
       if (reading.state === 'read') {
         given[name] = reading.value;
       } else if (reading.state === 'unread') {
-        return { measurement: cannotTell([reading], on.subject), readings };
+        return {
+          measurement:
+            reading.reason === 'not_collected'
+              ? unknown(`It waits for the first look at this: ${kind.title}.`)
+              : cannotTell([reading], on.subject),
+          readings,
+        };
       } else if (need === 'present') {
         nothing ??= `${kind.title}: there is none`;
       }

@@ -11,12 +11,12 @@ const entity: Entity = {
   spec: { type: 'service', lifecycle: 'production' },
 };
 
-function renderService(name: string) {
+function renderService(name: string, spec = entity.spec) {
   const assessment: SubjectAssessment | undefined = services.find(
     ({ subject }) => subject.name === name,
   );
   return renderOnEntity(<ServiceContent />, {
-    entity,
+    entity: { ...entity, ...(spec ? { spec } : {}) },
     answers: {
       service: async () => ({
         ...(assessment ? { assessment } : {}),
@@ -63,10 +63,21 @@ describe('ServiceContent', () => {
     ).toBeVisible();
   });
 
-  it('says why a component is not judged', async () => {
+  it('says what a service waits for that has just come', async () => {
     renderService('unheard-of');
     expect(
-      await screen.findByText(/No standard judges this component/),
+      await screen.findByText(
+        /No standard judges this component yet. It waits for the first look at its owner/,
+      ),
+    ).toBeVisible();
+  });
+
+  it('says why a component is not judged', async () => {
+    renderService('unheard-of', { type: 'library', lifecycle: 'production' });
+    expect(
+      await screen.findByText(
+        /This is a component of type library in lifecycle production/,
+      ),
     ).toBeVisible();
   });
 });

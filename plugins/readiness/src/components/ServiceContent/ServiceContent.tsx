@@ -1,4 +1,4 @@
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Text } from '@backstage/ui';
@@ -72,6 +72,22 @@ function Ladder({ assessment }: { readonly assessment: SubjectAssessment }) {
   );
 }
 
+/** A service that has just come into the catalog waits for its first look; everything else is not meant to be judged. */
+function NotJudged({ entity: { spec } }: { readonly entity: Entity }) {
+  const isOnTheLadder =
+    spec?.type === 'service' &&
+    (spec.lifecycle === 'production' || spec.lifecycle === 'experimental');
+  return (
+    <Text as="p">
+      {isOnTheLadder
+        ? 'No standard judges this component yet. It waits for the first look at its owner in the catalog, a few minutes after it appears there; then each step of the ladder says what evidence it waits for.'
+        : `No standard judges this component: services climb the ladder, in production or on their way there. This is a component of type ${
+            spec?.type ?? 'unknown'
+          } in lifecycle ${spec?.lifecycle ?? 'unknown'}.`}
+    </Text>
+  );
+}
+
 function Content() {
   const { entity } = useEntity();
   const api = useApi(readinessApiRef);
@@ -85,10 +101,7 @@ function Content() {
           assessment ? (
             <Ladder assessment={assessment} />
           ) : (
-            <Text as="p">
-              No standard judges this component: only services in production
-              climb the ladder, and only after their first assessment.
-            </Text>
+            <NotJudged entity={entity} />
           )
         }
       </Answered>

@@ -1,0 +1,119 @@
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  readinessChecksExtensionPoint,
+  readinessCollectorsExtensionPoint,
+  readinessStandardsExtensionPoint,
+} from '@groundwork/plugin-readiness-node';
+import request from 'supertest';
+import {
+  ManagedCollector,
+  testChecks,
+  testEntities,
+  testStandards,
+} from './__testUtils__/fakes';
+import plugin from './index';
+
+jest.setTimeout(60_000);
+
+/** An inventory is read again after half a minute at most while the catalog grows. */
+const HALF_A_MINUTE_MS = 31_000;
+
+/** A portal whose catalog changes and whose clock may be put forward. */
+async function startWith(services: readonly string[]) {
+  const now = { services, aheadMs: 0 };
+  const realNow = Date.now;
+  const clock = jest
+    .spyOn(Date, 'now')
+    .mockImplementation(() => realNow() + now.aheadMs);
+  const catalog = catalogServiceMock.mock({
+    streamEntities: (...asked) =>
+      catalogServiceMock({
+        entities: [...testEntities(now.services)],
+      }).streamEntities(...asked),
+  });
+  const module = createBackendModule({
+    pluginId: 'readiness',
+    moduleId: 'test',
+    register(env) {
+      env.registerInit({
+        deps: {
+          collectors: readinessCollectorsExtensionPoint,
+          checks: readinessChecksExtensionPoint,
+          standards: readinessStandardsExtensionPoint,
+        },
+        async init({ collectors, checks, standards }) {
+          const collector = new ManagedCollector();
+          collectors.addCollectors({
+            collectors: [{ collector, version: '1', cadence: { hours: 24 } }],
+          });
+          checks.addCheck(...testChecks);
+          standards.addStandard(...testStandards);
+        },
+      });
+    },
+  });
+  const backend = await startTestBackend({
+    features: [
+      plugin,
+      module,
+      catalog.factory,
+      // A whole assessment comes once a day: what is new does not wait for it.
+      mockServices.rootConfig.factory({
+        data: { readiness: { assessment: { frequency: { hours: 24 } } } },
+      }),
+    ],
+  });
+  const assessmentOf = async (name: string) => {
+    const { body } = await request(backend.server).get(
+      `/api/readiness/services/default/${name}`,
+    );
+    return body.assessment;
+  };
+  /** As the task does by itself every half minute. */
+  const collect = () =>
+    request(backend.server)
+      .post('/api/readiness/collectors/test:managed/run')
+      .expect(202);
+  return {
+    now,
+    collect,
+    assessmentOf,
+    stop: async () => {
+      clock.mockRestore();
+      await backend.stop();
+    },
+  };
+}
+
+async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
+  for (let attempt = 0; attempt < 150; attempt += 1) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await new Promise(resolve => {
+      setTimeout(resolve, 100);
+    });
+  }
+  throw new Error('It did not come');
+}
+
+describe('a service that comes into the catalog', () => {
+  it('shows its level after the next look, without waiting for the daily assessment', async () => {
+    const portal = await startWith(['ledger']);
+    try {
+      await portal.collect();
+      await eventually(() => portal.assessmentOf('ledger'));
+      expect(await portal.assessmentOf('fresh')).toBeUndefined();
+      portal.now.services = ['ledger', 'fresh'];
+      portal.now.aheadMs = HALF_A_MINUTE_MS;
+      const assessment = await eventually(async () => {
+        await portal.collect();
+        return portal.assessmentOf('fresh');
+      });
+      expect(assessment.level).toEqual({ lo: 1, hi: 1 });
+    } finally {
+      await portal.stop();
+    }
+  });
+});
