@@ -111,6 +111,8 @@ export type Fault =
     }
   | { readonly kind: 'slow'; readonly delayMs: number; readonly path?: string }
   | { readonly kind: 'never-answers'; readonly path?: string }
+  /** A cluster answers for itself (version, discovery, reviews of rights), and for none of its objects; other APIs are silent. */
+  | { readonly kind: 'storage-hangs' }
   | { readonly kind: 'stalls'; readonly path?: string }
   | {
       readonly kind: 'cut-off-body';

@@ -31,6 +31,7 @@ export const fault = z.discriminatedUnion('kind', [
     path,
   }),
   z.strictObject({ kind: z.literal('never-answers'), path }),
+  z.strictObject({ kind: z.literal('storage-hangs') }),
   z.strictObject({ kind: z.literal('stalls'), path }),
   z.strictObject({ kind: z.literal('cut-off-body'), path, times }),
   z.strictObject({ kind: z.literal('html-200'), path, times }),

@@ -62,6 +62,9 @@ function isMet(
   request: Request,
   met: WeakMap<Fault, number>,
 ): boolean {
+  if (fault.kind === 'storage-hangs' && !isStored(request.originalUrl)) {
+    return false;
+  }
   if (
     'path' in fault &&
     fault.path !== undefined &&
@@ -73,6 +76,11 @@ function isMet(
   const count = met.get(fault) ?? 0;
   met.set(fault, count + 1);
   return count < fault.times;
+}
+
+/** What an API server answers from its storage: objects of any group that is not about the one who asks. */
+function isStored(path: string): boolean {
+  return /^\/(?:api|apis\/(?!auth)[^/?]+)\/v[^/?]+\/[^?]/.test(path);
 }
 
 interface Exchange {
@@ -97,6 +105,7 @@ function answer(fault: RequestFault, exchange: Exchange): void {
       return;
     }
     case 'never-answers':
+    case 'storage-hangs':
       return;
     case 'cut-off-body':
       halfABody(response, 'hangs-up');

@@ -94,6 +94,23 @@ describe('faults on demand', () => {
     });
   });
 
+  it('keeps the objects of a cluster and gives what it knows of itself', async () => {
+    fault = { kind: 'storage-hangs' };
+    for (const path of [
+      '/version',
+      '/apis',
+      '/apis/apps/v1',
+      '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
+    ]) {
+      await expect(ask(path, 500)).resolves.toBeDefined();
+    }
+    for (const path of ['/api/v1/pods?limit=1', '/apis/apps/v1/deployments']) {
+      await expect(ask(path, 200)).rejects.toMatchObject({
+        name: 'TimeoutError',
+      });
+    }
+  });
+
   it('cuts the body off after the true headers', async () => {
     fault = { kind: 'cut-off-body' };
     const response = await ask();

@@ -120,7 +120,12 @@ export class ClusterClient {
   async visit(
     resource: Resource,
     visitor: ListVisitor,
-    { as = 'objects', pageSize = PAGE_SIZE, ...selection }: ListOptions = {},
+    {
+      as = 'objects',
+      pageSize = PAGE_SIZE,
+      pages,
+      ...selection
+    }: ListOptions = {},
   ): Promise<ClusterList<never>> {
     const groupVersion = await this.#versionOf(resource);
     if (groupVersion === undefined) {
@@ -135,6 +140,7 @@ export class ClusterClient {
         query: queryOf(selection),
         accept: ACCEPT[as],
         pageSize,
+        pages,
         what: `the list of ${name}`,
         right: `list ${name}`,
       },

@@ -13,6 +13,8 @@ export interface ListOptions extends Selection {
   readonly as?: keyof typeof ACCEPT;
   /** Objects of one page, 500 unless stated. */
   readonly pageSize?: number;
+  /** Pages to read, all unless stated: one of one object tells whether a list is given at all. */
+  readonly pages?: number;
 }
 
 /** What became of a list: read (also when empty), or absent (the cluster has no such group or resource). */

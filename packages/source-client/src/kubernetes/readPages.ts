@@ -31,6 +31,8 @@ export interface PagedRequest {
   readonly query: Readonly<Record<string, string>>;
   readonly accept: string;
   readonly pageSize: number;
+  /** Pages to read; all of them unless stated. */
+  readonly pages?: number | undefined;
   readonly what: string;
   readonly right: string;
 }
@@ -47,6 +49,7 @@ export async function readPages(
   onPage: (page: Page, isFirst: boolean) => void,
 ): Promise<boolean> {
   let expired = 0;
+  let left = request.pages ?? Number.POSITIVE_INFINITY;
   let next: string | undefined = '';
   while (next !== undefined) {
     const { status, body } = await ask(http, request, next);
@@ -82,7 +85,8 @@ export async function readPages(
           },
           next === '',
         );
-        next = metadata?.continue || undefined;
+        left -= 1;
+        next = (left > 0 && metadata?.continue) || undefined;
       }
     }
   }

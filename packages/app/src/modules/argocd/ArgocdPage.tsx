@@ -15,17 +15,22 @@ import {
   EntityArgoCDOverviewCard,
 } from '@roadiehq/backstage-plugin-argo-cd';
 import { useQuery } from '@tanstack/react-query';
+import { silentInstancesOf, type ArgocdApplication } from './history';
 import { HistoryCard } from './HistoryCard';
 import { argocdQueries } from './queries';
 
-/** Names the instances that did not answer: the plugin's cards leave them out in silence. */
-function InstanceNotes() {
+function useInstances() {
   const { entity } = useEntity();
   const api = useApi(deploymentsApiRef);
   const { data } = useQuery(
     deploymentQueries.status(api, stringifyEntityRef(entity)),
   );
-  const instances = data?.sources.filter(({ kind }) => kind === 'argocd') ?? [];
+  return data?.sources.filter(({ kind }) => kind === 'argocd') ?? [];
+}
+
+/** Names the instances that did not answer: the plugin's cards leave them out in silence. */
+function InstanceNotes() {
+  const instances = useInstances();
   return (
     <SourceNotes
       noun="Argo CD instances"
@@ -33,6 +38,25 @@ function InstanceNotes() {
       failed={failedSources(instances)}
     />
   );
+}
+
+/** Those that did not answer this page, be it that the deploy status has an answer of its own or does not ask them. */
+function SilentInstances(props: {
+  readonly applications: readonly ArgocdApplication[];
+}) {
+  const named = new Set(failedSources(useInstances()).map(({ name }) => name));
+  const silent = silentInstancesOf(props.applications).filter(
+    ({ name }) => !named.has(name),
+  );
+  return silent.length > 0 ? (
+    <div role="status">
+      {silent.map(({ name, says }) => (
+        <Status key={name} outcome="unknown">
+          {says}
+        </Status>
+      ))}
+    </div>
+  ) : null;
 }
 
 /**
@@ -56,6 +80,7 @@ function Applications() {
   }
   return data.length > 0 ? (
     <>
+      <SilentInstances applications={data} />
       {compatWrapper(<EntityArgoCDOverviewCard title="Argo CD applications" />)}
       <HistoryCard applications={data} />
     </>

@@ -22,7 +22,12 @@ import {
 import type { RecordColumn } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { areSeveralPerInstance, historyOf, shortRevision } from './history';
+import {
+  areSeveralPerInstance,
+  historyOf,
+  shortRevision,
+  silentInstancesOf,
+} from './history';
 import type { ArgocdApplication, HistoryRow } from './history';
 import { argocdQueries } from './queries';
 
@@ -120,6 +125,8 @@ export function HistoryCard(props: {
   readonly applications: readonly ArgocdApplication[];
 }) {
   const rows = historyOf(props.applications);
+  const silent = silentInstancesOf(props.applications);
+  const isAnyRead = props.applications.length > silent.length;
   return (
     <Card>
       <CardHeader>
@@ -128,11 +135,21 @@ export function HistoryCard(props: {
         </Text>
       </CardHeader>
       <CardBody>
-        {rows.length > 0 ? (
-          <HistoryTable rows={rows} />
-        ) : (
-          <Text as="p">Argo CD has deployed nothing yet.</Text>
-        )}
+        <Flex direction="column" gap="3">
+          {silent.map(({ name }) => (
+            <Status key={name} outcome="unknown">
+              What {name} has deployed is unknown: it was not read.
+            </Status>
+          ))}
+          {rows.length > 0 ? <HistoryTable rows={rows} /> : null}
+          {rows.length === 0 && isAnyRead ? (
+            <Text as="p">
+              {silent.length > 0
+                ? 'The instances that answered have deployed nothing yet.'
+                : 'Argo CD has deployed nothing yet.'}
+            </Text>
+          ) : null}
+        </Flex>
       </CardBody>
     </Card>
   );

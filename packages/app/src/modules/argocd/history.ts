@@ -76,6 +76,34 @@ export function historyOf(
     .sort((a, b) => b.deployedAt.localeCompare(a.deployedAt));
 }
 
+/** An instance that could not be asked, and why. */
+export interface SilentInstance {
+  readonly name: string;
+  /** A sentence that names it. */
+  readonly says: string;
+}
+
+/** The plugin's types know no conditions; the guarded backend writes one into the row of an instance that it could not ask. */
+function whyNotRead(status: object): string | undefined {
+  const conditions = 'conditions' in status ? status.conditions : undefined;
+  const found: unknown = Array.isArray(conditions)
+    ? conditions.find(({ type }) => type === 'InstanceNotRead')?.message
+    : undefined;
+  return typeof found === 'string' ? found : undefined;
+}
+
+/** The instances of which nothing is known, be it that they have deployed nothing. */
+export function silentInstancesOf(
+  applications: readonly ArgocdApplication[],
+): readonly SilentInstance[] {
+  return applications.flatMap(({ metadata, status }) => {
+    const says = whyNotRead(status);
+    return says === undefined
+      ? []
+      : [{ name: metadata.instance?.name ?? metadata.name, says }];
+  });
+}
+
 /** A commit in seven characters; anything else as it is. */
 export function shortRevision(revision: string): string {
   return /^[0-9a-f]{40}$/.test(revision) ? revision.slice(0, 7) : revision;

@@ -18,6 +18,7 @@ const EXAMPLES: { readonly [K in Fault['kind']]: Omit<FaultExample, 'kind'> } =
     },
     slow: { fault: { kind: 'slow', delayMs: 200 }, hinders: false },
     'never-answers': { fault: { kind: 'never-answers' }, hinders: true },
+    'storage-hangs': { fault: { kind: 'storage-hangs' }, hinders: true },
     stalls: { fault: { kind: 'stalls' }, hinders: true },
     'cut-off-body': { fault: { kind: 'cut-off-body' }, hinders: true },
     'html-200': { fault: { kind: 'html-200' }, hinders: true },

@@ -1,4 +1,8 @@
-import type { SourceClient } from '@groundwork/source-client';
+import { SourceError, type SourceClient } from '@groundwork/source-client';
+import {
+  resourceName,
+  type ClusterClient,
+} from '@groundwork/source-client/kubernetes';
 import { z } from 'zod';
 import { ask } from '../ask';
 import type { Finding } from '../finding';
@@ -32,19 +36,33 @@ type Verdict =
   | { readonly kind: 'no' }
   | { readonly kind: 'unsaid'; readonly reason: string };
 
-/** What the token may list of what it should: at most one finding per answer, with every right in it. */
+/** What became of one kind. */
+interface Asked {
+  readonly right: Right;
+  readonly verdict:
+    | Verdict
+    | { readonly kind: 'withheld'; readonly reason: string };
+}
+
+/**
+ * What the cluster gives of what is needed: at most one finding per answer, with every kind in it. A right is not enough,
+ * so that one object of each kind is listed: rights are answered from memory, and objects by the storage behind.
+ */
 export async function examineNeed(
   name: string,
-  http: SourceClient,
+  cluster: ClusterClient,
   need: Need,
 ): Promise<readonly Finding[]> {
   const asked = await Promise.all(
-    need.rights.map(async right => ({
-      right,
-      verdict: await mayI(http, right),
-    })),
+    need.rights.map(async (right): Promise<Asked> => {
+      const verdict = await mayI(cluster.http, right);
+      return {
+        right,
+        verdict: verdict.kind === 'yes' ? await given(cluster, right) : verdict,
+      };
+    }),
   );
-  const of = (kind: Verdict['kind']) =>
+  const of = (kind: Asked['verdict']['kind']) =>
     asked.filter(({ verdict }) => verdict.kind === kind);
   const readable = of('yes').length;
   const base = { area, subject: `${name} rights` } as const;
@@ -54,7 +72,7 @@ export async function examineNeed(
           {
             ...base,
             outcome: 'can-be-read',
-            says: `${readable} of ${need.rights.length} kinds of ${need.purpose} may be listed`,
+            says: `${readable} of ${need.rights.length} kinds of ${need.purpose} can be listed`,
           } as const,
         ]
       : []),
@@ -63,7 +81,49 @@ export async function examineNeed(
       need,
       of('no').map(({ right }) => right),
     ),
+    ...withheld(base, need, of('withheld')),
     ...unsaid(base, need, of('unsaid')),
+  ];
+}
+
+/** One object of a kind; of a kind that the cluster does not have there is nothing to give. */
+async function given(
+  cluster: ClusterClient,
+  { group, resource }: Right,
+): Promise<Asked['verdict']> {
+  const nothing = { begin: () => undefined, item: () => undefined };
+  try {
+    await cluster.visit({ group, resource }, nothing, {
+      pageSize: 1,
+      pages: 1,
+    });
+    return { kind: 'yes' };
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    return error.reason === 'forbidden'
+      ? { kind: 'no' }
+      : { kind: 'withheld', reason: error.says };
+  }
+}
+
+/** Allowed and not given: the first answer speaks for the others, which come from the same storage. */
+function withheld(
+  base: Pick<Finding, 'area' | 'subject'>,
+  { purpose, without }: Need,
+  asked: readonly Asked[],
+): readonly Finding[] {
+  const [first] = asked.flatMap(({ verdict }) =>
+    verdict.kind === 'withheld' ? [verdict.reason] : [],
+  );
+  if (first === undefined) return [];
+  const kinds = asked.map(({ right }) => resourceName(right)).join(', ');
+  return [
+    {
+      ...base,
+      outcome: without,
+      says: `${asked.length} kinds of ${purpose} may be listed and are not given (${kinds}): ${first}`,
+      fix: 'look at the API server and its storage: it answers for itself, and not for its objects',
+    },
   ];
 }
 
@@ -79,7 +139,7 @@ function refused(
         {
           ...base,
           outcome: without,
-          says: `${says}: ${rights.map(kindOf).join(', ')}`,
+          says: `${says}: ${rights.map(resourceName).join(', ')}`,
           fix,
         },
       ]
@@ -89,7 +149,7 @@ function refused(
 function unsaid(
   base: Pick<Finding, 'area' | 'subject'>,
   { purpose }: Need,
-  asked: ReadonlyArray<{ readonly right: Right; readonly verdict: Verdict }>,
+  asked: readonly Asked[],
 ): readonly Finding[] {
   const reasons = new Set(
     asked.flatMap(({ verdict }) =>
@@ -106,10 +166,6 @@ function unsaid(
       } kinds of ${purpose} is not known: ${[...reasons].join('; ')}`,
     },
   ];
-}
-
-function kindOf({ group, resource }: Right): string {
-  return group ? `${resource}.${group}` : resource;
 }
 
 /** The rights as rules of a ClusterRole: by API group. */

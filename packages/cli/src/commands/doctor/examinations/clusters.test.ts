@@ -11,18 +11,25 @@ const reviewed = z.object({
   }),
 });
 
+const kyverno = {
+  name: 'kyverno.io',
+  preferredVersion: { groupVersion: 'kyverno.io/v1' },
+};
+
 const noSuchPage: Reply = { status: 404, body: '404 page not found\n' };
 
 /** A cluster with one group of the readiness verdict's, whose token may read the named resources. */
 function cluster(
   allowed: readonly string[],
   usage: Reply | 'silence' = { body: { kind: 'PodMetricsList', items: [] } },
+  lists?: 'silence',
 ) {
   return (path: string, body: string): Reply | undefined => {
     if (path.startsWith('/apis/metrics.k8s.io/'))
       return usage === 'silence' ? undefined : usage;
     if (path === '/version') return { body: { gitVersion: 'v1.35.0' } };
-    if (path === '/apis') return { body: { groups: [{ name: 'kyverno.io' }] } };
+    if (path === '/apis') return { body: { groups: [kyverno] } };
+    if (body === '') return lists ? undefined : { body: { items: [] } };
     const { resource, group } = reviewed.parse(JSON.parse(body)).spec
       .resourceAttributes;
     const name = group ? `${resource}.${group}` : resource;
@@ -66,13 +73,13 @@ const tab = ['pods', 'ingresses.networking.k8s.io'];
 const all = [...tab, 'services', 'nodes', 'clusterpolicies.kyverno.io'];
 
 describe('examining a cluster', () => {
-  it('says that every kind may be listed', async () => {
+  it('says that every kind can be listed', async () => {
     const findings = await examine(cluster(all));
     expect(findings.map(({ outcome, says }) => [outcome, says])).toEqual([
       ['can-be-read', 'Kubernetes v1.35.0 answers'],
-      ['can-be-read', '2 of 2 kinds of the Kubernetes tab may be listed'],
+      ['can-be-read', '2 of 2 kinds of the Kubernetes tab can be listed'],
       ['can-be-read', 'its metrics server answers'],
-      ['can-be-read', '3 of 3 kinds of the readiness verdict may be listed'],
+      ['can-be-read', '3 of 3 kinds of the readiness verdict can be listed'],
     ]);
   });
 
@@ -121,6 +128,47 @@ describe('examining a cluster', () => {
       }),
     );
   }, 20_000);
+
+  it('is not content with rights where the storage behind them hangs', async () => {
+    const findings = await examine(
+      cluster(all, undefined, 'silence'),
+      {},
+      {
+        environments: [{ name: 'production', clusters: ['blue'] }],
+      },
+    );
+    const rights = findings.filter(f => f.subject === 'blue rights');
+    expect(rights).toEqual([
+      expect.objectContaining({
+        // Its API group is not there, so that there is nothing to give.
+        outcome: 'can-be-read',
+        says: '1 of 2 kinds of the Kubernetes tab can be listed',
+      }),
+      ...[
+        '1 kinds of the Kubernetes tab',
+        '3 kinds of the readiness verdict',
+      ].map(kinds =>
+        expect.objectContaining({
+          outcome: 'cannot-be-read',
+          says: expect.stringMatching(
+            `^${kinds} may be listed and are not given .*: Cluster blue did not answer in time`,
+          ),
+        }),
+      ),
+    ]);
+  }, 30_000);
+
+  it('asks for one object of each kind and not for the rest', async () => {
+    const asked: string[] = [];
+    const answer = cluster(all);
+    await examine((path, body) => {
+      asked.push(path);
+      return answer(path, body);
+    });
+    expect(asked.filter(path => path.includes('/pods?'))).toEqual([
+      '/api/v1/pods?limit=1',
+    ]);
+  });
 
   it('names verb, resource and group of each missing right', async () => {
     const findings = await examine(

@@ -7,6 +7,7 @@ import {
 import {
   clustersOf,
   type ClusterAccess,
+  type ClusterClient,
 } from '@groundwork/source-client/kubernetes';
 import { z } from 'zod';
 import { ask, type Answer } from '../ask';
@@ -58,14 +59,15 @@ async function examineCluster(
       : 'advice';
     return [{ ...base, outcome, says, fix: remedy }];
   }
-  const { http } = clustersOf(sources).client(name);
+  const cluster = clustersOf(sources).client(name);
+  const { http } = cluster;
   const version = await ask(http, '/version', { what: 'its version' });
   const first = versionFinding(access, version);
   if (first.outcome === 'cannot-be-read') return [first];
   const findings = await Promise.all([
-    examineNeed(name, http, tabNeed(sources.config)),
+    examineNeed(name, cluster, tabNeed(sources.config)),
     details.skipMetricsLookup ? [] : examineUsage(name, http),
-    examineReadiness(name, http, sources.config),
+    examineReadiness(name, cluster, sources.config),
     tooMuch(name, http),
   ]);
   return [first, ...findings.flat()];
@@ -73,11 +75,11 @@ async function examineCluster(
 
 async function examineReadiness(
   name: string,
-  http: SourceClient,
+  cluster: ClusterClient,
   config: Config,
 ): Promise<readonly Finding[]> {
-  const need = await readinessNeed(config, name, http);
-  if (need) return examineNeed(name, http, need);
+  const need = await readinessNeed(config, name, cluster.http);
+  if (need) return examineNeed(name, cluster, need);
   return [
     {
       area,
