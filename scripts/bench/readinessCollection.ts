@@ -1,14 +1,11 @@
 import { execFile } from 'node:child_process';
-import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import type { Bench, Figure } from './bench';
-import { percentile } from './statistics';
+import type { Bench, Sample } from './bench';
 import { workloadServer } from './workloadList';
 
 const WORKLOADS = 5_000;
-const RUNS = 5;
 const KUBECTL_KINDS = 'deployments,statefulsets,daemonsets,cronjobs';
 
 const run = promisify(execFile);
@@ -54,51 +51,46 @@ async function kubectl(url: string, home: string): Promise<number | undefined> {
   return performance.now() - began;
 }
 
-function figuresOf(
-  collector: readonly Reading[],
-  bare: readonly Reading[],
-  tool: readonly number[],
-): readonly Figure[] {
-  const median = (values: readonly number[]) => percentile(values, 0.5);
-  const times = (readings: readonly Reading[]) => readings.map(({ ms }) => ms);
-  const heap = (readings: readonly Reading[]) =>
-    median(readings.map(({ heapMegabytes }) => heapMegabytes));
-  const ours = median(times(collector));
-  const ratio = (other: number) => (ours / other).toFixed(2);
-  const beside = `${ratio(median(times(bare)))} times the bare loop`;
-  const besideTool =
-    tool.length > 0 ? `, ${ratio(median(tool))} times kubectl` : '';
-  const how = `median of ${RUNS}; load ${(loadavg()[0] ?? 0).toFixed(1)}`;
+/** In turns, so that other work on the machine disturbs them alike. */
+async function measure(url: string, home: string): Promise<readonly Sample[]> {
+  const bare = await read('bare', url);
+  const collector = await read('collector', url);
+  const toolMs = await kubectl(url, home);
   return [
     {
       what: `collecting ${WORKLOADS} workloads`,
-      value: ours,
+      value: collector.ms,
       unit: 'ms',
-      budget: 'no slower than kubectl',
-      how: `${beside}${besideTool}; ${how}`,
+      how: 'from a server on this machine',
     },
     {
       what: 'fetching and parsing the same pages',
-      value: median(times(bare)),
+      value: bare.ms,
       unit: 'ms',
-      how,
+      how: 'a bare loop',
     },
-    ...(tool.length > 0
-      ? [
+    ...(toolMs === undefined
+      ? []
+      : [
           {
             what: `kubectl get ${KUBECTL_KINDS} -A -o json`,
-            value: median(tool),
+            value: toolMs,
             unit: 'ms' as const,
-            how: `a process each, which the others do not count; ${how}`,
+            how: 'a process each, which the others do not count',
           },
-        ]
-      : []),
+          {
+            what: 'collecting, in times of kubectl',
+            value: collector.ms / toolMs,
+            unit: 'times' as const,
+            budget: { of: 'figure', atMost: 1 } as const,
+            how: 'the two of one round',
+          },
+        ]),
     {
       what: `most memory while collecting, above the start`,
-      value: heap(collector),
+      value: collector.heapMegabytes,
       unit: 'MB',
-      budget: 'by page size',
-      how: `a loop that keeps every page: ${heap(bare).toFixed(0)} MB`,
+      how: `a loop that keeps every page: ${bare.heapMegabytes.toFixed(0)} MB`,
     },
   ];
 }
@@ -106,28 +98,18 @@ function figuresOf(
 /** Collecting a cluster, beside a bare loop over the same pages and kubectl. A plain app has nothing of the kind. */
 export const readinessCollection: Bench = {
   id: 'readiness-collection',
-  async measure(app, { workspace, say }) {
-    if (app.name === 'plain') return [];
+  onlyOurs: true,
+  rounds: { usual: 3, whole: 7 },
+  async open(_, { workspace }) {
     const server = await workloadServer(WORKLOADS);
-    try {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      const url = `http://127.0.0.1:${port}`;
-      const collector: Reading[] = [];
-      const bare: Reading[] = [];
-      const tool: number[] = [];
-      for (let index = 1; index <= RUNS; index += 1) {
-        say(`reading ${index} of ${RUNS}`);
-        // In turns, so that other work on the machine disturbs them alike.
-        bare.push(await read('bare', url));
-        collector.push(await read('collector', url));
-        const ms = await kubectl(url, workspace);
-        if (ms !== undefined) tool.push(ms);
-      }
-      return figuresOf(collector, bare, tool);
-    } finally {
-      server.close();
-      server.closeAllConnections();
-    }
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    return {
+      sample: () => measure(`http://127.0.0.1:${port}`, workspace),
+      async close() {
+        server.close();
+        server.closeAllConnections();
+      },
+    };
   },
 };
