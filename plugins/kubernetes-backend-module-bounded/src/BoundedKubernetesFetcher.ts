@@ -12,8 +12,8 @@ import {
   ClusterClient,
   clusterTarget,
 } from '@groundwork/source-client/kubernetes';
-import { ClusterReader } from './ClusterReader';
-import { toPodUsage } from './podUsage';
+import { ClusterReader, type ObjectList } from './ClusterReader';
+import { podsIn, toPodUsage } from './podUsage';
 import { objectsOutcome, usageOutcome } from './outcomes';
 import { settle, type Settled } from './settle';
 import { toFetchResponse } from './fetchResponse';
@@ -43,6 +43,8 @@ export interface BoundedKubernetesFetcherOptions {
 export class BoundedKubernetesFetcher implements KubernetesFetcher {
   readonly #options: BoundedKubernetesFetcherOptions;
   readonly #deadlines = new WeakMap<KubernetesCredential, AbortSignal>();
+  /** The pods of the first call: a second list of a service with thousands would cost the time of their usage. */
+  readonly #pods = new WeakMap<KubernetesCredential, ObjectList>();
 
   constructor(options: BoundedKubernetesFetcherOptions) {
     this.#options = options;
@@ -61,12 +63,16 @@ export class BoundedKubernetesFetcher implements KubernetesFetcher {
       kinds.map(kind => ({
         kind,
         namespace,
-        read: async () =>
-          toFetchResponse(
-            kind.objectType,
-            await reader.list(kind, { namespace, labelSelector }),
-            reader.source,
-          ),
+        read: async () => {
+          const list = await reader.list(kind, { namespace, labelSelector });
+          if (kind.objectType === 'pods') {
+            this.#pods.set(credential, list);
+          }
+          return {
+            response: toFetchResponse(kind.objectType, list, reader.source),
+            restFailed: list.restFailed,
+          };
+        },
       })),
     );
     const result = objectsOutcome(settled);
@@ -97,11 +103,12 @@ export class BoundedKubernetesFetcher implements KubernetesFetcher {
         namespace,
         read: async () => {
           const scope = { namespace, labelSelector };
-          const [podList, metricsList] = await Promise.all([
-            reader.list(pods, scope),
+          const known = this.#pods.get(credential);
+          const [podList, metrics] = await Promise.all([
+            known ? podsIn(known, namespace) : reader.list(pods, scope),
             reader.list(podMetrics, scope),
           ]);
-          return toPodUsage({ pods: podList, metrics: metricsList });
+          return { response: await toPodUsage({ pods: podList, metrics }) };
         },
       })),
     );

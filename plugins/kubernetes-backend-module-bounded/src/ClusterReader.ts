@@ -1,4 +1,9 @@
-import { sourceError, type Source } from '@groundwork/source-client';
+import {
+  shapeOf,
+  SourceError,
+  sourceError,
+  type Source,
+} from '@groundwork/source-client';
 import {
   resourceName,
   type ClusterClient,
@@ -13,6 +18,8 @@ const objectSchema = z.record(z.string(), z.unknown());
 export interface ObjectList {
   readonly kind?: string | undefined;
   readonly items: readonly z.infer<typeof objectSchema>[];
+  /** Why there are no more of them: the pages before have been read. */
+  readonly restFailed?: SourceError;
 }
 
 export interface ListScope {
@@ -30,7 +37,10 @@ export class ClusterReader {
     this.source = client.source;
   }
 
-  /** @throws SourceError, or InputError for what no cluster could have */
+  /**
+   * Page by page, so that what was read stays read when the deadline comes in the middle of a long list.
+   * @throws SourceError when nothing was read, or InputError for what no cluster could have
+   */
   async list(kind: ResourceKind, scope: ListScope): Promise<ObjectList> {
     const { group, apiVersion: version, plural: resource } = kind;
     const what = `the list of ${resourceName({ group, resource })}`;
@@ -46,14 +56,42 @@ export class ClusterReader {
         remedy: 'Remove Secrets from kubernetes.objectTypes.',
       });
     }
-    const list = await this.#client.list(
-      { group, version, resource },
-      objectSchema,
-      scope,
-    );
-    if (list.state === 'absent') {
-      throw sourceError({ reason: 'not_found', source, what, status: 404 });
+    const items: ObjectList['items'][number][] = [];
+    let listKind: string | undefined;
+    try {
+      const end = await this.#client.visit(
+        { group, version, resource },
+        {
+          begin: list => {
+            items.splice(0);
+            listKind = list.kind;
+          },
+          item: object => void items.push(this.#object(object, what)),
+        },
+        scope,
+      );
+      if (end.state === 'absent') {
+        throw sourceError({ reason: 'not_found', source, what, status: 404 });
+      }
+      return { kind: listKind, items };
+    } catch (error) {
+      if (error instanceof SourceError && items.length > 0) {
+        return { kind: listKind, items, restFailed: error };
+      }
+      throw error;
     }
-    return list;
+  }
+
+  #object(object: unknown, what: string): ObjectList['items'][number] {
+    const parsed = objectSchema.safeParse(object);
+    if (parsed.success) {
+      return parsed.data;
+    }
+    const { source } = this;
+    const detail = shapeOf(parsed.error);
+    throw sourceError(
+      { reason: 'parse_error', source, what, detail },
+      { cause: parsed.error },
+    );
   }
 }

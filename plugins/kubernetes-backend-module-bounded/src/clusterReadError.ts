@@ -17,6 +17,8 @@ export type ClusterReadError = KubernetesFetchError & {
   readonly message: string;
   /** Absent when the error stands for the whole cluster. */
   readonly resourcePath?: string;
+  /** Objects of that path that were read before it failed; the page shows them. */
+  readonly readBefore?: number;
 };
 
 /** Where the general words would put a failing add-on down to the cluster. */
@@ -29,10 +31,21 @@ const usageSentences: Partial<Readonly<Record<FailureReason, string>>> = {
 
 /** What is told about one failed read. */
 export function toReadError(
-  failure: SourceError,
+  {
+    failure,
+    readBefore,
+  }: { readonly failure: SourceError; readonly readBefore?: number },
   resourcePath: string,
 ): ClusterReadError {
-  return { ...told(failure), message: failure.says, resourcePath };
+  const { says } = failure;
+  return readBefore === undefined
+    ? { ...told(failure), message: says, resourcePath }
+    : {
+        ...told(failure),
+        message: `${says} The first ${readBefore} were read.`,
+        resourcePath,
+        readBefore,
+      };
 }
 
 /** What is told of a cluster of which nothing was read, for one reason. */

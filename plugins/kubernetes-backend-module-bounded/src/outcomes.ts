@@ -21,7 +21,7 @@ export function objectsOutcome({
   }
   return {
     responses,
-    errors: failed.map(({ path, failure }) => toReadError(failure, path)),
+    errors: failed.map(({ path, ...read }) => toReadError(read, path)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { measuredPods } from './podUsage';
+import { measuredPods, podsIn } from './podUsage';
 
 const named = (name: string) => ({ metadata: { name } });
 
@@ -9,6 +9,17 @@ describe('pods with usage', () => {
       metrics: { kind: 'PodMetricsList', items: [named('started')] },
     });
     expect(items).toEqual([named('started')]);
+  });
+
+  it('are looked for among those of their namespace', () => {
+    const pod = (namespace: string) => ({
+      metadata: { name: 'started', namespace },
+    });
+    const pods = { kind: 'PodList', items: [pod('cards'), pod('ledger')] };
+    expect(podsIn(pods, 'ledger')).toEqual({
+      kind: 'PodList',
+      items: [pod('ledger')],
+    });
   });
 
   it('are none while a metrics server has measured nothing yet', () => {

@@ -3,6 +3,7 @@ import type {
   CoreV1Api,
   Metrics,
   PodMetricsList,
+  V1Pod,
   V1PodList,
 } from '@kubernetes/client-node';
 import { z } from 'zod';
@@ -10,7 +11,9 @@ import type { ObjectList } from './ClusterReader';
 
 const loadClient = () => import('@kubernetes/client-node');
 
-const namedSchema = z.object({ metadata: z.object({ name: z.string() }) });
+const namedSchema = z.object({
+  metadata: z.object({ name: z.string(), namespace: z.string().optional() }),
+});
 
 export async function preloadUsage(): Promise<void> {
   await loadClient();
@@ -31,6 +34,16 @@ export function measuredPods({ pods, metrics }: UsageLists): ObjectList {
   };
 }
 
+/** The pods of one namespace. */
+export function podsIn(pods: ObjectList, namespace: string): ObjectList {
+  return {
+    ...pods,
+    items: pods.items.filter(
+      pod => namedSchema.parse(pod).metadata.namespace === namespace,
+    ),
+  };
+}
+
 /** Joins pods with their usage; the library does the sums and asks for both lists, which are there already. */
 export async function toPodUsage(
   lists: UsageLists,
@@ -44,7 +57,22 @@ export async function toPodUsage(
   const metrics = {
     getPodMetrics: async () => lists.metrics as unknown as PodMetricsList,
   } as Metrics;
-  return { type: 'podstatus', resources: await topPods(api, metrics) };
+  const usage = await topPods(api, metrics);
+  return {
+    type: 'podstatus',
+    // The page finds them by name among the pods that it has: it needs no second copy of each.
+    resources: usage.map(status => ({ ...status, Pod: nameOnly(status.Pod) })),
+  };
+}
+
+function nameOnly({ metadata: { name, namespace, uid } = {} }: V1Pod): V1Pod {
+  return {
+    metadata: {
+      ...(name === undefined ? {} : { name }),
+      ...(namespace === undefined ? {} : { namespace }),
+      ...(uid === undefined ? {} : { uid }),
+    },
+  };
 }
 
 function nameOf(object: ObjectList['items'][number]): string {

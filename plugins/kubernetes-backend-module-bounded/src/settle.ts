@@ -10,12 +10,20 @@ import { toldPath, type ResourceKind } from './resourceKind';
 export interface Read {
   readonly kind: ResourceKind;
   readonly namespace: string | undefined;
-  readonly read: () => Promise<FetchResponse>;
+  readonly read: () => Promise<ReadResponse>;
+}
+
+/** What was read, and where it is not all, why. */
+export interface ReadResponse {
+  readonly response: FetchResponse;
+  readonly restFailed?: SourceError | undefined;
 }
 
 interface FailedRead {
   readonly path: string;
   readonly failure: SourceError;
+  /** How many objects were read before it failed. */
+  readonly readBefore?: number;
 }
 
 export interface Settled {
@@ -33,10 +41,15 @@ export async function settle(
   const failed: FailedRead[] = [];
   await Promise.all(
     reads.map(async ({ kind, namespace, read }) => {
+      const path = toldPath(kind, namespace);
       try {
-        responses.push(await read());
+        const { response, restFailed: failure } = await read();
+        responses.push(response);
+        if (failure) {
+          const readBefore = response.resources.length;
+          failed.push({ path, failure, readBefore });
+        }
       } catch (error) {
-        const path = toldPath(kind, namespace);
         failed.push({ path, failure: failureOf(error, source, path) });
       }
     }),

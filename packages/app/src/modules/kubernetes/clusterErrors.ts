@@ -52,6 +52,12 @@ export function isAboutUsage(error: KubernetesFetchError): boolean {
   );
 }
 
+/** How many objects were read before a read failed; undefined when none was. */
+export function readBefore(error: KubernetesFetchError): number | undefined {
+  const count = 'readBefore' in error ? error.readBefore : undefined;
+  return typeof count === 'number' && count > 0 ? count : undefined;
+}
+
 /** What was asked for when one read failed; undefined when the whole cluster failed. */
 export function subjectOf(error: KubernetesFetchError): string | undefined {
   const path = 'resourcePath' in error ? error.resourcePath : undefined;
@@ -71,8 +77,9 @@ export function failuresOf({
     const reason = reasonOf(error);
     const hidden = subjects.get(reason) ?? new Set<string>();
     const subject = subjectOf(error);
+    const before = readBefore(error);
     if (subject) {
-      hidden.add(subject);
+      hidden.add(before ? `${subject} after the first ${before}` : subject);
     }
     subjects.set(reason, hidden);
   }

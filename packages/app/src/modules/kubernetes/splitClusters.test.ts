@@ -7,6 +7,7 @@ import { splitClusters } from './splitClusters';
 type BoundedError = KubernetesFetchError & {
   readonly reason?: string;
   readonly resourcePath?: string;
+  readonly readBefore?: number;
 };
 
 function cluster(
@@ -66,6 +67,29 @@ describe('splitClusters', () => {
     expect(split.read.map(item => item.cluster.name)).toEqual(['staging-api']);
     expect(split.notRead).toEqual([{ name: 'recovery', reason: 'timeout' }]);
     expect(split).toMatchObject({ asked: 2, notReadCount: 1 });
+  });
+
+  it('shows the pods that were read when the rest of them did not come', () => {
+    const late = {
+      ...timeout,
+      resourcePath: '/api/v1/pods',
+      readBefore: 1000,
+    };
+    const split = splitClusters(
+      [cluster('staging-api', [late])],
+      ['staging-api'],
+    );
+    expect(split).toMatchObject({
+      read: [{ cluster: { name: 'staging-api' } }],
+      notRead: [],
+      partlyRead: [
+        {
+          name: 'staging-api',
+          reason: 'timeout',
+          subject: 'pods after the first 1000',
+        },
+      ],
+    });
   });
 
   it('takes a cluster out when the right to read workloads is missing', () => {

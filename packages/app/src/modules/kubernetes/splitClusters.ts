@@ -3,7 +3,12 @@ import type {
   KubernetesFetchError,
 } from '@backstage/plugin-kubernetes-common';
 import type { FailedSource } from '@groundwork/plugin-status-react';
-import { failuresOf, isAboutUsage, subjectOf } from './clusterErrors';
+import {
+  failuresOf,
+  isAboutUsage,
+  readBefore,
+  subjectOf,
+} from './clusterErrors';
 import { missingUsageOf, type MissingUsage } from './missingUsage';
 
 /** Kinds without which nothing can be said about the health of what runs. */
@@ -34,6 +39,10 @@ export interface SplitClusters {
 }
 
 function hidesHealth(error: KubernetesFetchError): boolean {
+  // What was read is shown; that it is not all stands above it.
+  if (readBefore(error) !== undefined) {
+    return false;
+  }
   const subject = subjectOf(error);
   return subject === undefined || HEALTH_KINDS.has(subject);
 }
