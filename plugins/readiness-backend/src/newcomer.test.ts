@@ -1,18 +1,9 @@
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import { createBackendModule } from '@backstage/backend-plugin-api';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import {
-  readinessChecksExtensionPoint,
-  readinessCollectorsExtensionPoint,
-  readinessStandardsExtensionPoint,
-} from '@groundwork/plugin-readiness-node';
-import request from 'supertest';
-import {
-  ManagedCollector,
-  testChecks,
-  testEntities,
-  testStandards,
-} from './__testUtils__/fakes';
+import { ask } from './__testUtils__/described';
+import { ManagedCollector } from './__testUtils__/fakes';
+import { testEntities } from './__testUtils__/testCatalog';
+import { testModule } from './__testUtils__/testModule';
 import plugin from './index';
 
 jest.setTimeout(60_000);
@@ -33,31 +24,10 @@ async function startWith(services: readonly string[]) {
         entities: [...testEntities(now.services)],
       }).streamEntities(...asked),
   });
-  const module = createBackendModule({
-    pluginId: 'readiness',
-    moduleId: 'test',
-    register(env) {
-      env.registerInit({
-        deps: {
-          collectors: readinessCollectorsExtensionPoint,
-          checks: readinessChecksExtensionPoint,
-          standards: readinessStandardsExtensionPoint,
-        },
-        async init({ collectors, checks, standards }) {
-          const collector = new ManagedCollector();
-          collectors.addCollectors({
-            collectors: [{ collector, version: '1', cadence: { hours: 24 } }],
-          });
-          checks.addCheck(...testChecks);
-          standards.addStandard(...testStandards);
-        },
-      });
-    },
-  });
   const backend = await startTestBackend({
     features: [
       plugin,
-      module,
+      testModule(new ManagedCollector(), { hours: 24 }),
       catalog.factory,
       // A whole assessment comes once a day: what is new does not wait for it.
       mockServices.rootConfig.factory({
@@ -66,14 +36,14 @@ async function startWith(services: readonly string[]) {
     ],
   });
   const assessmentOf = async (name: string) => {
-    const { body } = await request(backend.server).get(
+    const { body } = await ask(backend.server).get(
       `/api/readiness/services/default/${name}`,
     );
     return body.assessment;
   };
   /** As the task does by itself every half minute. */
   const collect = () =>
-    request(backend.server)
+    ask(backend.server)
       .post('/api/readiness/collectors/test:managed/run')
       .expect(202);
   return {

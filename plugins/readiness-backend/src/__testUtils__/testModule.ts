@@ -1,4 +1,5 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
+import type { HumanDuration } from '@backstage/types';
 import {
   readinessChecksExtensionPoint,
   readinessCollectorsExtensionPoint,
@@ -7,7 +8,10 @@ import {
 import { ManagedCollector, testChecks, testStandards } from './fakes';
 
 /** What modules bring a started backend: a collector whose answers the test sets, and the checks and standards over it. */
-export const testModule = (collector: ManagedCollector) =>
+export const testModule = (
+  collector: ManagedCollector,
+  cadence: HumanDuration = { hours: 1 },
+) =>
   createBackendModule({
     pluginId: 'readiness',
     moduleId: 'test',
@@ -20,7 +24,7 @@ export const testModule = (collector: ManagedCollector) =>
         },
         async init({ collectors, checks, standards }) {
           collectors.addCollectors({
-            collectors: [{ collector, version: '1', cadence: { hours: 1 } }],
+            collectors: [{ collector, version: '1', cadence }],
           });
           checks.addCheck(...testChecks);
           standards.addStandard(...testStandards);
