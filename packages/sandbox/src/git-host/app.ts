@@ -7,6 +7,7 @@ import { actionPages } from './actions/action-pages';
 import { graphqlRoutes } from './graphql/routes';
 import { RateLimiter, requireToken } from './rest/access';
 import { actionRoutes } from './rest/actions';
+import { archiveRoutes } from './rest/archives';
 import { commitRoutes } from './rest/commits';
 import { contentRoutes } from './rest/contents';
 import { deploymentRoutes } from './rest/deployments';
@@ -117,6 +118,7 @@ export function gitHostApp(parts: GitHostParts, faults: FaultPlan): Express {
     deploymentRoutes(parts),
     hookRoutes(state),
     contentRoutes(state),
+    archiveRoutes(state),
     commitRoutes(state),
     repositoryRoutes(state),
   );

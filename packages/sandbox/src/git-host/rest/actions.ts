@@ -9,7 +9,7 @@ import {
 } from '../shapes/runs';
 import { BOT_LOGIN } from '../state/directory';
 import { actionLookups, type ActionLookups } from './action-lookups';
-import { commitAt } from './contents';
+import { commitAt } from './commit-at';
 import { GitHubError, notFound } from './github-error';
 import { pageOfList } from './paging';
 import { body, queryText, repositoryOf, route } from './routing';

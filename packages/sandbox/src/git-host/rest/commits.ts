@@ -6,7 +6,7 @@ import { pullSimpleShape } from '../shapes/pulls';
 import { fullNameOf, type GitHostState } from '../state/git-host-state';
 import type { RepositoryRecord } from '../state/records';
 import { diffFiles } from '../store/diff';
-import { commitAt } from './contents';
+import { commitAt } from './commit-at';
 import { GitHubError, notFound } from './github-error';
 import { linkPages, pageOf, pageOfList } from './paging';
 import {

@@ -6,8 +6,7 @@ import { gitCommitShape } from '../shapes/commits';
 import { apiUrlOf } from '../shapes/repository';
 import { BOT_LOGIN } from '../state/directory';
 import { fullNameOf, type GitHostState } from '../state/git-host-state';
-import type { RepositoryRecord } from '../state/records';
-import { runGit } from '../store/run-git';
+import { commitAt } from './commit-at';
 import { GitHubError, notFound } from './github-error';
 import { body, queryText, repositoryOf, rest, route } from './routing';
 import { nodeId } from '../shapes/json';
@@ -190,69 +189,11 @@ function addWriting(router: Router, state: GitHostState): void {
   );
 }
 
-function addArchives(router: Router, state: GitHostState): void {
-  const archive = async (
-    request: Request,
-    response: Parameters<Parameters<typeof route>[0]>[1],
-    ref: string,
-  ) => {
-    const record = repositoryOf(state, request);
-    const sha = await commitAt(
-      state,
-      record,
-      ref === '' ? record.defaultBranch : ref,
-    );
-    const zip = request.params.format === 'zipball';
-    const prefix = `${record.owner}-${record.name}-${sha.slice(0, 7)}/`;
-    const cwd = state.store.directoryOf(fullNameOf(record));
-    const bytes = await runGit({
-      cwd,
-      args: [
-        'archive',
-        `--format=${zip ? 'zip' : 'tar.gz'}`,
-        `--prefix=${prefix}`,
-        sha,
-      ],
-    });
-    const name = `${prefix.slice(0, -1)}.${zip ? 'zip' : 'tar.gz'}`;
-    response
-      .set('Content-Disposition', `attachment; filename=${name}`)
-      .type(zip ? 'application/zip' : 'application/x-gzip')
-      .send(bytes);
-  };
-
-  router.get(
-    '/repos/:owner/:repo/:format(tarball|zipball)/*',
-    route((request, response) => archive(request, response, rest(request))),
-  );
-  router.get(
-    '/repos/:owner/:repo/:format(tarball|zipball)',
-    route((request, response) => archive(request, response, '')),
-  );
-}
-
-/** Files by path, one file written by path, and archives of a whole tree. */
+/** Files by path, and one file written by path. */
 export function contentRoutes(state: GitHostState): Router {
   const router = Router();
   const found = lookups(state);
   addReading(router, state, found);
   addWriting(router, state);
-  addArchives(router, state);
   return router;
-}
-
-/** The commit that a ref names, or the answers that GitHub gives when there is none. */
-export async function commitAt(
-  state: GitHostState,
-  record: RepositoryRecord,
-  ref: string,
-): Promise<string> {
-  const sha = await state.store.resolve(fullNameOf(record), ref);
-  if (sha === undefined) {
-    const empty = (await state.store.refs(fullNameOf(record))).size === 0;
-    throw empty
-      ? new GitHubError(404, 'This repository is empty.')
-      : new GitHubError(404, `No commit found for the ref ${ref}`);
-  }
-  return sha;
 }

@@ -9,7 +9,7 @@ import {
 } from '../shapes/deployments';
 import { BOT_LOGIN } from '../state/directory';
 import type { DeploymentRecord, RepositoryRecord } from '../state/records';
-import { commitAt } from './contents';
+import { commitAt } from './commit-at';
 import { notFound } from './github-error';
 import { pageOfList } from './paging';
 import { body, queryText, repositoryOf, rest, route } from './routing';

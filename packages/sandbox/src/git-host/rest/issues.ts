@@ -11,8 +11,9 @@ import { BOT_LOGIN } from '../state/directory';
 import { fullNameOf, type GitHostState } from '../state/git-host-state';
 import type { IssueRecord, RepositoryRecord } from '../state/records';
 import { GitHubError, notFound } from './github-error';
+import { filterIssues } from './issue-filters';
 import { pageOfList } from './paging';
-import { body, queryText, queryTime, repositoryOf, route } from './routing';
+import { body, repositoryOf, route } from './routing';
 
 const label = z.union([
   z.string(),
@@ -234,26 +235,4 @@ function actionOf(
     return 'edited';
   }
   return is === 'closed' ? 'closed' : 'reopened';
-}
-
-function filterIssues(
-  request: Request,
-  issues: readonly IssueRecord[],
-): readonly IssueRecord[] {
-  const wanted = queryText(request, 'state') ?? 'open';
-  const labels = queryText(request, 'labels')?.split(',') ?? [];
-  const since = queryTime(request, 'since');
-  const creator = queryText(request, 'creator');
-  const key =
-    queryText(request, 'sort') === 'updated' ? 'updatedAt' : 'createdAt';
-  const sign = queryText(request, 'direction') === 'asc' ? 1 : -1;
-  return issues
-    .filter(issue => wanted === 'all' || issue.state === wanted)
-    .filter(issue => labels.every(name => issue.labels.includes(name)))
-    .filter(
-      issue =>
-        (since === undefined || issue.updatedAt >= since) &&
-        (creator === undefined || issue.author === creator),
-    )
-    .sort((a, b) => sign * (a[key] - b[key]));
 }

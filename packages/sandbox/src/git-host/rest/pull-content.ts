@@ -5,7 +5,7 @@ import { fullNameOf, type GitHostState } from '../state/git-host-state';
 import type { PullRecord, RepositoryRecord } from '../state/records';
 import { diffFiles } from '../store/diff';
 import { commitsOf } from './commits';
-import { commitAt } from './contents';
+import { commitAt } from './commit-at';
 import { pageOfList } from './paging';
 import { pullOf } from './pull-of';
 import { route } from './routing';

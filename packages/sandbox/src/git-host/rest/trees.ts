@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { gitCommitShape } from '../shapes/commits';
 import { apiUrlOf } from '../shapes/repository';
 import { fullNameOf, type GitHostState } from '../state/git-host-state';
-import { commitAt } from './contents';
+import { commitAt } from './commit-at';
 import { notFound } from './github-error';
 import { parameter, queryText, repositoryOf, rest, route } from './routing';
 
