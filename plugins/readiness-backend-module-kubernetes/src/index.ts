@@ -4,4 +4,5 @@
  * @packageDocumentation
  */
 export { readinessModuleKubernetes as default } from './module';
+export { clusterReads } from './clusterReads';
 export { kubernetesCollectors } from './collectors';

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { organisation } from '@groundwork/plugin-readiness-common';
 import {
   fakeGitHub,
@@ -134,6 +136,40 @@ convergencePlans:
           { topic: 'pipeline', dueAt: '2027-03-01T00:00:00.000Z' },
         ],
         accelerators: [],
+      },
+    });
+  });
+
+  it('may be written as the documentation shows them', async () => {
+    const page = await readFile(
+      // eslint-disable-next-line no-restricted-syntax -- only this test reads it
+      join(__dirname, '../../../../docs/how-to/connect-a-real-organisation.md'),
+      'utf8',
+    );
+    const [, attested = '', declared = ''] =
+      /### Registers[^]*?```yaml\n([^]*?)```[^]*?```yaml\n([^]*?)```/.exec(
+        page,
+      ) ?? [];
+    await holding({
+      'attestations.yaml': attested,
+      'declarations.yaml': declared,
+    });
+    expect(
+      await host.look(new AttestationCollector(attestations), organisation),
+    ).toMatchObject({
+      outcome: 'observed',
+      value: { attestations: [{ team: 'group:default/payments' }] },
+    });
+    expect(
+      await host.look(new DeclarationCollector(declarations), organisation),
+    ).toMatchObject({
+      outcome: 'observed',
+      value: {
+        engineers: 240,
+        accelerators: [{ id: 'eu-and-us' }],
+        convergencePlans: [{ to: 'github-actions' }],
+        mandates: [{ id: 'no-new-jenkins' }],
+        needs: [{ costHoursPerWeek: 12 }],
       },
     });
   });

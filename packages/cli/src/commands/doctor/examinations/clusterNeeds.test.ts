@@ -1,14 +1,16 @@
 import { ConfigReader } from '@backstage/config';
 import { inventoryOf } from '@groundwork/plugin-readiness-common';
 import { collectAll, readClusters } from '@groundwork/plugin-readiness-node';
-import { kubernetesCollectors } from '@groundwork/plugin-readiness-backend-module-kubernetes';
+import {
+  clusterReads,
+  kubernetesCollectors,
+} from '@groundwork/plugin-readiness-backend-module-kubernetes';
 import { SourceClients } from '@groundwork/source-client';
 import { listen } from '../__testUtils__/listen';
-import { readinessKinds } from './clusterNeeds';
 
 /** Discovery of a cluster that has every group that anybody asks for. */
 const discovery = {
-  groups: Object.keys(readinessKinds)
+  groups: Object.keys(clusterReads)
     .filter(name => name !== '')
     .map(name => ({
       name,
@@ -58,7 +60,7 @@ describe('what the readiness verdict needs of a cluster', () => {
     await sources.close();
     await server.close();
 
-    const needed = Object.entries(readinessKinds).flatMap(([group, kinds]) =>
+    const needed = Object.entries(clusterReads).flatMap(([group, kinds]) =>
       kinds.map(kind => (group ? `${kind}.${group}` : kind)),
     );
     expect([...listed].sort()).toEqual([...needed].sort());

@@ -1,4 +1,5 @@
 import type { Config } from '@backstage/config';
+import { clusterReads } from '@groundwork/plugin-readiness-backend-module-kubernetes';
 import { readClusters } from '@groundwork/plugin-readiness-node';
 import type { SourceClient } from '@groundwork/source-client';
 import { z } from 'zod';
@@ -8,7 +9,7 @@ import type { Need, Right } from './clusterRights';
 const roleFile = 'plugins/kubernetes-backend-module-bounded/cluster-role.yaml';
 
 /** API group of each resource that `kubernetes.objectTypes` may name. */
-const groups: Readonly<Record<string, string>> = {
+export const groupsOfPages: Readonly<Record<string, string>> = {
   pods: '',
   services: '',
   configmaps: '',
@@ -23,34 +24,6 @@ const groups: Readonly<Record<string, string>> = {
   jobs: 'batch',
   cronjobs: 'batch',
   ingresses: 'networking.k8s.io',
-};
-
-/** What the readiness collectors list, by API group; a test holds this against what they really ask for. */
-export const readinessKinds: Readonly<Record<string, readonly string[]>> = {
-  '': ['services', 'nodes'],
-  apps: ['deployments', 'statefulsets', 'daemonsets'],
-  batch: ['cronjobs'],
-  'networking.k8s.io': ['ingresses', 'ingressclasses'],
-  'gateway.networking.k8s.io': ['gatewayclasses', 'gateways', 'httproutes'],
-  'networking.istio.io': ['virtualservices'],
-  'route.openshift.io': ['routes'],
-  'traefik.io': ['ingressroutes'],
-  'storage.k8s.io': ['storageclasses'],
-  'kyverno.io': ['clusterpolicies'],
-  'admissionregistration.k8s.io': ['validatingadmissionpolicybindings'],
-  'external-secrets.io': [
-    'secretstores',
-    'clustersecretstores',
-    'externalsecrets',
-  ],
-  'bitnami.com': ['sealedsecrets'],
-  'secrets-store.csi.x-k8s.io': ['secretproviderclasses'],
-  'kustomize.toolkit.fluxcd.io': ['kustomizations'],
-  'secrets.hashicorp.com': [
-    'vaultstaticsecrets',
-    'vaultdynamicsecrets',
-    'vaultpkisecrets',
-  ],
 };
 
 const discoverySchema = z.object({
@@ -74,7 +47,9 @@ export function tabNeed(config: Config): Need {
   return {
     purpose: 'the Kubernetes tab',
     without: 'cannot-be-read',
-    rights: kinds.map(resource => list(groups[resource] ?? '', resource)),
+    rights: kinds.map(resource =>
+      list(groupsOfPages[resource] ?? '', resource),
+    ),
     fix: `kubectl apply -f ${roleFile}, or take what you do not need out of kubernetes.objectTypes`,
   };
 }
@@ -105,9 +80,9 @@ export async function readinessNeed(
   return {
     purpose: 'the readiness verdict',
     without: isCompared(config, name) ? 'cannot-be-read' : 'advice',
-    rights: Object.entries(readinessKinds)
+    rights: Object.entries(clusterReads)
       .filter(([group]) => there.has(group))
       .flatMap(([group, kinds]) => kinds.map(kind => list(group, kind))),
-    fix: 'bind the role in docs/how-to/connect-a-cluster.md, with a rule for each kind that it lacks',
+    fix: `kubectl apply -f ${roleFile}, which docs/how-to/connect-a-cluster.md explains`,
   };
 }
