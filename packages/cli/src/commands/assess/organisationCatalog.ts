@@ -1,16 +1,13 @@
 /**
  * The catalog without a portal: the organisations that the configuration names under `catalog.providers`, read from the
- * Git host itself. Teams and people come from the organisation, components from the catalog files of its repositories,
+ * Git host itself, and files. Teams and people come from the organisation, components from the catalog files of its repositories,
  * as the portal's own providers would find them.
  */
-import type { Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { UnreadCatalog } from '@groundwork/plugin-readiness-common';
-import {
-  parseYamlDocuments,
-  withinTime,
-} from '@groundwork/plugin-readiness-node';
+import { withinTime } from '@groundwork/plugin-readiness-node';
 import { thriceInARun, type SourceClients } from '@groundwork/source-client';
 import {
   githubOf,
@@ -18,20 +15,15 @@ import {
   type GithubClient,
 } from '@groundwork/source-client/github';
 import pLimit from 'p-limit';
-import { z } from 'zod';
 import { sentenceOf } from '../../sentence';
+import { readCatalogFiles } from './catalogFiles';
+import { entitiesOf } from './entitiesOf';
 import type { OrganisationAddress } from './organisationAddress';
 import { unreadProviders } from './unreadProviders';
 
 const CONCURRENT = 8;
 const PAGE = 100;
 const TIME_LIMIT_MS = 5 * 60 * 1000;
-
-const entitySchema = z.looseObject({
-  apiVersion: z.string(),
-  kind: z.string(),
-  metadata: z.looseObject({ name: z.string() }),
-});
 
 /** Entities of an organisation, and the repositories and providers that they lack. */
 export interface OrganisationCatalog {
@@ -43,18 +35,12 @@ function isMap(config: Config): boolean {
   return !config.has('host') && !config.has('organization');
 }
 
-/**
- * Reads `catalog.providers.github`: one provider, or several by name.
- * @throws InputError when none is configured.
- */
+/** Reads `catalog.providers.github`: one provider, or several by name, or none. */
 export function readOrganisations(
   config: Config,
 ): readonly OrganisationAddress[] {
   const providers = config.getOptionalConfig('catalog.providers.github');
-  if (!providers)
-    throw new InputError(
-      'catalog.providers.github names no organisation to read the catalog from',
-    );
+  if (!providers) return [];
   const list = isMap(providers)
     ? providers.keys().map(key => providers.getConfig(key))
     : [providers];
@@ -126,30 +112,6 @@ async function inTurns<T, R>(
   }
 }
 
-function entitiesOf(text: string, url: string): readonly Entity[] {
-  return parseYamlDocuments(text).flatMap(document => {
-    const parsed = entitySchema.safeParse(document);
-    if (!parsed.success) return [];
-    const { metadata } = parsed.data;
-    const annotations = z
-      .record(z.string(), z.string())
-      .catch({})
-      .parse(metadata.annotations ?? {});
-    return [
-      {
-        ...parsed.data,
-        metadata: {
-          ...metadata,
-          annotations: {
-            'backstage.io/managed-by-location': `url:${url}`,
-            ...annotations,
-          },
-        },
-      },
-    ];
-  });
-}
-
 async function components(
   client: GithubClient,
   address: OrganisationAddress,
@@ -194,7 +156,7 @@ async function catalogFile(
   return file
     ? entitiesOf(
         String(file.data),
-        `https://${host}/${organisation}/${name}/blob/${branch}/${catalogPath}`,
+        `url:https://${host}/${organisation}/${name}/blob/${branch}/${catalogPath}`,
       )
     : [];
 }
@@ -212,15 +174,26 @@ async function readOrganisation(
 }
 
 /**
- * Reads every configured organisation.
- * @throws InputError when the configuration names none; an Error when the organisation itself cannot be read.
+ * Reads every configured organisation, and the files of `catalog.locations`. What both hold is that of the organisation.
+ * @throws InputError when neither is configured; an Error when an organisation itself cannot be read.
  */
 export async function readOrganisationCatalog(
   sources: SourceClients,
 ): Promise<OrganisationCatalog> {
   const entities: Entity[] = [];
   const organisations = readOrganisations(sources.config);
-  const unread = [...unreadProviders(sources.config, organisations)];
+  const files = await readCatalogFiles(sources.config);
+  if (organisations.length === 0 && files.entities.length === 0)
+    throw new InputError(
+      [
+        'neither catalog.providers.github nor a file of catalog.locations names anything to read the catalog from',
+        ...files.unread.map(({ name, reason }) => `${name}: ${reason}`),
+      ].join('; '),
+    );
+  const unread = [
+    ...unreadProviders(sources.config, organisations),
+    ...files.unread,
+  ];
   for (const address of organisations) {
     const found = await withinTime({ limitMs: TIME_LIMIT_MS }, signal =>
       readOrganisation(
@@ -239,5 +212,14 @@ export async function readOrganisationCatalog(
     entities.push(...found.entities);
     unread.push(...found.unread);
   }
-  return { entities, unread };
+  return { entities: firstOfEach([...entities, ...files.entities]), unread };
+}
+
+function firstOfEach(entities: readonly Entity[]): readonly Entity[] {
+  const known = new Map<string, Entity>();
+  for (const entity of entities) {
+    const ref = stringifyEntityRef(entity);
+    if (!known.has(ref)) known.set(ref, entity);
+  }
+  return [...known.values()];
 }
