@@ -102,6 +102,7 @@ function shapesOf(
       archetype,
       pipeline.engine,
       templateKey(pipeline),
+      pipeline.deliversToProduction,
       key,
     ]);
     const shape = shapes.get(id);

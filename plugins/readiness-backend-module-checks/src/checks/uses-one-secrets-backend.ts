@@ -79,28 +79,35 @@ function strayFindings(
 }
 
 /**
- * Share of teams whose secrets nobody manages. A team that shows nothing and attests nothing may be one of them, and so may
- * as many teams as there are stray workloads.
+ * Share of teams whose secrets nobody manages. What a team attests so counts beside whatever APIs show. A team that shows
+ * nothing and attests nothing may be one of them, so may as many teams as there are stray workloads, and so may every team
+ * while a register is unread.
  */
 function unmanagedShare(
   { teams, stray }: { teams: readonly TeamSecrets[]; stray: number },
   modes: TeamModes,
-  unmanaged: readonly string[],
+  { unmanaged, isRegisterUnread }: SeenSecrets,
 ): Range {
+  const attested = new Map(
+    teams.map(({ ref, attestation: stated }) => [ref, stated]),
+  );
+  const isAttested = ({ ref }: { readonly ref: string }) =>
+    unmanaged.includes(attested.get(ref)?.answer ?? '');
+  const isCertain = (team: TeamModes['known'][number]) =>
+    isAttested(team) || team.answers.some(answer => unmanaged.includes(answer));
+  const mayBe = (team: TeamModes['known'][number]) =>
+    isCertain(team) ||
+    isRegisterUnread ||
+    (team.answers.includes(PLAIN) && attested.get(team.ref) === undefined);
   const population = modes.known.length + modes.unread.length;
-  const certain = modes.known.filter(({ answers }) =>
-    answers.some(answer => unmanaged.includes(answer)),
-  ).length;
-  const silent = modes.known.filter(
-    ({ ref, answers }) =>
-      answers.includes(PLAIN) &&
-      !answers.some(answer => unmanaged.includes(answer)) &&
-      teams.find(team => team.ref === ref)?.attestation === undefined,
-  ).length;
+  const certain =
+    modes.known.filter(isCertain).length +
+    modes.unread.filter(isAttested).length;
+  const possible =
+    modes.known.filter(mayBe).length + modes.unread.length + stray;
   return between(
     certain / population,
-    Math.min(population, certain + silent + modes.unread.length + stray) /
-      population,
+    Math.min(population, possible) / population,
   );
 }
 
@@ -143,26 +150,28 @@ function findingsOf(
   });
 }
 
+/** Mean over the teams: an attestation's where one speaks, and no more where nobody knows what would. */
 function reliabilityOf(
   modes: TeamModes,
   teams: readonly TeamSecrets[],
   readings: readonly Reading<unknown>[],
 ): number {
-  const trusts = readings.flatMap(({ trust }) =>
-    trust ? [trust.reliability] : [],
-  );
   const ofObjects =
-    trusts.length === 0
-      ? reliability.apiObject
-      : trusts.reduce((sum, trust) => sum + trust, 0) / trusts.length;
-  if (modes.known.length === 0) return ofObjects;
-  const attested = modes.known.filter(
-    ({ ref }) => teams.find(team => team.ref === ref)?.attestation,
-  ).length;
+    readings.reduce(
+      (sum, reading) =>
+        sum +
+        (reading.state === 'unread'
+          ? reliability.attestation
+          : reading.trust.reliability),
+      0,
+    ) / Math.max(1, readings.length);
+  const isAttested = ({ ref }: { readonly ref: string }) =>
+    teams.some(team => team.ref === ref && team.isAttested);
+  const weak = modes.known.filter(isAttested).length + modes.unread.length;
+  const population = modes.known.length + modes.unread.length;
   return (
-    (attested * reliability.attestation +
-      (modes.known.length - attested) * ofObjects) /
-    modes.known.length
+    (weak * reliability.attestation + (population - weak) * ofObjects) /
+    population
   );
 }
 
@@ -200,6 +209,7 @@ export const usesOneSecretsBackend = defineOrganisationCheck({
     const seen: SeenSecrets = {
       rows: ownedRows(read, inventory),
       unreadClusters: unread.length,
+      unmanaged,
       isRegisterUnread: unreadOf(attestations).length > 0,
       attestations: readOf(attestations)
         .flatMap(({ value }) => value)
@@ -226,7 +236,7 @@ export const usesOneSecretsBackend = defineOrganisationCheck({
         unmanagedShare: unmanagedShare(
           { teams, stray: stray.length },
           modes,
-          unmanaged,
+          seen,
         ),
         ...(known && modes.unread.length === 0
           ? { effective: known.effective, concentration: known.concentration }

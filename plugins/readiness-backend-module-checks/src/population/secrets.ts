@@ -46,6 +46,8 @@ export interface TeamSecrets {
   readonly answers: readonly string[];
   readonly unread: number;
   readonly attestation: Attestation | undefined;
+  /** Its answers are what it attests, not what an API shows. */
+  readonly isAttested: boolean;
 }
 
 /** Everything that was seen of secrets in production. */
@@ -54,7 +56,9 @@ export interface SeenSecrets {
   readonly unreadClusters: number;
   /** Those in force on the topic. */
   readonly attestations: readonly Attestation[];
-  /** The register could not be read: any team may have attested anything. */
+  /** Answers that nobody manages. */
+  readonly unmanaged: readonly string[];
+  /** A register could not be read: any team may have attested anything. */
   readonly isRegisterUnread: boolean;
 }
 
@@ -65,21 +69,24 @@ export function teamSecrets(
 ): TeamSecrets {
   const own = rowsOfTeam(seen.rows, ref).map(({ fact }) => fact);
   const backends = own.flatMap(({ origin }) => origin.backends);
-  const stated = seen.attestations.find(({ team }) => team === ref);
   const managed = backends.filter(backend => backend !== PLAIN);
+  const stated = statementOf(ref, seen, managed.length > 0);
   const base = {
     ref,
     name,
-    attestation: managed.length === 0 ? stated : undefined,
+    attestation: stated,
+    isAttested: managed.length === 0 && stated !== undefined,
   };
   // A cluster that was not read may hold any number of the team's workloads.
   const unread =
     seen.unreadClusters > 0
       ? Number.POSITIVE_INFINITY
       : own.filter(({ origin }) => origin.unresolved.length > 0).length;
-  if (managed.length === 0 && stated) {
-    // A cluster that could not be read may show a backend, and then the statement does not count.
-    if (seen.unreadClusters > 0) return { ...base, answers: [], unread };
+  if (base.isAttested && stated) {
+    // What is believed less speaks only where all that is believed more was read and is silent, and where no register
+    // that could not be read may hold another statement.
+    if (unread > 0 || seen.isRegisterUnread)
+      return { ...base, answers: [], unread: Math.max(1, unread) };
     const answers = stated.answer === NO_SECRETS ? [] : [stated.answer];
     return { ...base, answers, unread: 0 };
   }
@@ -94,4 +101,18 @@ export function teamSecrets(
     answers: isSilent ? [] : backends,
     unread: isSilent ? Math.max(1, unread) : unread,
   };
+}
+
+/**
+ * The statement that counts for a team: one of secrets that nobody manages always, whatever APIs show and whatever else is
+ * attested; any other only where they show nothing managed.
+ */
+function statementOf(
+  ref: string,
+  { attestations, unmanaged }: SeenSecrets,
+  showsManaged: boolean,
+): Attestation | undefined {
+  const own = attestations.filter(({ team }) => team === ref);
+  const byNobody = own.find(({ answer }) => unmanaged.includes(answer));
+  return byNobody ?? (showsManaged ? undefined : own[0]);
 }

@@ -1,0 +1,1 @@
+export { completionsProperty, type Proof } from './property';

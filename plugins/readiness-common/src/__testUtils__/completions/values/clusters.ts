@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import {
+  Application,
+  ClusterEntryPoints,
+  ClusterProfile,
+  InstanceApplications,
+} from '../../../evidence';
+import { maybe } from './maybe';
+
+/** What an instance of Argo CD deploys. */
+export const applications = (
+  components: readonly string[],
+): fc.Arbitrary<InstanceApplications> =>
+  fc.record({
+    applications: fc.array(
+      fc
+        .tuple(
+          fc.constantFrom<Application['sync']>('Synced', 'OutOfSync'),
+          fc.subarray(['one', 'two', 'three', ...components]),
+        )
+        .map(([sync, names]) => ({
+          name: 'app',
+          destination: {},
+          sync,
+          automated: true,
+          selfHeal: true,
+          prune: true,
+          ignoredDifferences: 0,
+          resources: names.map(name => ({
+            group: 'apps',
+            kind: 'Deployment',
+            namespace: 'n',
+            name,
+          })),
+          images: [],
+          history: [],
+        })),
+      { maxLength: 3 },
+    ),
+  });
+
+/** Where traffic comes in; a class may lead nowhere. */
+export const entryPoints = (
+  components: readonly string[],
+): fc.Arbitrary<ClusterEntryPoints> =>
+  fc.record({
+    classes: fc.constant([]),
+    entries: fc.array(
+      fc.record({
+        apiVersion: fc.constant('networking.k8s.io/v1'),
+        kind: fc.constant('Ingress'),
+        name: fc.constant('i'),
+        hosts: fc.constantFrom(['h'], [], ['h', 'g']),
+        controller: maybe(fc.constantFrom('nginx', 'nginx', 'traefik')),
+        components: fc.subarray([...components]),
+      }),
+      { maxLength: 4 },
+    ),
+    unread: fc.constant([]),
+  });
+
+const names = fc.subarray(['a', 'b', 'c']);
+
+/** What a cluster is made of; attributes may be unread. */
+export const profile: fc.Arbitrary<ClusterProfile> = fc
+  .record({
+    minor: fc.integer({ min: 31, max: 33 }),
+    attributes: fc.record({
+      ingressControllers: maybe(names),
+      policyEngines: maybe(names),
+      secretsOperators: maybe(names),
+    }),
+    addOn: fc.integer({ min: 1, max: 3 }),
+  })
+  .map(({ minor, attributes, addOn }) => ({
+    version: { gitVersion: `v1.${minor}.0`, major: 1, minor },
+    attributes,
+    addOns: [{ name: 'metrics', major: 1, minor: addOn }],
+    objects: [],
+    unread: [],
+  }));

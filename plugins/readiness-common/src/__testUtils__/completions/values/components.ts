@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import {
+  Documentation,
+  Ownership,
+  PipelineEvidence,
+  PipelineRun,
+} from '../../../evidence';
+import { maybe } from './maybe';
+
+const known = fc
+  .tuple(
+    fc.constantFrom<'github-actions' | 'jenkins'>(
+      'github-actions',
+      'github-actions',
+      'jenkins',
+    ),
+    fc.constantFrom('one', 'one', 'two', 'three'),
+    fc.boolean(),
+    fc.constantFrom(true, true, false),
+  )
+  .map(([engine, kind, refers, toProduction]) => ({
+    outcome: 'known' as const,
+    engine,
+    slice: ['file'],
+    basis: 'environment' as const,
+    confidence: 0.8,
+    fingerprint: {
+      templates: refers ? [`${kind}@v1`] : [],
+      stages: ['test' as const, kind === 'one' ? 'image' : 'publish'] as const,
+      atoms: ['test|make test', `image|${kind === 'three' ? 'two' : kind}`],
+      gates: [],
+    },
+    steps: { total: 4, inTemplate: refers ? 4 : 0 },
+    references: refers ? [`${kind}@v1`] : [],
+    opaque: [],
+    deliversToProduction: toProduction,
+  }));
+
+/** How a repository is delivered, as its files show it; not all of them can be understood. */
+export const pipeline: fc.Arbitrary<PipelineEvidence> = fc
+  .oneof(
+    { weight: 5, arbitrary: known },
+    fc
+      .constantFrom<'jenkins' | undefined>('jenkins', undefined)
+      .map(engine => ({
+        outcome: 'unknown' as const,
+        engine,
+        reason: 'broken',
+        opaque: [],
+      })),
+  )
+  .map(item => ({
+    repository: 'o/r',
+    pipeline:
+      item.outcome === 'known'
+        ? {
+            ...item,
+            fingerprint: {
+              ...item.fingerprint,
+              stages: [...item.fingerprint.stages],
+            },
+          }
+        : item,
+  }));
+
+/** What a run has shown. */
+export const run: fc.Arbitrary<PipelineRun> = fc
+  .subarray(['Build', 'Unit test', 'Deploy production'], { minLength: 1 })
+  .map(stages => ({ job: 'o/r', run: '7', stages }));
+
+/** Who is written as the owner, and whether anybody is there. */
+export const ownership: fc.Arbitrary<Ownership> = maybe(fc.nat({ max: 2 })).map(
+  members => ({
+    declared: 'group:default/x',
+    ...(members === undefined
+      ? {}
+      : {
+          owner: { ref: 'group:default/x', kind: 'Group' as const, members },
+        }),
+  }),
+);
+
+const date = fc.constantFrom('2026-10-01T00:00:00Z', '2025-01-01T00:00:00Z');
+
+/** What is written about a component, and when. */
+export const documentation: fc.Arbitrary<Documentation> = fc.record({
+  repository: fc.constant('o/r'),
+  path: fc.constant('docs'),
+  lastDocumentationCommitAt: maybe(date),
+  lastCodeCommitAt: maybe(date),
+});

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import {
+  ClusterWorkloads,
+  FieldWriter,
+  SecretUse,
+  Workload,
+} from '../../../evidence';
+import { maybe } from './maybe';
+
+const claims = fc.constantFrom<Workload['claims']>(
+  { argocdTracking: { application: 'a', matchesSelf: true } },
+  { argocdTracking: { application: 'a', matchesSelf: true } },
+  { argocdTracking: { application: 'a', matchesSelf: false } },
+  { instanceLabel: 'i' },
+  { helmRelease: 'r' },
+  { flux: 'a/b' },
+  {},
+);
+
+const writer: fc.Arbitrary<FieldWriter> = fc.record({
+  manager: fc.constantFrom('argocd-controller', 'kubectl-edit', 'kubectl'),
+  operation: fc.constantFrom('Update', 'Apply'),
+  at: maybe(fc.constantFrom('2026-10-20T00:00:00Z', '2026-01-01T00:00:00Z')),
+  touchesSpec: fc.boolean(),
+  onlyRestarts: fc.boolean(),
+});
+
+const secret: fc.Arbitrary<SecretUse> = fc.record({
+  operator: fc.constantFrom('external-secrets', 'plain', 'inline'),
+  backend: maybe(
+    fc.constantFrom(
+      'vault',
+      'vault',
+      'aws-secrets-manager',
+      'plain',
+      'unmanaged',
+    ),
+  ),
+  reference: fc.constant('x'),
+});
+
+const workload = (components: readonly string[]): fc.Arbitrary<Workload> =>
+  fc.record({
+    apiVersion: fc.constant('apps/v1'),
+    kind: fc.constant('Deployment'),
+    namespace: fc.constant('n'),
+    name: fc.constantFrom('one', 'two', 'three', ...components),
+    component: maybe(fc.constantFrom('nobody-knows', ...components)),
+    images: fc.constant([]),
+    claims,
+    writers: maybe(fc.array(writer, { maxLength: 2 })),
+    secrets: fc.array(secret, { maxLength: 2 }),
+  });
+
+/** Everything that runs in a cluster: any number of workloads of anybody. */
+export const workloads = (
+  components: readonly string[],
+): fc.Arbitrary<ClusterWorkloads> =>
+  fc.record({
+    workloads: fc.array(workload(components), {
+      maxLength: 2 * components.length + 2,
+    }),
+    unread: fc.constant([]),
+  });
