@@ -1,0 +1,71 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { SubjectAssessment } from '@groundwork/plugin-readiness-common';
+import Knex from 'knex';
+import { DatabaseAssessmentStore } from './DatabaseAssessmentStore';
+import { migrateToLatest } from './migrate';
+
+jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_18'],
+  disableDocker: true,
+});
+
+const ledger = 'component:default/ledger';
+const atLevel = (lo: number, asOf: string): SubjectAssessment => ({
+  schemaVersion: 1,
+  scope: 'subject',
+  subject: { kind: 'Component', ref: ledger, name: 'ledger' },
+  standard: { id: 'service', version: '1', title: 'Service' },
+  asOf,
+  checks: [],
+  level: { lo, hi: 3 },
+  highestLevel: 3,
+  levels: [],
+});
+
+describe.each(databases.eachSupportedId())('on %s', databaseId => {
+  let knex: Knex.Knex;
+  let store: DatabaseAssessmentStore;
+  beforeEach(async () => {
+    knex = await databases.init(databaseId);
+    await migrateToLatest(knex);
+    store = new DatabaseAssessmentStore(knex);
+  });
+  afterEach(() => knex.destroy());
+
+  it.each([
+    ['on the same day', '2026-11-01T08:00:00.000Z'],
+    ['of the day before', '2026-10-31T12:00:00.000Z'],
+  ])(
+    'an older assessment that says something else replaces neither the newer one nor its day (%s)',
+    async (_, older) => {
+      const newer = '2026-11-01T12:00:00.000Z';
+      await store.put([atLevel(2, newer)]);
+      await store.put([atLevel(1, older)]);
+      expect(await store.latest('service', ledger)).toMatchObject({
+        asOfMs: Date.parse(newer),
+        document: expect.stringContaining('"lo":2'),
+      });
+      const [today] = await store.history('service', ledger, 1);
+      expect(today).toMatchObject({
+        day: '2026-11-01',
+        asOfMs: Date.parse(newer),
+        facts: { level: { lo: 2, hi: 3 } },
+      });
+    },
+  );
+
+  it('a newer one replaces both', async () => {
+    const newer = '2026-11-01T12:00:00.000Z';
+    await store.put([atLevel(1, '2026-11-01T08:00:00.000Z')]);
+    await store.put([atLevel(2, newer)]);
+    expect(await store.latest('service', ledger)).toMatchObject({
+      asOfMs: Date.parse(newer),
+      document: expect.stringContaining('"lo":2'),
+    });
+    expect(await store.history('service', ledger, 9)).toMatchObject([
+      { asOfMs: Date.parse(newer), facts: { level: { lo: 2, hi: 3 } } },
+    ]);
+  });
+});
