@@ -13,5 +13,10 @@ export const inRoot = (...parts) => join(root, ...parts);
 /** @param {...string} parts */
 export const inCache = (...parts) => join(root, '.cache', ...parts);
 
-/** @param {string} name */
-export const logFile = name => inCache('logs', `${name}.log`);
+/**
+ * GROUNDWORK_LOGS names another folder: a start inside a test must not write over what an open portal says.
+ *
+ * @param {string} name
+ */
+export const logFile = name =>
+  join(process.env.GROUNDWORK_LOGS ?? inCache('logs'), `${name}.log`);

@@ -9,14 +9,15 @@ import { SentenceError, reportFailure } from './terminal/sentence-error.mjs';
 import { runStages } from './test/run-stages.mjs';
 import { stages } from './test/stages.mjs';
 
-const processes = createProcesses();
+const processes = createProcesses({ logPrefix: 'test-' });
 const progress = createProgress({ remindEveryMs: 60_000 });
 
-function chosenStages() {
+function readOptions() {
   const { values } = parseArgs({
     options: {
       only: { type: 'string' },
       skip: { type: 'string' },
+      grep: { type: 'string' },
       verify: { type: 'boolean' },
     },
   });
@@ -28,16 +29,21 @@ function chosenStages() {
     throw new SentenceError(
       `There is no stage "${unknown}"; there are ${known.join(', ')}.`,
     );
-  return stages.filter(
+  const chosen = stages.filter(
     ({ id }) => (only?.includes(id) ?? true) && !skip.includes(id),
   );
+  return { chosen, ...(values.grep && { grep: values.grep }) };
 }
 
 async function run() {
-  const chosen = chosenStages();
+  const { chosen, ...options } = readOptions();
   const interruption = interrupted();
+  for (const stage of chosen) await stage.foresee?.(progress);
   const toolchain = await Promise.race([interruption, prepare(progress)]);
-  const work = runStages(chosen, { toolchain, processes, progress });
+  const work = runStages(chosen, {
+    ...{ toolchain, processes, progress },
+    ...options,
+  });
   const { failed } = await Promise.race([interruption, work]);
   if (failed > 0) process.exitCode = 1;
 }

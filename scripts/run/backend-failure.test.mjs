@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { inRoot } from '../paths.mjs';
 import { backendFailure, skippedSignIns } from './backend-failure.mjs';
+import { blocks, freeBlock } from './port-block.mjs';
 import { createProcesses } from './processes.mjs';
 
-const PORT = 18417;
+const PORT = await freeBlock(blocks.backendFailure);
 
 /** @param {readonly string[]} causes - as Backstage writes them under its own heading, colours and stack included */
 const report = causes =>

@@ -8,12 +8,13 @@ import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inRoot } from '../paths.mjs';
 import { createProcesses } from './processes.mjs';
+import { blocks, freeBlock } from './port-block.mjs';
 import { isFree } from './ports.mjs';
 
-const PAGES = 18400;
-const BACKEND = 18407;
-const COMPANY = 18300;
-const BUSY = 18409;
+const COMPANY = await freeBlock(blocks.ownOrganisation);
+const PAGES = COMPANY + 25;
+const BACKEND = COMPANY + 26;
+const BUSY = COMPANY + 27;
 const TOKEN = 'token-of-this-test-and-no-other';
 
 /**
@@ -77,7 +78,10 @@ function start(file, env) {
   const child = spawn(
     process.execPath,
     [inRoot('scripts', 'start.mjs'), '--config', file],
-    { env, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      env: { ...env, GROUNDWORK_LOGS: join(file, '..', 'logs') },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
   const said = { text: '' };
   for (const stream of [child.stdout, child.stderr])

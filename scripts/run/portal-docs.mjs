@@ -1,18 +1,23 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { inCache, inRoot } from '../paths.mjs';
 
 const parts = ['catalog-info.yaml', 'mkdocs.yml', 'docs'];
 
 /**
  * Copies this repository's catalog file and documentation to where the portal reads them. TechDocs rewrites the
- * mkdocs.yml that it builds from, so it must not be the one that Git tracks.
+ * mkdocs.yml that it builds from, so it must not be the one that Git tracks. The copy takes the former one's place at
+ * once, because a portal may be reading it.
  *
  * @returns {string} the folder
  */
 export function copyPortalDocs(folder = inCache('portal')) {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  const made = `${folder}.made-${process.pid}`;
+  const former = `${folder}.former-${process.pid}`;
+  mkdirSync(made, { recursive: true });
   for (const part of parts)
-    cpSync(inRoot(part), `${folder}/${part}`, { recursive: true });
+    cpSync(inRoot(part), `${made}/${part}`, { recursive: true });
+  if (existsSync(folder)) renameSync(folder, former);
+  renameSync(made, folder);
+  rmSync(former, { recursive: true, force: true });
   return folder;
 }

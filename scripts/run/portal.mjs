@@ -21,6 +21,7 @@ const NEEDED_MEGABYTES = 100;
  * @property {ReturnType<typeof import('./processes.mjs').createProcesses>} processes
  * @property {import('../terminal/progress.mjs').Progress} progress
  * @property {import('./folders.mjs').Folders} [folders] - when not the usual ones
+ * @property {number} [sandboxPort] - the first of the sandbox's ports, when not the usual one
  *
  * @typedef {PortalContext & { folders: import('./folders.mjs').Folders, configuration: import('./configuration.mjs').StartConfiguration }} ReadContext
  *
@@ -66,7 +67,8 @@ export async function startPortal(given) {
 }
 
 /** @param {ReadContext} context */
-function startSandbox({ toolchain, processes, progress, folders }) {
+function startSandbox(context) {
+  const { toolchain, processes, progress, folders, sandboxPort } = context;
   return progress.step(
     'Sandbox company',
     'waits for its Git host, clusters, Argo CD and registry (up to a minute the first time)',
@@ -79,6 +81,7 @@ function startSandbox({ toolchain, processes, progress, folders }) {
           'tsx',
           inRoot('packages', 'sandbox', 'src', 'main.ts'),
           ...['--data', folders.company],
+          ...(sandboxPort ? ['--port-base', String(sandboxPort)] : []),
         ],
         env: toolchain.env,
       });

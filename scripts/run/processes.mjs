@@ -31,9 +31,10 @@ const KEPT_CHARACTERS = 32_000;
 /**
  * Starts programs, each the leader of its own process group, so that whatever they start in turn ends with them.
  *
- * @param {{ politeMs?: number }} [options] - how long a program may take to end when asked
+ * @param {{ politeMs?: number, logPrefix?: string }} [options] - how long a program may take to end when asked, and how the
+ *   names of the logs begin, where they must not be those of an open portal
  */
-export function createProcesses({ politeMs = 8_000 } = {}) {
+export function createProcesses({ politeMs = 8_000, logPrefix = '' } = {}) {
   /** @type {Map<number, { name: string, exited: Promise<void> }>} */
   const running = new Map();
   /** @type {Set<number>} those that were asked to end */
@@ -45,7 +46,7 @@ export function createProcesses({ politeMs = 8_000 } = {}) {
    */
   function start(service) {
     const { name, command, args, cwd = root, env = process.env } = service;
-    const log = logFile(name);
+    const log = logFile(`${logPrefix}${name}`);
     mkdirSync(dirname(log), { recursive: true });
     const file = createWriteStream(log);
     // A log that cannot be written (a full disk) must not end the program, whose own words still arrive.

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { inRoot } from '../paths.mjs';
+import { blocks, freeBlock } from '../run/port-block.mjs';
 import {
   cloneFor,
   makeSmall,
@@ -166,6 +167,7 @@ test(
   { skip },
   async context => {
     const folder = folderFor(context);
+    const port = await freeBlock(blocks.fullDisk);
     const source = `
       import { createProcesses } from ${ours('scripts/run/processes.mjs')};
       import { reportFailure } from ${ours(
@@ -177,7 +179,7 @@ test(
         command: process.execPath,
         args: ['--import', 'tsx', ${JSON.stringify(
           inRoot('packages/sandbox/src/main.ts'),
-        )}, '--port-base', '18500', '--data', ${JSON.stringify(folder)}],
+        )}, '--port-base', '${port}', '--data', ${JSON.stringify(folder)}],
       });
       try { await sandbox.says(/Sandbox ready/, 100_000); } catch (error) { reportFailure(error); }
       await processes.stopAll();`;

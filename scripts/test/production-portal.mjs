@@ -19,9 +19,10 @@ import { runTool } from './stage.mjs';
  * sign-in at an identity provider. The people come from the sandbox's Git host, which must be running.
  *
  * @param {import('./stage.mjs').StageContext} context
+ * @param {string} gitHost - the sandbox's, as host and port
  * @returns {Promise<ProductionPortal>}
  */
-export async function startProductionPortal(context) {
+export async function startProductionPortal(context, gitHost) {
   const { toolchain, processes, progress } = context;
   await progress.step('Production build', 'waits for the optimised pages', () =>
     buildPages(context),
@@ -54,7 +55,7 @@ export async function startProductionPortal(context) {
         args: backendArguments(),
         env: {
           ...toolchain.env,
-          ...variables({ database, port, identityProvider }),
+          ...variables({ database, port, identityProvider, gitHost }),
           NODE_ENV: 'production',
         },
       });
@@ -107,10 +108,10 @@ function backendArguments() {
 /**
  * The variables that app-config.production.yaml documents.
  *
- * @param {{ database: import('../run/postgres.mjs').PostgresAddress, port: number, identityProvider: string }} from
+ * @param {{ database: import('../run/postgres.mjs').PostgresAddress, port: number, identityProvider: string, gitHost: string }} from
  * @returns {NodeJS.ProcessEnv}
  */
-function variables({ database, port, identityProvider }) {
+function variables({ database, port, identityProvider, gitHost }) {
   return {
     PORTAL_URL: `http://localhost:${port}`,
     PORTAL_PORT: String(port),
@@ -119,6 +120,8 @@ function variables({ database, port, identityProvider }) {
     AUTH_OIDC_METADATA_URL: `${identityProvider}/.well-known/openid-configuration`,
     AUTH_OIDC_CLIENT_ID: 'portal',
     AUTH_OIDC_CLIENT_SECRET: 'of-this-run-only',
+    GIT_HOST: gitHost,
+    GIT_HOST_URL: `http://${gitHost}`,
     GITHUB_ORGANISATION: 'saltmarsh',
     GITHUB_TOKEN: 'sandbox-git-token',
   };

@@ -8,6 +8,7 @@ import { one } from './counts.mjs';
  * @property {import('../setup/prepare.mjs').Toolchain} toolchain
  * @property {ReturnType<typeof import('../run/processes.mjs').createProcesses>} processes
  * @property {import('../terminal/progress.mjs').Progress} progress
+ * @property {string} [grep] - only journeys whose names match it
  *
  * @typedef {object} StageResult
  * @property {import('./counts.mjs').Counts} counts
@@ -19,6 +20,8 @@ import { one } from './counts.mjs';
  * @typedef {object} Stage
  * @property {string} id
  * @property {string} title
+ * @property {(progress: import('../terminal/progress.mjs').Progress) => Promise<void>} [foresee] - looks before the first
+ *   stage for what this one would find in half an hour: throws when nothing can come of it, says what may be missing
  * @property {(context: StageContext) => Promise<StageResult>} run
  *
  * @typedef {object} Tool

@@ -1,45 +1,74 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { inCache } from '../../paths.mjs';
 import { foldersIn } from '../../run/folders.mjs';
 import { startPortal } from '../../run/portal.mjs';
-import { assertUsualPortsFree } from '../../run/ports.mjs';
 import { parseStartOptions } from '../../run/options.mjs';
+import { blocks, freeBlock } from '../../run/port-block.mjs';
 import { findChromium } from '../chromium.mjs';
 import { countsOf, fromPlaywright } from '../counts.mjs';
-import { startProductionPortal } from '../production-portal.mjs';
 import { failuresInPlaywright } from '../failures.mjs';
+import { movePorts, portsFrom } from '../moved-ports.mjs';
+import { startProductionPortal } from '../production-portal.mjs';
+import { chosenProjects } from '../projects.mjs';
 import { reportFile, runTool } from '../stage.mjs';
 
 /**
- * A browser against the portal that `npm start` would start, on data of its own.
+ * A browser against the portal that `npm start` would start, on data, logs and ports of its own: one may be open.
  *
  * @type {import('../stage.mjs').Stage}
  */
 export const journeys = {
   id: 'journeys',
   title: 'Browser journeys',
+  async foresee({ line }) {
+    await freeBlock(blocks.journeys);
+    try {
+      findChromium();
+    } catch (error) {
+      line(`! ${error instanceof Error ? error.message : error}`);
+    }
+  },
   async run(context) {
-    const { toolchain, processes, progress } = context;
+    const { toolchain, processes, progress, grep } = context;
     const chromium = findChromium(toolchain.env);
-    const options = parseStartOptions([]);
+    const projects = await chosenProjects(context);
     const data = inCache('test-data');
     rmSync(data, { recursive: true, force: true });
-    await assertUsualPortsFree();
-    const folders = foldersIn(data);
-    await startPortal({ options, toolchain, processes, progress, folders });
-    const production = await startProductionPortal(context);
+    const ports = portsFrom(await freeBlock(blocks.journeys));
+    const usual = parseStartOptions([]);
+    await startPortal({
+      options: {
+        ...usual,
+        configs: movePorts(usual.configs, ports, join(data, 'configuration')),
+      },
+      ...{ toolchain, processes, progress },
+      folders: foldersIn(data),
+      sandboxPort: ports.sandbox,
+    });
+    const production = projects.includes('production')
+      ? await startProductionPortal(context, `localhost:${ports.sandbox + 1}`)
+      : undefined;
 
     const report = reportFile('playwright.json');
     rmSync(report, { force: true });
     const { code, output, log } = await runTool(context, {
       script: '@playwright/test/cli.js',
       name: 'journeys',
-      args: ['test', '--reporter=list,json'],
+      args: [
+        ...['test', '--reporter=list,json'],
+        ...projects.flatMap(project => ['--project', project]),
+        ...(grep ? ['--grep', grep] : []),
+      ],
       env: {
         CHROMIUM: chromium,
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-        PRODUCTION_PORTAL_URL: production.url,
-        IDENTITY_PROVIDER_URL: production.identityProvider,
+        PORTAL_URL: `http://localhost:${ports.pages}`,
+        FAULTS_URL: `http://localhost:${ports.sandbox}`,
+        ...(production && {
+          PRODUCTION_PORTAL_URL: production.url,
+          IDENTITY_PROVIDER_URL: production.identityProvider,
+        }),
       },
     });
     return {

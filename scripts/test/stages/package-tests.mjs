@@ -1,3 +1,4 @@
+import { freeBlock } from '../../run/port-block.mjs';
 import { runPackageTests, testDatabase } from '../jest.mjs';
 
 /**
@@ -8,6 +9,9 @@ import { runPackageTests, testDatabase } from '../jest.mjs';
 export const packageTests = {
   id: 'unit',
   title: 'Unit and integration tests',
+  async foresee() {
+    for (const worker of [1, 2]) await freeBlock(worker);
+  },
   run: async context =>
     runPackageTests(context, {
       name: 'unit',

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { inRoot, logFile } from '../../paths.mjs';
+import { blocks, freeBlock } from '../../run/port-block.mjs';
 import { runCommand } from '../../setup/command.mjs';
 import { countsOf, fromTap } from '../counts.mjs';
 import { failuresInNodeTests } from '../failures.mjs';
@@ -9,6 +10,11 @@ import { reportFile } from '../stage.mjs';
 export const scriptTests = {
   id: 'scripts',
   title: 'Tests of the commands',
+  async foresee() {
+    const { ownOrganisation, backendFailure, fullDisk } = blocks;
+    for (const block of [ownOrganisation, backendFailure, fullDisk])
+      await freeBlock(block);
+  },
   async run({ toolchain }) {
     const log = logFile('test-scripts');
     const report = reportFile('scripts.tap');

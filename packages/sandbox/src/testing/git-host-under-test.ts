@@ -5,6 +5,7 @@ import { SettableFaults } from '../control/faults';
 import { GIT_TOKEN, startGitHost, type RunningGitHost } from '../git-host';
 import { createImageStore } from '../registry';
 import type { ImageStore } from '../company';
+import { workerPorts } from './worker-ports';
 
 /** The company's "now" in tests. */
 export const TEST_NOW = Date.UTC(2026, 2, 2, 9);
@@ -12,14 +13,11 @@ export const TEST_NOW = Date.UTC(2026, 2, 2, 9);
 /** The first start makes the company; a busy machine may need a while. */
 export const START_PATIENCE_MS = 60_000;
 
-const PORTS_PER_WORKER = 25;
-const worker = Number(process.env.JEST_WORKER_ID ?? '1');
-
-/** First of the ports that this test worker may use; workers run at once. */
-export const TEST_PORT_BASE = 7200 + PORTS_PER_WORKER * (worker - 1);
+/** First of the ports that this test worker may use. */
+export const TEST_PORT_BASE = workerPorts();
 
 /** Made once per worker, kept between runs: the fingerprint of the sources says whether it is still good. */
-export const TEST_DATA = join(tmpdir(), `groundwork-sandbox-${worker}`);
+export const TEST_DATA = join(tmpdir(), `groundwork-sandbox-${TEST_PORT_BASE}`);
 
 export interface GitHostUnderTest {
   readonly host: RunningGitHost;

@@ -2,12 +2,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { startSandbox, type RunningSandbox } from '../../sandbox';
-
-const PORTS_PER_WORKER = 25;
+import { workerPorts } from '../../testing/worker-ports';
 
 /** First of the ports that this test worker's sandbox takes. */
-export const PORT_BASE =
-  8400 + PORTS_PER_WORKER * (Number(process.env.JEST_WORKER_ID ?? '1') - 1);
+export const PORT_BASE = workerPorts();
 
 /** Making the whole company takes a while on a busy machine. */
 export const PATIENCE_MS = 240_000;
