@@ -29,13 +29,14 @@ const config: KnipConfig = {
     '.': {
       entry: [
         'scripts/*.mjs',
-        'scripts/*/main.ts',
+        'scripts/*/main.{ts,mjs}',
         'scripts/docs/reference/main.ts',
         'scripts/docs/reference/prettier.d.ts',
         // Named on the command line of Node's test runner.
         'scripts/test/failed-tests-reporter.mjs',
         'scripts/run/postgres-server.mjs',
         'scripts/test/identity-provider.mjs',
+        'scripts/run/print-port-block.mjs',
         'scripts/bench/collectionReader.ts',
         'scripts/**/*.test.mjs',
       ],
@@ -53,7 +54,7 @@ const config: KnipConfig = {
       entry: [
         'src/index.{ts,tsx}',
         'src/main.ts',
-        'src/commands/*/main.ts',
+        'src/command/main.ts',
         'src/setupTests.ts',
         'src/**/*.test.{ts,tsx}',
         'e2e-tests/**/*.test.ts',

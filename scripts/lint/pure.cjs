@@ -128,6 +128,11 @@ function pure({ files, excludedFiles = [], imports }) {
               group: ['**/__testUtils__/**', '*.test*'],
               message: 'Tests only.',
             },
+            {
+              group: ['**/command/**'],
+              message:
+                'The program knows the library, and never the other way.',
+            },
           ],
         },
       ],

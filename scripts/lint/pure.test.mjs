@@ -41,6 +41,10 @@ const breaks = [
     'a backend package',
     "import { x } from '@backstage/backend-plugin-api';\nexport { x };",
   ],
+  [
+    'the program around the library',
+    "import { readText } from './command/readText';\nexport { readText };",
+  ],
   ['fetch', "export const ask = () => fetch('https://example.com');"],
   [
     'fetch through the global object',

@@ -1,6 +1,9 @@
 /** `groundwork COMMAND`: what the portal knows, without the portal. */
-import type { Command, Outcome } from './command';
-import { runToTheEnd } from './runToTheEnd';
+import {
+  runToTheEnd,
+  type Command,
+  type Outcome,
+} from '@groundwork/command-guard';
 
 /** Loaded when asked for: the collectors take a second, which whoever reads a configuration need not wait. */
 const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<
@@ -14,19 +17,12 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<
       (await import('./commands/configuration/main')).runConfiguration,
   ],
   ['doctor', async () => (await import('./commands/doctor/main')).runDoctor],
-  [
-    'pipelines',
-    async () => (await import('./commands/pipelines/main')).runPipelines,
-  ],
-  ['vectors', async () => (await import('./commands/vectors/main')).runVectors],
 ]);
 
 const USAGE = `groundwork COMMAND
   assess         the verdict, from what a configuration lets it read
   configuration  where a portal with that configuration listens
-  doctor         what a configuration lets the portal read, and what not and why
-  pipelines      how alike the delivery pipelines of a folder of checkouts are
-  vectors        worked cases of the delivery metrics, computed and compared`;
+  doctor         what a configuration lets the portal read, and what not and why`;
 
 async function run(name: string, args: readonly string[]): Promise<Outcome> {
   if (name === '--help' || name === '-h')

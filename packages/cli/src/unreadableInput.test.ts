@@ -10,7 +10,20 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-const COMMAND = join(__dirname, '../bin/groundwork');
+/** The commands of the libraries are programs of their own, which promise the same. */
+const PROGRAMS: Readonly<Record<string, string>> = {
+  vectors: join(__dirname, '../../delivery-metrics/bin/delivery-metrics'),
+  pipelines: join(__dirname, '../../pipeline-sameness/bin/pipeline-sameness'),
+};
+
+/** How a command is called: as one of `groundwork`, or as the program that it is. */
+function programOf([name = '', ...rest]: readonly string[]) {
+  const own = PROGRAMS[name];
+  return own
+    ? [own, ...rest]
+    : [join(__dirname, '../bin/groundwork'), ...(name ? [name] : []), ...rest];
+}
+
 /** A program's first bytes: no text in any encoding. */
 const BINARY = Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 0xff, 0xfe, 10, 0]);
 
@@ -100,7 +113,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(args: readonly string[]) {
-  const child = spawn(process.execPath, [COMMAND, ...args], {
+  const child = spawn(process.execPath, programOf(args), {
     cwd: folder,
     env: { PATH: process.env.PATH },
     stdio: ['ignore', 'pipe', 'pipe'],

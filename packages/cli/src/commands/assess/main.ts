@@ -1,6 +1,6 @@
 /** `groundwork assess --config FILE [--json|--markdown]`: the verdict without a portal. */
 import { parseArgs } from 'node:util';
-import type { Outcome } from '../../command';
+import type { Outcome } from '@groundwork/command-guard';
 import { loadConfiguration, namedFiles } from '../../configuration/load';
 import { sourcesFrom } from '../../configuration/sources';
 import { assess } from './assess';

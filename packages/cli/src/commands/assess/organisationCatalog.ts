@@ -14,8 +14,8 @@ import {
   unlessStatus,
   type GithubClient,
 } from '@groundwork/source-client/github';
+import { sentenceOf } from '@groundwork/command-guard';
 import pLimit from 'p-limit';
-import { sentenceOf } from '../../sentence';
 import { readCatalogFiles } from './catalogFiles';
 import { entitiesOf } from './entitiesOf';
 import type { OrganisationAddress } from './organisationAddress';

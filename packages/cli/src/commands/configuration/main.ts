@@ -7,7 +7,7 @@ import {
   loadConfiguration,
   namedFiles,
 } from '../../configuration/load';
-import type { Outcome } from '../../command';
+import type { Outcome } from '@groundwork/command-guard';
 import { byVariable } from '../../configuration/unsetVariables';
 
 const USAGE = `groundwork configuration --config FILE [--config FILE ...]

@@ -6,7 +6,7 @@ import {
   loadConfiguration,
   namedFiles,
 } from '../../configuration/load';
-import type { Outcome } from '../../command';
+import type { Outcome } from '@groundwork/command-guard';
 import { diagnose, isIll } from './diagnose';
 import { printFindings } from './print';
 

@@ -14,7 +14,7 @@ export async function workOut(workedCase: object): Promise<string> {
   writeFileSync(file, JSON.stringify([workedCase]));
   const { stdout } = await run(
     process.execPath,
-    [join(ROOT, 'packages/cli/bin/groundwork'), 'vectors', file],
+    [join(ROOT, 'packages/delivery-metrics/bin/delivery-metrics'), file],
     { cwd: ROOT, env: { PATH: process.env.PATH } },
   )
     .catch(error => ({ stdout: String(error.stdout ?? error) }))

@@ -1,8 +1,5 @@
 /** Finds the checkout that a pipeline names: a repository, or a Jenkins shared library by its name or by what it defines. */
-import type {
-  OpenRemote,
-  RemoteReference,
-} from '@groundwork/pipeline-sameness';
+import type { OpenRemote, RemoteReference } from '../index';
 import type { Checkout } from './checkouts';
 
 /** What checkouts are found by. */

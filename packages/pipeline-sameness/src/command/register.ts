@@ -1,5 +1,5 @@
-import { InputError } from '@backstage/errors';
-import type { ReadText } from '@groundwork/pipeline-sameness';
+import { RefusedInput } from '@groundwork/command-guard';
+import type { ReadText } from '../index';
 import { z } from 'zod';
 import { parseYaml } from './yaml';
 
@@ -71,7 +71,7 @@ export const REGISTERS: readonly string[] = ['pipelines.yaml', 'pipelines.yml'];
 /**
  * Reads `pipelines.yaml` beside the checkouts: `repositories: [{ name, team, archetype }]` and, for Jenkins shared
  * libraries, `libraries: [{ name, repository }]`.
- * @throws InputError when the file is there and is not of that form.
+ * @throws RefusedInput when the file is there and is not of that form.
  */
 export function readRegister(read: ReadText): Register {
   const text = REGISTERS.map(read).find(found => found !== undefined);
@@ -81,11 +81,11 @@ export function readRegister(read: ReadText): Register {
   try {
     document = parseYaml(text);
   } catch (error) {
-    throw new InputError(`pipelines.yaml: ${messageOf(error)}`);
+    throw new RefusedInput(`pipelines.yaml: ${messageOf(error)}`);
   }
   const parsed = registerSchema.safeParse(document);
   if (!parsed.success)
-    throw new InputError(`pipelines.yaml: ${firstIssue(parsed.error)}`);
+    throw new RefusedInput(`pipelines.yaml: ${firstIssue(parsed.error)}`);
   const { repositories, libraries } = parsed.data;
   return {
     repositories: new Map(
@@ -130,7 +130,7 @@ function standingIn(text: string): Standing {
     .find(part => /kind:\s*Component/.test(part));
   if (first === undefined) return {};
   const entity = entitySchema.safeParse(parseYaml(first));
-  if (!entity.success) throw new InputError(firstIssue(entity.error));
+  if (!entity.success) throw new RefusedInput(firstIssue(entity.error));
   const { owner, type } = entity.data.spec;
   return {
     team: owner,

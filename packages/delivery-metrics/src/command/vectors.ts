@@ -1,24 +1,24 @@
 /**
- * `yarn vectors FILE.json [FILE.json …]`: computes worked cases of delivery metrics and compares them.
+ * `delivery-metrics FILE.json [FILE.json …]`: computes worked cases of delivery metrics and compares them.
  * A line per case, a line per difference and a total. Exit code 1 on a difference.
  */
 import { resolve } from 'node:path';
-import { InputError } from '@backstage/errors';
+import { RefusedInput, type Outcome } from '@groundwork/command-guard';
 import {
   checkCase,
   readVectors,
   VectorFormatError,
   type VectorCase,
-} from '@groundwork/delivery-metrics';
-import type { Outcome } from '../../command';
+} from '../index';
 import { readText } from './readText';
 
-const USAGE = 'usage: yarn vectors FILE.json [FILE.json …]';
+const USAGE =
+  'usage: delivery-metrics FILE.json [FILE.json …], which is yarn vectors in a checkout';
 
 /**
  * Runs the command.
  *
- * @throws InputError with the file's name when one cannot be read or is not of the format.
+ * @throws RefusedInput with the file's name when one cannot be read or is not of the format.
  */
 export async function runVectors(files: readonly string[]): Promise<Outcome> {
   if (files.some(file => file === '--help' || file === '-h'))
@@ -28,7 +28,9 @@ export async function runVectors(files: readonly string[]): Promise<Outcome> {
   for (const file of files)
     for (const each of await readCases(file)) cases.push(each);
   if (cases.length === 0)
-    throw new InputError(`${files.join(', ')}: there is no worked case in it`);
+    throw new RefusedInput(
+      `${files.join(', ')}: there is no worked case in it`,
+    );
   const compared = cases.map(vector => checkCase(vector));
   const failed = compared.filter(each => each.differences.length > 0).length;
   const lines = compared.flatMap(({ id, title, differences }) => [
@@ -52,7 +54,7 @@ async function readCases(file: string): Promise<readonly VectorCase[]> {
     return readVectors(text);
   } catch (error) {
     if (error instanceof VectorFormatError)
-      throw new InputError(`${file}: ${error.message}`);
+      throw new RefusedInput(`${file}: ${error.message}`);
     throw error;
   }
 }

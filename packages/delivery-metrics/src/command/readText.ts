@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { InputError } from '@backstage/errors';
-import { sentenceOf } from '../../sentence';
+import { RefusedInput, sentenceOf } from '@groundwork/command-guard';
 
 /** Ten thousand worked cases and more; as values a file takes some twenty times its size in memory. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -12,7 +11,7 @@ const REASONS: Readonly<Record<string, string>> = {
 /**
  * Reads a file as text, never more of it than is allowed: what has no end ends too.
  *
- * @throws InputError with the file's name.
+ * @throws RefusedInput with the file's name.
  */
 export async function readText(path: string, name: string): Promise<string> {
   const chunks: Buffer[] = [];
@@ -27,12 +26,12 @@ export async function readText(path: string, name: string): Promise<string> {
       bytes += chunk.length;
     }
   } catch (error) {
-    throw new InputError(
+    throw new RefusedInput(
       `${name} could not be read: ${reasonOf(error) ?? sentenceOf(error)}`,
     );
   }
   if (bytes > MAX_BYTES)
-    throw new InputError(
+    throw new RefusedInput(
       `${name} is larger than ${
         MAX_BYTES / 1024 / 1024
       } MiB; split it into several files`,

@@ -1,4 +1,4 @@
-import { InputError } from '@backstage/errors';
+import { RefusedInput } from '@groundwork/command-guard';
 import {
   classify,
   isByReference,
@@ -10,7 +10,7 @@ import {
   type Pipeline,
   type Range,
   type RepositoryPipeline,
-} from '@groundwork/pipeline-sameness';
+} from '../index';
 import { findCheckouts, readerOf, type Checkout } from './checkouts';
 import { classRows, type ClassRow } from './classRows';
 import { libraryOf, type Library } from './library';
@@ -64,7 +64,7 @@ export interface OrganisationRow {
   } | null;
 }
 
-/** The report of `groundwork pipelines`. */
+/** The report of `pipeline-sameness`. */
 export interface PipelinesReport {
   readonly repositories: readonly RepositoryRow[];
   readonly classes: readonly ClassRow[];
@@ -131,12 +131,13 @@ function organisationRow(numbers: OrganisationPipelines): OrganisationRow {
 /**
  * Reads every checkout in a folder and compares their delivery pipelines. Each repository is a team of its own and a
  * service, unless its catalog-info.yaml or a `pipelines.yaml` in the folder says otherwise.
- * @throws InputError when the folder or the register cannot be read.
+ * @throws RefusedInput when the folder or the register cannot be read.
  */
 export function reportPipelines(folder: string): PipelinesReport {
   const checkouts = findCheckouts(folder);
   const taken = checkouts.find(({ name }) => REGISTERS.includes(name));
-  if (taken) throw new InputError(`${taken.name} is a folder, not a register`);
+  if (taken)
+    throw new RefusedInput(`${taken.name} is a folder, not a register`);
   const register = readRegister(readerOf(folder));
   const library = libraryOf(checkouts, register.libraries);
   const entities = new Map(

@@ -6,8 +6,8 @@ import {
   type Dirent,
 } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
-import { InputError, isError } from '@backstage/errors';
-import { detectEngines, type ReadText } from '@groundwork/pipeline-sameness';
+import { RefusedInput } from '@groundwork/command-guard';
+import { detectEngines, type ReadText } from '../index';
 
 /** CI files larger than this are not pipelines that a person wrote. */
 const MAX_BYTES = 1024 * 1024;
@@ -47,7 +47,9 @@ function entries(folder: string): readonly Dirent[] {
 
 function isMissing(error: unknown): boolean {
   return (
-    isError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'ENOENT' || error.code === 'ENOTDIR')
   );
 }
 
@@ -63,13 +65,16 @@ export function readerOf(folder: string): ReadText {
     try {
       const real = realpathSync(file);
       if (!real.startsWith(root + sep))
-        throw new InputError(`${path} is a link that leads out of its folder`);
+        throw new RefusedInput(
+          `${path} is a link that leads out of its folder`,
+        );
       const stat = lstatSync(real);
       if (stat.isDirectory()) return undefined;
       // Opening a pipe would wait for whoever writes into it.
-      if (!stat.isFile()) throw new InputError(`${path} is not a regular file`);
+      if (!stat.isFile())
+        throw new RefusedInput(`${path} is not a regular file`);
       if (stat.size > MAX_BYTES)
-        throw new InputError(`${path} is larger than 1 MiB`);
+        throw new RefusedInput(`${path} is larger than 1 MiB`);
       return readFileSync(real, 'utf8');
     } catch (error) {
       if (isMissing(error)) return undefined;
@@ -118,7 +123,7 @@ function variablesIn(folder: string): readonly string[] {
 }
 
 function reasonOf(error: unknown): string {
-  return isError(error) ? error.message : String(error);
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** A repository whose folders cannot be read is one unknown repository; the others go on. */
@@ -174,7 +179,7 @@ function subfolders(folder: string): readonly string[] {
 /**
  * Finds the checkouts in a folder: each folder in it, or, where that is no checkout itself but holds some, each of those
  * (`owner/repo`).
- * @throws InputError when the folder cannot be read or holds nothing.
+ * @throws RefusedInput when the folder cannot be read or holds nothing.
  */
 export function findCheckouts(root: string): readonly Checkout[] {
   const folder = resolve(root);
@@ -184,13 +189,13 @@ export function findCheckouts(root: string): readonly Checkout[] {
   } catch (error) {
     if (!isMissing(error)) throw error;
   }
-  if (!isFolder) throw new InputError(`${root} is not a folder`);
+  if (!isFolder) throw new RefusedInput(`${root} is not a folder`);
   const found = subfolders(folder).flatMap(child => {
     const inner = isCheckout(child) ? [] : subfolders(child).filter(isCheckout);
     return inner.length > 0 ? inner : [child];
   });
   if (found.length === 0)
-    throw new InputError(
+    throw new RefusedInput(
       `${root} holds no checkouts: expected one folder per repository in it`,
     );
   return found.map(child => checkout(folder, child));

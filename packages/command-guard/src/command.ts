@@ -6,5 +6,5 @@ export type Outcome =
   | { readonly exitCode: number; readonly report: string }
   | { readonly usage: string };
 
-/** One command of `groundwork`. It prints no report itself, so that none can end without one. */
+/** A command. It prints no report itself, so that none can end without one. */
 export type Command = (args: readonly string[]) => Outcome | Promise<Outcome>;

@@ -1,15 +1,16 @@
-/** `yarn pipelines DIR [--json]`: how alike the delivery pipelines of a folder of checkouts are. */
+/** `pipeline-sameness DIR [--json]`: how alike the delivery pipelines of a folder of checkouts are. */
 import { resolve } from 'node:path';
-import type { Outcome } from '../../command';
+import type { Outcome } from '@groundwork/command-guard';
 import { printReport, warningsOf } from './print';
 import { reportPipelines } from './report';
 
-const USAGE = 'usage: yarn pipelines DIR [--json]';
+const USAGE =
+  'usage: pipeline-sameness DIR [--json], which is yarn pipelines in a checkout';
 
 /**
  * Runs the command.
  *
- * @throws InputError in one sentence when the folder, or the register in it, cannot be read.
+ * @throws RefusedInput in one sentence when the folder, or the register in it, cannot be read.
  */
 export function runPipelines(args: readonly string[]): Outcome {
   const folders = args.filter(argument => !argument.startsWith('--'));

@@ -61,10 +61,10 @@ describe('checkouts that cannot be read as they are', () => {
   it('name a pipe, and the command does not wait for it', () => {
     execFileSync('mkfifo', [given(`a/${WORKFLOW}`)]);
     execFileSync('mkfifo', [given('a/catalog-info.yaml')]);
-    const cli = resolve(__dirname, '../../index.ts');
+    const program = resolve(__dirname, 'main.ts');
     const ended = spawnSync(
       process.execPath,
-      ['--import', 'tsx', cli, 'pipelines', root, '--json'],
+      ['--import', 'tsx', program, root, '--json'],
       { encoding: 'utf8', timeout: 60_000 },
     );
     expect(ended.status).toBe(0);

@@ -4,7 +4,7 @@ import {
   type Classification,
   type KnownPipeline,
   type RepositoryPipeline,
-} from '@groundwork/pipeline-sameness';
+} from '../index';
 
 /** One class of the report. */
 export interface ClassRow {

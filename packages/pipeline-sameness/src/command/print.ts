@@ -1,4 +1,4 @@
-import type { Range } from '@groundwork/pipeline-sameness';
+import type { Range } from '../index';
 import type { ClassRow } from './classRows';
 import { collapsed, sideBySide } from './collapse';
 import type { PipelinesReport, RepositoryRow } from './report';
