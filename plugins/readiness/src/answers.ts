@@ -39,9 +39,6 @@ export type CheckResult = ReadinessSchemas['CheckResult'];
 /** One statement inside a check's result. */
 export type Finding = ReadinessSchemas['Finding'];
 
-/** The bounds of a prerequisite. */
-export type Score = ReadinessSchemas['Score'];
-
 /** A veto and whether it fired. */
 export type VetoResult = ReadinessSchemas['VetoResult'];
 

@@ -88,30 +88,25 @@ describe('words of a value', () => {
 
 describe('the bounds read aloud', () => {
   it('say what the gate can still do and how many vetoes cap it', () => {
-    const { score, vetoes } = prerequisite('P1');
-    expect(boundsSentence(score, vetoes)).toBe(
-      `between ${score.displayed.lo} and 59 of 100; the gate at 60 cannot be reached; 1 veto`,
+    const prerequisiteOne = prerequisite('P1');
+    expect(boundsSentence(prerequisiteOne)).toBe(
+      `between ${prerequisiteOne.score.displayed.lo} and 59 of 100; the gate at 60 cannot be reached; 1 veto`,
     );
   });
 
   it('leave an open gate open', () => {
-    const { score } = prerequisite('P3');
-    expect(boundsSentence(score, [])).toBe(
+    expect(boundsSentence({ ...prerequisite('P3'), vetoes: [] })).toBe(
       'between 0 and 100 of 100; the gate at 60 is undecided',
     );
   });
 
-  it('say that a gate is passed only when the lower bound is', () => {
-    const { score } = prerequisite('P3');
-    const passed = {
-      ...score,
-      capped: { lo: 60, hi: 100 },
-      displayed: { ...score.displayed, lo: 60 },
-    };
-    expect(boundsSentence(passed, [])).toContain('the gate at 60 is passed');
-    expect(boundsSentence({ ...score, applies: false }, [])).toBe(
-      'does not apply',
-    );
+  it('say that a gate is passed when it is', () => {
+    const { score, ...rest } = prerequisite('P3');
+    const passed = { ...rest, score, decision: { gate: 'PASS' } } as const;
+    expect(boundsSentence(passed)).toContain('the gate at 60 is passed');
+    expect(
+      boundsSentence({ ...passed, score: { ...score, applies: false } }),
+    ).toBe('does not apply');
   });
 });
 

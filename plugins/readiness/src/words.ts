@@ -1,11 +1,6 @@
 import type { StatusOutcome } from '@groundwork/plugin-status-react';
 import type { Range } from '@groundwork/plugin-readiness-common';
-import type {
-  CheckResult,
-  PrerequisiteResult,
-  Score,
-  VetoResult,
-} from './answers';
+import type { CheckResult, PrerequisiteResult } from './answers';
 
 type Gate = PrerequisiteResult['decision']['gate'];
 type State = CheckResult['state'];
@@ -113,17 +108,28 @@ export function thresholdWords({
 }
 
 /** The bounds bar read aloud. */
-export function boundsSentence(
-  score: Score,
-  vetoes: readonly VetoResult[],
-): string {
+export function boundsSentence({
+  score,
+  vetoes,
+  decision,
+  gateLine,
+}: Pick<
+  PrerequisiteResult,
+  'score' | 'vetoes' | 'decision' | 'gateLine'
+>): string {
   if (!score.applies) return 'does not apply';
   const { lo, hi } = score.displayed;
   const fired = vetoes.filter(({ state }) => state === 'fired').length;
-  const parts = [`between ${lo} and ${hi} of 100`];
-  if (score.capped.hi < 60) parts.push('the gate at 60 cannot be reached');
-  else if (score.capped.lo >= 60) parts.push('the gate at 60 is passed');
-  else parts.push('the gate at 60 is undecided');
+  const gates: Readonly<Record<Gate, string>> = {
+    PASS: 'is passed',
+    FAIL: 'cannot be reached',
+    UNDETERMINED: 'is undecided',
+    NA: 'does not apply',
+  };
+  const parts = [
+    `between ${lo} and ${hi} of 100`,
+    `the gate at ${gateLine} ${gates[decision.gate]}`,
+  ];
   if (fired > 0) parts.push(`${fired} ${fired === 1 ? 'veto' : 'vetoes'}`);
   return parts.join('; ');
 }

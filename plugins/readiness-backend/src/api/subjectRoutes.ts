@@ -1,6 +1,7 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError, NotAllowedError } from '@backstage/errors';
 import {
+  firstRepair,
   MayRead,
   readableSubject,
   ReadinessSchemas,
@@ -15,12 +16,7 @@ import { readinessOrganisationReadPermission } from '../permissions';
 import { Registry } from '../registry';
 import { OpenApiRouter } from './openApiRouter';
 import { Access } from './access';
-import {
-  columnsOf,
-  firstRepair,
-  medianLevel,
-  weakestLevel,
-} from './teamScorecard';
+import { columnsOf, medianLevel, weakestLevel } from './teamScorecard';
 
 type Scorecard = ReadinessSchemas['TeamScorecard'];
 
@@ -128,7 +124,7 @@ async function scorecard(
   const columns = columnsOf(standard, registry.checks);
   const level = weakestLevel(own);
   const median = medianLevel(everybody);
-  const first = firstRepair(services, columns);
+  const first = firstRepair(services);
   const last = page.at(-1);
   const asOf = services.map(service => service.asOf).sort()[0];
   return {

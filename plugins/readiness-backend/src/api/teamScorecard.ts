@@ -2,15 +2,12 @@ import {
   CheckRegistry,
   checksOf,
   ReadinessSchemas,
-  SubjectAssessment,
   SubjectStandard,
 } from '@groundwork/plugin-readiness-common';
 import { LevelCount, SubjectLevel } from '../database';
 
 type Scorecard = ReadinessSchemas['TeamScorecard'];
 type Column = Scorecard['columns'][number];
-
-const COST = { low: 1, medium: 3, high: 8 } as const;
 
 /** The checks of a standard as columns, in the order of the ladder. */
 export function columnsOf(
@@ -61,38 +58,4 @@ export function medianLevel(counts: readonly LevelCount[]): number | undefined {
     return found?.lo ?? 0;
   };
   return (at(Math.floor((total - 1) / 2)) + at(Math.floor(total / 2))) / 2;
-}
-
-/** What to fix first: the check that keeps most services from their next level, the cheaper one when two are equal. */
-export function firstRepair(
-  services: readonly SubjectAssessment[],
-  columns: readonly Column[],
-): Scorecard['first'] | undefined {
-  const candidates = columns
-    .map(({ checkId, remediation }) => ({
-      checkId,
-      effort: COST[effortOf(remediation?.effort)],
-      services: services
-        .filter(({ next }) => next?.missing.includes(checkId))
-        .filter(({ checks }) =>
-          checks.some(
-            check =>
-              check.checkId === checkId &&
-              (check.state === 'fail' || check.state === 'partial'),
-          ),
-        )
-        .map(({ subject }) => subject.ref),
-    }))
-    .filter(candidate => candidate.services.length > 0)
-    .sort(
-      (a, b) =>
-        b.services.length / b.effort - a.services.length / a.effort ||
-        (a.checkId < b.checkId ? -1 : 1),
-    );
-  const [best] = candidates;
-  return best && { checkId: best.checkId, services: best.services };
-}
-
-function effortOf(effort: string | undefined): keyof typeof COST {
-  return effort === 'low' || effort === 'high' ? effort : 'medium';
 }

@@ -1,22 +1,47 @@
 import {
+  GATE,
   OrganisationAssessment,
+  organisationPlan,
+  PrerequisiteResult,
   SubjectAssessment,
+  subjectPlan,
 } from '@groundwork/plugin-readiness-common';
 import { StoredAssessment } from './AssessmentStore';
 
+/** Documents of before there was a plan lie in the store until the next assessment of their subject. */
+type StoredOrganisation = Omit<
+  OrganisationAssessment,
+  'plan' | 'prerequisites'
+> & {
+  readonly plan?: OrganisationAssessment['plan'];
+  readonly prerequisites: readonly (Omit<PrerequisiteResult, 'gateLine'> & {
+    readonly gateLine?: number;
+  })[];
+};
+type StoredSubject = Omit<SubjectAssessment, 'plan'> & {
+  readonly plan?: SubjectAssessment['plan'];
+};
+
 /**
  * The stored text was written by this package from a value of this type; parsing it again with the schema on every read
- * would cost more than everything else a read does.
+ * would cost more than everything else a read does. A plan that it lacks is computed from the results in it.
  */
 export function organisationDocument(
   stored: StoredAssessment,
 ): OrganisationAssessment {
-  return withTime(stored) as OrganisationAssessment;
+  const document = withTime(stored) as StoredOrganisation;
+  const prerequisites = document.prerequisites.map(result => ({
+    ...result,
+    gateLine: result.gateLine ?? GATE,
+  }));
+  const plan = document.plan ?? organisationPlan(prerequisites);
+  return { ...document, prerequisites, plan };
 }
 
 /** See {@link organisationDocument}. */
 export function subjectDocument(stored: StoredAssessment): SubjectAssessment {
-  return withTime(stored) as SubjectAssessment;
+  const document = withTime(stored) as StoredSubject;
+  return { ...document, plan: document.plan ?? subjectPlan(document) };
 }
 
 function withTime({ document, asOfMs }: StoredAssessment): unknown {

@@ -580,12 +580,15 @@ export const spec = {
           },
           first: {
             description:
-              'The check whose repair lifts most services or, with equal effect, costs least.\n',
+              'The repair that lifts most of these services for its effort.',
             type: 'object',
             additionalProperties: false,
-            required: ['checkId', 'services'],
+            required: ['checkId', 'summary', 'href', 'effort', 'services'],
             properties: {
               checkId: { type: 'string' },
+              summary: { type: 'string' },
+              href: { type: 'string' },
+              effort: { type: 'string', enum: ['low', 'medium', 'high'] },
               services: { type: 'array', items: { type: 'string' } },
             },
           },
@@ -1184,6 +1187,17 @@ export const spec = {
           },
           phase: { $ref: '#/components/schemas/PhaseDiagnostic' },
           verdict: { $ref: '#/components/schemas/Verdict' },
+          plan: {
+            type: 'object',
+            properties: {
+              moves: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/Move' },
+              },
+            },
+            required: ['moves'],
+            additionalProperties: false,
+          },
           size: {
             type: 'object',
             properties: {
@@ -1211,6 +1225,7 @@ export const spec = {
           'signals',
           'phase',
           'verdict',
+          'plan',
           'size',
         ],
         additionalProperties: false,
@@ -1322,6 +1337,7 @@ export const spec = {
             required: ['gate'],
             additionalProperties: false,
           },
+          gateLine: { type: 'number' },
           score: { $ref: '#/components/schemas/Score' },
           vetoes: {
             type: 'array',
@@ -1351,6 +1367,7 @@ export const spec = {
           'title',
           'claim',
           'decision',
+          'gateLine',
           'score',
           'vetoes',
           'checks',
@@ -1794,6 +1811,17 @@ export const spec = {
               additionalProperties: false,
             },
           },
+          plan: {
+            type: 'object',
+            properties: {
+              repairs: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/Repair' },
+              },
+            },
+            required: ['repairs'],
+            additionalProperties: false,
+          },
         },
         required: [
           'schemaVersion',
@@ -1805,6 +1833,7 @@ export const spec = {
           'level',
           'highestLevel',
           'levels',
+          'plan',
         ],
         additionalProperties: false,
       },
@@ -1891,6 +1920,42 @@ export const spec = {
           fires: { type: 'string', enum: ['at-least', 'above'] },
         },
         required: ['id', 'title', 'checkId', 'state', 'limit', 'fires'],
+        additionalProperties: false,
+      },
+      Move: {
+        type: 'object',
+        properties: {
+          checkId: { type: 'string' },
+          summary: { type: 'string' },
+          href: { type: 'string' },
+          effort: { type: 'string', enum: ['low', 'medium', 'high'] },
+          prerequisite: {
+            type: 'string',
+            enum: ['P1', 'P2', 'P3', 'P4', 'P5'],
+          },
+          gain: { type: 'number' },
+          vetoes: { type: 'array', items: { type: 'string' } },
+        },
+        required: [
+          'checkId',
+          'summary',
+          'href',
+          'effort',
+          'prerequisite',
+          'gain',
+          'vetoes',
+        ],
+        additionalProperties: false,
+      },
+      Repair: {
+        type: 'object',
+        properties: {
+          checkId: { type: 'string' },
+          summary: { type: 'string' },
+          href: { type: 'string' },
+          effort: { type: 'string', enum: ['low', 'medium', 'high'] },
+        },
+        required: ['checkId', 'summary', 'href', 'effort'],
         additionalProperties: false,
       },
     },

@@ -11,6 +11,7 @@ import { OrganisationAssessment, PrerequisiteResult } from './document';
 import { EarlierAssessment, gatherFacts } from './facts';
 import { Judge, judgeOrganisation, Judged } from './judge';
 import { looksOf } from './looks';
+import { organisationPlan } from './planOf';
 import { assessPrerequisite } from './prerequisite';
 import { itemOf } from './scoreItem';
 import { signalOf } from './signal';
@@ -92,6 +93,7 @@ export function assessOrganisation(
       standard.verdict,
       looksOf(results, input),
     ),
+    plan: organisationPlan(results),
     size: sizeOf(count, accelerators, standard.verdict),
   };
 }

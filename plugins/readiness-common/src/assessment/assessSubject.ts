@@ -3,6 +3,7 @@ import { LevelRule, SubjectStandard } from '../standard';
 import { CheckResult } from './checkResult';
 import { SubjectAssessment } from './document';
 import { Judge, judge } from './judge';
+import { subjectPlan } from './planOf';
 
 /** What an assessment of one service, team or cluster reads beside the evidence. */
 export interface SubjectInput extends Judge {
@@ -24,7 +25,13 @@ export function assessSubject(input: SubjectInput): SubjectAssessment {
   );
   const lo = reached(levels, checks, isSettled);
   const hi = reached(levels, checks, couldPass);
-  const next = levels.find(({ level }) => level > lo);
+  const above = levels.find(({ level }) => level > lo);
+  const next = above && {
+    level: above.level,
+    missing: checks
+      .filter(check => check.level <= above.level && !isSettled(check))
+      .map(({ checkId }) => checkId),
+  };
   return {
     schemaVersion: 1,
     scope: 'subject',
@@ -38,17 +45,9 @@ export function assessSubject(input: SubjectInput): SubjectAssessment {
     checks,
     level: { lo, hi },
     highestLevel: levels[levels.length - 1]?.level ?? 0,
-    ...(next
-      ? {
-          next: {
-            level: next.level,
-            missing: checks
-              .filter(check => check.level <= next.level && !isSettled(check))
-              .map(({ checkId }) => checkId),
-          },
-        }
-      : {}),
+    ...(next ? { next } : {}),
     levels: levels.map(({ level, title }) => ({ level, title })),
+    plan: subjectPlan({ checks, next }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { effortSchema } from '../checks/effort';
 import { findingSchema } from '../checks/finding';
 import { failureReasons } from '../evidence';
 import { rangeSchema } from '../numbers';
@@ -19,8 +20,6 @@ export const checkStateSchema = z.enum([
 
 /** State of a check result (docs/explanation/how-the-score-works.md, "Checks"). */
 export type CheckState = z.infer<typeof checkStateSchema>;
-
-const effortSchema = z.enum(['low', 'medium', 'high']);
 
 /** Schema of {@link CheckResult}. */
 export const checkResultSchema = z.object({

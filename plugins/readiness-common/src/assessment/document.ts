@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { effortSchema } from '../checks';
 import { subjectSchema } from '../evidence';
 import { phaseDiagnosticSchema } from '../phase';
 import { pillarResultSchema } from '../pillars';
@@ -11,6 +12,7 @@ import {
 import { prerequisiteIds } from '../standard';
 import { verdictSchema } from '../verdict';
 import { checkResultSchema } from './checkResult';
+import { moveSchema, repairSchema } from './plan';
 
 const standardRefSchema = z.object({
   id: z.string(),
@@ -24,6 +26,8 @@ export const prerequisiteResultSchema = z.object({
   title: z.string(),
   claim: z.string(),
   decision: gateDecisionSchema,
+  /** The score that it needs, 0 to 100: the line on its bar. */
+  gateLine: z.number(),
   score: scoreSchema,
   vetoes: z.array(vetoResultSchema),
   checks: z.array(checkResultSchema),
@@ -32,7 +36,7 @@ export const prerequisiteResultSchema = z.object({
     z.object({
       checkId: z.string(),
       title: z.string(),
-      effort: z.enum(['low', 'medium', 'high']),
+      effort: effortSchema,
       gain: z.number(),
     }),
   ),
@@ -73,6 +77,8 @@ export const organisationAssessmentSchema = z.object({
   signals: z.array(signalResultSchema),
   phase: phaseDiagnosticSchema,
   verdict: verdictSchema,
+  /** Repairs of failing prerequisites, best first: what clears a veto, then most gain for least effort. */
+  plan: z.object({ moves: z.array(moveSchema) }),
   size: z.object({
     engineers: z.number().optional(),
     /** There are at least so many: a part of the catalog could not be read. */
@@ -105,6 +111,8 @@ export const subjectAssessmentSchema = z.object({
     .object({ level: z.number().int(), missing: z.array(z.string()) })
     .optional(),
   levels: z.array(z.object({ level: z.number().int(), title: z.string() })),
+  /** What fails on the way to the next level, least effort first. */
+  plan: z.object({ repairs: z.array(repairSchema) }),
 });
 
 /** A service, team or cluster judged against a ladder of levels. */

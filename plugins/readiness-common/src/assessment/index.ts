@@ -4,6 +4,8 @@ export * from './checkResult';
 export * from './document';
 export * from './evaluate';
 export * from './evidence';
+export * from './plan';
+export * from './planOf';
 export * from './readable';
 export * from './readings';
 export type { EarlierAssessment } from './facts';

@@ -1,16 +1,12 @@
-import { capsOf, decideGate, readVeto, scoreChecks } from '../scoring';
-import { Look, Prerequisite } from '../standard';
+import { EFFORT_COST } from '../checks';
+import { capsOf, decideGate, GATE, readVeto, scoreChecks } from '../scoring';
+import { Prerequisite } from '../standard';
 import { CheckResult } from './checkResult';
 import { plansOf, registersOf } from './declared';
 import { PrerequisiteResult } from './document';
 import { Judge, judgeOrganisation, Judged } from './judge';
 import { itemOf } from './scoreItem';
 
-const COST: Readonly<Record<Look['effort'], number>> = {
-  low: 1,
-  medium: 3,
-  high: 8,
-};
 const MOST_LOOKS = 5;
 
 /** A prerequisite with the measurements behind it. */
@@ -47,6 +43,7 @@ export function assessPrerequisite(
       title: prerequisite.title,
       claim: prerequisite.claim,
       decision,
+      gateLine: GATE,
       score,
       vetoes,
       checks,
@@ -72,7 +69,7 @@ function looksFor(checks: readonly CheckResult[]): PrerequisiteResult['looks'] {
     .filter(({ gain }) => gain >= 1)
     .sort(
       (a, b) =>
-        b.gain / COST[b.effort] - a.gain / COST[a.effort] ||
+        b.gain / EFFORT_COST[b.effort] - a.gain / EFFORT_COST[a.effort] ||
         (a.checkId < b.checkId ? -1 : 1),
     )
     .slice(0, MOST_LOOKS);

@@ -1,10 +1,8 @@
 import { EvidenceKind, Subject, SubjectFilter } from '../evidence';
 import { Inventory } from '../inventory';
+import { Effort } from './effort';
 import { Measurement } from './measurement';
 import { Reading } from './reading';
-
-/** What a repair costs: low 1, medium 3, high 8 (docs/explanation/how-the-score-works.md, "Checks"). */
-export type Effort = 'low' | 'medium' | 'high';
 
 /** How to make a failing check pass. */
 export interface Remediation {

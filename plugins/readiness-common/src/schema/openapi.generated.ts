@@ -332,10 +332,14 @@ export interface components {
       readonly highestLevel?: number | undefined;
       /** @description Median of the certain levels of all assessed services. */
       readonly organisationMedianLevel?: number | undefined;
-      /** @description The check whose repair lifts most services or, with equal effect, costs least. */
+      /** @description The repair that lifts most of these services for its effort. */
       readonly first?:
         | {
             readonly checkId: string;
+            readonly summary: string;
+            readonly href: string;
+            /** @enum {string} */
+            readonly effort: 'low' | 'medium' | 'high';
             readonly services: readonly string[];
           }
         | undefined;
@@ -677,6 +681,9 @@ export interface components {
       readonly signals: readonly components['schemas']['SignalResult'][];
       readonly phase: components['schemas']['PhaseDiagnostic'];
       readonly verdict: components['schemas']['Verdict'];
+      readonly plan: {
+        readonly moves: readonly components['schemas']['Move'][];
+      };
       readonly size: {
         readonly engineers?: number | undefined;
         readonly isLowerBound?: boolean | undefined;
@@ -749,6 +756,7 @@ export interface components {
         /** @enum {string} */
         readonly decidedBy?: ('bounds' | 'veto') | undefined;
       };
+      readonly gateLine: number;
       readonly score: components['schemas']['Score'];
       readonly vetoes: readonly components['schemas']['VetoResult'][];
       readonly checks: readonly components['schemas']['CheckResult'][];
@@ -980,6 +988,9 @@ export interface components {
         readonly level: number;
         readonly title: string;
       }[];
+      readonly plan: {
+        readonly repairs: readonly components['schemas']['Repair'][];
+      };
     };
     readonly Verdict: {
       readonly certain: boolean;
@@ -1034,6 +1045,24 @@ export interface components {
       readonly limit: number;
       /** @enum {string} */
       readonly fires: 'at-least' | 'above';
+    };
+    readonly Move: {
+      readonly checkId: string;
+      readonly summary: string;
+      readonly href: string;
+      /** @enum {string} */
+      readonly effort: 'low' | 'medium' | 'high';
+      /** @enum {string} */
+      readonly prerequisite: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+      readonly gain: number;
+      readonly vetoes: readonly string[];
+    };
+    readonly Repair: {
+      readonly checkId: string;
+      readonly summary: string;
+      readonly href: string;
+      /** @enum {string} */
+      readonly effort: 'low' | 'medium' | 'high';
     };
   };
   responses: {
@@ -1398,6 +1427,12 @@ export type Verdict = components['schemas']['Verdict'];
 /** See openapi.yaml, VetoResult. */
 export type VetoResult = components['schemas']['VetoResult'];
 
+/** See openapi.yaml, Move. */
+export type Move = components['schemas']['Move'];
+
+/** See openapi.yaml, Repair. */
+export type Repair = components['schemas']['Repair'];
+
 /** Validates {@link ErrorAnswer}. */
 export const errorAnswerSchema = z.object({
   error: z.object({
@@ -1565,6 +1600,14 @@ export const findingSchema = z.object({
     .optional(),
 }) satisfies z.ZodType<components['schemas']['Finding']>;
 
+/** Validates {@link Repair}. */
+export const repairSchema = z.object({
+  checkId: z.string(),
+  summary: z.string(),
+  href: z.string(),
+  effort: z.enum(['low', 'medium', 'high']),
+}) satisfies z.ZodType<components['schemas']['Repair']>;
+
 /** Validates {@link SubjectAssessment}. */
 export const subjectAssessmentSchema = z.object({
   schemaVersion: z.literal(1),
@@ -1726,6 +1769,7 @@ export const subjectAssessmentSchema = z.object({
       title: z.string(),
     }),
   ),
+  plan: z.object({ repairs: z.array(repairSchema) }),
 }) satisfies z.ZodType<components['schemas']['SubjectAssessment']>;
 
 /** Validates {@link TeamScorecard}. */
@@ -1755,7 +1799,13 @@ export const teamScorecardSchema = z.object({
   highestLevel: z.number().int().optional(),
   organisationMedianLevel: z.number().optional(),
   first: z
-    .object({ checkId: z.string(), services: z.array(z.string()) })
+    .object({
+      checkId: z.string(),
+      summary: z.string(),
+      href: z.string(),
+      effort: z.enum(['low', 'medium', 'high']),
+      services: z.array(z.string()),
+    })
     .optional(),
   nextCursor: z.string().optional(),
 }) satisfies z.ZodType<components['schemas']['TeamScorecard']>;
@@ -1965,6 +2015,7 @@ export const prerequisiteResultSchema = z.object({
     gate: z.enum(['PASS', 'FAIL', 'UNDETERMINED', 'NA']),
     decidedBy: z.enum(['bounds', 'veto']).optional(),
   }),
+  gateLine: z.number(),
   score: scoreSchema,
   vetoes: z.array(vetoResultSchema),
   checks: z.array(checkResultSchema),
@@ -2066,6 +2117,17 @@ export const verdictSchema = z.object({
   unknownFacts: z.array(z.string()),
 }) satisfies z.ZodType<components['schemas']['Verdict']>;
 
+/** Validates {@link Move}. */
+export const moveSchema = z.object({
+  checkId: z.string(),
+  summary: z.string(),
+  href: z.string(),
+  effort: z.enum(['low', 'medium', 'high']),
+  prerequisite: z.enum(['P1', 'P2', 'P3', 'P4', 'P5']),
+  gain: z.number(),
+  vetoes: z.array(z.string()),
+}) satisfies z.ZodType<components['schemas']['Move']>;
+
 /** Validates {@link OrganisationAssessment}. */
 export const organisationAssessmentSchema = z.object({
   schemaVersion: z.literal(1),
@@ -2099,6 +2161,7 @@ export const organisationAssessmentSchema = z.object({
   signals: z.array(signalResultSchema),
   phase: phaseDiagnosticSchema,
   verdict: verdictSchema,
+  plan: z.object({ moves: z.array(moveSchema) }),
   size: z.object({
     engineers: z.number().optional(),
     isLowerBound: z.boolean().optional(),

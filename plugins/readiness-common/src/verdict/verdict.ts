@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EFFORT_COST, effortSchema } from '../checks';
 import { Look, VerdictRules } from '../standard';
 import { decisionsOf, knownFacts, OpenFact, openFacts } from './completions';
 import { Phase, phaseSchema, UnknownFact, VerdictFacts } from './facts';
@@ -6,12 +7,11 @@ import { CompleteFacts, Decision } from './steps';
 import { sentenceFor } from './words';
 
 const MOST_LOOKS = 3;
-const EFFORT_COST = { low: 1, medium: 3, high: 8 } as const;
 
 const lookSchema = z.object({
   fact: z.string(),
   title: z.string(),
-  effort: z.enum(['low', 'medium', 'high']),
+  effort: effortSchema,
 });
 
 /** Schema of {@link Verdict}. */

@@ -1,4 +1,5 @@
 import {
+  firstRepair,
   organisationAssessmentSchema,
   subjectAssessmentSchema,
   type EvidenceRecord,
@@ -77,13 +78,7 @@ export const scorecard: TeamScorecard = {
   level: { lo: 0, hi: 0 },
   highestLevel: 4,
   organisationMedianLevel: 0,
-  first: {
-    checkId: 'has-an-active-owner',
-    services: [
-      'component:default/general-ledger',
-      'component:default/transfers',
-    ],
-  },
+  first: firstRepair(services),
 };
 
 /** A deployment as a cluster answered it. */

@@ -5,6 +5,9 @@ import {
 } from '@groundwork/plugin-readiness-common';
 import type { AssessReport } from './assess';
 
+/** As many as the page shows. */
+const MOST_MOVES = 3;
+
 const GATES: Readonly<Record<string, string>> = {
   PASS: 'passes',
   FAIL: 'fails',
@@ -37,11 +40,28 @@ function prerequisite(result: PrerequisiteResult): readonly string[] {
       GATES[result.decision.gate] ?? result.decision.gate
     }`,
     '',
-    `Between ${boundsOf(result)}; ${unknown} % unknown.`,
+    `Between ${boundsOf(result)}; ${
+      result.gateLine
+    } is needed, ${unknown} % is unknown.`,
     ...vetoes.map(({ title }) => `Veto: ${title}.`),
     '',
     ...result.checks.map(check => `- ${checkLine(check)}`),
   ];
+}
+
+/** What to do next, with what it gains and costs. Nothing where nothing that is measured fails. */
+function moves({
+  plan,
+}: Pick<AssessReport['assessment'], 'plan'>): readonly string[] {
+  const lines = plan.moves
+    .slice(0, MOST_MOVES)
+    .map(({ summary, effort, gain, prerequisite: id, vetoes }) => {
+      const lift = `up to ${Math.floor(gain)} points in ${id}`;
+      const many = vetoes.length === 1 ? 'a veto' : `${vetoes.length} vetoes`;
+      const clears = vetoes.length > 0 ? `clears ${many}, ` : '';
+      return `- ${summary} (${clears}${lift}; ${effort} effort)`;
+    });
+  return lines.length > 0 ? ['', '## Next moves', '', ...lines] : [];
 }
 
 const SIZE_FROM = {
@@ -116,6 +136,7 @@ export function printAssessment(report: AssessReport): string {
     ...verdict.looks.map(
       ({ title, effort }) => `- To decide: ${title} (${effort} effort).`,
     ),
+    ...moves(assessment),
     ...prerequisites.flatMap(prerequisite),
     '',
     '## Beside the score',

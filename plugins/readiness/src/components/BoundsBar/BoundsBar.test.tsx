@@ -1,20 +1,16 @@
-import type { Score } from '@groundwork/plugin-readiness-common';
 import { render, screen } from '@testing-library/react';
 import { prerequisite } from '../../__testUtils__/documents';
 import { BoundsBar } from './BoundsBar';
 
-const { score: open } = prerequisite('P3');
-const fired = prerequisite('P1').vetoes.filter(
-  ({ state }) => state === 'fired',
-);
+const open = prerequisite('P3');
 
-function bar(score: Score, vetoes = fired) {
-  render(<BoundsBar score={score} vetoes={vetoes} label="Foundation" />);
+function bar(of: typeof open) {
+  render(<BoundsBar of={{ ...of, title: 'Foundation' }} />);
 }
 
 describe('BoundsBar', () => {
   it('is one picture with a sentence, and its bounds as figures', () => {
-    bar(prerequisite('P2').score);
+    bar(prerequisite('P2'));
     expect(
       screen.getByRole('img', {
         name: 'Foundation: between 20 and 59 of 100; the gate at 60 cannot be reached; 1 veto',
@@ -24,7 +20,7 @@ describe('BoundsBar', () => {
   });
 
   it('says that nothing is decided while everything is unknown', () => {
-    bar(open, []);
+    bar(open);
     expect(
       screen.getByRole('img', {
         name: 'Foundation: between 0 and 100 of 100; the gate at 60 is undecided',
@@ -33,8 +29,15 @@ describe('BoundsBar', () => {
     expect(screen.getByText('0 … 100')).toBeVisible();
   });
 
+  it('draws the line where the document says that the gate is', () => {
+    bar({ ...open, gateLine: 75 });
+    expect(
+      screen.getByRole('img', { name: /the gate at 75 is undecided$/ }),
+    ).toBeVisible();
+  });
+
   it('says so where the prerequisite does not apply, without a picture', () => {
-    bar({ ...open, applies: false }, []);
+    bar({ ...open, score: { ...open.score, applies: false } });
     expect(screen.getByText('does not apply')).toBeVisible();
     expect(screen.queryByRole('img')).not.toBeInTheDocument();
   });

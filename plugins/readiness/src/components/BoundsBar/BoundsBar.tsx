@@ -1,17 +1,17 @@
 import { useId } from 'react';
-import type { Score, VetoResult } from '../../answers';
+import type { PrerequisiteResult } from '../../answers';
 import { boundsSentence } from '../../words';
 import styles from './BoundsBar.module.css';
 
 /** Props of {@link BoundsBar}. */
 export interface BoundsBarProps {
-  readonly score: Score;
-  readonly vetoes: readonly VetoResult[];
-  /** What is measured, for a reader who hears the page. */
-  readonly label: string;
+  /** What is measured; its title is for a reader who hears the page. */
+  readonly of: Pick<
+    PrerequisiteResult,
+    'title' | 'score' | 'vetoes' | 'decision' | 'gateLine'
+  >;
 }
 
-const GATE = 60;
 const WIDTH = 400;
 const HEIGHT = 26;
 const at = (score: number) => (score / 100) * WIDTH;
@@ -29,10 +29,11 @@ function Lock({ x }: { readonly x: number }) {
  * What is known of a score: solid to the lower bound, hatched to the upper one, a tick at the score, a line at the gate,
  * a lock where a veto caps it. The picture is one image with a sentence; its numbers stand beside it as text.
  */
-export function BoundsBar({ score, vetoes, label }: BoundsBarProps) {
+export function BoundsBar({ of }: BoundsBarProps) {
+  const { title, score, vetoes, gateLine } = of;
   const { lo, hi, score: point } = score.capped;
   const capped = vetoes.some(({ state }) => state === 'fired');
-  const sentence = `${label}: ${boundsSentence(score, vetoes)}`;
+  const sentence = `${title}: ${boundsSentence(of)}`;
   const id = useId();
   if (!score.applies)
     return <span className={styles.none}>does not apply</span>;
@@ -65,8 +66,8 @@ export function BoundsBar({ score, vetoes, label }: BoundsBarProps) {
         />
         <rect x="0" y="6" width={at(lo)} height="14" className={styles.known} />
         <line
-          x1={at(GATE)}
-          x2={at(GATE)}
+          x1={at(gateLine)}
+          x2={at(gateLine)}
           y1="1"
           y2="25"
           className={styles.gate}
@@ -80,7 +81,7 @@ export function BoundsBar({ score, vetoes, label }: BoundsBarProps) {
             className={styles.tick}
           />
         )}
-        {capped ? <Lock x={at(GATE)} /> : null}
+        {capped ? <Lock x={at(gateLine)} /> : null}
       </svg>
       <span className={styles.figures} aria-hidden="true">
         {score.displayed.lo} … {score.displayed.hi}

@@ -137,7 +137,7 @@ export function CheckRow({ check, worth, isOpen = false }: CheckRowProps) {
         ) : null}
         {isBad && remediation ? (
           <Text as="p">
-            {remediation.summary}{' '}
+            {remediation.summary} ({remediation.effort} effort){' '}
             <Link href={howTo(remediation.href)}>How to fix</Link>
           </Text>
         ) : null}

@@ -4,8 +4,9 @@ import {
   type RecordColumn,
 } from '@groundwork/plugin-status-react';
 import type { OrganisationAssessment } from '../../answers';
-import { nextMoves, type Move } from '../../moves';
 import { howTo } from '../CheckRow';
+
+type Move = OrganisationAssessment['plan']['moves'][number];
 
 const MOST = 3;
 
@@ -22,12 +23,9 @@ const COLUMNS: readonly RecordColumn<Move>[] = [
   {
     header: 'Move',
     isRowHeader: true,
-    cell: ({ check: { remediation } }) => (
+    cell: ({ summary, href }) => (
       <Text as="span">
-        {remediation?.summary}{' '}
-        {remediation ? (
-          <Link href={howTo(remediation.href)}>How to</Link>
-        ) : null}
+        {summary} <Link href={howTo(href)}>How to</Link>
       </Text>
     ),
   },
@@ -41,7 +39,7 @@ export function Moves({
 }: {
   readonly assessment: OrganisationAssessment;
 }) {
-  const moves = nextMoves(assessment, MOST);
+  const moves = assessment.plan.moves.slice(0, MOST);
   if (moves.length === 0)
     return <Text as="p">Nothing that is measured fails.</Text>;
   return (
@@ -49,7 +47,7 @@ export function Moves({
       label="Next moves"
       columns={COLUMNS}
       rows={moves}
-      keyOf={({ check }) => check.checkId}
+      keyOf={({ checkId }) => checkId}
     />
   );
 }

@@ -48,6 +48,34 @@ describe('OrganisationPage', () => {
     expect(list.getAllByText('undecided')).toHaveLength(3);
   });
 
+  it('prints the first three moves of the plan, with what each gains and costs', async () => {
+    renderPages({
+      at,
+      answers: {
+        organisation: async () => ({ assessment, sources: allAnswer }),
+      },
+    });
+    const table = within(
+      await screen.findByRole('table', { name: 'Next moves' }),
+    );
+    const moves = assessment.plan.moves.slice(0, 3);
+    expect(moves).toHaveLength(3);
+    expect(
+      table
+        .getAllByRole('row')
+        .slice(1)
+        .map(row => row.textContent),
+    ).toEqual(
+      moves.map(({ summary, effort }) =>
+        expect.stringMatching(
+          new RegExp(
+            `^${summary.replaceAll(/[.()]/g, '.')}.*points in P.${effort}$`,
+          ),
+        ),
+      ),
+    );
+  });
+
   it('says how much is still unknown when the verdict is certain', async () => {
     const certain: OrganisationAssessment = {
       ...assessment,

@@ -31,14 +31,14 @@ function Row({
   readonly index: number;
 }) {
   const link = useRouteRef(prerequisiteRouteRef);
-  const { id, title, decision, score, vetoes } = prerequisite;
+  const { id, title, decision } = prerequisite;
   return (
     <li className={styles.prerequisite}>
       <span className={styles.name}>
         <span>{index + 1}</span>
         <Link href={link?.({ id }) ?? ''}>{title}</Link>
       </span>
-      <BoundsBar score={score} vetoes={vetoes} label={title} />
+      <BoundsBar of={prerequisite} />
       <span>
         <Status outcome={gateOutcome(decision.gate)}>
           {gateWords(prerequisite)}

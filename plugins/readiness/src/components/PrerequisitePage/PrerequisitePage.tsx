@@ -38,15 +38,20 @@ function worthOf(
       : (100 * check.weight) / weight;
 }
 
-function sentence({ title, decision, score }: PrerequisiteResult): string {
+function sentence({
+  title,
+  decision,
+  score,
+  gateLine,
+}: PrerequisiteResult): string {
   const { lo, hi, unknown } = score.displayed;
   switch (decision.gate) {
     case 'FAIL':
       return decision.decidedBy === 'veto'
         ? `${title} fails because of a veto, whatever the ${unknown} % still unknown shows.`
-        : `${title} fails: at best it reaches ${hi} of the 60 that it needs.`;
+        : `${title} fails: at best it reaches ${hi} of the ${gateLine} that it needs.`;
     case 'PASS':
-      return `${title} holds: at worst it has ${lo} of the 60 that it needs.`;
+      return `${title} holds: at worst it has ${lo} of the ${gateLine} that it needs.`;
     case 'UNDETERMINED':
       return `${title} is undecided: ${unknown} % of it is unknown.`;
     case 'NA':
@@ -91,7 +96,7 @@ function Prerequisite({
 }: {
   readonly prerequisite: PrerequisiteResult;
 }) {
-  const { title, claim, checks, score, vetoes, decision } = prerequisite;
+  const { claim, checks, vetoes, decision } = prerequisite;
   const worth = worthOf(checks);
   return (
     <>
@@ -104,7 +109,7 @@ function Prerequisite({
         </Text>
       </Flex>
       <Flex gap="4" align="center" className={styles.bounds ?? ''}>
-        <BoundsBar score={score} vetoes={vetoes} label={title} />
+        <BoundsBar of={prerequisite} />
         <Status outcome={gateOutcome(decision.gate)}>
           {gateWords(prerequisite)}
         </Status>

@@ -40,6 +40,18 @@ describe('ServiceContent', () => {
     expect(next.getByText('fails')).toBeVisible();
   });
 
+  it('begins with the repair of least effort on the way there', async () => {
+    renderService('transfers');
+    expect(
+      await screen.findByText(/^First: Set .spec\.owner. .* \(low effort\)/),
+    ).toBeVisible();
+    const [link] = screen.getAllByRole('link', { name: 'How to fix' });
+    expect(link).toHaveAttribute(
+      'href',
+      expect.stringContaining('name-owners-that-exist'),
+    );
+  });
+
   it('keeps what nobody could read apart from what fails', async () => {
     renderService('statements');
     expect(

@@ -1,14 +1,14 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Text } from '@backstage/ui';
+import { Link, Text } from '@backstage/ui';
 import { QueryScope, RelativeTime } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
 import type { SubjectAssessment } from '../../answers';
 import { readinessApiRef } from '../../api';
 import { readinessQueries } from '../../queries';
 import { levelWords } from '../../words';
-import { CheckRow } from '../CheckRow';
+import { CheckRow, howTo } from '../CheckRow';
 import { EvidenceDrawer } from '../EvidenceDrawer';
 import { Answered, Part, Reading } from '../PageFrame';
 
@@ -44,12 +44,24 @@ function where(
   return level === next?.level ? 'next' : 'later';
 }
 
+/** The repair to begin with on the way to the next level. */
+function First({ plan }: Pick<SubjectAssessment, 'plan'>) {
+  const [first] = plan.repairs;
+  return first ? (
+    <Text as="p" variant="body-large">
+      First: {first.summary} ({first.effort} effort){' '}
+      <Link href={howTo(first.href)}>How to fix</Link>
+    </Text>
+  ) : null;
+}
+
 function Ladder({ assessment }: { readonly assessment: SubjectAssessment }) {
   return (
     <>
       <Text as="h2" variant="title-medium" weight="bold">
         {sentence(assessment)}
       </Text>
+      <First plan={assessment.plan} />
       <Text as="p" variant="body-small" color="secondary">
         As of <RelativeTime at={assessment.asOf} />, judged by{' '}
         {assessment.standard.title} {assessment.standard.version}

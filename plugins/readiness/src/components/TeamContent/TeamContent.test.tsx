@@ -30,7 +30,7 @@ describe('TeamContent', () => {
     ).toBeVisible();
     expect(
       screen.getByText(
-        /It keeps general-ledger, transfers from the next level/,
+        /It keeps general-ledger, transfers from the next level \(low effort\)/,
       ),
     ).toBeVisible();
     expect(

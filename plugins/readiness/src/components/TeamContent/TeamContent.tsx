@@ -1,7 +1,7 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Button, Flex, Text } from '@backstage/ui';
+import { Button, Flex, Link, Text } from '@backstage/ui';
 import { QueryScope, RelativeTime } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
 import type { TeamScorecard } from '../../answers';
@@ -9,6 +9,7 @@ import { readinessApiRef } from '../../api';
 import { readinessQueries } from '../../queries';
 import { useAddress } from '../../useAddress';
 import { levelWords } from '../../words';
+import { howTo } from '../CheckRow';
 import { EvidenceDrawer } from '../EvidenceDrawer';
 import { Answered, Reading } from '../PageFrame';
 import { NothingToJudge } from './NothingToJudge';
@@ -20,9 +21,8 @@ function nameOf(entityRef: string): string {
 
 /** What to fix first, and where. */
 function First({ scorecard }: { readonly scorecard: TeamScorecard }) {
-  const { first, columns } = scorecard;
-  const column = columns.find(({ checkId }) => checkId === first?.checkId);
-  if (!first || !column?.remediation) return null;
+  const { first } = scorecard;
+  if (!first) return null;
   const names = first.services.map(nameOf);
   const shown =
     names.length > 3
@@ -30,7 +30,8 @@ function First({ scorecard }: { readonly scorecard: TeamScorecard }) {
       : names.join(', ');
   return (
     <Text as="p" variant="body-large">
-      First: {column.remediation.summary} It keeps {shown} from the next level.
+      First: {first.summary} It keeps {shown} from the next level (
+      {first.effort} effort). <Link href={howTo(first.href)}>How to fix</Link>
     </Text>
   );
 }
