@@ -95,6 +95,22 @@ export function valueWords(value: Range, unit: string | undefined): string {
   return lo === hi ? lo : `${lo} to ${hi}`;
 }
 
+/** How many of what: `1 team`, `3 repositories`, `2 pairs of environments`. */
+export function countWords(count: number, unit: string): string {
+  return `${count.toLocaleString('en', { maximumFractionDigits: 2 })} ${
+    count === 1 ? unit : pluralOf(unit)
+  }`;
+}
+
+/** What was counted, in the plural. */
+function pluralOf(unit: string): string {
+  const [noun = unit, ...rest] = unit.split(' of ');
+  const plural = /[^aeiou]y$/.test(noun)
+    ? `${noun.slice(0, -1)}ies`
+    : `${noun}s`;
+  return [plural, ...rest].join(' of ');
+}
+
 /** Where full marks start, in the unit of the value. */
 export function thresholdWords({
   threshold,

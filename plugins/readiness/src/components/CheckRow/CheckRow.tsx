@@ -6,6 +6,7 @@ import {
 } from '@groundwork/plugin-status-react';
 import type { CheckResult } from '../../answers';
 import {
+  countWords,
   stateOutcome,
   stateWords,
   thresholdWords,
@@ -13,6 +14,7 @@ import {
 } from '../../words';
 import { useEvidenceDrawer } from '../EvidenceDrawer';
 import { Findings } from '../Findings';
+import { Parts } from '../Parts';
 import styles from './CheckRow.module.css';
 
 /** Where the how-to pages of this portal are read. */
@@ -124,10 +126,14 @@ export function CheckRow({ check, worth, isOpen = false }: CheckRowProps) {
           <Text as="p" color="secondary" variant="body-small">
             {sure} % sure
             {population
-              ? `, ${population.read} of ${population.expected} ${population.unit}s read`
+              ? `, ${population.read} of ${countWords(
+                  population.expected,
+                  population.unit,
+                )} read`
               : ''}
           </Text>
         )}
+        <Parts check={check} />
         <UnreadList check={check} />
         <Findings findings={check.findings} count={check.findingCount} />
         {check.why ? (

@@ -8,6 +8,7 @@ import userEvent from '@testing-library/user-event';
 import {
   allAnswer,
   assessment,
+  check,
   observed,
   prerequisite,
   renderPages,
@@ -65,11 +66,46 @@ describe('PrerequisitePage', () => {
     const checks = within(
       await screen.findByRole('region', { name: 'Checks' }),
     );
-    expect(checks.getByText('64 %')).toBeVisible();
+    expect(checks.getAllByText('64 %')[0]).toBeVisible();
     expect(checks.getAllByText('not measured yet').length).toBeGreaterThan(3);
     expect(
       checks.getAllByText('argocd-live did not answer in time').length,
     ).toBeGreaterThan(0);
+  });
+
+  it('shows what a number is made of: shares, or how many of what', async () => {
+    renderPrerequisite('P2');
+    const rows = async (title: string) =>
+      within(
+        await screen.findByRole('table', {
+          name: `What the number of "${title}" is made of`,
+          hidden: true,
+        }),
+      )
+        .getAllByRole('row', { hidden: true })
+        .slice(1)
+        .map(({ textContent }) => textContent);
+    expect(await rows(check('uses-one-ci-engine').title)).toEqual([
+      'github-actions2 teams',
+      'jenkins1 team',
+    ]);
+    expect(await rows(check('delivers-the-same-way').title)).toEqual([
+      'class-13 repositories',
+      'class-22 repositories',
+    ]);
+    expect(await rows(check('delivers-by-reference').title)).toEqual([
+      'cards100 %',
+      'ledger0 %',
+      'payments100 %',
+    ]);
+  });
+
+  it('counts the parts that a reader of totals is not shown', async () => {
+    renderPrerequisite('P2', [], isOfOrganisation);
+    await screen.findByRole('region', { name: 'Checks' });
+    expect(
+      screen.getByText('3 parts are not listed here.'),
+    ).toBeInTheDocument();
   });
 
   it('counts what a reader of totals is not shown, and names nobody', async () => {
