@@ -8,7 +8,7 @@ import type { Config } from '@backstage/config';
 import type { UnreadCatalog } from '@groundwork/plugin-readiness-common';
 import { glob, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { sentenceOf } from '../../sentence';
+import { sentenceOf } from '@groundwork/command-guard';
 import { entitiesOf } from './entitiesOf';
 
 const KEY = 'catalog.locations';
