@@ -235,3 +235,7 @@ describe('who may ask, and for what', () => {
     },
   );
 });
+
+it('answers every operation of openapi.yaml in the tests above', () => {
+  expect(ask.unanswered()).toEqual([]);
+});

@@ -389,3 +389,7 @@ describe('who may ask', () => {
     expect(response.status).toBe(401);
   });
 });
+
+it('answers every operation of openapi.yaml in the tests above', () => {
+  expect(ask.unanswered()).toEqual([]);
+});

@@ -314,3 +314,7 @@ describe('permissions', () => {
     await ask(server).get('/api/readiness/teams/default/others').expect(403);
   });
 });
+
+it('answers every operation of openapi.yaml in the tests above', () => {
+  expect(ask.unanswered()).toEqual([]);
+});

@@ -22,6 +22,7 @@ export interface ReceivedAnswer {
 export class Answers {
   readonly #ajv: Ajv;
   readonly #operations;
+  readonly #answered = new Set<string>();
 
   constructor(backend: string) {
     const document = parseDocument(readDescription(backend));
@@ -51,9 +52,20 @@ export class Answers {
     }
     const answer =
       operation.answers.get(String(status)) ?? operation.answers.get('default');
-    return answer
+    const faults = answer
       ? this.#bodyFaults(answer, text)
       : [`openapi.yaml does not describe the status ${status}`];
+    if (status < 300 && faults.length === 0) {
+      this.#answered.add(operation.id);
+    }
+    return faults;
+  }
+
+  /** Operations that have not succeeded yet. */
+  unanswered(): readonly string[] {
+    return this.#operations
+      .map(({ id }) => id)
+      .filter(id => !this.#answered.has(id));
   }
 
   #bodyFaults({ content }: Answer, text: string): readonly string[] {

@@ -69,6 +69,24 @@ describe('describedAgent', () => {
     ).rejects.toThrow(/describes no body/);
   });
 
+  it('knows which operations have not succeeded', async () => {
+    const fresh = describedAgent({
+      backend: resolve(__dirname, '../__fixtures__/orders-backend'),
+      basePath: '/api/orders',
+    });
+    expect(fresh.unanswered()).toEqual(['getOrder', 'placeOrder']);
+    const app = express();
+    app.post('/api/orders/orders', (_, response) => {
+      response.status(202).end();
+    });
+    app.use((_, response) => {
+      response.status(404).json({ reason: 'not_found' });
+    });
+    await fresh(app).post('/api/orders/orders').send(order);
+    await fresh(app).get('/api/orders/orders/1');
+    expect(fresh.unanswered()).toEqual(['getOrder']);
+  });
+
   it('says nothing about other plugins', async () => {
     const { status } = await answering(418, {}).get('/api/kettles/1');
     expect(status).toBe(418);

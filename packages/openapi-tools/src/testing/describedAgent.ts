@@ -18,7 +18,7 @@ type Server = Parameters<typeof request.agent>[0];
  */
 export function describedAgent({ backend, basePath }: DescribedAgentOptions) {
   const answers = new Answers(backend);
-  return (server: Server) =>
+  const ask = (server: Server) =>
     request.agent(server).use((asked: request.Test) => {
       asked.expect(response => {
         const { pathname } = new URL(asked.url);
@@ -41,4 +41,8 @@ export function describedAgent({ backend, basePath }: DescribedAgentOptions) {
         }
       });
     });
+  return Object.assign(ask, {
+    /** Operations that have not succeeded yet: described, and perhaps not there. */
+    unanswered: () => answers.unanswered(),
+  });
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { openSchemas, outdatedFiles } from '@groundwork/openapi-tools';
+import { createOpenApiRouter } from './openapi.generated';
 
 const backend = resolve(__dirname, '../..');
 
@@ -10,5 +11,18 @@ describe('openapi.yaml', () => {
 
   it('leaves no room for a field that it does not describe', () => {
     expect(openSchemas(backend)).toEqual([]);
+  });
+
+  it('is all that the router takes: another route or answer does not compile', () => {
+    const router = createOpenApiRouter();
+    // @ts-expect-error -- a route that nobody described
+    router.get('/v1/hidden', (_, response) => response.end());
+    router.get(
+      '/v1/entities/:kind/:namespace/:name/runs',
+      (_, response) =>
+        // @ts-expect-error -- an answer that nobody described
+        void response.json({ runs: [] }),
+    );
+    expect(router).toBeInstanceOf(Function);
   });
 });
