@@ -12,9 +12,9 @@ export interface WorkloadMarks {
   readonly namespace: string;
   readonly labels: Labels;
   /** Labels of the pods that it makes. */
-  readonly podLabels?: Labels;
+  readonly podLabels?: Labels | undefined;
   /** The id in an annotation of the workload or of its pods; their label of that name comes first. */
-  readonly annotatedId?: string;
+  readonly annotatedId?: string | undefined;
 }
 
 /** Somebody whose workloads are looked for. */

@@ -20,7 +20,7 @@ export function kubernetesCollectors(sources: SourceClients): CollectorSet {
   return {
     collectors: [
       { ...registered, version: '2', collector: new WorkloadCollector() },
-      { ...registered, collector: new EntryPointCollector() },
+      { ...registered, version: '2', collector: new EntryPointCollector() },
       { ...registered, collector: new ClusterProfileCollector() },
     ],
     knownClusters: clustersOf(sources).all.map(({ name }) => name),

@@ -8,6 +8,7 @@ import {
   shareOverCompletions,
   weigh,
   type ClusterEntryPoints,
+  type EntryPointEntry,
   type Finding,
   type Inventory,
   type Range,
@@ -15,6 +16,7 @@ import {
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
 import { clustersOf, type TierReadings } from '../population/clusters';
+import { ownersOfEntry } from '../population/owners';
 import { percent, unreadSentence } from '../population/words';
 
 const settings = z.object({
@@ -25,17 +27,60 @@ const settings = z.object({
 
 type Classes = ClusterEntryPoints['classes'];
 
+/** What of an entry decides whose it is. */
+type Marked = Pick<EntryPointEntry, 'components' | 'marks' | 'routes'>;
+
 interface Summary {
   readonly classes: Classes;
   /** One row per host; `controller` is absent when its class leads nowhere. */
   readonly rows: readonly {
     readonly host: string;
     readonly controller?: string;
+    readonly of: Marked;
+    /** A load balancer that belongs to nobody is a controller's own, and no way by itself. */
+    readonly onlyIfOwned: boolean;
+  }[];
+}
+
+/** The same, once it is known whose entries are: by reference. */
+interface Owned {
+  readonly classes: Classes;
+  readonly rows: readonly {
+    readonly controller?: string;
     readonly components: readonly string[];
   }[];
 }
 
-type Tier = TierReadings<Summary>;
+type Tier = TierReadings<Owned>;
+
+function markedBy({ components, marks, routes }: Marked): Marked {
+  return {
+    components,
+    ...(marks ? { marks } : {}),
+    ...(routes ? { routes } : {}),
+  };
+}
+
+function ownedTier(
+  { read, unread }: TierReadings<Summary>,
+  inventory: Inventory,
+): Tier {
+  return {
+    unread,
+    read: read.map(reading => ({
+      ...reading,
+      value: {
+        classes: reading.value.classes,
+        rows: reading.value.rows.flatMap(({ of, onlyIfOwned, ...row }) => {
+          const owners = ownersOfEntry(inventory, reading.subject.name, of);
+          return onlyIfOwned && owners.length === 0
+            ? []
+            : [{ ...row, components: owners }];
+        }),
+      },
+    })),
+  };
+}
 
 /** D by host within one tier. A cluster that was not read may hold any number of hosts. */
 function tierDominance({ read, unread }: Tier): Range | undefined {
@@ -90,11 +135,11 @@ function sameController(
   ];
   const isIncomplete = production.unread.length + before.unread.length > 0;
   let [having, read, unread] = [0, 0, 0];
-  for (const { name } of inventory.components) {
+  for (const { ref } of inventory.components) {
     const seen = [inProduction, inBefore].filter(controllers =>
-      controllers.has(name),
+      controllers.has(ref),
     ).length;
-    const [a, b] = [inProduction.get(name), inBefore.get(name)];
+    const [a, b] = [inProduction.get(ref), inBefore.get(ref)];
     if (isIncomplete || (seen === 2 && (a === undefined || b === undefined)))
       unread += 1;
     else if (seen === 2) {
@@ -128,7 +173,7 @@ function findingsOf(
   });
 }
 
-function usedControllers({ rows }: Summary): readonly string[] {
+function usedControllers({ rows }: Owned): readonly string[] {
   return [
     ...new Set(
       rows.flatMap(({ controller }) =>
@@ -139,7 +184,7 @@ function usedControllers({ rows }: Summary): readonly string[] {
 }
 
 function classFindings(
-  { subject, evidenceId, value }: Reading<Summary> & { readonly state: 'read' },
+  { subject, evidenceId, value }: Reading<Owned> & { readonly state: 'read' },
   used: readonly string[],
   message: string,
 ): Finding[] {
@@ -173,15 +218,17 @@ export const usesOneEntryPoint = defineOrganisationCheck({
     href: 'how-to/use-one-entry-point',
   },
   appliesTo: 'organisation',
+  version: 2,
   requires: { entryPoints: entryPoint },
   settings,
   summarise: {
     entryPoints: ({ classes, entries }): Summary => ({
       classes,
-      rows: entries.flatMap(({ hosts, controller, components }) =>
+      rows: entries.flatMap(({ kind, hosts, controller, ...entry }) =>
         (hosts.length > 0 ? hosts : ['*']).map(host => ({
           host,
-          components,
+          of: markedBy(entry),
+          onlyIfOwned: kind === 'Service',
           ...(controller === undefined ? {} : { controller }),
         })),
       ),
@@ -192,8 +239,8 @@ export const usesOneEntryPoint = defineOrganisationCheck({
     { settings: { production, preProduction }, inventory },
   ) {
     const [live, before] = [
-      clustersOf(entryPoints, inventory, [production]),
-      clustersOf(entryPoints, inventory, [preProduction]),
+      ownedTier(clustersOf(entryPoints, inventory, [production]), inventory),
+      ownedTier(clustersOf(entryPoints, inventory, [preProduction]), inventory),
     ];
     const dominances = [tierDominance(live), tierDominance(before)].filter(
       range => range !== undefined,

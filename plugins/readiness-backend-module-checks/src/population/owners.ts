@@ -1,4 +1,5 @@
 import type {
+  EntryPointEntry,
   Inventory,
   InventoryComponent,
   ReadReading,
@@ -55,6 +56,36 @@ export function ownersOf(
     );
   known.set(inventory, owners);
   return owners.of(workload).map(({ component }) => component);
+}
+
+/**
+ * References of the components behind an entry: those that it belongs to itself, else those of the Services that it routes
+ * to, else those of the workloads behind them.
+ */
+export function ownersOfEntry(
+  inventory: Inventory,
+  cluster: string,
+  {
+    components,
+    marks,
+    routes = [],
+  }: Pick<EntryPointEntry, 'components' | 'marks' | 'routes'>,
+): readonly string[] {
+  const refsOf = (of: Marks) =>
+    ownersOf(inventory, { ...of, cluster }).map(({ ref }) => ref);
+  if (!marks) {
+    // A look of before marks were kept: only the ids that were stated are known.
+    return components.flatMap(id =>
+      refsOf({ namespace: '', labels: {}, annotatedId: id }),
+    );
+  }
+  const own = refsOf(marks);
+  if (own.length > 0) return own;
+  const behind = routes.flatMap(({ service, workloads }) => {
+    const ofService = refsOf(service);
+    return ofService.length > 0 ? ofService : workloads.flatMap(refsOf);
+  });
+  return [...new Set(behind)].sort();
 }
 
 /** One workload's part of a summary: what is known of it, and what decides whose it is. */

@@ -1,3 +1,4 @@
+import type { EntryPointEntry } from '@groundwork/plugin-readiness-common';
 import { KUBERNETES_ID } from '@groundwork/workload-ownership';
 import { z } from 'zod';
 
@@ -118,6 +119,20 @@ export function componentOf({
   annotations,
 }: Pick<Metadata, 'labels' | 'annotations'>): string | undefined {
   return own[KUBERNETES_ID] ?? annotations[KUBERNETES_ID];
+}
+
+/** What of an object decides whose it is. */
+export function marksOf(
+  metadata: Metadata,
+  podLabels?: Readonly<Record<string, string>>,
+): NonNullable<EntryPointEntry['marks']> {
+  const annotatedId = metadata.annotations[KUBERNETES_ID];
+  return {
+    namespace: metadata.namespace ?? '',
+    labels: metadata.labels,
+    ...(podLabels ? { podLabels } : {}),
+    ...(annotatedId === undefined ? {} : { annotatedId }),
+  };
 }
 
 /** Name, uid and resourceVersion for the evidence. */

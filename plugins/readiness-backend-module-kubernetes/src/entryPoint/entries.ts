@@ -3,16 +3,16 @@ import type {
   Unread,
 } from '@groundwork/plugin-readiness-common';
 import type { ClusterApi } from '../cluster/clusterApi';
-import { nameOf } from '../cluster/objects';
+import { marksOf, nameOf } from '../cluster/objects';
 import type { Surroundings } from './entry';
 import { ENTRY_KINDS } from './entryKinds';
 import { httpRoutes } from './httpRoutes';
 
-/** Services of type LoadBalancer that belong to a component; those of the controllers themselves are no way of their own. */
+/** Services of type LoadBalancer. Those that belong to nobody, such as the controllers' own, are for the check to leave out. */
 function loadBalancers({ services }: Surroundings): readonly EntryPointEntry[] {
   return [...services.byName.values()].flatMap(service => {
     const { metadata, component, isLoadBalancer } = service;
-    if (!isLoadBalancer || component === undefined) return [];
+    if (!isLoadBalancer) return [];
     const host =
       metadata.annotations['external-dns.alpha.kubernetes.io/hostname'];
     return [
@@ -20,7 +20,11 @@ function loadBalancers({ services }: Surroundings): readonly EntryPointEntry[] {
         ...nameOf(service, metadata),
         hosts: host === undefined ? [] : [host],
         controller: 'service/load-balancer',
-        components: [component],
+        components: component === undefined ? [] : [component],
+        marks: marksOf(metadata),
+        routes: [
+          { service: marksOf(metadata), workloads: [...service.workloads] },
+        ],
       },
     ];
   });

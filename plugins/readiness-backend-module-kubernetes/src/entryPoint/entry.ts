@@ -1,6 +1,11 @@
 import type { EntryPointEntry } from '@groundwork/plugin-readiness-common';
 import type { ListedObject } from '../cluster/clusterApi';
-import { componentOf, nameOf, type Metadata } from '../cluster/objects';
+import {
+  componentOf,
+  marksOf,
+  nameOf,
+  type Metadata,
+} from '../cluster/objects';
 import type { OfferedClasses } from './classes';
 import type { RoutedServices } from './services';
 
@@ -26,6 +31,20 @@ function componentsOf(
   return [...new Set(found)].sort();
 }
 
+/** The Services that an entry routes to, with what is behind them. */
+function routesOf(
+  { namespace }: Metadata,
+  services: readonly (string | undefined)[],
+  { services: known }: Surroundings,
+): NonNullable<EntryPointEntry['routes']> {
+  return [...new Set(services)].flatMap(name => {
+    const found = known.byName.get(`${namespace ?? ''}/${name ?? ''}`);
+    return found
+      ? [{ service: marksOf(found.metadata), workloads: [...found.workloads] }]
+      : [];
+  });
+}
+
 /** Where an object routes what arrives, and through which controller. */
 export interface Routing {
   readonly hosts: readonly (string | undefined)[];
@@ -49,5 +68,7 @@ export function entry(
     ...(className === undefined ? {} : { className }),
     ...(controller === undefined ? {} : { controller }),
     components: componentsOf(metadata, routing.services, around),
+    marks: marksOf(metadata),
+    routes: routesOf(metadata, routing.services, around),
   };
 }

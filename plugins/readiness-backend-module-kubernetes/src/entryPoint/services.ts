@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import type { ClusterApi, Listing } from '../cluster/clusterApi';
-import { componentOf, metadataSchema, type Metadata } from '../cluster/objects';
+import {
+  componentOf,
+  marksOf,
+  metadataSchema,
+  type Metadata,
+} from '../cluster/objects';
 
 const selector = z.record(z.string(), z.string());
 const serviceSchema = z.object({
@@ -28,8 +33,10 @@ export interface RoutedService {
   readonly kind: string;
   readonly metadata: Metadata;
   readonly isLoadBalancer: boolean;
-  /** The component behind it: its own, else that of the workload that its selector finds. */
+  /** The id that it states, else the one that a workload states which its selector finds. */
   readonly component: string | undefined;
+  /** The workloads that its selector finds. */
+  readonly workloads: readonly ReturnType<typeof marksOf>[];
 }
 
 /** A cluster's Services by `namespace/name`. */
@@ -51,10 +58,11 @@ function selects(wanted: Selector, labels: Selector): boolean {
 interface Target {
   readonly namespace: string | undefined;
   readonly labels: Selector;
-  readonly component: string;
+  readonly component: string | undefined;
+  readonly marks: ReturnType<typeof marksOf>;
 }
 
-/** Pod labels of the workloads that name a component. */
+/** Workloads by the labels of their pods. */
 async function targets(api: ClusterApi): Promise<readonly Target[]> {
   const found: Target[] = [];
   for (const [resource, kind] of [
@@ -66,13 +74,13 @@ async function targets(api: ClusterApi): Promise<readonly Target[]> {
       routedSchema,
     );
     for (const { metadata, spec } of items) {
-      const component = componentOf(metadata);
-      if (component !== undefined)
-        found.push({
-          namespace: metadata.namespace,
-          labels: spec?.template?.metadata?.labels,
-          component,
-        });
+      const labels = spec?.template?.metadata?.labels;
+      found.push({
+        namespace: metadata.namespace,
+        labels,
+        component: componentOf(metadata),
+        marks: marksOf(metadata, labels ?? undefined),
+      });
     }
   }
   return found;
@@ -93,20 +101,20 @@ export async function readServices(api: ClusterApi): Promise<RoutedServices> {
   items.forEach(({ metadata, spec }, index) => {
     const listed = raw[index];
     if (!listed) return;
-    const own = componentOf(metadata);
-    const found =
-      own ??
-      behind.find(
-        target =>
-          target.namespace === metadata.namespace &&
-          selects(spec?.selector, target.labels),
-      )?.component;
+    const found = behind.filter(
+      target =>
+        target.namespace === metadata.namespace &&
+        selects(spec?.selector, target.labels),
+    );
     byName.set(`${metadata.namespace ?? ''}/${metadata.name}`, {
       apiVersion: listed.apiVersion,
       kind: listed.kind,
       metadata,
       isLoadBalancer: spec?.type === 'LoadBalancer',
-      component: found,
+      component:
+        componentOf(metadata) ??
+        found.find(({ component }) => component !== undefined)?.component,
+      workloads: found.map(({ marks }) => marks),
     });
   });
   return { byName, listing };

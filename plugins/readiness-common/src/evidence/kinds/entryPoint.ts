@@ -9,14 +9,34 @@ export const entryPointClassSchema = objectNameSchema.extend({
   isDefault: z.boolean(),
 });
 
+/** What of an object decides whose it is. */
+export const ownershipMarksSchema = z.object({
+  namespace: z.string(),
+  labels: z.record(z.string(), z.string()),
+  /** Labels of the pods that a workload makes. */
+  podLabels: z.record(z.string(), z.string()).optional(),
+  /** The id in an annotation. */
+  annotatedId: z.string().optional(),
+});
+
 /** One object that lets traffic in. */
 export const entryPointEntrySchema = objectNameSchema.extend({
   hosts: z.array(z.string()),
   className: z.string().optional(),
   /** Absent when the class could not be followed to a controller. */
   controller: z.string().optional(),
-  /** Components behind it: its own `backstage.io/kubernetes-id`, else that of the workloads it routes to. */
+  /** Ids that it states in `backstage.io/kubernetes-id`: its own, else those of the Services and workloads it routes to. */
   components: z.array(z.string()),
+  marks: ownershipMarksSchema.optional(),
+  /** The Services that it routes to, each with the workloads behind it. */
+  routes: z
+    .array(
+      z.object({
+        service: ownershipMarksSchema,
+        workloads: z.array(ownershipMarksSchema),
+      }),
+    )
+    .optional(),
 });
 
 /** See {@link entryPointEntrySchema}. */
