@@ -19,7 +19,6 @@ import { SourceError } from '@groundwork/plugin-readiness-node';
 import { Knex } from 'knex';
 import plugin, {
   createReadinessResultConditionalDecision,
-  readinessOrganisationReadPermission,
   readinessResultConditions,
   readinessResultReadPermission,
 } from '..';
@@ -63,8 +62,8 @@ const deny: PolicyDecision = { result: AuthorizeResult.DENY };
 /** A policy whose word a test changes. */
 class SwitchedPolicy implements PermissionPolicy {
   says: Decision = 'ALLOW';
-  /** Takes the organisation's totals away from everybody but administrators. */
-  withoutTotals = false;
+  /** Name of one permission that is taken away from everybody but administrators. */
+  without: string | undefined;
 
   readonly handle: PermissionPolicy['handle'] = async (
     { permission },
@@ -72,12 +71,7 @@ class SwitchedPolicy implements PermissionPolicy {
   ) => {
     const ref = user?.info.userEntityRef ?? '';
     if (ref === 'user:default/admin') return allow;
-    if (
-      this.withoutTotals &&
-      isPermission(permission, readinessOrganisationReadPermission)
-    ) {
-      return deny;
-    }
+    if (permission.name === this.without) return deny;
     const isResult = isPermission(permission, readinessResultReadPermission);
     switch (this.says) {
       case 'ALLOW':

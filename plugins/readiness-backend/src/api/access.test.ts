@@ -80,6 +80,27 @@ const expected: Readonly<Record<string, Readonly<Record<Decision, string>>>> = {
   },
 };
 
+/**
+ * What the owner gets with everything allowed but one permission: `organisation`, `result`, `evidence` and `run`, in this
+ * order. It says which permission guards a route, and that no other one does.
+ */
+const expectedWithout: Readonly<Record<string, string>> = {
+  'get /organisation': '403 nobody everybody everybody',
+  'get /organisation/history': '403 nobody nobody nobody',
+  'get /prerequisites/{id}': '403 nobody everybody everybody',
+  'get /teams/{namespace}/{name}': 'own 403 own own',
+  'get /services/{namespace}/{name}': 'own 403 own own',
+  'get /evidence/{id}': 'own 404 403 own',
+  'get /collectors': '403 nobody everybody everybody',
+  'post /collectors/{collector}/run': 'started started started 403',
+};
+const permissionNames = [
+  'readiness.organisation.read',
+  'readiness.result.read',
+  'readiness.evidence.read',
+  'readiness.collector.run',
+];
+
 const documentSchema = z.object({
   paths: z.record(z.string(), z.record(z.string(), z.unknown())),
 });
@@ -116,6 +137,7 @@ function outcomeOf(answer: {
 
 it('expects something of every route that is described', () => {
   expect(Object.keys(expected).sort()).toEqual([...routes].sort());
+  expect(Object.keys(expectedWithout).sort()).toEqual([...routes].sort());
 });
 
 describe.each(databases.eachSupportedId())('on %s', databaseId => {
@@ -166,6 +188,17 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
         expect(outcomes.join(' ')).toBe(expected[route]?.[says]);
       },
     );
+
+    it('is closed by the loss of its own permission and of no other', async () => {
+      backend.policy.says = 'ALLOW';
+      const outcomes: string[] = [];
+      for (const name of permissionNames) {
+        backend.policy.without = name;
+        outcomes.push(await outcome('owner', route));
+      }
+      backend.policy.without = undefined;
+      expect(outcomes.join(' ')).toBe(expectedWithout[route]);
+    });
   });
 
   it('shows the rows about own subjects of a document and counts the others', async () => {
@@ -248,9 +281,9 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
     const path = '/api/readiness/teams/default/payments';
     const conditional = await backend.ask('owner', path).expect(200);
     expect(conditional.body).toHaveProperty('organisationMedianLevel');
-    backend.policy.withoutTotals = true;
+    backend.policy.without = 'readiness.organisation.read';
     const without = await backend.ask('owner', path).expect(200);
-    backend.policy.withoutTotals = false;
+    backend.policy.without = undefined;
     expect(without.body).not.toHaveProperty('organisationMedianLevel');
   });
 
