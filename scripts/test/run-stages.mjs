@@ -45,11 +45,13 @@ export async function runStages(stages, context) {
 }
 
 /**
- * @param {Stage} stage
+ * What breaks off has failed, with its reason.
+ *
+ * @param {Pick<Stage, 'run'>} stage
  * @param {StageContext} context
  * @returns {Promise<import('./stage.mjs').StageResult>}
  */
-async function settle(stage, context) {
+export async function settle(stage, context) {
   try {
     return await stage.run(context);
   } catch (error) {

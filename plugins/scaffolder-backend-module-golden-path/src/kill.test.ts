@@ -14,6 +14,11 @@ import { configOf, useOutsideWorld } from './__testUtils__/outsideWorld';
 import { Portal } from './__testUtils__/portal';
 
 jest.setTimeout(300_000);
+/**
+ * `yarn proof golden-path` waits as long as the portal's own configuration has it, on both databases. Every other run
+ * waits a third of that, and lets replicas share a PostgreSQL only, as they do in production.
+ */
+const WHOLE = process.env.PROOF === 'golden-path';
 const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_18'],
   disableDocker: true,
@@ -38,6 +43,7 @@ describe.each(databases.eachSupportedId())('a run on %s', databaseId => {
   let folder: string;
   let settings: JsonObject;
   let name: string;
+  let staleMs: number;
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'portal-'));
@@ -50,10 +56,16 @@ describe.each(databases.eachSupportedId())('a run on %s', databaseId => {
       { sync: 'Synced', health: 'Healthy', images: ['registry.test/x:1'] },
     ];
     const { taskRecovery } = parse(await readFile(CONFIG, 'utf8')).scaffolder;
+    staleMs = WHOLE ? taskRecovery.staleTimeout.seconds * 1000 : 10_000;
     settings = {
       ...configOf(gitHost.host, argocd.url, { productionInstance: 'hub' }),
       database: await database(databaseId),
-      scaffolder: { taskRecovery },
+      scaffolder: {
+        taskRecovery: {
+          ...taskRecovery,
+          staleTimeout: { seconds: staleMs / 1000 },
+        },
+      },
     };
   });
   afterEach(async () => {
@@ -119,19 +131,21 @@ describe.each(databases.eachSupportedId())('a run on %s', databaseId => {
     expect(count(argocd.requests, 'POST /api/v1/applications')).toBe(2);
   }
 
-  it('is left to the replica that has it, and goes on within a minute in another one when that is killed', async () => {
-    const first = await start();
-    const id = await runUntilWaiting(first);
-    const second = await start();
-    await pause(45_000);
-    expect(await second.log(id)).not.toContain('begins again');
+  if (WHOLE || databaseId.startsWith('POSTGRES')) {
+    it('is left to the replica that has it, and goes on within a minute in another one when that is killed', async () => {
+      const first = await start();
+      const id = await runUntilWaiting(first);
+      const second = await start();
+      await pause(1.5 * staleMs);
+      expect(await second.log(id)).not.toContain('begins again');
 
-    await first.kill();
-    passPipeline();
-    await second.until(id, becomes(second, id, 'completed'), 60_000);
-    expect(await second.log(id)).toContain('begins again');
-    expectNothingTwice();
-  });
+      await first.kill();
+      passPipeline();
+      await second.until(id, becomes(second, id, 'completed'), 60_000);
+      expect(await second.log(id)).toContain('begins again');
+      expectNothingTwice();
+    });
+  }
 
   it('that is cancelled twice in a wait is cancelled in seconds, says what is there, and goes on when it is begun again', async () => {
     const portal = await start();

@@ -14,7 +14,21 @@ const SYSTEMS = ['git-host', 'cluster:production-api', 'argocd:argocd-staging'];
 const GIT_HOST = `localhost:${PORT_BASE + 1}`;
 const NAMES = [GIT_HOST, 'production-api', 'argocd-staging'];
 
+/**
+ * `yarn proof faults` goes through every kind of fault. Every other run takes one that refuses, one that is silent, one
+ * that breaks an answer off and one that hinders nobody: what each kind looks like is the source client's own test.
+ */
+const EXAMPLES =
+  process.env.PROOF === 'faults'
+    ? FAULT_EXAMPLES
+    : FAULT_EXAMPLES.filter(({ kind }) =>
+        ['status', 'never-answers', 'cut-off-body', 'page-changes'].includes(
+          kind,
+        ),
+      );
+
 const VERDICT = /^# \S.*\.\n/;
+const WAITS = /^· waits for .*\(no answer for \d+ s\)$/m;
 
 const assessment = z.looseObject({
   verdict: z.looseObject({ sentence: z.string().min(1) }),
@@ -61,7 +75,7 @@ function illSources({ stdout }: Ended): readonly string[] {
   );
 }
 
-describe.each(FAULT_EXAMPLES)('with the fault $kind', ({ fault, hinders }) => {
+describe.each(EXAMPLES)('with the fault $kind', ({ fault, hinders }) => {
   it(
     'of the Git host, the assessment is a verdict or one sentence that names it; the doctor names every source that fails',
     async () => {
@@ -78,7 +92,7 @@ describe.each(FAULT_EXAMPLES)('with the fault $kind', ({ fault, hinders }) => {
   );
 
   it(
-    'of a cluster and Argo CD, the assessment is a verdict that names both, as Markdown and as JSON',
+    'of a cluster and Argo CD, the assessment is a verdict that names both, as Markdown and as JSON, and says whom it waits for',
     async () => {
       for (const system of SYSTEMS.slice(1)) sandbox.faults.set(system, fault);
       const expected = hinders
@@ -86,6 +100,8 @@ describe.each(FAULT_EXAMPLES)('with the fault $kind', ({ fault, hinders }) => {
         : [];
       const [plain, json] = await Promise.all([assess(), assess('--json')]);
       expect(resultOf(plain)).toBe('verdict');
+      const isSilent = ['never-answers', 'stalls'].includes(fault.kind);
+      expect(plain.stderr).toMatch(isSilent ? WAITS : /^/);
       expect(
         expected.filter(name => plain.stdout.includes(`- ${name}: **`)),
       ).toEqual(expected);
@@ -111,18 +127,6 @@ it(
     expect(withoutTime(markdown.stdout)).toBe(withoutTime(plain.stdout));
     const { verdict } = assessment.parse(JSON.parse(json.stdout));
     expect(plain.stdout.startsWith(`# ${verdict.sentence}\n`)).toBe(true);
-  },
-  PATIENCE_MS,
-);
-
-it(
-  'whoever watches an assessment reads what it waits for',
-  async () => {
-    sandbox.faults.set('cluster:production-api', { kind: 'never-answers' });
-    const { stderr } = await assess();
-    expect(stderr).toMatch(
-      /^· waits for kubernetes production-api \(no answer for \d+ s\)$/m,
-    );
   },
   PATIENCE_MS,
 );
