@@ -1,3 +1,4 @@
+import { completions } from './completions.mjs';
 import { properties } from './properties.mjs';
 import { testProof } from './test-proof.mjs';
 
@@ -54,5 +55,6 @@ export const proofs = [
     takes: '1 minute',
     files: ['packages/pipeline-sameness/src/command/many.test.ts'],
   }),
+  completions,
   properties,
 ];
