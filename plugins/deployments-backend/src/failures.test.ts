@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   deploymentStatusSchema,
   failureReasonSchema,
@@ -8,6 +11,7 @@ import {
   failureKinds,
   reasonFor,
   serve,
+  testCertificate,
 } from '@groundwork/source-client/testing';
 import { ask } from './__testUtils__/described';
 import { service, startPlugin, type World } from './__testUtils__/backend';
@@ -88,3 +92,24 @@ it('tells an annotation that no cluster can answer for from a cluster that fails
   ]);
   expect(cluster.requests).toEqual([]);
 });
+
+it('trusts the authority of a cluster that a file holds, and no other', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'authority-'));
+  const certificate = await testCertificate();
+  const caFile = join(folder, 'ca.pem');
+  await writeFile(caFile, certificate.cert);
+  const cluster = await serve(
+    (_, response) => response.end('{"kind":"List","items":[]}'),
+    { certificate },
+  );
+  const clusters = { 'cluster-production': cluster.url };
+  const trusted = await statusOf({ clusters, caFile });
+  const untrusted = await statusOf({ clusters });
+  await cluster.close();
+  await rm(folder, { recursive: true });
+
+  expect(trusted.sources).toMatchObject([{ outcome: 'absent' }]);
+  expect(untrusted.sources).toMatchObject([
+    { outcome: 'failed', reason: 'tls' },
+  ]);
+}, 30_000);

@@ -1,7 +1,12 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   failingServer,
   failureKinds,
   reasonFor,
+  serve,
+  testCertificate,
 } from '@groundwork/source-client/testing';
 import {
   answering,
@@ -156,4 +161,22 @@ describe('the Kubernetes page', () => {
     },
     20_000,
   );
+
+  it('trusts the authority that a file holds, and no other', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'authority-'));
+    const certificate = await testCertificate();
+    const caFile = join(folder, 'ca.pem');
+    await writeFile(caFile, certificate.cert);
+    const server = await serve(healthy, { certificate });
+    const trusted = await askPage({ own: server.url }, 10_000, { caFile });
+    const untrusted = await askPage({ own: server.url }, 10_000);
+    await server.close();
+    await rm(folder, { recursive: true });
+
+    expect(itemOf(trusted.response, 'own').resources).toHaveLength(2);
+    expect(itemOf(untrusted.response, 'own')).toMatchObject({
+      resources: [],
+      errors: [{ reason: 'tls' }],
+    });
+  }, 30_000);
 });

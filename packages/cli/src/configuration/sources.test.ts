@@ -2,7 +2,11 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serve, type TestServer } from '@groundwork/source-client/testing';
+import {
+  serve,
+  testProxy,
+  type TestServer,
+} from '@groundwork/source-client/testing';
 
 // The command is a process of its own, which takes its time on a busy machine.
 jest.setTimeout(120_000);
@@ -26,11 +30,12 @@ afterEach(async () => {
 /** What the doctor says of one cluster of each way to credentials. */
 async function doctor(
   providers: readonly string[],
+  { url = cluster.url, env = {} }: { url?: string; env?: object } = {},
 ): Promise<ReadonlyMap<string, string>> {
   const file = join(folder, 'app-config.json');
   const clusters = providers.map(authProvider => ({
     name: authProvider,
-    url: cluster.url,
+    url,
     authProvider,
   }));
   await writeFile(
@@ -52,6 +57,7 @@ async function doctor(
           NODE_OPTIONS: '',
           AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
           AWS_SECRET_ACCESS_KEY: 'example',
+          ...env,
         },
       },
       (_, stdout, stderr) => resolve(`${stdout}${stderr}`),
@@ -82,4 +88,22 @@ it('the command line asks clusters with the credentials that the portal would ha
     ),
   );
   expect([...credentials].sort()).toEqual(['Bearer k8s-aws-v1', undefined]);
+});
+
+it('the command line goes through the proxy of the environment, and past it to what is excepted', async () => {
+  const proxy = await testProxy(cluster);
+  const through = async (noProxy: string) => {
+    const said = await doctor(['localKubectlProxy'], {
+      url: 'http://cluster.invalid:6443',
+      env: { HTTP_PROXY: proxy.url, NO_PROXY: noProxy },
+    });
+    return said.get('localKubectlProxy');
+  };
+
+  expect(await through('')).toContain('Kubernetes v1.33.0 answers');
+  expect(new Set(proxy.tunnels)).toEqual(new Set(['cluster.invalid:6443']));
+  const before = proxy.tunnels.length;
+  expect(await through('.invalid')).toMatch(/cannot be reached/);
+  expect(proxy.tunnels).toHaveLength(before);
+  await proxy.close();
 });

@@ -25,6 +25,8 @@ export interface World {
   readonly argocd?: Readonly<Record<string, string>>;
   readonly clusters?: Readonly<Record<string, string>>;
   readonly authProvider?: string;
+  /** Authority of the clusters. */
+  readonly caFile?: string;
   readonly cacheTtlMs?: number;
   readonly sourceTimeoutMs?: number;
 }
@@ -54,6 +56,7 @@ function configOf(world: World): JsonObject {
             url,
             authProvider: world.authProvider ?? 'serviceAccount',
             serviceAccountToken: 'reader',
+            ...(world.caFile ? { caFile: world.caFile } : {}),
           })),
         },
       ],

@@ -66,6 +66,7 @@ export async function deadUrl(): Promise<string> {
 export async function askPage(
   clusters: Readonly<Record<string, string>>,
   budgetMs = 1000,
+  cluster: object = {},
 ) {
   return askFor(
     { 'backstage.io/kubernetes-id': 'payments' },
@@ -100,6 +101,7 @@ export async function askFor(
                   url,
                   authProvider: 'serviceAccount',
                   serviceAccountToken: `token-of-${name}`,
+                  ...cluster,
                 })),
               },
             ],
