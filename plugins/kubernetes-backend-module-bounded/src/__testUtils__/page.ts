@@ -63,23 +63,26 @@ export async function deadUrl(): Promise<string> {
   return url;
 }
 
+/** `cluster` is what the configuration says of each cluster beside address and token. */
 export async function askPage(
   clusters: Readonly<Record<string, string>>,
   budgetMs = 1000,
   cluster: object = {},
 ) {
-  return askFor(
-    { 'backstage.io/kubernetes-id': 'payments' },
-    clusters,
+  return askFor({ 'backstage.io/kubernetes-id': 'payments' }, clusters, {
     budgetMs,
-  );
+    cluster,
+  });
 }
 
 /** The page of a component with these annotations. */
 export async function askFor(
   annotations: Readonly<Record<string, string>>,
   clusters: Readonly<Record<string, string>>,
-  budgetMs = 1000,
+  {
+    budgetMs = 1000,
+    cluster = {},
+  }: { budgetMs?: number; cluster?: object } = {},
 ) {
   const payments = paymentsWith(annotations);
   const { server } = await startTestBackend({

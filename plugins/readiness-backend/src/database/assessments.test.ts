@@ -22,6 +22,7 @@ const atLevel = (lo: number, asOf: string): SubjectAssessment => ({
   level: { lo, hi: 3 },
   highestLevel: 3,
   levels: [],
+  plan: { repairs: [] },
 });
 
 describe.each(databases.eachSupportedId())('on %s', databaseId => {
