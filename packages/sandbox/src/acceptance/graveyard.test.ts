@@ -91,6 +91,27 @@ describe('the graveyard, as its servers answer', () => {
     expect(shown).toContain('staging-api');
   });
 
+  it('finds the hand that changed a service which only its label selector finds, and says how much is nobody’s', () => {
+    const byHand = checkOf(before, 'changes-nothing-by-hand');
+    expect(
+      byHand.findings.filter(
+        ({ object }) => object?.name === 'mortgage-servicing',
+      ),
+    ).toEqual([
+      expect.objectContaining({
+        subjectRef: 'component:default/mortgage-servicing',
+        where: 'production-legacy',
+      }),
+    ]);
+    expect(byHand.explanation).toMatch(
+      /\d+ of \d+ workloads there belong to no component/,
+    );
+    const declared = checkOf(before, 'declares-workloads-as-code').findings;
+    expect(declared.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/workloads in production-legacy belong to no/),
+    );
+  });
+
   it('has two delivery lineages and no plan to make them one', () => {
     const pipelines = checkOf(before, 'delivers-the-same-way');
     expect(pipelines.quantities.lineages).toEqual({ lo: 2, hi: 2 });

@@ -246,17 +246,13 @@ describe("the company's estate in a cluster", () => {
 
 describe('secrets by team', () => {
   const references = (cluster: Cluster, team: string) => ({
-    stores: cluster.store
-      .listKind('ExternalSecret', team)
-      .map(
-        each =>
-          `${textAt(each, 'spec', 'secretStoreRef', 'kind')}/${textAt(
-            each,
-            'spec',
-            'secretStoreRef',
-            'name',
-          )}`,
-      ),
+    stores: cluster.store.listKind('ExternalSecret', team).map(each => {
+      const [entry] = listAt(each, 'spec', 'dataFrom');
+      const ofEntry = objectAt(entry ?? {}, 'sourceRef', 'storeRef');
+      const store = objectAt(each, 'spec', 'secretStoreRef');
+      const { kind, name } = { ...store, ...ofEntry };
+      return `${String(kind)}/${String(name)}`;
+    }),
     keys: cluster.store
       .listKind('Deployment', team)
       .flatMap(each =>

@@ -40,6 +40,9 @@ const TROUBLES: readonly Service['trouble'][] = [
   'no-endpoint-address',
 ];
 
+/** A service that a person deploys by hand, and edited: a hand that only its label selector leads to. */
+const SELECTED = 34;
+
 export function makeService(
   named: NamedService,
   index: number,
@@ -100,6 +103,7 @@ export function makeService(
     catalogOwner: catalogOwnerOf(named, random),
     lineage,
     repository: named.repository,
+    ...(index === SELECTED ? { isSelected: true as const } : {}),
     ...times,
     dependsOn: dependenciesOf(index, context.all, random),
     ...(api ? { providesApi: `${named.name}-api` } : {}),

@@ -79,6 +79,8 @@ export interface Service {
   readonly catalogOwner: string;
   readonly lineage: Lineage;
   readonly repository: string;
+  /** Its objects carry no id; its catalog entry selects them by their usual label, as older services do. */
+  readonly isSelected?: true;
   /** Undefined: no documentation; else when its last commit was. */
   readonly docsChangedAt?: number;
   readonly codeChangedAt: number;

@@ -29,6 +29,7 @@ const checkResult = z.looseObject({
   quantities: z.record(z.string(), range),
   findings: z.array(finding),
   evidenceIds: z.array(z.string()),
+  explanation: z.string(),
   unread: z.array(z.looseObject({ name: z.string(), reason: z.string() })),
 });
 const prerequisite = z.looseObject({

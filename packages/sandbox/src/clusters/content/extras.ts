@@ -46,9 +46,9 @@ function metadataOf({ service }: Placement, name = service.name): ObjectMeta {
     namespace: service.team,
     labels: {
       'app.kubernetes.io/name': service.name,
-      [KUBERNETES_ID]: service.name,
+      ...(service.isSelected ? {} : { [KUBERNETES_ID]: service.name }),
     },
-    annotations: { [KUBERNETES_ID]: service.name },
+    annotations: service.isSelected ? {} : { [KUBERNETES_ID]: service.name },
   };
 }
 

@@ -160,13 +160,23 @@ function externalSecret(
     },
     spec: {
       refreshInterval: '1h',
-      secretStoreRef: store,
       target: { name },
-      dataFrom: [
-        { extract: { key: `${environment}/${service.team}/${service.name}` } },
-      ],
+      ...sourceOf(service, store, {
+        key: `${environment}/${service.team}/${service.name}`,
+      }),
     },
   };
+}
+
+/** Some name the store above their entries, some at each entry. */
+function sourceOf(
+  { name }: Service,
+  store: JsonObject,
+  extract: JsonObject,
+): JsonObject {
+  return pickNumber(`store of ${name}`, 4) === 0
+    ? { dataFrom: [{ extract, sourceRef: { storeRef: store } }] }
+    : { secretStoreRef: store, dataFrom: [{ extract }] };
 }
 
 function templatePath(manifest: KubernetesObject): readonly string[] {

@@ -2,9 +2,11 @@ import type { Cluster } from '../cluster';
 import { textAt } from '../objects/json';
 import type { KubernetesObject } from '../objects/kubernetes-object';
 
-/** The secrets operator: an ExternalSecret is ready when the store that it names is there. */
+/** The secrets operator: an ExternalSecret is ready when the store that it names, itself or at its first entry, is there. */
 export function syncSecret(cluster: Cluster, secret: KubernetesObject): void {
-  const store = textAt(secret, 'spec', 'secretStoreRef', 'name');
+  const store =
+    textAt(secret, 'spec', 'dataFrom', 0, 'sourceRef', 'storeRef', 'name') ??
+    textAt(secret, 'spec', 'secretStoreRef', 'name');
   const found = cluster.store
     .listKind('ClusterSecretStore')
     .some(each => each.metadata.name === store);

@@ -71,9 +71,7 @@ function component(
       tags: [service.lineage === 'api' ? 'typescript' : 'java', service.squad],
       annotations: {
         'github.com/project-slug': repository,
-        ...(service.type === 'library'
-          ? {}
-          : { 'backstage.io/kubernetes-id': service.name }),
+        ...kubernetesAnnotation(service),
         ...applicationAnnotation(company, service),
         ...(service.docsChangedAt === undefined
           ? {}
@@ -99,6 +97,19 @@ function component(
       ],
     },
   };
+}
+
+/** By what clusters are asked for a service. */
+function kubernetesAnnotation(
+  service: Service,
+): Readonly<Record<string, string>> {
+  if (service.type === 'library') return {};
+  return service.isSelected
+    ? {
+        'backstage.io/kubernetes-label-selector': `app.kubernetes.io/name=${service.name}`,
+        'backstage.io/kubernetes-namespace': service.team,
+      }
+    : { 'backstage.io/kubernetes-id': service.name };
 }
 
 /** By what Argo CD is asked for a service: its name in every instance, or the label that its regions share. */

@@ -38,12 +38,26 @@ function metadata({ service }: ManifestTarget, name = service.name) {
   return {
     name,
     namespace: namespaceOf(service),
-    labels: {
-      app: service.name,
-      'app.kubernetes.io/name': service.name,
-      [KUBERNETES_ID]: service.name,
-    },
-    annotations: { [KUBERNETES_ID]: service.name },
+    labels: labelsOf(service),
+    annotations: idOf(service),
+  };
+}
+
+/** What says whose an object is; a service that selects its objects leaves it out. */
+function idOf({
+  name,
+  isSelected,
+}: ManifestTarget['service']): Readonly<Record<string, string>> {
+  return isSelected ? {} : { [KUBERNETES_ID]: name };
+}
+
+function labelsOf(
+  service: ManifestTarget['service'],
+): Readonly<Record<string, string>> {
+  return {
+    app: service.name,
+    'app.kubernetes.io/name': service.name,
+    ...idOf(service),
   };
 }
 
@@ -51,11 +65,7 @@ function podTemplate(target: ManifestTarget) {
   const { service, version } = target;
   return {
     metadata: {
-      labels: {
-        app: service.name,
-        'app.kubernetes.io/name': service.name,
-        [KUBERNETES_ID]: service.name,
-      },
+      labels: labelsOf(service),
     },
     spec: {
       containers: [
