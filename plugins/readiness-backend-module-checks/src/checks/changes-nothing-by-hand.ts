@@ -127,13 +127,15 @@ export const changesNothingByHand = defineOrganisationCheck({
     { workloads },
     { settings: { tiers, windowDays }, inventory, asOf },
   ) {
-    const { read, unread } = clustersOf(workloads, inventory, tiers);
+    const { names, read, unread } = clustersOf(workloads, inventory, tiers);
     const rows = ownedRows(read, inventory).map(row => ({
       ...row,
       judgement: judgeHandChange(row.fact.change, { asOf, windowDays }),
     }));
     if (rows.length === 0 && unread.length === 0)
-      return notApplicable('No workload runs in production.');
+      return notApplicable('No workload runs in production.', {
+        clusters: names,
+      });
     const number = (state: Judgement['state']) =>
       rows.filter(({ judgement }) => judgement.state === state).length;
     const [failing, open] = [number('fails'), number('unknown')];
@@ -144,6 +146,7 @@ export const changesNothingByHand = defineOrganisationCheck({
         : between(failing / rows.length, (failing + open) / rows.length);
     const applied = rows.filter(({ fact }) => fact.isApplied).length;
     return measured(value, {
+      clusters: names,
       quantities: { applied: rows.length === 0 ? 0 : applied / rows.length },
       population: {
         read: rows.length - open,

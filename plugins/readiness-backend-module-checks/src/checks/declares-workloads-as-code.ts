@@ -185,7 +185,7 @@ export const declaresWorkloadsAsCode = defineOrganisationCheck({
     applications: listedObjectsOf,
   },
   evaluate({ workloads, applications }, { settings: { tiers }, inventory }) {
-    const { read, unread } = clustersOf(workloads, inventory, tiers);
+    const { names, read, unread } = clustersOf(workloads, inventory, tiers);
     const listing = listingOf(applications);
     const rows = ownedRows(read, inventory).map((row): Judged => {
       const place = { cluster: row.cluster, inventory };
@@ -200,10 +200,13 @@ export const declaresWorkloadsAsCode = defineOrganisationCheck({
       unread.length > 0 ? between(0, 1) : shareOf(rows, inventory, claim);
     const [value, gitops] = [share('code'), share('gitops')];
     if (!value || !gitops)
-      return notApplicable('No workload runs in production.');
+      return notApplicable('No workload runs in production.', {
+        clusters: names,
+      });
     const teams = teamShares(rows, inventory, 'code');
     const known = teams.filter(team => team.read > 0 && team.unread === 0);
     return measured(value, {
+      clusters: names,
       quantities: { gitops },
       population: {
         read: unread.length > 0 ? 0 : known.length,

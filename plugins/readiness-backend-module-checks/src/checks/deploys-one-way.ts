@@ -94,7 +94,7 @@ export const deploysOneWay = defineOrganisationCheck({
     applications: listedObjectsOf,
   },
   evaluate({ workloads, applications }, { settings: { tiers }, inventory }) {
-    const { read, unread } = clustersOf(workloads, inventory, tiers);
+    const { names, read, unread } = clustersOf(workloads, inventory, tiers);
     const listing = listingOf(applications);
     const rows = ownedRows(read, inventory).map(row => ({
       ...row,
@@ -122,7 +122,9 @@ export const deploysOneWay = defineOrganisationCheck({
     const { range } = modalDominance(modes);
     if (!range) {
       return rows.length === 0
-        ? notApplicable('No team runs a workload in production.')
+        ? notApplicable('No team runs a workload in production.', {
+            clusters: names,
+          })
         : unknown(
             `No workload in production is known to be a team's.${unownedSentence(
               unowned(rows).length,
@@ -131,6 +133,7 @@ export const deploysOneWay = defineOrganisationCheck({
           );
     }
     return measured(range, {
+      clusters: names,
       population: {
         read: modes.known.length,
         expected: modes.known.length + modes.unread.length,

@@ -201,10 +201,10 @@ export const environmentsAreAlike = defineOrganisationCheck({
     const readNames = new Set(
       readOf(profiles).map(({ subject }) => subject.name),
     );
-    const unread = [
-      ...new Set(pairs.flatMap(({ from, to }) => [from, to])),
-    ].filter(name => !readNames.has(name));
+    const paired = [...new Set(pairs.flatMap(({ from, to }) => [from, to]))];
+    const unread = paired.filter(name => !readNames.has(name));
     return measured(value, {
+      clusters: paired,
       population: {
         read: pairs.filter(({ range }) => range.lo === range.hi).length,
         expected: pairs.length,

@@ -62,10 +62,11 @@ function markedBy({ components, marks, routes }: Marked): Marked {
 }
 
 function ownedTier(
-  { read, unread }: TierReadings<Summary>,
+  { names, read, unread }: TierReadings<Summary>,
   inventory: Inventory,
 ): Tier {
   return {
+    names,
     unread,
     read: read.map(reading => ({
       ...reading,
@@ -242,11 +243,12 @@ export const usesOneEntryPoint = defineOrganisationCheck({
       ownedTier(clustersOf(entryPoints, inventory, [production]), inventory),
       ownedTier(clustersOf(entryPoints, inventory, [preProduction]), inventory),
     ];
+    const clusters = [...live.names, ...before.names];
     const dominances = [tierDominance(live), tierDominance(before)].filter(
       range => range !== undefined,
     );
     if (dominances.length === 0)
-      return notApplicable('No traffic enters from outside.');
+      return notApplicable('No traffic enters from outside.', { clusters });
     const same = sameController(live, before, inventory);
     const ranges = [...dominances, ...(same ? [same] : [])];
     const value = between(
@@ -256,6 +258,7 @@ export const usesOneEntryPoint = defineOrganisationCheck({
     const unread = [...live.unread, ...before.unread];
     const differing = same && between(1 - same.hi, 1 - same.lo);
     return measured(value, {
+      clusters,
       quantities: { differing: differing ?? 0 },
       population: {
         read: live.read.length + before.read.length,

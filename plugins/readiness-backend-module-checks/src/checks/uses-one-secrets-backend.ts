@@ -205,7 +205,7 @@ export const usesOneSecretsBackend = defineOrganisationCheck({
     { workloads, attestations },
     { settings: { tiers, topic, unmanaged, backendShare }, inventory, asOf },
   ) {
-    const { read, unread } = clustersOf(workloads, inventory, tiers);
+    const { names, read, unread } = clustersOf(workloads, inventory, tiers);
     const seen: SeenSecrets = {
       rows: ownedRows(read, inventory),
       unreadClusters: unread.length,
@@ -224,13 +224,16 @@ export const usesOneSecretsBackend = defineOrganisationCheck({
     const rest = unownedSentence(unowned(seen.rows).length, seen.rows.length);
     if (!range) {
       return rest === ''
-        ? notApplicable('No team uses a secret in production.')
+        ? notApplicable('No team uses a secret in production.', {
+            clusters: names,
+          })
         : unknown(
             `No secret in production is known to be a team's.${rest}`,
             strayFindings(stray),
           );
     }
     return measured(range, {
+      clusters: names,
       quantities: {
         backendsInUse: answersHolding(modes, backendShare),
         unmanagedShare: unmanagedShare(

@@ -7,6 +7,8 @@ import {
 
 /** The readings of declared clusters of some tiers; an undeclared cluster enters no comparison. */
 export interface TierReadings<T> {
+  /** Names of all of them. */
+  readonly names: readonly string[];
   readonly read: readonly ReadReading<T>[];
   /** Names of declared clusters of these tiers that could not be read, or that nobody looked at. */
   readonly unread: readonly string[];
@@ -28,5 +30,5 @@ export function clustersOf<T>(
   const unread = declared
     .filter(({ name }) => !byName.has(name))
     .map(({ name }) => name);
-  return { read, unread };
+  return { names: declared.map(({ name }) => name), read, unread };
 }

@@ -68,7 +68,7 @@ const orphan = workload('dns');
 
 describe('a claim about the workloads of a service', () => {
   it('does not apply where nothing of it runs and nothing is nobody’s', () => {
-    expect(measure({ workloads: [] })).toEqual({
+    expect(measure({ workloads: [] })).toMatchObject({
       kind: 'not_applicable',
       reason: 'It does not run in production.',
     });

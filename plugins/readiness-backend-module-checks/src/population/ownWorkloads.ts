@@ -106,6 +106,8 @@ function findingOf(
 
 /** What of a component's workloads is known where it ought to run. */
 interface Seen {
+  /** Names of the clusters where it was looked for. */
+  readonly clusters: readonly string[];
   readonly own: readonly OwnWorkload[];
   readonly unread: readonly string[];
   readonly ofNobody: number;
@@ -113,22 +115,28 @@ interface Seen {
 }
 
 function look({ readings, subject, inventory, tiers }: Placed): Seen {
-  const { read, unread } = clustersOf(readings, inventory, tiers);
-  const clusters = read.map(({ subject: cluster, evidenceId, value }) => ({
+  const { names, read, unread } = clustersOf(readings, inventory, tiers);
+  const found = read.map(({ subject: cluster, evidenceId, value }) => ({
     cluster: cluster.name,
     evidenceId,
-    found: workloadsBy(inventory, cluster.name, value),
+    of: workloadsBy(inventory, cluster.name, value),
   }));
-  const own = clusters.flatMap(({ cluster, evidenceId, found }) =>
-    (found.ofComponent.get(subject.ref) ?? []).map(workload => ({
+  const own = found.flatMap(({ cluster, evidenceId, of }) =>
+    (of.ofComponent.get(subject.ref) ?? []).map(workload => ({
       cluster,
       evidenceId,
       workload,
     })),
   );
-  const sum = (of: 'ofNobody' | 'all') =>
-    clusters.reduce((total, { found }) => total + found[of], 0);
-  return { own, unread, ofNobody: sum('ofNobody'), all: sum('all') };
+  const sum = (which: 'ofNobody' | 'all') =>
+    found.reduce((total, { of }) => total + of[which], 0);
+  return {
+    clusters: names,
+    own,
+    unread,
+    ofNobody: sum('ofNobody'),
+    all: sum('all'),
+  };
 }
 
 /** Why a component without a workload cannot be said not to run there; undefined when it can. */
@@ -183,7 +191,7 @@ function judgeThere(
   seen: Seen,
   judge: (workload: Workload, cluster: string) => Judgement,
 ): Measurement {
-  const { own } = seen;
+  const { clusters, own } = seen;
   const judged = own.map(item => ({
     item,
     judgement: judge(item.workload, item.cluster),
@@ -193,26 +201,28 @@ function judgeThere(
       judgement.state === wanted ? [findingOf(item, judgement.says)] : [],
     );
   const failing = findingsOf('fails');
-  if (failing.length > 0) return measured(false, { findings: failing });
+  if (failing.length > 0)
+    return measured(false, { clusters, findings: failing });
   if (own.length === 0) {
     const reason = whyNotToBeSeen(seen, from);
     return reason === undefined
-      ? notApplicable(`It does not run in ${list(from.tiers)}.`)
+      ? notApplicable(`It does not run in ${list(from.tiers)}.`, { clusters })
       : unknown(reason);
   }
   const open = findingsOf('unknown');
   const reasons = openReasons(seen, open, from.tiers);
   if (reasons.length > 0) {
     return measured(between(0, 1), {
+      clusters,
       findings: open,
       explanation: reasons.join(' '),
     });
   }
   const rest = unownedSentence(seen.ofNobody, seen.all);
-  return measured(
-    true,
-    rest === '' ? {} : { explanation: `It holds for what is its.${rest}` },
-  );
+  return measured(true, {
+    clusters,
+    ...(rest === '' ? {} : { explanation: `It holds for what is its.${rest}` }),
+  });
 }
 
 function openReasons(

@@ -1,5 +1,6 @@
 import {
   Check,
+  concerning,
   Measurement,
   OrganisationCheck,
   Reading,
@@ -169,10 +170,9 @@ function onlyIfRead(
   readings: readonly Reading<unknown>[],
   judged: Subject,
 ): Measurement {
-  const unread = unreadOf(readings);
-  return measurement.kind === 'not_applicable' && unread.length > 0
-    ? cannotTell(unread, judged)
-    : measurement;
+  if (measurement.kind !== 'not_applicable') return measurement;
+  const unread = unreadOf(concerning(readings, measurement.clusters));
+  return unread.length > 0 ? cannotTell(unread, judged) : measurement;
 }
 
 /** Everybody reads the sentence: it names what is judged and what belongs to nobody, and counts the rest. */

@@ -30,6 +30,8 @@ export interface Measured {
   readonly population?: Population;
   /** Factor r when the check knows better than the mean of its evidence, e.g. with attested teams. */
   readonly reliability?: number;
+  /** Names of the clusters that it is about; what others answer changes no confidence. Without it, it is about all. */
+  readonly clusters?: readonly string[];
   readonly findings: readonly Finding[];
   readonly parts: readonly Part[];
   /** One sentence with the numbers in it. */
@@ -39,7 +41,12 @@ export interface Measured {
 /** What a check returns. */
 export type Measurement =
   | Measured
-  | { readonly kind: 'not_applicable'; readonly reason: string }
+  | {
+      readonly kind: 'not_applicable';
+      readonly reason: string;
+      /** As of {@link Measured}. */
+      readonly clusters?: readonly string[];
+    }
   | {
       readonly kind: 'unknown';
       readonly reason: string;
@@ -51,6 +58,7 @@ export interface MeasuredOptions {
   readonly quantities?: Readonly<Record<string, Range | number>>;
   readonly population?: Population;
   readonly reliability?: number;
+  readonly clusters?: readonly string[];
   readonly findings?: readonly Finding[];
   readonly parts?: readonly Part[];
   readonly explanation?: string;
@@ -81,8 +89,11 @@ export function measured(
 }
 
 /** The claim says nothing about this subject. */
-export function notApplicable(reason: string): Measurement {
-  return { kind: 'not_applicable', reason };
+export function notApplicable(
+  reason: string,
+  of: { readonly clusters?: readonly string[] } = {},
+): Measurement {
+  return { kind: 'not_applicable', reason, ...of };
 }
 
 /** The evidence was read and still does not tell; never a zero. */

@@ -58,6 +58,19 @@ export function unreadOf(
   );
 }
 
+/** Those that a statement about some clusters rests on, by the clusters' names; about all clusters without a list. */
+export function concerning<T>(
+  readings: readonly Reading<T>[],
+  clusters: readonly string[] | undefined,
+): readonly Reading<T>[] {
+  return clusters === undefined
+    ? readings
+    : readings.filter(
+        ({ subject: { kind, name } }) =>
+          kind !== 'Cluster' || clusters.includes(name),
+      );
+}
+
 /** Maps the value of a reading and keeps everything else. */
 export function mapReading<T, U>(
   reading: Reading<T>,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Check, Measured, Reading, Trust } from '../checks';
+import { Check, concerning, Measured, Reading, Trust } from '../checks';
 import { gradeRange } from '../curves';
 import { reliability as reliabilityOf } from '../evidence';
 import { clamp, Range, TOLERANCE } from '../numbers';
@@ -94,7 +94,8 @@ export function leastReliability({ requires }: Check): number {
 
 /** κ = c · f · r · m. */
 export function confidenceOf(inputs: ConfidenceInputs): Confidence {
-  const { s, readings, measured, minimumPopulation } = inputs;
+  const { s, measured, minimumPopulation } = inputs;
+  const readings = concerning(inputs.readings, measured.clusters);
   const trusts = trustBySubject(readings, inputs.leastReliability);
   const coverage = clamp(1 - (s.hi - s.lo), 0, 1);
   const freshness = mean(trusts.map(trust => trust.freshness));
