@@ -10,7 +10,7 @@ import { countWords, valueWords } from '../../words';
 
 type Row = CheckResult['parts'][number];
 
-const SHOWN = 10;
+const SHOWN = 5;
 
 /** A share where the check measures one, else how many of what was read. */
 function words({ value }: Row, { unit, population }: CheckResult): string {
