@@ -5,7 +5,8 @@ import { inRoot } from '../paths.mjs';
 import { add, nothing } from '../test/counts.mjs';
 import { runPackageTests } from '../test/jest.mjs';
 
-const SEEDS = 20;
+/** More of them is a longer search. */
+const SEEDS = Number(process.env.PROPERTY_SEEDS ?? 20);
 
 /** Every test that states a property finds its random cases with fast-check. */
 function propertyTests() {

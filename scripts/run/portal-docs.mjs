@@ -13,11 +13,16 @@ const parts = ['catalog-info.yaml', 'mkdocs.yml', 'docs'];
 export function copyPortalDocs(folder = inCache('portal')) {
   const made = `${folder}.made-${process.pid}`;
   const former = `${folder}.former-${process.pid}`;
-  mkdirSync(made, { recursive: true });
-  for (const part of parts)
-    cpSync(inRoot(part), `${made}/${part}`, { recursive: true });
-  if (existsSync(folder)) renameSync(folder, former);
-  renameSync(made, folder);
-  rmSync(former, { recursive: true, force: true });
+  try {
+    mkdirSync(made, { recursive: true });
+    for (const part of parts)
+      cpSync(inRoot(part), `${made}/${part}`, { recursive: true });
+    if (existsSync(folder)) renameSync(folder, former);
+    renameSync(made, folder);
+  } finally {
+    // A full disk leaves half a copy, which nobody else would take away.
+    for (const rest of [made, former])
+      rmSync(rest, { recursive: true, force: true });
+  }
   return folder;
 }
