@@ -1,9 +1,29 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { inCache } from '../paths.mjs';
 import { startPostgres } from '../run/postgres.mjs';
 import { countsOf, fromJest } from './counts.mjs';
 import { failuresInJest } from './failures.mjs';
 import { reportFile, runTool } from './stage.mjs';
+
+const PREFIX = 'postgres-test-';
+
+/** A folder for this run alone: another one may be under way. Those of runs that were killed go. */
+function databaseFolder() {
+  for (const name of existsSync(inCache()) ? readdirSync(inCache()) : [])
+    if (name.startsWith(PREFIX) && !isAlive(Number(name.slice(PREFIX.length))))
+      rmSync(inCache(name), { recursive: true, force: true });
+  return inCache(`${PREFIX}${process.pid}`);
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // ESRCH: its run is over. EPERM: it goes on, as somebody else's.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
 
 /**
  * A real PostgreSQL for tests: TestDatabases of @backstage/backend-test-utils takes the server from the variable.
@@ -15,7 +35,7 @@ export async function testDatabase({ toolchain, processes }) {
   const { host, port, user, password } = await startPostgres({
     node: toolchain.node,
     processes,
-    data: inCache('postgres-test'),
+    data: databaseFolder(),
     throwAway: true,
   });
   return {
