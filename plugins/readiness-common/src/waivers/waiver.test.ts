@@ -1,5 +1,6 @@
 import { ConvergencePlan } from '../evidence';
 import {
+  activeWaiver,
   isActive,
   KnownPlans,
   liftsVeto,
@@ -35,6 +36,24 @@ describe('a waiver', () => {
         new Date('2026-10-02T00:00:00Z'),
       ),
     ).toBe(false);
+  });
+
+  it('is in force from the moment at which it was requested', () => {
+    expect(isActive(waiver, new Date('2026-10-01T00:00:00Z'))).toBe(true);
+  });
+
+  it('may last 180 days to the moment', () => {
+    const expiresAt = '2027-03-30T00:00:00Z';
+    expect(waiverSchema.safeParse({ ...waiver, expiresAt }).success).toBe(true);
+  });
+
+  it('is about one check of one subject', () => {
+    const now = new Date('2026-10-02T00:00:00Z');
+    const found = (check: string, subjectRef: string) =>
+      activeWaiver([waiver], { check, subjectRef }, now);
+    expect(found(waiver.check, waiver.subjectRef)).toBe(waiver);
+    expect(found('another-check', waiver.subjectRef)).toBeUndefined();
+    expect(found(waiver.check, 'component:default/other')).toBeUndefined();
   });
 
   it('is approved by somebody else and lasts at most 180 days', () => {
