@@ -10,7 +10,8 @@ const quantifier = fc.constantFrom(
 );
 const { pattern } = fc.letrec<{ pattern: string }>(tie => {
   const inner = fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
+    // JavaScript tries one way after another: with more inside one another, and on longer texts, it takes minutes.
+    { depthSize: 'small', maxDepth: 3, withCrossShrink: true },
     atom,
     tie('pattern').map(text => `(${text})`),
     tie('pattern').map(text => `(?:${text})`),
@@ -30,7 +31,7 @@ const { pattern } = fc.letrec<{ pattern: string }>(tie => {
 });
 const text = fc.string({
   unit: fc.constantFrom(...'abA/.-1 {\n]é😀'),
-  maxLength: 12,
+  maxLength: 8,
 });
 
 function byJavaScript(source: string): RegExp | undefined {
