@@ -11,7 +11,7 @@ import { workerPorts } from './worker-ports';
 export const TEST_NOW = Date.UTC(2026, 2, 2, 9);
 
 /** The first start makes the company; a busy machine may need a while. */
-export const START_PATIENCE_MS = 60_000;
+export const START_PATIENCE_MS = 180_000;
 
 /** First of the ports that this test worker may use. */
 export const TEST_PORT_BASE = workerPorts();

@@ -145,12 +145,12 @@ async function stateIn(environment: Environment) {
 
 const PATIENCE_MS = 20_000;
 
-/** Lets sandbox time pass until the environment runs an image in good health; what Git does takes real time. */
-async function runningIn(environment: Environment) {
+/** Lets sandbox time pass until the environment runs the image in good health; what Git does takes real time. */
+async function runningIn(environment: Environment, image: string) {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const state = await stateIn(environment);
-    const runs = state.health === 'Healthy' && state.images.length > 0;
+    const runs = state.health === 'Healthy' && state.images.includes(image);
     if ((runs && state.sync === 'Synced') || Date.now() > deadline) {
       return state;
     }
@@ -175,10 +175,11 @@ describe('a new service', () => {
     await commit('deploy/production/entry-point.yaml', ROUTE);
     await commit('.github/workflows/ci.yaml', WORKFLOW);
 
-    expect(await runningIn('staging')).toMatchObject({
+    const image = `localhost:7102/${SERVICE}:1`;
+    expect(await runningIn('staging', image)).toMatchObject({
       sync: 'Synced',
       health: 'Healthy',
-      images: [`localhost:7102/${SERVICE}:1`],
+      images: [image],
     });
     expect(await stateIn('production')).toMatchObject({
       sync: 'Unknown',
@@ -204,14 +205,14 @@ describe('a new service', () => {
     });
     expect(started.status).toBe(303);
 
-    const production = await runningIn('production');
-    expect(production).toMatchObject({
+    const image = `localhost:7102/${SERVICE}:2`;
+    expect(await runningIn('production', image)).toMatchObject({
       sync: 'Synced',
       health: 'Healthy',
-      images: [`localhost:7102/${SERVICE}:2`],
+      images: [image],
       complaint: undefined,
     });
-    expect((await runningIn('staging')).images).toEqual(production.images);
+    expect((await runningIn('staging', image)).images).toEqual([image]);
     const run = await fetch(`${WEB}${started.headers.get('location')}`);
     expect(await run.text()).toMatch(
       /workflow_dispatch · success .*deploy-production<\/td><td>success/,
