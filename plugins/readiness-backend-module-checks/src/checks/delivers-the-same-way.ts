@@ -21,6 +21,7 @@ import {
   type Classification,
 } from '@groundwork/pipeline-sameness';
 import { z } from 'zod';
+import { labelledClasses } from '../population/classLabels';
 import { teamModes } from '../population/modes';
 import {
   deliveredComponents,
@@ -219,9 +220,9 @@ export const deliversTheSameWay = defineOrganisationCheck({
           : {}),
       },
       population: { read, expected: owned.length, unit: 'repository' },
-      parts: classification.classes
+      parts: labelledClasses(classification, delivered)
         .slice(0, 10)
-        .map(({ id, members }) => ({ label: id, value: members.length })),
+        .map(({ label, size }) => ({ label, value: size })),
       findings: findingsOf(delivered, classification),
       explanation: `${percent(
         range,

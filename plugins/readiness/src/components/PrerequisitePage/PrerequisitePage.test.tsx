@@ -90,8 +90,8 @@ describe('PrerequisitePage', () => {
       'jenkins1 team',
     ]);
     expect(await rows(check('delivers-the-same-way').title)).toEqual([
-      'class-13 repositories',
-      'class-22 repositories',
+      'service.yml@v23 repositories',
+      'steps of their own on jenkins2 repositories',
     ]);
     expect(await rows(check('delivers-by-reference').title)).toEqual([
       'cards100 %',
