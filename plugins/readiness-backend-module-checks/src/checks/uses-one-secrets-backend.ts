@@ -1,6 +1,7 @@
 import {
   attestation,
   between,
+  concerning,
   defineOrganisationCheck,
   isInForce,
   measured,
@@ -245,7 +246,7 @@ export const usesOneSecretsBackend = defineOrganisationCheck({
           ? { effective: known.effective, concentration: known.concentration }
           : {}),
       },
-      reliability: reliabilityOf(modes, teams, workloads),
+      reliability: reliabilityOf(modes, teams, concerning(workloads, names)),
       population: {
         read: modes.known.length,
         expected: modes.known.length + modes.unread.length,

@@ -18,8 +18,9 @@ const GATES: Readonly<Record<string, string>> = {
 function boundsOf({ score }: PrerequisiteResult): string {
   const { lo, hi } = score.capped;
   const point = score.capped.score;
-  const shown = point === undefined ? '?' : String(displayed(point));
-  return `${displayed(lo)} to ${displayed(hi)}, score ${shown}`;
+  const shown =
+    point === undefined ? 'no score yet' : `score ${displayed(point)}`;
+  return `${displayed(lo)} and ${displayed(hi)} of 100, ${shown}`;
 }
 
 function checkLine(check: CheckResult): string {
