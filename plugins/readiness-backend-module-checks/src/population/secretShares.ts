@@ -1,0 +1,139 @@
+import {
+  between,
+  reliability,
+  type Finding,
+  type Range,
+  type Reading,
+} from '@groundwork/plugin-readiness-common';
+import { PLAIN } from '../judgements/secretOrigin';
+import type { TeamModes } from './modes';
+import { unowned, type OwnedRow } from './owners';
+import {
+  isInline,
+  type SecretFact,
+  type SeenSecrets,
+  type TeamSecrets,
+} from './secrets';
+
+/** Workloads of nobody with a secret in their manifest: each may be any team's. */
+export function strayOf(
+  rows: readonly OwnedRow<SecretFact>[],
+): readonly OwnedRow<SecretFact>[] {
+  return unowned(rows).filter(({ fact }) => isInline(fact.origin));
+}
+
+/** A finding for each of them. */
+export function strayFindings(
+  stray: readonly OwnedRow<SecretFact>[],
+): readonly Finding[] {
+  return stray.flatMap(({ cluster, evidenceId, fact: { object } }) =>
+    object
+      ? [
+          {
+            message: `${object.kind} ${object.namespace}/${object.name} takes a secret from a value in its manifest and belongs to no component.`,
+            where: cluster,
+            object,
+            ...(evidenceId === undefined ? {} : { evidenceId }),
+          },
+        ]
+      : [],
+  );
+}
+
+/**
+ * Share of teams whose secrets nobody manages. What a team attests so counts beside whatever APIs show. A team that shows
+ * nothing and attests nothing may be one of them, so may as many teams as there are stray workloads, and so may every team
+ * while a register is unread.
+ */
+export function unmanagedShare(
+  { teams, stray }: { teams: readonly TeamSecrets[]; stray: number },
+  modes: TeamModes,
+  { unmanaged, isRegisterUnread }: SeenSecrets,
+): Range {
+  const attested = new Map(
+    teams.map(({ ref, attestation: stated }) => [ref, stated]),
+  );
+  const isAttested = ({ ref }: { readonly ref: string }) =>
+    unmanaged.includes(attested.get(ref)?.answer ?? '');
+  const isCertain = (team: TeamModes['known'][number]) =>
+    isAttested(team) || team.answers.some(answer => unmanaged.includes(answer));
+  const mayBe = (team: TeamModes['known'][number]) =>
+    isCertain(team) ||
+    isRegisterUnread ||
+    (team.answers.includes(PLAIN) && attested.get(team.ref) === undefined);
+  const population = modes.known.length + modes.unread.length;
+  const certain =
+    modes.known.filter(isCertain).length +
+    modes.unread.filter(isAttested).length;
+  const possible =
+    modes.known.filter(mayBe).length + modes.unread.length + stray;
+  return between(
+    certain / population,
+    Math.min(population, possible) / population,
+  );
+}
+
+/** Teams that attest to secrets nobody manages, and those of which nothing is to be seen. */
+export function secretFindings(
+  teams: readonly TeamSecrets[],
+  unmanaged: readonly string[],
+  evidenceId: string | undefined,
+): Finding[] {
+  return teams.flatMap((team): Finding[] => {
+    const at = { subjectRef: team.ref, team: team.ref };
+    const stated = team.attestation;
+    if (stated && unmanaged.includes(stated.answer)) {
+      return [
+        {
+          ...at,
+          message: `Secrets reach production by ${stated.answer.replace(
+            /-/g,
+            ' ',
+          )}: "${stated.statement}" (attested ${stated.attestedAt.slice(
+            0,
+            10,
+          )}, valid to ${stated.expiresAt.slice(0, 10)}).`,
+          ...(evidenceId === undefined ? {} : { evidenceId }),
+        },
+      ];
+    }
+    const isSilent =
+      !stated &&
+      team.unread + team.answers.length > 0 &&
+      team.answers.every(answer => answer === PLAIN);
+    return isSilent
+      ? [
+          {
+            ...at,
+            message:
+              'No API shows where the secrets come from, and nobody has attested it.',
+          },
+        ]
+      : [];
+  });
+}
+
+/** Mean over the teams: an attestation's where one speaks, and no more where nobody knows what would. */
+export function reliabilityOf(
+  modes: TeamModes,
+  teams: readonly TeamSecrets[],
+  readings: readonly Reading<unknown>[],
+): number {
+  const ofObjects =
+    readings.reduce(
+      (sum, reading) =>
+        sum +
+        (reading.state === 'unread'
+          ? reliability.attestation
+          : reading.trust.reliability),
+      0,
+    ) / Math.max(1, readings.length);
+  const isAttested = ({ ref }: { readonly ref: string }) =>
+    teams.some(team => team.ref === ref && team.isAttested);
+  const weak = modes.known.filter(isAttested).length + modes.unread.length;
+  const population = modes.known.length + modes.unread.length;
+  return (
+    (weak * reliability.attestation + (population - weak) * ofObjects) /
+    population
+  );
+}
