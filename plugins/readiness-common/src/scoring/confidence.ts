@@ -81,15 +81,21 @@ export interface ConfidenceInputs {
   readonly leastReliability: number;
 }
 
-/** How far the weakest source that a check accepts is to be believed. */
-export function leastReliability({ requires }: Check): number {
-  const kinds = Object.values(requires).map(required =>
+const knownLeasts = new WeakMap<Check, number>();
+
+/** How far the weakest source that a check accepts is to be believed. Asked for every result of a check: remembered. */
+export function leastReliability(check: Check): number {
+  const known = knownLeasts.get(check);
+  if (known !== undefined) return known;
+  const kinds = Object.values(check.requires).map(required =>
     'kind' in required ? required.kind : required,
   );
-  return Math.min(
+  const least = Math.min(
     ...kinds.map(kind => kind.leastReliability ?? reliabilityOf.attestation),
     reliabilityOf.apiObject,
   );
+  knownLeasts.set(check, least);
+  return least;
 }
 
 /** κ = c · f · r · m. */
