@@ -5,7 +5,17 @@
 import type { SecretUse, Unread } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
 import type { ClusterApi, Listing, Resource } from '../cluster/clusterApi';
-import { metadataSchema } from '../cluster/objects';
+import {
+  BACKENDS,
+  storeSchema,
+  storeRefSchema,
+  externalSecretSchema,
+  sealedSecretSchema,
+  vaultSecretSchema,
+  providerClassSchema,
+  kustomizationSchema,
+  storeBackend,
+} from './secretResources';
 
 /** The operator behind a Secret, and where it keeps it; an unknown backend is a reference that leads nowhere. */
 export type Origin = Pick<SecretUse, 'operator' | 'backend'>;
@@ -19,77 +29,6 @@ export interface SecretOrigins {
   readonly decrypting: ReadonlySet<string>;
   /** A kind that makes Secrets could not be listed: a Secret without an origin may come from there. */
   readonly unread: readonly Unread[];
-}
-
-const BACKENDS: Readonly<Record<string, string>> = {
-  vault: 'vault',
-  aws: 'aws-secrets-manager',
-  azurekv: 'azure-key-vault',
-  azure: 'azure-key-vault',
-  gcpsm: 'gcp-secret-manager',
-  gcp: 'gcp-secret-manager',
-};
-
-const storeSchema = z.object({
-  metadata: metadataSchema,
-  spec: z
-    .object({ provider: z.record(z.string(), z.unknown()).nullish() })
-    .nullish(),
-});
-const storeRefSchema = z
-  .object({ name: z.string().optional(), kind: z.string().optional() })
-  .nullish();
-const entriesSchema = z
-  .array(
-    z.object({
-      sourceRef: z
-        .object({
-          storeRef: storeRefSchema,
-          generatorRef: z.unknown().optional(),
-        })
-        .nullish(),
-    }),
-  )
-  .nullish();
-const externalSecretSchema = z.object({
-  metadata: metadataSchema,
-  spec: z.object({
-    secretStoreRef: storeRefSchema,
-    /** Each entry may name a store of its own in place of the one above, or a generator. */
-    data: entriesSchema,
-    dataFrom: entriesSchema,
-    target: z.object({ name: z.string().optional() }).nullish(),
-  }),
-});
-const sealedSecretSchema = z.object({ metadata: metadataSchema });
-const vaultSecretSchema = z.object({
-  metadata: metadataSchema,
-  spec: z
-    .object({ destination: z.object({ name: z.string() }).nullish() })
-    .nullish(),
-});
-const providerClassSchema = z.object({
-  metadata: metadataSchema,
-  spec: z.object({ provider: z.string().optional() }).nullish(),
-});
-const kustomizationSchema = z.object({
-  metadata: metadataSchema,
-  spec: z
-    .object({ decryption: z.object({ provider: z.string() }).nullish() })
-    .nullish(),
-});
-const awsSchema = z.object({ service: z.string().optional() });
-
-function storeBackend(
-  provider: Readonly<Record<string, unknown>> | null | undefined,
-): string | undefined {
-  const [key] = Object.keys(provider ?? {});
-  if (
-    key === 'aws' &&
-    awsSchema.safeParse(provider?.aws).data?.service === 'ParameterStore'
-  )
-    return 'aws-parameter-store';
-  return key === undefined ? undefined : BACKENDS[key] ?? key;
 }
 
 /** What an ExternalSecret makes up itself, such as a registry's short-lived token. */
