@@ -130,6 +130,8 @@ export const deploysOneWay = defineOrganisationCheck({
               unowned(rows).length,
               rows.length,
             )}`,
+            [],
+            { clusters: names },
           );
     }
     return measured(range, {

@@ -98,6 +98,7 @@ export const usesOneSecretsBackend = defineOrganisationCheck({
         : unknown(
             `No secret in production is known to be a team's.${rest}`,
             strayFindings(stray),
+            { clusters: names },
           );
     }
     return measured(range, {

@@ -182,6 +182,8 @@ export function judgeWorkloads(
           ...settings.tiers,
           ...settings.before,
         ])} is known to be its.`,
+        [],
+        { clusters: [...seen.clusters, ...earlier.clusters] },
       )
     : judgeThere(rehearsal, earlier, judge);
 }
@@ -207,7 +209,7 @@ function judgeThere(
     const reason = whyNotToBeSeen(seen, from);
     return reason === undefined
       ? notApplicable(`It does not run in ${list(from.tiers)}.`, { clusters })
-      : unknown(reason);
+      : unknown(reason, [], { clusters });
   }
   const open = findingsOf('unknown');
   const reasons = openReasons(seen, open, from.tiers);

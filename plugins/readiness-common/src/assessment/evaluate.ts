@@ -40,7 +40,7 @@ export interface SummaryRequest {
   readonly settings: unknown;
 }
 
-/** A measurement with the evidence it rests on. */
+/** A measurement with the evidence it rests on: of clusters, only that of those which it is about. */
 export interface Evaluation {
   readonly measurement: Measurement;
   readonly readings: readonly Reading<unknown>[];
@@ -56,13 +56,18 @@ export function evaluate(
 ): Evaluation {
   try {
     const settings = check.parseSettings(on.settings);
-    return check.scope === 'subject'
-      ? evaluateSubject(check, { ...on, settings }, circumstances)
-      : evaluateOrganisation(
-          check,
-          { settings, overrides: on.settings },
-          circumstances,
-        );
+    const { measurement, readings } =
+      check.scope === 'subject'
+        ? evaluateSubject(check, { ...on, settings }, circumstances)
+        : evaluateOrganisation(
+            check,
+            { settings, overrides: on.settings },
+            circumstances,
+          );
+    return {
+      measurement,
+      readings: concerning(readings, measurement.clusters),
+    };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { measurement: unknown(message), readings: [], error: message };
@@ -171,8 +176,11 @@ function onlyIfRead(
   judged: Subject,
 ): Measurement {
   if (measurement.kind !== 'not_applicable') return measurement;
-  const unread = unreadOf(concerning(readings, measurement.clusters));
-  return unread.length > 0 ? cannotTell(unread, judged) : measurement;
+  const { clusters } = measurement;
+  const unread = unreadOf(concerning(readings, clusters));
+  return unread.length > 0
+    ? { ...cannotTell(unread, judged), ...(clusters ? { clusters } : {}) }
+    : measurement;
 }
 
 /** Everybody reads the sentence: it names what is judged and what belongs to nobody, and counts the rest. */

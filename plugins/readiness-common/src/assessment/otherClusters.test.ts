@@ -4,12 +4,13 @@ import {
   everywhere,
   measured,
   notApplicable,
+  unknown,
   type Measurement,
   type Reading,
 } from '../checks';
 import { clusterSubject, organisation, workload } from '../evidence';
 import { confidenceOf } from '../scoring';
-import { evaluate } from './evaluate';
+import { evaluate, type Evaluation } from './evaluate';
 
 const read: Reading<unknown> = {
   state: 'read',
@@ -24,8 +25,12 @@ const recovery: Reading<unknown> = {
 };
 const clusters = ['production'];
 
+interface Clusters {
+  readonly clusters?: readonly string[];
+}
+
 describe('a cluster that a check is not about, and that does not answer', () => {
-  const factorsOf = (of: { readonly clusters?: readonly string[] }) =>
+  const factorsOf = (of: Clusters) =>
     confidenceOf({
       s: { lo: 1, hi: 1 },
       readings: [read, recovery],
@@ -39,10 +44,12 @@ describe('a cluster that a check is not about, and that does not answer', () => 
     expect(factorsOf({})).toMatchObject({ freshness: 0.5, kappa: 0.5 });
   });
 
-  const measurementOf = (
+  const evaluationOf = (
     readings: readonly Reading<unknown>[],
-    of: { readonly clusters?: readonly string[] },
-  ): Measurement =>
+    of: Clusters,
+    judged: (of: Clusters) => Measurement = () =>
+      notApplicable('It does not run.', of),
+  ): Evaluation =>
     evaluate(
       defineCheck({
         id: 'runs-nowhere',
@@ -52,7 +59,7 @@ describe('a cluster that a check is not about, and that does not answer', () => 
         remediation: { summary: 'None.', effort: 'low', href: 'none' },
         appliesTo: { kind: 'Component' },
         requires: { workloads: everywhere(workload) },
-        evaluate: () => notApplicable('It does not run.', of),
+        evaluate: () => judged(of),
       }),
       {
         subject: {
@@ -75,7 +82,9 @@ describe('a cluster that a check is not about, and that does not answer', () => 
           readings: () => readings,
         },
       },
-    ).measurement;
+    );
+  const measurementOf = (...given: Parameters<typeof evaluationOf>) =>
+    evaluationOf(...given).measurement;
 
   it('leaves it not applicable, where one that it is about makes it unknown', () => {
     expect(measurementOf([read, recovery], { clusters }).kind).toBe(
@@ -86,5 +95,27 @@ describe('a cluster that a check is not about, and that does not answer', () => 
       measurementOf([{ ...recovery, subject: read.subject }], { clusters })
         .kind,
     ).toBe('unknown');
+  });
+
+  it.each([
+    ['is measured', (of: Clusters) => measured(1, of)],
+    ['does not apply', (of: Clusters) => notApplicable('It is not run.', of)],
+    ['is unknown', (of: Clusters) => unknown('Nobody knows.', [], of)],
+  ])('is not told beside a result that %s', (_, judged) => {
+    const told = (of: Clusters) =>
+      evaluationOf([read, recovery], of, judged).readings.map(
+        ({ subject }) => subject.name,
+      );
+    expect(told({ clusters })).toEqual(['production']);
+    expect(told({})).toEqual(['production', 'recovery']);
+  });
+
+  it('is told beside a result that one of its own clusters leaves open', () => {
+    const silent = { ...recovery, subject: read.subject };
+    const { measurement, readings } = evaluationOf([silent, recovery], {
+      clusters,
+    });
+    expect(measurement.kind).toBe('unknown');
+    expect(readings).toEqual([silent]);
   });
 });

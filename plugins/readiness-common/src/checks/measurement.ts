@@ -30,7 +30,10 @@ export interface Measured {
   readonly population?: Population;
   /** Factor r when the check knows better than the mean of its evidence, e.g. with attested teams. */
   readonly reliability?: number;
-  /** Names of the clusters that it is about; what others answer changes no confidence. Without it, it is about all. */
+  /**
+   * Names of the clusters that it is about; what others answer changes no confidence and is not told beside it. Without
+   * it, it is about all.
+   */
   readonly clusters?: readonly string[];
   readonly findings: readonly Finding[];
   readonly parts: readonly Part[];
@@ -51,6 +54,8 @@ export type Measurement =
       readonly kind: 'unknown';
       readonly reason: string;
       readonly findings: readonly Finding[];
+      /** As of {@link Measured}. */
+      readonly clusters?: readonly string[];
     };
 
 /** What may accompany a measured value. */
@@ -100,8 +105,9 @@ export function notApplicable(
 export function unknown(
   reason: string,
   findings: readonly Finding[] = [],
+  of: { readonly clusters?: readonly string[] } = {},
 ): Measurement {
-  return { kind: 'unknown', reason, findings };
+  return { kind: 'unknown', reason, findings, ...of };
 }
 
 function rangeOf(value: number | boolean | Range): Range {
