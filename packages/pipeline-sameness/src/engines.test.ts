@@ -71,4 +71,38 @@ describe('engines of one repository', () => {
       }),
     ).toMatchObject({ outcome: 'unknown', engine: 'jenkins' });
   });
+
+  it('say of an unknown pipeline every file that nobody understood, the deciding one first', () => {
+    const pipeline = pipelineOf({
+      '.github/workflows/deploy.yml': 'jobs: [unclosed',
+      '.github/workflows/test.yml': 'also: [unclosed',
+      'old/Jenkinsfile': '',
+      Jenkinsfile:
+        "node { ['a', 'b'].each { name -> stage(name) { sh 'make' } } }",
+      '.tekton/push.yaml': 'kind: PipelineRun',
+    });
+    const { notUnderstood } = pipeline.outcome === 'unknown' ? pipeline : {};
+    expect(notUnderstood).toEqual([
+      {
+        path: '.github/workflows/deploy.yml',
+        reason: expect.stringMatching(/^(?!\.github)./),
+      },
+      { path: '.github/workflows/test.yml', reason: expect.any(String) },
+      {
+        path: 'Jenkinsfile',
+        reason: 'stages are made by code at run time; only a run can show them',
+      },
+      { path: 'old/Jenkinsfile', reason: 'the file is empty' },
+      {
+        path: '.tekton/push.yaml',
+        reason: 'pipelines of tekton are not read yet',
+      },
+    ]);
+  });
+
+  it('name no file where all were understood and none delivers', () => {
+    const pipeline = pipelineOf({ '.github/workflows/ci.yml': TESTS });
+    expect(pipeline).toMatchObject({ outcome: 'unknown' });
+    expect(pipeline).not.toHaveProperty('notUnderstood');
+  });
 });

@@ -1,6 +1,6 @@
 /** Several engines have files in one repository: which of them brings its product out. */
 import { BASES } from './classify';
-import type { Engine, KnownPipeline, Pipeline } from './types';
+import type { Engine, KnownPipeline, NotUnderstood, Pipeline } from './types';
 
 /** What reading the files of one engine came to. */
 export interface EngineReading {
@@ -30,18 +30,35 @@ export function competing(readings: readonly EngineReading[]): Pipeline {
   if (best && (best.delivery !== 'name' || !unread)) return best;
   const fallback =
     unread ?? readings.find(({ state }) => state === 'builds') ?? readings[0];
-  return (
-    fallback?.pipeline ?? {
-      outcome: 'unknown',
-      reason: 'no CI file was found',
-      opaque: [],
-    }
-  );
+  if (!fallback)
+    return { outcome: 'unknown', reason: 'no CI file was found', opaque: [] };
+  return tellingAll(fallback, readings).pipeline;
 }
 
-/** The file that a person would open first. */
-function shortest(files: readonly string[]): string | undefined {
-  return [...files].sort((a, b) => a.length - b.length)[0];
+/** The reading that decides; where it knows nothing, with every file that nobody understood, its own first. */
+export function tellingAll(
+  decides: EngineReading,
+  readings: readonly EngineReading[],
+): EngineReading {
+  const { pipeline } = decides;
+  const all = [
+    ...notUnderstoodIn(decides),
+    ...readings.filter(reading => reading !== decides).flatMap(notUnderstoodIn),
+  ];
+  return pipeline.outcome === 'unknown' && all.length > 0
+    ? { ...decides, pipeline: { ...pipeline, notUnderstood: all } }
+    : decides;
+}
+
+function notUnderstoodIn({
+  pipeline,
+}: EngineReading): readonly NotUnderstood[] {
+  return pipeline.outcome === 'unknown' ? pipeline.notUnderstood ?? [] : [];
+}
+
+/** The file that a person would open first is the shortest. */
+function byLength(files: readonly string[]): readonly string[] {
+  return [...files].sort((a, b) => a.length - b.length);
 }
 
 /** An engine of which no file is read. */
@@ -49,14 +66,15 @@ export function notRead(
   engine: Engine,
   files: readonly string[],
 ): EngineReading {
+  const reason = `pipelines of ${engine} are not read yet`;
+  const ordered = byLength(files);
   return {
     pipeline: {
       outcome: 'unknown',
       engine,
-      reason: `${
-        shortest(files) ?? engine
-      }: pipelines of ${engine} are not read yet`,
+      reason: `${ordered[0] ?? engine}: ${reason}`,
       opaque: [],
+      notUnderstood: ordered.map(path => ({ path, reason })),
     },
     state: 'unread',
   };

@@ -107,6 +107,12 @@ export interface KnownPipeline {
   readonly environments?: readonly string[] | undefined;
 }
 
+/** A file that nobody could understand, and why. */
+export interface NotUnderstood {
+  readonly path: string;
+  readonly reason: string;
+}
+
 /** A pipeline that could not be understood; never to be read as "different". */
 export interface UnknownPipeline {
   readonly outcome: 'unknown';
@@ -114,6 +120,8 @@ export interface UnknownPipeline {
   readonly engine?: Engine | undefined;
   readonly reason: string;
   readonly opaque: readonly string[];
+  /** The one that decides first. Undefined where every file was understood and none delivers. */
+  readonly notUnderstood?: readonly NotUnderstood[] | undefined;
 }
 
 /** What is known of the pipeline of one repository. */

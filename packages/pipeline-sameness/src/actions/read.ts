@@ -34,6 +34,15 @@ export function readActionsPipeline(
         engine,
         reason: dangerous.reason,
         opaque: [],
+        notUnderstood: [
+          dangerous,
+          ...broken.filter(file => file !== dangerous),
+        ].map(({ path, reason }) => ({
+          path,
+          reason: reason.startsWith(`${path}: `)
+            ? reason.slice(`${path}: `.length)
+            : reason,
+        })),
       },
       state: 'unread',
     };

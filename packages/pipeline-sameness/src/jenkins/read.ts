@@ -4,7 +4,7 @@
  */
 import { Budget, UnreadablePipelineError } from '../budget';
 import { BASES, deliveryOf, strongest } from '../classify';
-import type { EngineReading } from '../engines';
+import { tellingAll, type EngineReading } from '../engines';
 import { fingerprintOf } from '../fingerprint';
 import { wordsOf } from '../hints';
 import {
@@ -35,10 +35,11 @@ function isDynamic(nodes: readonly GroovyNode[], isLooped = false): boolean {
   );
 }
 
-function unknown(
+/** A file that was understood, and that delivers nothing. */
+function deliversNothing(
   reason: string,
-  state: EngineReading['state'],
-  opaque: Iterable<string> = [],
+  state: 'idle' | 'builds',
+  opaque: Iterable<string>,
 ): EngineReading {
   return {
     pipeline: {
@@ -48,6 +49,19 @@ function unknown(
       opaque: [...opaque].sort(),
     },
     state,
+  };
+}
+
+function notUnderstood(path: string, reason: string): EngineReading {
+  return {
+    pipeline: {
+      outcome: 'unknown',
+      engine: 'jenkins',
+      reason: `${path}: ${reason}`,
+      opaque: [],
+      notUnderstood: [{ path, reason }],
+    },
+    state: 'unread',
   };
 }
 
@@ -141,24 +155,23 @@ function delivering(
 
 function readFile(source: PipelineSource, path: string): EngineReading {
   const text = source.read(path) ?? '';
-  if (text.trim() === '')
-    return unknown(`${path}: the file is empty`, 'unread');
+  if (text.trim() === '') return notUnderstood(path, 'the file is empty');
   const clean = withoutComments(text);
   const nodes = readGroovy(clean.replace(/@Library\s*\([^)]*\)\s*_?/g, ''));
   if (isDynamic(nodes))
-    return unknown(
-      `${path}: stages are made by code at run time; only a run can show them`,
-      'unread',
+    return notUnderstood(
+      path,
+      'stages are made by code at run time; only a run can show them',
     );
   const reading = readNodes(source, clean, nodes);
   const { steps, opaque } = reading;
   if (steps.length === 0)
-    return unknown(`${path}: no steps were found`, 'idle', opaque);
+    return deliversNothing(`${path}: no steps were found`, 'idle', opaque);
   const delivery =
     strongest(steps.flatMap(step => step.atoms.map(deliveryOf))) ??
     spokenBy(reading);
   if (delivery === undefined)
-    return unknown(
+    return deliversNothing(
       `${path}: nothing in it publishes or deploys`,
       'builds',
       opaque,
@@ -176,7 +189,7 @@ function readSafely(source: PipelineSource, path: string): EngineReading {
       error instanceof GroovyError ||
       error instanceof UnreadablePipelineError
     )
-      return unknown(`${path}: ${error.message}`, 'unread');
+      return notUnderstood(path, error.message);
     throw error;
   }
 }
@@ -204,5 +217,7 @@ export function readJenkinsPipeline(
     readSafely(source, path),
   );
   const [best] = [...results].sort((a, b) => rank(a) - rank(b));
-  return best ?? unknown('no Jenkinsfile could be read', 'unread');
+  return best
+    ? tellingAll(best, results)
+    : notUnderstood('Jenkinsfile', 'none could be read');
 }

@@ -248,4 +248,29 @@ describe('the pipeline of a repository on GitHub', () => {
       reason: expect.stringMatching(/./),
     });
   });
+
+  it('is believed as little as names alone when nobody understands it, and leads to the file in question', async () => {
+    const collector = await start(
+      repositories(
+        { slug: 'acme/cards', files: { [WORKFLOW]: 'jobs: [unclosed' } },
+        { slug: 'acme/loans', files: { [WORKFLOW]: OWN } },
+      ),
+    );
+    const broken = await host.look(collector, componentOf('acme/cards'));
+    const understood = await host.look(collector, componentOf('acme/loans'));
+    expect(broken).toMatchObject({
+      outcome: 'observed',
+      reliability: 0.6,
+      object: {
+        path: WORKFLOW,
+        url: expect.stringMatching(/\/acme\/cards\/blob\/\w+\/\.github/),
+      },
+      value: {
+        pipeline: {
+          notUnderstood: [{ path: WORKFLOW, reason: expect.any(String) }],
+        },
+      },
+    });
+    expect(understood.reliability).toBeGreaterThan(broken.reliability);
+  });
 });

@@ -2,11 +2,12 @@ import {
   absent,
   observed,
   pipeline,
+  pipelineReliability,
   type Observation,
   type PipelineEvidence,
   type Subject,
 } from '@groundwork/plugin-readiness-common';
-import { detectEngines } from '@groundwork/pipeline-sameness';
+import { detectEngines, type Pipeline } from '@groundwork/pipeline-sameness';
 import {
   sourceError,
   type CollectContext,
@@ -27,6 +28,13 @@ interface SeenRepository extends FileList {
   readonly sha: string;
   /** Files that the pipeline names, at that commit; undefined where there is none. */
   readonly texts: Map<string, string | undefined>;
+}
+
+/** Where somebody looks who doubts the answer: what delivers, or what nobody understood. */
+function fileToOpen(read: Pipeline): string | undefined {
+  return read.outcome === 'known'
+    ? read.slice[0]
+    : read.notUnderstood?.[0]?.path;
 }
 
 /** Reads how the repository of a component is delivered: GitHub Actions and Jenkins files, with what they call. */
@@ -109,27 +117,27 @@ export class PipelineCollector implements Collector<PipelineEvidence> {
         listLibrary: this.lister(repository, context),
       },
     );
-    const slice = result.outcome === 'known' ? result.slice[0] : undefined;
-    return observed(
-      pipeline.schema.parse({ repository: slug, sha, pipeline: result }),
-      {
-        source: repository.source,
-        request,
-        object: {
-          repo: slug,
-          sha,
-          ...(slice === undefined
-            ? {}
-            : {
-                path: slice,
-                url: `https://${host}/${slug}/blob/${sha}/${slice}`,
-              }),
-        },
-        ...(result.outcome === 'known'
-          ? { reliability: result.confidence }
-          : {}),
+    const value = pipeline.schema.parse({
+      repository: slug,
+      sha,
+      pipeline: result,
+    });
+    const file = fileToOpen(result);
+    return observed(value, {
+      source: repository.source,
+      request,
+      object: {
+        repo: slug,
+        sha,
+        ...(file === undefined
+          ? {}
+          : {
+              path: file,
+              url: `https://${host}/${slug}/blob/${sha}/${file}`,
+            }),
       },
-    );
+      reliability: pipelineReliability(value),
+    });
   }
 
   /** Once in a run; what a library that may not be read defines stays unknown. */

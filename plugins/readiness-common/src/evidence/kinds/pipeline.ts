@@ -35,12 +35,24 @@ const engineSchema = z.enum([
 
 const MOST_NAMES = 50;
 const LONGEST_NAME = 200;
+const LONGEST_PATH = 1_000;
+const LONGEST_REASON = 500;
 
 /** A file may name any number, of any length: the first ones tell what a person wants to know. */
 const namesSchema = z
   .array(z.string())
   .transform(names =>
     names.slice(0, MOST_NAMES).map(name => name.slice(0, LONGEST_NAME)),
+  );
+
+/** As many files as names, each with a reason of a line or two. */
+const notUnderstoodSchema = z
+  .array(z.object({ path: z.string(), reason: z.string() }))
+  .transform(files =>
+    files.slice(0, MOST_NAMES).map(({ path, reason }) => ({
+      path: path.slice(0, LONGEST_PATH),
+      reason: reason.slice(0, LONGEST_REASON),
+    })),
   );
 
 const knownSchema = z.object({
@@ -70,6 +82,8 @@ const unknownSchema = z.object({
   engine: engineSchema.optional(),
   reason: z.string(),
   opaque: z.array(z.string()),
+  /** Files that nobody could understand, and why; absent where all were understood and none delivers. */
+  notUnderstood: notUnderstoodSchema.optional(),
 });
 
 const valueSchema = z.object({
@@ -82,11 +96,23 @@ const valueSchema = z.object({
 /** How one repository is delivered. Subject: the component. */
 export type PipelineEvidence = Readonly<z.infer<typeof valueSchema>>;
 
+/** A slice that only names have shown; nothing that was read is believed less. */
+const NAMES_ONLY = 0.6;
+
 /** See {@link PipelineEvidence}. A repository without any CI file is `absent`. */
 export const pipeline = defineEvidenceKind<PipelineEvidence>({
   id: 'pipeline',
   title: 'Delivery pipeline of a service',
   schema: valueSchema,
-  /** A slice that only names have shown. */
-  leastReliability: 0.6,
+  leastReliability: NAMES_ONLY,
 });
+
+/**
+ * r of what a repository's files say: how surely the slice was found. A pipeline that nobody could understand is believed
+ * as little as anything that was read, so that understanding less never raises a confidence.
+ */
+export function pipelineReliability({
+  pipeline: read,
+}: Pick<PipelineEvidence, 'pipeline'>): number {
+  return read.outcome === 'known' ? read.confidence : NAMES_ONLY;
+}
