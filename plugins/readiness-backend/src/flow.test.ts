@@ -23,6 +23,7 @@ import { CollectionRunner } from './collect';
 import {
   DatabaseAssessmentStore,
   DatabaseEvidenceStore,
+  DatabaseNewcomerStore,
   DatabaseRunStore,
   DatabaseSummaryStore,
   migrateToLatest,
@@ -66,6 +67,7 @@ function system(knex: Knex, services: readonly string[]) {
       inventory: { current: async () => testInventory(inventory.names) },
       evidence,
       runs: new DatabaseRunStore(knex),
+      newcomers: new DatabaseNewcomerStore(knex),
       assessments: new DatabaseAssessmentStore(knex),
       summaries: new Summaries(evidence, new DatabaseSummaryStore(knex)),
       logger: testLogger,
@@ -163,24 +165,31 @@ describe.each(databases.eachSupportedId())(
       expect(collector.earlier).toEqual([undefined, good, good]);
     });
 
-    it('looks at places again at once and then every few minutes while a service is new, and at a failing one no sooner', async () => {
+    it('looks at places again at once and then every few minutes while a service is new, whichever replica it is, and at a failing one no sooner', async () => {
       const { clock, replica } = system(knex, ['a']);
       const places = new PlaceCollector();
       let services = ['a'];
-      const collection = new CollectionRunner({
-        ...replica(),
-        inventory: {
-          current: async () => {
-            const known = testInventory(services);
-            const rehearsal = clusterSubject('rehearsal', 'staging');
-            return { ...known, subjects: [...known.subjects, rehearsal] };
-          },
-        },
-      });
+      const replicas = Array.from(
+        { length: 3 },
+        () =>
+          new CollectionRunner({
+            ...replica(),
+            inventory: {
+              current: async () => {
+                const known = testInventory(services);
+                const rehearsal = clusterSubject('rehearsal', 'staging');
+                return { ...known, subjects: [...known.subjects, rehearsal] };
+              },
+            },
+          }),
+      );
+      let turn = 0;
+      // Every time another replica than before: any of them may be asked next, and one may just have started.
       const looks = async (afterMs: number) => {
         clock.advance(afterMs);
         places.looks.splice(0);
-        await collection.run(
+        turn += 1;
+        await replicas[turn % replicas.length]?.run(
           { collector: places, version: '1', cadence: { hours: 1 } },
           never,
         );

@@ -25,6 +25,7 @@ import { readReadinessConfig } from './config';
 import {
   DatabaseAssessmentStore,
   DatabaseEvidenceStore,
+  DatabaseNewcomerStore,
   DatabaseRunStore,
   DatabaseSummaryStore,
   openDatabase,
@@ -76,6 +77,7 @@ export const readinessPlugin = createBackendPlugin({
           registry,
           evidence,
           runs,
+          newcomers: new DatabaseNewcomerStore(knex),
           assessments,
           inventory,
           summaries: new Summaries(evidence, new DatabaseSummaryStore(knex)),

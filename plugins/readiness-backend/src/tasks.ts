@@ -83,7 +83,7 @@ export async function runNow(
 }
 
 async function removeOld(services: TaskServices): Promise<void> {
-  const { evidence, runs, config, logger, now } = services;
+  const { collection, evidence, runs, config, logger, now } = services;
   const time = now().getTime();
   const removedEvidence = await evidence.removeOlderThan(
     time - Math.max(DAY_MS, config.evidenceRetentionMs),
@@ -96,6 +96,7 @@ async function removeOld(services: TaskServices): Promise<void> {
     removedEvidence,
     forgottenLooks,
     removedRuns,
+    forgottenSubjects: await collection.forgetGone(),
   });
 }
 

@@ -7,6 +7,7 @@ import { CollectionRunner } from '../collect';
 import {
   DatabaseAssessmentStore,
   DatabaseEvidenceStore,
+  DatabaseNewcomerStore,
   DatabaseRunStore,
   DatabaseSummaryStore,
 } from '../database';
@@ -77,6 +78,7 @@ export async function takeTurn(
     inventory: { current: async () => testInventory(services) },
     evidence,
     runs: new DatabaseRunStore(knex),
+    newcomers: new DatabaseNewcomerStore(knex),
     assessments: new DatabaseAssessmentStore(knex),
     summaries: new Summaries(evidence, new DatabaseSummaryStore(knex)),
     logger: testLogger,

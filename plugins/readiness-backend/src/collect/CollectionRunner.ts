@@ -11,7 +11,7 @@ import {
   SourceClients,
 } from '@groundwork/plugin-readiness-node';
 import { durationToMilliseconds } from '@backstage/types';
-import { EvidenceStore } from '../database';
+import { EvidenceStore, NewcomerStore } from '../database';
 import { RunStore } from '../database/DatabaseRunStore';
 import { InventoryService } from '../inventory';
 import { Telemetry } from '../telemetry';
@@ -34,6 +34,7 @@ export interface CollectionServices {
   readonly inventory: InventoryService;
   readonly evidence: EvidenceStore;
   readonly runs: RunStore;
+  readonly newcomers: NewcomerStore;
   readonly logger: LoggerService;
   readonly telemetry: Telemetry;
   readonly now: () => Date;
@@ -46,10 +47,17 @@ export interface CollectionServices {
  */
 export class CollectionRunner {
   readonly #services: CollectionServices;
-  readonly #newcomers = new Newcomers();
+  readonly #newcomers: Newcomers;
 
   constructor(services: CollectionServices) {
     this.#services = services;
+    this.#newcomers = new Newcomers(services.newcomers);
+  }
+
+  /** Forgets who has left the catalog. Returns how many. */
+  async forgetGone(): Promise<number> {
+    const { subjects } = await this.#services.inventory.current();
+    return this.#newcomers.forgetGone(subjects);
   }
 
   async run(
@@ -91,12 +99,10 @@ export class CollectionRunner {
     const subjects = all.filter(subject =>
       selects(collector.appliesTo, subject),
     );
-    this.#newcomers.note(all, nowMs);
-    if (
-      isOfPlaces(collector) &&
-      this.#newcomers.wantLook(collector.id, nowMs)
-    ) {
-      await evidence.makeDue(collector.id, nowMs);
+    await this.#newcomers.note(all, nowMs);
+    const newSinceMs = await this.#newSince(collector, nowMs);
+    if (newSinceMs !== undefined) {
+      await evidence.makeDue(collector.id, nowMs, newSinceMs);
     }
     // Counting is cheap and mostly enough: this question is asked every half minute.
     if ((await evidence.countNotDue(collector.id, nowMs)) >= subjects.length) {
@@ -104,6 +110,14 @@ export class CollectionRunner {
     }
     const notDue = await evidence.notDue(collector.id, nowMs);
     return subjects.filter(({ ref }) => !notDue.has(ref));
+  }
+
+  /** Since when somebody new waits to be seen where a collector looks. */
+  async #newSince(
+    collector: CollectorRegistration['collector'],
+    nowMs: number,
+  ): Promise<number | undefined> {
+    return isOfPlaces(collector) ? this.#newcomers.since(nowMs) : undefined;
   }
 
   async #earlier(
@@ -125,9 +139,9 @@ export class CollectionRunner {
     const nowMs = this.#services.now().getTime();
     const ownCadenceMs = durationToMilliseconds(cadence);
     const cadenceMs =
-      isOfPlaces(collector) && this.#newcomers.areThere(nowMs)
-        ? Math.min(ownCadenceMs, HURRIED_CADENCE_MS)
-        : ownCadenceMs;
+      (await this.#newSince(collector, nowMs)) === undefined
+        ? ownCadenceMs
+        : Math.min(ownCadenceMs, HURRIED_CADENCE_MS);
     const wait =
       record.outcome === 'failed'
         ? Math.min(ownCadenceMs, RETRY_FAILED_AFTER_MS)

@@ -1,4 +1,5 @@
 import { isOfOrganisation, Subject } from '@groundwork/plugin-readiness-common';
+import { NewcomerStore } from '../database';
 
 /** How long somebody counts as new: from a form to staging and on to production takes less. */
 const NEW_FOR_MS = 2 * 3_600_000;
@@ -8,42 +9,37 @@ const NEW_FOR_MS = 2 * 3_600_000;
  * as clusters, and those are looked at rarely. What was there at the first read is not new: nobody waits for it.
  */
 export class Newcomers {
-  #read: readonly Subject[] | undefined;
-  #known: ReadonlySet<string> = new Set();
-  #latestMs: number | undefined;
-  readonly #hurried = new Map<string, number>();
+  readonly #store: NewcomerStore;
+  /** What was noted last: most questions come while the catalog has not been read anew. */
+  #noted: readonly Subject[] | undefined;
+
+  constructor(store: NewcomerStore) {
+    this.#store = store;
+  }
 
   /** Notes who is there now. */
-  note(subjects: readonly Subject[], nowMs: number): void {
-    if (subjects === this.#read) {
+  async note(subjects: readonly Subject[], nowMs: number): Promise<void> {
+    if (subjects === this.#noted) {
       return;
     }
-    const refs = subjects
-      .map(({ ref }) => ref)
-      .filter(ref => !isOfOrganisation(ref));
-    if (this.#read && refs.some(ref => !this.#known.has(ref))) {
-      this.#latestMs = nowMs;
-    }
-    this.#read = subjects;
-    this.#known = new Set(refs);
+    await this.#store.note(refsOf(subjects), nowMs);
+    this.#noted = subjects;
   }
 
-  /** Somebody is new. */
-  areThere(nowMs: number): boolean {
-    return this.#latestMs !== undefined && nowMs - this.#latestMs < NEW_FOR_MS;
+  /** When somebody who is still new came, the latest of them; undefined when nobody is new. */
+  async since(nowMs: number): Promise<number | undefined> {
+    const latestMs = await this.#store.latestMs();
+    return latestMs !== undefined && nowMs - latestMs < NEW_FOR_MS
+      ? latestMs
+      : undefined;
   }
 
-  /** True once for each collector after somebody has come: its next look is wanted now. */
-  wantLook(collector: string, nowMs: number): boolean {
-    const latest = this.#latestMs;
-    if (
-      latest === undefined ||
-      !this.areThere(nowMs) ||
-      this.#hurried.get(collector) === latest
-    ) {
-      return false;
-    }
-    this.#hurried.set(collector, latest);
-    return true;
+  /** Forgets who is no longer there. */
+  forgetGone(subjects: readonly Subject[]): Promise<number> {
+    return this.#store.forgetAllBut(refsOf(subjects));
   }
+}
+
+function refsOf(subjects: readonly Subject[]): readonly string[] {
+  return subjects.map(({ ref }) => ref).filter(ref => !isOfOrganisation(ref));
 }

@@ -98,10 +98,18 @@ export class DatabaseEvidenceStore implements EvidenceStore {
     return readHealth(this.#knex, mayRead);
   }
 
-  async makeDue(collector: string, nowMs: number): Promise<void> {
-    await this.#knex<LookRow>('looks')
+  async makeDue(
+    collector: string,
+    nowMs: number,
+    lookedBeforeMs?: number,
+  ): Promise<void> {
+    const looks = this.#knex<LookRow>('looks')
       .where({ collector })
-      .update({ due_at_ms: nowMs });
+      .where('due_at_ms', '>', nowMs);
+    await (lookedBeforeMs === undefined
+      ? looks
+      : looks.where('looked_at_ms', '<', lookedBeforeMs)
+    ).update({ due_at_ms: nowMs });
   }
 
   removeOlderThan(limitMs: number): Promise<number> {

@@ -46,8 +46,12 @@ export interface EvidenceStore {
   notDue(collector: string, nowMs: number): Promise<ReadonlySet<string>>;
   /** Counts everything; failed looks one by one only at subjects that the reader may read, when that is given. */
   health(mayRead?: MayRead): Promise<EvidenceHealth>;
-  /** Makes every subject of a collector due now. */
-  makeDue(collector: string, nowMs: number): Promise<void>;
+  /** Makes every subject of a collector due now; only those that were looked at before a time, when it is given. */
+  makeDue(
+    collector: string,
+    nowMs: number,
+    lookedBeforeMs?: number,
+  ): Promise<void>;
   /** Forgets looks that nobody repeats any more: their subject or their collector is gone. Their evidence stays. */
   forgetLooksBefore(limitMs: number): Promise<number>;
   /** Removes what is older than the limit and neither a latest nor a last good look. Returns how many. */

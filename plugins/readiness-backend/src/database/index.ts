@@ -1,6 +1,7 @@
 export * from './AssessmentStore';
 export * from './DatabaseAssessmentStore';
 export * from './DatabaseEvidenceStore';
+export * from './DatabaseNewcomerStore';
 export * from './DatabaseRunStore';
 export * from './DatabaseSummaryStore';
 export * from './documents';

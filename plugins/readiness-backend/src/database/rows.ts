@@ -39,6 +39,12 @@ export interface RunRow {
   readonly failed: number;
 }
 
+/** Row of the table `known_subjects`. */
+export interface KnownSubjectRow {
+  readonly subject_ref: string;
+  readonly came_at_ms: number | string | null;
+}
+
 /** Row of the table `assessments`. */
 export interface AssessmentRow {
   readonly standard_id: string;

@@ -187,10 +187,13 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
     expect(await store.looks()).toEqual([]);
     await store.store(testRecord(), 1);
     await knex.migrate.down(config);
+    expect(await knex.schema.hasTable('known_subjects')).toBe(false);
+    await knex.migrate.down(config);
     expect(await knex.schema.hasTable('assessments')).toBe(false);
     expect(await store.looks()).toHaveLength(1);
-    await knex.migrate.up(config);
+    await migrateToLatest(knex);
     expect(await store.looks()).toHaveLength(1);
+    expect(await knex.schema.hasTable('known_subjects')).toBe(true);
   });
 
   it('concurrent looks at the same subject end in one present and a whole history', async () => {
