@@ -107,6 +107,7 @@ describe('readGoldenPathConfig', () => {
 
   it.each<[RegExp, JsonObject]>([
     [/pipelineWorkflow/, { pipelineWorkflow: 'main.yaml' }],
+    [/goldenPath.secretStore/, { secretStore: 'Vault of Payments' }],
     [
       /visibility/,
       { repository: { host: 'h', owner: 'o', visibility: 'open' } },

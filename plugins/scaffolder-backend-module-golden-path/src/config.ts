@@ -23,6 +23,7 @@ export interface GoldenPathConfig {
 const VISIBILITIES = ['private', 'internal', 'public'] as const;
 const WORKFLOW =
   /^[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@[\w./-]+$/;
+const OBJECT_NAME = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
 
 function readRepository(
   config: Config,
@@ -53,6 +54,17 @@ function readWorkflow(root: Config): string | undefined {
   return workflow;
 }
 
+/** Written into manifests and pages of new services, so it is what Kubernetes takes for a name. */
+function readSecretStore(root: Config): string {
+  const store = root.getOptionalString('goldenPath.secretStore') ?? 'default';
+  if (!OBJECT_NAME.test(store)) {
+    throw new InputError(
+      'Configuration goldenPath.secretStore must be the name of a ClusterSecretStore: lower-case letters, digits, hyphens and dots',
+    );
+  }
+  return store;
+}
+
 /** Reads and checks the configuration once; fails at start with the full key path. */
 export function readGoldenPathConfig(
   root: RootConfigService,
@@ -62,7 +74,7 @@ export function readGoldenPathConfig(
   return {
     ...(repository ? { repository: readRepository(repository) } : {}),
     ...(pipelineWorkflow ? { pipelineWorkflow } : {}),
-    secretStore: root.getOptionalString('goldenPath.secretStore') ?? 'default',
+    secretStore: readSecretStore(root),
     environments: readGoldenPathEnvironments(root),
     author: {
       name:

@@ -18,6 +18,7 @@ const CHECKED = [
   'tier',
   'repositoryUrl',
   'pipelineWorkflow',
+  'secretStore',
 ];
 
 /** What a form, a request or a configuration might contain if nobody looked. */

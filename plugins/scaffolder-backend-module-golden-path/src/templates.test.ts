@@ -160,7 +160,7 @@ describe.each(ids)('template %s', id => {
       jobs: {
         service: {
           uses: 'example/pipelines/.github/workflows/service.yml@v2',
-          with: { service: name },
+          with: { service: name, 'node-version': expect.any(String) },
         },
       },
     });
@@ -187,7 +187,6 @@ describe.each(ids)('template %s', id => {
     expect([...kinds].sort()).toEqual([
       'ConfigMap',
       'Deployment',
-      'ExternalSecret',
       'Ingress',
       'NetworkPolicy',
       'PodDisruptionBudget',
@@ -255,6 +254,26 @@ describe.each(ids)('template %s', id => {
     ).toEqual(['registry.example.org/service:1']);
   });
 
+  it('names one version of Node.js everywhere', () => {
+    const dockerfile = file('Dockerfile');
+    const workflow = parse(file('.github/workflows/ci.yaml'));
+    const { engines, devDependencies } = JSON.parse(file('package.json'));
+    const major = file('.nvmrc').trim();
+    expect({
+      engines: engines.node,
+      types: devDependencies['@types/node'],
+      build: /FROM node:(\d+)-/.exec(dockerfile)?.[1],
+      image: /\/nodejs(\d+)-/.exec(dockerfile)?.[1],
+      workflow: workflow.jobs.service.with['node-version'],
+    }).toEqual({
+      engines: `${major}.x`,
+      types: `^${major}.0.0`,
+      build: major,
+      image: major,
+      workflow: major,
+    });
+  });
+
   it('gives every alert a section of the runbook', () => {
     const rule = z
       .object({
@@ -271,7 +290,7 @@ describe.each(ids)('template %s', id => {
           ),
         }),
       })
-      .parse(parse(file('deploy/base/prometheus-rule.yaml')));
+      .parse(parse(file('deploy/production/prometheus-rule.yaml')));
     const alerts = rule.spec.groups.flatMap(group => group.rules);
     expect(alerts.length).toBeGreaterThan(0);
     for (const { alert, annotations } of alerts) {

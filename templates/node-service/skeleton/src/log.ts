@@ -1,23 +1,25 @@
-import { trace } from '@opentelemetry/api';
+import type { FastifyServerOptions } from 'fastify';
 
-type Level = 'info' | 'warn' | 'error';
+type LogOptions = Exclude<FastifyServerOptions['logger'], boolean | undefined>;
 
-/** Writes one line of JSON, with the trace it belongs to, so that logs and traces meet. */
-export type Log = (level: Level, message: string, fields?: Readonly<Record<string, unknown>>) => void;
+/** Where lines of log go; the standard output unless a test reads them. */
+export interface LogStream {
+  write(line: string): void;
+}
 
-/** Fields come first, so that none of them can pretend to be the message or its time. */
-export function createLog(service: string, write: (line: string) => void): Log {
-  return (level, message, fields = {}) => {
-    const traceId = trace.getActiveSpan()?.spanContext().traceId;
-    write(
-      `${JSON.stringify({
-        ...fields,
-        time: new Date().toISOString(),
-        level,
-        service,
-        ...(traceId ? { traceId } : {}),
-        message,
-      })}\n`,
-    );
+/**
+ * One line of JSON for everything that is logged. What belongs to a request is logged with `request.log`, which adds
+ * the request and its trace, so that logs and traces meet. An error goes under `err`, with its stack.
+ */
+export function logOptions(
+  fields: { readonly service: string; readonly version: string },
+  stream?: LogStream,
+): LogOptions {
+  return {
+    base: { ...fields },
+    messageKey: 'message',
+    timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    formatters: { level: level => ({ level }) },
+    ...(stream ? { stream } : {}),
   };
 }

@@ -1,22 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from './config.ts';
-import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { routes } from './routes.ts';
-import { createHttpServer } from './server.ts';
+import { createServer } from './server.ts';
 import { startTracing } from './tracing.ts';
 
 const SERVICE = ${{ values.name | quoted }};
 
 const config = readConfig(process.env);
-const log = createLog(SERVICE, line => process.stdout.write(line));
 const stopTracing = startTracing(SERVICE, config);
 let ready = true;
 
-const server = createHttpServer({
+const server = createServer({
+  service: SERVICE,
+  version: config.version,
   routes,
   metrics: createMetrics(),
-  log,
   isReady: () => ready,
 });
 
@@ -26,24 +25,25 @@ const server = createHttpServer({
  */
 async function stop(signal: string): Promise<void> {
   ready = false;
-  log('info', 'stopping', { signal });
+  server.log.info({ signal }, 'stopping');
   await pause(config.shutdownDelayMs);
-  await new Promise(resolve => {
-    server.close(resolve);
-  });
+  await server.close();
   await stopTracing();
-  log('info', 'stopped');
+  server.log.info('stopped');
 }
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
-    stop(signal).catch(error => {
-      log('error', 'could not stop in order', { error: String(error) });
+    stop(signal).catch((error: unknown) => {
+      server.log.error({ err: error }, 'could not stop in order');
       process.exitCode = 1;
     });
   });
 }
 
-server.listen(config.port, () => {
-  log('info', 'listening', { port: config.port, version: config.version });
-});
+try {
+  await server.listen({ port: config.port, host: '0.0.0.0' });
+} catch (error) {
+  server.log.fatal({ err: error }, 'could not start');
+  process.exitCode = 1;
+}

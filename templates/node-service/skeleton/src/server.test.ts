@@ -1,40 +1,65 @@
 import assert from 'node:assert/strict';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
-import { createLog } from './log.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { trace } from '@opentelemetry/api';
 import { createMetrics } from './metrics.ts';
 import { routes } from './routes.ts';
-import { createHttpServer } from './server.ts';
+import { createServer } from './server.ts';
+import { startTracing } from './tracing.ts';
+
+const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 
 const lines: string[] = [];
 let ready = true;
 let base = '';
 
-const server = createHttpServer({
-  routes: [
-    ...routes,
-    {
-      method: 'GET',
-      path: '/broken',
-      handle: () => {
-        throw new Error('the database is away');
-      },
-    },
-  ],
+const stopTracing = startTracing('test', { version: '1', environment: 'test' });
+const server = createServer({
+  service: 'test',
+  version: '1',
+  routes: async scope => {
+    scope.register(routes);
+    scope.get('/broken', async () => {
+      throw new Error('the database is away');
+    });
+    scope.post<{ Params: { id: string } }>('/cards/:id', async ({ params, headers, body }) => ({
+      id: params.id,
+      agent: headers['user-agent'],
+      body,
+      trace: trace.getActiveSpan()?.spanContext().traceId,
+    }));
+  },
   metrics: createMetrics(),
-  log: createLog('test', line => lines.push(line)),
   isReady: () => ready,
+  logStream: { write: line => lines.push(line) },
 });
 
 before(async () => {
-  await new Promise<void>(resolve => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  await server.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = server.server.address() as AddressInfo;
   base = `http://127.0.0.1:${port}`;
 });
 
-after(() => server.close());
+after(async () => {
+  await server.close();
+  await stopTracing();
+});
+
+/** The line of the access log that has these fields; it is written after the answer was sent. */
+async function accessLog(fields: Readonly<Record<string, string>>): Promise<Record<string, unknown>> {
+  const wanted = Object.entries({ ...fields, message: 'request' });
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const found = lines
+      .map((line): Record<string, unknown> => JSON.parse(line))
+      .find(line => wanted.every(([name, value]) => line[name] === value));
+    if (found) {
+      return found;
+    }
+    await pause(10);
+  }
+  throw new Error(`The access log has no line with ${JSON.stringify(fields)}`);
+}
 
 test('is alive', async () => {
   assert.equal((await fetch(`${base}/healthz`)).status, 200);
@@ -51,25 +76,76 @@ test('stops being ready when it is asked to stop, and stays alive', async () => 
 test('answers its own route', async () => {
   const response = await fetch(`${base}/hello?name=Ada`);
   assert.deepEqual(await response.json(), { message: 'Hello, Ada' });
+  assert.deepEqual(await (await fetch(`${base}/hello`)).json(), { message: 'Hello, world' });
+});
+
+test('answers HEAD like GET, without the body', async () => {
+  const response = await fetch(`${base}/hello`, { method: 'HEAD' });
+  assert.equal(response.status, 200);
+  assert.equal(await response.text(), '');
+});
+
+test('gives a handler path parameters, headers, the body and the trace of the caller', async () => {
+  const response = await fetch(`${base}/cards/7`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'user-agent': 'test',
+      traceparent: `00-${TRACE}-00f067aa0ba902b7-01`,
+    },
+    body: JSON.stringify({ limit: 10 }),
+  });
+  assert.deepEqual(await response.json(), { id: '7', agent: 'test', body: { limit: 10 }, trace: TRACE });
+  assert.equal((await accessLog({ path: '/cards/7' }))['traceId'], TRACE);
+});
+
+test('says to the caller what is wrong with a request', async () => {
+  const tooLong = await fetch(`${base}/hello?name=${'x'.repeat(101)}`);
+  assert.equal(tooLong.status, 400);
+  assert.match(await tooLong.text(), /name must NOT have more than 100 characters/);
+  const noJson = await fetch(`${base}/cards/7`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{',
+  });
+  assert.equal(noJson.status, 400);
 });
 
 test('says not found for what it does not have', async () => {
   assert.equal((await fetch(`${base}/nowhere`)).status, 404);
 });
 
-test('hides the reason of a failure from the caller and logs it', async () => {
+test('hides the reason of a failure from the caller and logs it with its stack', async () => {
   const response = await fetch(`${base}/broken`);
   assert.equal(response.status, 500);
-  assert.doesNotMatch(await response.text(), /database/);
-  assert.match(lines.join(''), /the database is away/);
+  assert.deepEqual(await response.json(), { error: 'internal error' });
+  assert.match(lines.join(''), /"stack":"Error: the database is away\\n +at .*server\.test/);
+});
+
+test('writes one line for each request, without its query', async () => {
+  await fetch(`${base}/hello?name=secret`, { headers: { traceparent: `00-${TRACE}-00f067aa0ba902b7-01` } });
+  const { time, reqId, durationMs, traceId, ...line } = await accessLog({ path: '/hello', traceId: TRACE });
+  assert.ok(time && reqId && traceId && typeof durationMs === 'number');
+  assert.deepEqual(line, {
+    level: 'info',
+    service: 'test',
+    version: '1',
+    method: 'GET',
+    route: '/hello',
+    path: '/hello',
+    status: 200,
+    message: 'request',
+  });
+  assert.doesNotMatch(lines.join(''), /secret|healthz/);
 });
 
 test('measures requests by route and status', async () => {
-  await fetch(`${base}/hello`);
+  await fetch(`${base}/cards/8`, { method: 'POST' });
+  await accessLog({ path: '/cards/8' });
   const metrics = await (await fetch(`${base}/metrics`)).text();
   assert.match(
     metrics,
-    /http_server_request_duration_seconds_count\{method="GET",route="\/hello",status="200"\} \d+/,
+    /http_server_request_duration_seconds_count\{method="POST",route="\/cards\/:id",status="200"\} \d+/,
   );
-  assert.doesNotMatch(metrics, /healthz/);
+  assert.doesNotMatch(metrics, /healthz|cards\/8/);
 });

@@ -1,6 +1,9 @@
+import { context, propagation, trace } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
-import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
+import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { Config } from './config.ts';
 
 /**
@@ -9,17 +12,24 @@ import type { Config } from './config.ts';
  *
  * @returns what flushes the last spans when the process stops
  */
-export function startTracing(service: string, { version, environment }: Config): () => Promise<void> {
-  const provider = new NodeTracerProvider({
+export function startTracing(
+  service: string,
+  { version, environment }: Pick<Config, 'version' | 'environment'>,
+): () => Promise<void> {
+  const provider = new TracerProvider({
     resource: resourceFromAttributes({
       'service.name': service,
       'service.version': version,
       'deployment.environment.name': environment,
     }),
     spanProcessors: process.env['OTEL_EXPORTER_OTLP_ENDPOINT']
-      ? [new BatchSpanProcessor(new OTLPTraceExporter())]
+      ? [new BatchSpanProcessor({ exporter: new OTLPTraceExporter() })]
       : [],
   });
-  provider.register();
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager());
+  propagation.setGlobalPropagator(
+    new CompositePropagator({ propagators: [new W3CTraceContextPropagator(), new W3CBaggagePropagator()] }),
+  );
+  trace.setGlobalTracerProvider(provider);
   return () => provider.shutdown();
 }
