@@ -9,5 +9,6 @@ export * from './components/RecordTable';
 export * from './components/RelativeTime';
 export * from './components/SourceNotes';
 export * from './components/Status';
+export * from './exactTime';
 export * from './failureReasons';
 export * from './relativeTime';

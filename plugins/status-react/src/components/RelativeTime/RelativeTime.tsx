@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
+import { exactTime } from '../../exactTime';
 import { relativeTime } from '../../relativeTime';
-
-const REFRESH_EVERY_MS = 60_000;
+import { clock } from './clock';
+import styles from './RelativeTime.module.css';
 
 /** Props of {@link RelativeTime}. */
 export interface RelativeTimeProps {
@@ -9,19 +10,19 @@ export interface RelativeTimeProps {
   readonly at: string;
 }
 
-/** A relative time that stays true while the page is open, with the exact one on hover. */
+/**
+ * A relative time that stays true while the page is open, with the exact one on
+ * hover; on paper, where nothing moves and nobody hovers, the exact one stands
+ * beside it.
+ */
 export function RelativeTime({ at }: RelativeTimeProps) {
-  const [nowMs, setNowMs] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNowMs(Date.now()), REFRESH_EVERY_MS);
-    return () => clearInterval(timer);
-  }, []);
+  const nowMs = useSyncExternalStore(clock.subscribe, clock.nowMs);
   const thenMs = Date.parse(at);
   if (Number.isNaN(thenMs)) {
     return <span>at an unknown time</span>;
   }
   return (
-    <time dateTime={at} title={new Date(thenMs).toLocaleString()}>
+    <time dateTime={at} title={exactTime(thenMs)} className={styles.time}>
       {relativeTime(thenMs, Math.max(nowMs, thenMs))}
     </time>
   );
