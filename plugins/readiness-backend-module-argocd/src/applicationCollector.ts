@@ -1,6 +1,7 @@
 import {
   application,
   observed,
+  type Application,
   type InstanceApplications,
   type Observation,
   type Subject,
@@ -14,6 +15,15 @@ import { applicationItemSchema, applicationOf } from './application';
 
 const PATH = '/api/v1/applications';
 
+/** Where people see an application; the namespace is part of the address where Argo CD states one. */
+function pageOf({ namespace, name }: Application, frontendUrl: string): string {
+  const path = [namespace, name]
+    .filter(part => part !== undefined)
+    .map(encodeURIComponent)
+    .join('/');
+  return `${frontendUrl.replace(/\/$/, '')}/applications/${path}`;
+}
+
 /** Reads all applications of an Argo CD instance with one request. */
 export class ApplicationCollector implements Collector<InstanceApplications> {
   readonly id = 'argocd:application';
@@ -24,10 +34,19 @@ export class ApplicationCollector implements Collector<InstanceApplications> {
     subject: Subject,
     context: CollectContext,
   ): Promise<Observation<InstanceApplications>> {
-    const instance = argocdOf(context.sources).client(subject.name);
+    const instances = argocdOf(context.sources);
+    const instance = instances.client(subject.name);
+    const page = instances.all.find(({ name }) => name === subject.name);
     const items = await instance.applications(applicationItemSchema);
     return observed(
-      { applications: items.map(applicationOf) },
+      {
+        applications: items.map(item => {
+          const found = applicationOf(item);
+          return page
+            ? { ...found, url: pageOf(found, page.frontendUrl) }
+            : found;
+        }),
+      },
       { source: instance.source, request: { method: 'GET', path: PATH } },
     );
   }

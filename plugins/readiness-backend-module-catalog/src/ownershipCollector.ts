@@ -1,4 +1,5 @@
 import {
+  ANNOTATION_LOCATION,
   parseEntityRef,
   stringifyEntityRef,
   type Entity,
@@ -100,7 +101,18 @@ function identityOf({ metadata }: Entity) {
       ? {}
       : { namespace: metadata.namespace }),
     ...(metadata.uid === undefined ? {} : { uid: metadata.uid }),
+    ...fileOf(metadata.annotations),
   };
+}
+
+/** Address of the file that the entity was read from, where it was read from an address. */
+function fileOf(
+  annotations: Entity['metadata']['annotations'],
+): { readonly url: string } | undefined {
+  const location = annotations?.[ANNOTATION_LOCATION];
+  return location?.startsWith('url:')
+    ? { url: location.slice('url:'.length) }
+    : undefined;
 }
 
 function ownerOf(

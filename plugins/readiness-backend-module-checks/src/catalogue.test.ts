@@ -46,6 +46,14 @@ describe('the catalogue of checks', () => {
         );
       });
 
+      it('reads fields of what it requires, and a judgement of one service says which', () => {
+        const reads = Object.entries(check.reads ?? {});
+        expect(Object.keys(check.requires)).toEqual(
+          expect.arrayContaining(reads.map(([name]) => name)),
+        );
+        if (check.scope === 'subject') expect(reads).not.toEqual([]);
+      });
+
       it('says what it claims, what fails and why it matters', () => {
         for (const words of [check.title, check.failureTitle, check.why])
           expect(words.length).toBeGreaterThan(10);

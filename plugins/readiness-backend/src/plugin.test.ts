@@ -183,6 +183,30 @@ describe('the readiness API', () => {
       object: { name: 'ledger' },
     });
 
+    const judged = await ask(server)
+      .get('/api/readiness/services/default/ledger/checks/is-managed/evidence')
+      .expect(200);
+    expect(judged.body).toMatchObject({
+      items: [
+        {
+          record: { id: evidenceId, value: { managed: false } },
+          fields: ['managed'],
+          objectCount: 0,
+        },
+      ],
+      missing: 0,
+    });
+    await ask(server)
+      .get('/api/readiness/services/default/ledger/checks/no-such/evidence')
+      .expect(404);
+    const object = await ask(server)
+      .get(`/api/readiness/evidence/${evidenceId}/object?check=is-managed`)
+      .expect(200);
+    expect(object.body).toEqual(judged.body.items[0]);
+    await ask(server)
+      .get(`/api/readiness/evidence/${evidenceId}/object?kind=Deployment`)
+      .expect(400);
+
     const health = await ask(server)
       .get('/api/readiness/collectors')
       .expect(200);

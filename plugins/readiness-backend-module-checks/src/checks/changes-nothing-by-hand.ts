@@ -1,8 +1,10 @@
 import {
   between,
   defineOrganisationCheck,
+  marksOf,
   measured,
   notApplicable,
+  objectNameOf,
   workload,
   type FieldWriter,
   type Finding,
@@ -16,11 +18,10 @@ import {
   judgeHandChange,
   type HandChange,
 } from '../judgements/handChange';
-import { objectOf, type Judgement } from '../judgements/judgement';
+import type { Judgement } from '../judgements/judgement';
 import { clustersOf } from '../population/clusters';
 import {
   concerns,
-  marksOf,
   ownedRows,
   unowned,
   type OwnedRow,
@@ -60,7 +61,7 @@ function factOf(item: Workload): Fact {
   return {
     change,
     isApplied: (item.writers ?? []).some(isApplied),
-    ...(change.write || change.isHidden ? { object: objectOf(item) } : {}),
+    ...(change.write || change.isHidden ? { object: objectNameOf(item) } : {}),
   };
 }
 
@@ -115,6 +116,7 @@ export const changesNothingByHand = defineOrganisationCheck({
     effort: 'medium',
     href: 'how-to/change-nothing-by-hand',
   },
+  reads: { workloads: ['writers', 'unchangedSince'] },
   appliesTo: 'organisation',
   version: 2,
   requires: { workloads: workload },

@@ -2,6 +2,7 @@ import {
   application,
   between,
   defineOrganisationCheck,
+  marksOf,
   measured,
   notApplicable,
   shareOverCompletions,
@@ -10,8 +11,10 @@ import {
   type Finding,
   type Inventory,
   type Range,
-  type ReadReading,
+  type SourceObject,
+  type Workload,
 } from '@groundwork/plugin-readiness-common';
+import { KUBERNETES_ID } from '@groundwork/workload-ownership';
 import { z } from 'zod';
 import {
   declarationOf,
@@ -24,7 +27,7 @@ import {
 import type { Judgement } from '../judgements/judgement';
 import { clustersOf } from '../population/clusters';
 import {
-  marksOf,
+  concerns,
   ownedRows,
   rowsOfTeam,
   unowned,
@@ -40,7 +43,23 @@ const settings = z.object({
   tiers: z.array(z.string()).default(['production']),
 });
 
-type Judged = OwnedRow<Declaration> & {
+/** A workload by its name, so that a finding can say which one it is. */
+interface Fact extends Declaration {
+  readonly object: Pick<
+    SourceObject,
+    'apiVersion' | 'kind' | 'namespace' | 'name'
+  >;
+}
+
+function factOf(item: Workload): Fact {
+  const { apiVersion, kind, namespace, name } = item;
+  return {
+    ...declarationOf(item),
+    object: { apiVersion, kind, namespace, name },
+  };
+}
+
+type Judged = OwnedRow<Fact> & {
   readonly gitops: Judgement;
   readonly code: Judgement;
 };
@@ -109,55 +128,47 @@ function shareOf(
   );
 }
 
-function findingsOf(
-  { subject, evidenceId }: ReadReading<unknown>,
-  rows: readonly Judged[],
-): Finding[] {
-  const own = rows.filter(({ cluster }) => cluster === subject.name);
-  const at = {
-    where: subject.name,
+function findingOf(row: Judged, says: string, mend: Finding['mend']): Finding {
+  const { cluster, evidenceId, fact } = row;
+  const { kind, namespace, name } = fact.object;
+  return {
+    message: `${kind} ${namespace}/${name} in ${cluster} ${says}.`,
+    where: cluster,
+    object: fact.object,
     ...(evidenceId === undefined ? {} : { evidenceId }),
+    ...(mend ? { mend } : {}),
+    ...concerns(row),
   };
-  const byHand = own.filter(({ code }) => code.state === 'fails').length;
-  const orphans = unowned(own).length;
-  const one = (number: number, singular: string, plural: string) =>
-    number === 1 ? singular : plural;
-  return [
-    ...(byHand > 0
+}
+
+/** One for each workload that nothing declares, and one for each that the catalog does not know. */
+function findingsOf(rows: readonly Judged[]): readonly Finding[] {
+  const declared = rows.flatMap(row =>
+    row.code.state === 'fails'
       ? [
-          {
-            ...at,
-            message: `${count(byHand, 'workload')} in ${subject.name} ${one(
-              byHand,
-              'is',
-              'are',
-            )} declared by nothing: no Argo CD, Flux, Helm or Terraform claims ${one(
-              byHand,
-              'it',
-              'them',
-            )}.`,
-          },
+          findingOf(row, row.code.says, {
+            into: 'the Argo CD application over the folder with its manifest',
+            yaml: `spec:\n  destination:\n    name: ${row.cluster}\n    namespace: ${row.fact.object.namespace}\n`,
+          }),
         ]
-      : []),
-    ...(orphans > 0
-      ? [
-          {
-            ...at,
-            message: `${orphans} of ${count(own.length, 'workload')} in ${
-              subject.name
-            } ${one(orphans, 'belongs', 'belong')} to no component and ${one(
-              orphans,
-              'counts',
-              'count',
-            )} for no team: no id and no selector of the catalog finds ${one(
-              orphans,
-              'it',
-              'them',
-            )}.`,
-          },
-        ]
-      : []),
-  ];
+      : [],
+  );
+  const orphans = unowned(rows).map(row =>
+    findingOf(row, 'belongs to no component and counts for no team', {
+      into: 'its manifest, with the name of its component in the catalog',
+      yaml: `metadata:\n  labels:\n    ${KUBERNETES_ID}: COMPONENT\n`,
+    }),
+  );
+  return [...declared, ...orphans];
+}
+
+function byHandSentence(rows: readonly Judged[]): string {
+  const byHand = rows.filter(({ code }) => code.state === 'fails').length;
+  return byHand === 0
+    ? ''
+    : ` ${count(byHand, 'workload')} ${
+        byHand === 1 ? 'is' : 'are'
+      } declared by nothing.`;
 }
 
 /** Share of workloads that come from code, each team counting the same. */
@@ -172,15 +183,16 @@ export const declaresWorkloadsAsCode = defineOrganisationCheck({
     effort: 'high',
     href: 'how-to/declare-workloads-as-code',
   },
+  reads: { workloads: ['claims', 'writers'] },
   appliesTo: 'organisation',
-  version: 2,
+  version: 3,
   requires: { workloads: workload, applications: application },
   settings,
   summarise: {
-    workloads: ({ workloads }): readonly Row<Declaration>[] =>
+    workloads: ({ workloads }): readonly Row<Fact>[] =>
       workloads.map(item => ({
         marks: marksOf(item),
-        fact: declarationOf(item),
+        fact: factOf(item),
       })),
     applications: listedObjectsOf,
   },
@@ -223,12 +235,14 @@ export const declaresWorkloadsAsCode = defineOrganisationCheck({
           value: having / own,
           subjectRef: ref,
         })),
-      findings: read.flatMap(reading => findingsOf(reading, rows)),
+      findings: findingsOf(rows),
       explanation: `${percent(
         value,
       )} of the workloads in production come from code, ${percent(
         gitops,
-      )} through GitOps; each team counts the same.${restSentence(
+      )} through GitOps; each team counts the same.${byHandSentence(
+        rows,
+      )}${restSentence(
         ofNoTeam(rows, inventory).length,
         rows.length,
       )}${unreadSentence([

@@ -17,6 +17,9 @@ export const deliversThroughASharedPipeline = defineCheck({
     effort: 'medium',
     href: 'how-to/deliver-by-reference',
   },
+  reads: {
+    evidence: ['pipeline.references', 'pipeline.steps', 'pipeline.reason'],
+  },
   appliesTo: { kind: 'Component', type: ['service'] },
   requires: { evidence: pipeline },
   evaluate({ evidence }) {

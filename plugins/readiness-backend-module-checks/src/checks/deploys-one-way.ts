@@ -1,6 +1,7 @@
 import {
   application,
   defineOrganisationCheck,
+  marksOf,
   measured,
   notApplicable,
   unknown,
@@ -20,13 +21,7 @@ import {
 } from '../judgements/declaration';
 import { clustersOf } from '../population/clusters';
 import { modalDominance, teamModes } from '../population/modes';
-import {
-  marksOf,
-  ownedRows,
-  rowsOfTeam,
-  unowned,
-  type Row,
-} from '../population/owners';
+import { ownedRows, rowsOfTeam, unowned, type Row } from '../population/owners';
 import { teamsWithComponents } from '../population/teams';
 import { percent, unownedSentence, unreadSentence } from '../population/words';
 

@@ -19,6 +19,7 @@ export const documentationIsCurrent = defineCheck({
     effort: 'low',
     href: 'how-to/document-a-service',
   },
+  reads: { document: ['lastDocumentationCommitAt', 'lastCodeCommitAt'] },
   appliesTo: { kind: 'Component' },
   requires: { document: documentation },
   settings: z.object({ currentDays: z.number().positive().default(90) }),

@@ -6,6 +6,8 @@ import {
 } from '@groundwork/plugin-readiness-common';
 import { isActiveOwner } from './names-owners-that-exist';
 
+const mend = { into: 'its catalog file', yaml: 'spec:\n  owner: TEAM\n' };
+
 /** Service level: its owner resolves to a group with members. */
 export const hasAnActiveOwner = defineCheck({
   id: 'has-an-active-owner',
@@ -18,17 +20,20 @@ export const hasAnActiveOwner = defineCheck({
     effort: 'low',
     href: 'how-to/name-owners-that-exist',
   },
+  reads: { owner: ['declared', 'owner'] },
   appliesTo: { kind: 'Component' },
   requires: { owner: orAbsent(ownership) },
   evaluate({ owner }) {
     if (owner === undefined)
       return measured(false, {
-        findings: [{ message: 'No owner is written in its catalog file.' }],
+        findings: [
+          { message: 'No owner is written in its catalog file.', mend },
+        ],
       });
     if (isActiveOwner(owner)) return measured(true);
     const what = owner.owner ? 'has no members' : 'does not exist';
     return measured(false, {
-      findings: [{ message: `Its owner ${owner.declared} ${what}.` }],
+      findings: [{ message: `Its owner ${owner.declared} ${what}.`, mend }],
     });
   },
 });

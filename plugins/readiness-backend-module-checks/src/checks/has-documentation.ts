@@ -17,6 +17,7 @@ export const hasDocumentation = defineCheck({
     effort: 'medium',
     href: 'how-to/document-a-service',
   },
+  reads: { document: ['path'] },
   appliesTo: { kind: 'Component' },
   requires: { document: orAbsent(documentation) },
   evaluate: ({ document }) => measured(document !== undefined),

@@ -37,6 +37,7 @@ export const isDeployedByGitops = defineCheck({
     effort: 'medium',
     href: 'how-to/declare-workloads-as-code',
   },
+  reads: { workloads: ['claims'] },
   appliesTo: { kind: 'Component' },
   requires: {
     workloads: everywhere(workload),

@@ -18,6 +18,7 @@ export const isNotChangedByHand = defineCheck({
     effort: 'low',
     href: 'how-to/change-nothing-by-hand',
   },
+  reads: { workloads: ['writers', 'unchangedSince'] },
   appliesTo: { kind: 'Component' },
   requires: { workloads: everywhere(workload) },
   settings: z.object({

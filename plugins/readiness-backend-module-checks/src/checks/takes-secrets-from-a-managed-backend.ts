@@ -19,6 +19,7 @@ export const takesSecretsFromAManagedBackend = defineCheck({
     effort: 'medium',
     href: 'how-to/use-one-secrets-backend',
   },
+  reads: { workloads: ['secrets'] },
   appliesTo: { kind: 'Component' },
   requires: { workloads: everywhere(workload) },
   settings: z.object(placeSettings),

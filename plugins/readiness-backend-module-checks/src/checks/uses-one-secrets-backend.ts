@@ -3,6 +3,7 @@ import {
   concerning,
   defineOrganisationCheck,
   isInForce,
+  marksOf,
   measured,
   notApplicable,
   readOf,
@@ -14,7 +15,7 @@ import {
 import { z } from 'zod';
 import { clustersOf } from '../population/clusters';
 import { answersHolding, modalDominance, teamModes } from '../population/modes';
-import { marksOf, ownedRows, unowned, type Row } from '../population/owners';
+import { ownedRows, unowned, type Row } from '../population/owners';
 import {
   secretFactOf,
   teamSecrets,
@@ -56,6 +57,7 @@ export const usesOneSecretsBackend = defineOrganisationCheck({
     effort: 'medium',
     href: 'how-to/use-one-secrets-backend',
   },
+  reads: { workloads: ['secrets'] },
   appliesTo: 'organisation',
   unit: 'dominance',
   version: 2,

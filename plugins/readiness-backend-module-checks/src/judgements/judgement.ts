@@ -1,8 +1,3 @@
-import type {
-  SourceObject,
-  Workload,
-} from '@groundwork/plugin-readiness-common';
-
 /**
  * What is known of one claim about one workload. It is made once: the check of its service and the check of the
  * organisation say what it says.
@@ -23,17 +18,4 @@ export function fails(says: string): Judgement {
 
 export function isUnknown(says: string): Judgement {
   return { state: 'unknown', says };
-}
-
-/** A workload as a finding names it. */
-export function objectOf(workload: Workload): SourceObject {
-  const { apiVersion, kind, namespace, name, uid, resourceVersion } = workload;
-  return {
-    apiVersion,
-    kind,
-    namespace,
-    name,
-    ...(uid === undefined ? {} : { uid }),
-    ...(resourceVersion === undefined ? {} : { resourceVersion }),
-  };
 }

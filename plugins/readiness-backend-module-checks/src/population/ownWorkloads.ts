@@ -1,7 +1,11 @@
 import {
   between,
+  componentsOf,
+  locatorOf,
+  marksOf,
   measured,
   notApplicable,
+  objectNameOf,
   unknown,
   type ClusterWorkloads,
   type Finding,
@@ -13,9 +17,8 @@ import {
 } from '@groundwork/plugin-readiness-common';
 import { isUnderstood } from '@groundwork/workload-ownership';
 import { z } from 'zod';
-import { objectOf, type Judgement } from '../judgements/judgement';
+import type { Judgement } from '../judgements/judgement';
 import { clustersOf } from './clusters';
-import { locatorOf, marksOf, ownersOf } from './owners';
 import { list, unownedSentence } from './words';
 
 const MEANT_FOR_PRODUCTION = 'production';
@@ -80,7 +83,7 @@ function group(
   const ofComponent = new Map<string, Workload[]>();
   let ofNobody = 0;
   for (const workload of workloads) {
-    const owners = ownersOf(inventory, { ...marksOf(workload), cluster });
+    const owners = componentsOf(inventory, { ...marksOf(workload), cluster });
     if (owners.length === 0) ofNobody += 1;
     for (const { ref } of owners) {
       const known = ofComponent.get(ref);
@@ -99,7 +102,7 @@ function findingOf(
   return {
     message: `${kind} ${namespace}/${name} in ${cluster} ${says}.`,
     where: cluster,
-    object: objectOf(workload),
+    object: objectNameOf(workload),
     ...(evidenceId === undefined ? {} : { evidenceId }),
   };
 }

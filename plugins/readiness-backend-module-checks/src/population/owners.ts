@@ -1,62 +1,14 @@
-import type {
-  EntryPointEntry,
-  Inventory,
-  InventoryComponent,
-  ReadReading,
-  Workload,
-} from '@groundwork/plugin-readiness-common';
 import {
-  WorkloadOwners,
-  workloadLocatorOf,
-  type WorkloadLocator,
-  type WorkloadMarks,
-} from '@groundwork/workload-ownership';
+  componentsOf,
+  type EntryPointEntry,
+  type Inventory,
+  type InventoryComponent,
+  type ReadReading,
+} from '@groundwork/plugin-readiness-common';
+import type { WorkloadMarks } from '@groundwork/workload-ownership';
 
-/** What of a workload decides whose it is; summaries keep it, because the catalog changes without any workload changing. */
+/** What of a workload decides whose it is. */
 export type Marks = Omit<WorkloadMarks, 'cluster'>;
-
-export function marksOf({
-  namespace,
-  component,
-  labels = {},
-  podLabels,
-}: Workload): Marks {
-  return {
-    namespace,
-    labels,
-    ...(podLabels === undefined ? {} : { podLabels }),
-    ...(component === undefined ? {} : { annotatedId: component }),
-  };
-}
-
-interface Owner {
-  readonly component: InventoryComponent;
-  readonly locator: WorkloadLocator;
-}
-
-const known = new WeakMap<Inventory, WorkloadOwners<Owner>>();
-
-/** How a component's workloads are found. */
-export function locatorOf(component: InventoryComponent): WorkloadLocator {
-  return component.workloads ?? workloadLocatorOf({ name: component.name });
-}
-
-/** Components that a workload belongs to; several when several find it, none when nobody does. */
-export function ownersOf(
-  inventory: Inventory,
-  workload: WorkloadMarks,
-): readonly InventoryComponent[] {
-  const owners =
-    known.get(inventory) ??
-    new WorkloadOwners(
-      inventory.components.map(component => ({
-        component,
-        locator: locatorOf(component),
-      })),
-    );
-  known.set(inventory, owners);
-  return owners.of(workload).map(({ component }) => component);
-}
 
 /**
  * References of the components behind an entry: those that it belongs to itself, else those of the Services that it routes
@@ -72,7 +24,7 @@ export function ownersOfEntry(
   }: Pick<EntryPointEntry, 'components' | 'marks' | 'routes'>,
 ): readonly string[] {
   const refsOf = (of: Marks) =>
-    ownersOf(inventory, { ...of, cluster }).map(({ ref }) => ref);
+    componentsOf(inventory, { ...of, cluster }).map(({ ref }) => ref);
   if (!marks) {
     // A look of before marks were kept: only the ids that were stated are known.
     return components.flatMap(id =>
@@ -112,7 +64,7 @@ export function ownedRows<T>(
       cluster: subject.name,
       evidenceId,
       fact,
-      owners: ownersOf(inventory, { ...marks, cluster: subject.name }),
+      owners: componentsOf(inventory, { ...marks, cluster: subject.name }),
     })),
   );
 }

@@ -1,10 +1,10 @@
-import type {
-  Attestation,
-  InventoryTeam,
-  SourceObject,
-  Workload,
+import {
+  objectNameOf,
+  type Attestation,
+  type InventoryTeam,
+  type SourceObject,
+  type Workload,
 } from '@groundwork/plugin-readiness-common';
-import { objectOf } from '../judgements/judgement';
 import {
   PLAIN,
   UNMANAGED,
@@ -27,7 +27,7 @@ export function secretFactOf(item: Workload): SecretFact {
   return {
     origin,
     runs: item.hasReadyPod !== false,
-    ...(isInline(origin) ? { object: objectOf(item) } : {}),
+    ...(isInline(origin) ? { object: objectNameOf(item) } : {}),
   };
 }
 

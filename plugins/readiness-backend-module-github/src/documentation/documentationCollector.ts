@@ -71,7 +71,14 @@ export class DocumentationCollector implements Collector<Documentation> {
           : { lastDocumentationCommitAt: written.at }),
         ...(newest?.at === undefined ? {} : { lastCodeCommitAt: newest.at }),
       },
-      { ...look, object: { ...look.object, sha: written.sha } },
+      {
+        ...look,
+        object: {
+          ...look.object,
+          sha: written.sha,
+          url: `https://${repository.host}/${repository.slug}/tree/${written.sha}/${path}`,
+        },
+      },
     );
   }
 }

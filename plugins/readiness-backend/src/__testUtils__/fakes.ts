@@ -150,6 +150,7 @@ export const testChecks: readonly Check[] = [
     id: 'is-managed',
     title: 'Is managed',
     failureTitle: 'Is deployed by hand',
+    reads: { managed: ['managed'] },
     appliesTo: { kind: 'Component' },
     requires: { managed: managedKind },
     evaluate: ({ managed }) => measured(managed.managed),

@@ -66,6 +66,18 @@ const expected: Readonly<Record<string, Readonly<Record<Decision, string>>>> = {
     TOTALS: '404 404 own own 401',
     CONDITIONAL: 'own 404 own own 401',
   },
+  'get /evidence/{id}/object': {
+    ALLOW: 'own own own own 401',
+    DENY: '403 403 own own 401',
+    TOTALS: '404 404 own own 401',
+    CONDITIONAL: 'own 404 own own 401',
+  },
+  'get /services/{namespace}/{name}/checks/{check}/evidence': {
+    ALLOW: 'own own own own 401',
+    DENY: '403 403 own own 401',
+    TOTALS: '404 404 own own 401',
+    CONDITIONAL: 'own 404 own own 401',
+  },
   'get /collectors': {
     ALLOW: 'everybody everybody everybody everybody 401',
     DENY: '403 403 everybody everybody 401',
@@ -91,6 +103,8 @@ const expectedWithout: Readonly<Record<string, string>> = {
   'get /teams/{namespace}/{name}': 'own 403 own own',
   'get /services/{namespace}/{name}': 'own 403 own own',
   'get /evidence/{id}': 'own 404 403 own',
+  'get /evidence/{id}/object': 'own 404 403 own',
+  'get /services/{namespace}/{name}/checks/{check}/evidence': 'own 404 403 own',
   'get /collectors': '403 nobody everybody everybody',
   'post /collectors/{collector}/run': 'started started started 403',
 };
@@ -116,6 +130,11 @@ const asked: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'get /prerequisites/{id}': { id: 'P1' },
   'get /teams/{namespace}/{name}': { namespace: 'default', name: 'payments' },
   'get /services/{namespace}/{name}': { namespace: 'default', name: 'ledger' },
+  'get /services/{namespace}/{name}/checks/{check}/evidence': {
+    namespace: 'default',
+    name: 'ledger',
+    check: 'is-managed',
+  },
   'post /collectors/{collector}/run': { collector: 'test:managed' },
 };
 
@@ -164,8 +183,11 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
 
   async function outcome(caller: Caller, route: string): Promise<string> {
     const [method, template = ''] = route.split(' ');
-    const given: Readonly<Record<string, string>> =
-      route === 'get /evidence/{id}' ? { id: evidenceId } : asked[route] ?? {};
+    const given: Readonly<Record<string, string>> = route.startsWith(
+      'get /evidence/{id}',
+    )
+      ? { id: evidenceId }
+      : asked[route] ?? {};
     const path = template.replace(/\{(\w+)\}/g, (_, name) => given[name] ?? '');
     return outcomeOf(
       await backend.ask(

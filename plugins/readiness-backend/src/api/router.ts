@@ -7,7 +7,6 @@ import {
   readablePrerequisite,
 } from '@groundwork/plugin-readiness-common';
 import { json, Router as ExpressRouter } from 'express';
-import { z } from 'zod';
 import {
   AssessmentStore,
   EvidenceStore,
@@ -15,14 +14,14 @@ import {
   organisationDocument,
   organisationFactsSchema,
 } from '../database';
-import { CatalogBacklogService } from '../inventory';
+import { CatalogBacklogService, InventoryService } from '../inventory';
 import {
   readinessCollectorRunPermission,
-  readinessEvidenceReadPermission,
   readinessOrganisationReadPermission,
 } from '../permissions';
 import { createOpenApiRouter } from '../schema/openapi.generated';
 import { Access } from './access';
+import { addEvidenceRoutes } from './evidenceRoutes';
 import { collectorHealth, HealthSources, sourcesSummary } from './health';
 import { OpenApiRouter } from './openApiRouter';
 import { addSubjectRoutes } from './subjectRoutes';
@@ -33,6 +32,7 @@ export interface RouterOptions extends HealthSources {
   readonly assessments: AssessmentStore;
   readonly backlog: CatalogBacklogService;
   readonly evidence: EvidenceStore;
+  readonly inventory: InventoryService;
   /** Makes a collector due and starts its task. */
   readonly runNow: (collector: string) => Promise<void>;
 }
@@ -48,6 +48,7 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   addPrerequisiteRoutes(router, options);
   addSubjectRoutes(router, options);
   addEvidenceRoutes(router, options);
+  addCollectorRoutes(router, options);
   return router;
 }
 
@@ -139,26 +140,11 @@ function addPrerequisiteRoutes(
   });
 }
 
-function addEvidenceRoutes(
+function addCollectorRoutes(
   router: OpenApiRouter,
   options: RouterOptions,
 ): void {
-  const { access, backlog, evidence, registry, runNow } = options;
-  router.get('/evidence/:id', async (request, response) => {
-    await access.require(request, readinessEvidenceReadPermission);
-    const { id } = request.params;
-    const record = z.uuid().safeParse(id).success
-      ? await evidence.byId(id)
-      : undefined;
-    const mayRead = await access.resultsFor(request);
-    if (!record || !mayRead(record.subjectRef)) {
-      throw new NotFoundError(
-        `There is no evidence '${id}', or you may not read it`,
-      );
-    }
-    response.json(record);
-  });
-
+  const { access, backlog, registry, runNow } = options;
   router.get('/collectors', async (request, response) => {
     await access.require(request, readinessOrganisationReadPermission);
     const mayRead = await access.resultsFor(request);

@@ -44,7 +44,7 @@ export function addSubjectRoutes(
     if (!mayRead(subjectRef)) {
       throw new NotAllowedError(`You may not read the result of ${subjectRef}`);
     }
-    const found = standardOf(registry, standard);
+    const found = serviceStandard(registry, standard);
     const stored = found && (await assessments.latest(found.id, subjectRef));
     const days = found
       ? await assessments.history(found.id, subjectRef, HISTORY_DAYS)
@@ -68,7 +68,7 @@ export function addSubjectRoutes(
     if (!mayRead(teamRef)) {
       throw new NotAllowedError(`You may not read the results of ${teamRef}`);
     }
-    const standard = standardOf(registry, query.standard);
+    const standard = serviceStandard(registry, query.standard);
     response.json(
       standard
         ? await scorecard(standard, {
@@ -148,7 +148,8 @@ async function scorecard(
   };
 }
 
-function standardOf(
+/** The standard that services are judged by; the first unless one is named. */
+export function serviceStandard(
   registry: Registry,
   id: string | undefined,
 ): SubjectStandard | undefined {

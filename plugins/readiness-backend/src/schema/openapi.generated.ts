@@ -44,6 +44,24 @@ export type EndpointMap = {
     >;
     readonly response: ReadinessOperations['getService']['responses'][200]['content']['application/json'];
   };
+  readonly '#get|/services/{namespace}/{name}/checks/{check}/evidence': {
+    readonly path: NonNullable<
+      ReadinessOperations['getCheckEvidence']['parameters']['path']
+    >;
+    readonly query: NonNullable<
+      ReadinessOperations['getCheckEvidence']['parameters']['query']
+    >;
+    readonly response: ReadinessOperations['getCheckEvidence']['responses'][200]['content']['application/json'];
+  };
+  readonly '#get|/evidence/{id}/object': {
+    readonly path: NonNullable<
+      ReadinessOperations['getEvidenceObject']['parameters']['path']
+    >;
+    readonly query: NonNullable<
+      ReadinessOperations['getEvidenceObject']['parameters']['query']
+    >;
+    readonly response: ReadinessOperations['getEvidenceObject']['responses'][200]['content']['application/json'];
+  };
   readonly '#get|/evidence/{id}': {
     readonly path: NonNullable<
       ReadinessOperations['getEvidence']['parameters']['path']
@@ -193,6 +211,75 @@ export const spec = {
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/ServiceAnswer' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/services/{namespace}/{name}/checks/{check}/evidence': {
+      get: {
+        operationId: 'getCheckEvidence',
+        summary: 'What one check of a service was judged from',
+        description:
+          "Permissions readiness.evidence.read, and readiness.result.read on the service. Of evidence about a cluster or another outside system only the service's own objects are in the answer.\n",
+        parameters: [
+          { $ref: '#/components/parameters/namespace' },
+          { $ref: '#/components/parameters/name' },
+          { $ref: '#/components/parameters/standard' },
+          {
+            name: 'check',
+            in: 'path',
+            required: true,
+            schema: { type: 'string' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: "The evidence, the service's own objects first.",
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/CheckEvidence' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/evidence/{id}/object': {
+      get: {
+        operationId: 'getEvidenceObject',
+        summary: 'One object of a stored observation',
+        description:
+          'Permissions as for the observation. An observation that holds many objects is answered without its value and with their names until one of them is named.\n',
+        parameters: [
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            schema: { type: 'string' },
+          },
+          { name: 'kind', in: 'query', schema: { type: 'string' } },
+          { name: 'objectNamespace', in: 'query', schema: { type: 'string' } },
+          { name: 'objectName', in: 'query', schema: { type: 'string' } },
+          {
+            name: 'check',
+            in: 'query',
+            description:
+              'Id of the check whose fields are named in the answer.',
+            schema: { type: 'string' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The object, or the names of those that there are.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/EvidenceView' },
               },
             },
           },
@@ -747,6 +834,61 @@ export const spec = {
           },
         },
       },
+      EvidenceView: {
+        type: 'object',
+        description: 'A stored observation, or one object of it.',
+        additionalProperties: false,
+        required: ['record', 'fields', 'objects', 'objectCount'],
+        properties: {
+          record: {
+            description:
+              'The observation. Of one that holds many objects `object` and `value` are those of the object that is shown, and missing while none is.\n',
+            $ref: '#/components/schemas/EvidenceRecord',
+          },
+          fields: {
+            description: 'Paths below the value that the check reads.',
+            type: 'array',
+            items: { type: 'string' },
+          },
+          objects: {
+            description: 'The first 500 objects, when none of them is shown.',
+            type: 'array',
+            items: { $ref: '#/components/schemas/ObjectName' },
+          },
+          objectCount: {
+            description:
+              'How many objects the observation holds; 0 when it is about its subject alone.',
+            type: 'integer',
+          },
+        },
+      },
+      ObjectName: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['kind', 'name'],
+        properties: {
+          kind: { type: 'string' },
+          namespace: { type: 'string' },
+          name: { type: 'string' },
+        },
+      },
+      CheckEvidence: {
+        type: 'object',
+        description: 'What a check was judged from.',
+        additionalProperties: false,
+        required: ['items', 'missing'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/EvidenceView' },
+          },
+          missing: {
+            description:
+              'Observations that the result rests on and that are not in the answer, because they are no longer stored or are too many.',
+            type: 'integer',
+          },
+        },
+      },
       CollectorsAnswer: {
         type: 'object',
         description: 'Collectors by id, and how far the catalog is behind.',
@@ -1104,6 +1246,12 @@ export const spec = {
               sha: { type: 'string' },
               url: { type: 'string' },
             },
+            additionalProperties: false,
+          },
+          mend: {
+            type: 'object',
+            properties: { into: { type: 'string' }, yaml: { type: 'string' } },
+            required: ['into', 'yaml'],
             additionalProperties: false,
           },
         },

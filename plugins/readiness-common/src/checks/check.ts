@@ -22,6 +22,11 @@ export interface CheckDescription {
   readonly remediation: Remediation;
   /** Unit of the measured value: `share`, `minutes`, `yes-no`. */
   readonly unit: string;
+  /**
+   * What of the evidence decides, for a reader who follows a result down to it: paths below the value of an object, by
+   * the name of the requirement. `{ workloads: ['claims', 'writers'] }`.
+   */
+  readonly reads?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** How a subject check wants an evidence kind. */

@@ -12,6 +12,8 @@ export const findingSchema = z.object({
   where: z.string().optional(),
   evidenceId: z.string().optional(),
   object: sourceObjectSchema.optional(),
+  /** The lines that mend it, and what they are written into. */
+  mend: z.object({ into: z.string(), yaml: z.string() }).optional(),
 });
 
 /** One located, actionable statement inside a check's result. */

@@ -1,3 +1,4 @@
+export * from './componentsOf';
 export * from './inventory';
 export * from './inventoryOf';
 export { ownersOf } from './ownersOf';

@@ -102,6 +102,46 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/services/{namespace}/{name}/checks/{check}/evidence': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * What one check of a service was judged from
+     * @description Permissions readiness.evidence.read, and readiness.result.read on the service. Of evidence about a cluster or another outside system only the service's own objects are in the answer.
+     */
+    readonly get: operations['getCheckEvidence'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/evidence/{id}/object': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * One object of a stored observation
+     * @description Permissions as for the observation. An observation that holds many objects is answered without its value and with their names until one of them is named.
+     */
+    readonly get: operations['getEvidenceObject'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/evidence/{id}': {
     readonly parameters: {
       readonly query?: never;
@@ -418,6 +458,28 @@ export interface components {
         | undefined;
       readonly history: readonly components['schemas']['LevelDay'][];
     };
+    /** @description A stored observation, or one object of it. */
+    readonly EvidenceView: {
+      /** @description The observation. Of one that holds many objects `object` and `value` are those of the object that is shown, and missing while none is. */
+      readonly record: components['schemas']['EvidenceRecord'];
+      /** @description Paths below the value that the check reads. */
+      readonly fields: readonly string[];
+      /** @description The first 500 objects, when none of them is shown. */
+      readonly objects: readonly components['schemas']['ObjectName'][];
+      /** @description How many objects the observation holds; 0 when it is about its subject alone. */
+      readonly objectCount: number;
+    };
+    readonly ObjectName: {
+      readonly kind: string;
+      readonly namespace?: string | undefined;
+      readonly name: string;
+    };
+    /** @description What a check was judged from. */
+    readonly CheckEvidence: {
+      readonly items: readonly components['schemas']['EvidenceView'][];
+      /** @description Observations that the result rests on and that are not in the answer, because they are no longer stored or are too many. */
+      readonly missing: number;
+    };
     /** @description Collectors by id, and how far the catalog is behind. */
     readonly CollectorsAnswer: {
       readonly catalog?: components['schemas']['CatalogBacklog'] | undefined;
@@ -631,6 +693,12 @@ export interface components {
             readonly path?: string | undefined;
             readonly sha?: string | undefined;
             readonly url?: string | undefined;
+          }
+        | undefined;
+      readonly mend?:
+        | {
+            readonly into: string;
+            readonly yaml: string;
           }
         | undefined;
     };
@@ -1255,6 +1323,71 @@ export interface operations {
       readonly default: components['responses']['Error'];
     };
   };
+  readonly getCheckEvidence: {
+    readonly parameters: {
+      readonly query?:
+        | {
+            /** @description Id of the standard; the first of its scope unless stated. */
+            readonly standard?:
+              | components['parameters']['standard']
+              | undefined;
+          }
+        | undefined;
+      readonly header?: never;
+      readonly path: {
+        readonly namespace: components['parameters']['namespace'];
+        readonly name: components['parameters']['name'];
+        readonly check: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The evidence, the service's own objects first. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['CheckEvidence'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly getEvidenceObject: {
+    readonly parameters: {
+      readonly query?:
+        | {
+            readonly kind?: string | undefined;
+            readonly objectNamespace?: string | undefined;
+            readonly objectName?: string | undefined;
+            /** @description Id of the check whose fields are named in the answer. */
+            readonly check?: string | undefined;
+          }
+        | undefined;
+      readonly header?: never;
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The object, or the names of those that there are. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['EvidenceView'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
   readonly getEvidence: {
     readonly parameters: {
       readonly query?: never;
@@ -1386,6 +1519,15 @@ export type PrerequisiteAnswer = components['schemas']['PrerequisiteAnswer'];
 
 /** A service's assessment, missing when there is none, and the history of its level. */
 export type ServiceAnswer = components['schemas']['ServiceAnswer'];
+
+/** A stored observation, or one object of it. */
+export type EvidenceView = components['schemas']['EvidenceView'];
+
+/** See openapi.yaml, ObjectName. */
+export type ObjectName = components['schemas']['ObjectName'];
+
+/** What a check was judged from. */
+export type CheckEvidence = components['schemas']['CheckEvidence'];
 
 /** Collectors by id, and how far the catalog is behind. */
 export type CollectorsAnswer = components['schemas']['CollectorsAnswer'];
@@ -1598,6 +1740,7 @@ export const findingSchema = z.object({
       url: z.string().optional(),
     })
     .optional(),
+  mend: z.object({ into: z.string(), yaml: z.string() }).optional(),
 }) satisfies z.ZodType<components['schemas']['Finding']>;
 
 /** Validates {@link Repair}. */
@@ -2196,12 +2339,6 @@ export const serviceAnswerSchema = z.object({
   history: z.array(levelDaySchema),
 }) satisfies z.ZodType<components['schemas']['ServiceAnswer']>;
 
-/** Validates {@link CollectorsAnswer}. */
-export const collectorsAnswerSchema = z.object({
-  catalog: catalogBacklogSchema.optional(),
-  items: z.array(collectorHealthSchema),
-}) satisfies z.ZodType<components['schemas']['CollectorsAnswer']>;
-
 /** Validates {@link EvidenceRecord}. */
 export const evidenceRecordSchema = z.object({
   id: z.string(),
@@ -2255,6 +2392,33 @@ export const evidenceRecordSchema = z.object({
   value: z.unknown().optional(),
 }) satisfies z.ZodType<components['schemas']['EvidenceRecord']>;
 
+/** Validates {@link ObjectName}. */
+export const objectNameSchema = z.object({
+  kind: z.string(),
+  namespace: z.string().optional(),
+  name: z.string(),
+}) satisfies z.ZodType<components['schemas']['ObjectName']>;
+
+/** Validates {@link EvidenceView}. */
+export const evidenceViewSchema = z.object({
+  record: evidenceRecordSchema,
+  fields: z.array(z.string()),
+  objects: z.array(objectNameSchema),
+  objectCount: z.number().int(),
+}) satisfies z.ZodType<components['schemas']['EvidenceView']>;
+
+/** Validates {@link CheckEvidence}. */
+export const checkEvidenceSchema = z.object({
+  items: z.array(evidenceViewSchema),
+  missing: z.number().int(),
+}) satisfies z.ZodType<components['schemas']['CheckEvidence']>;
+
+/** Validates {@link CollectorsAnswer}. */
+export const collectorsAnswerSchema = z.object({
+  catalog: catalogBacklogSchema.optional(),
+  items: z.array(collectorHealthSchema),
+}) satisfies z.ZodType<components['schemas']['CollectorsAnswer']>;
+
 /** What a client asks the readiness API. */
 export const readinessApi = {
   pluginId: 'readiness',
@@ -2283,6 +2447,16 @@ export const readinessApi = {
       method: 'GET',
       path: '/services/{namespace}/{name}',
       answer: serviceAnswerSchema,
+    },
+    getCheckEvidence: {
+      method: 'GET',
+      path: '/services/{namespace}/{name}/checks/{check}/evidence',
+      answer: checkEvidenceSchema,
+    },
+    getEvidenceObject: {
+      method: 'GET',
+      path: '/evidence/{id}/object',
+      answer: evidenceViewSchema,
     },
     getEvidence: {
       method: 'GET',

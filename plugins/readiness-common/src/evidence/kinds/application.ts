@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvidenceKind } from '../kind';
+import { defineEvidenceKind, type EvidenceObject } from '../kind';
 import { reliability } from '../observation';
 
 /** Schema of {@link Application}. */
@@ -9,6 +9,8 @@ export const applicationSchema = z.object({
   project: z.string().optional(),
   uid: z.string().optional(),
   resourceVersion: z.string().optional(),
+  /** Its page in Argo CD; absent in what was stored before it was kept. */
+  url: z.string().optional(),
   /** Component it belongs to, by annotation, label or the catalog's `argocd/app-name`. */
   component: z.string().optional(),
   /** Destination cluster by name or server, as Argo CD states it. */
@@ -56,10 +58,36 @@ const valueSchema = z.object({ applications: z.array(applicationSchema) });
 /** All applications of one Argo CD instance. Subject: the instance, a source of system `argocd`. */
 export type InstanceApplications = Readonly<z.infer<typeof valueSchema>>;
 
+function objectOf(item: Application): EvidenceObject {
+  const { namespace, name, uid, resourceVersion, url, component } = item;
+  return {
+    object: {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'Application',
+      name,
+      ...(namespace === undefined ? {} : { namespace }),
+      ...(uid === undefined ? {} : { uid }),
+      ...(resourceVersion === undefined ? {} : { resourceVersion }),
+      ...(url === undefined ? {} : { url }),
+    },
+    value: item,
+    ...(component === undefined
+      ? {}
+      : { marks: { namespace: '', labels: {}, annotatedId: component } }),
+    lists: item.resources.map((resource, index) => ({
+      kind: resource.kind,
+      namespace: resource.namespace,
+      name: resource.name,
+      path: `resources.${index}`,
+    })),
+  };
+}
+
 /** See {@link InstanceApplications}. */
 export const application = defineEvidenceKind<InstanceApplications>({
   id: 'application',
   title: 'Applications of an Argo CD instance',
   schema: valueSchema,
   leastReliability: reliability.apiObject,
+  objects: ({ applications }) => applications.map(objectOf),
 });

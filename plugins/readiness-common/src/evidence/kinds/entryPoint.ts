@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEvidenceKind } from '../kind';
 import { reliability } from '../observation';
-import { objectNameSchema, unreadSchema } from './unread';
+import { objectNameOf, objectNameSchema, unreadSchema } from './unread';
 
 /** An IngressClass or GatewayClass. */
 export const entryPointClassSchema = objectNameSchema.extend({
@@ -57,4 +57,10 @@ export const entryPoint = defineEvidenceKind<ClusterEntryPoints>({
   title: 'Entry points of a cluster',
   schema: valueSchema,
   leastReliability: reliability.apiObject,
+  objects: ({ entries }) =>
+    entries.map(item => ({
+      object: objectNameOf(item),
+      value: item,
+      ...(item.marks ? { marks: item.marks } : {}),
+    })),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SourceObject } from '../observation';
 import { failureReasonSchema } from '../outcome';
 
 /** A part of an otherwise successful look that could not be read: what depends on it is unknown, never "none". */
@@ -23,3 +24,16 @@ export const objectNameSchema = z.object({
 
 /** See {@link objectNameSchema}. */
 export type ObjectName = Readonly<z.infer<typeof objectNameSchema>>;
+
+/** The name of an object, without what else is known of it. */
+export function objectNameOf(named: ObjectName): SourceObject {
+  const { apiVersion, kind, namespace, name, uid, resourceVersion } = named;
+  return {
+    apiVersion,
+    kind,
+    ...(namespace === undefined ? {} : { namespace }),
+    name,
+    ...(uid === undefined ? {} : { uid }),
+    ...(resourceVersion === undefined ? {} : { resourceVersion }),
+  };
+}

@@ -1,7 +1,8 @@
+import type { WorkloadMarks } from '@groundwork/workload-ownership';
 import { z } from 'zod';
 import { defineEvidenceKind } from '../kind';
 import { reliability } from '../observation';
-import { objectNameSchema, unreadSchema } from './unread';
+import { objectNameOf, objectNameSchema, unreadSchema } from './unread';
 
 /** One entry of `metadata.managedFields`, without the fields themselves. */
 export const fieldWriterSchema = z.object({
@@ -98,6 +99,21 @@ export const workloadSchema = objectNameSchema.extend({
 /** A Deployment, StatefulSet, DaemonSet or CronJob without a controlling owner. */
 export type Workload = Readonly<z.infer<typeof workloadSchema>>;
 
+/** What of a workload decides whose it is; summaries keep it, because the catalog changes without any workload changing. */
+export function marksOf({
+  namespace,
+  component,
+  labels = {},
+  podLabels,
+}: Workload): Omit<WorkloadMarks, 'cluster'> {
+  return {
+    namespace,
+    labels,
+    ...(podLabels === undefined ? {} : { podLabels }),
+    ...(component === undefined ? {} : { annotatedId: component }),
+  };
+}
+
 const valueSchema = z.object({
   workloads: z.array(workloadSchema),
   unread: z.array(unreadSchema),
@@ -112,4 +128,10 @@ export const workload = defineEvidenceKind<ClusterWorkloads>({
   title: 'Workloads of a cluster',
   schema: valueSchema,
   leastReliability: reliability.apiObject,
+  objects: ({ workloads }) =>
+    workloads.map(item => ({
+      object: objectNameOf(item),
+      value: item,
+      marks: marksOf(item),
+    })),
 });
