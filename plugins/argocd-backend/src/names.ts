@@ -4,11 +4,14 @@ import { InputError } from '@backstage/errors';
 const dnsName = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
 /** A commit, a chart version or a digest. */
 const revision = /^[A-Za-z0-9][A-Za-z0-9._+:-]{0,127}$/;
+/** What somebody called an instance in the configuration. */
+const instance = /^[^\p{C}\s/\\][^\p{C}/\\]{0,252}$/u;
 const labelSelector = /^[A-Za-z0-9][A-Za-z0-9._/=!,() -]{0,511}$/;
 
 const patterns = {
   application: dnsName,
   namespace: dnsName,
+  instance,
   revision,
   selector: labelSelector,
 } as const;

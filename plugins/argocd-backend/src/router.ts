@@ -54,16 +54,17 @@ export function createRouter(options: RouterOptions): express.Router {
   router.get(
     '/argoInstance/:instance/applications/name/:name',
     async (req, res) => {
+      const instance = instanceOf(req);
       const application = await permittedApplication(options, req);
-      res.json(await reader.application(req.params.instance, application));
+      res.json(await reader.application(instance, application));
     },
   );
 
   router.get(
     '/argoInstance/:instance/applications/selector/:selector',
     async (req, res) => {
+      const instance = instanceOf(req);
       const { selector, namespace } = await permittedSelector(options, req);
-      const { instance } = req.params;
       res.json({
         items: await reader.applications(instance, selector, namespace),
       });
@@ -74,8 +75,8 @@ export function createRouter(options: RouterOptions): express.Router {
     '/argoInstance/:instance/applications/name/:name/revisions/:revision/metadata',
     async (req, res) => {
       const revision = assertName('revision', req.params.revision);
+      const instance = instanceOf(req);
       const application = await permittedApplication(options, req);
-      const { instance } = req.params;
       res.json(await reader.revisionMetadata(instance, application, revision));
     },
   );
@@ -86,8 +87,8 @@ export function createRouter(options: RouterOptions): express.Router {
     async (req, res) => {
       const revision = assertName('revision', req.params.revision);
       const name = assertName('application', req.params.name);
+      const instance = instanceOf(req);
       const { selector, namespace } = await permittedSelector(options, req);
-      const { instance } = req.params;
       const application = { name, namespace };
       await reader.assertSelected(instance, selector, application);
       res.json(await reader.revisionMetadata(instance, application, revision));
@@ -97,8 +98,9 @@ export function createRouter(options: RouterOptions): express.Router {
   router.get(
     '/argoInstance/:instance/applications/name/:name/syncwindows',
     async (req, res) => {
+      const instance = instanceOf(req);
       const application = await permittedApplication(options, req);
-      res.json(await reader.syncWindows(req.params.instance, application));
+      res.json(await reader.syncWindows(instance, application));
     },
   );
 
@@ -137,6 +139,10 @@ async function assertMayRead(
     { annotation, value, namespace: namespaceOf(req) },
     await httpAuth.credentials(req, { allow: ['user', 'service'] }),
   );
+}
+
+function instanceOf(req: Request<{ instance: string }>): string {
+  return assertName('instance', req.params.instance);
 }
 
 function namespaceOf(req: Request): string | undefined {

@@ -40,19 +40,31 @@ export const spec = {
             name: 'kind',
             in: 'path',
             required: true,
-            schema: { type: 'string' },
+            schema: {
+              type: 'string',
+              pattern: '^[A-Za-z][A-Za-z0-9]*$',
+              maxLength: 63,
+            },
           },
           {
             name: 'namespace',
             in: 'path',
             required: true,
-            schema: { type: 'string' },
+            schema: {
+              type: 'string',
+              pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+              maxLength: 253,
+            },
           },
           {
             name: 'name',
             in: 'path',
             required: true,
-            schema: { type: 'string' },
+            schema: {
+              type: 'string',
+              pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+              maxLength: 253,
+            },
           },
           {
             name: 'limit',
@@ -62,7 +74,12 @@ export const spec = {
           {
             name: 'branch',
             in: 'query',
-            schema: { type: 'string', minLength: 1, maxLength: 255 },
+            description: 'What Git lets a branch be called.',
+            schema: {
+              type: 'string',
+              pattern: '^(?!.*\\.\\.)[^\\x00-\\x20\\x7f~^:?*\\[\\\\]+$',
+              maxLength: 255,
+            },
           },
         ],
         responses: {

@@ -134,6 +134,7 @@ export interface operations {
       readonly query?:
         | {
             readonly limit?: number | undefined;
+            /** @description What Git lets a branch be called. */
             readonly branch?: string | undefined;
           }
         | undefined;

@@ -74,7 +74,12 @@ export const spec = {
                   entityRefs: {
                     type: 'array',
                     maxItems: 50,
-                    items: { type: 'string', minLength: 1, maxLength: 512 },
+                    items: {
+                      type: 'string',
+                      pattern:
+                        '^[A-Za-z][A-Za-z0-9]*:([A-Za-z0-9][A-Za-z0-9._-]*/)?[A-Za-z0-9][A-Za-z0-9._-]*$',
+                      maxLength: 512,
+                    },
                   },
                 },
               },
@@ -101,19 +106,31 @@ export const spec = {
         name: 'kind',
         in: 'path',
         required: true,
-        schema: { type: 'string' },
+        schema: {
+          type: 'string',
+          pattern: '^[A-Za-z][A-Za-z0-9]*$',
+          maxLength: 63,
+        },
       },
       namespace: {
         name: 'namespace',
         in: 'path',
         required: true,
-        schema: { type: 'string' },
+        schema: {
+          type: 'string',
+          pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+          maxLength: 253,
+        },
       },
       name: {
         name: 'name',
         in: 'path',
         required: true,
-        schema: { type: 'string' },
+        schema: {
+          type: 'string',
+          pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+          maxLength: 253,
+        },
       },
     },
     responses: {

@@ -167,8 +167,12 @@ function encodeCursor(subjectRef: string): string {
 
 function decodeCursor(cursor: string): string {
   const ref = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (encodeCursor(ref) !== cursor) {
+  if (encodeCursor(ref) !== cursor || !isRef(ref)) {
     throw new InputError('The cursor is not one of ours');
   }
   return ref;
+}
+
+function isRef(text: string): boolean {
+  return /^[\w.-]+:[\w.-]+\/[\w.-]+$/.test(text);
 }

@@ -149,7 +149,11 @@ export const spec = {
             name: 'id',
             in: 'path',
             required: true,
-            schema: { type: 'string' },
+            schema: {
+              type: 'string',
+              pattern: '^[A-Za-z0-9]+$',
+              maxLength: 63,
+            },
           },
           { $ref: '#/components/parameters/standard' },
         ],
@@ -299,7 +303,11 @@ export const spec = {
             name: 'id',
             in: 'path',
             required: true,
-            schema: { type: 'string' },
+            schema: {
+              type: 'string',
+              pattern: '^[A-Za-z0-9-]+$',
+              maxLength: 64,
+            },
           },
         ],
         responses: {
@@ -348,7 +356,11 @@ export const spec = {
             name: 'collector',
             in: 'path',
             required: true,
-            schema: { type: 'string' },
+            schema: {
+              type: 'string',
+              pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]*$',
+              maxLength: 253,
+            },
           },
         ],
         responses: {
@@ -364,26 +376,42 @@ export const spec = {
         name: 'namespace',
         in: 'path',
         required: true,
-        schema: { type: 'string' },
+        schema: {
+          type: 'string',
+          pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+          maxLength: 253,
+        },
       },
       name: {
         name: 'name',
         in: 'path',
         required: true,
-        schema: { type: 'string' },
+        schema: {
+          type: 'string',
+          pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+          maxLength: 253,
+        },
       },
       standard: {
         name: 'standard',
         in: 'query',
         description:
           'Id of the standard; the first of its scope unless stated.',
-        schema: { type: 'string' },
+        schema: {
+          type: 'string',
+          pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+          maxLength: 253,
+        },
       },
       cursor: {
         name: 'cursor',
         in: 'query',
         description: 'The nextCursor of the page before.',
-        schema: { type: 'string', maxLength: 2048 },
+        schema: {
+          type: 'string',
+          pattern: '^[A-Za-z0-9_-]*$',
+          maxLength: 2048,
+        },
       },
       limit: {
         name: 'limit',
