@@ -2,6 +2,7 @@ import { attribution } from './attribution';
 import { backendStart } from './backendStart';
 import type { Bench } from './bench';
 import { catalogPage } from './catalogPage';
+import { deliveryIngest } from './deliveryIngest';
 import { initialJavaScript } from './initialJavaScript';
 import { readinessApi } from './readinessApi';
 import { readinessAssessment } from './readinessAssessment';
@@ -13,6 +14,7 @@ export const benches: readonly Bench[] = [
   backendStart,
   catalogPage,
   attribution,
+  deliveryIngest,
   readinessAssessment,
   readinessApi,
   readinessCollection,

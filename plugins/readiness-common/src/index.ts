@@ -3,6 +3,7 @@ export * from './completions';
 export * from './dominance';
 export * from './assessment';
 export * from './checks';
+export * from './delivery-events';
 export * from './curves';
 export * from './evidence';
 export * from './inventory';

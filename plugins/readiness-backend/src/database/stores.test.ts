@@ -186,9 +186,15 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
     await migrateToLatest(knex);
     expect(await store.looks()).toEqual([]);
     await store.store(testRecord(), 1);
-    await knex.migrate.down(config);
+    await knex.migrate.down({
+      ...config,
+      name: '20261121230000_known_subjects.js',
+    });
     expect(await knex.schema.hasTable('known_subjects')).toBe(false);
-    await knex.migrate.down(config);
+    await knex.migrate.down({
+      ...config,
+      name: '20261121014600_assessments.js',
+    });
     expect(await knex.schema.hasTable('assessments')).toBe(false);
     expect(await store.looks()).toHaveLength(1);
     await migrateToLatest(knex);

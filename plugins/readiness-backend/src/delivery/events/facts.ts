@@ -1,0 +1,89 @@
+import { DeliveryEventOf, Source } from '@groundwork/plugin-readiness-common';
+import { createHash } from 'node:crypto';
+import {
+  CommitRow,
+  DeploymentRow,
+  FactRow,
+  IncidentRow,
+  PullRequestRow,
+} from './eventRows';
+
+/** A source as tables call it. */
+export function sourceKey({ kind, instance }: Source): string {
+  return `${kind}:${instance}`;
+}
+
+/**
+ * A fact with its version. Of two versions that one holds which its source changed later, else the one that says more, else
+ * either, always the same one: so it does not matter in which order they arrive. When the source changed it is no
+ * part of the fact.
+ */
+function withVersion(fact: object, updatedAtMs = 0): FactRow {
+  const text = JSON.stringify(fact);
+  const digest = createHash('sha256').update(text).digest('hex');
+  const updated = String(updatedAtMs).padStart(15, '0');
+  const size = String(text.length).padStart(9, '0');
+  return { version: `${updated}${size}${digest.slice(0, 16)}`, fact: text };
+}
+
+/** The attempt without its statuses, which have rows of their own. */
+export function deploymentRow(
+  source: string,
+  event: DeliveryEventOf<'deployment'>,
+): DeploymentRow {
+  const { id, place, environment, runId } = event;
+  const { repository, sha, startedAtMs, attempt } = event;
+  return {
+    source,
+    external_id: id,
+    place,
+    environment,
+    run_key: runId === undefined ? `id:${id}` : `run:${runId}`,
+    ...withVersion({ startedAtMs, sha, repository, attempt }),
+  };
+}
+
+export function pullRequestRow(
+  source: string,
+  event: DeliveryEventOf<'pull-request'>,
+): PullRequestRow {
+  const { kind, repository, number, updatedAtMs, ...fact } = event;
+  return {
+    source,
+    repository,
+    number,
+    merge_sha: event.mergeSha ?? null,
+    ...withVersion(inOrder(fact), updatedAtMs),
+  };
+}
+
+export function commitRow(
+  source: string,
+  event: DeliveryEventOf<'commit'>,
+): CommitRow {
+  const { kind, repository, sha, ...fact } = event;
+  return { sha, source, repository, ...withVersion(inOrder(fact)) };
+}
+
+export function incidentRow(
+  source: string,
+  event: DeliveryEventOf<'incident'>,
+): IncidentRow {
+  const { kind, id, updatedAtMs, ...fact } = event;
+  return {
+    source,
+    external_id: id,
+    incident_key:
+      event.dedupKey === undefined
+        ? `id:${source}/${id}`
+        : `dedup:${event.dedupKey}`,
+    ...withVersion(inOrder(fact), updatedAtMs),
+  };
+}
+
+/** The same fields have the same text, in whatever order a collector wrote them. */
+function inOrder(fact: object): object {
+  return Object.fromEntries(
+    Object.entries(fact).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { sourceSchema } from '../evidence';
+
+/** Times outside the years 1970 to 9999 are mistakes of a clock or of a unit. */
+const LAST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+const timeMs = z.number().int().min(0).max(LAST_MS);
+const name = z.string().min(1).max(255);
+const sha = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+
+/** Something that a source calls by its own id; the source of the event unless another one is named. */
+const referenceSchema = z.strictObject({
+  source: sourceSchema.optional(),
+  id: name,
+});
+
+/** See {@link referenceSchema}. */
+export type EventReference = Readonly<z.infer<typeof referenceSchema>>;
+
+/** What a source says of a deployment, in the words of GitHub; `inactive` only says that a newer one took over. */
+export const deploymentStates = [
+  'queued',
+  'waiting',
+  'pending',
+  'in_progress',
+  'success',
+  'failure',
+  'error',
+  'inactive',
+] as const;
+
+const statusSchema = z.strictObject({
+  state: z.enum(deploymentStates),
+  atMs: timeMs,
+});
+
+const deploymentSchema = z.strictObject({
+  kind: z.literal('deployment'),
+  /** One per environment and attempt, the same whenever the source is read. */
+  id: name,
+  /**
+   * Where the source deploys to, by an id that a new name does not change: `repository:42`, `application:argocd/pay`,
+   * `workload:prod-eu/shop/Deployment/cart`. Which service that is, is said apart from the events.
+   */
+  place: name,
+  /** As the source calls it; whether it is production is judged from the name. */
+  environment: name,
+  /** The repository that `sha` is a commit of. */
+  repository: referenceSchema.optional(),
+  /** Absent when the source does not say what it deployed. */
+  sha: sha.optional(),
+  startedAtMs: timeMs,
+  /** Attempts and regions of one run are one deployment. */
+  runId: name.optional(),
+  attempt: z.number().int().nonnegative().optional(),
+  /** What is known of its history; more may follow as events of their own. */
+  statuses: z.array(statusSchema).max(1000).default([]),
+});
+
+const deploymentStatusSchema = statusSchema.extend({
+  kind: z.literal('deployment-status'),
+  deploymentId: name,
+});
+
+const pullRequestSchema = z.strictObject({
+  kind: z.literal('pull-request'),
+  /** Id of the repository, numeric where the source has one: a new name is no other repository. */
+  repository: name,
+  number: z.number().int().positive(),
+  createdAtMs: timeMs,
+  mergedAtMs: timeMs,
+  /** Its original commits, as they were before the merge squashed or rebased them. */
+  commits: z.array(z.strictObject({ sha, authoredAtMs: timeMs })).max(10_000),
+  mergeSha: sha.optional(),
+  author: name.optional(),
+  title: z.string().max(1024).optional(),
+  labels: z.array(z.string().max(255)).max(1000).optional(),
+  headBranch: z.string().max(1024).optional(),
+  /** Number of the pull request of the same repository that it takes back. */
+  revertOf: z.number().int().positive().optional(),
+  /** Incidents that it says it fixes. */
+  fixes: z.array(referenceSchema).max(1000).optional(),
+  /** Changed paths; absent when unknown, and then it is a change of every service of the repository. */
+  files: z.array(z.string().max(4096)).max(10_000).optional(),
+  /** When the source last changed it: of two versions the later one holds. */
+  updatedAtMs: timeMs.optional(),
+});
+
+const commitSchema = z.strictObject({
+  kind: z.literal('commit'),
+  repository: name,
+  sha,
+  parents: z.array(sha).max(100),
+  authoredAtMs: timeMs,
+  /** Number of the pull request that brought it to its base branch. */
+  pr: z.number().int().positive().optional(),
+  merge: z.boolean().optional(),
+  cherryPickOf: sha.optional(),
+  author: name.optional(),
+});
+
+const incidentSchema = z.strictObject({
+  kind: z.literal('incident'),
+  id: name,
+  /** Where it was felt, the most affected first; see `place` of a deployment. */
+  places: z.array(name).max(1000),
+  createdAtMs: timeMs,
+  /** When users began to be affected; `createdAtMs` stands in for it. */
+  impactStartedAtMs: timeMs.optional(),
+  /** Absent while it is open. */
+  resolvedAtMs: timeMs.optional(),
+  /** The deployment that somebody named as its cause. */
+  cause: referenceSchema.optional(),
+  /** `false` says that no change caused it. */
+  changeCaused: z.boolean().optional(),
+  /** Reports with one key, of whichever source, are one incident. */
+  dedupKey: name.optional(),
+  updatedAtMs: timeMs.optional(),
+});
+
+const tombstoneSchema = z.strictObject({
+  kind: z.literal('tombstone'),
+  of: z.enum(['deployment', 'incident']),
+  /** The id of what the source says never happened. That a source no longer lists something says nothing. */
+  id: name,
+});
+
+/** Schema of {@link DeliveryEvent}. */
+export const deliveryEventSchema = z.discriminatedUnion('kind', [
+  deploymentSchema,
+  deploymentStatusSchema,
+  pullRequestSchema,
+  commitSchema,
+  incidentSchema,
+  tombstoneSchema,
+]);
+
+/**
+ * Something that happened, as its source tells it: immutable, and idempotent by source, kind and id. Events may come in any
+ * order, any number of times; a source that tells more of one later sends it again.
+ */
+export type DeliveryEvent = Readonly<z.infer<typeof deliveryEventSchema>>;
+
+/** What a collector may leave out of an event. */
+export type DeliveryEventInput = Readonly<z.input<typeof deliveryEventSchema>>;
+
+/** An event of one kind. */
+export type DeliveryEventOf<Kind extends DeliveryEvent['kind']> = Extract<
+  DeliveryEvent,
+  { kind: Kind }
+>;
