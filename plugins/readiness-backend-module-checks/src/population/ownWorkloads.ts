@@ -117,29 +117,69 @@ interface Seen {
   readonly all: number;
 }
 
-function look({ readings, subject, inventory, tiers }: Placed): Seen {
+/** What is the same for every component that is looked for in the same clusters. */
+interface Searched {
+  readonly names: readonly string[];
+  readonly unread: readonly string[];
+  readonly found: readonly {
+    readonly cluster: string;
+    readonly evidenceId: string | undefined;
+    readonly of: ByOwner;
+  }[];
+  readonly ofNobody: number;
+  readonly all: number;
+}
+
+const searchedBefore = new WeakMap<
+  OwnWorkloads['readings'],
+  {
+    readonly inventory: Inventory;
+    readonly ofTiers: Map<string, Searched>;
+  }
+>();
+
+/** Every service of a run is given the same readings. */
+function searched({
+  readings,
+  inventory,
+  tiers,
+}: Omit<Placed, 'subject'>): Searched {
+  const before = searchedBefore.get(readings);
+  const ofTiers =
+    before?.inventory === inventory
+      ? before.ofTiers
+      : new Map<string, Searched>();
+  searchedBefore.set(readings, { inventory, ofTiers });
+  const key = tiers.join();
+  const known = ofTiers.get(key) ?? search(readings, inventory, tiers);
+  ofTiers.set(key, known);
+  return known;
+}
+
+function search(
+  readings: OwnWorkloads['readings'],
+  inventory: Inventory,
+  tiers: readonly string[],
+): Searched {
   const { names, read, unread } = clustersOf(readings, inventory, tiers);
   const found = read.map(({ subject: cluster, evidenceId, value }) => ({
     cluster: cluster.name,
     evidenceId,
     of: workloadsBy(inventory, cluster.name, value),
   }));
-  const own = found.flatMap(({ cluster, evidenceId, of }) =>
-    (of.ofComponent.get(subject.ref) ?? []).map(workload => ({
-      cluster,
-      evidenceId,
-      workload,
-    })),
-  );
   const sum = (which: 'ofNobody' | 'all') =>
     found.reduce((total, { of }) => total + of[which], 0);
-  return {
-    clusters: names,
-    own,
-    unread,
-    ofNobody: sum('ofNobody'),
-    all: sum('all'),
-  };
+  return { names, unread, found, ofNobody: sum('ofNobody'), all: sum('all') };
+}
+
+function look(placed: Placed): Seen {
+  const { names, unread, found, ofNobody, all } = searched(placed);
+  const own: OwnWorkload[] = [];
+  for (const { cluster, evidenceId, of } of found) {
+    for (const workload of of.ofComponent.get(placed.subject.ref) ?? [])
+      own.push({ cluster, evidenceId, workload });
+  }
+  return { clusters: names, own, unread, ofNobody, all };
 }
 
 /** Why a component without a workload cannot be said not to run there; undefined when it can. */

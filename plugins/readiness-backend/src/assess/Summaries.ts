@@ -3,8 +3,8 @@ import {
   CheckRegistry,
   EvidenceSource,
   OrganisationCheck,
-  readOf,
   StandardCheck,
+  Subject,
   SummaryOf,
 } from '@groundwork/plugin-readiness-common';
 import { digestOf } from '@groundwork/plugin-readiness-node';
@@ -71,54 +71,59 @@ export class Summaries {
     if (!first) {
       return;
     }
-    const readings = readOf(evidence.readings(first.kindId));
-    const current = new Set(
-      readings.flatMap(({ evidenceId }) => (evidenceId ? [evidenceId] : [])),
-    );
-    for (const { key } of jobs) {
-      await this.#load(key, current);
+    const subjects = new Map<string, Subject>();
+    for (const reading of evidence.readings(first.kindId)) {
+      if (reading.state === 'read' && reading.evidenceId) {
+        subjects.set(reading.evidenceId, reading.subject);
+      }
     }
-    const missing = [...current].filter(id =>
-      jobs.some(({ key }) => !this.#known.get(key)?.has(id)),
-    );
-    const subjects = new Map(
-      readings.map(({ evidenceId, subject }) => [evidenceId, subject]),
-    );
+    const missing = new Set<string>();
+    for (const { key } of jobs) {
+      const known = await this.#load(key, subjects);
+      for (const id of subjects.keys()) {
+        if (!known.has(id)) missing.add(id);
+      }
+    }
+    await this.#summarise(jobs, [...missing], subjects);
+  }
+
+  async #summarise(
+    jobs: readonly SummaryJob[],
+    missing: readonly string[],
+    subjects: ReadonlyMap<string, Subject>,
+  ): Promise<void> {
     for (let start = 0; start < missing.length; start += VALUES_AT_ONCE) {
       const ids = missing.slice(start, start + VALUES_AT_ONCE);
       const values = await this.#evidence.values(ids);
       for (const job of jobs) {
-        const made = ids.flatMap((evidenceId): StoredSummary[] => {
+        const known = this.#known.get(job.key);
+        const made = ids.flatMap(evidenceId => {
           const subject = subjects.get(evidenceId);
-          return subject &&
-            values.has(evidenceId) &&
-            !this.#known.get(job.key)?.has(evidenceId)
-            ? [
-                summaryOf(job, {
-                  evidenceId,
-                  subject,
-                  value: values.get(evidenceId),
-                }),
-              ].flat()
+          const value = values.get(evidenceId);
+          return subject && values.has(evidenceId) && !known?.has(evidenceId)
+            ? summaryOf(job, { evidenceId, subject, value })
             : [];
         });
-        made.forEach(({ evidenceId, value }) =>
-          this.#known.get(job.key)?.set(evidenceId, value),
-        );
+        made.forEach(({ evidenceId, value }) => known?.set(evidenceId, value));
         await this.#store.put(job.key, made);
       }
     }
   }
 
   /** Reads a check's summaries once, and forgets those whose evidence is no longer current when they pile up. */
-  async #load(key: string, current: ReadonlySet<string>): Promise<void> {
-    const known = this.#known.get(key);
-    if (!known) {
-      this.#known.set(key, new Map(await this.#store.all(key)));
-    } else if (known.size > 2 * current.size + 100) {
-      const kept = [...known].filter(([id]) => current.has(id));
-      this.#known.set(key, new Map(kept));
-    }
+  async #load(
+    key: string,
+    current: ReadonlyMap<string, Subject>,
+  ): Promise<ReadonlyMap<string, unknown>> {
+    const before = this.#known.get(key);
+    if (before && before.size <= 2 * current.size + 100) return before;
+    const known = new Map(
+      before
+        ? [...before].filter(([id]) => current.has(id))
+        : await this.#store.all(key),
+    );
+    this.#known.set(key, known);
+    return known;
   }
 }
 
@@ -127,7 +132,7 @@ function summaryOf(
   { check, name, parsedSettings }: SummaryJob,
   from: {
     readonly evidenceId: string;
-    readonly subject: Parameters<OrganisationCheck['summarise']>[2]['subject'];
+    readonly subject: Subject;
     readonly value: unknown;
   },
 ): readonly StoredSummary[] {

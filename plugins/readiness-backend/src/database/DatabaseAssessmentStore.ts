@@ -1,6 +1,5 @@
 import { Assessment } from '@groundwork/plugin-readiness-common';
 import { Knex } from 'knex';
-import { createHash } from 'node:crypto';
 import {
   AssessmentStore,
   HistoryDay,
@@ -10,6 +9,7 @@ import {
 } from './AssessmentStore';
 import { despiteContention } from './busy';
 import { chunked } from './chunked';
+import { documentDigest } from './documentDigest';
 import { factsOf } from './facts';
 import { AssessmentRow, HistoryRow } from './rows';
 
@@ -27,10 +27,7 @@ export class DatabaseAssessmentStore implements AssessmentStore {
     for (let start = 0; start < assessments.length; start += ROWS_PER_INSERT) {
       const chunk = assessments
         .slice(start, start + ROWS_PER_INSERT)
-        .map(assessment => ({
-          row: assessmentRow(assessment),
-          day: historyRow(assessment),
-        }));
+        .map(putItem);
       await despiteContention(() =>
         this.#knex.transaction(transaction => putChunk(transaction, chunk)),
       );
@@ -130,8 +127,21 @@ export class DatabaseAssessmentStore implements AssessmentStore {
 }
 
 interface PutItem {
-  readonly row: AssessmentRow;
-  readonly day: HistoryRow;
+  readonly assessment: Assessment;
+  readonly standardId: string;
+  readonly subjectRef: string;
+  readonly asOfMs: number;
+  readonly digest: string;
+}
+
+function putItem(assessment: Assessment): PutItem {
+  return {
+    assessment,
+    standardId: assessment.standard.id,
+    subjectRef: assessment.subject.ref,
+    asOfMs: Date.parse(assessment.asOf),
+    digest: documentDigest(assessment),
+  };
 }
 
 /** Most assessments say what they said before: of those only the time moves, and a new day gets its row. */
@@ -142,14 +152,17 @@ async function putChunk(
   const known = await transaction<AssessmentRow>('assessments')
     .select('standard_id', 'subject_ref', 'digest')
     .whereIn('standard_id', [
-      ...new Set(chunk.map(({ row }) => row.standard_id)),
+      ...new Set(chunk.map(({ standardId }) => standardId)),
     ])
     .whereIn(
       'subject_ref',
-      chunk.map(({ row }) => row.subject_ref),
+      chunk.map(({ subjectRef }) => subjectRef),
     );
-  const digests = new Map(known.map(row => [keyOf(row), row.digest]));
-  const isSame = ({ row }: PutItem) => digests.get(keyOf(row)) === row.digest;
+  const digests = new Map(
+    known.map(row => [keyOf(row.standard_id, row.subject_ref), row.digest]),
+  );
+  const isSame = ({ standardId, subjectRef, digest }: PutItem) =>
+    digests.get(keyOf(standardId, subjectRef)) === digest;
   await confirmSame(transaction, chunk.filter(isSame));
   await putChanged(
     transaction,
@@ -161,19 +174,19 @@ async function confirmSame(
   transaction: Knex.Transaction,
   same: readonly PutItem[],
 ): Promise<void> {
-  for (const standardId of new Set(same.map(({ row }) => row.standard_id))) {
-    const items = same.filter(({ row }) => row.standard_id === standardId);
-    const asOfMs = Math.max(...items.map(({ row }) => Number(row.as_of_ms)));
+  for (const standardId of new Set(same.map(item => item.standardId))) {
+    const items = same.filter(item => item.standardId === standardId);
+    const asOfMs = Math.max(...items.map(item => item.asOfMs));
     await transaction<AssessmentRow>('assessments')
       .where({ standard_id: standardId })
       .whereIn(
         'subject_ref',
-        items.map(({ row }) => row.subject_ref),
+        items.map(({ subjectRef }) => subjectRef),
       )
       .where('as_of_ms', '<', asOfMs)
       .update({ as_of_ms: asOfMs });
     await transaction<HistoryRow>('assessment_history')
-      .insert(items.map(({ day }) => day))
+      .insert(items.map(historyRow))
       .onConflict(['standard_id', 'subject_ref', 'day'])
       .ignore();
   }
@@ -187,45 +200,42 @@ async function putChanged(
     return;
   }
   await transaction<AssessmentRow>('assessments')
-    .insert(changed.map(({ row }) => row))
+    .insert(changed.map(assessmentRow))
     .onConflict(['standard_id', 'subject_ref'])
     .merge()
     .whereRaw('assessments.as_of_ms <= excluded.as_of_ms');
   await transaction<HistoryRow>('assessment_history')
-    .insert(changed.map(({ day }) => day))
+    .insert(changed.map(historyRow))
     .onConflict(['standard_id', 'subject_ref', 'day'])
     .merge()
     .whereRaw('assessment_history.as_of_ms <= excluded.as_of_ms');
 }
 
-function keyOf(
-  row: Pick<AssessmentRow, 'standard_id' | 'subject_ref'>,
-): string {
-  return `${row.standard_id} ${row.subject_ref}`;
+function keyOf(standardId: string, subjectRef: string): string {
+  return `${standardId} ${subjectRef}`;
 }
 
-function assessmentRow(assessment: Assessment): AssessmentRow {
+function assessmentRow({ assessment, ...item }: PutItem): AssessmentRow {
   // The time stands in its own column: a document that says the same is the same.
-  const { asOf, ...rest } = assessment;
-  const document = JSON.stringify(rest);
+  const { asOf, ...said } = assessment;
   return {
-    standard_id: assessment.standard.id,
-    subject_ref: assessment.subject.ref,
+    standard_id: item.standardId,
+    subject_ref: item.subjectRef,
     team_ref: assessment.subject.team ?? null,
-    as_of_ms: Date.parse(asOf),
+    as_of_ms: item.asOfMs,
     level_lo: assessment.scope === 'subject' ? assessment.level.lo : null,
     level_hi: assessment.scope === 'subject' ? assessment.level.hi : null,
-    digest: createHash('sha256').update(document).digest('hex'),
-    document,
+    digest: item.digest,
+    document: JSON.stringify(said),
   };
 }
 
-function historyRow(assessment: Assessment): HistoryRow {
+function historyRow({ assessment, ...item }: PutItem): HistoryRow {
   return {
-    standard_id: assessment.standard.id,
-    subject_ref: assessment.subject.ref,
+    standard_id: item.standardId,
+    subject_ref: item.subjectRef,
     day: assessment.asOf.slice(0, 10),
-    as_of_ms: Date.parse(assessment.asOf),
+    as_of_ms: item.asOfMs,
     facts: JSON.stringify(factsOf(assessment)),
   };
 }

@@ -4,6 +4,7 @@ import {
   Measurement,
   OrganisationCheck,
   Reading,
+  Requirement,
   SubjectCheck,
   unknown,
   UnreadReading,
@@ -74,6 +75,22 @@ export function evaluate(
   }
 }
 
+const knownRequirements = new WeakMap<
+  SubjectCheck,
+  readonly (readonly [string, Requirement])[]
+>();
+
+/** Asked for every subject, and the same for each. */
+function requirementsOf(
+  check: SubjectCheck,
+): readonly (readonly [string, Requirement])[] {
+  const known = knownRequirements.get(check);
+  if (known) return known;
+  const requirements = Object.entries(check.requires);
+  knownRequirements.set(check, requirements);
+  return requirements;
+}
+
 function evaluateSubject(
   check: SubjectCheck,
   on: { readonly subject: Subject; readonly settings: unknown },
@@ -83,7 +100,7 @@ function evaluateSubject(
   const given: Record<string, unknown> = {};
   const readings: Reading<unknown>[] = [];
   let nothing: string | undefined;
-  for (const [name, { need, kind }] of Object.entries(check.requires)) {
+  for (const [name, { need, kind }] of requirementsOf(check)) {
     if (need === 'everywhere') {
       const all = evidence.readings(kind.id);
       readings.push(...all);

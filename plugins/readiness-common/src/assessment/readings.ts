@@ -53,28 +53,36 @@ export function readingOf(
   asOf: Date,
 ): Reading<unknown> {
   const trust = lastGood && trustOf(lastGood, asOf);
-  const lost = {
-    state: 'unread' as const,
-    subject,
-    evidenceId: latest.id,
-    ...detailOf(latest),
-    ...(trust ? { trust } : {}),
-  };
   if (latest.outcome === 'failed') {
     const reason = latest.reason ?? 'unsupported';
     if (!lastGood || !trust || revokesEarlierAnswers(reason)) {
-      return { ...lost, reason };
+      return { ...lostBy(latest, subject, trust), reason };
     }
   }
   const good = lastGood ?? latest;
   const believed = trust ?? trustOf(good, asOf);
   if (believed.freshness <= 0) {
-    return { ...lost, reason: 'stale' };
+    return { ...lostBy(latest, subject, trust), reason: 'stale' };
   }
-  const known = { subject, evidenceId: good.id, trust: believed };
+  const { id: evidenceId, value } = good;
   return good.outcome === 'absent'
-    ? { ...known, state: 'absent' }
-    : { ...known, state: 'read', value: good.value };
+    ? { subject, evidenceId, trust: believed, state: 'absent' }
+    : { subject, evidenceId, trust: believed, state: 'read', value };
+}
+
+/** An unread subject with what is known of the look that lost it. */
+function lostBy(
+  latest: LookRecord,
+  subject: Subject,
+  trust: Trust | undefined,
+): Omit<UnreadReading, 'reason'> {
+  return {
+    state: 'unread',
+    subject,
+    evidenceId: latest.id,
+    ...detailOf(latest),
+    ...(trust ? { trust } : {}),
+  };
 }
 
 /**
@@ -125,58 +133,41 @@ export function indexLooks(looks: readonly Looks[]): LooksIndex {
   return { of: (kindId, ref) => byKind.get(kindId)?.get(ref) ?? [] };
 }
 
-/** Evidence for assessments from stored looks. Readings of a kind are made once, when first asked for. */
+/** Evidence for assessments from stored looks. A reading, and those of a kind, are made once, when first asked for. */
 export function evidenceSource(
   looks: LooksIndex,
   expectations: readonly Expectation[],
   on: { readonly inventory: Inventory; readonly asOf: Date },
 ): EvidenceSource {
+  const ofKind = expectationsByKind(expectations);
   const everyReading = (kindId: string, subject: Subject) =>
-    expectations
-      .filter(
-        ({ kindId: id, appliesTo }) =>
-          id === kindId && selects(appliesTo, subject),
-      )
-      .map(({ collectorId }): Reading<unknown> => {
-        const look = looks
-          .of(kindId, subject.ref)
-          .find(({ latest }) => latest.collector === collectorId);
-        return look
-          ? readingOf(look, subject, on.asOf)
-          : { state: 'unread', subject, reason: 'not_collected' };
-      });
+    expectedReadings(ofKind(kindId), looks.of(kindId, subject.ref), {
+      subject,
+      asOf: on.asOf,
+    });
   const read = (kindId: string, subject: Subject): Reading<unknown> => {
     const expected = everyReading(kindId, subject);
-    const known = () =>
-      looks
-        .of(kindId, subject.ref)
-        .map(look => readingOf(look, subject, on.asOf));
-    return (
-      strongest(expected.length > 0 ? expected : known()) ?? {
-        state: 'unread',
-        subject,
-        reason: 'not_collected',
-      }
-    );
+    const answers =
+      expected.length > 0
+        ? expected
+        : looks
+            .of(kindId, subject.ref)
+            .map(look => readingOf(look, subject, on.asOf));
+    return strongest(answers) ?? notCollected(subject);
   };
-  const cache = new Map<string, readonly Reading<unknown>[]>();
-  let bySubject: ReadonlyMap<string, Subject> | undefined;
-  const subjectOf = (ref: string) => {
-    bySubject ??= new Map(
-      on.inventory.subjects.map(subject => [subject.ref, subject]),
-    );
-    return bySubject.get(ref) ?? missingSubject(ref);
-  };
+  const subjectOf = subjectsByRef(on.inventory);
+  const reading = remembered(read, subjectOf);
+  const all = new Map<string, readonly Reading<unknown>[]>();
   return {
-    reading: (kindId, ref) => read(kindId, subjectOf(ref)),
+    reading,
     everyReading: (kindId, ref) => everyReading(kindId, subjectOf(ref)),
     readings: kindId => {
-      const known = cache.get(kindId);
+      const known = all.get(kindId);
       if (known) {
         return known;
       }
-      const filters = expectations.filter(item => item.kindId === kindId);
-      const all = on.inventory.subjects
+      const filters = ofKind(kindId);
+      const found = on.inventory.subjects
         .filter(subject =>
           filters.some(({ appliesTo }) => selects(appliesTo, subject)),
         )
@@ -186,9 +177,65 @@ export function evidenceSource(
             ? everyReading(kindId, subject)
             : [read(kindId, subject)],
         );
-      cache.set(kindId, all);
-      return all;
+      all.set(kindId, found);
+      return found;
     },
+  };
+}
+
+function expectationsByKind(
+  expectations: readonly Expectation[],
+): (kindId: string) => readonly Expectation[] {
+  const byKind = new Map<string, Expectation[]>();
+  for (const expectation of expectations) {
+    const known = byKind.get(expectation.kindId);
+    if (known) known.push(expectation);
+    else byKind.set(expectation.kindId, [expectation]);
+  }
+  return kindId => byKind.get(kindId) ?? [];
+}
+
+/** One for each collector that ought to have looked. */
+function expectedReadings(
+  expectations: readonly Expectation[],
+  looks: readonly Looks[],
+  of: { readonly subject: Subject; readonly asOf: Date },
+): readonly Reading<unknown>[] {
+  const readings: Reading<unknown>[] = [];
+  for (const { collectorId, appliesTo } of expectations) {
+    if (!selects(appliesTo, of.subject)) continue;
+    const look = looks.find(({ latest }) => latest.collector === collectorId);
+    readings.push(
+      look ? readingOf(look, of.subject, of.asOf) : notCollected(of.subject),
+    );
+  }
+  return readings;
+}
+
+function notCollected(subject: Subject): Reading<unknown> {
+  return { state: 'unread', subject, reason: 'not_collected' };
+}
+
+function subjectsByRef({ subjects }: Inventory): (ref: string) => Subject {
+  let byRef: ReadonlyMap<string, Subject> | undefined;
+  return ref => {
+    byRef ??= new Map(subjects.map(subject => [subject.ref, subject]));
+    return byRef.get(ref) ?? missingSubject(ref);
+  };
+}
+
+/** Every check of a subject asks for the same few kinds. */
+function remembered(
+  read: (kindId: string, subject: Subject) => Reading<unknown>,
+  subjectOf: (ref: string) => Subject,
+): EvidenceSource['reading'] {
+  const kinds = new Map<string, Map<string, Reading<unknown>>>();
+  return (kindId, ref) => {
+    const known = kinds.get(kindId) ?? new Map<string, Reading<unknown>>();
+    kinds.set(kindId, known);
+    const reading = known.get(ref) ?? read(kindId, subjectOf(ref));
+    known.set(ref, reading);
+    return reading;
   };
 }
 

@@ -14,8 +14,8 @@ export interface Line {
   readonly subject: Subject;
 }
 
-/** What a result says of its check before anything was measured. */
-export function checkFields({ line, check, subject }: Line) {
+/** What a result says of its check, the same for every subject. */
+function describe({ line, check }: Line) {
   const { title, failureTitle, why, remediation, unit } = check;
   const [first] = line.grading?.parts ?? [];
   const threshold = first && thresholdOf(first.curve);
@@ -27,15 +27,39 @@ export function checkFields({ line, check, subject }: Line) {
     remediation: { ...remediation },
     look: { ...line.look },
     declared: false,
-    subjectRef: subject.ref,
     weight: line.weight,
-    confidence: noConfidence,
     unit,
     ...(threshold ? { threshold } : {}),
+  };
+}
+
+type Description = ReturnType<typeof describe>;
+
+/** Ten thousand services are judged by the same line and check: the words are put together once. */
+const described = new WeakMap<
+  StandardCheck,
+  { readonly check: Check; readonly description: Description }
+>();
+
+function descriptionOf(of: Line): Description {
+  const known = described.get(of.line);
+  if (known?.check === of.check) return known.description;
+  const description = describe(of);
+  described.set(of.line, { check: of.check, description });
+  return description;
+}
+
+/** What a result says of its check before anything was measured. */
+export function checkFields(of: Line) {
+  return {
+    ...descriptionOf(of),
+    subjectRef: of.subject.ref,
+    confidence: noConfidence,
     quantities: {},
     parts: [],
     partCount: 0,
-    ...findingFields([]),
+    findings: [],
+    findingCount: 0,
   };
 }
 
@@ -44,7 +68,7 @@ export function provenance(readings: readonly Reading<unknown>[]) {
   const ids = evidenceIds(readings);
   const unread = unreadOf(readings);
   return {
-    evidenceIds: ids.slice(0, MOST_LISTED),
+    evidenceIds: ids.length > MOST_LISTED ? ids.slice(0, MOST_LISTED) : ids,
     evidenceCount: ids.length,
     unread: unread
       .slice(0, MOST_LISTED)
@@ -86,11 +110,17 @@ function countOf({ population }: Measured): string {
     : '';
 }
 
+/** Each once; most results rest on one record. */
 function evidenceIds(readings: readonly Reading<unknown>[]): string[] {
-  const ids = readings.flatMap(({ evidenceId }) =>
-    evidenceId === undefined ? [] : [evidenceId],
-  );
-  return [...new Set(ids)];
+  const [only] = readings;
+  if (only && readings.length === 1) {
+    return only.evidenceId === undefined ? [] : [only.evidenceId];
+  }
+  const ids = new Set<string>();
+  for (const { evidenceId } of readings) {
+    if (evidenceId !== undefined) ids.add(evidenceId);
+  }
+  return [...ids];
 }
 
 function thresholdOf(

@@ -31,25 +31,28 @@ export const noConfidence: Confidence = {
   kappa: 0,
 };
 
+/** A quantity that nobody measured. */
+const ANYTHING: Range = { lo: 0, hi: 1 };
+
 /** Worst and best s of a measurement under a grading. */
 export function gradeMeasurement(measured: Measured, grading: Grading): Range {
-  const total = sum(grading.parts.map(({ share = 1 }) => share));
+  const { parts, timesOneMinus } = grading;
+  let total = 0;
+  for (const { share = 1 } of parts) total += share;
   let lo = 0;
   let hi = 0;
-  for (const { quantity, curve, share = 1 } of grading.parts) {
-    const s = gradeQuantity(measured, quantity, value =>
-      gradeRange(curve, value),
-    );
+  for (const { quantity, curve, share = 1 } of parts) {
+    const value = quantityOf(measured, quantity);
+    const s = value === undefined ? ANYTHING : gradeRange(curve, value);
     lo += (share / total) * s.lo;
     hi += (share / total) * s.hi;
   }
-  const factor = gradeQuantity(measured, grading.timesOneMinus, value => ({
-    lo: 1 - clamp(value.hi, 0, 1),
-    hi: 1 - clamp(value.lo, 0, 1),
-  }));
-  return grading.timesOneMinus === undefined
-    ? { lo, hi }
-    : { lo: lo * factor.lo, hi: hi * factor.hi };
+  if (timesOneMinus === undefined) return { lo, hi };
+  const lost = quantityOf(measured, timesOneMinus) ?? ANYTHING;
+  return {
+    lo: lo * (1 - clamp(lost.hi, 0, 1)),
+    hi: hi * (1 - clamp(lost.lo, 0, 1)),
+  };
 }
 
 /** The range of a named quantity, or of the value; undefined when the check did not measure it. */
@@ -60,15 +63,6 @@ export function quantityOf(
   return quantity === undefined
     ? measured.value
     : measured.quantities[quantity];
-}
-
-function gradeQuantity(
-  measured: Measured,
-  quantity: string | undefined,
-  gradeIt: (value: Range) => Range,
-): Range {
-  const value = quantityOf(measured, quantity);
-  return value === undefined ? { lo: 0, hi: 1 } : gradeIt(value);
 }
 
 /** Where the factors of κ come from. */
@@ -102,11 +96,10 @@ export function leastReliability(check: Check): number {
 export function confidenceOf(inputs: ConfidenceInputs): Confidence {
   const { s, measured, minimumPopulation } = inputs;
   const readings = concerning(inputs.readings, measured.clusters);
-  const trusts = trustBySubject(readings, inputs.leastReliability);
+  const trust = meanTrust(readings, inputs.leastReliability);
   const coverage = clamp(1 - (s.hi - s.lo), 0, 1);
-  const freshness = mean(trusts.map(trust => trust.freshness));
-  const reliability =
-    measured.reliability ?? mean(trusts.map(trust => trust.reliability));
+  const { freshness } = trust;
+  const reliability = measured.reliability ?? trust.reliability;
   const population =
     minimumPopulation === undefined || measured.population === undefined
       ? 1
@@ -121,33 +114,61 @@ export function confidenceOf(inputs: ConfidenceInputs): Confidence {
 }
 
 /**
- * One trust per subject. A subject of which an answer is missing is worth nothing in age, and as little in reliability as
- * any source that may answer for it: whatever is lost, no mean over subjects rises.
+ * The mean over subjects, each of which counts once. A subject of which an answer is missing is worth nothing in age, and as
+ * little in reliability as any source that may answer for it: whatever is lost, no mean over subjects rises.
  */
-function trustBySubject(
+function meanTrust(
   readings: readonly Reading<unknown>[],
   least: number,
-): readonly Trust[] {
-  const bySubject = new Map<string, Reading<unknown>[]>();
+): Trust {
+  const lost: Trust = { freshness: 0, reliability: least };
+  return meanOf(
+    onePerSubject(readings)
+      ? readings.map(reading => trustOf(reading, lost))
+      : bySubject(readings).map(own =>
+          own.some(({ state }) => state === 'unread')
+            ? lost
+            : meanOf(own.map(reading => trustOf(reading, lost))),
+        ),
+  );
+}
+
+/** Nearly always so: only sources that add up, such as registers, answer twice for one subject. */
+function onePerSubject(readings: readonly Reading<unknown>[]): boolean {
+  if (readings.length < 2) return true;
+  const seen = new Set<string>();
+  for (const { subject } of readings) seen.add(subject.ref);
+  return seen.size === readings.length;
+}
+
+function trustOf(reading: Reading<unknown>, lost: Trust): Trust {
+  return reading.state === 'unread' ? lost : reading.trust;
+}
+
+function bySubject(
+  readings: readonly Reading<unknown>[],
+): readonly (readonly Reading<unknown>[])[] {
+  const found = new Map<string, Reading<unknown>[]>();
   for (const reading of readings) {
-    const known = bySubject.get(reading.subject.ref);
-    if (known) {
-      known.push(reading);
-    } else {
-      bySubject.set(reading.subject.ref, [reading]);
-    }
+    const known = found.get(reading.subject.ref);
+    if (known) known.push(reading);
+    else found.set(reading.subject.ref, [reading]);
   }
-  return [...bySubject.values()].map(own => {
-    const trusts = own.flatMap(reading =>
-      reading.state === 'unread' ? [] : [reading.trust],
-    );
-    return trusts.length < own.length
-      ? { freshness: 0, reliability: least }
-      : {
-          freshness: mean(trusts.map(({ freshness }) => freshness)),
-          reliability: mean(trusts.map(({ reliability }) => reliability)),
-        };
-  });
+  return [...found.values()];
+}
+
+/** Of nothing: 1, which changes no product. */
+function meanOf(trusts: readonly Trust[]): Trust {
+  let freshness = 0;
+  let reliability = 0;
+  for (const trust of trusts) {
+    freshness += trust.freshness;
+    reliability += trust.reliability;
+  }
+  const count = trusts.length;
+  return count === 0
+    ? { freshness: 1, reliability: 1 }
+    : { freshness: freshness / count, reliability: reliability / count };
 }
 
 /**
@@ -157,12 +178,4 @@ function trustBySubject(
 export function scoreOf(s: Range): number | undefined {
   const coverage = 1 - (s.hi - s.lo);
   return coverage <= TOLERANCE ? undefined : clamp(s.lo / coverage, 0, 1);
-}
-
-function mean(values: readonly number[]): number {
-  return values.length === 0 ? 1 : sum(values) / values.length;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }
