@@ -35,12 +35,14 @@ async function startWith(services: readonly string[]) {
       }),
     ],
   });
-  const assessmentOf = async (name: string) => {
+  const answerOf = async (name: string) => {
     const { body } = await ask(backend.server).get(
       `/api/readiness/services/default/${name}`,
     );
-    return body.assessment;
+    return body;
   };
+  const assessmentOf = async (name: string) =>
+    (await answerOf(name)).assessment;
   /** As the task does by itself every half minute. */
   const collect = () =>
     ask(backend.server)
@@ -49,6 +51,7 @@ async function startWith(services: readonly string[]) {
   return {
     now,
     collect,
+    answerOf,
     assessmentOf,
     stop: async () => {
       clock.mockRestore();
@@ -74,7 +77,12 @@ describe('a service that comes into the catalog', () => {
     try {
       await portal.collect();
       await eventually(() => portal.assessmentOf('ledger'));
-      expect(await portal.assessmentOf('fresh')).toBeUndefined();
+      expect(await portal.answerOf('fresh')).toEqual({
+        history: [],
+        notJudged: expect.stringMatching(
+          /yet. It waits for the next read of the catalog/,
+        ),
+      });
       portal.now.services = ['ledger', 'fresh'];
       portal.now.aheadMs = HALF_A_MINUTE_MS;
       const assessment = await eventually(async () => {
@@ -82,6 +90,7 @@ describe('a service that comes into the catalog', () => {
         return portal.assessmentOf('fresh');
       });
       expect(assessment.level).toEqual({ lo: 1, hi: 1 });
+      expect(await portal.answerOf('fresh')).not.toHaveProperty('notJudged');
     } finally {
       await portal.stop();
     }

@@ -6,12 +6,14 @@ import {
   readableSubject,
   ReadinessSchemas,
   SubjectStandard,
+  whyNotJudged,
 } from '@groundwork/plugin-readiness-common';
 import {
   AssessmentStore,
   subjectDocument,
   subjectFactsSchema,
 } from '../database';
+import { InventoryService } from '../inventory';
 import { readinessOrganisationReadPermission } from '../permissions';
 import { Registry } from '../registry';
 import { OpenApiRouter } from './openApiRouter';
@@ -29,10 +31,11 @@ export function addSubjectRoutes(
   from: {
     readonly access: Access;
     readonly assessments: AssessmentStore;
+    readonly inventory: InventoryService;
     readonly registry: Registry;
   },
 ): void {
-  const { access, assessments, registry } = from;
+  const { access, assessments, inventory, registry } = from;
 
   router.get('/services/:namespace/:name', async (request, response) => {
     const subjectRef = stringifyEntityRef({
@@ -52,7 +55,14 @@ export function addSubjectRoutes(
     response.json({
       ...(stored
         ? { assessment: readableSubject(subjectDocument(stored), mayRead) }
-        : {}),
+        : {
+            notJudged: whyNotJudged(
+              found,
+              (await inventory.current()).subjects.find(
+                ({ ref }) => ref === subjectRef,
+              ),
+            ),
+          }),
       history: days.map(({ day, asOfMs, facts }) => ({
         day,
         asOf: new Date(asOfMs).toISOString(),

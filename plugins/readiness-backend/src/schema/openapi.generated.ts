@@ -211,7 +211,7 @@ export const spec = {
         responses: {
           '200': {
             description:
-              'The assessment; missing when the service has not been assessed or no standard applies to it.\n',
+              'The assessment, or the sentence that says why there is none.\n',
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/ServiceAnswer' },
@@ -851,11 +851,16 @@ export const spec = {
       ServiceAnswer: {
         type: 'object',
         description:
-          "A service's assessment, missing when there is none, and the history of its level.",
+          "A service's assessment, or why there is none, and the history of its level.",
         additionalProperties: false,
         required: ['history'],
         properties: {
           assessment: { $ref: '#/components/schemas/SubjectAssessment' },
+          notJudged: {
+            type: 'string',
+            description:
+              'Why there is no assessment, in a sentence or two: what the standard judges, or what the component waits for.\n',
+          },
           history: {
             type: 'array',
             items: { $ref: '#/components/schemas/LevelDay' },

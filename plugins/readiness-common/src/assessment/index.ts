@@ -4,6 +4,7 @@ export * from './checkResult';
 export * from './document';
 export * from './evaluate';
 export * from './evidence';
+export * from './notJudged';
 export * from './plan';
 export * from './planOf';
 export * from './readable';

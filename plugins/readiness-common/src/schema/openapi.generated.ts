@@ -451,11 +451,13 @@ export interface components {
       readonly history: readonly components['schemas']['PrerequisiteDay'][];
       readonly sources: components['schemas']['SourcesSummary'];
     };
-    /** @description A service's assessment, missing when there is none, and the history of its level. */
+    /** @description A service's assessment, or why there is none, and the history of its level. */
     readonly ServiceAnswer: {
       readonly assessment?:
         | components['schemas']['SubjectAssessment']
         | undefined;
+      /** @description Why there is no assessment, in a sentence or two: what the standard judges, or what the component waits for. */
+      readonly notJudged?: string | undefined;
       readonly history: readonly components['schemas']['LevelDay'][];
     };
     /** @description A stored observation, or one object of it. */
@@ -1310,7 +1312,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description The assessment; missing when the service has not been assessed or no standard applies to it. */
+      /** @description The assessment, or the sentence that says why there is none. */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
@@ -1517,7 +1519,7 @@ export type OrganisationHistory = components['schemas']['OrganisationHistory'];
 /** One prerequisite with its history. */
 export type PrerequisiteAnswer = components['schemas']['PrerequisiteAnswer'];
 
-/** A service's assessment, missing when there is none, and the history of its level. */
+/** A service's assessment, or why there is none, and the history of its level. */
 export type ServiceAnswer = components['schemas']['ServiceAnswer'];
 
 /** A stored observation, or one object of it. */
@@ -2336,6 +2338,7 @@ export const prerequisiteAnswerSchema = z.object({
 /** Validates {@link ServiceAnswer}. */
 export const serviceAnswerSchema = z.object({
   assessment: subjectAssessmentSchema.optional(),
+  notJudged: z.string().optional(),
   history: z.array(levelDaySchema),
 }) satisfies z.ZodType<components['schemas']['ServiceAnswer']>;
 

@@ -11,15 +11,16 @@ const entity: Entity = {
   spec: { type: 'service', lifecycle: 'production' },
 };
 
-function renderService(name: string, spec = entity.spec) {
+function renderService(name: string, notJudged?: string) {
   const assessment: SubjectAssessment | undefined = services.find(
     ({ subject }) => subject.name === name,
   );
   return renderOnEntity(<ServiceContent />, {
-    entity: { ...entity, ...(spec ? { spec } : {}) },
+    entity,
     answers: {
       service: async () => ({
         ...(assessment ? { assessment } : {}),
+        ...(notJudged === undefined ? {} : { notJudged }),
         history: [],
       }),
     },
@@ -75,21 +76,10 @@ describe('ServiceContent', () => {
     ).toBeVisible();
   });
 
-  it('says what a service waits for that has just come', async () => {
-    renderService('unheard-of');
+  it('says why a component is not judged, as the backend does, which knows the standard', async () => {
+    renderService('unheard-of', 'Ladders are for services, and this is none.');
     expect(
-      await screen.findByText(
-        /No standard judges this component yet. It waits for the first look at its owner/,
-      ),
-    ).toBeVisible();
-  });
-
-  it('says why a component is not judged', async () => {
-    renderService('unheard-of', { type: 'library', lifecycle: 'production' });
-    expect(
-      await screen.findByText(
-        /This is a component of type library in lifecycle production/,
-      ),
+      await screen.findByText('Ladders are for services, and this is none.'),
     ).toBeVisible();
   });
 });

@@ -1,4 +1,4 @@
-import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Link, Text } from '@backstage/ui';
@@ -84,22 +84,6 @@ function Ladder({ assessment }: { readonly assessment: SubjectAssessment }) {
   );
 }
 
-/** A service that has just come into the catalog waits for its first look; everything else is not meant to be judged. */
-function NotJudged({ entity: { spec } }: { readonly entity: Entity }) {
-  const isOnTheLadder =
-    spec?.type === 'service' &&
-    (spec.lifecycle === 'production' || spec.lifecycle === 'experimental');
-  return (
-    <Text as="p">
-      {isOnTheLadder
-        ? 'No standard judges this component yet. It waits for the first look at its owner in the catalog, a few minutes after it appears there; then each step of the ladder says what evidence it waits for.'
-        : `No standard judges this component: services climb the ladder, in production or on their way there. This is a component of type ${
-            spec?.type ?? 'unknown'
-          } in lifecycle ${spec?.lifecycle ?? 'unknown'}.`}
-    </Text>
-  );
-}
-
 function Content() {
   const { entity } = useEntity();
   const api = useApi(readinessApiRef);
@@ -109,11 +93,13 @@ function Content() {
   return (
     <Reading>
       <Answered query={query} label="Reading the service's readiness">
-        {({ assessment }) =>
+        {({ assessment, notJudged }) =>
           assessment ? (
             <Ladder assessment={assessment} />
           ) : (
-            <NotJudged entity={entity} />
+            <Text as="p">
+              {notJudged ?? 'No standard judges this component.'}
+            </Text>
           )
         }
       </Answered>
