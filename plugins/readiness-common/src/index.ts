@@ -14,6 +14,7 @@ export * from './scoring';
 export * from './standard';
 export * from './verdict';
 export * from './waivers';
+export * from './words';
 export { readinessApi } from './schema/openapi.generated';
 export type {
   ReadinessOperations,

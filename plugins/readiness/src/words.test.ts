@@ -1,7 +1,6 @@
 import { check, prerequisite } from './__testUtils__/documents';
 import {
   boundsSentence,
-  countWords,
   gateOutcome,
   gateWords,
   levelWords,
@@ -85,16 +84,6 @@ describe('words of a value', () => {
     );
     expect(thresholdWords({ unit: 'share' })).toBeUndefined();
   });
-});
-
-it.each([
-  [1, 'team', '1 team'],
-  [2.5, 'team', '2.5 teams'],
-  [3, 'repository', '3 repositories'],
-  [0, 'pair of environments', '0 pairs of environments'],
-  [2, 'key', '2 keys'],
-])('counts %d %s as "%s"', (count, unit, words) => {
-  expect(countWords(count, unit)).toBe(words);
 });
 
 describe('the bounds read aloud', () => {

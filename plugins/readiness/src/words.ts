@@ -1,5 +1,5 @@
 import type { StatusOutcome } from '@groundwork/plugin-status-react';
-import type { Range } from '@groundwork/plugin-readiness-common';
+import { countWords, type Range } from '@groundwork/plugin-readiness-common';
 import type { CheckResult, PrerequisiteResult } from './answers';
 
 type Gate = PrerequisiteResult['decision']['gate'];
@@ -95,22 +95,6 @@ export function valueWords(value: Range, unit: string | undefined): string {
   return lo === hi ? lo : `${lo} to ${hi}`;
 }
 
-/** How many of what: `1 team`, `3 repositories`, `2 pairs of environments`. */
-export function countWords(count: number, unit: string): string {
-  return `${count.toLocaleString('en', { maximumFractionDigits: 2 })} ${
-    count === 1 ? unit : pluralOf(unit)
-  }`;
-}
-
-/** What was counted, in the plural. */
-function pluralOf(unit: string): string {
-  const [noun = unit, ...rest] = unit.split(' of ');
-  const plural = /[^aeiou]y$/.test(noun)
-    ? `${noun.slice(0, -1)}ies`
-    : `${noun}s`;
-  return [plural, ...rest].join(' of ');
-}
-
 /** Where full marks start, in the unit of the value. */
 export function thresholdWords({
   threshold,
@@ -146,7 +130,7 @@ export function boundsSentence({
     `between ${lo} and ${hi} of 100`,
     `the gate at ${gateLine} ${gates[decision.gate]}`,
   ];
-  if (fired > 0) parts.push(`${fired} ${fired === 1 ? 'veto' : 'vetoes'}`);
+  if (fired > 0) parts.push(countWords(fired, 'veto'));
   return parts.join('; ');
 }
 

@@ -11,6 +11,7 @@ import {
   type Range,
   type SourceObject,
   type Workload,
+  countWords,
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
 import {
@@ -27,12 +28,7 @@ import {
   type OwnedRow,
   type Row,
 } from '../population/owners';
-import {
-  count,
-  percent,
-  unownedSentence,
-  unreadSentence,
-} from '../population/words';
+import { percent, unownedSentence, unreadSentence } from '../population/words';
 
 const settings = z.object({
   tiers: z.array(z.string()).default(['production']),
@@ -96,7 +92,7 @@ function explain(
     )} of the workloads in production were changed by hand in the last ${windowDays} days. An edit that self-heal undid leaves no trace, so a low share is weak evidence.`,
     hidden === 0
       ? ''
-      : ` Of ${count(hidden, 'workload')} nobody can tell who wrote to ${
+      : ` Of ${countWords(hidden, 'workload')} nobody can tell who wrote to ${
           hidden === 1 ? 'it' : 'them'
         }: managedFields are hidden.`,
     unownedSentence(unowned(rows).length, rows.length),

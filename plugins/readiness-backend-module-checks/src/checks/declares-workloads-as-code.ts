@@ -1,6 +1,7 @@
 import {
   application,
   between,
+  countWords,
   defineOrganisationCheck,
   marksOf,
   measured,
@@ -36,7 +37,7 @@ import {
 } from '../population/owners';
 import { meanTeamShare, type TeamShare } from '../population/shares';
 import { teamsWithComponents } from '../population/teams';
-import { count, percent, unreadSentence } from '../population/words';
+import { percent, unreadSentence } from '../population/words';
 
 const settings = z.object({
   /** Tiers whose workloads are judged. */
@@ -102,7 +103,7 @@ function ofNoTeam(
 function restSentence(rest: number, all: number): string {
   return rest === 0
     ? ''
-    : ` ${rest} of ${count(
+    : ` ${rest} of ${countWords(
         all,
         'workload',
       )} there belong to no active team and count by their share.`;
@@ -166,7 +167,7 @@ function byHandSentence(rows: readonly Judged[]): string {
   const byHand = rows.filter(({ code }) => code.state === 'fails').length;
   return byHand === 0
     ? ''
-    : ` ${count(byHand, 'workload')} ${
+    : ` ${countWords(byHand, 'workload')} ${
         byHand === 1 ? 'is' : 'are'
       } declared by nothing.`;
 }

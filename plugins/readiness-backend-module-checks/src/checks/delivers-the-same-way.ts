@@ -1,6 +1,7 @@
 import {
   answersHoldingOverCompletions,
   between,
+  countWords,
   declaration,
   defineOrganisationCheck,
   dominanceOverCompletions,
@@ -29,7 +30,7 @@ import {
   ownedOnly,
   type Delivered,
 } from '../population/pipelines';
-import { count, list, percent } from '../population/words';
+import { list, percent } from '../population/words';
 
 const settings = z.object({
   lifecycles: z.array(z.string()).default(['production']),
@@ -140,12 +141,10 @@ function findingsOf(
   );
   return [
     ...lineages.map(({ engine, members, share }) => ({
-      message: `A lineage on ${engine} delivers ${count(
+      message: `A lineage on ${engine} delivers ${countWords(
         members.length,
         'repository',
-      ).replace('repositorys', 'repositories')}, ${Math.floor(
-        share * 100,
-      )} % of production.`,
+      )}, ${Math.floor(share * 100)} % of production.`,
     })),
     ...classes
       .filter(({ isChain }) => isChain)

@@ -1,4 +1,5 @@
 import {
+  countWords,
   defineOrganisationCheck,
   measured,
   notApplicable,
@@ -14,7 +15,7 @@ import {
   ownedOnly,
   type Delivered,
 } from '../population/pipelines';
-import { count, percent } from '../population/words';
+import { percent } from '../population/words';
 
 const settings = z.object({
   lifecycles: z.array(z.string()).default(['production']),
@@ -76,7 +77,7 @@ export const usesOneCiEngine = defineOrganisationCheck({
       ),
       explanation: `${percent(range)} of the teams deliver with ${
         known?.largest ?? 'the most common engine'
-      }; ${count(modes.weights.size, 'engine')} in use.`,
+      }; ${countWords(modes.weights.size, 'engine')} in use.`,
     });
   },
 });

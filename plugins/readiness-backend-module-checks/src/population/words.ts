@@ -1,15 +1,10 @@
-import type { Range } from '@groundwork/plugin-readiness-common';
+import { countWords, type Range } from '@groundwork/plugin-readiness-common';
 
 /** A share as people read it, rounded down: `81 %`, or `40 to 62 %` while something is unread. */
 export function percent({ lo, hi }: Range): string {
   const low = Math.floor(lo * 100 + 1e-9);
   const high = Math.floor(hi * 100 + 1e-9);
   return low === high ? `${low} %` : `${low} to ${high} %`;
-}
-
-/** `1 cluster`, `3 clusters`. */
-export function count(number: number, singular: string): string {
-  return `${number} ${singular}${number === 1 ? '' : 's'}`;
 }
 
 /** ` production-a and production-b could not be read.`, or nothing. */
@@ -21,7 +16,7 @@ export function unreadSentence(names: readonly string[]): string {
 /** ` 12 of 40 workloads there belong to no component.`, or nothing. */
 export function unownedSentence(unowned: number, all: number): string {
   if (unowned === 0) return '';
-  return ` ${unowned} of ${count(all, 'workload')} there ${
+  return ` ${unowned} of ${countWords(all, 'workload')} there ${
     unowned === 1 ? 'belongs' : 'belong'
   } to no component.`;
 }

@@ -12,6 +12,7 @@ import {
 } from '../checks';
 import { isOfOrganisation, organisation, Subject } from '../evidence';
 import { Inventory } from '../inventory';
+import { countWords } from '../words';
 import { EvidenceSource } from './evidence';
 
 const MOST_NAMED = 3;
@@ -230,9 +231,7 @@ function countOf(unread: readonly UnreadReading[]): string {
   const reasons = [...new Set(unread.map(({ reason }) => words(reason)))];
   const isService = unread.every(({ subject }) => subject.kind === 'Component');
   const unit = isService ? 'service' : 'subject';
-  return `${unread.length} ${unit}${unread.length === 1 ? '' : 's'} (${reasons
-    .sort()
-    .join(', ')})`;
+  return `${countWords(unread.length, unit)} (${reasons.sort().join(', ')})`;
 }
 
 function words(reason: UnreadReading['reason']): string {

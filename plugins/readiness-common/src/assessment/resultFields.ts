@@ -3,6 +3,7 @@ import { Curve } from '../curves';
 import { Subject } from '../evidence';
 import { noConfidence } from '../scoring';
 import { StandardCheck } from '../standard';
+import { countWords } from '../words';
 
 const MOST_LISTED = 100;
 const MOST_FINDINGS = 500;
@@ -106,7 +107,10 @@ export function findingFields(findings: readonly Finding[]) {
 
 function countOf({ population }: Measured): string {
   return population
-    ? `${population.read} of ${population.expected} ${population.unit}s read.`
+    ? `${population.read} of ${countWords(
+        population.expected,
+        population.unit,
+      )} read.`
     : '';
 }
 

@@ -1,4 +1,5 @@
 import {
+  countWords,
   displayed,
   type CheckResult,
   type PrerequisiteResult,
@@ -92,7 +93,7 @@ function unreadLines({
         `- ${source}: **${reason.replaceAll(
           '_',
           ' ',
-        )}**. ${message} (${looks} ${looks === 1 ? 'look' : 'looks'} failed)`,
+        )}**. ${message} (${countWords(looks, 'look')} failed)`,
     ),
     ...unreadCatalog.map(
       ({ name, reason }) => `- What ${name} holds of the catalog: ${reason}`,

@@ -4,9 +4,9 @@ import {
   Status,
   type SourceFailureReason,
 } from '@groundwork/plugin-status-react';
+import { countWords } from '@groundwork/plugin-readiness-common';
 import type { CheckResult } from '../../answers';
 import {
-  countWords,
   stateOutcome,
   stateWords,
   thresholdWords,

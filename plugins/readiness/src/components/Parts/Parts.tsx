@@ -5,8 +5,9 @@ import {
   RecordTable,
   type RecordColumn,
 } from '@groundwork/plugin-status-react';
+import { countWords } from '@groundwork/plugin-readiness-common';
 import type { CheckResult } from '../../answers';
-import { countWords, valueWords } from '../../words';
+import { valueWords } from '../../words';
 
 type Row = CheckResult['parts'][number];
 

@@ -2,6 +2,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Link, Text } from '@backstage/ui';
+import { countWords } from '@groundwork/plugin-readiness-common';
 import { QueryScope, RelativeTime } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
 import type { SubjectAssessment } from '../../answers';
@@ -31,9 +32,10 @@ function sentence({
     ...(toFix > 0 ? [`${toFix} to fix`] : []),
     ...(toKnow > 0 ? [`${toKnow} not known`] : []),
   ];
-  return `${reached} Level ${next.level} is ${missing.length} ${
-    missing.length === 1 ? 'check' : 'checks'
-  } away: ${parts.join(', ')}.`;
+  return `${reached} Level ${next.level} is ${countWords(
+    missing.length,
+    'check',
+  )} away: ${parts.join(', ')}.`;
 }
 
 function where(
