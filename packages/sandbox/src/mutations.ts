@@ -28,11 +28,7 @@ export async function applyMutation(
     if (!company.clusters.some(cluster => cluster.name === mutation.cluster)) {
       throw new RangeError(`There is no cluster "${mutation.cluster}".`);
     }
-    if (mutation.kind === 'revoke-cluster') {
-      clusters.revokeReader(mutation.cluster);
-    } else {
-      clusters.setMetricsServer(mutation.cluster, mutation.metricsServer);
-    }
+    changeCluster(mutation, clusters);
     return attesting;
   }
   if (!company.teams.some(team => team.name === mutation.team)) {
@@ -48,4 +44,25 @@ export async function applyMutation(
     clusters.moveSecrets(mutation.team, mutation.mechanism);
   }
   return remaining;
+}
+
+function changeCluster(
+  mutation: Extract<Mutation, { readonly cluster: string }>,
+  clusters: RunningClusters,
+): void {
+  switch (mutation.kind) {
+    case 'revoke-cluster':
+      clusters.revokeReader(mutation.cluster);
+      break;
+    case 'metrics-server':
+      clusters.setMetricsServer(mutation.cluster, mutation.metricsServer);
+      break;
+    case 'put-secret':
+      clusters.putSecret(mutation.cluster, mutation.path);
+      break;
+    default: {
+      const unreachable: never = mutation;
+      throw new TypeError(`No such change: ${String(unreachable)}`);
+    }
+  }
 }

@@ -343,4 +343,47 @@ spec:
       'app path does not exist',
     );
   });
+
+  it('calls an application degraded while its ExternalSecret asks for a path that is empty, and healthy when something is there', async () => {
+    const health = (app: Json) => textAt(app, 'status', 'health', 'status');
+    await under.repositories.push(
+      {
+        'production/ledger/first-secret.yaml': JSON.stringify({
+          apiVersion: 'external-secrets.io/v1',
+          kind: 'ExternalSecret',
+          metadata: { name: 'ledger-first' },
+          spec: {
+            refreshInterval: '1h',
+            secretStoreRef: { kind: 'ClusterSecretStore', name: 'vault' },
+            target: { name: 'ledger-first' },
+            dataFrom: [{ extract: { key: 'ledger-first' } }],
+          },
+        }),
+      },
+      'Ask for a secret that nobody has put there',
+    );
+    const degraded = await until(
+      () => application('ledger'),
+      app => health(app) === 'Degraded',
+    );
+    expect(textAt(degraded, 'status', 'sync', 'status')).toBe('Synced');
+    const secret = under.clusters
+      .cluster('production')
+      ?.store.listKind('ExternalSecret')
+      .find(each => each.metadata.name === 'ledger-first');
+    expect(listAt(secret, 'status', 'conditions')).toMatchObject([
+      {
+        type: 'Ready',
+        status: 'False',
+        reason: 'SecretSyncedError',
+        message: 'could not get secret data from provider',
+      },
+    ]);
+
+    under.clusters.putSecret('production', 'ledger-first');
+    await until(
+      () => application('ledger'),
+      app => health(app) === 'Healthy',
+    );
+  });
 });

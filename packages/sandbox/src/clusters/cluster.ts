@@ -15,6 +15,7 @@ import {
   resourceTypesOf,
   type ResourceType,
 } from './objects/resource-types';
+import { SecretPaths } from './secret-paths';
 import { ObjectStore, type ObjectKey } from './store';
 
 /** Kinds that count changes of their spec in `metadata.generation`. */
@@ -37,6 +38,7 @@ const WITHOUT_GENERATION = new Set([
 /** One pretend cluster: its objects and the rules by which they are written. */
 export class Cluster {
   readonly store: ObjectStore;
+  readonly secrets = new SecretPaths();
   metricsServer: MetricsServer;
   #written = 0;
 

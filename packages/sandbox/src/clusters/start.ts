@@ -9,7 +9,10 @@ import { AccessControl } from './api/access';
 import { createApiServer } from './api/api-server';
 import { Cluster } from './cluster';
 import { buildEstate } from './content/estate';
+import { questionsOf, syncSecret } from './controllers/external-secrets';
 import { startControllers } from './controllers/start-controllers';
+import { secretPath } from './content/secret-references';
+import { placementsIn } from './content/services';
 import { moveTeamSecrets } from './secrets-move';
 
 export interface ClustersOptions {
@@ -31,6 +34,8 @@ export interface RunningClusters {
   restoreReader(cluster: string): void;
   /** From now on the cluster answers questions about usage in this way, and its discovery agrees. */
   setMetricsServer(cluster: string, metricsServer: MetricsServer): void;
+  /** Puts something at a path of the stores behind the cluster; ExternalSecrets that ask for it find it soon. */
+  putSecret(cluster: string, path: string): void;
   /**
    * Rewrites the team's workloads in every cluster so that their secrets come from there; those that Argo CD brings
    * need a commit to the GitOps repository instead.
@@ -62,6 +67,7 @@ export async function startClusters(
     }
     const cluster = new Cluster(plan, options.clock);
     buildEstate(cluster, company);
+    fillStores(cluster, company);
     running.set(plan.name, await startCluster(cluster, port, options));
   }
   const all: [string, Listening][] = [
@@ -79,6 +85,8 @@ export async function startClusters(
     setMetricsServer: (name, metricsServer) => {
       runningOf(running, name).cluster.metricsServer = metricsServer;
     },
+    putSecret: (name, path) =>
+      putSecret(runningOf(running, name).cluster, path),
     moveSecrets: (team, mechanism) => {
       for (const { cluster } of running.values())
         moveTeamSecrets(cluster, company, { team, mechanism });
@@ -88,6 +96,27 @@ export async function startClusters(
       await Promise.all(all.map(([, listening]) => listening.close()));
     },
   };
+}
+
+/** The company's own services have their secrets, also those that move to a store later; nothing else is there. */
+function fillStores(cluster: Cluster, company: Company): void {
+  for (const secret of cluster.store.listKind('ExternalSecret')) {
+    questionsOf(secret).forEach(({ path }) => cluster.secrets.put(path));
+  }
+  for (const { environment, service } of placementsIn(cluster, company)) {
+    cluster.secrets.put(secretPath(service, environment));
+  }
+}
+
+function putSecret(cluster: Cluster, path: string): void {
+  cluster.secrets.put(path);
+  // A real operator tries again by itself, less and less often.
+  cluster.clock.after(1000, () => {
+    for (const secret of cluster.store.listKind('ExternalSecret')) {
+      if (questionsOf(secret).some(question => question.path === path))
+        syncSecret(cluster, secret);
+    }
+  });
 }
 
 /** Listens for one cluster and wakes its controllers. */

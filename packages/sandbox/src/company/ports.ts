@@ -88,6 +88,12 @@ export type Mutation =
   | { readonly kind: 'lose-attestation'; readonly team: string }
   /** The reader token of the cluster loses its rights: every list answers 403. */
   | { readonly kind: 'revoke-cluster'; readonly cluster: string }
+  /** Somebody puts a secret into the stores behind a cluster. */
+  | {
+      readonly kind: 'put-secret';
+      readonly cluster: string;
+      readonly path: string;
+    }
   /** The cluster gets a metrics server, a slow one, or loses it; discovery says so too. */
   | {
       readonly kind: 'metrics-server';

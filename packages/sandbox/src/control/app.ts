@@ -46,6 +46,11 @@ const mutation = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lose-attestation'), team: z.string() }),
   z.strictObject({ kind: z.literal('revoke-cluster'), cluster: z.string() }),
   z.strictObject({
+    kind: z.literal('put-secret'),
+    cluster: z.string(),
+    path: z.string().min(1),
+  }),
+  z.strictObject({
     kind: z.literal('metrics-server'),
     cluster: z.string(),
     metricsServer: z.enum(['ready', 'slow', 'none']),

@@ -27,6 +27,10 @@ export interface SecretUse {
 
 const WORKLOADS = new Set(['Deployment', 'StatefulSet', 'CronJob']);
 
+/** Where the stores keep what belongs to a service. */
+export const secretPath = (service: Service, environment: Environment) =>
+  `${environment}/${service.team}/${service.name}`;
+
 /** Names of the plain Secret that a service reads when somebody typed its values in by hand. */
 export const plainSecretName = (service: string) => `${service}-credentials`;
 
@@ -162,7 +166,7 @@ function externalSecret(
       refreshInterval: '1h',
       target: { name },
       ...sourceOf(service, store, {
-        key: `${environment}/${service.team}/${service.name}`,
+        key: secretPath(service, environment),
       }),
     },
   };
