@@ -1,4 +1,4 @@
-import type { Mutation } from './company';
+import type { Company, Mutation } from './company';
 import { startArgoCd, type RunningArgoCd } from './argocd';
 import { startClusters, type RunningClusters } from './clusters';
 import { controlApp } from './control/app';
@@ -6,6 +6,7 @@ import { SandboxClock } from './control/clock';
 import { SettableFaults } from './control/faults';
 import { listen, type Listening } from './faults';
 import { startGitHost, type RunningGitHost } from './git-host';
+import { startJenkins } from './jenkins';
 import { applyMutation, attestingTeams } from './mutations';
 import { createImageStore, startRegistry } from './registry';
 
@@ -33,6 +34,7 @@ export interface RunningSandbox {
 interface Parts {
   readonly gitHost: RunningGitHost;
   readonly registry: Listening;
+  readonly jenkins: Listening;
   readonly clusters: RunningClusters;
   readonly argoCd: RunningArgoCd;
 }
@@ -102,6 +104,7 @@ function systemsOf({ company }: RunningGitHost): readonly string[] {
   return [
     'git-host',
     'registry',
+    'jenkins',
     ...company.clusters.map(cluster => `cluster:${cluster.name}`),
     'argocd:argocd-staging',
     'argocd:argocd-production',
@@ -111,12 +114,14 @@ function systemsOf({ company }: RunningGitHost): readonly string[] {
 function addressesOf({
   gitHost,
   registry,
+  jenkins,
   clusters,
   argoCd,
 }: Parts): Readonly<Record<string, string>> {
   return {
     'git-host': gitHost.url,
     registry: registry.url,
+    jenkins: jenkins.url,
     ...clusters.urls,
     ...argoCd.urls,
   };
@@ -165,14 +170,26 @@ async function startParts(
         gitHostUrl: gitHost.url,
       }),
     );
-    const ports = Object.fromEntries(
-      company.clusters.map(cluster => [
-        cluster.name,
-        portBase + (CLUSTER_OFFSETS[cluster.name] ?? 19),
-      ]),
+    const jenkins = opened(
+      await startJenkins({
+        company,
+        repositories,
+        pushFeed,
+        images,
+        clock,
+        faults,
+        port: portBase + 3,
+        gitHostUrl: gitHost.url,
+        onError,
+      }),
     );
     const clusters = opened(
-      await startClusters({ company, clock, faults, ports }),
+      await startClusters({
+        company,
+        clock,
+        faults,
+        ports: clusterPorts(company, portBase),
+      }),
     );
     const argoCd = opened(
       await startArgoCd({
@@ -189,7 +206,7 @@ async function startParts(
         gitopsUrl: `${gitHost.url}/${company.organisation}/gitops.git`,
       }),
     );
-    return { gitHost, registry, clusters, argoCd };
+    return { gitHost, registry, jenkins, clusters, argoCd };
   } catch (error) {
     // Nothing may keep a port when one of the parts did not start.
     await Promise.all(closers.map(close => close()));
@@ -197,9 +214,19 @@ async function startParts(
   }
 }
 
+function clusterPorts({ clusters }: Company, portBase: number) {
+  return Object.fromEntries(
+    clusters.map(({ name }) => [
+      name,
+      portBase + (CLUSTER_OFFSETS[name] ?? 19),
+    ]),
+  );
+}
+
 async function closeParts({
   gitHost,
   registry,
+  jenkins,
   clusters,
   argoCd,
 }: Parts): Promise<void> {
@@ -207,6 +234,7 @@ async function closeParts({
     argoCd.close(),
     clusters.close(),
     registry.close(),
+    jenkins.close(),
     gitHost.close(),
   ]);
 }

@@ -7,6 +7,11 @@ export {
   type HistoryPlan,
 } from './history';
 export {
+  jenkinsJobsOf,
+  type JenkinsJobKind,
+  type JenkinsJobPlan,
+} from './jenkins-jobs';
+export {
   DESERTED_GROUPS,
   FORGOTTEN_OWNERS,
   MONOREPO,

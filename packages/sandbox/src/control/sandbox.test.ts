@@ -54,6 +54,7 @@ describe('the control server', () => {
     expect(Object.keys(state.addresses)).toEqual([
       'git-host',
       'registry',
+      'jenkins',
       'staging-legacy',
       'production-legacy',
       'staging-api',

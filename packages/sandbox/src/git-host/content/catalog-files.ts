@@ -1,5 +1,10 @@
 import { stringify } from 'yaml';
-import { placesOf, type Company, type Service } from '../../company';
+import {
+  jenkinsJobsOf,
+  placesOf,
+  type Company,
+  type Service,
+} from '../../company';
 import { PRODUCT_TEAMS } from '../../company/organisation-chart';
 
 const API_VERSION = 'backstage.io/v1alpha1';
@@ -71,6 +76,7 @@ function component(
       tags: [service.lineage === 'api' ? 'typescript' : 'java', service.squad],
       annotations: {
         'github.com/project-slug': repository,
+        ...jenkinsAnnotation(company, service),
         ...kubernetesAnnotation(service),
         ...applicationAnnotation(company, service),
         ...(service.docsChangedAt === undefined
@@ -97,6 +103,16 @@ function component(
       ],
     },
   };
+}
+
+/** The job that builds a service of the legacy lineage. */
+function jenkinsAnnotation(
+  company: Company,
+  { repository, lineage }: Service,
+): Readonly<Record<string, string>> {
+  const job =
+    lineage === 'legacy' ? jenkinsJobsOf(company).get(repository) : undefined;
+  return job === undefined ? {} : { 'jenkins.io/job-full-name': job.fullName };
 }
 
 /** By what clusters are asked for a service. */

@@ -1,0 +1,1 @@
+export { startJenkins, type JenkinsOptions } from './start';
