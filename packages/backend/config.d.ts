@@ -3,8 +3,13 @@ import type { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/ba
 
 export interface Config {
   groundwork?: {
-    /** How long the backend waits for other hosts; see docs/adr/0013. */
+    /** How the backend asks other hosts: which, see docs/adr/0019, and how long it waits, see docs/adr/0013. */
     outgoing?: {
+      /**
+       * Hosts that may be asked although no other setting names them, e.g. where an identity provider's keys are;
+       * `*.example.org` for every host below one. Hosts in other settings need no entry.
+       */
+      hosts?: string[];
       /** Silence before the first byte of an answer, connecting included. Default 30 seconds. */
       firstByte?: HumanDuration | string;
       /** Silence in the middle of an answer. Default 30 seconds. */

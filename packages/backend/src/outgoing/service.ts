@@ -5,9 +5,13 @@ import {
   createServiceRef,
   type RootConfigService,
 } from '@backstage/backend-plugin-api';
+import { ConfiguredHosts } from './ConfiguredHosts';
+import { guardConnections } from './guardConnections';
+import { guardRequests } from './guardRequests';
 import { limitNodeRequests } from './limitNodeRequests';
 import { limitUndiciRequests } from './limitUndiciRequests';
 import { readOutgoingLimits } from './limits';
+import { RefusedHosts } from './RefusedHosts';
 import { SilentHosts, type SilentHost } from './SilentHosts';
 
 /** What became of the requests that this process sent. */
@@ -23,8 +27,9 @@ export const outgoingServiceRef = createServiceRef<OutgoingService>({
 });
 
 /**
- * Gives every outgoing request of the process a deadline to the first byte and between bytes; docs/adr/0013. It is made
- * before the first plugin, and nobody has to ask for it.
+ * Gives every outgoing request of the process a deadline to the first byte and between bytes (docs/adr/0013), and refuses
+ * those to hosts that the configuration does not name (docs/adr/0019). It is made before the first plugin, and nobody has
+ * to ask for it.
  */
 export const outgoingServiceFactory = createServiceFactory({
   service: outgoingServiceRef,
@@ -41,7 +46,13 @@ export const outgoingServiceFactory = createServiceFactory({
       exempt: [...configured.exempt, ...(await ownAddresses(config))],
     };
     const hosts = new SilentHosts(logger);
+    const refused = new RefusedHosts(
+      ConfiguredHosts.read(config, process.env),
+      logger,
+    );
     const stops = [
+      guardConnections(refused),
+      guardRequests(refused),
       limitNodeRequests(limits, hosts),
       limitUndiciRequests({ limits, hosts, logger }),
     ];
