@@ -13,6 +13,7 @@ backend.add(import('@backstage/plugin-user-settings-backend'));
 // Who you are, and what you may do
 backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(import('./auth'));
+backend.add(import('./auth/sameSite'));
 backend.add(import('@backstage/plugin-auth-backend-module-github-provider'));
 backend.add(import('@backstage/plugin-auth-backend-module-oidc-provider'));
 backend.add(import('@backstage/plugin-permission-backend'));
