@@ -9,10 +9,7 @@ test('a developer finds the owner of a service and its documentation', async ({
 }) => {
   await openPortal(page, '/catalog');
   await page.getByText('All', { exact: true }).first().click();
-  await page
-    .getByRole('textbox', { name: /search|filter/i })
-    .first()
-    .fill(SERVICE);
+  await page.getByRole('searchbox', { name: 'Filter by name' }).fill(SERVICE);
   await page.getByRole('link', { name: SERVICE, exact: true }).first().click();
 
   await expect(
@@ -41,10 +38,12 @@ test('the catalog pages through everything and keeps its state in the address', 
   page,
 }) => {
   await openPortal(page, '/catalog?filters[kind]=component&filters[user]=all');
-  await expect(page.getByText(/All Components \(18\d\)/i)).toBeVisible();
-  await page
-    .getByRole('textbox', { name: /search|filter/i })
-    .first()
-    .fill('ledger');
-  await expect(page.getByText(/All Components \(\d\d?\)/i)).toBeVisible();
+  await expect(page.getByText(/All components \(18\d\)/i)).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Filter by name' }).fill('ledger');
+  await expect(page.getByText(/All components \(\d\d?\)/i)).toBeVisible();
+  await page.reload();
+  await expect(
+    page.getByRole('searchbox', { name: 'Filter by name' }),
+  ).toHaveValue('ledger');
+  await expect(page.getByText(/All components \(\d\d?\)/i)).toBeVisible();
 });

@@ -26,6 +26,7 @@ backend.add(import('@backstage/plugin-catalog-backend-module-github-org'));
 backend.add(import('./catalog'));
 backend.add(import('./catalog/backlog'));
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+backend.add(import('@backstage/plugin-catalog-backend-module-unprocessed'));
 backend.add(
   import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
 );

@@ -80,6 +80,8 @@ const expected: Readonly<
   Record<string, readonly [member: string, admin: string]>
 > = {
   'argocd.application.read': ['allow', 'allow'],
+  'catalog.entities.unprocessed.delete': ['deny', 'allow'],
+  'catalog.entities.unprocessed.read': ['deny', 'allow'],
   'catalog.entity.create': ['allow', 'allow'],
   'catalog.entity.delete': [entityOwner, 'allow'],
   'catalog.entity.read': ['allow', 'allow'],

@@ -22,6 +22,9 @@ export const grants: Readonly<Record<string, Grant>> = {
   'catalog.location.delete': 'admin',
   'catalog.ingestion.read': 'admin',
   'catalog.ingestion.manage': 'admin',
+  // What the catalog could not take in, as it was read: it has no owner that anybody checked.
+  'catalog.entities.unprocessed.read': 'admin',
+  'catalog.entities.unprocessed.delete': 'admin',
 
   'scaffolder.template.parameter.read': 'member',
   'scaffolder.template.step.read': 'member',

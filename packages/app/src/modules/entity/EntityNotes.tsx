@@ -1,36 +1,14 @@
-import { stringifyEntityRef } from '@backstage/catalog-model';
 import type { Entity } from '@backstage/catalog-model';
 import type { AlphaEntity } from '@backstage/catalog-model/alpha';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef, useEntity } from '@backstage/plugin-catalog-react';
-import type { CatalogApi } from '@backstage/plugin-catalog-react';
 import { StatusShape } from '@groundwork/plugin-status-react';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import styles from './EntityNotes.module.css';
+import { missingReferences } from './missingReferences';
 import { unresolvedNote, writtenReferences } from './unresolved';
 
 const ORPHAN_ANNOTATION = 'backstage.io/orphan';
-
-/** Which of the references lead nowhere; one request for all of them. */
-function missingReferences(api: CatalogApi, entity: Entity) {
-  const entityRefs = [...writtenReferences(entity)];
-  return queryOptions({
-    queryKey: [
-      'catalog',
-      'missing-references',
-      stringifyEntityRef(entity),
-      ...entityRefs,
-    ],
-    queryFn: async () => {
-      const { items } = await api.getEntitiesByRefs({
-        entityRefs,
-        fields: ['kind', 'metadata.namespace', 'metadata.name'],
-      });
-      return entityRefs.filter((_, index) => !items[index]);
-    },
-    enabled: entityRefs.length > 0,
-  });
-}
 
 function hasStatus(entity: Entity): entity is AlphaEntity {
   return 'status' in entity;
@@ -47,7 +25,9 @@ function processingErrors(entity: Entity): readonly string[] {
 export function EntityNotes() {
   const { entity } = useEntity();
   const api = useApi(catalogApiRef);
-  const { data: missing = [] } = useQuery(missingReferences(api, entity));
+  const { data: missing = [] } = useQuery(
+    missingReferences(api, writtenReferences(entity)),
+  );
   const notes = [
     unresolvedNote(entity, missing),
     entity.metadata.annotations?.[ORPHAN_ANNOTATION] === 'true'

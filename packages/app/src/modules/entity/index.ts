@@ -1,1 +1,2 @@
 export { entityModule } from './entityModule';
+export { missingReferences } from './missingReferences';

@@ -16,6 +16,7 @@ import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import { RiMenuLine, RiSearchLine } from '@remixicon/react';
 import { SidebarLogo } from './SidebarLogo';
+import { SkipLink } from './SkipLink';
 
 /**
  * The main entries in reading order. Everything else that has a page (the
@@ -39,26 +40,30 @@ function NavItem(item: NavContentNavItem) {
 function SidebarContent({ navItems }: NavContentComponentProps) {
   const nav = navItems.withComponent(NavItem);
   return (
-    <Sidebar>
-      <SidebarLogo />
-      <SidebarGroup label="Search" icon={<RiSearchLine />} to="/search">
-        <SidebarSearchModal />
-      </SidebarGroup>
-      <SidebarDivider />
-      <SidebarGroup label="Menu" icon={<RiMenuLine />}>
-        {MAIN_PAGES.map(id => nav.take(id))}
-      </SidebarGroup>
-      <SidebarSpace />
-      <SidebarDivider />
-      <NotificationsSidebarItem />
-      <SidebarGroup
-        label="Settings"
-        icon={<UserSettingsSignInAvatar />}
-        to="/settings"
-      >
-        {nav.take('page:user-settings')}
-      </SidebarGroup>
-    </Sidebar>
+    <>
+      <SkipLink />
+      <Sidebar>
+        <SidebarLogo />
+        <SidebarGroup label="Search" icon={<RiSearchLine />} to="/search">
+          <SidebarSearchModal />
+        </SidebarGroup>
+        <SidebarDivider />
+        <SidebarGroup label="Menu" icon={<RiMenuLine />}>
+          {MAIN_PAGES.map(id => nav.take(id))}
+        </SidebarGroup>
+        <SidebarSpace />
+        <SidebarDivider />
+        {/* Counting in the browser's tab, it puts the page's former title back. */}
+        <NotificationsSidebarItem titleCounterEnabled={false} />
+        <SidebarGroup
+          label="Settings"
+          icon={<UserSettingsSignInAvatar />}
+          to="/settings"
+        >
+          {nav.take('page:user-settings')}
+        </SidebarGroup>
+      </Sidebar>
+    </>
   );
 }
 

@@ -1,12 +1,14 @@
 import { Container, Flex, Link, Text } from '@backstage/ui';
 import { useLocation } from 'react-router-dom';
+import { CONTENT_ID, PageTitle } from '../frame';
 import { SearchBox } from '../home/SearchBox';
 
 /** Where an address leads nowhere: which address, and ways to what was looked for. */
 export function NotFoundPage() {
   const { pathname } = useLocation();
   return (
-    <main>
+    <main id={CONTENT_ID} tabIndex={-1}>
+      <PageTitle page="No such page" />
       <Container py="6">
         <Flex direction="column" gap="4">
           <Text as="h1" variant="title-small" weight="bold">

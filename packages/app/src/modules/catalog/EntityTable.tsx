@@ -1,0 +1,112 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { catalogApiRef, useEntityList } from '@backstage/plugin-catalog-react';
+import { Button, Skeleton, Text } from '@backstage/ui';
+import { RecordTable, Status } from '@groundwork/plugin-status-react';
+import { useQuery } from '@tanstack/react-query';
+import { missingReferences } from '../entity';
+import { columnsFor, ownersOf } from './columns';
+import styles from './EntityTable.module.css';
+import { TextSearch } from './TextSearch';
+import { headingOf, pageWords } from './words';
+
+const ROWS_WHILE_WAITING = 10;
+
+function Waiting() {
+  return (
+    <div role="progressbar" aria-label="Reading the catalog">
+      {Array.from({ length: ROWS_WHILE_WAITING }, (_, row) => (
+        <Skeleton
+          key={row}
+          height={40}
+          width="100%"
+          style={{ marginBottom: 8 }}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Pages({ shown }: { readonly shown: number }) {
+  const { offset = 0, limit, totalItems, setOffset } = useEntityList();
+  if (totalItems === undefined || (offset === 0 && shown >= totalItems)) {
+    return null;
+  }
+  return (
+    <nav className={styles.pages} aria-label="Pages of the list">
+      <Text as="span" variant="body-small" color="secondary">
+        {pageWords({ offset, shown, total: totalItems })}
+      </Text>
+      <Button
+        variant="secondary"
+        size="small"
+        isDisabled={offset === 0}
+        onPress={() => setOffset?.(Math.max(0, offset - limit))}
+      >
+        Previous
+      </Button>
+      <Button
+        variant="secondary"
+        size="small"
+        isDisabled={offset + shown >= totalItems}
+        onPress={() => setOffset?.(offset + limit)}
+      >
+        Next
+      </Button>
+    </nav>
+  );
+}
+
+function Rows() {
+  const { entities, loading, error } = useEntityList();
+  const api = useApi(catalogApiRef);
+  const { data: missing = [] } = useQuery(
+    missingReferences(api, ownersOf(entities)),
+  );
+  if (error) {
+    return (
+      <Status outcome="unknown">
+        What is in the catalog is unknown: {error.message}
+      </Status>
+    );
+  }
+  if (entities.length === 0) {
+    return loading ? (
+      <Waiting />
+    ) : (
+      <Text as="p">Nothing in the catalog fits these filters.</Text>
+    );
+  }
+  return (
+    <div className={loading ? styles.old : undefined} aria-busy={loading}>
+      <RecordTable
+        label="Entities"
+        columns={columnsFor(entities, new Set(missing))}
+        rows={entities}
+        keyOf={entity => stringifyEntityRef(entity)}
+      />
+      <Pages shown={entities.length} />
+    </div>
+  );
+}
+
+/** What the filters leave of the catalog: each entry with what it is for and who answers for it. */
+export function EntityTable() {
+  const { filters, totalItems } = useEntityList();
+  const kind = filters.kind?.label ?? filters.kind?.value;
+  return (
+    <div className={styles.panel}>
+      <div className={styles.top}>
+        <Text as="h3" variant="title-x-small" weight="bold">
+          {headingOf({
+            ...(kind === undefined ? {} : { kind }),
+            ...(filters.user ? { whose: filters.user.value } : {}),
+            ...(totalItems === undefined ? {} : { total: totalItems }),
+          })}
+        </Text>
+        <TextSearch />
+      </div>
+      <Rows />
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { apiDocsModule, catalogModule } from './catalogModule';

@@ -1,0 +1,18 @@
+import { CONTENT_ID } from '../frame';
+import styles from './SkipLink.module.css';
+
+/** First stop of the keyboard: past the sidebar, without a trace in the address. */
+export function SkipLink() {
+  return (
+    <a
+      className={styles.link}
+      href={`#${CONTENT_ID}`}
+      onClick={event => {
+        event.preventDefault();
+        document.getElementById(CONTENT_ID)?.focus();
+      }}
+    >
+      Skip to content
+    </a>
+  );
+}

@@ -1,0 +1,1 @@
+export { unprocessedModule } from './unprocessedModule';
