@@ -1,6 +1,7 @@
 /**
  * Loaded before everything else with `node --require`, so that libraries are instrumented when they are loaded.
- * Metrics are offered to a scraper at :9464/metrics. Traces leave the portal only when a collector is named by
+ * Metrics are offered at :9464/metrics, to this machine unless OTEL_EXPORTER_PROMETHEUS_HOST is an address that others reach:
+ * they tell of hosts and traffic, and nobody signs in to read them. Traces leave the portal only when a collector is named by
  * OTEL_EXPORTER_OTLP_ENDPOINT; nothing is sent anywhere by default.
  */
 const {
@@ -21,7 +22,7 @@ process.env.OTEL_SERVICE_NAME ??= 'groundwork';
 const sdk = new NodeSDK({
   metricReaders: [
     new PrometheusExporter({
-      host: process.env.OTEL_EXPORTER_PROMETHEUS_HOST ?? '0.0.0.0',
+      host: process.env.OTEL_EXPORTER_PROMETHEUS_HOST ?? '127.0.0.1',
       port: Number(process.env.OTEL_EXPORTER_PROMETHEUS_PORT ?? 9464),
     }),
   ],

@@ -91,6 +91,16 @@ describe('the compose file', () => {
     expect(services.portal.ports).toEqual(['127.0.0.1:7007:7007']);
   });
 
+  it('gives the database no right that it does not need', () => {
+    expect(services.database).toMatchObject({
+      user: '70:70',
+      read_only: true,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+    });
+    expect(services.database.ports).toBeUndefined();
+  });
+
   it('names in its example every variable that production must have', () => {
     const needed = [
       ...text('app-config.production.yaml').matchAll(/\$\{([A-Z_]+)\}/g),
@@ -133,6 +143,27 @@ describe('the values for the Backstage chart', () => {
     expect(startupProbe.httpGet.path).toBe('/.backstage/health/v1/liveness');
     expect(livenessProbe.httpGet.path).toBe('/.backstage/health/v1/liveness');
     expect(readinessProbe.httpGet.path).toBe('/.backstage/health/v1/readiness');
+  });
+
+  it('let in the ingress controller, Prometheus and the other replica, and out to named ports', () => {
+    const { enabled, ingressRules, egressRules } = values.networkPolicy;
+    expect(enabled).toBe(true);
+    const rules: { from: unknown[]; ports: { port: number }[] }[] =
+      ingressRules.customRules;
+    expect(
+      rules.map(({ from, ports }) => [
+        from.length,
+        ports.map(({ port }) => port),
+      ]),
+    ).toEqual([
+      [1, [7007]],
+      [1, [9464]],
+      [1, [7007]],
+    ]);
+    const out: { ports: { port: number }[] }[] = egressRules.customRules;
+    expect(out.flatMap(({ ports }) => ports.map(({ port }) => port))).toEqual([
+      53, 53, 443, 5432, 6443,
+    ]);
   });
 
   it('start what the image starts', () => {

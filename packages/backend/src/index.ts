@@ -6,6 +6,9 @@ const backend = createBackend();
 backend.add(import('./outgoing'));
 backend.add(import('./sources'));
 
+// What browsers may do with the pages
+backend.add(import('./browser'));
+
 backend.add(import('@backstage/plugin-app-backend'));
 backend.add(import('@backstage/plugin-proxy-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));

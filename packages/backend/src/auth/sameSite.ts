@@ -3,6 +3,7 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import { beforeHead } from '../browser/beforeHead';
 
 const NAME = 'set-cookie';
 
@@ -25,7 +26,7 @@ const sameSiteCookiesModule = createBackendModule({
       deps: { http: coreServices.httpRouter },
       async init({ http }) {
         http.use((_request, response, next) => {
-          completeCookies(response);
+          beforeHead(response, () => completeCookies(response));
           next();
         });
       },
@@ -33,16 +34,11 @@ const sameSiteCookiesModule = createBackendModule({
   },
 });
 
-/** Just before the head is written, when every cookie is known. */
 function completeCookies(response: ServerResponse): void {
-  const writeHead = response.writeHead;
-  Reflect.set(response, 'writeHead', (...args: unknown[]) => {
-    const cookies = response.getHeader(NAME);
-    if (cookies !== undefined) {
-      response.setHeader(NAME, withSameSite([cookies].flat().map(String)));
-    }
-    return Reflect.apply(writeHead, response, args);
-  });
+  const cookies = response.getHeader(NAME);
+  if (cookies !== undefined) {
+    response.setHeader(NAME, withSameSite([cookies].flat().map(String)));
+  }
 }
 
 export default sameSiteCookiesModule;

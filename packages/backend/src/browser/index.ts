@@ -1,0 +1,1 @@
+export { httpRouter as default } from './service';
