@@ -103,6 +103,7 @@ async function serve(system: ReadinessSystem): Promise<Server> {
   const routerFor = (isOwner: boolean) =>
     createRouter({
       ...system,
+      inventory: { current: async () => system.inventory },
       runs: new DatabaseRunStore(system.knex),
       config: { withCadence: registration => registration },
       access: accessOf(system, isOwner),

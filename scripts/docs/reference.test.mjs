@@ -6,18 +6,26 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { inRoot } from '../paths.mjs';
 
-const PAGES = ['checks', 'evidence', 'configuration', 'http'];
+const ROLE = 'plugins/kubernetes-backend-module-bounded/cluster-role.yaml';
+const WRITTEN = [
+  ...['checks', 'evidence', 'configuration', 'http'].map(
+    page => `docs/reference/${page}.md`,
+  ),
+  ROLE,
+  'docs/how-to/connect-a-cluster.md',
+];
 
-test('the reference pages are what the code says, and one that says something else is written again', () => {
+test('what is written from the code is what the code says, and what says something else is written again', () => {
   const folder = mkdtempSync(join(tmpdir(), 'reference-'));
-  cpSync(inRoot('docs/reference'), join(folder, 'docs/reference'), {
-    recursive: true,
-  });
-  const broken = join(folder, 'docs/reference/http.md');
-  writeFileSync(
-    broken,
-    readFileSync(broken, 'utf8').replace('GET /api', 'PUT /api'),
-  );
+  for (const file of WRITTEN) cpSync(inRoot(file), join(folder, file));
+  /** @param {string} file @param {string} from @param {string} to */
+  const change = (file, from, to) => {
+    const text = readFileSync(join(folder, file), 'utf8');
+    assert.ok(text.includes(from), `${file} without ${from}`);
+    writeFileSync(join(folder, file), text.replace(from, to));
+  };
+  change('docs/reference/http.md', 'GET /api', 'PUT /api');
+  change(ROLE, 'daemonsets, ', 'daemonsets, secrets, ');
 
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -32,9 +40,8 @@ test('the reference pages are what the code says, and one that says something el
   );
 
   assert.equal(status, 0, stderr);
-  assert.equal(stdout, 'Written: docs/reference/http.md.\n');
-  for (const page of PAGES) {
-    const file = `docs/reference/${page}.md`;
+  assert.equal(stdout, `Written: docs/reference/http.md, ${ROLE}.\n`);
+  for (const file of WRITTEN) {
     assert.equal(
       readFileSync(join(folder, file), 'utf8'),
       readFileSync(inRoot(file), 'utf8'),

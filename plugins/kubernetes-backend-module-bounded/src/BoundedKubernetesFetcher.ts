@@ -11,6 +11,7 @@ import type { SourceClients } from '@groundwork/source-client';
 import {
   ClusterClient,
   clusterTarget,
+  podUsage,
 } from '@groundwork/source-client/kubernetes';
 import { ClusterReader, type ObjectList } from './ClusterReader';
 import { podsIn, toPodUsage } from './podUsage';
@@ -20,9 +21,9 @@ import { toFetchResponse } from './fetchResponse';
 
 const pods = { group: '', apiVersion: 'v1', plural: 'pods' } as const;
 const podMetrics = {
-  group: 'metrics.k8s.io',
-  apiVersion: 'v1beta1',
-  plural: 'pods',
+  group: podUsage.group,
+  apiVersion: podUsage.version,
+  plural: podUsage.resource,
 } as const;
 
 export interface BoundedKubernetesFetcherOptions {

@@ -1,4 +1,4 @@
-/** `yarn reference`: writes the pages of the reference that come from the code, and names those that were different. */
+/** `yarn reference`: writes what comes from the code, pages and the role in a cluster, and names what was different. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -6,6 +6,7 @@ import { format, resolveConfig } from 'prettier';
 import { inRoot } from '../../paths.mjs';
 import { reportFailure } from '../../terminal/sentence-error.mjs';
 import { checksPage } from './checks';
+import { clusterRole, connectPage } from './clusterRole';
 import { configurationPage } from './configuration';
 import { evidencePage } from './evidence';
 import { httpPage } from './http';
@@ -15,6 +16,8 @@ const pages = {
   'docs/reference/evidence.md': evidencePage,
   'docs/reference/configuration.md': configurationPage,
   'docs/reference/http.md': httpPage,
+  'plugins/kubernetes-backend-module-bounded/cluster-role.yaml': clusterRole,
+  'docs/how-to/connect-a-cluster.md': connectPage,
 };
 
 async function main(): Promise<void> {

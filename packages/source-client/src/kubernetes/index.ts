@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { builtInGroups, podUsage } from './builtIn';
 export { cloudCredentials } from './cloudCredentials';
 export type { CloudIngredients, CloudStrategies } from './cloudCredentials';
 export { clusterTarget } from './ClusterAccess';

@@ -3,13 +3,7 @@ import type { Source } from '@groundwork/plugin-readiness-common';
 import { SourceError } from '@groundwork/source-client';
 import type { ClusterClient } from '@groundwork/source-client/kubernetes';
 import { z } from 'zod';
-
-/** A resource to list: `{ group: 'apps', resource: 'deployments', kind: 'Deployment' }`; group '' is the core one. */
-export interface Resource {
-  readonly group: string;
-  readonly resource: string;
-  readonly kind: string;
-}
+import type { Resource } from './resources';
 
 /** What became of a list: read (also when empty), absent (the cluster has no such group or resource), or unread. */
 export type Listing =

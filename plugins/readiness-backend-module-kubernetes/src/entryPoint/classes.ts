@@ -5,6 +5,7 @@ import type {
 import { z } from 'zod';
 import type { ClusterApi } from '../cluster/clusterApi';
 import { metadataSchema, nameOf } from '../cluster/objects';
+import { resources } from '../cluster/resources';
 
 type EntryPointClass = ClusterEntryPoints['classes'][number];
 
@@ -25,22 +26,8 @@ export interface OfferedClasses {
 
 /** Reads IngressClasses and GatewayClasses. */
 export async function readClasses(api: ClusterApi): Promise<OfferedClasses> {
-  const ingress = await api.all(
-    {
-      group: 'networking.k8s.io',
-      resource: 'ingressclasses',
-      kind: 'IngressClass',
-    },
-    ingressClassSchema,
-  );
-  const gateway = await api.all(
-    {
-      group: 'gateway.networking.k8s.io',
-      resource: 'gatewayclasses',
-      kind: 'GatewayClass',
-    },
-    gatewayClassSchema,
-  );
+  const ingress = await api.all(resources.ingressClass, ingressClassSchema);
+  const gateway = await api.all(resources.gatewayClass, gatewayClassSchema);
   const unread = [
     { what: 'networking.k8s.io/ingressclasses', listing: ingress.listing },
     {

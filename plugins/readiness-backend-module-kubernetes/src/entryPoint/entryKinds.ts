@@ -1,7 +1,8 @@
 import type { EntryPointEntry } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
-import type { ListedObject, Resource } from '../cluster/clusterApi';
+import type { ListedObject } from '../cluster/clusterApi';
 import { metadataSchema } from '../cluster/objects';
+import { resources, type Resource } from '../cluster/resources';
 import { controllerOf } from './classes';
 import { entry, type Routing, type Surroundings } from './entry';
 
@@ -91,11 +92,7 @@ export interface EntryKind {
 /** Every kind that says itself where it routes; HTTPRoutes need their Gateway. */
 export const ENTRY_KINDS: readonly EntryKind[] = [
   {
-    resource: {
-      group: 'networking.k8s.io',
-      resource: 'ingresses',
-      kind: 'Ingress',
-    },
+    resource: resources.ingress,
     read: (listed, around) => {
       const ingress = ingressSchema.parse(listed.object);
       return entry(listed, ingress.metadata, {
@@ -105,11 +102,7 @@ export const ENTRY_KINDS: readonly EntryKind[] = [
     },
   },
   {
-    resource: {
-      group: 'networking.istio.io',
-      resource: 'virtualservices',
-      kind: 'VirtualService',
-    },
+    resource: resources.virtualService,
     read: (listed, around) => {
       const { metadata, spec } = virtualServiceSchema.parse(listed.object);
       // Without a gateway it only routes inside the mesh.
@@ -129,11 +122,7 @@ export const ENTRY_KINDS: readonly EntryKind[] = [
     },
   },
   {
-    resource: {
-      group: 'route.openshift.io',
-      resource: 'routes',
-      kind: 'Route',
-    },
+    resource: resources.route,
     read: (listed, around) => {
       const { metadata, spec } = openshiftRouteSchema.parse(listed.object);
       return entry(listed, metadata, {
@@ -147,11 +136,7 @@ export const ENTRY_KINDS: readonly EntryKind[] = [
     },
   },
   {
-    resource: {
-      group: 'traefik.io',
-      resource: 'ingressroutes',
-      kind: 'IngressRoute',
-    },
+    resource: resources.ingressRoute,
     read: (listed, around) => {
       const { metadata, spec } = ingressRouteSchema.parse(listed.object);
       const routes = spec?.routes ?? [];

@@ -5,6 +5,7 @@ import type {
 import { z } from 'zod';
 import type { ClusterApi } from '../cluster/clusterApi';
 import { metadataSchema } from '../cluster/objects';
+import { resources } from '../cluster/resources';
 import { controllerOf } from './classes';
 import { entry, type Routing, type Surroundings } from './entry';
 
@@ -37,14 +38,8 @@ export async function httpRoutes(
   unread: Unread[],
 ): Promise<readonly EntryPointEntry[]> {
   const group = 'gateway.networking.k8s.io';
-  const gateways = await api.all(
-    { group, resource: 'gateways', kind: 'Gateway' },
-    gatewaySchema,
-  );
-  const routes = await api.all(
-    { group, resource: 'httproutes', kind: 'HTTPRoute' },
-    httpRouteSchema,
-  );
+  const gateways = await api.all(resources.gateway, gatewaySchema);
+  const routes = await api.all(resources.httpRoute, httpRouteSchema);
   for (const [what, { listing }] of [
     ['gateways', gateways],
     ['httproutes', routes],

@@ -6,6 +6,7 @@ import {
   metadataSchema,
   type Metadata,
 } from '../cluster/objects';
+import { resources } from '../cluster/resources';
 
 const selector = z.record(z.string(), z.string());
 const serviceSchema = z.object({
@@ -65,14 +66,8 @@ interface Target {
 /** Workloads by the labels of their pods. */
 async function targets(api: ClusterApi): Promise<readonly Target[]> {
   const found: Target[] = [];
-  for (const [resource, kind] of [
-    ['deployments', 'Deployment'],
-    ['statefulsets', 'StatefulSet'],
-  ] as const) {
-    const { items } = await api.all(
-      { group: 'apps', resource, kind },
-      routedSchema,
-    );
+  for (const resource of [resources.deployment, resources.statefulSet]) {
+    const { items } = await api.all(resource, routedSchema);
     for (const { metadata, spec } of items) {
       const labels = spec?.template?.metadata?.labels;
       found.push({
@@ -89,7 +84,7 @@ async function targets(api: ClusterApi): Promise<readonly Target[]> {
 /** Reads Services; workloads are read only when a Service does not say itself whose it is. */
 export async function readServices(api: ClusterApi): Promise<RoutedServices> {
   const { listing, items, raw } = await api.all(
-    { group: '', resource: 'services', kind: 'Service' },
+    resources.service,
     serviceSchema,
   );
   const isSilent = items.some(

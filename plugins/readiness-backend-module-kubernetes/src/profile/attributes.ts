@@ -3,8 +3,9 @@ import type {
   Unread,
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
-import type { ClusterApi, ListedObject, Resource } from '../cluster/clusterApi';
+import type { ClusterApi, ListedObject } from '../cluster/clusterApi';
 import { metadataSchema, nameOf, type Metadata } from '../cluster/objects';
+import { resources, type Resource } from '../cluster/resources';
 
 type Attribute = keyof ProfileAttributes;
 type ObjectName = ReturnType<typeof nameOf>;
@@ -109,24 +110,14 @@ export class AttributeReader {
       'autoscalers',
     ] as const)
       this.set(attribute, installed(attribute));
-    await this.list(
-      'ingressControllers',
-      {
-        group: 'networking.k8s.io',
-        resource: 'ingressclasses',
-        kind: 'IngressClass',
-      },
-      { schema: ingressClassSchema, value: ({ spec }) => spec?.controller },
-    );
-    await this.list(
-      'gatewayControllers',
-      {
-        group: 'gateway.networking.k8s.io',
-        resource: 'gatewayclasses',
-        kind: 'GatewayClass',
-      },
-      { schema: gatewayClassSchema, value: ({ spec }) => spec.controllerName },
-    );
+    await this.list('ingressControllers', resources.ingressClass, {
+      schema: ingressClassSchema,
+      value: ({ spec }) => spec?.controller,
+    });
+    await this.list('gatewayControllers', resources.gatewayClass, {
+      schema: gatewayClassSchema,
+      value: ({ spec }) => spec.controllerName,
+    });
     await this.networkPlugins(installed('networkPlugins'));
     await this.storage();
     await this.policies();
@@ -171,7 +162,7 @@ export class AttributeReader {
 
   private async networkPlugins(byGroup: readonly string[]): Promise<void> {
     const { listing, items, raw } = await this.api.all(
-      { group: 'apps', resource: 'daemonsets', kind: 'DaemonSet' },
+      resources.daemonSet,
       daemonSetSchema,
     );
     if (listing.state === 'unread') {
@@ -192,11 +183,7 @@ export class AttributeReader {
   private async storage(): Promise<void> {
     const classes = await this.items(
       ['storageProvisioners', 'defaultStorageProvisioners'],
-      {
-        group: 'storage.k8s.io',
-        resource: 'storageclasses',
-        kind: 'StorageClass',
-      },
+      resources.storageClass,
       storageClassSchema,
     );
     if (!classes) return;
@@ -218,20 +205,12 @@ export class AttributeReader {
   private async policies(): Promise<void> {
     const kyverno = await this.items(
       ['policies'],
-      {
-        group: 'kyverno.io',
-        resource: 'clusterpolicies',
-        kind: 'ClusterPolicy',
-      },
+      resources.clusterPolicy,
       kyvernoSchema,
     );
     const bindings = await this.items(
       ['policies'],
-      {
-        group: 'admissionregistration.k8s.io',
-        resource: 'validatingadmissionpolicybindings',
-        kind: 'ValidatingAdmissionPolicyBinding',
-      },
+      resources.validatingAdmissionPolicyBinding,
       bindingSchema,
     );
     if (!kyverno || !bindings) return;

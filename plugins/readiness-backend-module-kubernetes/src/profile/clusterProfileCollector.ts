@@ -13,6 +13,7 @@ import { clustersOf } from '@groundwork/source-client/kubernetes';
 import { z } from 'zod';
 import { ClusterApi } from '../cluster/clusterApi';
 import { componentOf, metadataSchema } from '../cluster/objects';
+import { resources } from '../cluster/resources';
 import { AttributeReader } from './attributes';
 
 const deploymentSchema = z.object({ metadata: metadataSchema });
@@ -37,15 +38,12 @@ export function chartVersion(
 /** Charts of what the platform runs; a component's own chart is no add-on. */
 async function addOns(api: ClusterApi): Promise<ClusterProfile['addOns']> {
   const found = new Map<string, ClusterProfile['addOns'][number]>();
-  for (const [resource, kind] of [
-    ['deployments', 'Deployment'],
-    ['daemonsets', 'DaemonSet'],
-    ['statefulsets', 'StatefulSet'],
-  ] as const) {
-    const { items } = await api.all(
-      { group: 'apps', resource, kind },
-      deploymentSchema,
-    );
+  for (const resource of [
+    resources.deployment,
+    resources.daemonSet,
+    resources.statefulSet,
+  ]) {
+    const { items } = await api.all(resource, deploymentSchema);
     for (const { metadata } of items) {
       const chart =
         componentOf(metadata) === undefined
@@ -73,10 +71,7 @@ export class ClusterProfileCollector implements Collector<ClusterProfile> {
     const version = await api.version();
     const reader = new AttributeReader(api);
     await reader.read();
-    const nodes = await api.all(
-      { group: '', resource: 'nodes', kind: 'Node' },
-      nodeSchema,
-    );
+    const nodes = await api.all(resources.node, nodeSchema);
     const unreadNodes =
       nodes.listing.state === 'unread'
         ? [{ what: 'nodes', reason: nodes.listing.reason }]

@@ -4,7 +4,8 @@
  */
 import type { SecretUse, Unread } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
-import type { ClusterApi, Listing, Resource } from '../cluster/clusterApi';
+import type { ClusterApi, Listing } from '../cluster/clusterApi';
+import { resources, type Resource } from '../cluster/resources';
 import {
   BACKENDS,
   storeSchema,
@@ -88,10 +89,9 @@ class OriginReader {
 async function externalSecrets(
   reader: OriginReader,
 ): Promise<ReadonlyArray<readonly [string, readonly Origin[]]>> {
-  const group = 'external-secrets.io';
   const stores = new Map<string, string | undefined>();
   for (const { metadata, spec } of await reader.items(
-    { group, resource: 'secretstores', kind: 'SecretStore' },
+    resources.secretStore,
     storeSchema,
   )) {
     stores.set(
@@ -100,7 +100,7 @@ async function externalSecrets(
     );
   }
   for (const { metadata, spec } of await reader.items(
-    { group, resource: 'clustersecretstores', kind: 'ClusterSecretStore' },
+    resources.clusterSecretStore,
     storeSchema,
   )) {
     stores.set(
@@ -109,7 +109,7 @@ async function externalSecrets(
     );
   }
   const secrets = await reader.items(
-    { group, resource: 'externalsecrets', kind: 'ExternalSecret' },
+    resources.externalSecret,
     externalSecretSchema,
   );
   const backendOf = (ref: StoreRef, namespace: string | undefined) => {
@@ -142,14 +142,14 @@ async function vaultSecrets(
   reader: OriginReader,
 ): Promise<ReadonlyArray<readonly [string, readonly Origin[]]>> {
   const kinds = [
-    ['vaultstaticsecrets', 'VaultStaticSecret'],
-    ['vaultdynamicsecrets', 'VaultDynamicSecret'],
-    ['vaultpkisecrets', 'VaultPKISecret'],
-  ] as const;
+    resources.vaultStaticSecret,
+    resources.vaultDynamicSecret,
+    resources.vaultPkiSecret,
+  ];
   const found: (readonly [string, readonly Origin[]])[] = [];
-  for (const [resource, kind] of kinds) {
+  for (const kind of kinds) {
     for (const { metadata, spec } of await reader.items(
-      { group: 'secrets.hashicorp.com', resource, kind },
+      kind,
       vaultSecretSchema,
     )) {
       found.push([
@@ -166,24 +166,13 @@ export async function readSecretOrigins(
   api: ClusterApi,
 ): Promise<SecretOrigins> {
   const reader = new OriginReader(api);
-  const sealed = await reader.items(
-    { group: 'bitnami.com', resource: 'sealedsecrets', kind: 'SealedSecret' },
-    sealedSecretSchema,
-  );
+  const sealed = await reader.items(resources.sealedSecret, sealedSecretSchema);
   const classes = await reader.items(
-    {
-      group: 'secrets-store.csi.x-k8s.io',
-      resource: 'secretproviderclasses',
-      kind: 'SecretProviderClass',
-    },
+    resources.secretProviderClass,
     providerClassSchema,
   );
   const kustomizations = await reader.items(
-    {
-      group: 'kustomize.toolkit.fluxcd.io',
-      resource: 'kustomizations',
-      kind: 'Kustomization',
-    },
+    resources.kustomization,
     kustomizationSchema,
   );
   const bySecret = new Map<string, readonly Origin[]>([

@@ -11,11 +11,7 @@ import type {
   Collector,
 } from '@groundwork/plugin-readiness-node';
 import { clustersOf } from '@groundwork/source-client/kubernetes';
-import {
-  ClusterApi,
-  type ListedObject,
-  type Resource,
-} from '../cluster/clusterApi';
+import { ClusterApi, type ListedObject } from '../cluster/clusterApi';
 import {
   componentOf,
   nameOf,
@@ -23,6 +19,7 @@ import {
   type PodTemplate,
   type WorkloadObject,
 } from '../cluster/objects';
+import { resources } from '../cluster/resources';
 import { claimsOf } from './claims';
 import { readSecretOrigins, type SecretOrigins } from './secretOrigins';
 import { secretUses } from './secretUses';
@@ -34,11 +31,11 @@ import {
 } from './unchanged';
 import { writersOf } from './writers';
 
-const RESOURCES: readonly Resource[] = [
-  { group: 'apps', resource: 'deployments', kind: 'Deployment' },
-  { group: 'apps', resource: 'statefulsets', kind: 'StatefulSet' },
-  { group: 'apps', resource: 'daemonsets', kind: 'DaemonSet' },
-  { group: 'batch', resource: 'cronjobs', kind: 'CronJob' },
+const RESOURCES = [
+  resources.deployment,
+  resources.statefulSet,
+  resources.daemonSet,
+  resources.cronJob,
 ];
 
 function hygieneOf({ spec }: PodTemplate): NonNullable<Workload['hygiene']> {
@@ -49,8 +46,10 @@ function hygieneOf({ spec }: PodTemplate): NonNullable<Workload['hygiene']> {
     containers: containers.length,
     withReadinessProbe: count(({ readinessProbe }) => readinessProbe),
     withLivenessProbe: count(({ livenessProbe }) => livenessProbe),
-    withMemoryRequest: count(({ resources }) => resources?.requests?.memory),
-    withMemoryLimit: count(({ resources }) => resources?.limits?.memory),
+    withMemoryRequest: count(
+      container => container.resources?.requests?.memory,
+    ),
+    withMemoryLimit: count(container => container.resources?.limits?.memory),
   };
 }
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clusterReads } from '@groundwork/plugin-readiness-backend-module-kubernetes';
+import { builtInGroups } from '@groundwork/source-client/kubernetes';
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
-import { groupsOfPages } from './examinations/clusterNeeds';
 
 const ROLE = 'plugins/kubernetes-backend-module-bounded/cluster-role.yaml';
 const PAGE = 'docs/how-to/connect-a-cluster.md';
@@ -39,7 +39,7 @@ function read(): readonly string[] {
     .object({ kubernetes: z.object({ objectTypes: z.array(z.string()) }) })
     .parse(parse(text('app-config.yaml'))).kubernetes;
   const pages = objectTypes.map(
-    resource => `${resource}.${groupsOfPages[resource] ?? ''}`,
+    resource => `${resource}.${builtInGroups[resource] ?? ''}`,
   );
   const collectors = Object.entries(clusterReads).flatMap(
     ([group, resources]) => resources.map(resource => `${resource}.${group}`),

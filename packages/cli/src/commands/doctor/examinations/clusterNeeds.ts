@@ -2,29 +2,12 @@ import type { Config } from '@backstage/config';
 import { clusterReads } from '@groundwork/plugin-readiness-backend-module-kubernetes';
 import { readClusters } from '@groundwork/plugin-readiness-node';
 import type { SourceClient } from '@groundwork/source-client';
+import { builtInGroups } from '@groundwork/source-client/kubernetes';
 import { z } from 'zod';
 import { ask } from '../ask';
 import type { Need, Right } from './clusterRights';
 
 const roleFile = 'plugins/kubernetes-backend-module-bounded/cluster-role.yaml';
-
-/** API group of each resource that `kubernetes.objectTypes` may name. */
-export const groupsOfPages: Readonly<Record<string, string>> = {
-  pods: '',
-  services: '',
-  configmaps: '',
-  limitranges: '',
-  resourcequotas: '',
-  secrets: '',
-  deployments: 'apps',
-  statefulsets: 'apps',
-  daemonsets: 'apps',
-  replicasets: 'apps',
-  horizontalpodautoscalers: 'autoscaling',
-  jobs: 'batch',
-  cronjobs: 'batch',
-  ingresses: 'networking.k8s.io',
-};
 
 const discoverySchema = z.object({
   groups: z.array(z.object({ name: z.string() })),
@@ -48,7 +31,7 @@ export function tabNeed(config: Config): Need {
     purpose: 'the Kubernetes tab',
     without: 'cannot-be-read',
     rights: kinds.map(resource =>
-      list(groupsOfPages[resource] ?? '', resource),
+      list(builtInGroups[resource] ?? '', resource),
     ),
     fix: `kubectl apply -f ${roleFile}, or take what you do not need out of kubernetes.objectTypes`,
   };
