@@ -14,7 +14,7 @@ import {
 } from '@backstage/plugin-kubernetes-react';
 import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
 import { QueryScope } from '@groundwork/plugin-status-react';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { KubernetesPage } from './KubernetesPage';
 
 const checkout: Entity = {
@@ -29,7 +29,12 @@ const checkout: Entity = {
 const stagingApi: ClusterObjects = {
   cluster: { name: 'staging-api' },
   resources: [
-    { type: 'pods', resources: [{ metadata: { name: 'checkout-1' } }] },
+    {
+      type: 'pods',
+      resources: [
+        { metadata: { name: 'checkout-1' }, status: { phase: 'Running' } },
+      ],
+    },
   ],
   podMetrics: [],
   errors: [],
@@ -101,7 +106,7 @@ describe('KubernetesPage', () => {
         name: 'No cluster that answered runs this. 2 clusters could not be read.',
       }),
     ).toBeVisible();
-    expect(screen.queryByLabelText('Status ok')).not.toBeInTheDocument();
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
     expect(screen.queryByText(/pods/)).not.toBeInTheDocument();
     expect(
       screen.getByText('Answered and run nothing of this: staging-api.'),
@@ -135,7 +140,8 @@ describe('KubernetesPage', () => {
     ).toBeVisible();
     expect(screen.getByText('2 of 3 clusters answered.')).toBeVisible();
     expect(screen.queryByText('Read in part:')).not.toBeInTheDocument();
-    expect(screen.getByText('No pods with errors')).toBeVisible();
+    const pod = screen.getByRole('row', { name: /^checkout-1/ });
+    expect(within(pod).getAllByText('unknown')).toHaveLength(2);
   });
 
   it('has no note when usage was read', async () => {

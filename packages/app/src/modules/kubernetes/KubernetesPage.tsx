@@ -1,73 +1,50 @@
-import { Progress } from '@backstage/core-components';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { detectErrors } from '@backstage/plugin-kubernetes-common';
-import type {
-  ClusterObjects,
-  DetectedErrorsByCluster,
-  ObjectsByEntityResponse,
-} from '@backstage/plugin-kubernetes-common';
+import type { ObjectsByEntityResponse } from '@backstage/plugin-kubernetes-common';
 import {
-  Cluster,
-  DetectedErrorsContext,
-  ErrorReporting,
   kubernetesApiRef,
   useKubernetesObjects,
 } from '@backstage/plugin-kubernetes-react';
-import { Flex, Text } from '@backstage/ui';
+import { Flex, Skeleton, Text } from '@backstage/ui';
 import { SourceNotes, Status } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
-import { explainMissingUsage, type MissingUsage } from './missingUsage';
-import styles from './KubernetesPage.module.css';
+import { ClusterSection } from './ClusterSection';
 import { splitClusters } from './splitClusters';
 import type { SplitClusters } from './splitClusters';
 import { summarise } from './summarise';
 
-function ReadCluster(props: {
-  readonly item: ClusterObjects;
-  readonly problems: DetectedErrorsByCluster;
-  readonly missingUsage: readonly MissingUsage[];
-}) {
-  const problems = props.problems.get(props.item.cluster.name) ?? [];
-  const podsWithErrors = new Set(
-    problems.flatMap(({ sourceRef }) =>
-      sourceRef.kind === 'Pod' ? [sourceRef.name] : [],
-    ),
-  );
+function Clusters({ split }: { readonly split: SplitClusters }) {
+  const problems = detectErrors({ items: [...split.read] });
   return (
     <>
-      {props.missingUsage.map(missing => (
-        <div key={missing.reason} className={styles.usageNote} role="note">
-          {explainMissingUsage(missing)}
-        </div>
+      {split.read.map(item => (
+        <ClusterSection
+          key={item.cluster.name}
+          cluster={item}
+          problems={problems.get(item.cluster.name) ?? []}
+          missingUsage={split.missingUsage.filter(
+            ({ cluster }) => cluster === item.cluster.name,
+          )}
+        />
       ))}
-      <Cluster clusterObjects={props.item} podsWithErrors={podsWithErrors} />
     </>
   );
 }
 
-function Clusters({ split }: { readonly split: SplitClusters }) {
-  const read = [...split.read];
-  const problems = detectErrors({ items: read });
+/** Has the height of two clusters, so that nothing jumps when they arrive. */
+function Waiting() {
   return (
-    <DetectedErrorsContext.Provider value={[...problems.values()].flat()}>
-      <ErrorReporting
-        detectedErrors={problems}
-        clusters={read.map(({ cluster }) => cluster)}
-      />
-      <div>
-        {read.map(item => (
-          <ReadCluster
-            key={item.cluster.name}
-            item={item}
-            problems={problems}
-            missingUsage={split.missingUsage.filter(
-              ({ cluster }) => cluster === item.cluster.name,
-            )}
-          />
-        ))}
-      </div>
-    </DetectedErrorsContext.Provider>
+    <Flex
+      direction="column"
+      gap="4"
+      role="progressbar"
+      aria-label="Asking the clusters"
+    >
+      <Skeleton height={24} width="50%" />
+      <Skeleton height={200} width="100%" />
+      <Skeleton height={200} width="100%" />
+    </Flex>
   );
 }
 
@@ -114,7 +91,7 @@ export function KubernetesPage() {
     );
   }
   if (!kubernetesObjects || !clusters.data) {
-    return <Progress />;
+    return <Waiting />;
   }
   return (
     <Answer

@@ -7,8 +7,8 @@ import {
 
 /**
  * Takes the place of the Kubernetes plugin's own tab, which counts a cluster
- * that was not read as one with no faulty pods. Everything below the list of
- * clusters is the plugin's.
+ * that was not read as one with no faulty pods and folds everything else away.
+ * The questions to the clusters, and what counts as an error, are the plugin's.
  */
 export const kubernetesModule = createFrontendModule({
   pluginId: 'kubernetes',
