@@ -49,7 +49,11 @@ export {
   readCheckpoint,
   type ServiceCheckpoint,
 } from './fold/checkpoint';
-export { checkpointsThatHold, checkpointsToKeep } from './fold/checkpointShelf';
+export {
+  checkpointsThatHold,
+  checkpointsToKeep,
+  isCheckpointStop,
+} from './fold/checkpointShelf';
 export { type PastDeployment, type PastReader } from './fold/pastDeployments';
 export {
   ServiceFold,
@@ -84,6 +88,7 @@ export * from './targetProgress';
 export {
   computeCase,
   eventsOf,
+  outcomeOf,
   settingsOf,
   type VectorOutcome,
 } from './vectors/compute';

@@ -1,6 +1,10 @@
 import type { ChangeHistory, HistoryNews } from './fold/changeHistory';
 import { emptyCheckpoint, type ServiceCheckpoint } from './fold/checkpoint';
-import { checkpointsThatHold, checkpointsToKeep } from './fold/checkpointShelf';
+import {
+  checkpointsThatHold,
+  checkpointsToKeep,
+  isCheckpointStop,
+} from './fold/checkpointShelf';
 import type { PastDeployment } from './fold/pastDeployments';
 import { ServiceFold, type FoldedDeployment } from './fold/serviceFold';
 import { greatest, least } from './ordering';
@@ -8,9 +12,6 @@ import { byFinish, byOrder, type RolloutEntry } from './rolloutEntry';
 import { RolloutTimeline } from './rolloutTimeline';
 import { ServiceRuns, type RunChange } from './runs';
 import type { DeliverySettings } from './settings';
-
-/** In a long batch checkpoints are taken this many deployments before its end, and twice, four times as many. */
-const STRIDE = 512;
 
 /** What a batch did to a service. */
 export interface ServiceUpdate {
@@ -142,7 +143,8 @@ export class ServiceLedger {
         touched.add(failed);
       timeline.appendSuccess(entry);
       touched.add(entry);
-      if (isStop(todo.length - 1 - index)) taken.push(fold.toCheckpoint());
+      if (isCheckpointStop(todo.length - 1 - index))
+        taken.push(fold.toCheckpoint());
     }
     this.#checkpoints = checkpointsToKeep(taken);
   }
@@ -164,13 +166,6 @@ export class ServiceLedger {
     });
     return entry.remedied;
   }
-}
-
-/** Whether to take a checkpoint with so many deployments left. */
-function isStop(left: number): boolean {
-  if (left === 0) return true;
-  const strides = left / STRIDE;
-  return Number.isInteger(Math.log2(strides)) && strides >= 1;
 }
 
 function* pastOf(

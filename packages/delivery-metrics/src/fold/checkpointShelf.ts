@@ -5,6 +5,15 @@ import { isAffected } from './consulted';
 
 /** How many checkpoints of a service are worth keeping. */
 const MOST = 12;
+/** In a long batch checkpoints are taken this many deployments before its end, and twice, four times as many. */
+const STRIDE = 512;
+
+/** Whether to take a checkpoint with so many deployments left to fold. */
+export function isCheckpointStop(left: number): boolean {
+  if (left === 0) return true;
+  const strides = left / STRIDE;
+  return Number.isInteger(Math.log2(strides)) && strides >= 1;
+}
 
 /**
  * Which of a service's checkpoints still hold, given what arrived: those before the first deployment that is new,

@@ -1,4 +1,4 @@
-import { deliveryMetrics, type DeliveryMetrics } from '../deliveryMetrics';
+import { deliveryMetrics } from '../deliveryMetrics';
 import { computeDelivery, type DeliveryRecords } from '../deliveryLedger';
 import type { DeliveryEvents } from '../events';
 import { flagText } from '../flags';
@@ -84,19 +84,22 @@ export function settingsOf({
 
 /** Computes a case. */
 export function computeCase(vector: Pick<VectorCase, 'input'>): VectorOutcome {
-  const settings = settingsOf(vector);
-  const records = computeDelivery(eventsOf(vector), settings);
-  const [fromMs, toMs] = vector.input.window;
   return outcomeOf(
-    deliveryMetrics(records, { window: { fromMs, toMs }, settings }),
-    records,
+    vector,
+    computeDelivery(eventsOf(vector), settingsOf(vector)),
   );
 }
 
-function outcomeOf(
-  metrics: DeliveryMetrics,
+/** What records amount to in the window of a case, whoever made them. */
+export function outcomeOf(
+  vector: Pick<VectorCase, 'input'>,
   records: DeliveryRecords,
 ): VectorOutcome {
+  const [fromMs, toMs] = vector.input.window;
+  const metrics = deliveryMetrics(records, {
+    window: { fromMs, toMs },
+    settings: settingsOf(vector),
+  });
   const {
     deploymentFrequency,
     changeLeadTime,

@@ -8,9 +8,23 @@ import {
   PullRequestRow,
 } from './eventRows';
 
-/** A source as tables call it. */
+/** A source as tables call it; without a slash, which stands behind it in ids. */
 export function sourceKey({ kind, instance }: Source): string {
-  return `${kind}:${instance}`;
+  return `${kind}:${instance}`.replace(/[%/]/g, encodeURIComponent);
+}
+
+/** An id of a source among those of all sources: `github:github.com/42`. */
+export function qualifiedId(source: string, id: string | number): string {
+  return `${source}/${id}`;
+}
+
+/** What {@link qualifiedId} put together. */
+export function splitId(qualified: string): {
+  readonly source: string;
+  readonly id: string;
+} {
+  const at = qualified.indexOf('/');
+  return { source: qualified.slice(0, at), id: qualified.slice(at + 1) };
 }
 
 /**
@@ -75,7 +89,7 @@ export function incidentRow(
     external_id: id,
     incident_key:
       event.dedupKey === undefined
-        ? `id:${source}/${id}`
+        ? `id:${qualifiedId(source, id)}`
         : `dedup:${event.dedupKey}`,
     ...withVersion(inOrder(fact), updatedAtMs),
   };

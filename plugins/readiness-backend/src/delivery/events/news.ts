@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { z } from 'zod';
 import { chunked } from '../../database/chunked';
 import { NewsRow } from './eventRows';
 import { RowKey } from './putRows';
@@ -66,4 +67,13 @@ export async function putNews(
   for (const chunk of chunked(rows, KEYS_PER_ROW)) {
     await transaction<NewsRow>('delivery_news').insert([...chunk]);
   }
+}
+
+const keysSchema = z.array(z.array(z.string()));
+
+/** The keys that a row of news names. */
+export function keysOf({
+  keys,
+}: Pick<NewsRow, 'keys'>): readonly (readonly string[])[] {
+  return keysSchema.parse(JSON.parse(keys));
 }

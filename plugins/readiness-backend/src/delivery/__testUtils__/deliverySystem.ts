@@ -1,0 +1,92 @@
+import {
+  DEFAULT_DELIVERY_SETTINGS,
+  DeliveryEvents,
+  DeliveryRecords,
+  DeliverySettings,
+} from '@groundwork/delivery-metrics';
+import { Knex } from 'knex';
+import { DatabaseDeliveryDeriver } from '../derive/DatabaseDeliveryDeriver';
+import { DatabaseDeliveryRecords } from '../derive/DatabaseDeliveryRecords';
+import { DatabasePlaceStore } from '../derive/DatabasePlaceStore';
+import { DatabaseEventStore } from '../events/DatabaseEventStore';
+import { placeOf, testSource, toldBySource } from './engineEvents';
+
+/** Tables that events and what is derived from them stand in. */
+export const deliveryTables = [
+  'delivery_deployments',
+  'delivery_deployment_statuses',
+  'delivery_pull_requests',
+  'delivery_pull_request_commits',
+  'delivery_commits',
+  'delivery_incidents',
+  'delivery_tombstones',
+  'delivery_cursors',
+  'delivery_news',
+  'delivery_places',
+  'delivery_services',
+  'delivery_marks',
+  'delivery_shas',
+  'delivery_service_repositories',
+  'delivery_rollouts',
+  'delivery_remedies',
+  'delivery_fixes',
+  'delivery_checkpoints',
+  'delivery_incident_results',
+  'delivery_incident_services',
+  'delivery_incident_reports',
+  'delivery_days',
+];
+
+/** As after a migration. */
+export async function emptyDeliveryTables(knex: Knex): Promise<void> {
+  for (const table of deliveryTables) {
+    await knex(table).delete();
+  }
+}
+
+/** Stores and derivation on one database, fed with the engine's events. */
+export class DeliverySystem {
+  readonly places: DatabasePlaceStore;
+  readonly events: DatabaseEventStore;
+  readonly deriver: DatabaseDeliveryDeriver;
+  readonly records: DatabaseDeliveryRecords;
+
+  constructor(
+    knex: Knex,
+    settings: DeliverySettings = DEFAULT_DELIVERY_SETTINGS,
+  ) {
+    this.places = new DatabasePlaceStore(knex);
+    this.events = new DatabaseEventStore(knex);
+    this.records = new DatabaseDeliveryRecords(knex);
+    this.deriver = new DatabaseDeliveryDeriver({
+      knex,
+      settings,
+      logger: { info: () => undefined, error: () => undefined },
+      now: () => new Date('2026-11-01T10:00:00Z'),
+    });
+  }
+
+  async know(services: readonly string[]): Promise<void> {
+    for (const service of services) {
+      await this.places.put(service, [
+        { source: testSource, place: placeOf(service), counts: true },
+      ]);
+    }
+  }
+
+  async ingest(events: DeliveryEvents): Promise<void> {
+    await this.events.ingest({
+      source: testSource,
+      events: toldBySource(events),
+    });
+  }
+
+  /** Fails when a service does. */
+  async derive(): Promise<DeliveryRecords> {
+    const { failed } = await this.deriver.run();
+    if (failed.length > 0) {
+      throw new Error(failed.map(({ why }) => why).join('\n'));
+    }
+    return this.records.all();
+  }
+}

@@ -1,0 +1,114 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
+import { DeliverySettings } from '@groundwork/delivery-metrics';
+import { Knex } from 'knex';
+import { despiteContention } from '../../database/busy';
+import { conventionsOf, Derived, deriveService } from './deriveService';
+import { MarkRow, ServiceRow } from './resultRows';
+import { spreadNews } from './spreadNews';
+import { locksRows } from './within';
+
+/** What one pass over everything that is marked did. */
+export interface DerivationPass {
+  readonly derived: readonly Derived[];
+  /** Services whose results are those of before, and why. */
+  readonly failed: readonly {
+    readonly service: string;
+    readonly why: string;
+  }[];
+}
+
+/** What deriving stands on. */
+export interface DerivationServices {
+  readonly knex: Knex;
+  readonly settings: DeliverySettings;
+  readonly logger: Pick<LoggerService, 'info' | 'error'>;
+  readonly now: () => Date;
+}
+
+/**
+ * Works out what events mean, service by service. Any number of replicas may do so at once: each takes the services that no
+ * other one has taken. What is worked out of one service replaces what was there in one step.
+ */
+export class DatabaseDeliveryDeriver {
+  readonly #services: DerivationServices;
+
+  constructor(services: DerivationServices) {
+    this.#services = services;
+  }
+
+  /** Derives until nothing is marked that this replica could take. */
+  async run(signal?: AbortSignal): Promise<DerivationPass> {
+    const derived: Derived[] = [];
+    const failed = new Map<string, string>();
+    for (;;) {
+      await spreadNews(this.#services.knex);
+      const before = derived.length;
+      for (const service of await this.#pending()) {
+        if (signal?.aborted || failed.has(service)) {
+          continue;
+        }
+        try {
+          derived.push(...(await this.#derive(service)));
+        } catch (error) {
+          failed.set(service, await this.#note(service, error));
+        }
+      }
+      if (signal?.aborted || derived.length === before) {
+        return {
+          derived,
+          failed: [...failed].map(([service, why]) => ({ service, why })),
+        };
+      }
+    }
+  }
+
+  async #pending(): Promise<readonly string[]> {
+    const { knex, settings } = this.#services;
+    const marked: readonly string[] = await knex<MarkRow>('delivery_marks')
+      .distinct('service')
+      .orderBy('service')
+      .pluck('service');
+    const rows = await knex<ServiceRow>('delivery_services').select(
+      'service',
+      'conventions',
+    );
+    const outdated = rows.filter(
+      ({ service, conventions }) =>
+        conventions !== conventionsOf({ settings, service }),
+    );
+    return [...new Set([...marked, ...outdated.map(({ service }) => service)])];
+  }
+
+  async #derive(service: string): Promise<readonly Derived[]> {
+    const { knex, settings, now } = this.#services;
+    const derived = await despiteContention(() =>
+      knex.transaction(transaction =>
+        deriveService(
+          {
+            transaction,
+            ahead: locksRows(knex) ? knex : transaction,
+            service,
+            settings,
+          },
+          now().getTime(),
+        ),
+      ),
+    );
+    return derived ? [derived] : [];
+  }
+
+  /** The marks stay, so it is tried again with the next pass; readers keep what was there, and are told. */
+  async #note(service: string, error: unknown): Promise<string> {
+    const { knex, logger } = this.#services;
+    const why = stringifyError(error);
+    logger.error('The deliveries of a service were not derived', {
+      service,
+      why,
+    });
+    await knex<ServiceRow>('delivery_services')
+      .where({ service })
+      .update({ failure: why });
+    return why;
+  }
+}

@@ -1,0 +1,99 @@
+import {
+  isProductionEnvironment,
+  logicalDeployment,
+  LogicalDeployment,
+} from '@groundwork/delivery-metrics';
+import { Concerned } from './Concerned';
+import { Marks } from './marks';
+import { readAttempts } from './readAttempts';
+import { RolloutRow } from './resultRows';
+import {
+  deleteOfRuns,
+  putRollouts,
+  readRollouts,
+  rolloutOf,
+  StoredRollout,
+} from './rollouts';
+import { Within } from './within';
+
+/** A run that looks different now. */
+export interface RunChange {
+  readonly runKey: string;
+  readonly before?: StoredRollout | undefined;
+  readonly after?: LogicalDeployment | undefined;
+}
+
+/** Collapses the runs that got attempts or statuses, and stores those that look different now, not folded yet. */
+export async function changeRuns(
+  { transaction, service }: Within,
+  marks: Marks,
+  concerned: Concerned,
+): Promise<readonly RunChange[]> {
+  const everything = marks.has('all');
+  const keys = everything ? undefined : marks.keys('run');
+  const attempts = (await readAttempts(transaction, service, keys)).filter(
+    ({ attempt }) => isProductionEnvironment(attempt.environment),
+  );
+  await concerned.by(
+    attempts
+      .filter(({ attempt }) => attempt.sha !== undefined)
+      .map(({ repository }) => repository),
+  );
+  const before = new Map(
+    (keys
+      ? await readRollouts(transaction, service, {
+          column: 'run_key',
+          values: keys,
+        })
+      : await readAll(transaction, service)
+    ).map(rollout => [rollout.runKey, rollout]),
+  );
+  const runs = new Map<string, (typeof attempts)[number]['attempt'][]>();
+  for (const { runKey, attempt } of attempts) {
+    const run = runs.get(runKey) ?? [];
+    runs.set(runKey, run);
+    run.push(attempt);
+  }
+  const changes = [...new Set([...before.keys(), ...runs.keys()])]
+    .map(runKey => ({
+      runKey,
+      before: before.get(runKey),
+      after: logicalDeployment(runs.get(runKey) ?? []),
+    }))
+    .filter(change => everything || isDifferent(change));
+  await store({ transaction, service }, changes);
+  return changes;
+}
+
+async function readAll(
+  transaction: Within['transaction'],
+  service: string,
+): Promise<readonly StoredRollout[]> {
+  const rows = await transaction<RolloutRow>('delivery_rollouts').where({
+    service,
+  });
+  return rows.map(rolloutOf);
+}
+
+function isDifferent({ before, after }: RunChange): boolean {
+  return JSON.stringify(before?.rollout) !== JSON.stringify(after);
+}
+
+async function store(
+  { transaction, service }: Pick<Within, 'transaction' | 'service'>,
+  changes: readonly RunChange[],
+): Promise<void> {
+  await deleteOfRuns(
+    transaction,
+    { table: 'delivery_rollouts', service },
+    changes.flatMap(({ runKey, after }) => (after ? [] : [runKey])),
+  );
+  await putRollouts(
+    transaction,
+    service,
+    changes.flatMap(({ runKey, before, after }) =>
+      // The old record tells later which days it stood on.
+      after ? { runKey, rollout: after, record: before?.record } : [],
+    ),
+  );
+}

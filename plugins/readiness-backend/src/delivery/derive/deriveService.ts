@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { attributeIncidents } from './attributeIncidents';
+import { changeRuns } from './changeRuns';
+import { Concerned } from './Concerned';
+import { foldRollouts } from './foldRollouts';
+import { incidentsToRecheck, spanOf } from './incidentResults';
+import { Marks, readMarks, removeMarks } from './marks';
+import { refreshDays } from './refreshDays';
+import { refreshRecords } from './refreshRecords';
+import { RolloutRow, ServiceRow } from './resultRows';
+import { readRollouts } from './rollouts';
+import { ShaNumbers } from './ShaNumbers';
+import { locksRows, Within } from './within';
+
+/** What one derivation did. */
+export interface Derived {
+  readonly service: string;
+  readonly foldedDeployments: number;
+  readonly refreshedRecords: number;
+}
+
+/**
+ * Derives one service from what is marked: its runs collapsed, folded on from the last checkpoint that holds, its incidents
+ * attributed, the records and days written that this changes. All in the transaction that takes the marks away.
+ * Undefined when another replica is at it, or nothing is marked.
+ */
+export async function deriveService(
+  within: Within,
+  nowMs: number,
+): Promise<Derived | undefined> {
+  const claimed = await claim(within);
+  if (!claimed) {
+    return undefined;
+  }
+  const conventions = conventionsOf(within);
+  const marks = await marksOf(within, claimed, conventions);
+  if (marks.isEmpty) {
+    return undefined;
+  }
+  const derived = await derive(within, marks);
+  await removeMarks(within.transaction, marks);
+  await within
+    .transaction<ServiceRow>('delivery_services')
+    .where({ service: within.service })
+    .update({ conventions, failure: null, derived_at_ms: nowMs });
+  return derived;
+}
+
+async function claim({
+  transaction,
+  service,
+}: Within): Promise<ServiceRow | undefined> {
+  const query = transaction<ServiceRow>('delivery_services')
+    .where({ service })
+    .first();
+  return locksRows(transaction) ? query.forUpdate().skipLocked() : query;
+}
+
+/** Results of other settings are worked out anew, all of them. */
+async function marksOf(
+  { transaction, service }: Within,
+  claimed: ServiceRow,
+  conventions: string,
+): Promise<Marks> {
+  const marks = await readMarks(transaction, service);
+  return claimed.conventions === conventions ? marks : marks.withAll();
+}
+
+/** Digest of the settings that a service's results depend on. */
+export function conventionsOf({
+  settings,
+  service,
+}: Pick<Within, 'settings' | 'service'>): string {
+  const { servicePaths, interventionMs, ...others } = settings;
+  const text = JSON.stringify({
+    ...others,
+    // No limit is infinite, which JSON does not know.
+    interventionMs: String(interventionMs),
+    paths: servicePaths.get(service),
+  });
+  return createHash('sha256').update(text).digest('hex');
+}
+
+async function derive(within: Within, marks: Marks): Promise<Derived> {
+  const { service, ahead, settings } = within;
+  const concerned = new Concerned(ahead, service);
+  const numbers = new ShaNumbers(ahead);
+  const changes = await changeRuns(within, marks, concerned);
+  const { folded, remedied, from } = await foldRollouts(
+    { within, numbers, concerned },
+    changes,
+    marks,
+  );
+  const rollouts = changes.flatMap(({ before, after }) =>
+    [before?.rollout, after].flatMap(rollout => rollout ?? []),
+  );
+  const runKeys = [
+    ...new Set([...changes, ...folded].map(({ runKey }) => runKey)),
+  ];
+  const incidents = await incidentsToRecheck(within, {
+    ...spanOf([...rollouts, ...folded.map(({ rollout }) => rollout)]),
+    attemptIds: [...new Set(rollouts.flatMap(({ attemptIds }) => attemptIds))],
+    runKeys,
+  });
+  const touched = await attributeIncidents(within, [
+    ...new Set([...incidents, ...marks.keys('incident')]),
+  ]);
+  const records = await refreshRecords(within, [
+    ...new Set([
+      ...runKeys,
+      ...touched,
+      ...marks.keys('refresh'),
+      ...(await runsOf(within, remedied)),
+      ...(settings.failedDeploymentsAreFailures
+        ? await failuresAfter(within, from?.finishedAtMs)
+        : []),
+    ]),
+  ]);
+  await refreshDays(within, [
+    ...changes.map(({ before }) => before?.record),
+    ...records.flatMap(({ before, after }) => [before, after]),
+  ]);
+  return {
+    service,
+    foldedDeployments: folded.length,
+    refreshedRecords: records.length,
+  };
+}
+
+async function runsOf(
+  { transaction, service }: Within,
+  deploymentIds: readonly string[],
+): Promise<readonly string[]> {
+  const rollouts = await readRollouts(transaction, service, {
+    column: 'id',
+    values: [...new Set(deploymentIds)],
+  });
+  return rollouts.map(({ runKey }) => runKey);
+}
+
+/** Failed rollouts whose next success may be another one now. */
+async function failuresAfter(
+  { transaction, service }: Within,
+  fromMs = 0,
+): Promise<readonly string[]> {
+  const keys: readonly string[] = await transaction<RolloutRow>(
+    'delivery_rollouts',
+  )
+    .where({ service, status: 'failure' })
+    .where('finished_at_ms', '>=', fromMs)
+    .pluck('run_key');
+  return keys;
+}

@@ -1,0 +1,177 @@
+import {
+  DeploymentAttempt,
+  DeploymentState,
+} from '@groundwork/delivery-metrics';
+import {
+  deploymentStates,
+  EventReference,
+} from '@groundwork/plugin-readiness-common';
+import { Knex } from 'knex';
+import { chunked } from '../../database/chunked';
+import { DeploymentRow, StatusRow, TombstoneRow } from '../events/eventRows';
+import { qualifiedId } from '../events/facts';
+import { readReference } from './references';
+
+/** An attempt with what the engine does not ask. */
+export interface ReadAttempt {
+  readonly attempt: DeploymentAttempt;
+  readonly runKey: string;
+  /** Repository of its SHA, among those of all sources. */
+  readonly repository: string | undefined;
+}
+
+/** A run among those of all sources. */
+export function runKeyOf(
+  row: Pick<DeploymentRow, 'source' | 'run_key'>,
+): string {
+  return qualifiedId(row.source, row.run_key);
+}
+
+/** The attempts of a service, all or those of some runs, with the statuses that are known by now. */
+export async function readAttempts(
+  knex: Knex,
+  service: string,
+  runKeys?: readonly string[],
+): Promise<readonly ReadAttempt[]> {
+  const rows: DeploymentRow[] = [];
+  for (const keys of runKeys ? chunked(runKeys) : [undefined]) {
+    rows.push(...(await rowsOf(knex, service, keys)));
+  }
+  const statuses = await statusesOf(knex, rows);
+  const gone = await removedOf(knex, 'deployment', rows);
+  return rows
+    .filter(row => !gone.has(idOf(row)))
+    .map(row => readAttempt(service, row, statuses.get(idOf(row)) ?? []));
+}
+
+async function rowsOf(
+  knex: Knex,
+  service: string,
+  runKeys: readonly string[] | undefined,
+): Promise<readonly DeploymentRow[]> {
+  const query = knex<DeploymentRow>('delivery_deployments as d')
+    .select('d.*')
+    .join('delivery_places as p', join =>
+      join.on('p.source', 'd.source').andOn('p.place', 'd.place'),
+    )
+    .where({ 'p.service': service, 'p.counts': true });
+  if (runKeys) {
+    const wanted = runKeys.map(splitRun);
+    query.where(where => {
+      for (const source of new Set(wanted.map(run => run.source))) {
+        const keys = wanted.filter(run => run.source === source);
+        where.orWhere(own =>
+          own.where('d.source', source).whereIn(
+            'd.run_key',
+            keys.map(({ key }) => key),
+          ),
+        );
+      }
+    });
+  }
+  const rows: readonly DeploymentRow[] = await query;
+  return rows;
+}
+
+function splitRun(runKey: string): { source: string; key: string } {
+  const at = runKey.indexOf('/');
+  return { source: runKey.slice(0, at), key: runKey.slice(at + 1) };
+}
+
+function idOf(row: Pick<DeploymentRow, 'source' | 'external_id'>): string {
+  return qualifiedId(row.source, row.external_id);
+}
+
+async function statusesOf(
+  knex: Knex,
+  rows: readonly DeploymentRow[],
+): Promise<ReadonlyMap<string, readonly StatusRow[]>> {
+  const found = new Map<string, StatusRow[]>();
+  for (const [source, ids] of bySource(rows)) {
+    for (const chunk of chunked(ids)) {
+      const statuses = await knex<StatusRow>('delivery_deployment_statuses')
+        .where({ source })
+        .whereIn('external_id', [...chunk]);
+      for (const status of statuses) {
+        const known = found.get(idOf(status)) ?? [];
+        found.set(idOf(status), known);
+        known.push(status);
+      }
+    }
+  }
+  return found;
+}
+
+/** Which of some events their source has taken back. */
+export async function removedOf(
+  knex: Knex,
+  kind: 'deployment' | 'incident',
+  rows: readonly Pick<DeploymentRow, 'source' | 'external_id'>[],
+): Promise<ReadonlySet<string>> {
+  const removed = new Set<string>();
+  for (const [source, ids] of bySource(rows)) {
+    for (const chunk of chunked(ids)) {
+      const found = await knex<TombstoneRow>('delivery_tombstones')
+        .where({ source, kind })
+        .whereIn('external_id', [...chunk]);
+      found.forEach(row => removed.add(idOf(row)));
+    }
+  }
+  return removed;
+}
+
+function bySource(
+  rows: readonly Pick<DeploymentRow, 'source' | 'external_id'>[],
+): ReadonlyMap<string, readonly string[]> {
+  const ids = new Map<string, string[]>();
+  for (const { source, external_id: id } of rows) {
+    const known = ids.get(source) ?? [];
+    ids.set(source, known);
+    known.push(id);
+  }
+  return ids;
+}
+
+/** What `deploymentRow` wrote. */
+interface DeploymentFact {
+  readonly startedAtMs: number;
+  readonly sha?: string;
+  readonly repository?: EventReference;
+  readonly attempt?: number;
+}
+
+/** The status of an attempt is that of its history; without one it has not ended. */
+function readAttempt(
+  service: string,
+  row: DeploymentRow,
+  statuses: readonly StatusRow[],
+): ReadAttempt {
+  // The text was written from a fact of this type.
+  const fact = JSON.parse(row.fact) as DeploymentFact;
+  return {
+    runKey: runKeyOf(row),
+    repository: fact.repository && readReference(row.source, fact.repository),
+    attempt: {
+      id: idOf(row),
+      service,
+      environment: row.environment,
+      sha: fact.sha,
+      status: 'pending',
+      startedAtMs: fact.startedAtMs,
+      finishedAtMs: fact.startedAtMs,
+      attempt: fact.attempt,
+      statuses: statuses.map(({ state, at_ms: atMs }) => ({
+        state: stateOf(state),
+        atMs: Number(atMs),
+      })),
+    },
+  };
+}
+
+function stateOf(text: string): DeploymentState {
+  const state = deploymentStates.find(known => known === text);
+  if (state === undefined) {
+    throw new Error(`A deployment has the unknown state ${text}`);
+  }
+  return state;
+}

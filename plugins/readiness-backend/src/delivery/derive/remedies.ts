@@ -1,0 +1,58 @@
+import { chunked } from '../../database/chunked';
+import { FixRow, RemedyRow } from './resultRows';
+import { deleteOfRuns, StoredRollout } from './rollouts';
+import { Within } from './within';
+
+/** Takes away what some runs, or all, remedied and fixed; returns the deployments that they showed to have failed. */
+export async function takeRemedies(
+  { transaction, service }: Within,
+  runKeys: readonly string[] | undefined,
+): Promise<readonly string[]> {
+  const remedied: string[] = [];
+  for (const chunk of runKeys ? chunked(runKeys) : [undefined]) {
+    const query = transaction<RemedyRow>('delivery_remedies').where({
+      service,
+    });
+    const rows = await (chunk ? query.whereIn('run_key', [...chunk]) : query);
+    remedied.push(...rows.map(row => row.deployment_id));
+  }
+  for (const table of ['delivery_remedies', 'delivery_fixes'] as const) {
+    await deleteOfRuns(transaction, { table, service }, runKeys);
+  }
+  return remedied;
+}
+
+/** Notes what rollouts remedied and fixed; returns the deployments that they showed to have failed. */
+export async function putRemedies(
+  { transaction, service }: Within,
+  rollouts: readonly StoredRollout[],
+): Promise<readonly string[]> {
+  const remedies = rollouts.flatMap(({ runKey, folded }) =>
+    (folded?.remedies ?? []).map(
+      ({ deploymentId, reason }): RemedyRow => ({
+        service,
+        run_key: runKey,
+        deployment_id: deploymentId,
+        reason,
+      }),
+    ),
+  );
+  const fixes = rollouts.flatMap(({ runKey, folded }) =>
+    (folded?.fixes ?? []).map(
+      (report): FixRow => ({ service, run_key: runKey, report }),
+    ),
+  );
+  for (const chunk of chunked(remedies)) {
+    await transaction<RemedyRow>('delivery_remedies')
+      .insert([...chunk])
+      .onConflict(['service', 'run_key', 'deployment_id', 'reason'])
+      .ignore();
+  }
+  for (const chunk of chunked(fixes)) {
+    await transaction<FixRow>('delivery_fixes')
+      .insert([...chunk])
+      .onConflict(['service', 'run_key', 'report'])
+      .ignore();
+  }
+  return remedies.map(({ deployment_id: id }) => id);
+}

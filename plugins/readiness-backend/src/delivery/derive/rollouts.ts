@@ -1,0 +1,116 @@
+import {
+  DeploymentRecord,
+  FoldedDeployment,
+  LogicalDeployment,
+} from '@groundwork/delivery-metrics';
+import { Knex } from 'knex';
+import { chunked } from '../../database/chunked';
+import { RolloutRow } from './resultRows';
+
+const ROWS_PER_INSERT = 100;
+
+/** A logical deployment as it is stored. */
+export interface StoredRollout {
+  readonly runKey: string;
+  readonly rollout: LogicalDeployment;
+  readonly folded?: FoldedDeployment | undefined;
+  readonly record?: DeploymentRecord | undefined;
+}
+
+/** A row as a rollout; the texts were written from values of these types. */
+export function rolloutOf(row: RolloutRow): StoredRollout {
+  return {
+    runKey: row.run_key,
+    rollout: JSON.parse(row.rollout) as LogicalDeployment,
+    folded:
+      row.folded === null
+        ? undefined
+        : (JSON.parse(row.folded) as FoldedDeployment),
+    record:
+      row.record === null
+        ? undefined
+        : (JSON.parse(row.record) as DeploymentRecord),
+  };
+}
+
+/** How a rollout is placed among the others; what the engine asks of candidates and remedies. */
+export function placedOf({ rollout, folded }: StoredRollout) {
+  return { rollout, kind: folded?.kind, leftOut: folded?.leftOut };
+}
+
+/** Rollouts of a service by one of their columns. */
+export async function readRollouts(
+  knex: Knex,
+  service: string,
+  by: {
+    readonly column: 'run_key' | 'id';
+    readonly values: readonly string[];
+  },
+): Promise<readonly StoredRollout[]> {
+  const rows: RolloutRow[] = [];
+  for (const chunk of chunked(by.values)) {
+    rows.push(
+      ...(await knex<RolloutRow>('delivery_rollouts')
+        .where({ service })
+        .whereIn(by.column, [...chunk])),
+    );
+  }
+  return rows.map(rolloutOf);
+}
+
+/** Writes rollouts over those of the same runs. */
+export async function putRollouts(
+  transaction: Knex.Transaction,
+  service: string,
+  rollouts: readonly StoredRollout[],
+): Promise<void> {
+  for (const chunk of chunked(rollouts, ROWS_PER_INSERT)) {
+    await transaction<RolloutRow>('delivery_rollouts')
+      .insert(chunk.map(rollout => rowOf(service, rollout)))
+      .onConflict(['service', 'run_key'])
+      .merge();
+  }
+}
+
+function rowOf(
+  service: string,
+  { runKey, rollout, folded, record }: StoredRollout,
+): RolloutRow {
+  const recovery = record?.failure?.recovery;
+  return {
+    service,
+    run_key: runKey,
+    id: rollout.id,
+    status: rollout.status,
+    started_at_ms: rollout.startedAtMs,
+    finished_at_ms: rollout.finishedAtMs,
+    recovered_at_ms: recovery?.state === 'recovered' ? recovery.toMs : null,
+    rollout: JSON.stringify(rollout),
+    folded: folded ? JSON.stringify(folded) : null,
+    record: record ? JSON.stringify(record) : null,
+  };
+}
+
+/** Deletes what hangs on some runs, or on all. */
+export async function deleteOfRuns(
+  transaction: Knex.Transaction,
+  at: {
+    readonly table:
+      | 'delivery_rollouts'
+      | 'delivery_remedies'
+      | 'delivery_fixes';
+    readonly service: string;
+  },
+  runKeys: readonly string[] | undefined,
+): Promise<void> {
+  const all = () => transaction(at.table).where({ service: at.service });
+  if (runKeys === undefined) {
+    await all().delete();
+    return;
+  }
+  for (const chunk of chunked(runKeys)) {
+    await all()
+      .whereIn('run_key', [...chunk])
+      .delete();
+  }
+}

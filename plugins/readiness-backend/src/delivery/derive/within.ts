@@ -1,0 +1,20 @@
+import { DeliverySettings } from '@groundwork/delivery-metrics';
+import { Knex } from 'knex';
+
+/** What the derivation of one service runs within. */
+export interface Within {
+  /** Everything that readers see. */
+  readonly transaction: Knex.Transaction;
+  /**
+   * For what others must see before the transaction ends: what it has looked for. On SQLite, which has one writer, that is
+   * the transaction itself.
+   */
+  readonly ahead: Knex;
+  readonly service: string;
+  readonly settings: DeliverySettings;
+}
+
+/** Whether rows can be locked one by one, and several transactions write at once. */
+export function locksRows(knex: Knex): boolean {
+  return knex.client.config.client === 'pg';
+}
