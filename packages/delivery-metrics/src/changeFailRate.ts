@@ -20,7 +20,7 @@ export interface ChangeFailRate {
  * failed without harming anybody is neither failed nor counted, unless the option says so. Without a source of
  * incidents only a remediation can show a failure; where none did, the rate is undefined and not zero.
  *
- * Source: DORA's "change fail rate", the share of deployments that need immediate intervention.
+ * Source: DORA's change fail rate, the share of deployments after which somebody has to step in at once.
  */
 export function changeFailRate(scoped: ScopedRecords): ChangeFailRate {
   const { settings, window, asOfMs = window.toMs } = scoped.scope;

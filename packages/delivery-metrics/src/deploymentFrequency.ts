@@ -16,7 +16,7 @@ export interface DeploymentFrequency {
 }
 
 /**
- * Deployment frequency is a count per week, as DORA's text has it: "days with a deployment" cannot exceed seven
+ * Deployment frequency is a count per week, as DORA counts it: the number of days with one cannot exceed seven
  * and hides deployment on demand. Redeployments count and are labelled; a window without deployments gives zero.
  */
 export function deploymentFrequency({

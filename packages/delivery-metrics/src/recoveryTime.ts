@@ -31,7 +31,7 @@ export interface RecoveryTime {
 }
 
 /**
- * Failed deployment recovery time. DORA asks how long it takes to restore after degraded service, so it runs from
+ * Failed deployment recovery time. DORA asks how long users are harmed by a change, so it runs from
  * the first impact to the last restore; only without an incident from the failed deployment's finish to its
  * remedy's. In the window by the end of the recovery.
  */

@@ -30,7 +30,7 @@ export function reworkRate(scoped: ScopedRecords): ReworkRate {
   };
 }
 
-/** DORA's survey asks for rework "in the last 6 months": six calendar months up to a moment. */
+/** DORA's survey asks for the rework of half a year: six calendar months up to a moment. */
 export function defaultReworkWindow(
   toMs: number,
   timeZone: string,
