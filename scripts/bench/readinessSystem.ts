@@ -37,6 +37,7 @@ import {
   type LookRow,
 } from '../../plugins/readiness-backend/src/database/rows';
 import { Registry } from '../../plugins/readiness-backend/src/registry';
+import { Turns } from '../../plugins/readiness-backend/src/turns';
 import { quietLogger } from './quietLogger';
 import { estateFacts, estateInventory, type Fact } from './readinessEstate';
 
@@ -85,17 +86,21 @@ export async function readinessSystem(
   const registry = registryOf();
   const evidence = new DatabaseEvidenceStore(knex);
   const assessments = new DatabaseAssessmentStore(knex);
-  const newRunner = () =>
-    new AssessmentRunner({
+  const newRunner = () => {
+    const turns = new Turns();
+    const summaries = new DatabaseSummaryStore(knex, turns);
+    return new AssessmentRunner({
       registry,
       inventory: { current: async () => inventory },
-      evidence,
-      assessments,
-      summaries: new Summaries(evidence, new DatabaseSummaryStore(knex)),
+      evidence: new DatabaseEvidenceStore(knex, turns),
+      assessments: new DatabaseAssessmentStore(knex, turns),
+      summaries: new Summaries(evidence, summaries, turns),
       logger: quietLogger,
       telemetry: { collected: () => undefined, assessed: () => undefined },
+      turns,
       now: () => new Date(),
     });
+  };
   return { inventory, registry, evidence, assessments, knex, newRunner };
 }
 

@@ -169,14 +169,19 @@ function namesOf(shapes: readonly Shape[]): readonly string[] {
   return shapes.flatMap(({ names }) => names).sort();
 }
 
+interface Group {
+  readonly shapes: readonly Shape[];
+  readonly names: readonly string[];
+}
+
 /** Largest first, then by the first name, so that identifiers do not depend on the order of the input. */
-function ranked(
-  groups: Iterable<readonly Shape[]>,
-): ReadonlyArray<readonly Shape[]> {
-  return [...groups].sort((a, b) => {
-    const [x, y] = [namesOf(a), namesOf(b)];
-    return y.length - x.length || ((x[0] ?? '') < (y[0] ?? '') ? -1 : 1);
-  });
+function ranked(groups: Iterable<readonly Shape[]>): readonly Group[] {
+  return [...groups]
+    .map(shapes => ({ shapes, names: namesOf(shapes) }))
+    .sort(
+      ({ names: a }, { names: b }) =>
+        b.length - a.length || ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1),
+    );
 }
 
 /**
@@ -192,9 +197,8 @@ export function classify(
   const classOf = new Map<string, string>();
   const familyOf = new Map<string, string>();
   const classList = ranked(group(shapes, classes).values()).map(
-    (members, index): PipelineClass => {
+    ({ shapes: members, names }, index): PipelineClass => {
       const id = `class-${index + 1}`;
-      const names = namesOf(members);
       names.forEach(name => classOf.set(name, id));
       return {
         id,
@@ -210,9 +214,9 @@ export function classify(
       .map(({ name }) => name),
   );
   const lineages = ranked(group(shapes, families).values()).flatMap(
-    (members, index): Lineage[] => {
+    ({ shapes: members, names }, index): Lineage[] => {
       const family = `family-${index + 1}`;
-      namesOf(members).forEach(name => familyOf.set(name, family));
+      names.forEach(name => familyOf.set(name, family));
       const delivering = namesOf(
         members.filter(({ pipeline }) => pipeline.deliversToProduction),
       ).filter(name => production.has(name));

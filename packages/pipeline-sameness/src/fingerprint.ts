@@ -31,8 +31,19 @@ export function fingerprintOf(parts: {
   };
 }
 
+const knownKeys = new WeakMap<
+  Fingerprint,
+  { readonly key: string | undefined }
+>();
+
 /** Canonical text of a fingerprint: two are equal exactly when their texts are. Undefined when all four are empty. */
-export function fingerprintKey({
+export function fingerprintKey(fingerprint: Fingerprint): string | undefined {
+  const known = knownKeys.get(fingerprint) ?? { key: keyOf(fingerprint) };
+  knownKeys.set(fingerprint, known);
+  return known.key;
+}
+
+function keyOf({
   templates,
   stages,
   atoms,

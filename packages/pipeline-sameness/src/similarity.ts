@@ -90,8 +90,19 @@ export function isByReference(pipeline: KnownPipeline): boolean {
   return templateKey(pipeline) !== undefined;
 }
 
+const knownKeys = new WeakMap<
+  KnownPipeline,
+  { readonly key: string | undefined }
+>();
+
 /** What a pipeline by reference refers to; undefined when too much of it is its own. */
 export function templateKey(pipeline: KnownPipeline): string | undefined {
+  const known = knownKeys.get(pipeline) ?? { key: keyOfTemplate(pipeline) };
+  knownKeys.set(pipeline, known);
+  return known.key;
+}
+
+function keyOfTemplate(pipeline: KnownPipeline): string | undefined {
   const refers =
     pipeline.references.length > 0 &&
     outsideTemplate(pipeline) <= OUTSIDE_TEMPLATE;

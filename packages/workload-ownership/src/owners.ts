@@ -56,15 +56,21 @@ export class WorkloadOwners<T extends Located> {
   constructor(owners: readonly T[]) {
     for (const owner of owners) {
       const { id, labelSelector } = owner.locator;
+      if (id !== undefined) {
+        put(this.#byId, id, owner);
+        continue;
+      }
       const selector = parseLabelSelector(labelSelector);
-      if (id !== undefined) put(this.#byId, id, owner);
-      else if (selector) this.#select({ owner, selector });
+      if (selector) this.#select({ owner, selector });
     }
   }
 
   /** Owners in the order in which they were given to the constructor within each way of finding: id, then selector. */
   of(workload: WorkloadMarks): readonly T[] {
-    const found = [...this.#identified(workload), ...this.#selected(workload)];
+    const identified = this.#identified(workload);
+    const selected = this.#selected(workload);
+    const found =
+      selected.length === 0 ? identified : [...identified, ...selected];
     return found.filter(
       ({ locator: { namespace, cluster } }) =>
         (namespace === undefined || namespace === workload.namespace) &&
@@ -79,13 +85,18 @@ export class WorkloadOwners<T extends Located> {
   }
 
   #identified({ labels, podLabels, annotatedId }: WorkloadMarks): readonly T[] {
-    const labelled = [labels[KUBERNETES_ID], podLabels?.[KUBERNETES_ID]];
-    const ids = new Set(labelled.filter(id => id !== undefined));
-    if (ids.size === 0 && annotatedId !== undefined) ids.add(annotatedId);
-    return [...ids].flatMap(id => this.#byId.get(id) ?? []);
+    const own = labels[KUBERNETES_ID];
+    const ofPods = podLabels?.[KUBERNETES_ID];
+    const first = own ?? ofPods ?? annotatedId;
+    if (first === undefined) return [];
+    const owners = this.#byId.get(first) ?? [];
+    return own === undefined || ofPods === undefined || own === ofPods
+      ? owners
+      : [...owners, ...(this.#byId.get(ofPods) ?? [])];
   }
 
   #selected({ labels, podLabels }: WorkloadMarks): readonly T[] {
+    if (this.#byLabel.size + this.#others.length === 0) return [];
     const sets = podLabels === undefined ? [labels] : [labels, podLabels];
     const keys = new Set(
       sets.flatMap(set =>

@@ -31,6 +31,7 @@ import {
   subjectDocument,
 } from './database';
 import { Registry } from './registry';
+import { Turns } from './turns';
 
 jest.setTimeout(120_000);
 const databases = TestDatabases.create({
@@ -72,6 +73,7 @@ function system(knex: Knex, services: readonly string[]) {
       summaries: new Summaries(evidence, new DatabaseSummaryStore(knex)),
       logger: testLogger,
       telemetry: noTelemetry,
+      turns: new Turns(),
       now: clock.now,
       secrets: [],
     };

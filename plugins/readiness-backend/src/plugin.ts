@@ -40,6 +40,7 @@ import {
 import { Registry } from './registry';
 import { runNow, scheduleTasks } from './tasks';
 import { createTelemetry } from './telemetry';
+import { Turns } from './turns';
 
 /** Schedules collectors and assessments, keeps evidence, serves the readiness API. Knows no integration and no check. */
 export const readinessPlugin = createBackendPlugin({
@@ -68,9 +69,11 @@ export const readinessPlugin = createBackendPlugin({
         const config = readReadinessConfig(rootConfig);
         const now = () => new Date();
         const knex = await openDatabase(database);
-        const evidence = new DatabaseEvidenceStore(knex);
+        const turns = new Turns();
+        const evidence = new DatabaseEvidenceStore(knex, turns);
         const runs = new DatabaseRunStore(knex);
-        const assessments = new DatabaseAssessmentStore(knex);
+        const assessments = new DatabaseAssessmentStore(knex, turns);
+        const summaries = new DatabaseSummaryStore(knex, turns);
         const inventory = new CatalogInventory(deps, registry, config.clusters);
         const shared = {
           sources: deps.sources,
@@ -80,8 +83,9 @@ export const readinessPlugin = createBackendPlugin({
           newcomers: new DatabaseNewcomerStore(knex),
           assessments,
           inventory,
-          summaries: new Summaries(evidence, new DatabaseSummaryStore(knex)),
+          summaries: new Summaries(evidence, summaries, turns),
           telemetry: createTelemetry(),
+          turns,
           secrets: configuredSecrets(rootConfig),
           logger,
           now,

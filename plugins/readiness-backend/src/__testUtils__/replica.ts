@@ -12,6 +12,7 @@ import {
   DatabaseSummaryStore,
 } from '../database';
 import { Registry } from '../registry';
+import { Turns } from '../turns';
 import {
   ManagedCollector,
   noTelemetry,
@@ -83,6 +84,7 @@ export async function takeTurn(
     summaries: new Summaries(evidence, new DatabaseSummaryStore(knex)),
     logger: testLogger,
     telemetry: noTelemetry,
+    turns: new Turns(),
     now,
     secrets: [],
   };

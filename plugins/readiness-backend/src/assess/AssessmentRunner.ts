@@ -1,5 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  Assessment,
   assessOrganisation,
   assessSubject,
   CheckRegistry,
@@ -8,6 +9,7 @@ import {
   Expectation,
   indexLooks,
   Inventory,
+  judgeOrganisation,
   Looks,
   organisation,
   OrganisationStandard,
@@ -20,6 +22,7 @@ import { AssessmentStore, earlierAssessment, EvidenceStore } from '../database';
 import { InventoryService } from '../inventory';
 import { Registry } from '../registry';
 import { Telemetry } from '../telemetry';
+import { Turns } from '../turns';
 import { affected, needsOf, type Changes } from './affected';
 import { EvidenceIndex } from './EvidenceIndex';
 import { OrganisationMemory } from './OrganisationMemory';
@@ -38,6 +41,8 @@ export interface AssessmentServices {
   readonly summaries: Summaries;
   readonly logger: LoggerService;
   readonly telemetry: Telemetry;
+  /** Everything is assessed in turns with whatever else the process does. */
+  readonly turns: Turns;
   readonly now: () => Date;
 }
 
@@ -61,7 +66,7 @@ export class AssessmentRunner {
 
   constructor(services: AssessmentServices) {
     this.#services = services;
-    this.#index = new EvidenceIndex(services.evidence);
+    this.#index = new EvidenceIndex(services.evidence, services.turns);
     this.#shared = new SharedEvidence(services.evidence);
   }
 
@@ -102,7 +107,7 @@ export class AssessmentRunner {
     standard: OrganisationStandard,
     run: Run,
   ): Promise<void> {
-    const { assessments, evidence, summaries } = this.#services;
+    const { assessments, evidence, summaries, turns } = this.#services;
     const about = indexLooks(
       await evidence.looksWithValues(this.#kinds(), [organisation.ref]),
     );
@@ -130,17 +135,20 @@ export class AssessmentRunner {
       run.checks,
       source,
     );
-    await assessments.put([
-      assessOrganisation({
-        ...run,
-        standard,
-        evidence: source,
-        summaryOf,
-        remembered,
-        runsInPortal: true,
-        history: history.map(earlierAssessment),
-      }),
-    ]);
+    const judge = { ...run, evidence: source, summaryOf, remembered };
+    // One line a turn: the document is then put together from what is remembered of each.
+    for (const line of checksOf(standard)) {
+      await turns.next();
+      judgeOrganisation(line, judge);
+    }
+    await turns.next();
+    const assessment = assessOrganisation({
+      ...judge,
+      standard,
+      runsInPortal: true,
+      history: history.map(earlierAssessment),
+    });
+    await assessments.put([assessment]);
   }
 
   async #assessSubjects(
@@ -160,16 +168,21 @@ export class AssessmentRunner {
     const shared = await this.#shared.withValues(
       needs.everywhere.flatMap(kindId => this.#index.all(kindId)),
     );
+    let assessed: readonly Assessment[] = [];
     for (let start = 0; start < subjects.length; start += SUBJECTS_AT_ONCE) {
       const chunk = subjects.slice(start, start + SUBJECTS_AT_ONCE);
-      const own = await evidence.looksWithValues(
-        needs.own,
-        chunk.map(({ ref }) => ref),
-      );
-      await assessments.put(
-        this.#assessChunk(standard, chunk, { run, looks: [...own, ...shared] }),
-      );
+      const assess = async () => {
+        const own = await evidence.looksWithValues(
+          needs.own,
+          chunk.map(({ ref }) => ref),
+        );
+        const looks = [...own, ...shared];
+        return this.#assessChunk(standard, chunk, { run, looks });
+      };
+      // The database stores one chunk while the next is assessed.
+      [assessed] = await Promise.all([assess(), assessments.put(assessed)]);
     }
+    await assessments.put(assessed);
     if (!changes) {
       await assessments.keepOnly(
         standard.id,
@@ -183,13 +196,13 @@ export class AssessmentRunner {
     standard: SubjectStandard,
     chunk: readonly Subject[],
     on: { readonly run: Run; readonly looks: readonly Looks[] },
-  ) {
+  ): Promise<readonly Assessment[]> {
     const source = evidenceSource(
       indexLooks(on.looks),
       this.#expectations(),
       on.run,
     );
-    return chunk.map(subject =>
+    return this.#services.turns.map(chunk, subject =>
       assessSubject({ ...on.run, standard, subject, evidence: source }),
     );
   }

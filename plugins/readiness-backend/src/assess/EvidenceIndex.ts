@@ -4,6 +4,7 @@ import {
   LooksIndex,
 } from '@groundwork/plugin-readiness-common';
 import { EvidenceStore } from '../database';
+import { Turns } from '../turns';
 
 /** Clocks of replicas may differ by this much, and a transaction may end after its time. */
 const OVERLAP_MS = 120_000;
@@ -16,13 +17,15 @@ const REREAD_AFTER_MS = 900_000;
  */
 export class EvidenceIndex implements LooksIndex {
   readonly #evidence: EvidenceStore;
+  readonly #turns: Turns;
   readonly #kinds = new Map<string, Map<string, Looks[]>>();
   readonly #versions = new Map<string, number>();
   #readAtMs: number | undefined;
   #rereadAtMs = 0;
 
-  constructor(evidence: EvidenceStore) {
+  constructor(evidence: EvidenceStore, turns: Turns) {
     this.#evidence = evidence;
+    this.#turns = turns;
   }
 
   /** Catches up with the database. */
@@ -31,10 +34,10 @@ export class EvidenceIndex implements LooksIndex {
     const sinceMs = whole ? undefined : (this.#readAtMs ?? 0) - OVERLAP_MS;
     const looks = await this.#evidence.looks(sinceMs);
     if (whole) {
-      this.#forget(looks);
+      await this.#forget(looks);
       this.#rereadAtMs = nowMs + REREAD_AFTER_MS;
     }
-    looks.forEach(look => this.#put(look));
+    await this.#turns.map(looks, look => this.#put(look));
     this.#readAtMs = nowMs;
   }
 
@@ -68,16 +71,19 @@ export class EvidenceIndex implements LooksIndex {
   }
 
   /** Drops looks that are no longer in the database. */
-  #forget(present: readonly Looks[]): void {
-    const keys = new Set(present.map(({ latest }) => keyOf(latest)));
+  async #forget(present: readonly Looks[]): Promise<void> {
+    if (this.#kinds.size === 0) return;
+    const keys = new Set(
+      await this.#turns.map(present, ({ latest }) => keyOf(latest)),
+    );
     for (const [kind, subjects] of this.#kinds) {
-      for (const [subjectRef, looks] of subjects) {
+      await this.#turns.map(subjects, ([subjectRef, looks]) => {
         const kept = looks.filter(({ latest }) => keys.has(keyOf(latest)));
         if (kept.length < looks.length) {
           this.#versions.set(kind, this.versionOf(kind) + 1);
           subjects.set(subjectRef, kept);
         }
-      }
+      });
     }
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '@groundwork/plugin-readiness-common';
 import { digestOf } from '@groundwork/plugin-readiness-node';
 import { EvidenceStore } from '../database';
+import { Turns } from '../turns';
 import { StoredSummary, SummaryStore } from '../database/DatabaseSummaryStore';
 
 const VALUES_AT_ONCE = 500;
@@ -31,11 +32,17 @@ interface SummaryJob {
 export class Summaries {
   readonly #evidence: EvidenceStore;
   readonly #store: SummaryStore;
+  readonly #turns: Turns;
   readonly #known = new Map<string, Map<string, unknown>>();
 
-  constructor(evidence: EvidenceStore, store: SummaryStore) {
+  constructor(
+    evidence: EvidenceStore,
+    store: SummaryStore,
+    turns = new Turns(),
+  ) {
     this.#evidence = evidence;
     this.#store = store;
+    this.#turns = turns;
   }
 
   /** Brings the summaries of these lines' checks up to date and returns where the engine finds them. */
@@ -47,6 +54,7 @@ export class Summaries {
     const jobs = jobsOf(lines, checks);
     const kinds = new Set(jobs.map(({ kindId }) => kindId));
     for (const kindId of kinds) {
+      if (this.#turns.isOver) await this.#turns.next();
       await this.#complete(
         jobs.filter(job => job.kindId === kindId),
         evidence,
@@ -97,15 +105,18 @@ export class Summaries {
       const values = await this.#evidence.values(ids);
       for (const job of jobs) {
         const known = this.#known.get(job.key);
-        const made = ids.flatMap(evidenceId => {
+        const made = await this.#turns.map(ids, evidenceId => {
           const subject = subjects.get(evidenceId);
           const value = values.get(evidenceId);
           return subject && values.has(evidenceId) && !known?.has(evidenceId)
             ? summaryOf(job, { evidenceId, subject, value })
             : [];
         });
-        made.forEach(({ evidenceId, value }) => known?.set(evidenceId, value));
-        await this.#store.put(job.key, made);
+        const summaries = made.flat();
+        summaries.forEach(({ evidenceId, value }) =>
+          known?.set(evidenceId, value),
+        );
+        await this.#store.put(job.key, summaries);
       }
     }
   }

@@ -1,5 +1,6 @@
 import { Assessment } from '@groundwork/plugin-readiness-common';
 import { Knex } from 'knex';
+import { Turns } from '../turns';
 import {
   AssessmentStore,
   HistoryDay,
@@ -13,21 +14,27 @@ import { documentDigest } from './documentDigest';
 import { factsOf } from './facts';
 import { AssessmentRow, HistoryRow } from './rows';
 
-const ROWS_PER_INSERT = 100;
+const ROWS_PER_TRANSACTION = 100;
+/** A document has tens of kilobytes: more of them in one statement would hold the event loop while it is written out. */
+const DOCUMENTS_PER_INSERT = 20;
 
 /** {@link AssessmentStore} on SQLite and PostgreSQL. */
 export class DatabaseAssessmentStore implements AssessmentStore {
   readonly #knex: Knex;
+  readonly #turns: Turns;
 
-  constructor(knex: Knex) {
+  constructor(knex: Knex, turns = new Turns()) {
     this.#knex = knex;
+    this.#turns = turns;
   }
 
   async put(assessments: readonly Assessment[]): Promise<void> {
-    for (let start = 0; start < assessments.length; start += ROWS_PER_INSERT) {
-      const chunk = assessments
-        .slice(start, start + ROWS_PER_INSERT)
-        .map(putItem);
+    const size = ROWS_PER_TRANSACTION;
+    for (let start = 0; start < assessments.length; start += size) {
+      const chunk = await this.#turns.map(
+        assessments.slice(start, start + size),
+        putItem,
+      );
       await despiteContention(() =>
         this.#knex.transaction(transaction => putChunk(transaction, chunk)),
       );
@@ -149,6 +156,19 @@ async function putChunk(
   transaction: Knex.Transaction,
   chunk: readonly PutItem[],
 ): Promise<void> {
+  const digests = await storedDigests(transaction, chunk);
+  const isSame = (item: PutItem) => digests.get(keyOf(item)) === item.digest;
+  await confirmSame(transaction, chunk.filter(isSame));
+  await putChanged(
+    transaction,
+    chunk.filter(item => !isSame(item)),
+  );
+}
+
+async function storedDigests(
+  transaction: Knex.Transaction,
+  chunk: readonly PutItem[],
+): Promise<ReadonlyMap<string, string>> {
   const known = await transaction<AssessmentRow>('assessments')
     .select('standard_id', 'subject_ref', 'digest')
     .whereIn('standard_id', [
@@ -158,15 +178,11 @@ async function putChunk(
       'subject_ref',
       chunk.map(({ subjectRef }) => subjectRef),
     );
-  const digests = new Map(
-    known.map(row => [keyOf(row.standard_id, row.subject_ref), row.digest]),
-  );
-  const isSame = ({ standardId, subjectRef, digest }: PutItem) =>
-    digests.get(keyOf(standardId, subjectRef)) === digest;
-  await confirmSame(transaction, chunk.filter(isSame));
-  await putChanged(
-    transaction,
-    chunk.filter(item => !isSame(item)),
+  return new Map(
+    known.map(row => [
+      keyOf({ standardId: row.standard_id, subjectRef: row.subject_ref }),
+      row.digest,
+    ]),
   );
 }
 
@@ -199,11 +215,13 @@ async function putChanged(
   if (changed.length === 0) {
     return;
   }
-  await transaction<AssessmentRow>('assessments')
-    .insert(changed.map(assessmentRow))
-    .onConflict(['standard_id', 'subject_ref'])
-    .merge()
-    .whereRaw('assessments.as_of_ms <= excluded.as_of_ms');
+  for (let at = 0; at < changed.length; at += DOCUMENTS_PER_INSERT) {
+    await transaction<AssessmentRow>('assessments')
+      .insert(changed.slice(at, at + DOCUMENTS_PER_INSERT).map(assessmentRow))
+      .onConflict(['standard_id', 'subject_ref'])
+      .merge()
+      .whereRaw('assessments.as_of_ms <= excluded.as_of_ms');
+  }
   await transaction<HistoryRow>('assessment_history')
     .insert(changed.map(historyRow))
     .onConflict(['standard_id', 'subject_ref', 'day'])
@@ -211,7 +229,10 @@ async function putChanged(
     .whereRaw('assessment_history.as_of_ms <= excluded.as_of_ms');
 }
 
-function keyOf(standardId: string, subjectRef: string): string {
+function keyOf({
+  standardId,
+  subjectRef,
+}: Pick<PutItem, 'standardId' | 'subjectRef'>): string {
   return `${standardId} ${subjectRef}`;
 }
 

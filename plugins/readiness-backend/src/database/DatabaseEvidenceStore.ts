@@ -4,6 +4,7 @@ import {
   MayRead,
 } from '@groundwork/plugin-readiness-common';
 import { Knex } from 'knex';
+import { Turns } from '../turns';
 import { despiteContention } from './busy';
 import { chunked } from './chunked';
 import { EvidenceHealth, EvidenceStore, Stored } from './EvidenceStore';
@@ -15,9 +16,11 @@ import { rowOf, storeLook } from './storeLook';
 /** {@link EvidenceStore} on SQLite and PostgreSQL. */
 export class DatabaseEvidenceStore implements EvidenceStore {
   readonly #knex: Knex;
+  readonly #turns: Turns;
 
-  constructor(knex: Knex) {
+  constructor(knex: Knex, turns = new Turns()) {
     this.#knex = knex;
+    this.#turns = turns;
   }
 
   store(record: EvidenceRecord, dueAtMs: number): Promise<Stored> {
@@ -33,7 +36,7 @@ export class DatabaseEvidenceStore implements EvidenceStore {
     const rows = await (sinceMs === undefined
       ? query
       : query.where('looked_at_ms', '>=', sinceMs));
-    return readLooks(this.#knex, rows, false);
+    return this.#read(rows, false);
   }
 
   async looksWithValues(
@@ -50,7 +53,16 @@ export class DatabaseEvidenceStore implements EvidenceStore {
         ...(await (chunk ? query.whereIn('subject_ref', [...chunk]) : query)),
       );
     }
-    return readLooks(this.#knex, rows, true);
+    return this.#read(rows, true);
+  }
+
+  #read(
+    rows: readonly LookRow[],
+    withValues: boolean,
+  ): Promise<readonly Looks[]> {
+    return readLooks(rows, {
+      ...{ knex: this.#knex, turns: this.#turns, withValues },
+    });
   }
 
   async values(ids: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
@@ -59,9 +71,9 @@ export class DatabaseEvidenceStore implements EvidenceStore {
       const rows = await this.#knex<EvidenceRow>('evidence')
         .select('id', 'value')
         .whereIn('id', [...chunk]);
-      for (const { id, value } of rows) {
-        values.set(id, value === null ? undefined : JSON.parse(value));
-      }
+      await this.#turns.map(rows, ({ id, value }) =>
+        values.set(id, value === null ? undefined : JSON.parse(value)),
+      );
     }
     return values;
   }

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { Turns } from '../turns';
 import { despiteContention } from './busy';
 
 const ROWS_PER_INSERT = 200;
@@ -24,9 +25,11 @@ interface SummaryRow {
 /** {@link SummaryStore} on SQLite and PostgreSQL. */
 export class DatabaseSummaryStore implements SummaryStore {
   readonly #knex: Knex;
+  readonly #turns: Turns;
 
-  constructor(knex: Knex) {
+  constructor(knex: Knex, turns = new Turns()) {
     this.#knex = knex;
+    this.#turns = turns;
   }
 
   async all(checkKey: string): Promise<ReadonlyMap<string, unknown>> {
@@ -34,7 +37,7 @@ export class DatabaseSummaryStore implements SummaryStore {
       .select('evidence_id', 'value')
       .where({ check_key: checkKey });
     return new Map(
-      rows.map(row => [
+      await this.#turns.map(rows, row => [
         row.evidence_id,
         row.value === null ? undefined : JSON.parse(row.value),
       ]),
@@ -45,7 +48,8 @@ export class DatabaseSummaryStore implements SummaryStore {
     checkKey: string,
     summaries: readonly StoredSummary[],
   ): Promise<void> {
-    const rows = summaries.map(
+    const rows = await this.#turns.map(
+      summaries,
       ({ evidenceId, value }): SummaryRow => ({
         check_key: checkKey,
         evidence_id: evidenceId,

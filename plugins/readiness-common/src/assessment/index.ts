@@ -10,5 +10,6 @@ export * from './planOf';
 export * from './readable';
 export * from './readings';
 export type { EarlierAssessment } from './facts';
+export { judgeOrganisation } from './judge';
 export type { Judge, Judged, JudgedMemory } from './judge';
 export { itemOf } from './scoreItem';

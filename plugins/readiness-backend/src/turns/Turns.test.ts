@@ -1,0 +1,97 @@
+import { Turns } from './Turns';
+
+/** A clock that only work and others move. */
+function timed(options: { readonly othersMs?: number } = {}) {
+  let nowMs = 0;
+  const happened: string[] = [];
+  const turns = new Turns({
+    turnMs: 10,
+    nowMs: () => nowMs,
+    others: async () => {
+      happened.push('others');
+      nowMs += options.othersMs ?? 0;
+    },
+    rest: async ms => {
+      happened.push(`rest ${ms}`);
+      nowMs += ms;
+    },
+  });
+  const work = (name: string, ms: number) => {
+    nowMs += ms;
+    happened.push(name);
+    return name;
+  };
+  return { turns, happened, work };
+}
+
+describe('long work', () => {
+  it('lets everybody else run whenever its turn is over, and goes on in order', async () => {
+    const { turns, happened, work } = timed();
+    expect(
+      await turns.map(['a', 'b', 'c', 'd', 'e'], name => work(name, 5)),
+    ).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(happened).toEqual(['a', 'b', 'others', 'c', 'd', 'others', 'e']);
+  });
+
+  it('does not stop for work that fits into one turn', async () => {
+    const { turns, happened, work } = timed();
+    await turns.map(['a', 'b'], name => work(name, 1));
+    expect(happened).toEqual(['a', 'b']);
+  });
+
+  it.each([
+    [1, []],
+    [5, ['rest 20']],
+    [100, ['rest 40']],
+  ])(
+    'rests the longer the busier others are: %i ms',
+    async (othersMs, rests) => {
+      const { turns, happened, work } = timed({ othersMs });
+      await turns.map(['a', 'b'], name => work(name, 10));
+      expect(happened).toEqual(['a', 'others', ...rests, 'b']);
+    },
+  );
+
+  it('takes turns with other long work and does not take that for others', async () => {
+    const { turns, happened, work } = timed();
+    await Promise.all([
+      turns.map(['a', 'b', 'c'], name => work(name, 10)),
+      turns.map(['1', '2', '3'], name => work(name, 10)),
+    ]);
+    expect(happened.filter(what => what.startsWith('rest'))).toEqual([]);
+    const longest = happened
+      .join('')
+      .split('others')
+      .map(({ length }) => length);
+    expect(Math.max(...longest)).toBe(1);
+  });
+
+  it('goes on after work that failed', async () => {
+    const { turns, work } = timed();
+    await expect(
+      turns.map(['a'], () => {
+        throw new Error('a defect');
+      }),
+    ).rejects.toThrow('a defect');
+    expect(await turns.map(['b', 'c'], name => work(name, 20))).toEqual([
+      'b',
+      'c',
+    ]);
+  });
+
+  it('is no obstacle to a timer of somebody else', async () => {
+    const turns = new Turns({ turnMs: 0 });
+    let fired = false;
+    setTimeout(() => {
+      fired = true;
+    }, 1);
+    const until = Date.now() + 2_000;
+    await turns.map(
+      (function* waiting() {
+        while (!fired && Date.now() < until) yield undefined;
+      })(),
+      () => undefined,
+    );
+    expect(fired).toBe(true);
+  });
+});
