@@ -10,7 +10,7 @@ import { kubernetesModule } from './modules/kubernetes';
 import { navModule } from './modules/nav';
 import { notFoundModule } from './modules/notFound';
 import { queryModule } from './modules/query';
-import { scaffolderModule } from './modules/scaffolder';
+import { runWordsModule, scaffolderModule } from './modules/scaffolder';
 import { signInModule } from './modules/signIn';
 import { themeModule } from './modules/theme';
 import { unprocessedModule } from './modules/unprocessed';
@@ -32,6 +32,7 @@ export default createApp({
     argocdPlugin,
     argocdModule,
     docsModule,
+    runWordsModule,
     scaffolderModule,
   ],
 });

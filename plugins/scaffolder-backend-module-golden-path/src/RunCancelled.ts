@@ -1,15 +1,4 @@
-/** What exists when a run ends early, as a list that reads well in a log and as Markdown. */
-export function whatIsThere(made: readonly string[]): string {
-  return made.length === 0
-    ? 'No step had made anything by then. Start over whenever you like.'
-    : [
-        'There by now, and staying:',
-        '',
-        ...made.map(thing => `- ${thing}`),
-        '',
-        'To go on, start over with the same values: what is there is taken up. To undo it, delete these from the last to the first.',
-      ].join('\n');
-}
+import { whatIsThere } from './whatIsThere';
 
 /**
  * A step that ended because somebody cancelled the run. Its message is what the

@@ -1,4 +1,5 @@
 import { isError } from '@backstage/errors';
+import { HOW_TO_CONTINUE, whatIsThere } from './whatIsThere';
 
 /** What a person needs to know when a step fails. */
 export interface StepFailureOptions {
@@ -33,15 +34,10 @@ export function readable<E extends Error>(error: E): E {
  */
 export class StepFailure extends Error {
   constructor({ problem, created, remedy, cause }: StepFailureOptions) {
-    const [there, after] =
-      created.length > 0
-        ? [
-            `Already there: ${created.join(', ')}.`,
-            'Then start over with the same values: what is there is taken up.',
-          ]
-        : ['Nothing was created.', 'Then start over with the same values.'];
     super(
-      `${problem} ${there} ${remedy} ${after}`,
+      created.length > 0
+        ? `${problem} ${remedy}\n\n${whatIsThere(created)}`
+        : `${problem} Nothing was created. ${remedy} Then ${HOW_TO_CONTINUE}`,
       cause === undefined ? undefined : { cause },
     );
     this.name = 'StepFailure';

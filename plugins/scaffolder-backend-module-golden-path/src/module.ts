@@ -16,6 +16,7 @@ import { createRegisterInCatalogAction } from './actions/registerInCatalog';
 import { createWaitForDeploymentAction } from './actions/waitForDeployment';
 import { createWaitForPipelineAction } from './actions/waitForPipeline';
 import { readGoldenPathConfig } from './config';
+import { createRouter } from './names/router';
 import { Ownership } from './parameters/Ownership';
 import { endInterruptedRuns, wakeQueuedRuns } from './runs/endInterruptedRuns';
 import { RunTables } from './runs/RunTables';
@@ -41,6 +42,8 @@ export const goldenPathModule = createBackendModule({
         permissions: coreServices.permissions,
         rootConfig: coreServices.rootConfig,
         database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         scheduler: coreServices.scheduler,
@@ -54,7 +57,14 @@ export const goldenPathModule = createBackendModule({
         const portalUrl = rootConfig.getOptionalString('app.baseUrl');
         templating.addTemplateFilters([quotedFilter, inMarkdownFilter]);
         actions.addActions(
-          stoppable(createPlanServiceAction({ config, sources, ownership })),
+          stoppable(
+            createPlanServiceAction({
+              config,
+              sources,
+              ownership,
+              catalog: services.catalog,
+            }),
+          ),
           stoppable(
             createPublishRepositoryAction({ config, sources, ownership }),
           ),
@@ -67,6 +77,10 @@ export const goldenPathModule = createBackendModule({
           stoppable(createCreateApplicationAction({ config, sources })),
           stoppable(createWaitForPipelineAction(sources)),
           stoppable(createWaitForDeploymentAction({ config, sources })),
+        );
+
+        services.httpRouter.use(
+          createRouter({ ...services, config, sources, ownership }),
         );
 
         const tables = new RunTables(await services.database.getClient());

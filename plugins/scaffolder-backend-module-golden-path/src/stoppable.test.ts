@@ -159,7 +159,7 @@ describe('cancelling a run', () => {
   ])('ends the pause between two looks: %s', async (_step, begin) => {
     const { error, tookMs } = await cancelled(signal => begin(signal, 60));
     expect(error?.message).toMatch(
-      /^Cancelled during “mock step name”\. There by now, and staying:\n\n- the repository R\n\nTo go on, start over/,
+      /^Cancelled during “mock step name”\. There by now, and staying:\n\n- the repository R\n\nTo go on, choose \*\*Continue\*\*/,
     );
     expect(tookMs).toBeLessThan(PROMPT_MS);
   });
@@ -219,7 +219,7 @@ describe('cancelling a run', () => {
       controller.signal,
     );
     expect(error?.message).toContain(
-      `- the repository R\n- the Argo CD application ledger in staging (${argocd.url}/applications/ledger)\n`,
+      `- the repository R\n- the Argo CD application ledger in staging (${argocd.url}/applications/ledger). To remove it by hand: `,
     );
   });
 });

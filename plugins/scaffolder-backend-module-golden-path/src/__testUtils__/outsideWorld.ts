@@ -103,12 +103,14 @@ export function useOutsideWorld() {
     });
     const sources = SourceClients.fromConfig(rootConfig);
     opened.push(sources);
+    const catalog = catalogServiceMock({ entities: COMPANY });
     return {
       config: readGoldenPathConfig(rootConfig),
       sources,
+      catalog,
       ownership: new Ownership({
         auth: mockServices.auth(),
-        catalog: catalogServiceMock({ entities: COMPANY }),
+        catalog,
         permissions,
         userInfo,
       }),
@@ -162,9 +164,6 @@ export function useOutsideWorld() {
       configOf(gitHost.host, argocd.url, differences),
     run,
     /** A name that no other test has used. */
-    freshName(): string {
-      serial += 1;
-      return `service-${serial}`;
-    },
+    freshName: () => `service-${(serial += 1)}`,
   };
 }

@@ -32,7 +32,7 @@ describe('groundwork:argocd:create-application', () => {
       created: true,
       madeSoFar: [
         'the repository R',
-        `the Argo CD application ledger in staging (${argocd.url}/applications/ledger)`,
+        `the Argo CD application ledger in staging (${argocd.url}/applications/ledger). To remove it by hand: delete it there with everything that it deployed, and then the folder staging/ledger of https://git.test/acme/gitops.git, if the pipeline has written it by then`,
       ],
     });
     expect(argocd.applications.get('ledger')).toEqual({
@@ -79,7 +79,7 @@ describe('groundwork:argocd:create-application', () => {
     argocd.refuse = 403;
     const { error } = await create();
     expect(error?.message).toMatch(
-      /does not let the portal read the application ledger \(403\)\. Already there: the repository R\. Show this to the platform team: Give the portal's account the right applications, .* start over with the same values/,
+      /does not let the portal read the application ledger \(403\)\. Show this to the platform team: Give the portal's account the right applications, .*\n\n.*\n\n- the repository R\n\nTo go on, choose \*\*Continue\*\*/,
     );
   });
 
@@ -87,7 +87,7 @@ describe('groundwork:argocd:create-application', () => {
     argocd.hangUps = 1;
     const { error } = await create();
     expect(error?.message).toMatch(
-      /^Argo CD hub cannot be reached: [^.]*\. Already there: the repository R\. Wait until it answers\./,
+      /^Argo CD hub cannot be reached: [^.]*\. Wait until it answers\.\n\n.*\n\n- the repository R\n/,
     );
   });
 
@@ -127,7 +127,7 @@ describe('groundwork:argocd:create-application', () => {
       created: z.array(z.string()).parse(staging.output.madeSoFar),
     });
     expect(error?.message).toContain(
-      `Already there: the repository R, the Argo CD application ledger in staging (${argocd.url}/applications/ledger).`,
+      `\n- the repository R\n- the Argo CD application ledger in staging (${argocd.url}/applications/ledger). To remove it by hand: `,
     );
   });
 

@@ -10,6 +10,7 @@ import type { ApplicationSettings } from '../environments';
 import { checked } from '../parameters/fields';
 import { sourceFailure } from '../sourceFailure';
 import { StepFailure } from '../StepFailure';
+import { madeThing } from '../whatIsThere';
 import { withinRun } from '../withinRun';
 
 async function ensure(
@@ -97,7 +98,9 @@ export function createCreateApplicationAction(options: {
       const name = applicationNameOf(config, { service, environment });
       const path = `${environment}/${service}`;
       const address = applications.addressOf(name);
-      const made = `the Argo CD application ${name} in ${environment} (${address})`;
+      const thing = `the Argo CD application ${name} in ${environment} (${address})`;
+      const removal = `delete it there with everything that it deployed, and then the folder ${path} of ${settings.gitops.url}, if the pipeline has written it by then`;
+      const made = madeThing(thing, removal);
       try {
         const wanted = { name, service, path };
         const created = await ensure(applications, wanted, {
@@ -106,7 +109,7 @@ export function createCreateApplicationAction(options: {
           beforeCreation: () =>
             ctx.output('madeSoFar', [
               ...earlier,
-              `${made}, which was just being created`,
+              madeThing(`${thing}, which was just being created`, removal),
             ]),
         });
         ctx.logger.info(

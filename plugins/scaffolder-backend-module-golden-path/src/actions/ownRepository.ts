@@ -4,6 +4,7 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { ConflictError } from '@backstage/errors';
+import type { Origin } from '../github/origin';
 import type { ServiceRepository } from '../github/ServiceRepository';
 import { readable } from '../StepFailure';
 
@@ -25,6 +26,15 @@ function sameGroup(a: string, b: string | undefined): boolean {
   );
 }
 
+/** Whether a repository says of itself that it is what is expected. */
+export function isOwn(origin: Origin, expected: ExpectedOrigin): boolean {
+  return (
+    origin.template === expected.template &&
+    origin.component === expected.component &&
+    sameGroup(expected.owner, origin.owner)
+  );
+}
+
 /**
  * Lets a second run continue with what the first one left, and nobody take over a
  * repository that is something else. An empty repository is taken up too: there
@@ -42,11 +52,7 @@ export async function assertOwnRepository(
     return undefined;
   }
   const origin = await repository.origin();
-  if (
-    origin?.template !== expected.template ||
-    origin.component !== expected.component ||
-    !sameGroup(expected.owner, origin.owner)
-  ) {
+  if (origin === undefined || !isOwn(origin, expected)) {
     throw readable(
       new ConflictError(
         `The repository ${repository.webUrl} exists and was not made by this template for ${expected.component} of ${expected.owner}. Nothing was created or changed. Start over and choose another name.`,

@@ -71,6 +71,25 @@ describe('groundwork:service:plan', () => {
     expect(error?.stack).toBe(error?.message);
   });
 
+  it('says that it continues what an earlier run began, and lists it', async () => {
+    const name = freshName();
+    gitHost.create(`acme/${name}`);
+    const { output, log, error } = await run(
+      createPlanServiceAction(settings()),
+      input(name),
+    );
+    expect(error).toBeUndefined();
+    expect(output).toMatchObject({ continues: true });
+    expect(log).toMatch(
+      /Continuing .*, which an earlier run began\. There is already:\n- the empty repository/,
+    );
+    const fresh = await run(
+      createPlanServiceAction(settings()),
+      input(freshName()),
+    );
+    expect(fresh.output).toMatchObject({ continues: false });
+  });
+
   it('says that the Git host is away before anything is made', async () => {
     gitHost.hangUps = 1;
     const { error } = await run(

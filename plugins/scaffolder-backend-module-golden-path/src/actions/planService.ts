@@ -13,10 +13,10 @@ import { ServiceRepository } from '../github/ServiceRepository';
 import type { Ownership } from '../parameters/Ownership';
 import { checked } from '../parameters/fields';
 import { checkedWishes } from '../parameters/wishes';
-import { sourceFailure } from '../sourceFailure';
+import { assertFree } from '../names/assertFree';
+import { type LookOptions, lookAround } from '../names/lookAround';
+import type { Asking, Wanted } from '../names/Name';
 import { readable } from '../StepFailure';
-import { withinRun } from '../withinRun';
-import { assertOwnRepository, type ExpectedOrigin } from './ownRepository';
 
 /** How services are reached in an environment; empty is what it does not have. */
 function placeOf({ environments }: GoldenPathConfig, environment: string) {
@@ -29,19 +29,14 @@ function placeOf({ environments }: GoldenPathConfig, environment: string) {
   };
 }
 
-async function isTakenUp(
-  repository: ServiceRepository,
-  expected: ExpectedOrigin,
-): Promise<boolean> {
-  try {
-    if (!(await repository.exists())) {
-      return false;
-    }
-    await assertOwnRepository(repository, expected);
-    return true;
-  } catch (error) {
-    throw sourceFailure(error, []);
-  }
+/** What there is already of the service, when it may be continued. */
+async function takenUp(
+  options: LookOptions,
+  wanted: Wanted,
+  asking: Asking,
+): Promise<readonly string[]> {
+  const situation = await lookAround(options, wanted, asking);
+  return assertFree(wanted.component, situation);
 }
 
 /** What no service can do without. */
@@ -63,14 +58,22 @@ function neededOf({ repository, pipelineWorkflow }: GoldenPathConfig) {
   return { repository, pipelineWorkflow };
 }
 
+type Checkpoints = Pick<ActionContext<JsonObject>, 'checkpoint'>;
+
 /** When the run began; one that goes on after a restart began before it. */
-function beginningOf(
-  ctx: Pick<ActionContext<JsonObject>, 'checkpoint'>,
-): Promise<string> {
+function beginningOf(ctx: Checkpoints): Promise<string> {
   return ctx.checkpoint({
     key: 'startedAt',
     fn: () => new Date().toISOString(),
   });
+}
+
+/** Whether the service was there before the run; what the run itself made before a restart was not. */
+function isContinuation(
+  ctx: Checkpoints,
+  there: readonly string[],
+): Promise<boolean> {
+  return ctx.checkpoint({ key: 'continues', fn: () => there.length > 0 });
 }
 
 /** The version of zod in which actions describe themselves. */
@@ -110,6 +113,12 @@ const OUTPUT = {
   argocdValue: (z: Z) => z.string().describe('Value of that annotation'),
   startedAt: (z: Z) =>
     z.string().describe('When the run began, for the time it took'),
+  continues: (z: Z) =>
+    z
+      .boolean()
+      .describe(
+        'True when something of the service was there before the run, which then says nothing of the time that the service took',
+      ),
 };
 
 /**
@@ -122,8 +131,9 @@ export function createPlanServiceAction(options: {
   readonly config: GoldenPathConfig;
   readonly sources: SourceClients;
   readonly ownership: Ownership;
+  readonly catalog: LookOptions['catalog'];
 }) {
-  const { config, sources, ownership } = options;
+  const { config, sources, ownership, catalog } = options;
   return createTemplateAction({
     id: 'groundwork:service:plan',
     description:
@@ -152,14 +162,27 @@ export function createPlanServiceAction(options: {
       const { host, owner } = needed.repository;
       const { name } = service;
       const address = { host, owner, name };
-      const bounded = withinRun(sources, ctx.signal);
-      const repository = new ServiceRepository(bounded, address);
-      const expected = { component: name, owner: service.owner, template };
-      if (!ctx.isDryRun && (await isTakenUp(repository, expected))) {
+      const repository = new ServiceRepository(sources, address);
+      const wanted = {
+        component: name,
+        owner: service.owner,
+        template,
+        values: service,
+      };
+      const there = ctx.isDryRun
+        ? []
+        : await takenUp({ config, sources, catalog }, wanted, {
+            credentials: await ctx.getInitiatorCredentials(),
+            signal: ctx.signal,
+          });
+      if (there.length > 0) {
         ctx.logger.info(
-          `Taking up the repository of an earlier run: ${repository.webUrl}`,
+          `Continuing ${name}, which an earlier run began. There is already:\n${there
+            .map(thing => `- ${thing}`)
+            .join('\n')}`,
         );
       }
+      ctx.output('continues', await isContinuation(ctx, there));
       ctx.output('service', service);
       const { annotation, value } = applicationAnnotationOf(config, name);
       ctx.output('argocdAnnotation', annotation);

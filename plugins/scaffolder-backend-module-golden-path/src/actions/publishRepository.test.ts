@@ -48,7 +48,9 @@ describe('groundwork:repository:publish', () => {
       repoContentsUrl: `http://${gitHost.host}/acme/${name}/blob/main`,
       commitSha: gitHost.git(`acme/${name}`, 'rev-parse', 'main'),
       created: true,
-      madeSoFar: [`the repository http://${gitHost.host}/acme/${name}`],
+      madeSoFar: [
+        `the repository http://${gitHost.host}/acme/${name}. To remove it by hand: open http://${gitHost.host}/acme/${name}/settings and choose **Delete this repository** at its end`,
+      ],
     });
     expect(log).toContain('Repository created');
   });
@@ -72,7 +74,7 @@ describe('groundwork:repository:publish', () => {
     gitHost.refusePush = true;
     const first = await publish(name);
     expect(first.error?.message).toMatch(
-      /could not be pushed.*Already there: the empty repository .*start over with the same values/,
+      /could not be pushed.*\n\n.*\n\n- the empty repository .*\n\nTo go on, choose \*\*Continue\*\*/,
     );
     gitHost.refusePush = false;
     fillWorkspace(name);

@@ -8,6 +8,7 @@ import {
   initRepoAndPush,
 } from '@backstage/plugin-scaffolder-node';
 import type { SourceClients } from '@groundwork/source-client';
+import type { z as actionZod } from 'zod/v3';
 import type { GoldenPathConfig } from '../config';
 import { parseRepository } from '../github/parseRepository';
 import { ServiceRepository } from '../github/ServiceRepository';
@@ -15,6 +16,7 @@ import type { Ownership } from '../parameters/Ownership';
 import { checked } from '../parameters/fields';
 import { sourceFailure } from '../sourceFailure';
 import { StepFailure } from '../StepFailure';
+import { madeThing } from '../whatIsThere';
 import { withinRun } from '../withinRun';
 import { assertOwnRepository, type ExpectedOrigin } from './ownRepository';
 
@@ -45,6 +47,9 @@ async function ensure(
   }
 }
 
+const removalOf = ({ webUrl }: ServiceRepository): string =>
+  `open ${webUrl}/settings and choose **Delete this repository** at its end`;
+
 async function push(
   repository: ServiceRepository,
   options: {
@@ -74,7 +79,12 @@ async function push(
   } catch (error) {
     throw new StepFailure({
       problem: `The files could not be pushed to ${repository.webUrl}.`,
-      created: [`the empty repository ${repository.webUrl}`],
+      created: [
+        madeThing(
+          `the empty repository ${repository.webUrl}`,
+          removalOf(repository),
+        ),
+      ],
       remedy: 'Check that the portal’s account may push there.',
       cause: error,
     });
@@ -137,6 +147,33 @@ async function checkedInput(
   };
 }
 
+/** The version of zod in which actions describe themselves. */
+type Z = typeof actionZod;
+
+const INPUT = {
+  repoUrl: (z: Z) => z.string().describe('host?owner=…&repo=…'),
+  description: (z: Z) => z.string(),
+  owner: (z: Z) => z.string().describe('Entity reference of the owning group'),
+  templateRef: (z: Z) =>
+    z.string().describe('Entity reference of the template'),
+  team: (z: Z) =>
+    z.string().optional().describe('Team on the Git host that may write'),
+  topics: (z: Z) => z.array(z.string()).optional(),
+  sourcePath: (z: Z) =>
+    z.string().optional().describe('Folder of the workspace to push'),
+};
+
+const OUTPUT = {
+  repositoryUrl: (z: Z) => z.string(),
+  repoContentsUrl: (z: Z) =>
+    z.string().describe('Root of the files on the main branch'),
+  commitSha: (z: Z) => z.string().describe('Newest commit of the main branch'),
+  created: (z: Z) =>
+    z.boolean().describe('False when an earlier run had made it'),
+  madeSoFar: (z: Z) =>
+    z.array(z.string()).describe('For the message of a later failure'),
+};
+
 /**
  * Creates the repository and pushes the workspace to it. Unlike `publish:github`
  * it can be run again: what an earlier run made is taken up, what is somebody
@@ -152,30 +189,7 @@ export function createPublishRepositoryAction(options: {
     id: 'groundwork:repository:publish',
     description:
       'Creates a repository on GitHub and pushes the workspace; running it again takes up what is there.',
-    schema: {
-      input: {
-        repoUrl: z => z.string().describe('host?owner=…&repo=…'),
-        description: z => z.string(),
-        owner: z => z.string().describe('Entity reference of the owning group'),
-        templateRef: z =>
-          z.string().describe('Entity reference of the template'),
-        team: z =>
-          z.string().optional().describe('Team on the Git host that may write'),
-        topics: z => z.array(z.string()).optional(),
-        sourcePath: z =>
-          z.string().optional().describe('Folder of the workspace to push'),
-      },
-      output: {
-        repositoryUrl: z => z.string(),
-        repoContentsUrl: z =>
-          z.string().describe('Root of the files on the main branch'),
-        commitSha: z => z.string().describe('Newest commit of the main branch'),
-        created: z =>
-          z.boolean().describe('False when an earlier run had made it'),
-        madeSoFar: z =>
-          z.array(z.string()).describe('For the message of a later failure'),
-      },
-    },
+    schema: { input: INPUT, output: OUTPUT },
     async handler(ctx) {
       const { sourcePath = '.' } = ctx.input;
       const { address, description, expected, team } = await checkedInput(
@@ -185,8 +199,11 @@ export function createPublishRepositoryAction(options: {
       const bounded = withinRun(sources, ctx.signal);
       const repository = new ServiceRepository(bounded, address);
       const made = `the repository ${repository.webUrl}`;
+      const removal = removalOf(repository);
       const sayMade: SayMade = remark =>
-        ctx.output('madeSoFar', [made + (remark ? ` (${remark})` : '')]);
+        ctx.output('madeSoFar', [
+          madeThing(made + (remark ? ` (${remark})` : ''), removal),
+        ]);
       const { existed, head } = await ensure(repository, {
         expected,
         settings: {
@@ -213,7 +230,7 @@ export function createPublishRepositoryAction(options: {
         }));
       const wishes = { team, topics: ctx.input.topics ?? [] };
       await tell(repository, wishes, ctx.logger).catch(error => {
-        throw sourceFailure(error, [made]);
+        throw sourceFailure(error, [madeThing(made, removal)]);
       });
       ctx.output('repositoryUrl', repository.webUrl);
       ctx.output('repoContentsUrl', `${repository.webUrl}/blob/main`);

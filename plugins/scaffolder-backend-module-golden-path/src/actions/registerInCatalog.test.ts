@@ -45,7 +45,7 @@ describe('groundwork:catalog:register', () => {
         entityRef: 'component:default/x',
         madeSoFar: [
           'the repository R',
-          'the catalog entry component:default/x (https://portal.test/catalog/default/component/x)',
+          'the catalog entry component:default/x (https://portal.test/catalog/default/component/x). To remove it by hand: on its page, in the menu at the top right, choose **Unregister entity**',
         ],
       });
     },
@@ -56,7 +56,7 @@ describe('groundwork:catalog:register', () => {
       throw new NotAllowedError('no');
     });
     expect(error?.message).toMatch(
-      /did not take.*Already there: the repository R/,
+      /did not take.*\n\n.*\n\n- the repository R/,
     );
   });
 });

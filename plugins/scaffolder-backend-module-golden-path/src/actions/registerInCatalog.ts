@@ -3,6 +3,7 @@ import { isError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { StepFailure } from '../StepFailure';
+import { madeThing } from '../whatIsThere';
 
 /** In one process the catalog throws its own error; over HTTP the client wraps the answer. */
 function isConflict(error: unknown): boolean {
@@ -57,12 +58,15 @@ export function createRegisterInCatalogAction(options: {
         created: earlier = [],
       } = ctx.input;
       const page = portalUrl ? ` (${pageOf(portalUrl, entityRef)})` : '';
-      const made = `the catalog entry ${entityRef}${page}`;
+      const thing = `the catalog entry ${entityRef}${page}`;
+      const removal =
+        'on its page, in the menu at the top right, choose **Unregister entity**';
+      const made = madeThing(thing, removal);
       const credentials = await ctx.getInitiatorCredentials();
       ctx.signal?.throwIfAborted();
       ctx.output('madeSoFar', [
         ...earlier,
-        `${made}, which was just being registered`,
+        madeThing(`${thing}, which was just being registered`, removal),
       ]);
       try {
         await catalog.addLocation({ type: 'url', target }, { credentials });

@@ -46,7 +46,7 @@ describe('groundwork:pipeline:wait', () => {
     const { error, log } = await wait(0.3);
     gitHost.hangUps = 0;
     expect(error?.message).toMatch(
-      /was not seen to end after 0\.3 seconds\. Git host .* cannot be reached: .* Already there: the repository R\. Wait until it answers\./,
+      /was not seen to end after 0\.3 seconds\. Git host .* cannot be reached: .* Wait until it answers\.\n\nThere by now, and staying:\n\n- the repository R\n/,
     );
     expect(log.match(/cannot be reached/g)).toHaveLength(1);
   });
@@ -56,7 +56,7 @@ describe('groundwork:pipeline:wait', () => {
     const { error } = await wait();
     gitHost.refuseRuns = undefined;
     expect(error?.message).toMatch(
-      /does not let the portal read .*\/actions\/runs \(403\)\. Already there: the repository R\. Show this to the platform team: Give the portal's account the right/,
+      /does not let the portal read .*\/actions\/runs \(403\)\. Show this to the platform team: Give the portal's account the right.*\n\n.*\n\n- the repository R\n/,
     );
   });
 
@@ -64,7 +64,7 @@ describe('groundwork:pipeline:wait', () => {
     gitHost.runs = [{ status: 'completed', conclusion: 'failure' }];
     const { error } = await wait();
     expect(error?.message).toMatch(
-      /ended with failure: http.*\/runs\/1 Already there: the repository R\./,
+      /ended with failure: http.*\/runs\/1 Read its log.*\n\n.*\n\n- the repository R\n/,
     );
   });
 

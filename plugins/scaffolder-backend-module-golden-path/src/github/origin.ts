@@ -6,15 +6,22 @@ export interface Origin {
   readonly component: string;
   readonly owner: string | undefined;
   readonly template: string | undefined;
+  readonly description: string | undefined;
+  readonly tier: string | undefined;
+  readonly system: string | undefined;
 }
 
 const componentSchema = z.object({
   kind: z.literal('Component'),
   metadata: z.object({
     name: z.string(),
+    description: z.string().optional(),
     annotations: z.record(z.string(), z.string()).optional(),
+    labels: z.record(z.string(), z.string()).optional(),
   }),
-  spec: z.object({ owner: z.string().optional() }).optional(),
+  spec: z
+    .object({ owner: z.string().optional(), system: z.string().optional() })
+    .optional(),
 });
 
 /**
@@ -33,6 +40,9 @@ export function originOf(text: string): Origin | undefined {
         component: metadata.name,
         owner: spec?.owner,
         template: metadata.annotations?.['backstage.io/source-template'],
+        description: metadata.description,
+        tier: metadata.labels?.tier,
+        system: spec?.system,
       };
     }
   }

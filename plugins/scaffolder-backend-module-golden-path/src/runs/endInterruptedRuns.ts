@@ -1,5 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { whatIsThere } from '../RunCancelled';
+import { whatIsThere } from '../whatIsThere';
 import type { InterruptedRun, RunTables } from './RunTables';
 
 /** The last words of a run whose worker is dead. */

@@ -1,1 +1,2 @@
+export { runWordsModule } from './runWordsModule';
 export { scaffolderModule } from './scaffolderModule';
