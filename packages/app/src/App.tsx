@@ -11,7 +11,9 @@ import { navModule } from './modules/nav';
 import { notFoundModule } from './modules/notFound';
 import { queryModule } from './modules/query';
 import { runWordsModule, scaffolderModule } from './modules/scaffolder';
+import { searchModule } from './modules/search';
 import { signInModule } from './modules/signIn';
+import { teamModule } from './modules/team';
 import { themeModule } from './modules/theme';
 import { unprocessedModule } from './modules/unprocessed';
 
@@ -28,6 +30,8 @@ export default createApp({
     apiDocsModule,
     unprocessedModule,
     entityModule,
+    teamModule,
+    searchModule,
     kubernetesModule,
     argocdPlugin,
     argocdModule,

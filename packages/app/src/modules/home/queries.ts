@@ -61,20 +61,26 @@ export interface TeamServices {
   readonly total: number;
 }
 
-async function servicesOf(
+/** The services that belong to one of these references. */
+export async function servicesOf(
   catalog: CatalogApi,
-  owners: readonly Entity[],
-): Promise<TeamServices> {
+  ownerRefs: readonly string[],
+): Promise<Omit<TeamServices, 'owners'>> {
   const { items, totalItems } = await catalog.queryEntities({
-    filter: {
-      kind: 'component',
-      'relations.ownedBy': owners.map(owner => stringifyEntityRef(owner)),
-    },
+    filter: { kind: 'component', 'relations.ownedBy': [...ownerRefs] },
     fields: ENTITY_FIELDS,
     orderFields: { field: 'metadata.name', order: 'asc' },
     limit: SERVICES_SHOWN,
   });
-  return { owners, items, total: totalItems };
+  return { items, total: totalItems };
+}
+
+async function servicesOfGroups(
+  catalog: CatalogApi,
+  owners: readonly Entity[],
+): Promise<TeamServices> {
+  const refs = owners.map(owner => stringifyEntityRef(owner));
+  return { owners, ...(await servicesOf(catalog, refs)) };
 }
 
 /** What the own groups own, as the catalog's "Owned" counts it; where that is nothing, what the teams above them own. */
@@ -82,12 +88,12 @@ async function loadServices(
   catalog: CatalogApi,
   { own, above }: MyTeams,
 ): Promise<TeamServices> {
-  const services = await servicesOf(catalog, own);
+  const services = await servicesOfGroups(catalog, own);
   if (services.total > 0) {
     return services;
   }
   const teams = await loadGroups(catalog, above);
-  return teams.length === 0 ? services : servicesOf(catalog, teams);
+  return teams.length === 0 ? services : servicesOfGroups(catalog, teams);
 }
 
 async function loadTemplates(catalog: CatalogApi): Promise<readonly Entity[]> {

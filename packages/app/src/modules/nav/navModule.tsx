@@ -11,10 +11,10 @@ import type {
   NavContentComponentProps,
   NavContentNavItem,
 } from '@backstage/plugin-app-react';
-import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
-import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import { RiMenuLine, RiSearchLine } from '@remixicon/react';
+import { NotificationsEntry } from './NotificationsEntry';
+import { SearchEntry } from './SearchEntry';
 import { SidebarLogo } from './SidebarLogo';
 import { SkipLink } from './SkipLink';
 
@@ -45,7 +45,7 @@ function SidebarContent({ navItems }: NavContentComponentProps) {
       <Sidebar>
         <SidebarLogo />
         <SidebarGroup label="Search" icon={<RiSearchLine />} to="/search">
-          <SidebarSearchModal />
+          <SearchEntry />
         </SidebarGroup>
         <SidebarDivider />
         <SidebarGroup label="Menu" icon={<RiMenuLine />}>
@@ -53,8 +53,7 @@ function SidebarContent({ navItems }: NavContentComponentProps) {
         </SidebarGroup>
         <SidebarSpace />
         <SidebarDivider />
-        {/* Counting in the browser's tab, it puts the page's former title back. */}
-        <NotificationsSidebarItem titleCounterEnabled={false} />
+        <NotificationsEntry />
         <SidebarGroup
           label="Settings"
           icon={<UserSettingsSignInAvatar />}

@@ -1,0 +1,32 @@
+import { SidebarItem } from '@backstage/core-components';
+import { RiSearchLine } from '@remixicon/react';
+import { useEffect, useState } from 'react';
+import { SearchDialog } from '../search';
+
+/** The sidebar's way to search; Ctrl-K, or Cmd-K, is the same from everywhere, and closes it again. */
+export function SearchEntry() {
+  const [isOpen, setIsOpen] = useState(false);
+  useEffect(() => {
+    const toggle = (event: KeyboardEvent) => {
+      const isShortcut =
+        (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+      if (isShortcut && event.key.toLocaleLowerCase('en-US') === 'k') {
+        // The browser's own meaning of it is its address bar.
+        event.preventDefault();
+        setIsOpen(open => !open);
+      }
+    };
+    window.addEventListener('keydown', toggle);
+    return () => window.removeEventListener('keydown', toggle);
+  }, []);
+  return (
+    <>
+      <SidebarItem
+        icon={() => <RiSearchLine />}
+        text="Search"
+        onClick={() => setIsOpen(true)}
+      />
+      <SearchDialog isOpen={isOpen} onOpenChange={setIsOpen} />
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useApi } from '@backstage/frontend-plugin-api';
+import {
+  catalogApiRef,
+  EntityRefLink,
+  useEntity,
+} from '@backstage/plugin-catalog-react';
+import { Card, CardBody, CardHeader, Skeleton, Text } from '@backstage/ui';
+import { Status } from '@groundwork/plugin-status-react';
+import { useQuery } from '@tanstack/react-query';
+import { groupName } from '../home/groupNames';
+import { teamQueries } from './queries';
+import type { Members } from './queries';
+import styles from './TeamPage.module.css';
+
+function People({ people, total }: Members) {
+  return (
+    <>
+      <ul className={styles.people}>
+        {people.map(person => (
+          <li key={stringifyEntityRef(person)}>
+            <EntityRefLink entityRef={person} hideIcon>
+              {groupName(person)}
+            </EntityRefLink>
+          </li>
+        ))}
+      </ul>
+      {total > people.length ? (
+        <Text as="p" variant="body-small" color="secondary">
+          {people.length} of {total}.
+        </Text>
+      ) : null}
+    </>
+  );
+}
+
+/** Who is in the team: names only, several to a line; everything else is on a person's own page. */
+export function TeamMembersCard() {
+  const { entity } = useEntity();
+  const { data, error } = useQuery(
+    teamQueries.members(useApi(catalogApiRef), entity),
+  );
+  return (
+    <Card>
+      <CardHeader>
+        <Text as="h2" variant="title-x-small" weight="bold">
+          {data ? `Members (${data.total})` : 'Members'}
+        </Text>
+      </CardHeader>
+      <CardBody>
+        {error ? (
+          <Status outcome="unknown">
+            Who is in the team is unknown: {error.message}
+          </Status>
+        ) : null}
+        {data ? <People {...data} /> : null}
+        {data || error ? null : (
+          <div role="progressbar" aria-label="Reading the team's members">
+            <Skeleton width="100%" height={72} />
+          </div>
+        )}
+      </CardBody>
+    </Card>
+  );
+}

@@ -1,0 +1,53 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { catalogApiRef, useEntity } from '@backstage/plugin-catalog-react';
+import { Skeleton, Text } from '@backstage/ui';
+import { Status } from '@groundwork/plugin-status-react';
+import { useQuery } from '@tanstack/react-query';
+import { groupName } from '../home/groupNames';
+import { ServicesBoard } from '../home/ServicesBoard';
+import { partsOf, teamQueries } from './queries';
+import styles from './TeamPage.module.css';
+
+function listOf(refs: readonly string[]): string {
+  const owners = refs.map(ref => `filters[owners]=${encodeURIComponent(ref)}`);
+  return `/catalog?filters[kind]=component&filters[user]=all&${owners.join(
+    '&',
+  )}`;
+}
+
+/** How a team's services do, before anything else of the team. */
+export function TeamServicesCard() {
+  const { entity } = useEntity();
+  const { data, error } = useQuery(
+    teamQueries.services(useApi(catalogApiRef), entity),
+  );
+  if (error) {
+    return (
+      <Status outcome="unknown">
+        What {groupName(entity)} owns is unknown: {error.message}
+      </Status>
+    );
+  }
+  if (!data) {
+    return (
+      <div role="progressbar" aria-label="Reading the team's services">
+        <Skeleton width="100%" height={240} />
+      </div>
+    );
+  }
+  return data.items.length === 0 ? (
+    <Text as="p">
+      {groupName(entity)} owns nothing in the catalog. A service appears here
+      when its catalog-info.yaml names the team as its owner.
+    </Text>
+  ) : (
+    <section className={styles.column} aria-label="Services">
+      <ServicesBoard
+        services={data}
+        heading="h2"
+        allOfThem={listOf([stringifyEntityRef(entity), ...partsOf(entity)])}
+      />
+    </section>
+  );
+}
