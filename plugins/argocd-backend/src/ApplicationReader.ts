@@ -29,6 +29,9 @@ export interface Location {
   readonly error?: string;
 }
 
+/** Who made a revision, when and why, among others. */
+type RevisionOfHistory = RevisionMetadata & { readonly revision: string };
+
 export interface ApplicationReaderOptions {
   readonly sources: SourceClients;
   /** What one answer of an instance may take. */
@@ -146,6 +149,22 @@ export class ApplicationReader {
         message: `Not available: ${withoutOwnWords(failure, instance)}`,
       }),
     );
+  }
+
+  /** The details of several revisions of one application; one that is gone says so in its place. */
+  async revisions(
+    instance: string,
+    ref: ApplicationRef,
+    revisions: readonly string[],
+  ): Promise<{ readonly items: readonly RevisionOfHistory[] }> {
+    return {
+      items: await Promise.all(
+        revisions.map(async revision => ({
+          revision,
+          ...(await this.revisionMetadata(instance, ref, revision)),
+        })),
+      ),
+    };
   }
 
   syncWindows(instance: string, ref: ApplicationRef): Promise<SyncWindows> {

@@ -258,10 +258,25 @@ describe('reading applications', () => {
 
     const metadata = await api.get(`${base}/revisions/${revision}/metadata`);
     const windows = await api.get(`${base}/syncwindows`);
+    const history = await api.get(
+      `${base}/revisions?revision=${revision}&revision=${revision}`,
+    );
 
     expect(metadata.body).toEqual(revisionMetadata.response.body);
+    expect(history.body.items).toEqual([{ revision, ...metadata.body }]);
     expect(windows.body).toEqual(syncWindows.response.body);
   });
+
+  it.each(['', `?${'revision=a&'.repeat(21)}`, '?revision[x]=a'])(
+    'refuses a question for no or too many revisions: "%s"',
+    async query => {
+      const api = await start({ production: await listen(production) });
+      const { status } = await api.get(
+        `/api/argocd/argoInstance/production/applications/name/payments/revisions${query}`,
+      );
+      expect(status).toBe(400);
+    },
+  );
 
   it('says so in place of a revision that is gone, so that the others keep their details', async () => {
     const api = await start({
@@ -372,6 +387,8 @@ describe('what must not get through', () => {
       '/find/name/PAYMENTS',
       '/argoInstance/production/applications/name/ledger',
       `/argoInstance/production/applications/name/ledger/revisions/${revision}/metadata`,
+      `/argoInstance/production/applications/name/ledger/revisions?revision=${revision}`,
+      `/argoInstance/production/applications/selector/team=ledger/name/ledger/revisions?revision=${revision}`,
       '/argoInstance/production/applications/name/ledger/syncwindows',
       '/argoInstance/production/applications/selector/team=ledger',
       `/argoInstance/production/applications/selector/team=ledger/name/ledger/revisions/${revision}/metadata`,

@@ -17,6 +17,14 @@ export interface RouterOptions {
 
 const querySchema = z.object({ appNamespace: z.string().optional() });
 
+/** As many as Argo CD keeps of two applications; each is a question of its own to the instance. */
+const REVISIONS_AT_ONCE = 20;
+const revisionsSchema = z.object({
+  revision: z
+    .union([z.string().transform(one => [one]), z.array(z.string())])
+    .pipe(z.array(z.string()).min(1).max(REVISIONS_AT_ONCE)),
+});
+
 const refuseWrites: express.RequestHandler = (req, res, next) => {
   if (req.method === 'GET' || req.method === 'HEAD') {
     next();
@@ -95,6 +103,8 @@ export function createRouter(options: RouterOptions): express.Router {
     },
   );
 
+  addHistoryRoutes(router, options);
+
   router.get(
     '/argoInstance/:instance/applications/name/:name/syncwindows',
     async (req, res) => {
@@ -108,6 +118,48 @@ export function createRouter(options: RouterOptions): express.Router {
   const handleErrors: ErrorRequestHandler = answerWithoutStack;
   router.use(handleErrors);
   return router;
+}
+
+/** The details of revisions for a whole history: a page asks once for each application and not once for each deployment. */
+function addHistoryRoutes(
+  router: ReturnType<typeof Router>,
+  options: RouterOptions,
+): void {
+  const { reader } = options;
+  router.get(
+    '/argoInstance/:instance/applications/name/:name/revisions',
+    async (req, res) => {
+      const revisions = revisionsOf(req);
+      const application = await permittedApplication(options, req);
+      const { instance } = req.params;
+      res.json(await reader.revisions(instance, application, revisions));
+    },
+  );
+
+  router.get(
+    '/argoInstance/:instance/applications/selector/:selector/name/:name/revisions',
+    async (req, res) => {
+      const revisions = revisionsOf(req);
+      const name = assertName('application', req.params.name);
+      const { selector, namespace } = await permittedSelector(options, req);
+      const { instance } = req.params;
+      const application = { name, namespace };
+      await reader.assertSelected(instance, selector, application);
+      res.json(await reader.revisions(instance, application, revisions));
+    },
+  );
+}
+
+function revisionsOf(req: Request): readonly string[] {
+  const query = revisionsSchema.safeParse(req.query);
+  if (!query.success) {
+    throw new InputError(
+      `Between 1 and ${REVISIONS_AT_ONCE} revisions can be asked for at once`,
+    );
+  }
+  return [...new Set(query.data.revision)].map(revision =>
+    assertName('revision', revision),
+  );
 }
 
 async function permittedApplication(

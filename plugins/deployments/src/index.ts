@@ -15,5 +15,6 @@ export {
   healthOutcome,
   healthWord,
   healthWords,
+  syncWords,
   versionWords,
 } from './words';

@@ -1,21 +1,17 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { compatWrapper } from '@backstage/core-compat-api';
-import { Progress } from '@backstage/core-components';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Flex, Text } from '@backstage/ui';
+import { Flex, Skeleton, Text } from '@backstage/ui';
 import {
   deploymentQueries,
   deploymentsApiRef,
   failedSources,
 } from '@groundwork/plugin-deployments';
 import { SourceNotes, Status } from '@groundwork/plugin-status-react';
-import {
-  argoCDApiRef,
-  EntityArgoCDOverviewCard,
-} from '@roadiehq/backstage-plugin-argo-cd';
+import { argoCDApiRef } from '@roadiehq/backstage-plugin-argo-cd';
 import { useQuery } from '@tanstack/react-query';
-import { silentInstancesOf, type ArgocdApplication } from './history';
+import { ApplicationsCard } from './ApplicationsCard';
+import { readOf, silentInstancesOf, type ArgocdApplication } from './history';
 import { HistoryCard } from './HistoryCard';
 import { argocdQueries } from './queries';
 
@@ -60,9 +56,9 @@ function SilentInstances(props: {
 }
 
 /**
- * The plugin's status card and our history, where at least one instance knows
- * the entity. The plugin's own history shows negative durations and whole
- * revisions, and its status card an empty table where there is nothing.
+ * How it is and what was deployed, where at least one instance knows the entity.
+ * The plugin's cards ask for everything a second time, and show negative
+ * durations, whole revisions and empty tables.
  */
 function Applications() {
   const { entity } = useEntity();
@@ -76,12 +72,22 @@ function Applications() {
     );
   }
   if (!data) {
-    return <Progress />;
+    return (
+      <Flex
+        direction="column"
+        gap="4"
+        role="progressbar"
+        aria-label="Asking Argo CD"
+      >
+        <Skeleton height={140} width="100%" />
+        <Skeleton height={320} width="100%" />
+      </Flex>
+    );
   }
   return data.length > 0 ? (
     <>
       <SilentInstances applications={data} />
-      {compatWrapper(<EntityArgoCDOverviewCard title="Argo CD applications" />)}
+      <ApplicationsCard applications={readOf(data)} />
       <HistoryCard applications={data} />
     </>
   ) : (

@@ -20,36 +20,78 @@ import {
   Status,
 } from '@groundwork/plugin-status-react';
 import type { RecordColumn } from '@groundwork/plugin-status-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
   areSeveralPerInstance,
+  byApplication,
   historyOf,
   shortRevision,
   silentInstancesOf,
 } from './history';
 import type { ArgocdApplication, HistoryRow } from './history';
 import { argocdQueries } from './queries';
+import type { RevisionDetails } from './queries';
 
 const ROWS_AT_ONCE = 10;
 
-/** Message and author of a revision; one that cannot be read says so in its place. */
-function RevisionDetails({ row }: { readonly row: HistoryRow }) {
+/** What is known of the revisions of a history: by application and revision, or why nothing is. */
+interface Revisions {
+  readonly isPending: boolean;
+  readonly details: ReadonlyMap<string, RevisionDetails>;
+}
+
+function keyOf(row: {
+  readonly instance: string;
+  readonly application: string;
+  readonly revision: string;
+}): string {
+  return `${row.instance}/${row.application}/${row.revision}`;
+}
+
+/** One question for each application of the history. */
+function useRevisions(rows: readonly HistoryRow[]): Revisions {
   const backend = {
     discoveryApi: useApi(discoveryApiRef),
     fetchApi: useApi(fetchApiRef),
   };
-  const { data, error } = useQuery(argocdQueries.revision(backend, row));
-  if (error) {
-    return <Status outcome="unknown">details unknown</Status>;
+  const histories = byApplication(rows);
+  const answers = useQueries({
+    queries: histories.map(history =>
+      argocdQueries.revisions(backend, history),
+    ),
+  });
+  return {
+    isPending: answers.some(({ isPending }) => isPending),
+    details: new Map(
+      histories.flatMap((history, index) =>
+        (answers[index]?.data ?? []).map(
+          details => [keyOf({ ...history, ...details }), details] as const,
+        ),
+      ),
+    ),
+  };
+}
+
+/** Message and author of a revision; one that could not be read says so in its place. */
+function Change(props: {
+  readonly row: HistoryRow;
+  readonly revisions: Revisions;
+}) {
+  const { details, isPending } = props.revisions;
+  const known = details.get(keyOf(props.row));
+  if (known) {
+    return (
+      <>
+        {known.message?.split('\n')[0]}
+        <RecordDetail>{known.author?.replace(/ <.*>$/, '')}</RecordDetail>
+      </>
+    );
   }
-  return data ? (
-    <>
-      {data.message?.split('\n')[0]}
-      <RecordDetail>{data.author?.replace(/ <.*>$/, '')}</RecordDetail>
-    </>
-  ) : (
+  return isPending ? (
     <Skeleton width="100%" height={32} />
+  ) : (
+    <Status outcome="unknown">details unknown</Status>
   );
 }
 
@@ -85,25 +127,27 @@ const APPLICATION: RecordColumn<HistoryRow> = {
   ),
 };
 
-const CHANGE: readonly RecordColumn<HistoryRow>[] = [
-  {
-    header: 'Revision',
-    cell: ({ revision }) => (
-      <code title={revision}>{shortRevision(revision)}</code>
-    ),
-  },
-  { header: 'Change', cell: row => <RevisionDetails row={row} /> },
-];
+const REVISION: RecordColumn<HistoryRow> = {
+  header: 'Revision',
+  cell: ({ revision }) => (
+    <code title={revision}>{shortRevision(revision)}</code>
+  ),
+};
 
 function HistoryTable({ rows }: { readonly rows: readonly HistoryRow[] }) {
   const [shown, setShown] = useState(ROWS_AT_ONCE);
   const more = Math.min(ROWS_AT_ONCE, rows.length - shown);
   const where = areSeveralPerInstance(rows) ? APPLICATION : INSTANCE;
+  const revisions = useRevisions(rows);
+  const change: RecordColumn<HistoryRow> = {
+    header: 'Change',
+    cell: row => <Change row={row} revisions={revisions} />,
+  };
   return (
     <Flex direction="column" gap="3" align="start">
       <RecordTable
         label="Deployments"
-        columns={[DEPLOYED, where, ...CHANGE]}
+        columns={[DEPLOYED, where, REVISION, change]}
         rows={rows.slice(0, shown)}
         keyOf={({ key }) => key}
       />

@@ -1,3 +1,7 @@
+import type {
+  DeploymentHealth,
+  DeploymentSync,
+} from '@groundwork/plugin-deployments-common';
 import type { ArgoCDApi } from '@roadiehq/backstage-plugin-argo-cd';
 
 /** What one Argo CD instance answers about one application. */
@@ -6,7 +10,67 @@ export type ArgocdApplication = Awaited<
 > & {
   /** The label selector by which it was found, when the entity does not name it. */
   readonly selector?: string;
+  /** Its page in the instance. */
+  readonly link?: string;
 };
+
+const HEALTH: ReadonlyMap<string, DeploymentHealth> = new Map([
+  ['Healthy', 'healthy'],
+  ['Progressing', 'progressing'],
+  ['Suspended', 'suspended'],
+  ['Degraded', 'degraded'],
+  ['Missing', 'missing'],
+]);
+
+/** Argo CD's word for health in the portal's; a word that the portal does not know is no pass. */
+export function healthOf({ status }: ArgocdApplication): DeploymentHealth {
+  return HEALTH.get(status.health.status) ?? 'unknown';
+}
+
+/** Whether what runs is what Git says. */
+export function syncOf({ status }: ArgocdApplication): DeploymentSync {
+  switch (status.sync.status) {
+    case 'Synced':
+      return 'synced';
+    case 'OutOfSync':
+      return 'out-of-sync';
+    default:
+      return 'unknown';
+  }
+}
+
+/** Those that were read: of the others nothing is known but why. */
+export function readOf(
+  applications: readonly ArgocdApplication[],
+): readonly ArgocdApplication[] {
+  return applications.filter(({ status }) => whyNotRead(status) === undefined);
+}
+
+/** The rows of one application, whose revisions are asked for together. */
+export interface HistoryOfApplication {
+  readonly instance: string;
+  readonly application: string;
+  readonly selector?: string;
+  readonly revisions: readonly string[];
+}
+
+/** Each application of a history once, with the revisions that it has deployed. */
+export function byApplication(
+  rows: readonly HistoryRow[],
+): readonly HistoryOfApplication[] {
+  const found = new Map<string, HistoryOfApplication>();
+  for (const { instance, application, selector, revision } of rows) {
+    const key = `${instance}/${application}`;
+    const revisions = found.get(key)?.revisions ?? [];
+    found.set(key, {
+      instance,
+      application,
+      ...(selector === undefined ? {} : { selector }),
+      revisions: [...new Set([...revisions, revision])],
+    });
+  }
+  return [...found.values()];
+}
 
 /** One deployment in the history of an application. */
 export interface HistoryRow {

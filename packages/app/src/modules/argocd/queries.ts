@@ -4,7 +4,8 @@ import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import { deploymentLocatorOf } from '@groundwork/plugin-deployments-common';
 import type { ArgoCDApi } from '@roadiehq/backstage-plugin-argo-cd';
 import { queryOptions } from '@tanstack/react-query';
-import type { ArgocdApplication, HistoryRow } from './history';
+import { z } from 'zod';
+import type { ArgocdApplication, HistoryOfApplication } from './history';
 
 /** The plugin's client asks for it and does not use it when instances are configured. */
 const PROXY_PATH = '/argocd/api';
@@ -41,16 +42,28 @@ async function loadApplications(
     throw instances;
   }
   const answers = await Promise.all(
-    instances.map(async ({ name }) => {
+    instances.map(async ({ name, url }) => {
       const applications = await applicationsIn(api, name, locator);
       return applications.map(({ metadata, status }) => ({
         ...selectorOf(locator),
+        ...linkOf(url, metadata),
         status,
         metadata: { ...metadata, instance: { name, url: undefined } },
       }));
     }),
   );
   return answers.flat();
+}
+
+/** To the application in the instance's own pages. */
+function linkOf(
+  url: string,
+  { namespace, name }: ArgocdApplication['metadata'],
+): { readonly link?: string } {
+  const path = [namespace, name].filter(Boolean).map(encodeURIComponent);
+  return /^https?:\/\//i.test(url)
+    ? { link: `${url.replace(/\/$/, '')}/applications/${path.join('/')}` }
+    : {};
 }
 
 function selectorOf(locator: { readonly appSelector?: string }) {
@@ -64,37 +77,48 @@ export interface ArgocdBackend {
   readonly fetchApi: FetchApi;
 }
 
+const revisionsSchema = z.object({
+  items: z.array(
+    z.object({
+      revision: z.string(),
+      author: z.string().optional(),
+      message: z.string().optional(),
+    }),
+  ),
+});
+
 /** Who made a revision, and why. */
-export interface RevisionDetails {
-  readonly author?: string;
-  readonly message?: string;
-}
+export type RevisionDetails = z.infer<typeof revisionsSchema>['items'][number];
+
+/** The backend's limit; what is older keeps its revision only. */
+const REVISIONS_AT_ONCE = 20;
 
 /**
- * The plugin's client cannot say by which selector an application was found, and without it the backend does not know
- * that the entity is about this application.
+ * The plugin's client asks for one revision at a time and cannot say by which selector an application was found,
+ * without which the backend does not know that the entity is about this application.
  */
-async function loadRevision(
+async function loadRevisions(
   { discoveryApi, fetchApi }: ArgocdBackend,
-  { instance, application, revision, selector }: HistoryRow,
-): Promise<RevisionDetails> {
+  { instance, application, revisions, selector }: HistoryOfApplication,
+): Promise<readonly RevisionDetails[]> {
   const path = [
     ...['argoInstance', instance, 'applications'],
     ...(selector === undefined ? [] : ['selector', selector]),
-    ...['name', application, 'revisions', revision, 'metadata'],
+    ...['name', application, 'revisions'],
   ];
+  const query = new URLSearchParams(
+    revisions
+      .slice(0, REVISIONS_AT_ONCE)
+      .map(revision => ['revision', revision]),
+  );
   const base = await discoveryApi.getBaseUrl('argocd');
   const response = await fetchApi.fetch(
-    `${base}/${path.map(encodeURIComponent).join('/')}`,
+    `${base}/${path.map(encodeURIComponent).join('/')}?${query}`,
   );
   if (!response.ok) {
     throw await ResponseError.fromResponse(response);
   }
-  const { author, message }: Record<string, unknown> = await response.json();
-  return {
-    ...(typeof author === 'string' ? { author } : {}),
-    ...(typeof message === 'string' ? { message } : {}),
-  };
+  return revisionsSchema.parse(await response.json()).items;
 }
 
 /** Every question that the tab asks Argo CD; the guarded backend answers them. */
@@ -106,17 +130,17 @@ export const argocdQueries = {
       queryFn: () => loadApplications(api, entity),
     }),
 
-  /** Author and message of one deployed revision; they never change. */
-  revision: (backend: ArgocdBackend, row: HistoryRow) =>
+  /** Authors and messages of what one application has deployed; they never change. */
+  revisions: (backend: ArgocdBackend, history: HistoryOfApplication) =>
     queryOptions({
       queryKey: [
         'argocd',
-        'revision',
-        row.instance,
-        row.application,
-        row.revision,
+        'revisions',
+        history.instance,
+        history.application,
+        ...history.revisions,
       ],
-      queryFn: () => loadRevision(backend, row),
+      queryFn: () => loadRevisions(backend, history),
       staleTime: Infinity,
     }),
 };

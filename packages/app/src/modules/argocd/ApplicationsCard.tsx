@@ -1,0 +1,87 @@
+import { Card, CardBody, CardHeader, Link, Text } from '@backstage/ui';
+import {
+  healthOutcome,
+  healthWord,
+  syncWords,
+} from '@groundwork/plugin-deployments';
+import {
+  RecordDetail,
+  RecordTable,
+  RelativeTime,
+  Status,
+} from '@groundwork/plugin-status-react';
+import type { RecordColumn } from '@groundwork/plugin-status-react';
+import { healthOf, syncOf } from './history';
+import type { ArgocdApplication } from './history';
+
+function Name({ application }: { readonly application: ArgocdApplication }) {
+  const { name, instance } = application.metadata;
+  const { link } = application;
+  return (
+    <>
+      {link ? (
+        <Link href={link} target="_blank" rel="noopener noreferrer">
+          {name}
+        </Link>
+      ) : (
+        name
+      )}
+      <RecordDetail>{instance?.name}</RecordDetail>
+    </>
+  );
+}
+
+function Health({ application }: { readonly application: ArgocdApplication }) {
+  const health = healthOf(application);
+  return <Status outcome={healthOutcome(health)}>{healthWord(health)}</Status>;
+}
+
+function Sync({ application }: { readonly application: ArgocdApplication }) {
+  const { outcome, word } = syncWords(syncOf(application));
+  return <Status outcome={outcome}>{word}</Status>;
+}
+
+const COLUMNS: readonly RecordColumn<ArgocdApplication>[] = [
+  {
+    header: 'Application',
+    isRowHeader: true,
+    cell: application => <Name application={application} />,
+  },
+  {
+    header: 'Health',
+    cell: application => <Health application={application} />,
+  },
+  { header: 'Git', cell: application => <Sync application={application} /> },
+  {
+    header: 'Last synced',
+    cell: ({ status: { operationState } }) =>
+      operationState?.finishedAt ? (
+        <RelativeTime at={operationState.finishedAt} />
+      ) : undefined,
+  },
+];
+
+/** How each instance that was read judges the application now. */
+export function ApplicationsCard(props: {
+  readonly applications: readonly ArgocdApplication[];
+}) {
+  return props.applications.length === 0 ? null : (
+    <Card>
+      <CardHeader>
+        <Text as="h2" variant="title-x-small" weight="bold">
+          Argo CD applications
+        </Text>
+      </CardHeader>
+      <CardBody>
+        <RecordTable
+          label="Argo CD applications"
+          columns={COLUMNS}
+          rows={props.applications}
+          keyOf={({ metadata: { instance, namespace, name } }) =>
+            `${instance?.name}/${namespace}/${name}`
+          }
+        />
+      </CardBody>
+    </Card>
+  );
+}
