@@ -1,11 +1,12 @@
 import type { CacheService } from '@backstage/backend-plugin-api';
 import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { type CiRuns, ciRunsSchema } from '@groundwork/plugin-ci-runs-common';
-import type { CiRunsService, RunsQuery } from './DefaultCiRunsService';
+import type { CiRunsService } from './DefaultCiRunsService';
+import type { RunsQuery } from './sources';
 
 /**
- * Uses an answer again for some seconds, in all replicas, to spare the Git host's
- * rate limit. A failure is never kept: the next visitor looks again.
+ * Uses an answer again for some seconds, in all replicas, to spare rate limits. An
+ * answer that a source is missing from is not used again: the next visitor looks anew.
  */
 export class CachedCiRunsService implements CiRunsService {
   readonly #service: CiRunsService;
@@ -29,7 +30,7 @@ export class CachedCiRunsService implements CiRunsService {
       return kept.data;
     }
     const fresh = await this.#service.runsOf(entity, query);
-    if (fresh.outcome !== 'failed') {
+    if (fresh.sources.every(({ outcome }) => outcome !== 'failed')) {
       await this.#cache.set(key, JSON.parse(JSON.stringify(fresh)), {
         ttl: this.#ttlMs,
       });

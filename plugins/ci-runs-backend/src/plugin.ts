@@ -7,7 +7,10 @@ import { ciRunsPermissions } from '@groundwork/plugin-ci-runs-common';
 import { sourceClientsServiceRef } from '@groundwork/source-client';
 import { CachedCiRunsService } from './CachedCiRunsService';
 import { DefaultCiRunsService } from './DefaultCiRunsService';
+import { LastGoodLooks } from './LastGoodLooks';
 import { createRouter } from './router';
+
+const DAY_MS = 86_400_000;
 
 /** The latest CI runs of a service, read with the credentials of the instance. */
 export const ciRunsPlugin = createBackendPlugin({
@@ -35,6 +38,10 @@ export const ciRunsPlugin = createBackendPlugin({
         permissionsRegistry.addPermissions(ciRunsPermissions);
         const service = new DefaultCiRunsService({
           sources,
+          lastGood: new LastGoodLooks(
+            cache,
+            config.getOptionalNumber('ciRuns.lastGoodTtlMs') ?? DAY_MS,
+          ),
           timeoutMs: config.getOptionalNumber('ciRuns.timeoutMs') ?? 2500,
         });
         const ttlMs = config.getOptionalNumber('ciRuns.cacheTtlMs') ?? 10_000;

@@ -8,6 +8,7 @@ const runs: CiRuns = {
   engines: [],
   outcome: 'absent',
   runs: [],
+  sources: [],
 };
 
 function clientAnswering(body: unknown, init: ResponseInit = {}) {

@@ -16,5 +16,7 @@ export type {
   CiRun,
   CiRuns,
   CiRunsOperations,
+  CiSource,
+  CiStage,
   CiRunStatus,
 } from './schema/openapi.generated';

@@ -4,6 +4,8 @@ import type { SourceClient } from '../client/SourceClient';
 import type { SourceClients } from '../client/SourceClients';
 import type { SourceTarget } from '../client/target';
 import { httpUrl, refuseTwins } from '../config/httpUrl';
+import { JobReader } from './JobReader';
+import { jenkinsMeaning } from './meaning';
 
 const KEY = 'jenkins.instances';
 
@@ -41,18 +43,14 @@ export class JenkinsControllers {
     return controller && job ? { controller, job } : undefined;
   }
 
+  /** Reads one job, with the words that fit when it is not there. */
+  reader({ controller, job }: JobAddress): JobReader {
+    return new JobReader(this.client(controller), job);
+  }
+
   client({ target }: JenkinsController): SourceClient {
     return this.#sources.client(target);
   }
-}
-
-/** Path of a job; a folder's and a job's name are path segments of their own. */
-export function jobPath(job: string): string {
-  return job
-    .split('/')
-    .filter(part => part !== '' && part !== '.' && part !== '..')
-    .map(part => `/job/${encodeURIComponent(part)}`)
-    .join('');
 }
 
 /** @throws InputError with the full path of the key that is wrong */
@@ -78,6 +76,7 @@ function readController(config: Config, path: string): JenkinsController {
     target: {
       source: { kind: 'jenkins', instance: name },
       baseUrl,
+      meaning: jenkinsMeaning,
       headers:
         username && apiKey
           ? {

@@ -3,5 +3,13 @@
  *
  * @packageDocumentation
  */
-export { JenkinsControllers, jenkinsOf, jobPath } from './JenkinsControllers';
+export { JenkinsControllers, jenkinsOf } from './JenkinsControllers';
 export type { JenkinsController, JobAddress } from './JenkinsControllers';
+export { jobPath } from './jobPath';
+export {
+  branchSchema,
+  isMultibranch,
+  isPipeline,
+  primaryOf,
+} from './JobReader';
+export type { JobReader } from './JobReader';

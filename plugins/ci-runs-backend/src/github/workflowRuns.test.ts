@@ -3,12 +3,12 @@ import { ciRunOf, runStatus } from './workflowRuns';
 describe('runStatus', () => {
   it.each([
     ['queued', null, 'queued'],
-    ['waiting', null, 'queued'],
+    ['waiting', null, 'waiting'],
     ['in_progress', null, 'running'],
     ['completed', 'success', 'passed'],
     ['completed', 'timed_out', 'failed'],
     ['completed', 'skipped', 'cancelled'],
-    ['completed', 'action_required', 'queued'],
+    ['completed', 'action_required', 'waiting'],
     ['completed', 'neutral', 'unknown'],
     ['completed', null, 'unknown'],
     ['something new', null, 'unknown'],

@@ -34,7 +34,8 @@ export type WorkflowRuns = z.infer<typeof workflowRunsSchema>;
 const BY_STATUS: Readonly<Record<string, CiRunStatus>> = {
   queued: 'queued',
   requested: 'queued',
-  waiting: 'queued',
+  // For the consent that a protected environment asks for.
+  waiting: 'waiting',
   pending: 'queued',
   in_progress: 'running',
 };
@@ -47,8 +48,7 @@ const BY_CONCLUSION: Readonly<Record<string, CiRunStatus>> = {
   cancelled: 'cancelled',
   skipped: 'cancelled',
   stale: 'cancelled',
-  // The run waits for a person, as a queued one waits for a machine.
-  action_required: 'queued',
+  action_required: 'waiting',
 };
 
 /** One word for GitHub's status and conclusion; `unknown` for what we have no word for. */

@@ -23,7 +23,7 @@ export const spec = {
     title: 'ci-runs',
     version: '1',
     description:
-      'The latest CI runs of a service, read from its Git host with the credentials of this instance; nobody signs in to the Git host to see them.\n',
+      'The latest CI runs of a service, read from its Git host and its Jenkins with the credentials of this instance; nobody signs in there to see them.\n',
     license: {
       name: 'Apache-2.0',
       url: 'https://www.apache.org/licenses/LICENSE-2.0.html',
@@ -85,7 +85,7 @@ export const spec = {
         responses: {
           '200': {
             description:
-              'Runs, or the reason why there are none. A Git host that cannot be read is an answer with the outcome `failed`, not an HTTP error.\n',
+              'Runs, or the reason why there are none. A source that cannot be read is named in the answer and is not an HTTP error; what it last answered stays.\n',
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/CiRuns' },
@@ -157,40 +157,75 @@ export const spec = {
       CiRunStatus: {
         type: 'string',
         description:
-          'State of one run. `unknown` is a state that the engine reported and that we have no word for.\n',
-        enum: ['queued', 'running', 'passed', 'failed', 'cancelled', 'unknown'],
+          "State of one run. `waiting`: it needs a person's consent to go on. `unstable`: it went through, and tests of it failed. `unknown`: a state that the engine reported and that we have no word for.\n",
+        enum: [
+          'queued',
+          'running',
+          'waiting',
+          'passed',
+          'unstable',
+          'failed',
+          'cancelled',
+          'unknown',
+        ],
+      },
+      CiStage: {
+        type: 'object',
+        description: 'A part of a run, in the order in which they ran.',
+        additionalProperties: false,
+        required: ['name', 'status'],
+        properties: {
+          name: { type: 'string' },
+          status: {
+            type: 'string',
+            description:
+              'As of a run; `skipped` is one that an earlier failure left out.',
+            enum: [
+              'running',
+              'waiting',
+              'passed',
+              'unstable',
+              'failed',
+              'cancelled',
+              'skipped',
+              'unknown',
+            ],
+          },
+          startedAt: { type: 'string' },
+          durationMs: {
+            type: 'integer',
+            minimum: 0,
+            description: 'Waiting for people included.',
+          },
+        },
       },
       CiEngine: {
         type: 'string',
-        description:
-          'A pipeline engine that a repository uses, found by its file.',
+        description: 'A pipeline engine.',
         enum: ['github-actions', 'jenkins'],
       },
       CiRun: {
         type: 'object',
         description: 'One run of a pipeline, whatever engine ran it.',
         additionalProperties: false,
-        required: [
-          'id',
-          'name',
-          'engine',
-          'status',
-          'sha',
-          'event',
-          'url',
-          'attempt',
-        ],
+        required: ['id', 'name', 'engine', 'status', 'event', 'url', 'attempt'],
         properties: {
-          id: { type: 'string' },
+          id: {
+            type: 'string',
+            description: 'Unique among the runs of an entity.',
+          },
           name: { type: 'string' },
-          engine: { type: 'string', enum: ['github-actions'] },
+          engine: { $ref: '#/components/schemas/CiEngine' },
           status: { $ref: '#/components/schemas/CiRunStatus' },
           branch: { type: 'string' },
-          sha: { type: 'string' },
+          sha: {
+            type: 'string',
+            description: 'Left out for a job that checks nothing out.',
+          },
           event: {
             type: 'string',
             description:
-              'What started it, as the engine calls it: `push`, `pull_request`, `schedule`.',
+              'What started it: `push`, `pull_request`, `schedule`, `by hand`; else as the engine says it.',
           },
           actor: { type: 'string' },
           startedAt: {
@@ -214,20 +249,60 @@ export const spec = {
             minimum: 1,
             description: '1 for a first run, more for a re-run.',
           },
+          stages: {
+            type: 'array',
+            description: 'Left out where the engine does not say them.',
+            items: { $ref: '#/components/schemas/CiStage' },
+          },
+        },
+      },
+      CiSource: {
+        type: 'object',
+        description: 'One system that was asked, and how it answered.',
+        additionalProperties: false,
+        required: ['engine', 'name', 'outcome'],
+        properties: {
+          engine: { $ref: '#/components/schemas/CiEngine' },
+          name: {
+            type: 'string',
+            description: 'As people call it: `Jenkins default`.',
+          },
+          outcome: { type: 'string', enum: ['observed', 'absent', 'failed'] },
+          reason: { $ref: '#/components/schemas/CiFailureReason' },
+          message: { type: 'string' },
+          remedy: {
+            type: 'string',
+            description: 'What a person can do about the failure.',
+          },
+          note: {
+            type: 'string',
+            description:
+              'What to know about its answer, such as stages that could not be read.',
+          },
+          url: {
+            type: 'string',
+            format: 'uri',
+            description: 'Address of its list of runs.',
+          },
+          readAt: {
+            type: 'string',
+            description:
+              'When the runs of it that are shown here were read. Earlier than the answer when it failed since; left out when nothing of it is known.\n',
+          },
         },
       },
       CiRuns: {
         type: 'object',
         description:
-          "The runs of one entity. `observed`: runs were read. `absent`: the host answered and there are none. `failed`: nobody could look, with the reason; `unsupported` when the repository's engine is one whose runs no connected source knows.\n",
+          "The runs of one entity. `observed`: there are runs, if from an earlier look. `absent`: every source answered and there are none. `failed`: none are known and nobody could look, with the reason; `unsupported` when the repository's engine is one whose runs no connected source knows. How each source answered is in `sources`.\n",
         additionalProperties: false,
         required: [
           'entityRef',
           'asOf',
-          'repository',
           'engines',
           'outcome',
           'runs',
+          'sources',
         ],
         properties: {
           entityRef: { type: 'string' },
@@ -240,7 +315,7 @@ export const spec = {
           },
           engines: {
             type: 'array',
-            description: 'Engines found in the repository.',
+            description: 'Engines found to build it.',
             items: { $ref: '#/components/schemas/CiEngine' },
           },
           outcome: { type: 'string', enum: ['observed', 'absent', 'failed'] },
@@ -255,7 +330,11 @@ export const spec = {
             type: 'integer',
             minimum: 0,
             description:
-              'How many runs the host knows; more than `runs` shows.',
+              'How many runs there are, where every source counts them; more than `runs` shows.',
+          },
+          sources: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/CiSource' },
           },
         },
       },

@@ -60,31 +60,54 @@ export interface components {
       | 'parse_error'
       | 'unsupported';
     /**
-     * @description State of one run. `unknown` is a state that the engine reported and that we have no word for.
+     * @description State of one run. `waiting`: it needs a person's consent to go on. `unstable`: it went through, and tests of it failed. `unknown`: a state that the engine reported and that we have no word for.
      * @enum {string}
      */
     readonly CiRunStatus:
       | 'queued'
       | 'running'
+      | 'waiting'
       | 'passed'
+      | 'unstable'
       | 'failed'
       | 'cancelled'
       | 'unknown';
+    /** @description A part of a run, in the order in which they ran. */
+    readonly CiStage: {
+      readonly name: string;
+      /**
+       * @description As of a run; `skipped` is one that an earlier failure left out.
+       * @enum {string}
+       */
+      readonly status:
+        | 'running'
+        | 'waiting'
+        | 'passed'
+        | 'unstable'
+        | 'failed'
+        | 'cancelled'
+        | 'skipped'
+        | 'unknown';
+      readonly startedAt?: string | undefined;
+      /** @description Waiting for people included. */
+      readonly durationMs?: number | undefined;
+    };
     /**
-     * @description A pipeline engine that a repository uses, found by its file.
+     * @description A pipeline engine.
      * @enum {string}
      */
     readonly CiEngine: 'github-actions' | 'jenkins';
     /** @description One run of a pipeline, whatever engine ran it. */
     readonly CiRun: {
+      /** @description Unique among the runs of an entity. */
       readonly id: string;
       readonly name: string;
-      /** @enum {string} */
-      readonly engine: 'github-actions';
+      readonly engine: components['schemas']['CiEngine'];
       readonly status: components['schemas']['CiRunStatus'];
       readonly branch?: string | undefined;
-      readonly sha: string;
-      /** @description What started it, as the engine calls it: `push`, `pull_request`, `schedule`. */
+      /** @description Left out for a job that checks nothing out. */
+      readonly sha?: string | undefined;
+      /** @description What started it: `push`, `pull_request`, `schedule`, `by hand`; else as the engine says it. */
       readonly event: string;
       readonly actor?: string | undefined;
       /** @description ISO 8601 time at which this attempt started. */
@@ -97,19 +120,42 @@ export interface components {
       readonly title?: string | undefined;
       /** @description 1 for a first run, more for a re-run. */
       readonly attempt: number;
+      /** @description Left out where the engine does not say them. */
+      readonly stages?: readonly components['schemas']['CiStage'][] | undefined;
     };
-    /** @description The runs of one entity. `observed`: runs were read. `absent`: the host answered and there are none. `failed`: nobody could look, with the reason; `unsupported` when the repository's engine is one whose runs no connected source knows. */
+    /** @description One system that was asked, and how it answered. */
+    readonly CiSource: {
+      readonly engine: components['schemas']['CiEngine'];
+      /** @description As people call it: `Jenkins default`. */
+      readonly name: string;
+      /** @enum {string} */
+      readonly outcome: 'observed' | 'absent' | 'failed';
+      readonly reason?: components['schemas']['CiFailureReason'] | undefined;
+      readonly message?: string | undefined;
+      /** @description What a person can do about the failure. */
+      readonly remedy?: string | undefined;
+      /** @description What to know about its answer, such as stages that could not be read. */
+      readonly note?: string | undefined;
+      /**
+       * Format: uri
+       * @description Address of its list of runs.
+       */
+      readonly url?: string | undefined;
+      /** @description When the runs of it that are shown here were read. Earlier than the answer when it failed since; left out when nothing of it is known. */
+      readonly readAt?: string | undefined;
+    };
+    /** @description The runs of one entity. `observed`: there are runs, if from an earlier look. `absent`: every source answered and there are none. `failed`: none are known and nobody could look, with the reason; `unsupported` when the repository's engine is one whose runs no connected source knows. How each source answered is in `sources`. */
     readonly CiRuns: {
       readonly entityRef: string;
       readonly asOf: string;
       /** @description `owner/repository`. */
-      readonly repository: string;
+      readonly repository?: string | undefined;
       /**
        * Format: uri
        * @description Address of the list of runs on the host.
        */
       readonly url?: string | undefined;
-      /** @description Engines found in the repository. */
+      /** @description Engines found to build it. */
       readonly engines: readonly components['schemas']['CiEngine'][];
       /** @enum {string} */
       readonly outcome: 'observed' | 'absent' | 'failed';
@@ -117,8 +163,9 @@ export interface components {
       readonly message?: string | undefined;
       /** @description Newest first. */
       readonly runs: readonly components['schemas']['CiRun'][];
-      /** @description How many runs the host knows; more than `runs` shows. */
+      /** @description How many runs there are, where every source counts them; more than `runs` shows. */
       readonly totalCount?: number | undefined;
+      readonly sources: readonly components['schemas']['CiSource'][];
     };
   };
   responses: never;
@@ -148,7 +195,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** @description Runs, or the reason why there are none. A Git host that cannot be read is an answer with the outcome `failed`, not an HTTP error. */
+      /** @description Runs, or the reason why there are none. A source that cannot be read is named in the answer and is not an HTTP error; what it last answered stays. */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
@@ -182,16 +229,22 @@ export type ErrorAnswer = components['schemas']['ErrorAnswer'];
 /** Why the runs could not be read. */
 export type CiFailureReason = components['schemas']['CiFailureReason'];
 
-/** State of one run. `unknown` is a state that the engine reported and that we have no word for. */
+/** State of one run. `waiting`: it needs a person's consent to go on. `unstable`: it went through, and tests of it failed. `unknown`: a state that the engine reported and that we have no word for. */
 export type CiRunStatus = components['schemas']['CiRunStatus'];
 
-/** A pipeline engine that a repository uses, found by its file. */
+/** A part of a run, in the order in which they ran. */
+export type CiStage = components['schemas']['CiStage'];
+
+/** A pipeline engine. */
 export type CiEngine = components['schemas']['CiEngine'];
 
 /** One run of a pipeline, whatever engine ran it. */
 export type CiRun = components['schemas']['CiRun'];
 
-/** The runs of one entity. `observed`: runs were read. `absent`: the host answered and there are none. `failed`: nobody could look, with the reason; `unsupported` when the repository's engine is one whose runs no connected source knows. */
+/** One system that was asked, and how it answered. */
+export type CiSource = components['schemas']['CiSource'];
+
+/** The runs of one entity. `observed`: there are runs, if from an earlier look. `absent`: every source answered and there are none. `failed`: none are known and nobody could look, with the reason; `unsupported` when the repository's engine is one whose runs no connected source knows. How each source answered is in `sources`. */
 export type CiRuns = components['schemas']['CiRuns'];
 
 /** Validates {@link ErrorAnswer}. */
@@ -225,11 +278,30 @@ export const ciFailureReasonSchema = z.enum([
 export const ciRunStatusSchema = z.enum([
   'queued',
   'running',
+  'waiting',
   'passed',
+  'unstable',
   'failed',
   'cancelled',
   'unknown',
 ]) satisfies z.ZodType<components['schemas']['CiRunStatus']>;
+
+/** Validates {@link CiStage}. */
+export const ciStageSchema = z.object({
+  name: z.string(),
+  status: z.enum([
+    'running',
+    'waiting',
+    'passed',
+    'unstable',
+    'failed',
+    'cancelled',
+    'skipped',
+    'unknown',
+  ]),
+  startedAt: z.string().optional(),
+  durationMs: z.number().int().min(0).optional(),
+}) satisfies z.ZodType<components['schemas']['CiStage']>;
 
 /** Validates {@link CiEngine}. */
 export const ciEngineSchema = z.enum([
@@ -241,10 +313,10 @@ export const ciEngineSchema = z.enum([
 export const ciRunSchema = z.object({
   id: z.string(),
   name: z.string(),
-  engine: z.enum(['github-actions']),
+  engine: ciEngineSchema,
   status: ciRunStatusSchema,
   branch: z.string().optional(),
-  sha: z.string(),
+  sha: z.string().optional(),
   event: z.string(),
   actor: z.string().optional(),
   startedAt: z.string().optional(),
@@ -252,13 +324,27 @@ export const ciRunSchema = z.object({
   url: z.url(),
   title: z.string().optional(),
   attempt: z.number().int().min(1),
+  stages: z.array(ciStageSchema).optional(),
 }) satisfies z.ZodType<components['schemas']['CiRun']>;
+
+/** Validates {@link CiSource}. */
+export const ciSourceSchema = z.object({
+  engine: ciEngineSchema,
+  name: z.string(),
+  outcome: z.enum(['observed', 'absent', 'failed']),
+  reason: ciFailureReasonSchema.optional(),
+  message: z.string().optional(),
+  remedy: z.string().optional(),
+  note: z.string().optional(),
+  url: z.url().optional(),
+  readAt: z.string().optional(),
+}) satisfies z.ZodType<components['schemas']['CiSource']>;
 
 /** Validates {@link CiRuns}. */
 export const ciRunsSchema = z.object({
   entityRef: z.string(),
   asOf: z.string(),
-  repository: z.string(),
+  repository: z.string().optional(),
   url: z.url().optional(),
   engines: z.array(ciEngineSchema),
   outcome: z.enum(['observed', 'absent', 'failed']),
@@ -266,6 +352,7 @@ export const ciRunsSchema = z.object({
   message: z.string().optional(),
   runs: z.array(ciRunSchema),
   totalCount: z.number().int().min(0).optional(),
+  sources: z.array(ciSourceSchema),
 }) satisfies z.ZodType<components['schemas']['CiRuns']>;
 
 /** What a client asks the ci-runs API. */

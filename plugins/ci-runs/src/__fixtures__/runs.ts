@@ -31,6 +31,15 @@ export function answer(runs: CiRun[], changes: Partial<CiRuns> = {}): CiRuns {
     outcome: runs.length > 0 ? 'observed' : 'absent',
     runs,
     totalCount: runs.length,
+    sources: [
+      {
+        engine: 'github-actions',
+        name: 'Git host git.example',
+        outcome: runs.length > 0 ? 'observed' : 'absent',
+        url: 'https://git.example/example/checkout/actions',
+        readAt: '2026-11-21T10:04:00.000Z',
+      },
+    ],
     ...changes,
   };
 }

@@ -117,6 +117,7 @@ function renderHome(world: World) {
     asOf: AS_OF,
     repository: 'example/x',
     engines: [],
+    sources: [],
     outcome: 'observed' as const,
     runs: [
       {

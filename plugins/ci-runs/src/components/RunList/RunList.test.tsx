@@ -6,6 +6,7 @@ import {
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { QueryScope } from '@groundwork/plugin-status-react';
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { answer, run } from '../../__fixtures__/runs';
 import { ciRunsApiRef } from '../../api';
 import type { CiRunsApi } from '../../api';
@@ -70,13 +71,104 @@ describe('RunList', () => {
         outcome: 'failed',
         reason: 'unsupported',
         engines: ['jenkins'],
+        sources: [
+          {
+            engine: 'github-actions',
+            name: 'Git host git.example',
+            outcome: 'failed',
+            reason: 'unsupported',
+            message:
+              'This repository is built by Jenkins, and its catalog entry names no job.',
+            remedy:
+              'Name the job with the annotation jenkins.io/job-full-name.',
+          },
+        ],
       }),
     );
     expect(
       await screen.findByText(
-        'example/checkout builds on Jenkins, which no connected source knows. Connect a source that knows it.',
+        'This repository is built by Jenkins, and its catalog entry names no job. Name the job with the annotation jenkins.io/job-full-name.',
       ),
     ).toBeVisible();
+  });
+
+  it('names the stage that decides, and lists the others when asked', async () => {
+    renderList(async () =>
+      answer([
+        run({
+          engine: 'jenkins',
+          status: 'failed',
+          stages: [
+            { name: 'Build', status: 'passed', durationMs: 61_000 },
+            { name: 'Unit test', status: 'failed', durationMs: 12_000 },
+            { name: 'Image', status: 'skipped' },
+          ],
+        }),
+      ]),
+    );
+    expect(
+      await screen.findByRole('heading', {
+        name: 'The last run on main failed at Unit test.',
+      }),
+    ).toBeVisible();
+    await userEvent.click(screen.getByText('3 stages'));
+    const [build, test, image] = within(screen.getByRole('list')).getAllByRole(
+      'listitem',
+    );
+    expect(build).toHaveTextContent('Build1 min 1 s');
+    expect(test).toHaveTextContent('Unit test: failed12 s');
+    expect(image).toHaveTextContent(/^Image: skipped$/);
+  });
+
+  it('keeps showing what a silent source last answered, with its age and the reason', async () => {
+    renderList(async () =>
+      answer([run({ engine: 'jenkins', status: 'waiting' })], {
+        sources: [
+          {
+            engine: 'jenkins',
+            name: 'Jenkins default',
+            outcome: 'failed',
+            reason: 'server_error',
+            message:
+              'Jenkins default failed to answer for the job example/checkout (500).',
+            remedy: 'Look at its logs at this time.',
+            readAt: '2026-11-21T08:10:00.000Z',
+          },
+        ],
+      }),
+    );
+    expect(
+      await screen.findByRole('heading', {
+        name: 'The last known run on main waits for consent.',
+      }),
+    ).toBeVisible();
+    expect(screen.getByText('0 of 1 source answered.')).toBeVisible();
+    expect(screen.getByRole('listitem')).toHaveTextContent(
+      'Jenkins default failed with an error of its own (5xx). How to fix',
+    );
+    expect(
+      screen.getByText(/Runs of Jenkins default are shown as they were/),
+    ).toBeVisible();
+    expect(screen.getByText('build, push')).toBeVisible();
+  });
+
+  it('says what an answer lacks', async () => {
+    renderList(async () =>
+      answer([run()], {
+        sources: [
+          {
+            engine: 'jenkins',
+            name: 'Jenkins default',
+            outcome: 'observed',
+            note: 'The job is switched off in Jenkins.',
+          },
+        ],
+      }),
+    );
+    expect(
+      await screen.findByText('The job is switched off in Jenkins.'),
+    ).toBeVisible();
+    expect(screen.queryByText(/answered\./)).not.toBeInTheDocument();
   });
 
   it('says that runs are unknown when the backend fails', async () => {

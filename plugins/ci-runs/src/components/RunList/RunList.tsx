@@ -12,11 +12,20 @@ import {
   Text,
 } from '@backstage/ui';
 import type { CiRuns } from '@groundwork/plugin-ci-runs-common';
-import { RelativeTime, Status } from '@groundwork/plugin-status-react';
+import {
+  RelativeTime,
+  SourceNotes,
+  Status,
+} from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
 import { ciRunsApiRef } from '../../api';
 import { ciRunQueries } from '../../queries';
-import { explainUnknown, summarise } from '../../words';
+import {
+  explainUnknown,
+  firstRunHint,
+  missingSources,
+  summarise,
+} from '../../words';
 import { RunTable } from '../RunTable';
 
 interface AnswerProps {
@@ -39,6 +48,38 @@ function Footer({ answer, moreHref }: AnswerProps) {
   );
 }
 
+/** Whose answer is missing, and how old what is shown of it is. */
+function Sources({ answer }: Pick<AnswerProps, 'answer'>) {
+  const missing = missingSources(answer);
+  const old = answer.sources.filter(
+    ({ outcome, readAt }) => outcome === 'failed' && readAt !== undefined,
+  );
+  return (
+    <>
+      <SourceNotes
+        noun={answer.sources.length === 1 ? 'source' : 'sources'}
+        asked={answer.sources.length}
+        failed={missing}
+      />
+      {old.map(({ name, readAt }) => (
+        <Text as="p" key={name}>
+          Runs of {name} are shown as they were{' '}
+          <RelativeTime at={readAt ?? ''} />.
+        </Text>
+      ))}
+      {answer.sources.flatMap(({ name, note }) =>
+        note === undefined
+          ? []
+          : [
+              <Text as="p" key={name} color="secondary">
+                {note}
+              </Text>,
+            ],
+      )}
+    </>
+  );
+}
+
 function Answer({ answer, moreHref }: AnswerProps) {
   switch (answer.outcome) {
     case 'failed':
@@ -46,13 +87,13 @@ function Answer({ answer, moreHref }: AnswerProps) {
     case 'absent':
       return (
         <Text as="p" color="secondary">
-          {answer.repository} answered: nothing has run. A workflow file in
-          .github/workflows starts the first run.
+          {firstRunHint(answer)}
         </Text>
       );
     default:
       return (
         <Flex direction="column" gap="3">
+          <Sources answer={answer} />
           <RunTable runs={answer.runs} />
           <Footer answer={answer} moreHref={moreHref} />
         </Flex>

@@ -8,7 +8,8 @@ import {
   Status,
 } from '@groundwork/plugin-status-react';
 import type { RecordColumn } from '@groundwork/plugin-status-react';
-import { runOutcome } from '../../words';
+import { decisiveStage, runOutcome } from '../../words';
+import { StageList } from '../StageList';
 
 const SHORT_SHA = 7;
 
@@ -43,7 +44,7 @@ function Title({ run }: CellProps) {
 function Commit({ run }: CellProps) {
   return (
     <>
-      <code>{run.sha.slice(0, SHORT_SHA)}</code>
+      {run.sha ? <code>{run.sha.slice(0, SHORT_SHA)}</code> : 'no commit'}
       {run.branch ? <RecordDetail>{run.branch}</RecordDetail> : null}
     </>
   );
@@ -58,13 +59,19 @@ function Started({ run }: CellProps) {
   );
 }
 
+function Result({ run }: CellProps) {
+  const stage = decisiveStage(run);
+  return (
+    <>
+      <Status outcome={runOutcome(run.status)}>{run.status}</Status>
+      {stage ? <RecordDetail>at {stage}</RecordDetail> : null}
+      {run.stages?.length ? <StageList stages={run.stages} /> : null}
+    </>
+  );
+}
+
 const COLUMNS: readonly RecordColumn<CiRun>[] = [
-  {
-    header: 'Result',
-    cell: ({ status }) => (
-      <Status outcome={runOutcome(status)}>{status}</Status>
-    ),
-  },
+  { header: 'Result', cell: run => <Result run={run} /> },
   { header: 'Run', isRowHeader: true, cell: run => <Title run={run} /> },
   { header: 'Commit', cell: run => <Commit run={run} /> },
   { header: 'Started', cell: run => <Started run={run} /> },
@@ -83,7 +90,7 @@ export function RunTable(props: { readonly runs: readonly CiRun[] }) {
       label="CI runs"
       columns={COLUMNS}
       rows={props.runs}
-      keyOf={run => `${run.id}/${run.attempt}`}
+      keyOf={run => `${run.engine}/${run.id}/${run.attempt}`}
     />
   );
 }
