@@ -13,5 +13,5 @@ import { PipelineRunCollector } from './pipelineRunCollector';
 export function jenkinsCollectors(sources: SourceClients): CollectorSet {
   if (jenkinsOf(sources).all.length === 0) return { collectors: [] };
   const collector = new PipelineRunCollector();
-  return { collectors: [{ collector, version: '1', cadence: { hours: 24 } }] };
+  return { collectors: [{ collector, version: '2', cadence: { hours: 24 } }] };
 }

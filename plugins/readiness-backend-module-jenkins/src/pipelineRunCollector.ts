@@ -12,8 +12,9 @@ import {
   type CollectContext,
   type Collector,
 } from '@groundwork/plugin-readiness-node';
-import { jenkinsOf, jobPath } from '@groundwork/source-client/jenkins';
+import { jenkinsOf } from '@groundwork/source-client/jenkins';
 import { z } from 'zod';
+import { buildingJob } from './buildingJob';
 
 const ANNOTATION = 'jenkins.io/job-full-name';
 
@@ -49,17 +50,15 @@ export class PipelineRunCollector implements Collector<PipelineRun> {
       );
     }
     const { controller, job } = address;
-    const path = `${jobPath(job)}/lastSuccessfulBuild/wfapi/describe`;
-    const look = {
-      source: controller.target.source,
-      request: { method: 'GET', path },
-    };
-    const response = await jenkins
-      .client(controller)
-      .json(path, { allow: [404], what: `the last run of ${job}` });
-    if (response.status === 404)
-      return absent(`${job} is not there or has no successful run.`, look);
-    const run = runSchema.parse(response.body);
+    const { source } = controller.target;
+    const built = await buildingJob(context, address);
+    if (!built.found) return absent(built.why, { source });
+    const path = `${built.path}/${built.number}/wfapi/describe`;
+    const look = { source, request: { method: 'GET', path } };
+    const run = await jenkins.client(controller).read(path, runSchema, {
+      what: `the stages of ${job} #${built.number}`,
+      right: 'Job/Read',
+    });
     return observed(
       {
         job,

@@ -8,6 +8,7 @@ import { examineDatabase } from './examinations/database';
 import { examineDocsTool } from './examinations/docsTool';
 import { examineEnvironments } from './examinations/environments';
 import { examineGitHosts } from './examinations/gitHosts';
+import { examineJenkins } from './examinations/jenkins';
 import { examineKeys } from './examinations/keys';
 import { examineSignIn } from './examinations/signIn';
 import type { Examination, Finding } from './finding';
@@ -33,6 +34,7 @@ export async function diagnose(
     examineGitHosts(sources),
     examineClusters(sources),
     examineArgocd(sources),
+    examineJenkins(sources),
     examineDocsTool(config),
   ];
   const findings = await Promise.all(examinations.map(examineSafely));

@@ -4,6 +4,7 @@ export type Area =
   | 'git-host'
   | 'cluster'
   | 'argocd'
+  | 'jenkins'
   | 'database'
   | 'docs-tool'
   | 'sign-in';

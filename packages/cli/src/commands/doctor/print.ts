@@ -7,6 +7,7 @@ const titles: Readonly<Record<Area, string>> = {
   'git-host': 'Git hosts',
   cluster: 'Clusters',
   argocd: 'Argo CD',
+  jenkins: 'Jenkins',
   'docs-tool': 'Documentation',
 };
 
