@@ -67,7 +67,7 @@ describe('connections', () => {
     await untilFree();
     expect(
       await failureOf(writer.json('/', { method: 'POST', body: '{}' })),
-    ).toMatchObject({ reason: 'unreachable' });
+    ).toMatchObject({ reason: 'server_error' });
     expect(asked).toBe(5);
   });
 
@@ -84,7 +84,7 @@ describe('connections', () => {
       await failureOf(
         client({ baseUrl: `http://127.0.0.1:${port}` }).json('/'),
       ),
-    ).toMatchObject({ reason: 'unreachable' });
+    ).toMatchObject({ reason: 'server_error' });
     expect(connections).toBe(1);
   });
 });

@@ -40,7 +40,7 @@ const words: Readonly<Record<Exclude<FailureKind, 'not there'>, RegExp>> = {
   'points elsewhere': /cannot be read \(302\)/,
   'points to itself forever': /cannot be read \(302\)/,
   'wrong certificate': /a certificate that the portal does not trust/,
-  'cut before an answer': /cannot be reached/,
+  'cut before an answer': /failed to answer/,
   'nobody there': /cannot be reached/,
 };
 

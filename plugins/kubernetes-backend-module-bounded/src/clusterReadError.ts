@@ -115,7 +115,8 @@ function errorTypeOf(
     case 'not_found':
       return 'NOT_FOUND';
     case 'server_error':
-      return 'SYSTEM_ERROR';
+      // Without a status the connection was cut before there was one.
+      return status === undefined ? 'FETCH_ERROR' : 'SYSTEM_ERROR';
     case 'unsupported':
       return status === 400 ? 'BAD_REQUEST' : 'UNKNOWN_ERROR';
     case 'forbidden':

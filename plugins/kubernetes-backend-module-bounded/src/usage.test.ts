@@ -65,8 +65,8 @@ describe('usage beside the pods of a cluster', () => {
     [
       'the metrics server hangs up',
       ((_req, res) => res.destroy()) satisfies RequestListener,
-      { reason: 'unreachable' },
-      'it cannot be reached: the connection was cut (UND_ERR_SOCKET).',
+      { reason: 'server_error' },
+      'its metrics server failed to answer.',
     ],
     [
       'somebody else answers',

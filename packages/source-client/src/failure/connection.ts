@@ -13,9 +13,10 @@ const DETAILS: Readonly<Record<string, string>> = {
   ENETUNREACH: 'there is no way to that address',
   ETIMEDOUT: 'no connection was made in time',
   UND_ERR_CONNECT_TIMEOUT: 'no connection was made in time',
-  ECONNRESET: 'the connection was cut',
-  EPIPE: 'the connection was cut',
-  UND_ERR_SOCKET: 'the connection was cut',
+  EHOSTNOTCONFIGURED: 'the configuration does not name its host',
+  ECONNRESET: 'it took the connection and cut it',
+  EPIPE: 'it took the connection and cut it',
+  UND_ERR_SOCKET: 'it took the connection and cut it',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'it is self-signed',
   SELF_SIGNED_CERT_IN_CHAIN: 'its authority is not known',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its authority is not known',
@@ -66,8 +67,12 @@ function reasonOf(code: string): FailureReason {
   if (TLS_CODE.test(code) || code === 'UND_ERR_PRX_TLS') {
     return 'tls';
   }
-  if (code === 'UND_ERR_INVALID_ARG') {
+  if (code === 'UND_ERR_INVALID_ARG' || code === 'EHOSTNOTCONFIGURED') {
     return 'unsupported';
+  }
+  if (BROKEN.has(code)) {
+    // Somebody is there: it is not the way to them that is to be looked at.
+    return 'server_error';
   }
   if (code.startsWith('HPE_')) {
     return 'parse_error';

@@ -96,7 +96,7 @@ const KINDS = {
     isTls: true,
   },
   'cut before an answer': {
-    reason: 'unreachable',
+    reason: 'server_error',
     answer: request => request.socket.destroy(),
   },
   'nobody there': { reason: 'unreachable', answer: () => undefined },
