@@ -32,7 +32,7 @@ const keys = {
 };
 
 /**
- * As much of OpenID Connect as sign-in and refresh need, with signed tokens. As the specification has it, a refresh token is
+ * As much of OpenID Connect as sign-in and refresh need, with signed tokens. As OpenID Connect Core has it, a refresh token is
  * for those who ask for `offline_access`; each is good for one refresh.
  */
 export async function startIdentityProvider(): Promise<IdentityProvider> {
