@@ -2,7 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { SubjectAssessment } from '@groundwork/plugin-readiness-common';
 import Knex from 'knex';
 import { DatabaseAssessmentStore } from './DatabaseAssessmentStore';
-import { migrateToLatest } from './migrate';
+import { migrateToLatest, migrationsDirectory } from './migrate';
 
 jest.setTimeout(120_000);
 
@@ -56,6 +56,29 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
       });
     },
   );
+
+  it('levels are found before, during and after their indexes come and go', async () => {
+    const team = 'group:default/payments';
+    const { subject, ...rest } = atLevel(2, '2026-11-01T12:00:00.000Z');
+    await store.put([{ ...rest, subject: { ...subject, team } }]);
+    const found = async () => [
+      await store.levels('service'),
+      await store.subjectsOfTeam('service', team),
+    ];
+    const expected = [
+      [{ lo: 2, hi: 3, subjects: 1 }],
+      [{ subjectRef: ledger, lo: 2, hi: 3 }],
+    ];
+    const levels = {
+      directory: migrationsDirectory,
+      name: '20261121234000_assessment_levels.js',
+    };
+    expect(await found()).toEqual(expected);
+    await knex.migrate.down(levels);
+    expect(await found()).toEqual(expected);
+    await knex.migrate.up(levels);
+    expect(await found()).toEqual(expected);
+  });
 
   it('a newer one replaces both', async () => {
     const newer = '2026-11-01T12:00:00.000Z';

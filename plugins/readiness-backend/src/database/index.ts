@@ -8,3 +8,4 @@ export * from './documents';
 export * from './EvidenceStore';
 export * from './facts';
 export * from './migrate';
+export * from './readableText';

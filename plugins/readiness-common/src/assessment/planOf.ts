@@ -73,7 +73,10 @@ export function subjectPlan({
 
 /** The repair that lifts most subjects for its effort, and which: those whose next level it is on the way to. */
 export function firstRepair(
-  subjects: readonly Pick<SubjectAssessment, 'plan' | 'subject'>[],
+  subjects: readonly {
+    readonly plan: SubjectAssessment['plan'];
+    readonly subject: { readonly ref: string };
+  }[],
 ): (Repair & { readonly services: string[] }) | undefined {
   const byCheck = new Map<string, Repair & { readonly services: string[] }>();
   for (const { plan, subject } of subjects) {
