@@ -74,7 +74,11 @@ export const readinessPlugin = createBackendPlugin({
         const runs = new DatabaseRunStore(knex);
         const assessments = new DatabaseAssessmentStore(knex, turns);
         const summaries = new DatabaseSummaryStore(knex, turns);
-        const inventory = new CatalogInventory(deps, registry, config.clusters);
+        const inventory = new CatalogInventory(
+          { ...deps, turns },
+          registry,
+          config.clusters,
+        );
         const shared = {
           sources: deps.sources,
           registry,

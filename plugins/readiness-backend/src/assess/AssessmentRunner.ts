@@ -136,12 +136,9 @@ export class AssessmentRunner {
       source,
     );
     const judge = { ...run, evidence: source, summaryOf, remembered };
-    // One line a turn: the document is then put together from what is remembered of each.
-    for (const line of checksOf(standard)) {
-      await turns.next();
-      judgeOrganisation(line, judge);
-    }
-    await turns.next();
+    // A turn ends between two lines: the document is then put together from what is remembered of each.
+    await turns.map(checksOf(standard), line => judgeOrganisation(line, judge));
+    if (turns.isOver) await turns.next();
     const assessment = assessOrganisation({
       ...judge,
       standard,

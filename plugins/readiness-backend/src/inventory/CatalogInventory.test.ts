@@ -4,9 +4,12 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { testEntities } from '../__testUtils__/testCatalog';
 import { Registry } from '../registry';
+import { Turns } from '../turns';
 import { CatalogInventory } from './CatalogInventory';
 
 const MINUTE_MS = 60_000;
+/** The clock of these tests stands still while others would have their turn. */
+const atOnce = new Turns({ others: async () => undefined });
 
 /** A catalog whose owners change and which may stop answering. */
 function changingCatalog() {
@@ -28,7 +31,7 @@ function changingCatalog() {
     },
   };
   const inventory = new CatalogInventory(
-    { catalog, auth: mockServices.auth() },
+    { catalog, auth: mockServices.auth(), turns: atOnce },
     new Registry(),
     [],
   );

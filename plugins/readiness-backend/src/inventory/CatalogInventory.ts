@@ -9,6 +9,7 @@ import {
   ownersOf,
 } from '@groundwork/plugin-readiness-common';
 import { Registry } from '../registry';
+import { Turns } from '../turns';
 
 /** What ought to be there. */
 export interface InventoryService {
@@ -52,6 +53,7 @@ export class CatalogInventory implements InventoryService, OwnersService {
   readonly #auth: AuthService;
   readonly #registry: Registry;
   readonly #clusters: readonly DeclaredCluster[];
+  readonly #turns: Turns;
   #latest: { readonly at: number; readonly read: Promise<Read> } | undefined;
   #known: { readonly at: number; readonly owners: Owners } | undefined;
   #freshForMs = SHORTEST_FRESH_MS;
@@ -61,12 +63,14 @@ export class CatalogInventory implements InventoryService, OwnersService {
     services: {
       readonly catalog: Pick<CatalogService, 'streamEntities'>;
       readonly auth: AuthService;
+      readonly turns?: Turns;
     },
     registry: Registry,
     clusters: readonly DeclaredCluster[],
   ) {
     this.#catalog = services.catalog;
     this.#auth = services.auth;
+    this.#turns = services.turns ?? new Turns();
     this.#registry = registry;
     this.#clusters = clusters;
   }
@@ -113,12 +117,14 @@ export class CatalogInventory implements InventoryService, OwnersService {
     for await (const page of pages) {
       entities.push(...page);
     }
+    await this.#turns.next();
     const inventory = inventoryOf(entities, {
       clusters: this.#clusters,
       subjects: this.#registry.subjects,
       knownClusters: this.#registry.knownClusters,
     });
     this.#settle(inventory.subjects.length);
+    await this.#turns.next();
     return { inventory, owners: ownersOf(entities) };
   }
 

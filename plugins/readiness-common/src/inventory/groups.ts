@@ -87,19 +87,17 @@ function directMembers(
       direct.set(group, (direct.get(group) ?? new Set()).add(person));
     }
   };
-  const people = new Set(
-    entities.filter(({ kind }) => isKind(kind, 'user')).map(refOf),
-  );
+  const users = entities.filter(({ kind }) => isKind(kind, 'user'));
+  const people = new Set(users.map(refOf));
   for (const entity of entities) {
-    const self = refOf(entity);
-    if (people.has(self)) {
+    if (isKind(entity.kind, 'user')) {
       for (const group of membershipsOf(entity)) {
-        join(group, self);
+        join(group, refOf(entity));
       }
-    } else if (groups.has(self)) {
+    } else if (isKind(entity.kind, 'group')) {
       for (const person of membersOf(entity)) {
         if (people.has(person)) {
-          join(self, person);
+          join(refOf(entity), person);
         }
       }
     }
