@@ -1,15 +1,20 @@
 import { Turns } from './Turns';
 
 /** A clock that only work and others move. */
-function timed(options: { readonly othersMs?: number } = {}) {
+function timed(
+  options: { readonly othersMs?: number; readonly isElsewhere?: true } = {},
+) {
   let nowMs = 0;
+  let workedMs = 0;
   const happened: string[] = [];
   const turns = new Turns({
     turnMs: 10,
     nowMs: () => nowMs,
+    workedMs: () => workedMs,
     others: async () => {
       happened.push('others');
       nowMs += options.othersMs ?? 0;
+      workedMs += options.isElsewhere ? 0 : options.othersMs ?? 0;
     },
     rest: async ms => {
       happened.push(`rest ${ms}`);
@@ -18,6 +23,7 @@ function timed(options: { readonly othersMs?: number } = {}) {
   });
   const work = (name: string, ms: number) => {
     nowMs += ms;
+    workedMs += ms;
     happened.push(name);
     return name;
   };
@@ -51,6 +57,15 @@ describe('long work', () => {
       expect(happened).toEqual(['a', 'others', ...rests, 'b']);
     },
   );
+
+  it('does not rest when it is another process that has the processor', async () => {
+    const { turns, happened, work } = timed({
+      othersMs: 100,
+      isElsewhere: true,
+    });
+    await turns.map(['a', 'b'], name => work(name, 10));
+    expect(happened).toEqual(['a', 'others', 'b']);
+  });
 
   it('takes turns with other long work and does not take that for others', async () => {
     const { turns, happened, work } = timed();

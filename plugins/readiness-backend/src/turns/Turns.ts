@@ -15,6 +15,8 @@ const LONGEST_REST_MS = 40;
 export interface TurnsOptions {
   readonly turnMs?: number;
   readonly nowMs?: () => number;
+  /** Time that the process has worked; unlike the clock it stands still while others have the processor. */
+  readonly workedMs?: () => number;
   /** Lets everything run that waits for the event loop. */
   readonly others?: () => Promise<unknown>;
   readonly rest?: (ms: number) => Promise<unknown>;
@@ -28,19 +30,23 @@ export interface TurnsOptions {
 export class Turns {
   readonly #turnMs: number;
   readonly #nowMs: () => number;
+  readonly #workedMs: () => number;
   readonly #others: () => Promise<unknown>;
   readonly #rest: (ms: number) => Promise<unknown>;
   #queue: Promise<unknown> = Promise.resolve();
   #beganMs: number;
-  /** Time of all turns so far. */
+  #workedBeforeMs: number;
+  /** Work of all turns so far. */
   #spentMs = 0;
 
   constructor(options: TurnsOptions = {}) {
     this.#turnMs = options.turnMs ?? TURN_MS;
     this.#nowMs = options.nowMs ?? (() => performance.now());
+    this.#workedMs = options.workedMs ?? workedMs;
     this.#others = options.others ?? everybodyElse;
     this.#rest = options.rest ?? pause;
     this.#beganMs = this.#nowMs();
+    this.#workedBeforeMs = this.#workedMs();
   }
 
   /** The turn is over: time for {@link next}. */
@@ -50,7 +56,7 @@ export class Turns {
 
   /** Comes back with a new turn when everybody else has had one. */
   next(): Promise<void> {
-    this.#spentMs += this.#nowMs() - this.#beganMs;
+    this.#spentMs += this.#workedMs() - this.#workedBeforeMs;
     const turn = this.#queue.then(() => this.#wait());
     this.#queue = turn;
     return turn;
@@ -70,13 +76,19 @@ export class Turns {
   }
 
   async #wait(): Promise<void> {
-    const leftMs = this.#nowMs();
+    const leftMs = this.#workedMs();
     const spentMs = this.#spentMs;
     await this.#others();
-    const ofOthersMs = this.#nowMs() - leftMs - (this.#spentMs - spentMs);
+    const ofOthersMs = this.#workedMs() - leftMs - (this.#spentMs - spentMs);
     if (ofOthersMs > BUSY_FROM_MS) {
       await this.#rest(Math.min(LONGEST_REST_MS, REST_TIMES * ofOthersMs));
     }
     this.#beganMs = this.#nowMs();
+    this.#workedBeforeMs = this.#workedMs();
   }
+}
+
+function workedMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
