@@ -1,3 +1,4 @@
+import { mutation } from './mutation/mutation.mjs';
 import { properties } from './properties.mjs';
 import { testProof } from './test-proof.mjs';
 
@@ -62,4 +63,5 @@ export const proofs = [
     files: ['plugins/readiness-backend-module-checks/src/completions.test.ts'],
   }),
   properties,
+  mutation,
 ];
