@@ -69,6 +69,35 @@ test('the verdict leads to a prerequisite, and that to the object it rests on', 
   ).toBeVisible();
 });
 
+test('a cell that passes opens the object that it was judged from, under its own address', async ({
+  page,
+}) => {
+  const scorecard = '/catalog/default/group/payments/readiness';
+  await openPortal(page, scorecard);
+  await page
+    .getByRole('button', { name: /: Has an owner that exists: passes$/ })
+    .first()
+    .click();
+  const drawer = page.getByRole('dialog');
+  await expect(drawer.getByText('Measured')).toBeVisible();
+  await expect(
+    drawer
+      .getByRole('region', { name: 'What was stored' })
+      .locator('mark')
+      .first(),
+  ).toBeVisible();
+  await expect(
+    drawer.getByRole('link', { name: 'Open its catalog file' }),
+  ).toHaveAttribute('href', /^https?:/);
+  const address = page.url();
+  await page.keyboard.press('Escape');
+  await expect(drawer).toHaveCount(0);
+  expect(new URL(page.url()).search).toBe('');
+
+  await page.goto(address);
+  await expect(drawer.getByText('Measured')).toBeVisible();
+});
+
 test('a cluster that refuses the reader is named, the rest stays, and no score rises', async ({
   page,
   request,

@@ -45,6 +45,12 @@ export type VetoResult = ReadinessSchemas['VetoResult'];
 /** One stored observation. */
 export type EvidenceRecord = ReadinessSchemas['EvidenceRecord'];
 
+/** One stored observation, or one object of it. */
+export type EvidenceView = ReadinessSchemas['EvidenceView'];
+
+/** What a check of a service was judged from. */
+export type CheckEvidence = ReadinessSchemas['CheckEvidence'];
+
 /** One collector's health. */
 export type CollectorHealth = ReadinessSchemas['CollectorHealth'];
 

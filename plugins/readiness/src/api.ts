@@ -10,14 +10,28 @@ import {
   type ReadinessOperations,
 } from '@groundwork/plugin-readiness-common';
 import type {
+  CheckEvidence,
   CollectorsAnswer,
-  EvidenceRecord,
+  EvidenceView,
   OrganisationAnswer,
   OrganisationHistory,
   PrerequisiteAnswer,
   ServiceAnswer,
   TeamScorecard,
 } from './answers';
+
+/** One object of an observation, as an address names it. */
+export interface EvidenceAddress {
+  readonly id: string;
+  /** Without it the names of the objects are answered, where there are many. */
+  readonly object?: {
+    readonly kind: string;
+    readonly namespace?: string | undefined;
+    readonly name: string;
+  };
+  /** Whose fields are to be pointed out. */
+  readonly check?: string | undefined;
+}
 
 /** How a question may be cut short. */
 export interface AskOptions {
@@ -34,7 +48,11 @@ export interface ReadinessApi {
     options?: AskOptions & { readonly cursor?: string },
   ): Promise<TeamScorecard>;
   service(entityRef: string, options?: AskOptions): Promise<ServiceAnswer>;
-  evidence(id: string, options?: AskOptions): Promise<EvidenceRecord>;
+  checkEvidence(
+    of: { readonly entityRef: string; readonly checkId: string },
+    options?: AskOptions,
+  ): Promise<CheckEvidence>;
+  evidence(of: EvidenceAddress, options?: AskOptions): Promise<EvidenceView>;
   collectors(options?: AskOptions): Promise<CollectorsAnswer>;
 }
 
@@ -85,8 +103,34 @@ export class ReadinessClient implements ReadinessApi {
     return this.#client.ask('getService', { path: pathOf(entityRef) }, options);
   }
 
-  evidence(id: string, options?: AskOptions) {
-    return this.#client.ask('getEvidence', { path: { id } }, options);
+  checkEvidence(
+    {
+      entityRef,
+      checkId,
+    }: { readonly entityRef: string; readonly checkId: string },
+    options?: AskOptions,
+  ) {
+    return this.#client.ask(
+      'getCheckEvidence',
+      { path: { ...pathOf(entityRef), check: checkId } },
+      options,
+    );
+  }
+
+  evidence({ id, object, check }: EvidenceAddress, options?: AskOptions) {
+    return this.#client.ask(
+      'getEvidenceObject',
+      {
+        path: { id },
+        query: {
+          kind: object?.kind,
+          objectNamespace: object?.namespace,
+          objectName: object?.name,
+          check,
+        },
+      },
+      options,
+    );
   }
 
   collectors(options?: AskOptions) {

@@ -6,3 +6,4 @@
 export { readinessPlugin as default } from './plugin';
 export { readinessApiRef } from './api';
 export type { ReadinessApi } from './api';
+export { readinessTranslationRef } from './translation';

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { ReadinessApi } from './api';
+import type { EvidenceAddress, ReadinessApi } from './api';
 
 const REFRESH_EVERY_MS = 60_000;
 
@@ -39,11 +39,21 @@ export const readinessQueries = {
       queryFn: ({ signal }) => api.service(entityRef, { signal }),
     }),
 
-  /** One stored observation; it never changes. */
-  evidence: (api: ReadinessApi, id: string) =>
+  /** What a check of a service was judged from; asked again when the service is. */
+  checkEvidence: (
+    api: ReadinessApi,
+    of: { readonly entityRef: string; readonly checkId: string },
+  ) =>
     queryOptions({
-      queryKey: ['readiness', 'evidence', id],
-      queryFn: ({ signal }) => api.evidence(id, { signal }),
+      queryKey: ['readiness', 'check-evidence', of],
+      queryFn: ({ signal }) => api.checkEvidence(of, { signal }),
+    }),
+
+  /** One stored observation, or one object of it; it never changes. */
+  evidence: (api: ReadinessApi, of: EvidenceAddress) =>
+    queryOptions({
+      queryKey: ['readiness', 'evidence', of],
+      queryFn: ({ signal }) => api.evidence(of, { signal }),
       staleTime: Infinity,
     }),
 

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 
 /** One value in the address, so that back works and a link shows a colleague the same thing. */
 export function useAddress(
@@ -8,13 +8,60 @@ export function useAddress(
   const [params, setParams] = useSearchParams();
   const set = useCallback(
     (value: string | undefined) =>
-      setParams(before => {
-        const after = new URLSearchParams(before);
-        if (value === undefined) after.delete(name);
-        else after.set(name, value);
-        return after;
-      }),
+      setParams(before => withValue(before, name, value)),
     [name, setParams],
   );
   return [params.get(name) ?? undefined, set];
+}
+
+function withValue(
+  before: URLSearchParams,
+  name: string,
+  value: string | undefined,
+): URLSearchParams {
+  const after = new URLSearchParams(before);
+  if (value === undefined) after.delete(name);
+  else after.set(name, value);
+  return after;
+}
+
+/** Key of a history entry's state: how many steps ago nothing was open. */
+const STEPS = 'groundwork.readiness.stepsSinceClosed';
+
+function stepsOf(state: unknown): number {
+  if (typeof state !== 'object' || state === null || !(STEPS in state))
+    return 0;
+  const steps = state[STEPS];
+  return typeof steps === 'number' ? steps : 0;
+}
+
+/**
+ * What is open, in the address. Opening is a step of the history and closing takes the steps back: the browser's Back
+ * closes it, and does not open it again afterwards. Whoever came by a link with it open has no steps to take back.
+ */
+export function useOpened(
+  name: string,
+): readonly [string | undefined, (value: string | undefined) => void] {
+  const [params, setParams] = useSearchParams();
+  const { state } = useLocation();
+  const navigate = useNavigate();
+  const opened = params.get(name) ?? undefined;
+  const set = useCallback(
+    (value: string | undefined) => {
+      const steps = stepsOf(state);
+      if (value === undefined && steps > 0) {
+        navigate(-steps);
+        return;
+      }
+      // A further step from what a link has opened cannot be told from the link itself: it is closed in place.
+      const isCounted =
+        value !== undefined && (opened === undefined || steps > 0);
+      setParams(before => withValue(before, name, value), {
+        ...(value === undefined ? { replace: true } : {}),
+        ...(isCounted ? { state: { [STEPS]: steps + 1 } } : {}),
+      });
+    },
+    [name, navigate, opened, setParams, state],
+  );
+  return [opened, set];
 }

@@ -1,4 +1,5 @@
 import { check, prerequisite } from './__testUtils__/documents';
+import { say } from './__testUtils__/say';
 import {
   boundsSentence,
   gateOutcome,
@@ -10,20 +11,22 @@ import {
   valueWords,
 } from './words';
 
+const t = say();
+
 describe('words of a gate', () => {
   const { vetoes } = prerequisite('P1');
 
   it('name a veto where it decides', () => {
     expect(
-      gateWords({ decision: { gate: 'FAIL', decidedBy: 'veto' }, vetoes }),
+      gateWords({ decision: { gate: 'FAIL', decidedBy: 'veto' }, vetoes }, t),
     ).toBe('fails by veto, certain');
     expect(
-      gateWords({ decision: { gate: 'FAIL', decidedBy: 'bounds' }, vetoes }),
+      gateWords({ decision: { gate: 'FAIL', decidedBy: 'bounds' }, vetoes }, t),
     ).toBe('fails, certain');
   });
 
   it('never let an open gate look decided', () => {
-    expect(gateWords(prerequisite('P3'))).toBe('undecided');
+    expect(gateWords(prerequisite('P3'), t)).toBe('undecided');
     expect(gateOutcome('UNDETERMINED')).toBe('unknown');
   });
 });
@@ -31,24 +34,27 @@ describe('words of a gate', () => {
 describe('words of a check', () => {
   it('call what nobody measures unknown, even where it would count for nothing', () => {
     const declared = { state: 'informative', declared: true } as const;
-    expect(stateWords(declared)).toBe('not measured yet');
+    expect(stateWords(declared, t)).toBe('not measured yet');
     expect(stateOutcome(declared)).toBe('unknown');
   });
 
   it('say until when a check is waived', () => {
     expect(
-      stateWords({
-        state: 'exempt',
-        declared: false,
-        waiver: {
-          id: 'w1',
-          reason: 'planned',
-          justification: 'Moves in spring',
-          approver: 'user:default/head',
-          expiresAt: '2027-03-12T00:00:00Z',
+      stateWords(
+        {
+          state: 'exempt',
+          declared: false,
+          waiver: {
+            id: 'w1',
+            reason: 'planned',
+            justification: 'Moves in spring',
+            approver: 'user:default/head',
+            expiresAt: '2027-03-12T12:00:00Z',
+          },
         },
-      }),
-    ).toBe('waived to 2027-03-12');
+        t,
+      ),
+    ).toBe('waived until 12 Mar 2027');
   });
 
   it('call a check that failed itself unknown, not failing', () => {
@@ -64,38 +70,41 @@ describe('words of a value', () => {
     [{ lo: 0, hi: 1 }, 'yes-no', 'no to yes'],
     [{ lo: 1234.567, hi: 1234.567 }, undefined, '1,234.57'],
   ])('reads %j in %s as "%s"', (value, unit, words) => {
-    expect(valueWords(value, unit)).toBe(words);
+    expect(valueWords(value, unit, t)).toBe(words);
   });
 
   it('never rounds a share up to its threshold', () => {
-    expect(valueWords({ lo: 0.8999, hi: 0.8999 }, 'share')).toBe('89 %');
-    expect(valueWords({ lo: 0.29, hi: 0.29 }, 'share')).toBe('29 %');
+    expect(valueWords({ lo: 0.8999, hi: 0.8999 }, 'share', t)).toBe('89 %');
+    expect(valueWords({ lo: 0.29, hi: 0.29 }, 'share', t)).toBe('29 %');
   });
 
   it('says on which side of the line full marks are', () => {
     expect(
-      thresholdWords({
-        threshold: { zeroAt: 0.3, oneAt: 0.05 },
-        unit: 'share',
-      }),
+      thresholdWords(
+        {
+          threshold: { zeroAt: 0.3, oneAt: 0.05 },
+          unit: 'share',
+        },
+        t,
+      ),
     ).toBe('at most 5 %');
-    expect(thresholdWords(check('declares-workloads-as-code'))).toMatch(
+    expect(thresholdWords(check('declares-workloads-as-code'), t)).toMatch(
       /^at least \d+ %$/,
     );
-    expect(thresholdWords({ unit: 'share' })).toBeUndefined();
+    expect(thresholdWords({ unit: 'share' }, t)).toBeUndefined();
   });
 });
 
 describe('the bounds read aloud', () => {
   it('say what the gate can still do and how many vetoes cap it', () => {
     const prerequisiteOne = prerequisite('P1');
-    expect(boundsSentence(prerequisiteOne)).toBe(
+    expect(boundsSentence(prerequisiteOne, t)).toBe(
       `between ${prerequisiteOne.score.displayed.lo} and 59 of 100; the gate at 60 cannot be reached; 1 veto`,
     );
   });
 
   it('leave an open gate open', () => {
-    expect(boundsSentence({ ...prerequisite('P3'), vetoes: [] })).toBe(
+    expect(boundsSentence({ ...prerequisite('P3'), vetoes: [] }, t)).toBe(
       'between 0 and 100 of 100; the gate at 60 is undecided',
     );
   });
@@ -103,14 +112,14 @@ describe('the bounds read aloud', () => {
   it('say that a gate is passed when it is', () => {
     const { score, ...rest } = prerequisite('P3');
     const passed = { ...rest, score, decision: { gate: 'PASS' } } as const;
-    expect(boundsSentence(passed)).toContain('the gate at 60 is passed');
+    expect(boundsSentence(passed, t)).toContain('the gate at 60 is passed');
     expect(
-      boundsSentence({ ...passed, score: { ...score, applies: false } }),
+      boundsSentence({ ...passed, score: { ...score, applies: false } }, t),
     ).toBe('does not apply');
   });
 });
 
 it('a level is a range while evidence is missing', () => {
-  expect(levelWords({ lo: 2, hi: 2 })).toBe('level 2');
-  expect(levelWords({ lo: 0, hi: 3 })).toBe('level 0 to 3');
+  expect(levelWords({ lo: 2, hi: 2 }, t)).toBe('level 2');
+  expect(levelWords({ lo: 0, hi: 3 }, t)).toBe('level 0 to 3');
 });

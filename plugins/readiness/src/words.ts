@@ -1,27 +1,36 @@
-import type { StatusOutcome } from '@groundwork/plugin-status-react';
-import { countWords, type Range } from '@groundwork/plugin-readiness-common';
+import type { TranslationFunction } from '@backstage/frontend-plugin-api';
+import { formatDay, type StatusOutcome } from '@groundwork/plugin-status-react';
+import type { Range } from '@groundwork/plugin-readiness-common';
 import type { CheckResult, PrerequisiteResult } from './answers';
+import type { readinessTranslationRef } from './translation';
+
+/** Says a message of this plugin in the reader's language. */
+export type Say = TranslationFunction<typeof readinessTranslationRef.T>;
 
 type Gate = PrerequisiteResult['decision']['gate'];
 type State = CheckResult['state'];
+type Effort = CheckResult['look']['effort'];
+
+function firedOf(vetoes: PrerequisiteResult['vetoes']): number {
+  return vetoes.filter(({ state }) => state === 'fired').length;
+}
 
 /** A gate as people read it. */
-export function gateWords({
-  decision,
-  vetoes,
-}: Pick<PrerequisiteResult, 'decision' | 'vetoes'>): string {
-  const fired = vetoes.filter(({ state }) => state === 'fired').length;
+export function gateWords(
+  { decision, vetoes }: Pick<PrerequisiteResult, 'decision' | 'vetoes'>,
+  t: Say,
+): string {
   switch (decision.gate) {
     case 'PASS':
-      return 'passes, certain';
+      return t('gate.pass');
     case 'FAIL':
-      return decision.decidedBy === 'veto' && fired > 0
-        ? 'fails by veto, certain'
-        : 'fails, certain';
+      return decision.decidedBy === 'veto' && firedOf(vetoes) > 0
+        ? t('gate.failByVeto')
+        : t('gate.fail');
     case 'UNDETERMINED':
-      return 'undecided';
+      return t('gate.undetermined');
     case 'NA':
-      return 'does not apply';
+      return t('gate.notApplicable');
     default:
       throw new Error(`Unknown gate ${String(decision.gate satisfies never)}`);
   }
@@ -58,23 +67,57 @@ export function stateOutcome({
 }
 
 /** A check's state as people read it. */
-export function stateWords({
-  state,
-  declared,
-  waiver,
-}: Pick<CheckResult, 'state' | 'declared' | 'waiver'>): string {
-  if (declared) return 'not measured yet';
-  const words: Readonly<Record<State, string>> = {
-    pass: 'passes',
-    partial: 'partly',
-    fail: 'fails',
-    unknown: 'unknown',
-    error: 'unknown: the check failed',
-    not_applicable: 'does not apply',
-    exempt: waiver ? `waived to ${waiver.expiresAt.slice(0, 10)}` : 'waived',
-    informative: 'not scored',
-  };
-  return words[state];
+export function stateWords(
+  {
+    state,
+    declared,
+    waiver,
+  }: Pick<CheckResult, 'state' | 'declared' | 'waiver'>,
+  t: Say,
+): string {
+  if (declared) return t('state.declared');
+  switch (state) {
+    case 'pass':
+      return t('state.pass');
+    case 'partial':
+      return t('state.partial');
+    case 'fail':
+      return t('state.fail');
+    case 'unknown':
+      return t('state.unknown');
+    case 'error':
+      return t('state.error');
+    case 'not_applicable':
+      return t('state.notApplicable');
+    case 'exempt':
+      return waiver
+        ? t('state.waivedUntil', { day: dayWords(waiver.expiresAt) })
+        : t('state.waived');
+    case 'informative':
+      return t('state.informative');
+    default:
+      throw new Error(`Unknown state ${String(state satisfies never)}`);
+  }
+}
+
+/** A day that somebody has set, such as the last one of a waiver. */
+export function dayWords(iso: string): string {
+  const ms = Date.parse(iso);
+  return Number.isNaN(ms) ? iso : formatDay(ms);
+}
+
+/** How much work a repair or a look is. */
+export function effortWords(effort: Effort, t: Say): string {
+  switch (effort) {
+    case 'low':
+      return t('effort.low');
+    case 'medium':
+      return t('effort.medium');
+    case 'high':
+      return t('effort.high');
+    default:
+      throw new Error(`Unknown effort ${String(effort satisfies never)}`);
+  }
 }
 
 const SHARES: ReadonlySet<string> = new Set([
@@ -84,63 +127,84 @@ const SHARES: ReadonlySet<string> = new Set([
 ]);
 
 /** A measured value in its unit; a range while something is unread. */
-export function valueWords(value: Range, unit: string | undefined): string {
-  const format = (number: number) => {
+export function valueWords(
+  value: Range,
+  unit: string | undefined,
+  t: Say,
+): string {
+  const format = (number: number): string => {
     if (unit !== undefined && SHARES.has(unit))
       return `${Math.floor(number * 100 + 1e-9)} %`;
-    if (unit === 'yes-no') return number === 1 ? 'yes' : 'no';
+    if (unit === 'yes-no') return number === 1 ? t('value.yes') : t('value.no');
     return number.toLocaleString('en', { maximumFractionDigits: 2 });
   };
   const [lo, hi] = [format(value.lo), format(value.hi)];
-  return lo === hi ? lo : `${lo} to ${hi}`;
+  return lo === hi ? lo : t('value.range', { lo, hi });
 }
 
-/** Where full marks start, in the unit of the value. */
-export function thresholdWords({
-  threshold,
-  unit,
-}: Pick<CheckResult, 'threshold' | 'unit'>): string | undefined {
-  if (!threshold || unit === 'yes-no') return undefined;
-  const line = valueWords({ lo: threshold.oneAt, hi: threshold.oneAt }, unit);
+/** Where full marks start, in the unit of the value: it says which way is good. */
+export function thresholdWords(
+  { threshold, unit }: Pick<CheckResult, 'threshold' | 'unit'>,
+  t: Say,
+): string | undefined {
+  if (!threshold) return undefined;
+  if (unit === 'yes-no') return t('value.yes');
+  const line = valueWords(
+    { lo: threshold.oneAt, hi: threshold.oneAt },
+    unit,
+    t,
+  );
   return threshold.oneAt < threshold.zeroAt
-    ? `at most ${line}`
-    : `at least ${line}`;
+    ? t('value.atMost', { line })
+    : t('value.atLeast', { line });
+}
+
+function gateSentence(gate: Gate, line: string, t: Say): string {
+  switch (gate) {
+    case 'PASS':
+      return t('bounds.passed', { gate: line });
+    case 'FAIL':
+      return t('bounds.missed', { gate: line });
+    case 'UNDETERMINED':
+      return t('bounds.undecided', { gate: line });
+    case 'NA':
+      return t('bounds.notApplicable');
+    default:
+      throw new Error(`Unknown gate ${String(gate satisfies never)}`);
+  }
 }
 
 /** The bounds bar read aloud. */
-export function boundsSentence({
-  score,
-  vetoes,
-  decision,
-  gateLine,
-}: Pick<
-  PrerequisiteResult,
-  'score' | 'vetoes' | 'decision' | 'gateLine'
->): string {
-  if (!score.applies) return 'does not apply';
+export function boundsSentence(
+  {
+    score,
+    vetoes,
+    decision,
+    gateLine,
+  }: Pick<PrerequisiteResult, 'score' | 'vetoes' | 'decision' | 'gateLine'>,
+  t: Say,
+): string {
+  if (!score.applies) return t('gate.notApplicable');
   const { lo, hi } = score.displayed;
-  const fired = vetoes.filter(({ state }) => state === 'fired').length;
-  const gates: Readonly<Record<Gate, string>> = {
-    PASS: 'is passed',
-    FAIL: 'cannot be reached',
-    UNDETERMINED: 'is undecided',
-    NA: 'does not apply',
-  };
-  const parts = [
-    `between ${lo} and ${hi} of 100`,
-    `the gate at ${gateLine} ${gates[decision.gate]}`,
-  ];
-  if (fired > 0) parts.push(countWords(fired, 'veto'));
-  return parts.join('; ');
+  const fired = firedOf(vetoes);
+  return [
+    t('bounds.between', { lo: String(lo), hi: String(hi) }),
+    gateSentence(decision.gate, String(gateLine), t),
+    ...(fired > 0 ? [t('bounds.vetoes', { count: fired })] : []),
+  ].join('; ');
 }
 
 /** A level, or the range that missing evidence still allows. */
-export function levelWords({
-  lo,
-  hi,
-}: {
-  readonly lo: number;
-  readonly hi: number;
-}): string {
-  return lo === hi ? `level ${lo}` : `level ${lo} to ${hi}`;
+export function levelWords(
+  { lo, hi }: { readonly lo: number; readonly hi: number },
+  t: Say,
+): string {
+  return lo === hi
+    ? t('level.exact', { level: String(lo) })
+    : t('level.range', { lo: String(lo), hi: String(hi) });
+}
+
+/** Name of an entity without its kind and namespace. */
+export function nameOf(entityRef: string): string {
+  return entityRef.split('/').pop() ?? entityRef;
 }

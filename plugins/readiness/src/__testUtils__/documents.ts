@@ -9,7 +9,7 @@ import {
 } from '@groundwork/plugin-readiness-common';
 import organisationGolden from '../__fixtures__/organisation.golden.json';
 import servicesGolden from '../__fixtures__/services.golden.json';
-import type { SourcesSummary, TeamScorecard } from '../answers';
+import type { EvidenceView, SourcesSummary, TeamScorecard } from '../answers';
 
 /** What the real checks say of a small company; a test of the checks keeps it true. */
 export const assessment: OrganisationAssessment =
@@ -110,3 +110,11 @@ export const observed: EvidenceRecord = {
   reliability: 1,
   value: { note: '<img src="x" onerror="alert(1)">' },
 };
+
+/** The whole of an observation, as it is shown. */
+export function viewOf(
+  record: EvidenceRecord,
+  fields: readonly string[] = [],
+): EvidenceView {
+  return { record, fields: [...fields], objects: [], objectCount: 0 };
+}

@@ -28,6 +28,7 @@ export function backend(answers: Partial<ReadinessApi>): ReadinessApi {
     prerequisite: notAsked('a prerequisite'),
     team: notAsked('a team'),
     service: notAsked('a service'),
+    checkEvidence: notAsked('the evidence of a check'),
     evidence: notAsked('evidence'),
     collectors: notAsked('the collectors'),
     ...answers,

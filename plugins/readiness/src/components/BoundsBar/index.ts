@@ -1,1 +1,2 @@
-export * from './BoundsBar';
+export { BoundsBar } from './BoundsBar';
+export { BoundsLegend } from './BoundsLegend';

@@ -1,1 +1,3 @@
-export * from './CheckRow';
+export { CheckRow } from './CheckRow';
+export { Remedy, WaiverLine } from './Remedy';
+export { UnreadList } from './Unread';

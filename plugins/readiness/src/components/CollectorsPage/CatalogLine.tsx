@@ -5,6 +5,7 @@ import {
   Status,
 } from '@groundwork/plugin-status-react';
 import type { CatalogBacklog } from '../../answers';
+import { useSay } from '../../useSay';
 import styles from './CollectorsPage.module.css';
 
 type Counted = Extract<CatalogBacklog, { readonly state: 'counted' }>;
@@ -19,22 +20,24 @@ function overdueBy(ms: number): string {
 }
 
 function Behind({ entities, overdue, oldestOverdueMs, waitsFor }: Counted) {
-  const are = overdue === 1 ? 'is' : 'are';
+  const t = useSay();
   const oldest =
     oldestOverdueMs === undefined
       ? ''
-      : `, the oldest by ${overdueBy(oldestOverdueMs)}`;
+      : t('collectors.oldest', { time: overdueBy(oldestOverdueMs) });
   return (
     <>
       <Status outcome="partly">
-        The catalog is behind: {overdue.toLocaleString('en')} of{' '}
-        {entities.toLocaleString('en')} entities {are} overdue{oldest}.
+        {t('collectors.behind', {
+          count: overdue,
+          all: entities.toLocaleString('en'),
+          oldest,
+        })}
       </Status>
       {waitsFor.map(({ host, since }) => (
         <span key={host}>
           {' '}
-          It waits for {host}, which stopped answering{' '}
-          <RelativeTime at={since} />.
+          {t('collectors.waitsFor', { host })} <RelativeTime at={since} />.
         </span>
       ))}
     </>
@@ -43,13 +46,15 @@ function Behind({ entities, overdue, oldestOverdueMs, waitsFor }: Counted) {
 
 /** How far the catalog is behind: what it has not read, no collector looks at. */
 export function CatalogLine({ catalog }: { readonly catalog: CatalogBacklog }) {
+  const t = useSay();
   switch (catalog.state) {
     case 'failed':
       return (
         <p className={styles.catalog}>
           <Status outcome="unknown" title={catalog.message}>
-            How far the catalog is behind is not known: it{' '}
-            {explainFailure(catalog.reason).says}.
+            {t('collectors.backlogUnknown', {
+              why: explainFailure(catalog.reason).says,
+            })}
           </Status>
         </p>
       );
@@ -59,9 +64,9 @@ export function CatalogLine({ catalog }: { readonly catalog: CatalogBacklog }) {
           {catalog.overdue > 0 ? (
             <Behind {...catalog} />
           ) : (
-            `The catalog keeps up: none of ${catalog.entities.toLocaleString(
-              'en',
-            )} entities is overdue.`
+            t('collectors.keepsUp', {
+              all: catalog.entities.toLocaleString('en'),
+            })
           )}
         </p>
       );

@@ -53,7 +53,7 @@ describe('CollectorsPage', () => {
       }),
     ).toBeVisible();
     const row = rowOf(/Workloads of a cluster/);
-    expect(row.getByText('1 of 2 failed')).toBeVisible();
+    expect(row.getByText('1 of 2 looks failed')).toBeVisible();
     expect(
       row.getByText(/live refused the portal’s credentials \(401\)/),
     ).toBeVisible();
@@ -65,7 +65,9 @@ describe('CollectorsPage', () => {
   it('separates what was observed from what was looked for and not there', async () => {
     renderCollectors([owners]);
     expect(
-      await screen.findByRole('heading', { name: 'Every collector answers.' }),
+      await screen.findByRole('heading', {
+        name: 'Every collector could read everything.',
+      }),
     ).toBeVisible();
     const row = rowOf(/Owner of a component/);
     expect(row.getByText('1,200')).toBeVisible();

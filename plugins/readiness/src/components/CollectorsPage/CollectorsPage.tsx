@@ -10,6 +10,8 @@ import type { CollectorHealth } from '../../answers';
 import { readinessApiRef } from '../../api';
 import { readinessQueries } from '../../queries';
 import { rootRouteRef } from '../../routes';
+import { useSay } from '../../useSay';
+import type { Say } from '../../words';
 import { useEvidenceDrawer } from '../EvidenceDrawer';
 import { Answered, Reading } from '../PageFrame';
 import { CatalogLine } from './CatalogLine';
@@ -17,49 +19,66 @@ import styles from './CollectorsPage.module.css';
 
 const MINUTE_MS = 60_000;
 
-function every(cadenceMs: number): string {
+function every(cadenceMs: number, t: Say): string {
   const minutes = Math.round(cadenceMs / MINUTE_MS);
-  return minutes < 60 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
+  return minutes < 60
+    ? t('collectors.minutes', { number: String(minutes) })
+    : t('collectors.hours', { number: String(Math.round(minutes / 60)) });
 }
 
 function Failing({ failing }: Pick<CollectorHealth, 'failing'>) {
+  const t = useSay();
   const openEvidence = useEvidenceDrawer();
   if (failing.length === 0) return null;
   return (
     <ul className={styles.failing}>
       {failing.slice(0, 10).map(item => (
         <li key={item.evidenceId}>
-          {item.source.instance} {explainFailure(item.reason).says}, since{' '}
+          {t('collectors.since', {
+            instance: item.source.instance,
+            why: explainFailure(item.reason).says,
+          })}{' '}
           <RelativeTime at={item.since} />
           <Button
             size="small"
             variant="tertiary"
-            aria-label={`Evidence: ${item.source.instance} on ${item.subjectRef}`}
-            onPress={() => openEvidence(item.evidenceId)}
+            aria-label={t('collectors.evidenceOf', {
+              instance: item.source.instance,
+              subject: item.subjectRef,
+            })}
+            onPress={() => openEvidence({ id: item.evidenceId })}
           >
-            evidence
+            {t('findings.evidence')}
           </Button>
         </li>
       ))}
-      {failing.length > 10 ? <li>and {failing.length - 10} more</li> : null}
+      {failing.length > 10 ? (
+        <li>{t('collectors.more', { number: String(failing.length - 10) })}</li>
+      ) : null}
     </ul>
   );
 }
 
 function LastLook({ item }: { readonly item: CollectorHealth }) {
+  const t = useSay();
   const { observed, absent, failed } = item.counts;
   const looks = observed + absent + failed;
   if (looks === 0 && !item.lastRunAt)
-    return <Status outcome="unknown">has not run yet</Status>;
-  if (failed === 0) return <Status outcome="passes">answers</Status>;
+    return <Status outcome="unknown">{t('collectors.notRunYet')}</Status>;
+  if (failed === 0)
+    return <Status outcome="passes">{t('collectors.answers')}</Status>;
   return (
     <Status outcome={failed === looks ? 'fails' : 'partly'}>
-      {failed} of {looks} failed
+      {t('collectors.failed', {
+        failed: failed.toLocaleString('en'),
+        looks: looks.toLocaleString('en'),
+      })}
     </Status>
   );
 }
 
 function Row({ item }: { readonly item: CollectorHealth }) {
+  const t = useSay();
   const { observed, absent } = item.counts;
   return (
     <tr>
@@ -73,44 +92,54 @@ function Row({ item }: { readonly item: CollectorHealth }) {
       </td>
       <td>{observed.toLocaleString('en')}</td>
       <td>{absent.toLocaleString('en')}</td>
-      <td>{item.lastRunAt ? <RelativeTime at={item.lastRunAt} /> : 'never'}</td>
-      <td>{every(item.cadenceMs)}</td>
+      <td>
+        {item.lastRunAt ? (
+          <RelativeTime at={item.lastRunAt} />
+        ) : (
+          t('collectors.never')
+        )}
+      </td>
+      <td>{every(item.cadenceMs, t)}</td>
     </tr>
   );
 }
 
-function sentence(items: readonly CollectorHealth[]): string {
+function sentence(items: readonly CollectorHealth[], t: Say): string {
   const failing = items.filter(({ counts }) => counts.failed > 0).length;
   return failing === 0
-    ? 'Every collector answers.'
-    : `${failing} of ${items.length} collectors could not read everything.`;
+    ? t('collectors.allAnswer')
+    : t('collectors.failing', {
+        count: failing,
+        all: String(items.length),
+      });
 }
 
 /** What every collector read, when, and what it could not read. */
 export function CollectorsPage() {
+  const t = useSay();
   const api = useApi(readinessApiRef);
   const root = useRouteRef(rootRouteRef);
   const query = useQuery(readinessQueries.collectors(api));
   return (
     <Reading>
-      <Link href={root?.() ?? '/readiness'}>Readiness</Link>
-      <Answered query={query} label="Reading the collectors' health">
+      <Link href={root?.() ?? '/readiness'}>{t('page.readiness')}</Link>
+      <Answered query={query} label={t('collectors.reading')}>
         {({ items, catalog }) => (
           <>
             <Text as="h2" variant="title-medium" weight="bold">
-              {sentence(items)}
+              {sentence(items, t)}
             </Text>
             {catalog ? <CatalogLine catalog={catalog} /> : null}
             <div className={styles.scroll}>
               <table className={styles.table}>
                 <thead>
                   <tr>
-                    <th scope="col">Collector</th>
-                    <th scope="col">Last look</th>
-                    <th scope="col">Observed</th>
-                    <th scope="col">Nothing there</th>
-                    <th scope="col">Ran</th>
-                    <th scope="col">Every</th>
+                    <th scope="col">{t('collectors.collector')}</th>
+                    <th scope="col">{t('collectors.lastLook')}</th>
+                    <th scope="col">{t('collectors.observed')}</th>
+                    <th scope="col">{t('collectors.nothingThere')}</th>
+                    <th scope="col">{t('collectors.ran')}</th>
+                    <th scope="col">{t('collectors.every')}</th>
                   </tr>
                 </thead>
                 <tbody>

@@ -6,14 +6,19 @@ import {
   assessment,
   observed,
   renderPages,
+  viewOf,
 } from '../../__testUtils__';
+import type { EvidenceAddress } from '../../api';
 
-async function drawerOf(record: EvidenceRecord) {
+async function drawerOf(
+  record: EvidenceRecord,
+  fields: readonly string[] = [],
+) {
   renderPages({
     at: `/readiness?evidence=${record.id}`,
     answers: {
       organisation: async () => ({ assessment, sources: allAnswer }),
-      evidence: async () => record,
+      evidence: async () => viewOf(record, fields),
     },
   });
   const dialog = within(
@@ -32,14 +37,70 @@ function withoutValue(): EvidenceRecord {
 describe('EvidenceDrawer', () => {
   it('opens from the address and says who was asked what, and when', async () => {
     const dialog = await drawerOf(observed);
-    expect(dialog.getByText('observed')).toBeVisible();
+    expect(
+      dialog.getByRole('heading', { name: 'Deployment cards/card-issuing' }),
+    ).toBeVisible();
     expect(dialog.getByText('kubernetes live')).toBeVisible();
     expect(
       dialog.getByText('GET /apis/apps/v1/deployments?limit=500'),
     ).toBeVisible();
     expect(
-      dialog.getByRole('link', { name: /Deployment cards\/card-issuing/ }),
+      dialog.getByRole('link', { name: /^Open in live\.example\.com/ }),
     ).toHaveAttribute('href', 'https://live.example.com/cards/card-issuing');
+  });
+
+  it('marks the lines that the check reads, and copies the object as YAML', async () => {
+    const user = userEvent.setup();
+    const copied = jest.spyOn(navigator.clipboard, 'writeText');
+    const dialog = await drawerOf(
+      { ...observed, value: { kind: 'Deployment', claims: { flux: 'a/b' } } },
+      ['claims'],
+    );
+    const stored = within(
+      dialog.getByRole('region', { name: 'What was stored' }),
+    );
+    expect(
+      stored.getAllByText(/./, { selector: 'mark' }).map(of => of.textContent),
+    ).toEqual(['claims:\n', '  flux: a/b\n']);
+    await user.click(stored.getByRole('button', { name: 'Copy as YAML' }));
+    expect(await stored.findByText('Copied')).toBeVisible();
+    expect(copied).toHaveBeenCalledWith(
+      'kind: Deployment\nclaims:\n  flux: a/b\n',
+    );
+  });
+
+  it('never shows a whole cluster: it names the objects, and each opens under its own address', async () => {
+    const asked: EvidenceAddress[] = [];
+    const { value: _, object: __, ...cluster } = observed;
+    renderPages({
+      at: `/readiness?evidence=${observed.id}~is-deployed-by-gitops`,
+      answers: {
+        organisation: async () => ({ assessment, sources: allAnswer }),
+        evidence: async of => {
+          asked.push(of);
+          return of.object
+            ? viewOf({ ...observed, object: { ...of.object } })
+            : {
+                ...viewOf(cluster),
+                objects: [
+                  { kind: 'Deployment', namespace: 'cards', name: 'limits' },
+                ],
+                objectCount: 1,
+              };
+        },
+      },
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Deployment cards/limits' }),
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'Deployment cards/limits' }),
+    ).toBeVisible();
+    expect(asked.at(-1)).toEqual({
+      id: observed.id,
+      check: 'is-deployed-by-gitops',
+      object: { kind: 'Deployment', namespace: 'cards', name: 'limits' },
+    });
   });
 
   it('shows what a source answered as text, whatever it contains', async () => {
@@ -60,7 +121,9 @@ describe('EvidenceDrawer', () => {
       ...observed,
       object: { ...observed.object, url },
     });
-    expect(dialog.getByText(/Deployment cards\/card-issuing/)).toBeVisible();
+    expect(
+      dialog.getByRole('heading', { name: /Deployment cards\/card-issuing/ }),
+    ).toBeVisible();
     expect(dialog.queryByRole('link')).not.toBeInTheDocument();
   });
 

@@ -1,163 +1,95 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Flex, Link, Text } from '@backstage/ui';
-import {
-  explainFailure,
-  RelativeTime,
-  Status,
-} from '@groundwork/plugin-status-react';
+import { Button, Text } from '@backstage/ui';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
-import type { EvidenceRecord } from '../../answers';
-import { readinessApiRef } from '../../api';
+import type { EvidenceView as View } from '../../answers';
+import { readinessApiRef, type EvidenceAddress } from '../../api';
 import { readinessQueries } from '../../queries';
-import { useAddress } from '../../useAddress';
+import { useOpened } from '../../useAddress';
+import { useSay } from '../../useSay';
 import { Drawer } from '../Drawer';
+import { EvidenceView } from '../EvidenceView';
 import { Answered } from '../PageFrame';
+import { read, written } from './address';
 import styles from './EvidenceDrawer.module.css';
 
 const PARAMETER = 'evidence';
 
-/** Opens the drawer on a stored observation. */
-export function useEvidenceDrawer(): (id: string) => void {
-  const [, open] = useAddress(PARAMETER);
-  return open;
+/** Opens the drawer on a stored observation, or on one object of it. */
+export function useEvidenceDrawer(): (of: EvidenceAddress) => void {
+  const [, open] = useOpened(PARAMETER);
+  return of => open(written(of));
 }
 
-function Row({
-  name,
-  children,
+/** The names of what one look holds: the whole of a cluster is not something that a person reads. */
+function Objects({
+  view,
+  open,
 }: {
-  readonly name: string;
-  readonly children: ReactNode;
+  readonly view: View;
+  open(object: NonNullable<EvidenceAddress['object']>): void;
 }) {
+  const t = useSay();
+  const { objects, objectCount } = view;
+  if (objects.length === 0) return null;
   return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
-  );
-}
-
-function isWebAddress(url: string): boolean {
-  return /^https?:\/\//i.test(url);
-}
-
-function ObjectName({
-  object,
-}: {
-  readonly object: NonNullable<EvidenceRecord['object']>;
-}) {
-  const {
-    apiVersion,
-    kind,
-    namespace,
-    name,
-    uid,
-    resourceVersion,
-    repo,
-    path,
-    sha,
-    url,
-  } = object;
-  const place = [kind, [namespace, name].filter(Boolean).join('/'), repo, path]
-    .filter(Boolean)
-    .join(' ');
-  return (
-    <>
-      <Row name="Object">
-        {url && isWebAddress(url) ? <Link href={url}>{place}</Link> : place}
-      </Row>
-      {apiVersion ? <Row name="API version">{apiVersion}</Row> : null}
-      {uid ? <Row name="uid">{uid}</Row> : null}
-      {resourceVersion ? (
-        <Row name="resourceVersion">{resourceVersion}</Row>
-      ) : null}
-      {sha ? <Row name="Commit">{sha}</Row> : null}
-    </>
-  );
-}
-
-function Outcome({ record }: { readonly record: EvidenceRecord }) {
-  const { outcome, reason, message } = record;
-  if (outcome === 'failed' && reason) {
-    return (
-      <Flex direction="column" gap="2" align="start">
-        <Status outcome="unknown">
-          could not look: {record.source.instance} {explainFailure(reason).says}
-        </Status>
-        {message ? <Text as="p">{message}</Text> : null}
+    <section>
+      <Text as="p">{t('evidence.objects', { count: objectCount })}</Text>
+      <ul className={styles.objects}>
+        {objects.map(object => {
+          const name = [
+            object.kind,
+            [object.namespace, object.name].filter(Boolean).join('/'),
+          ].join(' ');
+          return (
+            <li key={name}>
+              <Button
+                size="small"
+                variant="tertiary"
+                onPress={() => open(object)}
+              >
+                {name}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+      {objectCount > objects.length ? (
         <Text as="p" color="secondary">
-          {explainFailure(reason).fix}
+          {t('evidence.objectsMore', { shown: String(objects.length) })}
         </Text>
-      </Flex>
-    );
-  }
-  return outcome === 'absent' ? (
-    <Status outcome="not-applicable">looked, nothing there: {message}</Status>
-  ) : (
-    <Status outcome="passes">observed</Status>
+      ) : null}
+    </section>
   );
 }
 
-function Record({ record }: { readonly record: EvidenceRecord }) {
-  const { source, request, object, value } = record;
-  const query = request?.query ? `?${new URLSearchParams(request.query)}` : '';
-  return (
-    <Flex direction="column" gap="4">
-      <Outcome record={record} />
-      <dl className={styles.facts}>
-        <Row name="About">{record.subjectRef}</Row>
-        <Row name="Source">
-          {source.kind} {source.instance}
-        </Row>
-        {request ? (
-          <Row name="Request">
-            {request.method} {request.path}
-            {query}
-          </Row>
-        ) : null}
-        <Row name="Observed">
-          <RelativeTime at={record.observedAt} />
-        </Row>
-        <Row name="Collector">
-          {record.collector}, version {record.collectorVersion}
-        </Row>
-        <Row name="Digest">{record.digest}</Row>
-        {object ? <ObjectName object={object} /> : null}
-      </dl>
-      {value === undefined ? null : (
-        <section aria-label="What was stored">
-          {/* What scrolls takes the keyboard, or a reader without a mouse cannot reach its end. */}
-          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <pre className={styles.raw} tabIndex={0}>
-            {JSON.stringify(value, undefined, 2)}
-          </pre>
-        </section>
-      )}
-    </Flex>
-  );
-}
-
-function Content({ id }: { readonly id: string }) {
+function Content({ of }: { readonly of: EvidenceAddress }) {
+  const t = useSay();
   const api = useApi(readinessApiRef);
-  const query = useQuery(readinessQueries.evidence(api, id));
+  const open = useEvidenceDrawer();
+  const query = useQuery(readinessQueries.evidence(api, of));
   return (
-    <Answered query={query} label="Reading the evidence">
-      {record => <Record record={record} />}
+    <Answered query={query} label={t('evidence.reading')}>
+      {view => (
+        <>
+          <Objects view={view} open={object => open({ ...of, object })} />
+          <EvidenceView view={view} />
+        </>
+      )}
     </Answered>
   );
 }
 
 /** The last level of every number: what a source answered, when, and where to see it there. Escape closes it. */
 export function EvidenceDrawer() {
-  const [id, open] = useAddress(PARAMETER);
+  const t = useSay();
+  const [value, open] = useOpened(PARAMETER);
   return (
     <Drawer
-      title="Evidence"
-      isOpen={id !== undefined}
+      title={t('evidence.title')}
+      isOpen={value !== undefined}
       close={() => open(undefined)}
     >
-      {id === undefined ? null : <Content id={id} />}
+      {value === undefined ? null : <Content of={read(value)} />}
     </Drawer>
   );
 }

@@ -1,12 +1,16 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { Button, Text } from '@backstage/ui';
-import type { Finding } from '../../answers';
+import { Button, Link, Text } from '@backstage/ui';
+import { Fragment } from 'react';
+import type { CheckResult, Finding } from '../../answers';
+import { howTo } from '../../howTo';
+import { useSay } from '../../useSay';
 import { useEvidenceDrawer } from '../EvidenceDrawer';
 import styles from './Findings.module.css';
+import { byTeam, mendedAlike } from './grouping';
 
-/** Findings shown before the rest is folded away. */
-const SHOWN = 8;
+/** A longer list is read by team. */
+const SHORT = 8;
 
 /** A link to a catalog entity; anything else, such as `cluster:production`, is its name. */
 export function SubjectName({ subjectRef }: { readonly subjectRef: string }) {
@@ -20,15 +24,62 @@ export function SubjectName({ subjectRef }: { readonly subjectRef: string }) {
   );
 }
 
-function Item({ finding }: { readonly finding: Finding }) {
+interface Shown {
+  readonly check: CheckResult;
+  /** The evidence stands below the findings: they need no way to it. */
+  readonly isBesideEvidence?: boolean;
+}
+
+function EvidenceButton({
+  finding,
+  checkId,
+}: {
+  readonly finding: Finding;
+  readonly checkId: string;
+}) {
+  const t = useSay();
   const openEvidence = useEvidenceDrawer();
-  const { evidenceId, subjectRef, team, message, where } = finding;
+  const { evidenceId, object, message } = finding;
+  if (!evidenceId) return null;
+  const { kind, namespace, name } = object ?? {};
+  return (
+    <Button
+      size="small"
+      variant="tertiary"
+      className={styles.evidence ?? ''}
+      onPress={() =>
+        openEvidence({
+          id: evidenceId,
+          check: checkId,
+          ...(kind && name ? { object: { kind, namespace, name } } : {}),
+        })
+      }
+      aria-label={t('findings.evidenceOf', { what: message })}
+    >
+      {t('findings.evidence')}
+    </Button>
+  );
+}
+
+function Item({
+  finding,
+  shown: { check, isBesideEvidence = false },
+  isInTeam = false,
+}: {
+  readonly finding: Finding;
+  readonly shown: Shown;
+  /** Stands under the name of its team. */
+  readonly isInTeam?: boolean;
+}) {
+  const { subjectRef, team, message } = finding;
+  const isAboutAnother =
+    subjectRef !== undefined && subjectRef !== check.subjectRef;
   return (
     <li className={styles.finding}>
-      {subjectRef ? (
+      {isAboutAnother ? (
         <>
           <SubjectName subjectRef={subjectRef} />
-          {team && team !== subjectRef ? (
+          {team && team !== subjectRef && !isInTeam ? (
             <>
               {' '}
               (<SubjectName subjectRef={team} />)
@@ -38,70 +89,109 @@ function Item({ finding }: { readonly finding: Finding }) {
         </>
       ) : null}
       {message}
-      {evidenceId ? (
-        <Button
-          size="small"
-          variant="tertiary"
-          onPress={() => openEvidence(evidenceId)}
-          aria-label={`Evidence${where ? ` from ${where}` : ''}: ${message}`}
-        >
-          evidence{where ? ` from ${where}` : ''}
-        </Button>
-      ) : null}
+      {isBesideEvidence ? null : (
+        <EvidenceButton finding={finding} checkId={check.checkId} />
+      )}
     </li>
   );
 }
 
-function List({ findings }: { readonly findings: readonly Finding[] }) {
+/** What to write, where the finding says it; once for all that are mended alike. */
+function Mend({
+  mend,
+  href,
+}: {
+  readonly mend: Finding['mend'];
+  readonly href: string | undefined;
+}) {
+  const t = useSay();
+  if (!mend) return null;
   return (
-    <ul className={styles.list}>
-      {findings.map((finding, index) => (
-        <Item
-          key={`${finding.subjectRef}/${finding.object?.uid}/${index}`}
-          finding={finding}
-        />
-      ))}
-    </ul>
+    <div className={styles.mend}>
+      <Text as="p" color="secondary" variant="body-small">
+        {t('findings.write', { into: mend.into })}{' '}
+        {href ? <Link href={howTo(href)}>{t('check.howToFix')}</Link> : null}
+      </Text>
+      <pre>{mend.yaml.trimEnd()}</pre>
+    </div>
   );
 }
 
-/** What was found, one actionable sentence each; a long list is folded after the first few. */
-export function Findings({
+function List({
   findings,
-  count,
+  shown,
+  isInTeam = false,
 }: {
   readonly findings: readonly Finding[];
-  /** All there are, with those that are cut off or not for this reader. */
-  readonly count: number;
+  readonly shown: Shown;
+  readonly isInTeam?: boolean;
 }) {
-  if (count === 0) return null;
-  const unlisted = count - findings.length;
-  const rest = findings.slice(SHOWN);
   return (
-    <div>
-      {findings.length > 0 ? (
-        <List findings={findings.slice(0, SHOWN)} />
-      ) : null}
-      {rest.length > 0 ? (
-        <details>
+    <>
+      {mendedAlike(findings).map(({ mend, findings: alike }, group) => (
+        // The groups of one list stay in their order.
+        // eslint-disable-next-line react/no-array-index-key
+        <Fragment key={group}>
+          <ul className={styles.list}>
+            {alike.map((finding, index) => (
+              <Item
+                key={`${finding.subjectRef}/${finding.message}/${index}`}
+                finding={finding}
+                shown={shown}
+                isInTeam={isInTeam}
+              />
+            ))}
+          </ul>
+          <Mend mend={mend} href={shown.check.remediation?.href} />
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
+function Teams(shown: Shown) {
+  const t = useSay();
+  return (
+    <>
+      {byTeam(shown.check.findings).map(({ team, findings }) => (
+        <details key={team ?? ''} open className={styles.team}>
           <summary>
-            <Text as="span" color="secondary">
-              {rest.length.toLocaleString('en')} more
-            </Text>
+            {team === undefined ? (
+              t('findings.noTeam')
+            ) : (
+              <SubjectName subjectRef={team} />
+            )}
+            <span className={styles.count}>
+              {findings.length.toLocaleString('en')}
+            </span>
           </summary>
-          <List findings={rest} />
+          <List findings={findings} shown={shown} isInTeam />
         </details>
-      ) : null}
+      ))}
+    </>
+  );
+}
+
+/** What was found, one actionable sentence each and all of them; a long list by team. */
+export function Findings(shown: Shown) {
+  const t = useSay();
+  const { findings, findingCount } = shown.check;
+  if (findingCount === 0) return null;
+  const unlisted = findingCount - findings.length;
+  return (
+    <section aria-label={t('findings.title')} className={styles.findings}>
+      {findings.length > SHORT ? (
+        <Teams {...shown} />
+      ) : (
+        <List findings={findings} shown={shown} />
+      )}
       {unlisted > 0 ? (
         <Text as="p" color="secondary">
-          {unlisted.toLocaleString('en')}{' '}
           {findings.length === 0
-            ? `${
-                unlisted === 1 ? 'finding is' : 'findings are'
-              } not listed here.`
-            : `more ${unlisted === 1 ? 'is' : 'are'} not listed here.`}
+            ? t('findings.notListed', { count: unlisted })
+            : t('findings.moreNotListed', { count: unlisted })}
         </Text>
       ) : null}
-    </div>
+    </section>
   );
 }

@@ -4,34 +4,52 @@ import {
   type RecordColumn,
 } from '@groundwork/plugin-status-react';
 import type { OrganisationAssessment } from '../../answers';
-import { howTo } from '../CheckRow';
+import { howTo } from '../../howTo';
+import { useSay } from '../../useSay';
+import type { Say } from '../../words';
 
 type Move = OrganisationAssessment['plan']['moves'][number];
 
 const MOST = 3;
 
-function gain({ vetoes, gain: points, prerequisite }: Move): string {
-  const lift = `up to ${Math.floor(points)} points in ${prerequisite}`;
+function gainWords(
+  { vetoes, gain, prerequisite }: Move,
+  titles: ReadonlyMap<string, string>,
+  t: Say,
+): string {
+  const lift = t('organisation.lift', {
+    count: Math.floor(gain),
+    prerequisite: titles.get(prerequisite) ?? prerequisite,
+  });
   return vetoes.length > 0
-    ? `clears ${
-        vetoes.length === 1 ? 'a veto' : `${vetoes.length} vetoes`
-      }, ${lift}`
+    ? t('organisation.clears', { count: vetoes.length, lift })
     : lift;
 }
 
-const COLUMNS: readonly RecordColumn<Move>[] = [
-  {
-    header: 'Move',
-    isRowHeader: true,
-    cell: ({ summary, href }) => (
-      <Text as="span">
-        {summary} <Link href={howTo(href)}>How to</Link>
-      </Text>
-    ),
-  },
-  { header: 'Gain', cell: gain },
-  { header: 'Effort', cell: ({ effort }) => effort },
-];
+function columnsOf(
+  titles: ReadonlyMap<string, string>,
+  t: Say,
+): readonly RecordColumn<Move>[] {
+  return [
+    {
+      header: t('organisation.move'),
+      isRowHeader: true,
+      cell: ({ summary, href }) => (
+        <Text as="span">
+          {summary} <Link href={howTo(href)}>{t('organisation.howTo')}</Link>
+        </Text>
+      ),
+    },
+    {
+      header: t('organisation.gain'),
+      cell: move => gainWords(move, titles, t),
+    },
+    {
+      header: t('organisation.effort'),
+      cell: ({ effort }) => t(`effortOnly.${effort}`),
+    },
+  ];
+}
 
 /** What to do next, with what it gains and costs. Nothing is shown when nothing fails. */
 export function Moves({
@@ -39,13 +57,17 @@ export function Moves({
 }: {
   readonly assessment: OrganisationAssessment;
 }) {
+  const t = useSay();
+  const titles = new Map(
+    assessment.prerequisites.map(({ id, title }) => [id, title]),
+  );
   const moves = assessment.plan.moves.slice(0, MOST);
   if (moves.length === 0)
-    return <Text as="p">Nothing that is measured fails.</Text>;
+    return <Text as="p">{t('organisation.noMoves')}</Text>;
   return (
     <RecordTable
-      label="Next moves"
-      columns={COLUMNS}
+      label={t('organisation.nextMoves')}
+      columns={columnsOf(titles, t)}
       rows={moves}
       keyOf={({ checkId }) => checkId}
     />

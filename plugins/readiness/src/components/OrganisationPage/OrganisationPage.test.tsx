@@ -69,7 +69,10 @@ describe('OrganisationPage', () => {
       moves.map(({ summary, effort }) =>
         expect.stringMatching(
           new RegExp(
-            `^${summary.replaceAll(/[.()]/g, '.')}.*points in P.${effort}$`,
+            `^${summary.replaceAll(
+              /[.()]/g,
+              '.',
+            )}.*points? in [A-Z].*${effort}$`,
           ),
         ),
       ),

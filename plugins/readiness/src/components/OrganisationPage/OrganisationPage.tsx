@@ -6,6 +6,7 @@ import type { OrganisationAssessment, SourcesSummary } from '../../answers';
 import { readinessApiRef } from '../../api';
 import { readinessQueries } from '../../queries';
 import { collectorsRouteRef } from '../../routes';
+import { useSay } from '../../useSay';
 import { CheckRow } from '../CheckRow';
 import { Answered, Part, Reading, Sources } from '../PageFrame';
 import { Arms } from './Arms';
@@ -20,26 +21,31 @@ const PillarRadar = lazy(async () => ({
 }));
 
 function NothingYet({ sources }: { readonly sources: SourcesSummary }) {
+  const t = useSay();
   return (
     <>
       <Text as="h2" variant="title-medium" weight="bold">
-        Nobody has looked yet.
+        {t('verdict.nobodyLooked')}
       </Text>
       <Text as="p">
         {sources.total === 0
-          ? 'No source has been read. The first assessment follows the first reading of the catalog, the clusters and the Git hosts; that takes a few minutes after the start.'
-          : `${sources.total} sources are being read; the first assessment follows.`}
+          ? t('verdict.noSource')
+          : t('verdict.beingRead', { count: sources.total })}
       </Text>
     </>
   );
 }
 
 function CollectorLine({ sources }: { readonly sources: SourcesSummary }) {
+  const t = useSay();
   const link = useRouteRef(collectorsRouteRef);
   return (
     <Text as="p">
-      {sources.answering} of {sources.total} sources answer.{' '}
-      <Link href={link?.() ?? ''}>What every collector read</Link>
+      {t('organisation.sourcesAnswer', {
+        answering: String(sources.answering),
+        total: String(sources.total),
+      })}{' '}
+      <Link href={link?.() ?? ''}>{t('organisation.collectorLink')}</Link>
     </Text>
   );
 }
@@ -51,32 +57,33 @@ function Assessed({
   readonly assessment: OrganisationAssessment;
   readonly sources: SourcesSummary;
 }) {
+  const t = useSay();
   return (
     <>
       <Verdict assessment={assessment} sources={sources} />
       <Prerequisites prerequisites={assessment.prerequisites} />
-      <Part title="Next moves">
+      <Part title={t('organisation.nextMoves')}>
         <Moves assessment={assessment} />
       </Part>
-      <Part title="Five pillars">
-        <Suspense fallback={<Text>Drawing the pillars</Text>}>
+      <Part title={t('organisation.pillars')}>
+        <Suspense fallback={<Text>{t('organisation.drawingPillars')}</Text>}>
           <PillarRadar pillars={assessment.pillars} />
         </Suspense>
       </Part>
-      <Part title="Time to production by squad">
+      <Part title={t('organisation.newcomer')}>
         <Arms phase={assessment.phase} />
       </Part>
-      <Part title="Signals">
+      <Part title={t('organisation.signals')}>
         <Signals signals={assessment.signals} />
       </Part>
-      <Part title="Beside the score">
+      <Part title={t('organisation.besideTheScore')}>
         <div>
           {assessment.context.map(check => (
             <CheckRow key={check.checkId} check={check} />
           ))}
         </div>
       </Part>
-      <Part title="Collector health">
+      <Part title={t('organisation.collectorHealth')}>
         <CollectorLine sources={sources} />
       </Part>
     </>
@@ -85,11 +92,12 @@ function Assessed({
 
 /** "Are we ready, and what next?" */
 export function OrganisationPage() {
+  const t = useSay();
   const api = useApi(readinessApiRef);
   const query = useQuery(readinessQueries.organisation(api));
   return (
     <Reading>
-      <Answered query={query} label="Reading the organisation's assessment">
+      <Answered query={query} label={t('verdict.reading')}>
         {({ assessment, sources }) => (
           <>
             <Sources sources={sources} />

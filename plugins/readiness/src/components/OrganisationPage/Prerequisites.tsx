@@ -3,12 +3,16 @@ import { Link } from '@backstage/ui';
 import { Status } from '@groundwork/plugin-status-react';
 import type { PrerequisiteResult } from '../../answers';
 import { prerequisiteRouteRef } from '../../routes';
-import { gateOutcome, gateWords } from '../../words';
-import { BoundsBar } from '../BoundsBar';
+import { useSay } from '../../useSay';
+import { effortWords, gateOutcome, gateWords, type Say } from '../../words';
+import { BoundsBar, BoundsLegend } from '../BoundsBar';
 import styles from './OrganisationPage.module.css';
 
 /** What is wrong, or what would settle it, in a few words. */
-function note({ decision, vetoes, checks, looks }: PrerequisiteResult): string {
+function note(
+  { decision, vetoes, checks, looks }: PrerequisiteResult,
+  t: Say,
+): string {
   const fired = vetoes
     .filter(({ state }) => state === 'fired')
     .map(({ title }) => title);
@@ -19,7 +23,11 @@ function note({ decision, vetoes, checks, looks }: PrerequisiteResult): string {
   if (decision.gate === 'FAIL') return failing.slice(0, 2).join('. ');
   const [look] = looks;
   return decision.gate === 'UNDETERMINED' && look
-    ? `${look.title}: decides ${Math.floor(look.gain)} %`
+    ? t('organisation.decides', {
+        look: look.title,
+        effort: effortWords(look.effort, t),
+        percent: String(Math.floor(look.gain)),
+      })
     : '';
 }
 
@@ -30,6 +38,7 @@ function Row({
   readonly prerequisite: PrerequisiteResult;
   readonly index: number;
 }) {
+  const t = useSay();
   const link = useRouteRef(prerequisiteRouteRef);
   const { id, title, decision } = prerequisite;
   return (
@@ -41,10 +50,10 @@ function Row({
       <BoundsBar of={prerequisite} />
       <span>
         <Status outcome={gateOutcome(decision.gate)}>
-          {gateWords(prerequisite)}
+          {gateWords(prerequisite, t)}
         </Status>
       </span>
-      <span className={styles.note}>{note(prerequisite)}</span>
+      <span className={styles.note}>{note(prerequisite, t)}</span>
     </li>
   );
 }
@@ -55,11 +64,23 @@ export function Prerequisites({
 }: {
   readonly prerequisites: readonly PrerequisiteResult[];
 }) {
+  const t = useSay();
+  const [first] = prerequisites;
   return (
-    <ol className={styles.prerequisites} aria-label="The five prerequisites">
-      {prerequisites.map((prerequisite, index) => (
-        <Row key={prerequisite.id} prerequisite={prerequisite} index={index} />
-      ))}
-    </ol>
+    <div>
+      {first ? <BoundsLegend gateLine={first.gateLine} /> : null}
+      <ol
+        className={styles.prerequisites}
+        aria-label={t('organisation.prerequisites')}
+      >
+        {prerequisites.map((prerequisite, index) => (
+          <Row
+            key={prerequisite.id}
+            prerequisite={prerequisite}
+            index={index}
+          />
+        ))}
+      </ol>
+    </div>
   );
 }

@@ -6,7 +6,8 @@ import {
   type StatusOutcome,
 } from '@groundwork/plugin-status-react';
 import type { OrganisationAssessment } from '../../answers';
-import { valueWords } from '../../words';
+import { useSay } from '../../useSay';
+import { valueWords, type Say } from '../../words';
 
 type Signal = OrganisationAssessment['signals'][number];
 
@@ -16,45 +17,50 @@ function outcomeOf({ state, speaksFor }: Signal): StatusOutcome {
   return isGood ? 'passes' : 'fails';
 }
 
-const WORDS = {
-  shown: 'seen',
-  'not-shown': 'not seen',
-  unknown: 'unknown',
-} as const;
-
-const COLUMNS: readonly RecordColumn<Signal>[] = [
-  {
-    header: 'Signal',
-    isRowHeader: true,
-    cell: ({ title }) => <Text as="span">{title}</Text>,
-  },
-  {
-    header: 'Speaks for',
-    cell: ({ speaksFor }) => (speaksFor === 'ready' ? 'a portal' : 'waiting'),
-  },
-  {
-    header: 'State',
-    cell: signal => (
-      <Status outcome={outcomeOf(signal)}>{WORDS[signal.state]}</Status>
-    ),
-  },
-  {
-    header: 'Measured',
-    cell: ({ value, unit }) =>
-      value ? valueWords(value, unit) : 'no source connected',
-  },
-  {
-    header: 'Line',
-    cell: ({ line, unit }) => valueWords({ lo: line, hi: line }, unit),
-  },
-];
+function columnsOf(t: Say): readonly RecordColumn<Signal>[] {
+  const words: Readonly<Record<Signal['state'], string>> = {
+    shown: t('organisation.shown'),
+    'not-shown': t('organisation.notShown'),
+    unknown: t('organisation.unknown'),
+  };
+  return [
+    {
+      header: t('organisation.signal'),
+      isRowHeader: true,
+      cell: ({ title }) => <Text as="span">{title}</Text>,
+    },
+    {
+      header: t('organisation.speaksFor'),
+      cell: ({ speaksFor }) =>
+        speaksFor === 'ready'
+          ? t('organisation.aPortal')
+          : t('organisation.waiting'),
+    },
+    {
+      header: t('organisation.state'),
+      cell: signal => (
+        <Status outcome={outcomeOf(signal)}>{words[signal.state]}</Status>
+      ),
+    },
+    {
+      header: t('organisation.measured'),
+      cell: ({ value, unit }) =>
+        value ? valueWords(value, unit, t) : t('organisation.noSource'),
+    },
+    {
+      header: t('organisation.line'),
+      cell: ({ line, unit }) => valueWords({ lo: line, hi: line }, unit, t),
+    },
+  ];
+}
 
 /** The seven signals with what was measured and the line that it is compared with. */
 export function Signals({ signals }: { readonly signals: readonly Signal[] }) {
+  const t = useSay();
   return (
     <RecordTable
-      label="Signals"
-      columns={COLUMNS}
+      label={t('organisation.signals')}
+      columns={columnsOf(t)}
       rows={signals}
       keyOf={({ id }) => id}
     />

@@ -1,33 +1,37 @@
 import { Button, Text } from '@backstage/ui';
 import { RelativeTime } from '@groundwork/plugin-status-react';
 import type { OrganisationAssessment, SourcesSummary } from '../../answers';
+import { useSay } from '../../useSay';
+import { effortWords, type Say } from '../../words';
 import styles from './OrganisationPage.module.css';
 
 /** Share of the first failing prerequisite that nothing measures yet, in words. */
-function unknownShare({ prerequisites }: OrganisationAssessment): string {
+function unknownShare({
+  prerequisites,
+}: OrganisationAssessment): number | undefined {
   const failing = prerequisites.find(
     ({ decision }) => decision.gate === 'FAIL',
   );
-  const unknown = (failing ?? prerequisites[0])?.score.displayed.unknown;
-  return unknown === undefined ? '' : `${unknown} %`;
+  return (failing ?? prerequisites[0])?.score.displayed.unknown;
 }
 
-function certainty(assessment: OrganisationAssessment): string {
+function certainty(assessment: OrganisationAssessment, t: Say): string {
   const { verdict } = assessment;
   if (!verdict.certain)
-    return `What is known leaves ${verdict.possible.length} answers open.`;
-  return `This is certain: it stands whatever the ${unknownShare(
-    assessment,
-  )} still unknown shows.`;
+    return t('verdict.open', { count: verdict.possible.length });
+  return t('verdict.certain', {
+    unknown: String(unknownShare(assessment) ?? 0),
+  });
 }
 
-function sizeWords({
-  engineers,
-  isLowerBound,
-}: OrganisationAssessment['size']): string {
-  if (engineers === undefined) return 'number of engineers not known';
-  const least = isLowerBound ? 'at least ' : '';
-  return `${least}${engineers.toLocaleString('en')} engineers`;
+function sizeWords(
+  { engineers, isLowerBound }: OrganisationAssessment['size'],
+  t: Say,
+): string {
+  if (engineers === undefined) return t('verdict.engineersUnknown');
+  return isLowerBound
+    ? t('verdict.engineersAtLeast', { count: engineers })
+    : t('verdict.engineers', { count: engineers });
 }
 
 /** The answer, first: one sentence, how sure it is, and what it rests on. */
@@ -38,13 +42,18 @@ export function Verdict({
   readonly assessment: OrganisationAssessment;
   readonly sources: SourcesSummary;
 }) {
+  const t = useSay();
   const { verdict, asOf, size } = assessment;
   return (
     <header className={styles.verdict}>
       <div className={styles.meta}>
         <Text as="span" variant="body-small" color="secondary">
-          as of <RelativeTime at={asOf} /> · {sources.answering} of{' '}
-          {sources.total} sources answer · {sizeWords(size)}
+          {t('verdict.asOf')} <RelativeTime at={asOf} /> ·{' '}
+          {t('verdict.sources', {
+            answering: String(sources.answering),
+            total: String(sources.total),
+          })}{' '}
+          · {sizeWords(size, t)}
         </Text>
         <Button
           variant="tertiary"
@@ -52,17 +61,17 @@ export function Verdict({
           onPress={() => window.print()}
           className={styles.screenOnly ?? ''}
         >
-          Print
+          {t('verdict.print')}
         </Button>
       </div>
       <Text as="h2" variant="title-medium" weight="bold">
         {verdict.sentence}
       </Text>
       <Text as="p" variant="body-large">
-        {certainty(assessment)}
+        {certainty(assessment, t)}
       </Text>
       <details open>
-        <summary>Why</summary>
+        <summary>{t('verdict.why')}</summary>
         <ul>
           {verdict.reasons.map(reason => (
             <li key={reason}>{reason}</li>
@@ -71,11 +80,14 @@ export function Verdict({
       </details>
       {verdict.looks.length > 0 ? (
         <details open>
-          <summary>What would decide it</summary>
+          <summary>{t('verdict.whatWouldDecide')}</summary>
           <ul>
             {verdict.looks.map(look => (
               <li key={look.fact}>
-                {look.title} ({look.effort} effort)
+                {t('verdict.look', {
+                  look: look.title,
+                  effort: effortWords(look.effort, t),
+                })}
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 import { Button, Flex, Skeleton, Text } from '@backstage/ui';
 import {
+  exactTime,
   SourceNotes,
   Status,
   type FailedSource,
@@ -7,45 +8,45 @@ import {
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { SourcesSummary } from '../../answers';
+import { useSay } from '../../useSay';
+import type { Say } from '../../words';
 import styles from './PageFrame.module.css';
+import { PrintHead } from './PrintHead';
 
-/** The time of day; with its day when that is not today. */
-function sinceWords(since: string): string {
-  const at = new Date(since);
-  const time = at.toLocaleTimeString([], {
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  return at.toDateString() === new Date().toDateString()
-    ? time
-    : `${at.toLocaleDateString([], {
-        day: 'numeric',
-        month: 'short',
-      })} ${time}`;
-}
-
-function failedSources({ failing }: SourcesSummary): readonly FailedSource[] {
+function failedSources(
+  { failing }: SourcesSummary,
+  t: Say,
+): readonly FailedSource[] {
   return failing.map(
-    ({ source, reason, message, request, since, subjects }) => ({
-      name: source.instance,
-      reason,
-      subject: `${
-        request ? request.path.split('?')[0] : source.kind
-      } since ${sinceWords(since)}${
-        subjects > 1 ? ` (${subjects} looks)` : ''
-      }`,
-      ...(message === undefined ? {} : { message }),
-    }),
+    ({ source, reason, message, request, since, subjects }) => {
+      const said = {
+        what: request?.path.split('?')[0] ?? source.kind,
+        time: exactTime(Date.parse(since)),
+      };
+      return {
+        name: source.instance,
+        reason,
+        subject:
+          subjects > 1
+            ? t('page.sinceLooks', {
+                ...said,
+                number: subjects.toLocaleString('en'),
+              })
+            : t('page.since', said),
+        ...(message === undefined ? {} : { message }),
+      };
+    },
   );
 }
 
 /** The line above a page that is complete for the rest. */
 export function Sources({ sources }: { readonly sources: SourcesSummary }) {
+  const t = useSay();
   return (
     <SourceNotes
-      noun="sources"
+      noun={t('page.sourcesNoun')}
       asked={sources.total}
-      failed={failedSources(sources)}
+      failed={failedSources(sources, t)}
     />
   );
 }
@@ -65,30 +66,30 @@ function Waiting({ label }: { readonly label: string }) {
 }
 
 /** A browser calls every request that got no answer a TypeError, in words of its own. */
-function failureWords(error: Error): string {
-  return error instanceof TypeError
-    ? 'the portal’s backend could not be reached'
-    : error.message;
+function failureWords(error: Error, t: Say): string {
+  return error instanceof TypeError ? t('page.outOfReach') : error.message;
 }
 
 function Failed({ error, retry }: { readonly error: Error; retry(): void }) {
+  const t = useSay();
   return (
     <Flex direction="column" gap="3" align="start">
       <Status outcome="unknown">
-        Readiness is unknown: {failureWords(error)}
+        {t('page.failed', { why: failureWords(error, t) })}
       </Status>
       <Button variant="secondary" onPress={retry}>
-        Ask again
+        {t('page.askAgain')}
       </Button>
     </Flex>
   );
 }
 
 function Outdated({ error }: { readonly error: Error }) {
+  const t = useSay();
   return (
     <div role="status">
       <Status outcome="unknown">
-        This is the last answer; asking again failed: {failureWords(error)}
+        {t('page.outdated', { why: failureWords(error, t) })}
       </Status>
     </div>
   );
@@ -120,6 +121,7 @@ export function Answered<T>({ query, label, children }: AnsweredProps<T>) {
 export function Reading({ children }: { readonly children: ReactNode }) {
   return (
     <div className={styles.reading}>
+      <PrintHead />
       <Flex direction="column" gap="6">
         {children}
       </Flex>

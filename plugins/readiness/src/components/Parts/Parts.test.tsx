@@ -6,13 +6,13 @@ import { Parts } from './Parts';
 const engines = check('uses-one-ci-engine');
 
 describe('Parts', () => {
-  it('folds all but the first five, and counts those that are not for the reader', () => {
+  it('folds all but the first five, and counts those that are not for the reader', async () => {
     const parts = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(label => ({
       label,
       value: 1,
     }));
     renderInTestApp(<Parts check={{ ...engines, parts, partCount: 9 }} />);
-    const [first] = screen.getAllByRole('table');
+    const [first] = await screen.findAllByRole('table');
     if (!first) throw new Error('There is no table');
     expect(within(first).getAllByRole('rowheader')).toHaveLength(5);
     expect(screen.getByText('2 more')).toBeVisible();

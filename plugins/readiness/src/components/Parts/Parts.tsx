@@ -7,23 +7,28 @@ import {
 } from '@groundwork/plugin-status-react';
 import { countWords } from '@groundwork/plugin-readiness-common';
 import type { CheckResult } from '../../answers';
-import { valueWords } from '../../words';
+import { useSay } from '../../useSay';
+import { valueWords, type Say } from '../../words';
 
 type Row = CheckResult['parts'][number];
 
 const SHOWN = 5;
 
 /** A share where the check measures one, else how many of what was read. */
-function words({ value }: Row, { unit, population }: CheckResult): string {
+function words(
+  { value }: Row,
+  { unit, population }: CheckResult,
+  t: Say,
+): string {
   return unit === 'dominance' && population
     ? countWords(value, population.unit)
-    : valueWords({ lo: value, hi: value }, unit);
+    : valueWords({ lo: value, hi: value }, unit, t);
 }
 
-function columnsOf(check: CheckResult): readonly RecordColumn<Row>[] {
+function columnsOf(check: CheckResult, t: Say): readonly RecordColumn<Row>[] {
   return [
     {
-      header: 'Part',
+      header: t('parts.part'),
       isRowHeader: true,
       cell: ({ label, subjectRef }) =>
         subjectRef === undefined ? (
@@ -32,7 +37,11 @@ function columnsOf(check: CheckResult): readonly RecordColumn<Row>[] {
           <EntityRefLink entityRef={parseEntityRef(subjectRef)} hideIcon />
         ),
     },
-    { header: 'Value', align: 'end', cell: row => words(row, check) },
+    {
+      header: t('parts.value'),
+      align: 'end',
+      cell: row => words(row, check, t),
+    },
   ];
 }
 
@@ -43,10 +52,11 @@ function Table({
   readonly check: CheckResult;
   readonly rows: readonly Row[];
 }) {
+  const t = useSay();
   return (
     <RecordTable
-      label={`What the number of "${check.title}" is made of`}
-      columns={columnsOf(check)}
+      label={t('parts.table', { check: check.title })}
+      columns={columnsOf(check, t)}
       rows={rows}
       keyOf={({ label, subjectRef }) => `${subjectRef ?? ''}/${label}`}
     />
@@ -55,6 +65,7 @@ function Table({
 
 /** What a check's number is made of, such as how many teams use which engine; a long list is folded after the first few. */
 export function Parts({ check }: { readonly check: CheckResult }) {
+  const t = useSay();
   const { parts, partCount } = check;
   if (partCount === 0) return null;
   const rest = parts.slice(SHOWN);
@@ -62,7 +73,7 @@ export function Parts({ check }: { readonly check: CheckResult }) {
   return (
     <div>
       <Text as="p" weight="bold">
-        What this number is made of
+        {t('parts.title')}
       </Text>
       {parts.length > 0 ? (
         <Table check={check} rows={parts.slice(0, SHOWN)} />
@@ -71,7 +82,7 @@ export function Parts({ check }: { readonly check: CheckResult }) {
         <details>
           <summary>
             <Text as="span" color="secondary">
-              {rest.length.toLocaleString('en')} more
+              {t('parts.more', { count: rest.length })}
             </Text>
           </summary>
           <Table check={check} rows={rest} />
@@ -79,10 +90,9 @@ export function Parts({ check }: { readonly check: CheckResult }) {
       ) : null}
       {unlisted > 0 ? (
         <Text as="p" color="secondary">
-          {unlisted.toLocaleString('en')}{' '}
           {parts.length === 0
-            ? `${unlisted === 1 ? 'part is' : 'parts are'} not listed here.`
-            : `more ${unlisted === 1 ? 'is' : 'are'} not listed here.`}
+            ? t('parts.notListed', { count: unlisted })
+            : t('parts.moreNotListed', { count: unlisted })}
         </Text>
       ) : null}
     </div>

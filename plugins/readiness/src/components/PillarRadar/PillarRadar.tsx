@@ -7,6 +7,7 @@ import {
   ResponsiveContainer,
 } from 'recharts';
 import type { OrganisationAssessment } from '../../answers';
+import { useSay } from '../../useSay';
 import styles from './PillarRadar.module.css';
 
 type Pillars = OrganisationAssessment['pillars'];
@@ -42,6 +43,7 @@ function Label({
 
 /** The five pillars: what is known for sure inside what missing evidence still allows, with the same as a table. */
 export function PillarRadar({ pillars }: { readonly pillars: Pillars }) {
+  const t = useSay();
   const rows = pillars.map(({ id, title, score, unknownInputs }) => ({
     id,
     title,
@@ -79,15 +81,12 @@ export function PillarRadar({ pillars }: { readonly pillars: Pillars }) {
         </ResponsiveContainer>
       </div>
       <table className={styles.table}>
-        <caption>
-          {known} of 5 pillars have something that is known for sure; the dashed
-          line is what may still be true.
-        </caption>
+        <caption>{t('organisation.pillarsKnown', { count: known })}</caption>
         <thead>
           <tr>
-            <th scope="col">Pillar</th>
-            <th scope="col">Between</th>
-            <th scope="col">Level</th>
+            <th scope="col">{t('organisation.pillar')}</th>
+            <th scope="col">{t('organisation.between')}</th>
+            <th scope="col">{t('organisation.level')}</th>
           </tr>
         </thead>
         <tbody>
@@ -95,18 +94,26 @@ export function PillarRadar({ pillars }: { readonly pillars: Pillars }) {
             <tr key={row.id}>
               <th scope="row">{row.title}</th>
               <td>
-                {row.lo} and {row.hi}
+                {t('organisation.betweenAnd', {
+                  lo: String(row.lo),
+                  hi: String(row.hi),
+                })}
               </td>
               <td
                 title={
                   row.unknownInputs.length > 0
-                    ? `Unknown: ${row.unknownInputs.join(', ')}`
+                    ? t('organisation.unknownInputs', {
+                        inputs: row.unknownInputs.join(', '),
+                      })
                     : undefined
                 }
               >
                 {row.level.lo === row.level.hi
                   ? row.level.lo
-                  : `${row.level.lo} to ${row.level.hi}`}
+                  : t('value.range', {
+                      lo: String(row.level.lo),
+                      hi: String(row.level.hi),
+                    })}
               </td>
             </tr>
           ))}

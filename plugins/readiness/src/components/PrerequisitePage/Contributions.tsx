@@ -1,4 +1,6 @@
 import type { CheckResult } from '../../answers';
+import { useSay } from '../../useSay';
+import type { Say } from '../../words';
 import styles from './PrerequisitePage.module.css';
 
 const NOT_COUNTED: ReadonlySet<CheckResult['state']> = new Set([
@@ -16,14 +18,19 @@ interface Contribution {
   readonly lost: number;
 }
 
-function partWords({ check, share, earned, lost }: Contribution): string {
+function partWords(
+  { check, share, earned, lost }: Contribution,
+  t: Say,
+): string {
   const points = (part: number) =>
     (100 * share * part).toLocaleString('en', { maximumFractionDigits: 1 });
-  return `${check.title}: ${points(earned)} of ${points(
-    1,
-  )} points earned, ${points(lost)} lost, ${points(
-    Math.max(0, 1 - earned - lost),
-  )} unknown`;
+  return t('prerequisite.part', {
+    title: check.title,
+    earned: points(earned),
+    all: points(1),
+    lost: points(lost),
+    unknown: points(Math.max(0, 1 - earned - lost)),
+  });
 }
 
 /** The whole of a prerequisite as one strip: what each check is worth, how much of that is earned, lost and unknown. */
@@ -32,6 +39,7 @@ export function Contributions({
 }: {
   readonly checks: readonly CheckResult[];
 }) {
+  const t = useSay();
   const counted = checks.filter(({ state }) => !NOT_COUNTED.has(state));
   const total = counted.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return null;
@@ -56,7 +64,7 @@ export function Contributions({
             key={check.checkId}
             className={styles.segment}
             style={{ flexGrow: share }}
-            title={partWords({ check, share, earned: got, lost: missed })}
+            title={partWords({ check, share, earned: got, lost: missed }, t)}
           >
             <span
               className={styles.earned}
@@ -70,9 +78,11 @@ export function Contributions({
         ))}
       </div>
       <figcaption>
-        Of 100 points {earned} are earned, {lost} are lost, and{' '}
-        {100 - earned - lost} are unknown; each block is a check, as wide as its
-        weight.
+        {t('prerequisite.contributions', {
+          earned: String(earned),
+          lost: String(lost),
+          unknown: String(100 - earned - lost),
+        })}
       </figcaption>
     </figure>
   );

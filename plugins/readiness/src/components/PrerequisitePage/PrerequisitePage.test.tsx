@@ -12,6 +12,7 @@ import {
   observed,
   prerequisite,
   renderPages,
+  viewOf,
 } from '../../__testUtils__';
 import type { PrerequisiteAnswer } from '../../answers';
 
@@ -33,7 +34,7 @@ function renderPrerequisite(
         history,
         sources: allAnswer,
       }),
-      evidence: async wanted => ({ ...observed, id: wanted }),
+      evidence: async ({ id: wanted }) => viewOf({ ...observed, id: wanted }),
     },
   });
 }
@@ -48,7 +49,9 @@ describe('PrerequisitePage', () => {
     ).toBeVisible();
     expect(
       screen.getByText(
-        new RegExp(`^Of 100 points ${foundation.lo} are earned, \\d+ are lost`),
+        new RegExp(
+          `^Of 100 points, ${foundation.lo} are earned, \\d+ are lost`,
+        ),
       ),
     ).toBeVisible();
     const vetoes = within(screen.getByRole('region', { name: 'Vetoes' }));
@@ -146,7 +149,7 @@ describe('PrerequisitePage', () => {
       }),
     ).toBeVisible();
     expect(
-      screen.getByText(/^Of 100 points 0 are earned, 0 are lost, and 100/),
+      screen.getByText(/^Of 100 points, 0 are earned, 0 are lost and 100/),
     ).toBeVisible();
   });
 

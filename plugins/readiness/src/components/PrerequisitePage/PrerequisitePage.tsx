@@ -11,8 +11,9 @@ import type {
 import { readinessApiRef } from '../../api';
 import { readinessQueries } from '../../queries';
 import { rootRouteRef } from '../../routes';
-import { gateOutcome, gateWords } from '../../words';
-import { BoundsBar } from '../BoundsBar';
+import { useSay } from '../../useSay';
+import { gateOutcome, gateWords, type Say } from '../../words';
+import { BoundsBar, BoundsLegend } from '../BoundsBar';
 import { CheckRow } from '../CheckRow';
 import { Answered, Part, Reading, Sources } from '../PageFrame';
 import { Contributions } from './Contributions';
@@ -38,37 +39,36 @@ function worthOf(
       : (100 * check.weight) / weight;
 }
 
-function sentence({
-  title,
-  decision,
-  score,
-  gateLine,
-}: PrerequisiteResult): string {
-  const { lo, hi, unknown } = score.displayed;
+function sentence(
+  { title, decision, score, gateLine }: PrerequisiteResult,
+  t: Say,
+): string {
+  const said = {
+    title,
+    lo: String(score.displayed.lo),
+    hi: String(score.displayed.hi),
+    unknown: String(score.displayed.unknown),
+    gate: String(gateLine),
+  };
   switch (decision.gate) {
     case 'FAIL':
       return decision.decidedBy === 'veto'
-        ? `${title} fails because of a veto, whatever the ${unknown} % still unknown shows.`
-        : `${title} fails: at best it reaches ${hi} of the ${gateLine} that it needs.`;
+        ? t('prerequisite.failsByVeto', said)
+        : t('prerequisite.fails', said);
     case 'PASS':
-      return `${title} holds: at worst it has ${lo} of the ${gateLine} that it needs.`;
+      return t('prerequisite.holds', said);
     case 'UNDETERMINED':
-      return `${title} is undecided: ${unknown} % of it is unknown.`;
+      return t('prerequisite.undecided', said);
     case 'NA':
-      return `${title} does not apply here.`;
+      return t('prerequisite.notApplicable', said);
     default:
       throw new Error(`Unknown gate ${String(decision.gate satisfies never)}`);
   }
 }
 
 function Vetoes({ vetoes }: { readonly vetoes: readonly VetoResult[] }) {
+  const t = useSay();
   if (vetoes.length === 0) return null;
-  const words = {
-    fired: 'fired',
-    clear: 'clear',
-    unknown: 'unknown',
-    lifted: 'lifted by a waiver',
-  } as const;
   const outcomes = {
     fired: 'fails',
     clear: 'passes',
@@ -76,14 +76,14 @@ function Vetoes({ vetoes }: { readonly vetoes: readonly VetoResult[] }) {
     lifted: 'not-applicable',
   } as const;
   return (
-    <Part
-      title="Vetoes"
-      note="A veto keeps the gate shut whatever the score. One that is unknown only keeps it from opening."
-    >
+    <Part title={t('prerequisite.vetoes')} note={t('prerequisite.vetoesNote')}>
       <ul className={styles.vetoes}>
         {vetoes.map(({ id, title, state }) => (
           <li key={id}>
-            <Status outcome={outcomes[state]}>{words[state]}</Status> {title}
+            <Status outcome={outcomes[state]}>
+              {t(`prerequisite.veto.${state}`)}
+            </Status>{' '}
+            {title}
           </li>
         ))}
       </ul>
@@ -96,13 +96,14 @@ function Prerequisite({
 }: {
   readonly prerequisite: PrerequisiteResult;
 }) {
-  const { claim, checks, vetoes, decision } = prerequisite;
+  const t = useSay();
+  const { claim, checks, vetoes, decision, gateLine } = prerequisite;
   const worth = worthOf(checks);
   return (
     <>
       <Flex direction="column" gap="2">
         <Text as="h2" variant="title-medium" weight="bold">
-          {sentence(prerequisite)}
+          {sentence(prerequisite, t)}
         </Text>
         <Text as="p" color="secondary">
           {claim}
@@ -111,14 +112,15 @@ function Prerequisite({
       <Flex gap="4" align="center" className={styles.bounds ?? ''}>
         <BoundsBar of={prerequisite} />
         <Status outcome={gateOutcome(decision.gate)}>
-          {gateWords(prerequisite)}
+          {gateWords(prerequisite, t)}
         </Status>
       </Flex>
+      <BoundsLegend gateLine={gateLine} />
       <Contributions checks={checks} />
       <Vetoes vetoes={vetoes} />
       <Part
-        title="Checks"
-        note="Each opens to what was measured, on which evidence, and how to fix it."
+        title={t('prerequisite.checks')}
+        note={t('prerequisite.checksNote')}
       >
         <div>
           {checks.map(check => {
@@ -139,21 +141,25 @@ function Prerequisite({
 
 /** One prerequisite: the sentence, the bar, what each check gives, and what was found. */
 export function PrerequisitePage() {
+  const t = useSay();
   const { id = '' } = useParams();
   const api = useApi(readinessApiRef);
   const root = useRouteRef(rootRouteRef);
   const query = useQuery(readinessQueries.prerequisite(api, id));
   return (
     <Reading>
-      <Link href={root?.() ?? '/readiness'}>All five prerequisites</Link>
-      <Answered query={query} label="Reading the prerequisite">
+      <Link href={root?.() ?? '/readiness'}>{t('prerequisite.all')}</Link>
+      <Answered query={query} label={t('prerequisite.reading')}>
         {({ prerequisite, history, standard, sources }) => (
           <>
             <Sources sources={sources} />
             <Prerequisite prerequisite={prerequisite} />
             <History days={history} />
             <Text as="p" variant="body-small" color="secondary">
-              Judged by {standard.title} {standard.version}.
+              {t('prerequisite.judgedBy', {
+                standard: standard.title,
+                version: standard.version,
+              })}
             </Text>
           </>
         )}

@@ -1,6 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { SubjectAssessment } from '@groundwork/plugin-readiness-common';
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { renderOnEntity, services } from '../../__testUtils__';
 import { ServiceContent } from './ServiceContent';
 
@@ -23,6 +24,7 @@ function renderService(name: string, notJudged?: string) {
         ...(notJudged === undefined ? {} : { notJudged }),
         history: [],
       }),
+      checkEvidence: async () => ({ items: [], missing: 2 }),
     },
   });
 }
@@ -46,7 +48,7 @@ describe('ServiceContent', () => {
     expect(
       await screen.findByText(/^First: Set .spec\.owner. .* \(low effort\)/),
     ).toBeVisible();
-    const [link] = screen.getAllByRole('link', { name: 'How to fix' });
+    const [link] = screen.getAllByRole('link', { name: 'How to fix it' });
     expect(link).toHaveAttribute(
       'href',
       expect.stringContaining('name-owners-that-exist'),
@@ -74,6 +76,35 @@ describe('ServiceContent', () => {
         name: 'Level 4: On the shared way (reached)',
       }),
     ).toBeVisible();
+  });
+
+  it('opens a rung that passes under its own address, and says what is no longer stored', async () => {
+    renderService('card-issuing');
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Is deployed by GitOps: passes. What it rests on',
+      }),
+    );
+    const drawer = within(
+      await screen.findByRole('dialog', { name: 'card-issuing' }),
+    );
+    expect(
+      await drawer.findByText(/^2 further observations are no longer stored/),
+    ).toBeVisible();
+    expect(screen.getByLabelText('Address')).toHaveTextContent(
+      'card-issuing%7Eis-deployed-by-gitops',
+    );
+  });
+
+  it('says beside each repair how much work it is', async () => {
+    renderService('transfers');
+    expect(
+      (
+        await screen.findAllByText(
+          /^To fix it: .* \((low|medium|high) effort\)/,
+        )
+      ).length,
+    ).toBeGreaterThan(1);
   });
 
   it('says why a component is not judged, as the backend does, which knows the standard', async () => {

@@ -10,6 +10,8 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { Link, Text } from '@backstage/ui';
 
+import { useSay } from '../../useSay';
+
 const TEAM = 'team';
 
 /** The group above a group that is no team itself: services are judged by team, not by squad. */
@@ -21,24 +23,21 @@ function groupAbove({ spec, relations }: Entity): string | undefined {
 
 /** Why a group has no scorecard of its own, and where to look instead. */
 export function NothingToJudge({ entity }: { readonly entity: Entity }) {
+  const t = useSay();
   const link = useRouteRef(entityRouteRef);
   const above = groupAbove(entity);
   if (above === undefined) {
-    return (
-      <Text as="p">
-        No service in production names this team as its owner, so there is
-        nothing to judge. A service counts when the owner in its catalog file is
-        this team or one of its squads.
-      </Text>
-    );
+    return <Text as="p">{t('team.nobodyJudged')}</Text>;
   }
   const parent = parseEntityRef(above);
   return (
     <Text as="p">
-      Services are judged by team, and {entity.metadata.name} is part of{' '}
-      {parent.name}.{' '}
+      {t('team.judgedByTeam', {
+        squad: entity.metadata.name,
+        team: parent.name,
+      })}{' '}
       <Link href={`${link?.(entityRouteParams(parent)) ?? ''}/readiness`}>
-        See the scorecard of {parent.name}
+        {t('team.seeTeam', { team: parent.name })}
       </Link>
     </Text>
   );

@@ -3,37 +3,39 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Button, VisuallyHidden } from '@backstage/ui';
 import { Status, StatusShape } from '@groundwork/plugin-status-react';
 import type { TeamScorecard } from '../../answers';
-import { useAddress } from '../../useAddress';
-import { stateOutcome, stateWords } from '../../words';
-import { CheckRow } from '../CheckRow';
-import { Drawer } from '../Drawer';
+import { useSay } from '../../useSay';
+import { levelWords, stateOutcome, stateWords } from '../../words';
+import { CheckDrawer, useCheckDrawer } from '../CheckDrawer';
 import styles from './Scorecard.module.css';
 
 type Service = TeamScorecard['services'][number];
 type Column = TeamScorecard['columns'][number];
-const SEPARATOR = '~';
 
 function Cell({
   service,
   column,
-  open,
 }: {
   readonly service: Service;
   readonly column: Column;
-  open(): void;
 }) {
+  const t = useSay();
+  const open = useCheckDrawer();
   const check = service.checks.find(
     ({ checkId }) => checkId === column.checkId,
   );
   if (!check) return <td>–</td>;
-  const words = stateWords(check);
+  const words = stateWords(check, t);
   return (
     <td data-outcome={stateOutcome(check)} className={styles.cell}>
       <Button
         variant="tertiary"
         size="small"
-        onPress={open}
-        aria-label={`${service.subject.name}: ${column.title}: ${words}`}
+        onPress={() => open(service.subject.ref, check.checkId)}
+        aria-label={t('team.cell', {
+          service: service.subject.name,
+          check: column.title,
+          state: words,
+        })}
       >
         <StatusShape outcome={stateOutcome(check)} />
         {check.state === 'exempt' ? (
@@ -46,26 +48,39 @@ function Cell({
   );
 }
 
-function Details({
-  services,
-  cell,
-  close,
-}: {
-  readonly services: readonly Service[];
-  readonly cell: string | undefined;
-  close(): void;
-}) {
-  const [ref, checkId] = cell?.split(SEPARATOR) ?? [];
-  const service = services.find(({ subject }) => subject.ref === ref);
-  const check = service?.checks.find(item => item.checkId === checkId);
+function Level({ service }: { readonly service: Service }) {
+  const t = useSay();
+  const open = useCheckDrawer();
+  const { level, subject } = service;
   return (
-    <Drawer
-      title={service?.subject.name ?? ''}
-      isOpen={check !== undefined}
-      close={close}
-    >
-      {check ? <CheckRow check={check} isOpen /> : null}
-    </Drawer>
+    <td className={styles.cell}>
+      <Button
+        variant="tertiary"
+        size="small"
+        onPress={() => open(subject.ref)}
+        aria-label={t('team.levelOf', {
+          service: subject.name,
+          level: levelWords(level, t),
+        })}
+      >
+        {level.lo === level.hi
+          ? level.lo
+          : t('value.range', { lo: String(level.lo), hi: String(level.hi) })}
+      </Button>
+    </td>
+  );
+}
+
+function Legend() {
+  const t = useSay();
+  return (
+    <p className={styles.legend}>
+      <Status outcome="passes">{t('state.pass')}</Status>
+      <Status outcome="partly">{t('state.partial')}</Status>
+      <Status outcome="fails">{t('state.fail')}</Status>
+      <Status outcome="unknown">{t('state.unknownLegend')}</Status>
+      <Status outcome="not-applicable">{t('state.notApplicable')}</Status>
+    </p>
   );
 }
 
@@ -75,8 +90,8 @@ export function Scorecard({
 }: {
   readonly scorecard: TeamScorecard;
 }) {
+  const t = useSay();
   const { services, columns } = scorecard;
-  const [cell, open] = useAddress('check');
   const sorted = [...services].sort((a, b) =>
     a.subject.name < b.subject.name ? -1 : 1,
   );
@@ -85,12 +100,14 @@ export function Scorecard({
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">Service</th>
-            <th scope="col">Level</th>
+            <th scope="col">{t('team.service')}</th>
+            <th scope="col">{t('team.level')}</th>
             {columns.map(column => (
               <th scope="col" key={column.checkId}>
                 {column.title}
-                <span className={styles.level}>level {column.level}</span>
+                <span className={styles.level}>
+                  {t('team.columnLevel', { level: String(column.level) })}
+                </span>
               </th>
             ))}
           </tr>
@@ -104,33 +121,16 @@ export function Scorecard({
                   hideIcon
                 />
               </th>
-              <td>
-                {service.level.lo === service.level.hi
-                  ? service.level.lo
-                  : `${service.level.lo} to ${service.level.hi}`}
-              </td>
+              <Level service={service} />
               {columns.map(column => (
-                <Cell
-                  key={column.checkId}
-                  service={service}
-                  column={column}
-                  open={() =>
-                    open([service.subject.ref, column.checkId].join(SEPARATOR))
-                  }
-                />
+                <Cell key={column.checkId} service={service} column={column} />
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-      <p className={styles.legend}>
-        <Status outcome="passes">passes</Status>
-        <Status outcome="partly">partly</Status>
-        <Status outcome="fails">fails</Status>
-        <Status outcome="unknown">unknown: nobody could look</Status>
-        <Status outcome="not-applicable">does not apply</Status>
-      </p>
-      <Details services={services} cell={cell} close={() => open(undefined)} />
+      <Legend />
+      <CheckDrawer assessments={services} />
     </div>
   );
 }

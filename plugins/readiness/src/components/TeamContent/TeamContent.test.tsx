@@ -1,8 +1,14 @@
 import type { Entity } from '@backstage/catalog-model';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { renderOnEntity, scorecard } from '../../__testUtils__';
+import {
+  observed,
+  renderOnEntity,
+  scorecard,
+  viewOf,
+} from '../../__testUtils__';
 import type { TeamScorecard } from '../../answers';
+import { nameOf } from '../../words';
 import { TeamContent } from './TeamContent';
 
 const team: Entity = {
@@ -12,11 +18,29 @@ const team: Entity = {
   spec: { type: 'team', children: [] },
 };
 
+/** A deployment of the service that was asked for. */
+function judgedFrom({ entityRef }: { readonly entityRef: string }) {
+  const name = nameOf(entityRef);
+  return [
+    viewOf(
+      {
+        ...observed,
+        object: { kind: 'Deployment', namespace: 'cards', name },
+        value: { kind: 'Deployment', name, claims: { flux: 'cards/all' } },
+      },
+      ['claims'],
+    ),
+  ];
+}
+
 function renderTeam(answer: TeamScorecard = scorecard, at = '/') {
   return renderOnEntity(<TeamContent />, {
     entity: team,
     at,
-    answers: { team: async () => answer },
+    answers: {
+      team: async () => answer,
+      checkEvidence: async of => ({ items: judgedFrom(of), missing: 0 }),
+    },
   });
 }
 
@@ -25,7 +49,7 @@ describe('TeamContent', () => {
     renderTeam();
     expect(
       await screen.findByRole('heading', {
-        name: '5 services; the weakest is on level 0 of 4',
+        name: '5 services; the lowest is on level 0 of 4',
       }),
     ).toBeVisible();
     expect(
@@ -77,7 +101,55 @@ describe('TeamContent', () => {
     );
     const drawer = await screen.findByRole('dialog', { name: 'transfers' });
     expect(
-      within(drawer).getByRole('link', { name: 'How to fix' }),
+      within(drawer).getByRole('link', { name: 'How to fix it' }),
+    ).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    expect(screen.getByLabelText('Address')).toBeEmptyDOMElement();
+  });
+
+  it.each(['passes', 'fails', 'unknown'])(
+    'opens what a cell that reads "%s" rests on: claim, measure, need and the own object',
+    async state => {
+      renderTeam();
+      const [cell] = await screen.findAllByRole('button', {
+        name: new RegExp(`: ${state}$`),
+      });
+      if (!cell) throw new Error(`No cell ${state}`);
+      const [service = ''] = cell.getAttribute('aria-label')?.split(': ') ?? [];
+      await userEvent.click(cell);
+      const drawer = within(
+        await screen.findByRole('dialog', { name: service }),
+      );
+      expect(drawer.getByText('What it checks')).toBeVisible();
+      expect(drawer.getByText('Measured')).toBeVisible();
+      expect(drawer.getByText('Needed')).toBeVisible();
+      const evidence = within(
+        await drawer.findByRole('article', {
+          name: `Deployment cards/${service}`,
+        }),
+      );
+      expect(
+        evidence.getAllByText(/./, { selector: 'mark' })[0],
+      ).toHaveTextContent('claims:');
+    },
+  );
+
+  it('opens what a level is made of, from there each check, and Escape closes all of it', async () => {
+    renderTeam();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'transfers: level 0' }),
+    );
+    const level = within(
+      await screen.findByRole('dialog', { name: 'transfers: level 0 of 4' }),
+    );
+    await userEvent.click(
+      level.getByRole('button', { name: 'Has documentation' }),
+    );
+    expect(
+      await screen.findByRole('dialog', { name: 'transfers' }),
     ).toBeVisible();
     await userEvent.keyboard('{Escape}');
     await waitFor(() =>

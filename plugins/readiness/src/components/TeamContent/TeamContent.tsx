@@ -8,55 +8,80 @@ import type { TeamScorecard } from '../../answers';
 import { readinessApiRef } from '../../api';
 import { readinessQueries } from '../../queries';
 import { useAddress } from '../../useAddress';
-import { levelWords } from '../../words';
-import { howTo } from '../CheckRow';
+import { howTo } from '../../howTo';
+import { useSay } from '../../useSay';
+import { effortWords, levelWords, nameOf, type Say } from '../../words';
 import { EvidenceDrawer } from '../EvidenceDrawer';
 import { Answered, Reading } from '../PageFrame';
 import { NothingToJudge } from './NothingToJudge';
 import { Scorecard } from './Scorecard';
 
-function nameOf(entityRef: string): string {
-  return entityRef.split('/').pop() ?? entityRef;
+const NAMED = 3;
+
+function servicesWords(refs: readonly string[], t: Say): string {
+  const names = refs.map(nameOf);
+  const shown = names.slice(0, NAMED).join(', ');
+  return names.length > NAMED
+    ? t('team.andMore', { names: shown, number: String(names.length - NAMED) })
+    : shown;
 }
 
 /** What to fix first, and where. */
 function First({ scorecard }: { readonly scorecard: TeamScorecard }) {
+  const t = useSay();
   const { first } = scorecard;
   if (!first) return null;
-  const names = first.services.map(nameOf);
-  const shown =
-    names.length > 3
-      ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`
-      : names.join(', ');
   return (
     <Text as="p" variant="body-large">
-      First: {first.summary} It keeps {shown} from the next level (
-      {first.effort} effort). <Link href={howTo(first.href)}>How to fix</Link>
+      {t('team.first', {
+        summary: first.summary,
+        services: servicesWords(first.services, t),
+        effort: effortWords(first.effort, t),
+      })}{' '}
+      <Link href={howTo(first.href)}>{t('check.howToFix')}</Link>
     </Text>
   );
 }
 
+/** Where the services of the whole organisation stand; a median between two levels says both. */
+function organisationWords(median: number, t: Say): string {
+  const [lo, hi] = [Math.floor(median), Math.ceil(median)];
+  if (lo !== hi)
+    return t('team.organisationBetween', { lo: String(lo), hi: String(hi) });
+  return lo === 0
+    ? t('team.organisationAtBottom')
+    : t('team.organisationHalf', { level: String(lo) });
+}
+
+function headlineWords(
+  { serviceCount, level, highestLevel }: TeamScorecard,
+  t: Say,
+): string {
+  return level
+    ? t('team.weakest', {
+        count: serviceCount,
+        level: levelWords(level, t),
+        highest: String(highestLevel ?? level.hi),
+      })
+    : t('team.services', { count: serviceCount });
+}
+
 function Headline({ scorecard }: { readonly scorecard: TeamScorecard }) {
-  const { serviceCount, level, highestLevel, organisationMedianLevel, asOf } =
-    scorecard;
+  const t = useSay();
+  const { organisationMedianLevel, asOf } = scorecard;
   return (
     <Flex direction="column" gap="2">
       <Text as="h2" variant="title-medium" weight="bold">
-        {serviceCount} {serviceCount === 1 ? 'service' : 'services'}
-        {level
-          ? `; the weakest is on ${levelWords(level)} of ${
-              highestLevel ?? level.hi
-            }`
-          : ''}
+        {headlineWords(scorecard, t)}
       </Text>
       <First scorecard={scorecard} />
       <Text as="p" variant="body-small" color="secondary">
         {organisationMedianLevel === undefined
           ? ''
-          : `Half of all services of the organisation are on level ${organisationMedianLevel} or below. `}
+          : `${organisationWords(organisationMedianLevel, t)} `}
         {asOf ? (
           <>
-            As of <RelativeTime at={asOf} />
+            {t('team.asOf')} <RelativeTime at={asOf} />
           </>
         ) : null}
       </Text>
@@ -70,22 +95,26 @@ function Pages(props: {
   readonly cursor: string | undefined;
   turn(cursor: string | undefined): void;
 }) {
+  const t = useSay();
   const { cursor, turn } = props;
   const { services, serviceCount, nextCursor } = props.scorecard;
   if (cursor === undefined && nextCursor === undefined) return null;
   return (
     <Flex gap="3" align="center">
       <Text color="secondary">
-        {services.length} of {serviceCount} services
+        {t('team.shown', {
+          shown: services.length.toLocaleString('en'),
+          all: serviceCount.toLocaleString('en'),
+        })}
       </Text>
       {cursor === undefined ? null : (
         <Button variant="secondary" onPress={() => turn(undefined)}>
-          From the start
+          {t('team.fromTheStart')}
         </Button>
       )}
       {nextCursor === undefined ? null : (
         <Button variant="secondary" onPress={() => turn(nextCursor)}>
-          Next services
+          {t('team.next')}
         </Button>
       )}
     </Flex>
@@ -93,6 +122,7 @@ function Pages(props: {
 }
 
 function Content() {
+  const t = useSay();
   const { entity } = useEntity();
   const api = useApi(readinessApiRef);
   const [cursor, turn] = useAddress('after');
@@ -101,7 +131,7 @@ function Content() {
   );
   return (
     <Reading>
-      <Answered query={query} label="Reading the team's scorecard">
+      <Answered query={query} label={t('team.reading')}>
         {scorecard =>
           scorecard.services.length === 0 ? (
             <NothingToJudge entity={entity} />

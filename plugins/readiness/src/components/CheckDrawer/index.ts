@@ -1,0 +1,1 @@
+export { CheckDrawer, useCheckDrawer } from './CheckDrawer';

@@ -1,0 +1,11 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { checks } from './checks';
+import { judgements } from './judgements';
+import { organisation } from './organisation';
+import { scorecards } from './scorecards';
+
+/** Every sentence that the readiness pages say themselves; what a check says comes from the check. */
+export const readinessTranslationRef = createTranslationRef({
+  id: 'plugin.readiness',
+  messages: { ...judgements, ...checks, ...organisation, ...scorecards },
+});

@@ -1,0 +1,53 @@
+/** Scorecards of teams and services. */
+export const scorecards = {
+  team: {
+    reading: 'Reading the team’s scorecard',
+    services_one: '{{count, number}} service',
+    services_other: '{{count, number}} services',
+    weakest_one: '{{count, number}} service, on {{level}} of {{highest}}',
+    weakest_other:
+      '{{count, number}} services; the lowest is on {{level}} of {{highest}}',
+    first:
+      'First: {{summary}} It keeps {{services}} from the next level ({{effort}}).',
+    andMore: '{{names}} and {{number}} more',
+    organisationAtBottom:
+      'At least half of all services in the organisation are on level 0.',
+    organisationHalf:
+      'At least half of all services in the organisation are on level {{level}} or higher.',
+    organisationBetween:
+      'Half of all services in the organisation are on level {{lo}} or lower, half on level {{hi}} or higher.',
+    asOf: 'As of',
+    shown: '{{shown}} of {{all}} services',
+    fromTheStart: 'From the start',
+    next: 'Next services',
+    service: 'Service',
+    level: 'Level',
+    columnLevel: 'level {{level}}',
+    cell: '{{service}}: {{check}}: {{state}}',
+    levelOf: '{{service}}: {{level}}',
+    nobodyJudged:
+      'No service in production names this team as its owner, so there is nothing to judge. A service counts when the owner in its catalog file is this team or one of its squads.',
+    judgedByTeam:
+      'Services are judged by team, and {{squad}} is part of {{team}}.',
+    seeTeam: 'See the scorecard of {{team}}',
+  },
+  service: {
+    reading: 'Reading the service’s readiness',
+    reached: 'It is on {{level}} of {{highest}}.',
+    top: 'There is no higher one.',
+    away_one: 'Level {{level}} is {{count, number}} check away: {{what}}.',
+    away_other: 'Level {{level}} is {{count, number}} checks away: {{what}}.',
+    toFix: '{{number}} to fix',
+    toKnow: '{{number}} not known',
+    first: 'First: {{summary}} ({{effort}})',
+    asOfBefore: 'As of',
+    judgedBy: 'judged by {{standard}} {{version}}',
+    ladder: 'Level {{level}}: {{title}} ({{where}})',
+    where: { reached: 'reached', next: 'next', later: 'later' },
+    noStandard: 'No standard judges this component.',
+    whyLevel: 'What the level is made of',
+    levelTitle: '{{service}}: {{level}} of {{highest}}',
+    levelWhy:
+      'A level is reached when its checks and those of every level below pass, do not apply or are waived. An unknown check leaves it open.',
+  },
+} as const;
