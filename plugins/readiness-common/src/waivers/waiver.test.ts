@@ -78,11 +78,15 @@ const plan: ConvergencePlan = {
   to: 'traefik',
   dueAt: '2027-03-01T00:00:00Z',
   checks: ['uses-one-entry-point'],
-  subjects: ['group:default/cards', 'group:default/ledger'],
+  subjects: [
+    'group:default/cards',
+    'group:default/ledger',
+    'group:default/loans',
+  ],
 };
 const ground: VetoGround = {
   check: 'uses-one-entry-point',
-  subjects: ['group:default/cards'],
+  subjects: ['group:default/cards', 'group:default/loans'],
   isComplete: true,
   asOf: new Date('2026-11-01T00:00:00Z'),
 };
@@ -107,6 +111,11 @@ describe('a waiver lifts a veto', () => {
     expect(liftsVeto(planned, ground, held)).toBe(true);
   });
 
+  it('for a plan from the very moment of its declaration', () => {
+    const atOnce = holding({ declaredAt: ground.asOf.toISOString() });
+    expect(liftsVeto(planned, ground, atOnce)).toBe(true);
+  });
+
   it.each<readonly [string, Partial<ConvergencePlan>]>([
     ['of another name', { id: 'one-pipeline' }],
     ['past its date', { dueAt: '2026-11-01T00:00:00Z' }],
@@ -116,8 +125,9 @@ describe('a waiver lifts a veto', () => {
     ['for no check', { checks: undefined }],
     [
       'that leaves one of the found out',
-      { subjects: ['group:default/ledger'] },
+      { subjects: ['group:default/cards', 'group:default/ledger'] },
     ],
+    ['that knows none of the found', { subjects: ['group:default/ledger'] }],
     ['for nobody', { subjects: undefined }],
   ])('not for a plan %s', (_, change) => {
     expect(liftsVeto(planned, ground, holding(change))).toBe(false);
