@@ -28,7 +28,7 @@ export const usesOneEntryPoint = defineOrganisationCheck({
   id: 'uses-one-entry-point',
   title: 'Traffic enters every environment the same way',
   failureTitle:
-    'Traffic enters production another way than the environment before it',
+    'Traffic enters production through another controller than the environment before it',
   why: 'Routing, TLS and limits that were tried on one controller are untested on another.',
   remediation: {
     summary:

@@ -137,7 +137,9 @@ export const usesOneSecretsBackend = defineOrganisationCheck({
         range,
       )} of the teams share the most common secrets backend${
         known && modes.unread.length === 0
-          ? `; it feels like ${known.effective.toFixed(2)} equally common ones`
+          ? `; that is as mixed as ${known.effective.toFixed(
+              2,
+            )} equally common ones`
           : ''
       }.${rest}${unreadSentence(unread)}`,
     });

@@ -97,7 +97,8 @@ export const foundation: Prerequisite = {
   vetoes: [
     {
       id: 'entry-point-differs',
-      title: 'Production is entered another way than the environment before it',
+      title:
+        'Traffic enters production and the environment before it through different controllers',
       check: 'uses-one-entry-point',
       quantity: 'differing',
       fires: 'at-least',
@@ -113,7 +114,7 @@ export const foundation: Prerequisite = {
     },
     {
       id: 'unmanaged-secrets',
-      title: 'A team’s secrets are managed by nobody',
+      title: 'Nobody manages the secrets of a team',
       check: 'uses-one-secrets-backend',
       quantity: 'unmanagedShare',
       fires: 'at-least',
