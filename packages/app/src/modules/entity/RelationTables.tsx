@@ -1,23 +1,83 @@
-import { useEntity } from '@backstage/plugin-catalog-react';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import type { Entity } from '@backstage/catalog-model';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { catalogApiRef, useEntity } from '@backstage/plugin-catalog-react';
+import type { CatalogApi } from '@backstage/plugin-catalog-react';
 import {
-  entityDataTableColumns,
-  EntityRelationCard,
-} from '@backstage/plugin-catalog-react/alpha';
-import type { EntityColumnConfig } from '@backstage/plugin-catalog-react/alpha';
-import { Flex } from '@backstage/ui';
-import { filledTables } from './relationTables';
+  Card,
+  CardBody,
+  CardHeader,
+  Flex,
+  Skeleton,
+  Text,
+} from '@backstage/ui';
+import { RecordTable, Status } from '@groundwork/plugin-status-react';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { columnsFor, ownersOf } from '../catalog/columns';
+import { missingReferences } from './missingReferences';
+import { filledTables, referencesOf } from './relationTables';
 import type { RelationTable } from './relationTables';
 
-function columnsOf({ targetKind }: RelationTable): EntityColumnConfig[] {
-  const name = entityDataTableColumns.createEntityRefColumn({
-    defaultKind: targetKind,
-    isRowHeader: true,
+/** The entities of all tables in one request. */
+function related(api: CatalogApi, refs: readonly string[]) {
+  const entityRefs = [...new Set(refs)].sort();
+  return queryOptions({
+    queryKey: ['catalog', 'related', ...entityRefs],
+    queryFn: async (): Promise<ReadonlyMap<string, Entity>> => {
+      const { items } = await api.getEntitiesByRefs({
+        entityRefs,
+        fields: [
+          'kind',
+          'metadata',
+          'spec.type',
+          'spec.lifecycle',
+          'relations',
+        ],
+      });
+      return new Map(
+        items.flatMap((item, index) => {
+          const ref = entityRefs[index];
+          return item && ref ? [[ref, item] as const] : [];
+        }),
+      );
+    },
   });
-  const description = entityDataTableColumns.createMetadataDescriptionColumn();
-  const owner = entityDataTableColumns.createOwnerColumn();
-  return targetKind === 'system' || targetKind === 'domain'
-    ? [name, owner, description]
-    : [name, owner, entityDataTableColumns.createSpecTypeColumn(), description];
+}
+
+function Table(props: {
+  readonly title: string;
+  readonly entities: readonly Entity[];
+  /** References that lead nowhere. */
+  readonly lost: readonly string[];
+  readonly missing: ReadonlySet<string>;
+}) {
+  const { title, entities, lost, missing } = props;
+  return (
+    <Card>
+      <CardHeader>
+        <Text as="h2" variant="title-x-small" weight="bold">
+          {title} ({entities.length + lost.length})
+        </Text>
+      </CardHeader>
+      <CardBody>
+        <Flex direction="column" gap="3">
+          {entities.length > 0 ? (
+            <RecordTable
+              label={title}
+              columns={columnsFor(entities, missing)}
+              rows={entities}
+              keyOf={entity => stringifyEntityRef(entity)}
+            />
+          ) : null}
+          {lost.length > 0 ? (
+            <Status outcome="partly">
+              Not in the catalog: {lost.join(', ')}
+            </Status>
+          ) : null}
+        </Flex>
+      </CardBody>
+    </Card>
+  );
 }
 
 /** Those of the tables that have rows, one below the other. */
@@ -25,15 +85,43 @@ export function RelationTables(props: {
   readonly tables: readonly RelationTable[];
 }) {
   const { entity } = useEntity();
+  const api = useApi(catalogApiRef);
+  const filled = filledTables(entity, props.tables).map(table => ({
+    table,
+    refs: referencesOf(entity, table),
+  }));
+  const { data, error } = useQuery(
+    related(
+      api,
+      filled.flatMap(({ refs }) => refs),
+    ),
+  );
+  const { data: missing = [] } = useQuery(
+    missingReferences(api, ownersOf([...(data?.values() ?? [])])),
+  );
+  if (error) {
+    return (
+      <Status outcome="unknown">
+        What this is connected to is unknown: {error.message}
+      </Status>
+    );
+  }
+  if (!data) {
+    return (
+      <div role="progressbar" aria-label="Reading what this is connected to">
+        <Skeleton width="100%" height={200} />
+      </div>
+    );
+  }
   return (
     <Flex direction="column" gap="4">
-      {filledTables(entity, props.tables).map(table => (
-        <EntityRelationCard
+      {filled.map(({ table, refs }) => (
+        <Table
           key={table.title}
           title={table.title}
-          relationType={table.relation}
-          entityKind={table.targetKind}
-          columnConfig={columnsOf(table)}
+          entities={refs.flatMap(ref => data.get(ref) ?? [])}
+          lost={refs.filter(ref => !data.has(ref))}
+          missing={new Set(missing)}
         />
       ))}
     </Flex>

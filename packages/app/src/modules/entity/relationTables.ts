@@ -70,19 +70,28 @@ export const partTables: readonly RelationTable[] = [
   },
 ];
 
+/** References of the rows of one table, by name. */
+export function referencesOf(
+  entity: Entity,
+  { relation, targetKind }: RelationTable,
+): readonly string[] {
+  return (entity.relations ?? [])
+    .filter(
+      ({ type, targetRef }) =>
+        type === relation &&
+        parseEntityRef(targetRef).kind.toLocaleLowerCase('en-US') ===
+          targetKind,
+    )
+    .map(({ targetRef }) => targetRef)
+    .sort();
+}
+
 /** The tables that have at least one row for this entity. */
 export function filledTables(
   entity: Entity,
   tables: readonly RelationTable[],
 ): readonly RelationTable[] {
-  return tables.filter(table =>
-    entity.relations?.some(
-      ({ type, targetRef }) =>
-        type === table.relation &&
-        parseEntityRef(targetRef).kind.toLocaleLowerCase('en-US') ===
-          table.targetKind,
-    ),
-  );
+  return tables.filter(table => referencesOf(entity, table).length > 0);
 }
 
 /** True when at least one of the tables has a row: an empty table is never shown. */
