@@ -2,7 +2,6 @@ import {
   createRandom,
   historyOfService,
   seedOf,
-  versionOf,
   type Company,
   type JenkinsJobPlan,
   type Random,
@@ -24,8 +23,9 @@ interface Trigger {
   readonly at: number;
   readonly service: Service;
   readonly commit: number;
-  readonly message: string;
-  readonly author: string;
+  /** Of the commit, which is new in the build of its push and in no later one. */
+  readonly message?: string;
+  readonly author?: string;
   /** Who wants it in production; else it was a push. */
   readonly promotedBy?: string;
 }
@@ -72,8 +72,6 @@ function triggersOf({ company, plan }: PastJob): readonly Trigger[] {
           at: deployedAt - TO_PRODUCTION_MS,
           service,
           commit,
-          message: `Deploy ${versionOf(commit)}`,
-          author: history[commit]?.author ?? '',
           ...(deployedBy === undefined ? {} : { promotedBy: deployedBy }),
         }),
       );
@@ -115,8 +113,8 @@ function buildOf(
     branch: 'main',
     cause: causeOf(company, plan, trigger),
     ...(sha === undefined ? {} : { sha }),
-    message: trigger.message,
-    author: trigger.author,
+    ...(trigger.message === undefined ? {} : { message: trigger.message }),
+    ...(trigger.author === undefined ? {} : { author: trigger.author }),
     stages,
     ...(pipeline.library === undefined ? {} : { library: pipeline.library }),
     worksMs: random.between(90, 420) * 1000,

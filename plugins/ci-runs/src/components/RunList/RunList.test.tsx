@@ -146,9 +146,7 @@ describe('RunList', () => {
     expect(screen.getByRole('listitem')).toHaveTextContent(
       'Jenkins default failed with an error of its own (5xx). How to fix',
     );
-    expect(
-      screen.getByText(/Runs of Jenkins default are shown as they were/),
-    ).toBeVisible();
+    expect(screen.getByText(/Runs of Jenkins default are as of/)).toBeVisible();
     expect(screen.getByText('build, push')).toBeVisible();
   });
 

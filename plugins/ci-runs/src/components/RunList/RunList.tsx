@@ -63,8 +63,7 @@ function Sources({ answer }: Pick<AnswerProps, 'answer'>) {
       />
       {old.map(({ name, readAt }) => (
         <Text as="p" key={name}>
-          Runs of {name} are shown as they were{' '}
-          <RelativeTime at={readAt ?? ''} />.
+          Runs of {name} are as of <RelativeTime at={readAt ?? ''} />.
         </Text>
       ))}
       {answer.sources.flatMap(({ name, note }) =>
