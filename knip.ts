@@ -34,6 +34,7 @@ const config: KnipConfig = {
         'scripts/docs/reference/prettier.d.ts',
         // Named on the command line of Node's test runner.
         'scripts/test/failed-tests-reporter.mjs',
+        'scripts/run/pages-server.mjs',
         'scripts/run/postgres-server.mjs',
         'scripts/test/identity-provider.mjs',
         'scripts/run/print-port-block.mjs',

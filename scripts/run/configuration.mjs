@@ -7,7 +7,7 @@ import { SentenceError } from '../terminal/sentence-error.mjs';
  *
  * @typedef {object} StartConfiguration
  * @property {string} portal - the address that people open
- * @property {Listener} pages
+ * @property {Listener & { host: string }} pages - with the name on which it listens
  * @property {Listener} backend
  * @property {readonly string[]} signIn - the providers that it names
  *

@@ -10,6 +10,7 @@ import { SentenceError } from '../terminal/sentence-error.mjs';
  * @property {readonly string[]} named - the files that the person named, in their words
  * @property {boolean} sandbox - whether the pretend company is started
  * @property {boolean} postgres
+ * @property {boolean} dev - pages come from the development server, which reloads what is changed
  * @property {boolean} fresh - forget the sandbox's and the portal's data first
  * @property {boolean} help
  */
@@ -17,6 +18,7 @@ import { SentenceError } from '../terminal/sentence-error.mjs';
 export const usage = `npm start                                    the portal on the sandbox company
 npm start -- --config app-config.local.yaml  the portal on your organisation (may be repeated)
 npm start -- --postgres                      on PostgreSQL, started for you, instead of SQLite
+npm start -- --dev                           pages from the development server, which reloads what you change
 npm start -- --fresh                         forget what the sandbox and the portal kept`;
 
 /**
@@ -50,6 +52,7 @@ export function parseStartOptions(
     named: own,
     sandbox,
     postgres: values.postgres ?? false,
+    dev: values.dev ?? false,
     fresh: values.fresh ?? false,
     help: values.help ?? false,
   };
@@ -63,6 +66,7 @@ function parse(args) {
       options: {
         config: { type: 'string', multiple: true },
         postgres: { type: 'boolean' },
+        dev: { type: 'boolean' },
         fresh: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },

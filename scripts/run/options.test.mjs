@@ -23,6 +23,11 @@ test('without arguments it is the sandbox on SQLite', () => {
   );
 });
 
+test('pages are built unless the development server is wanted', () => {
+  assert.equal(parseStartOptions([]).dev, false);
+  assert.equal(parseStartOptions(['--dev']).dev, true);
+});
+
 test('an own configuration replaces the sandbox, found from where the person stands', () => {
   const options = parseStartOptions(['--config', 'mine.yaml'], folder);
   assert.equal(options.sandbox, false);

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { inCache, inRoot } from '../paths.mjs';
 import { assertRoom } from '../setup/room.mjs';
-import { SentenceError } from '../terminal/sentence-error.mjs';
 import { backendFailure, skippedSignIns } from './backend-failure.mjs';
 import { readConfiguration } from './configuration.mjs';
+import { startFrontend } from './frontend.mjs';
 import { foldersOf, forgetData, keepIn } from './folders.mjs';
 import { copyPortalDocs } from './portal-docs.mjs';
 import { assertFree, portalPorts } from './ports.mjs';
 import { postgresVariables, startPostgres } from './postgres.mjs';
-import { answersOk } from './ready.mjs';
+import { backstage, untilOk } from './programs.mjs';
 import { catalogAccess, forgetVanished } from './vanished-locations.mjs';
 
 /** What sandbox, database and documentation take in their first days. */
@@ -167,30 +167,6 @@ async function sayVanished({ progress, configuration }, token) {
   }
 }
 
-/** @param {ReadContext} context */
-function startFrontend(context) {
-  const { toolchain, processes, progress, options, configuration } = context;
-  return progress.step(
-    'Frontend',
-    `waits for the first compilation behind ${configuration.pages.url}`,
-    async () => {
-      const frontend = processes.start({
-        ...backstage(toolchain, 'app', options.configs),
-        name: 'frontend',
-        env: {
-          ...toolchain.env,
-          BROWSER: 'none',
-          ...(!toolchain.techdocs.available && {
-            APP_CONFIG_techdocs_available: 'false',
-          }),
-        },
-      });
-      await untilOk(frontend, configuration.pages.url);
-      return frontend;
-    },
-  );
-}
-
 /**
  * The guest of the sandbox is a person of its organisation, so sign-in works once the catalog has read the people.
  *
@@ -208,41 +184,4 @@ function untilGuestIsKnown({ progress, configuration }, backend) {
         'POST',
       ),
   );
-}
-
-/**
- * @param {import('../setup/prepare.mjs').Toolchain} toolchain
- * @param {'app' | 'backend'} workspace
- * @param {readonly string[]} configs
- */
-function backstage(toolchain, workspace, configs) {
-  return {
-    command: toolchain.node,
-    args: [
-      inRoot('node_modules', '@backstage', 'cli', 'bin', 'backstage-cli'),
-      ...['package', 'start'],
-      ...configs.flatMap(file => ['--config', file]),
-    ],
-    cwd: inRoot('packages', workspace),
-  };
-}
-
-/**
- * @param {import('./processes.mjs').RunningService} service
- * @param {string} url
- * @param {'GET' | 'POST'} [method]
- */
-async function untilOk(service, url, method = 'GET') {
-  const timeoutMs = 180_000;
-  const ok = await Promise.race([
-    answersOk(url, { timeoutMs, method }),
-    service.died,
-  ]);
-  if (!ok)
-    throw new SentenceError(
-      `The ${service.name} was not ready after ${timeoutMs / 1000} s (${url}).`,
-      {
-        log: service.log,
-      },
-    );
 }

@@ -22,7 +22,11 @@ describe('the addresses of a portal', () => {
   it('are those of the configuration', () => {
     expect(of({})).toEqual({
       portal: 'http://localhost:3000',
-      pages: { url: 'http://localhost:3000', port: 3000 },
+      pages: {
+        url: 'http://localhost:3000',
+        port: 3000,
+        host: 'localhost',
+      },
       backend: { url: 'http://127.0.0.1:7007', port: 7007 },
     });
   });

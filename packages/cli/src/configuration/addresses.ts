@@ -5,8 +5,8 @@ import { InputError } from '@backstage/errors';
 export interface PortalAddresses {
   /** What people open. */
   readonly portal: string;
-  /** The pages' server on this machine. */
-  readonly pages: Listener;
+  /** The pages' server on this machine, and the name or address on which it listens. */
+  readonly pages: Listener & { readonly host: string };
   /** The backend on this machine, which need not be the address that browsers know it by. */
   readonly backend: Listener;
 }
@@ -59,7 +59,7 @@ export function portalAddresses(config: Config): PortalAddresses {
   return { portal: portal.href.replace(/\/$/, ''), pages, backend };
 }
 
-function pagesListener(config: Config, portal: URL): Listener {
+function pagesListener(config: Config, portal: URL): PortalAddresses['pages'] {
   const port =
     config.getOptionalNumber('app.listen.port') ?? Number(portal.port);
   if (!port)
@@ -67,7 +67,7 @@ function pagesListener(config: Config, portal: URL): Listener {
       `app.baseUrl ${portal.href} names no port, and npm start serves the pages itself: set app.listen.port, or run the portal as docs/how-to/run-in-production.md says.`,
     );
   const host = config.getOptionalString('app.listen.host') ?? portal.hostname;
-  return { url: `${portal.protocol}//${reachable(host)}:${port}`, port };
+  return { url: `${portal.protocol}//${reachable(host)}:${port}`, port, host };
 }
 
 function backendListener(config: Config): Listener {
