@@ -94,7 +94,7 @@ describe('a claim about the workloads of a service', () => {
       kind: 'measured',
       value: { lo: 1, hi: 1 },
       explanation:
-        'It holds for what is its. 1 of 2 workloads there belongs to no component.',
+        'It holds for each of its workloads. 1 of 2 workloads there belongs to no component.',
     });
   });
 

@@ -266,7 +266,9 @@ function judgeThere(
   const rest = unownedSentence(seen.ofNobody, seen.all);
   return measured(true, {
     clusters,
-    ...(rest === '' ? {} : { explanation: `It holds for what is its.${rest}` }),
+    ...(rest === ''
+      ? {}
+      : { explanation: `It holds for each of its workloads.${rest}` }),
   });
 }
 
