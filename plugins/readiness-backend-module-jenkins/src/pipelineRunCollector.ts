@@ -70,7 +70,8 @@ export class PipelineRunCollector implements Collector<PipelineRun> {
           .filter(({ status }) => status !== 'NOT_EXECUTED')
           .map(({ name }) => name),
       },
-      { ...look, reliability: reliability.heuristic },
+      // A run log. What its stages' names mean is guessed later, and discounted there.
+      { ...look, reliability: reliability.declaredMapping },
     );
   }
 }
