@@ -108,7 +108,7 @@ async function ingest(
     await store.ingest(
       { source, events },
       {
-        collector: 'bench',
+        ...{ collector: 'bench', source, stream: 'bench' },
         ...(index > 0 && { from: `${index - 1}` }),
         to: `${index}`,
       },

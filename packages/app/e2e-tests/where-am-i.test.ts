@@ -7,7 +7,7 @@ const SERVICE = '/catalog/default/component/partner-webhooks';
 async function expectPlace(
   page: Page,
   place: {
-    readonly title: string;
+    readonly title: string | RegExp;
     readonly way?: readonly string[];
     readonly entry?: string;
   },

@@ -86,11 +86,39 @@ exports.up = async function up(knex) {
     table.primary(['source', 'kind', 'external_id']);
   });
   await knex.schema.createTable('delivery_cursors', table => {
-    table.comment('How far each collector has read each source');
+    table.comment(
+      'How far each stream of each source has been read, and how it went',
+    );
     table.string('collector').notNullable();
     table.string('source').notNullable();
-    table.text('position', 'longtext').notNullable();
-    table.primary(['collector', 'source']);
+    table.string('stream').notNullable();
+    table
+      .text('position', 'longtext')
+      .nullable()
+      .comment('Of the last page that was stored');
+    table.text('progress').nullable().comment('JSON');
+    table
+      .string('outcome', 16)
+      .nullable()
+      .comment('How the last reading ended');
+    table.string('reason', 32).nullable();
+    table.text('message').nullable();
+    table.bigInteger('read_at_ms').nullable();
+    table
+      .bigInteger('complete_at_ms')
+      .nullable()
+      .comment('When everything had been read, the last time');
+    table.primary(['collector', 'source', 'stream']);
+  });
+  await knex.schema.createTable('delivery_set_aside', table => {
+    table.comment('Events that do not say what an event has to say');
+    table.string('source').notNullable();
+    table.string('digest', 64).notNullable();
+    table.string('collector').notNullable();
+    table.string('stream').notNullable();
+    table.text('reason').notNullable();
+    table.text('event', 'longtext').notNullable();
+    table.primary(['source', 'digest']);
   });
   await knex.schema.createTable('delivery_news', table => {
     table.comment('Events that nobody has derived anything from yet');
@@ -105,6 +133,7 @@ exports.up = async function up(knex) {
 exports.down = async function down(knex) {
   for (const table of [
     'delivery_news',
+    'delivery_set_aside',
     'delivery_cursors',
     'delivery_tombstones',
     'delivery_incidents',

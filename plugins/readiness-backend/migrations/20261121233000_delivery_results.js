@@ -14,11 +14,15 @@ exports.up = async function up(knex) {
     table.string('place').notNullable();
     table.string('service').notNullable();
     table
+      .integer('evidence')
+      .nullable()
+      .comment(
+        'How good the deployments of the source are, 0 is best; none without any',
+      );
+    table
       .boolean('counts')
       .notNullable()
-      .comment(
-        'Its deployments are those of the service; else it only knows its incidents',
-      );
+      .comment('Of all sources of the service this is the one that counts');
     table.primary(['source', 'place', 'service']);
     table.index(['service'], 'delivery_places_service_idx');
   });

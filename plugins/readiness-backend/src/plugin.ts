@@ -7,6 +7,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import {
   readinessChecksExtensionPoint,
   readinessCollectorsExtensionPoint,
+  readinessEventsExtensionPoint,
   readinessStandardsExtensionPoint,
 } from '@groundwork/plugin-readiness-node';
 import {
@@ -30,6 +31,7 @@ import {
   DatabaseSummaryStore,
   openDatabase,
 } from './database';
+import { startDeliveries } from './delivery';
 import { CatalogBacklog, CatalogInventory } from './inventory';
 import {
   isOwnedByRule,
@@ -48,6 +50,7 @@ export const readinessPlugin = createBackendPlugin({
   register(env) {
     const registry = new Registry();
     env.registerExtensionPoint(readinessCollectorsExtensionPoint, registry);
+    env.registerExtensionPoint(readinessEventsExtensionPoint, registry);
     env.registerExtensionPoint(readinessChecksExtensionPoint, registry);
     env.registerExtensionPoint(readinessStandardsExtensionPoint, registry);
     env.registerInit({
@@ -119,6 +122,7 @@ export const readinessPlugin = createBackendPlugin({
           }),
         );
         await scheduleTasks(tasks, registry.collectors.map(config.withCadence));
+        await startDeliveries({ ...shared, scheduler, knex });
       },
     });
   },

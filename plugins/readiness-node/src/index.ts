@@ -21,6 +21,7 @@ export type {
 } from '@groundwork/source-client';
 export * from './collector';
 export * from './config';
+export * from './events';
 export * from './extensions';
 export * from './parsing';
 export * from './runner';

@@ -10,8 +10,10 @@ import {
 import {
   CollectorRegistration,
   CollectorSet,
+  EventCollectorRegistration,
   ReadinessChecksExtensionPoint,
   ReadinessCollectorsExtensionPoint,
+  ReadinessEventsExtensionPoint,
   ReadinessStandardsExtensionPoint,
 } from '@groundwork/plugin-readiness-node';
 
@@ -19,10 +21,12 @@ import {
 export class Registry
   implements
     ReadinessCollectorsExtensionPoint,
+    ReadinessEventsExtensionPoint,
     ReadinessChecksExtensionPoint,
     ReadinessStandardsExtensionPoint
 {
   readonly #collectors = new Map<string, CollectorRegistration>();
+  readonly #eventCollectors = new Map<string, EventCollectorRegistration>();
   readonly #checks = new Map<string, Check>();
   readonly #standards = new Map<string, Standard>();
   readonly #subjects: Subject[] = [];
@@ -36,6 +40,16 @@ export class Registry
     this.#knownClusters.push(...(set.knownClusters ?? []));
   }
 
+  addEventCollectors(
+    ...registrations: readonly EventCollectorRegistration[]
+  ): void {
+    for (const registration of registrations) {
+      const { id, source } = registration.collector;
+      const name = `${id} of ${source.kind} ${source.instance}`;
+      add(this.#eventCollectors, name, registration);
+    }
+  }
+
   addCheck(...checks: readonly Check[]): void {
     checks.forEach(check => add(this.#checks, check.id, check));
   }
@@ -46,6 +60,10 @@ export class Registry
 
   get collectors(): readonly CollectorRegistration[] {
     return [...this.#collectors.values()];
+  }
+
+  get eventCollectors(): readonly EventCollectorRegistration[] {
+    return [...this.#eventCollectors.values()];
   }
 
   get checks(): CheckRegistry {

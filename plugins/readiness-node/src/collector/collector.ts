@@ -50,35 +50,6 @@ export interface Collector<T> {
   collect(subject: Subject, context: CollectContext): Promise<Observation<T>>;
 }
 
-/** An immutable fact about something that happened, idempotent by source and external id. */
-export interface Event<T> {
-  readonly source: { readonly kind: string; readonly instance: string };
-  readonly externalId: string;
-  /** ISO time at which it happened. */
-  readonly occurredAt: string;
-  readonly value: T;
-}
-
-/** Where an event collector stands, and how far back it reads again because sources report late. */
-export interface EventCursor {
-  /** Opaque to the runner; absent on the first run. */
-  readonly position?: string;
-  readonly rereadFrom: Date;
-}
-
-/** Yields what happened since a cursor. A batch and the cursor after it are stored in one transaction. */
-export interface EventCollector<T> {
-  readonly id: string;
-  readonly produces: EvidenceKind<T>;
-  collect(
-    cursor: EventCursor,
-    context: CollectContext,
-  ): AsyncIterable<{
-    readonly events: readonly Event<T>[];
-    readonly cursor: string;
-  }>;
-}
-
 /** A collector with what the runner needs to know about it. */
 export interface CollectorRegistration {
   readonly collector: Collector<unknown>;

@@ -1,6 +1,7 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import { Check, Standard } from '@groundwork/plugin-readiness-common';
 import { CollectorSet } from '../collector';
+import { EventCollectorRegistration } from '../events';
 
 /** Where modules of sources add their collectors. */
 export interface ReadinessCollectorsExtensionPoint {
@@ -12,6 +13,20 @@ export interface ReadinessCollectorsExtensionPoint {
 export const readinessCollectorsExtensionPoint =
   createExtensionPoint<ReadinessCollectorsExtensionPoint>({
     id: 'readiness.collectors',
+  });
+
+/** Where modules of sources add their collectors of events. */
+export interface ReadinessEventsExtensionPoint {
+  /** Throws a ConflictError when one of that id reads that source already. */
+  addEventCollectors(
+    ...registrations: readonly EventCollectorRegistration[]
+  ): void;
+}
+
+/** See {@link ReadinessEventsExtensionPoint}. */
+export const readinessEventsExtensionPoint =
+  createExtensionPoint<ReadinessEventsExtensionPoint>({
+    id: 'readiness.events',
   });
 
 /** Where modules add checks. */

@@ -7,7 +7,6 @@ import {
 import { Knex } from 'knex';
 import { DatabaseDeliveryDeriver } from '../derive/DatabaseDeliveryDeriver';
 import { DatabaseDeliveryRecords } from '../derive/DatabaseDeliveryRecords';
-import { DatabasePlaceStore } from '../derive/DatabasePlaceStore';
 import { DatabaseEventStore } from '../events/DatabaseEventStore';
 import { placeOf, testSource, toldBySource } from './engineEvents';
 
@@ -21,6 +20,7 @@ export const deliveryTables = [
   'delivery_incidents',
   'delivery_tombstones',
   'delivery_cursors',
+  'delivery_set_aside',
   'delivery_news',
   'delivery_places',
   'delivery_services',
@@ -46,7 +46,6 @@ export async function emptyDeliveryTables(knex: Knex): Promise<void> {
 
 /** Stores and derivation on one database, fed with the engine's events. */
 export class DeliverySystem {
-  readonly places: DatabasePlaceStore;
   readonly events: DatabaseEventStore;
   readonly deriver: DatabaseDeliveryDeriver;
   readonly records: DatabaseDeliveryRecords;
@@ -55,7 +54,6 @@ export class DeliverySystem {
     knex: Knex,
     settings: DeliverySettings = DEFAULT_DELIVERY_SETTINGS,
   ) {
-    this.places = new DatabasePlaceStore(knex);
     this.events = new DatabaseEventStore(knex);
     this.records = new DatabaseDeliveryRecords(knex);
     this.deriver = new DatabaseDeliveryDeriver({
@@ -67,11 +65,12 @@ export class DeliverySystem {
   }
 
   async know(services: readonly string[]): Promise<void> {
-    for (const service of services) {
-      await this.places.put(service, [
-        { source: testSource, place: placeOf(service), counts: true },
-      ]);
-    }
+    await this.events.ingest({
+      source: testSource,
+      events: [],
+      evidence: 'deployments',
+      places: services.map(service => ({ service, place: placeOf(service) })),
+    });
   }
 
   async ingest(events: DeliveryEvents): Promise<void> {

@@ -51,6 +51,10 @@ export class DatabaseDeliveryDeriver {
         try {
           derived.push(...(await this.#derive(service)));
         } catch (error) {
+          if (signal?.aborted) {
+            // The replica stops; that says nothing about the service.
+            break;
+          }
           failed.set(service, await this.#note(service, error));
         }
       }

@@ -170,11 +170,32 @@ describe.each(databases.eachSupportedId())('deriving on %s', databaseId => {
     const system = await open();
     await system.events.ingest(events(deployment('d1', own)));
     await system.derive();
-    const place = { source: testSource, place: placeOf('api') };
-    await system.places.put('api', [{ ...place, counts: false }]);
-    await system.places.put('web', [{ ...place, counts: true }]);
-    const { deployments } = await system.derive();
-    expect(deployments.map(({ service }) => service)).toEqual(['web']);
+    const ofWeb = [{ place: placeOf('api'), service: 'web' }];
+    await system.events.ingest({
+      ...events(),
+      evidence: 'deployments',
+      places: ofWeb,
+    });
+    const services = async () =>
+      (await system.derive()).deployments.map(({ service, id }) => [
+        service,
+        id.split('/')[0],
+      ]);
+    expect(await services()).toEqual([['web', 'test:t']]);
+    const gitops = { kind: 'argocd', instance: 'main' };
+    await system.events.ingest({
+      source: gitops,
+      events: [deployment('sync-1', own)],
+      evidence: 'gitops',
+      places: ofWeb,
+    });
+    expect(await services()).toEqual([['web', 'test:t']]);
+    await system.events.ingest({
+      ...events(),
+      evidence: 'rollouts',
+      places: [...ofWeb, { place: placeOf('web'), service: 'web' }],
+    });
+    expect(await services()).toEqual([['web', 'argocd:main']]);
   });
 
   it('of a run that was in flight counts it once, when it ended', async () => {

@@ -5,6 +5,7 @@ export interface PlaceRow {
   readonly source: string;
   readonly place: string;
   readonly service: string;
+  readonly evidence: number | null;
   readonly counts: boolean | number;
 }
 

@@ -1,41 +1,93 @@
-import { ConflictError } from '@backstage/errors';
-import { Source } from '@groundwork/plugin-readiness-common';
+import { DeliveryEvent, Source } from '@groundwork/plugin-readiness-common';
+import {
+  CheckedPage,
+  DeploymentEvidence,
+  EventSink,
+  PlaceClaim,
+  StreamEnd,
+  StreamName,
+} from '@groundwork/plugin-readiness-node';
 import { Knex } from 'knex';
 import { despiteContention } from '../../database/busy';
+import { claimPlaces } from '../derive/claimPlaces';
 import { batchRows, BatchRows } from './batchRows';
-import { CursorRow, FactRow } from './eventRows';
-import { CursorMove, EventBatch, EventStore, Ingested } from './EventStore';
+import { CursorMove, moveCursor, noteEnd, readPosition } from './cursors';
+import { FactRow } from './eventRows';
 import { sourceKey } from './facts';
 import { newsOf, putNews } from './news';
 import { addRows, putFacts, RowsToPut } from './putRows';
+import { putAside } from './setAside';
 
-/** {@link EventStore} on SQLite and PostgreSQL. */
-export class DatabaseEventStore implements EventStore {
+/** Events of one source, and what else was learnt with them. */
+export interface EventBatch {
+  readonly source: Source;
+  readonly events: readonly DeliveryEvent[];
+  readonly places?: readonly PlaceClaim[];
+  /** Absent for a source that tells of no deployments. */
+  readonly evidence?: DeploymentEvidence;
+  readonly setAside?: CheckedPage['setAside'];
+}
+
+/** What a batch told. */
+export interface Ingested {
+  readonly events: number;
+  /** Rows that are new, or that say something else than before. */
+  readonly changedRows: number;
+}
+
+/** What happened, as the sources told it, on SQLite and PostgreSQL. */
+export class DatabaseEventStore implements EventSink {
   readonly #knex: Knex;
 
   constructor(knex: Knex) {
     this.#knex = knex;
   }
 
+  /**
+   * Stores a batch and moves the cursor, both or neither. The same events again, in whatever order and batches, change
+   * nothing.
+   *
+   * @throws ConflictError when the cursor stands somewhere else: another replica has read on.
+   */
   async ingest(batch: EventBatch, cursor?: CursorMove): Promise<Ingested> {
     const rows = batchRows(batch.source, batch.events);
     const source = sourceKey(batch.source);
     const changedRows = await despiteContention(() =>
       this.#knex.transaction(async transaction => {
         if (cursor) {
-          await moveCursor(transaction, source, cursor);
+          await moveCursor(transaction, cursor);
+          await putAside(transaction, cursor, batch.setAside ?? []);
         }
+        await claimPlaces(transaction, source, {
+          claims: batch.places ?? [],
+          evidence: batch.evidence,
+        });
         return putBatch(transaction, source, rows);
       }),
     );
     return { events: batch.events.length, changedRows };
   }
 
-  async cursor(collector: string, source: Source): Promise<string | undefined> {
-    const row = await this.#knex<CursorRow>('delivery_cursors')
-      .where({ collector, source: sourceKey(source) })
-      .first();
-    return row?.position;
+  position(name: StreamName): Promise<string | undefined> {
+    return readPosition(this.#knex, name);
+  }
+
+  async store(name: StreamName, page: CheckedPage): Promise<number> {
+    const { from, to, progress, ...batch } = page;
+    const { changedRows } = await this.ingest(
+      { source: name.source, ...batch },
+      {
+        ...name,
+        ...(from === undefined ? {} : { from }),
+        to,
+        ...(progress ? { progress: JSON.stringify(progress) } : {}),
+      },
+    );
+    return changedRows;
+  }
+
+  ended(name: StreamName, end: StreamEnd, at: Date): Promise<void> {
+    return despiteContention(() => noteEnd(this.#knex, name, { end, at }));
   }
 }
 
@@ -65,29 +117,4 @@ async function putBatch(
     (sum, keys) => sum + keys.length,
     listed.length,
   );
-}
-
-/** Comes first: a second replica with the same batch waits here, and then finds that it is too late. */
-async function moveCursor(
-  transaction: Knex.Transaction,
-  source: string,
-  { collector, from, to }: CursorMove,
-): Promise<void> {
-  const cursors = () => transaction<CursorRow>('delivery_cursors');
-  const moved =
-    from === undefined
-      ? await cursors()
-          .insert({ collector, source, position: to })
-          .onConflict(['collector', 'source'])
-          .ignore()
-          .returning('collector')
-      : await cursors()
-          .where({ collector, source, position: from })
-          .update({ position: to })
-          .returning('collector');
-  if (moved.length === 0) {
-    throw new ConflictError(
-      `Somebody else has read ${source} further for ${collector}`,
-    );
-  }
 }

@@ -64,7 +64,24 @@ export interface TombstoneRow {
 export interface CursorRow {
   readonly collector: string;
   readonly source: string;
-  readonly position: string;
+  readonly stream: string;
+  readonly position: string | null;
+  readonly progress: string | null;
+  readonly outcome: string | null;
+  readonly reason: string | null;
+  readonly message: string | null;
+  readonly read_at_ms: number | string | null;
+  readonly complete_at_ms: number | string | null;
+}
+
+/** Row of `delivery_set_aside`. */
+export interface SetAsideRow {
+  readonly source: string;
+  readonly digest: string;
+  readonly collector: string;
+  readonly stream: string;
+  readonly reason: string;
+  readonly event: string;
 }
 
 /** Row of `delivery_news`. */

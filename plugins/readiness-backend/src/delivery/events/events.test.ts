@@ -157,8 +157,13 @@ describe.each(databases.eachSupportedId())('events on %s', databaseId => {
   });
 
   it('and the cursor after them are stored together or not at all', async () => {
-    const move = (from: string | undefined, to: string) => ({
+    const name = {
       collector: 'github:deliveries',
+      source: github,
+      stream: '42',
+    };
+    const move = (from: string | undefined, to: string) => ({
+      ...name,
       ...(from === undefined ? {} : { from }),
       to,
     });
@@ -168,14 +173,14 @@ describe.each(databases.eachSupportedId())('events on %s', databaseId => {
     });
     await store.ingest(batch('d1'), move(undefined, 'p1'));
     await store.ingest(batch('d2'), move('p1', 'p2'));
-    expect(await store.cursor('github:deliveries', github)).toBe('p2');
+    expect(await store.position(name)).toBe('p2');
     for (const late of [move(undefined, 'p1'), move('p1', 'p3')]) {
       await expect(store.ingest(batch('d3'), late)).rejects.toThrow(
-        'Somebody else has read github:github.example further',
+        'Somebody else has read 42 of github:github.example further',
       );
     }
     expect(await count('delivery_deployments')).toBe(2);
-    expect(await store.cursor('github:deliveries', github)).toBe('p2');
+    expect(await store.position(name)).toBe('p2');
   });
 
   it('of overlapping batches that arrive at once are all stored, each once', async () => {
@@ -207,7 +212,12 @@ describe.each(databases.eachSupportedId())('events on %s', databaseId => {
     try {
       await store.ingest(
         { source: github, events: told },
-        { collector: 'github:deliveries', to: 'p1' },
+        {
+          collector: 'github:deliveries',
+          source: github,
+          stream: '42',
+          to: 'p1',
+        },
       );
     } finally {
       knex.client.removeListener('query', refuse);

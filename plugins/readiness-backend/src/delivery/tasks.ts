@@ -1,0 +1,47 @@
+import { SchedulerService } from '@backstage/backend-plugin-api';
+import { EventCollectorRegistration } from '@groundwork/plugin-readiness-node';
+import { EventCollection } from './collect/EventCollection';
+import { DatabaseDeliveryDeriver } from './derive/DatabaseDeliveryDeriver';
+
+/** A killed replica holds the reading of a source no longer than this. */
+const READ_TIMEOUT = { minutes: 10 };
+const DERIVE_EVERY = { seconds: 30 };
+const DERIVE_TIMEOUT = { minutes: 10 };
+
+/** What the tasks of deliveries run. */
+export interface DeliveryTaskServices {
+  readonly scheduler: SchedulerService;
+  readonly collection: EventCollection;
+  readonly deriver: DatabaseDeliveryDeriver;
+}
+
+/** Of all replicas one reads a source; each derives what no other one has taken. */
+export async function scheduleDeliveryTasks(
+  { scheduler, collection, deriver }: DeliveryTaskServices,
+  registrations: readonly EventCollectorRegistration[],
+): Promise<void> {
+  for (const registration of registrations) {
+    const { id, source } = registration.collector;
+    await scheduler.scheduleTask({
+      id: `events-${id}-${source.instance}`.replace(/[^a-z0-9]+/gi, '-'),
+      frequency: registration.cadence,
+      timeout: READ_TIMEOUT,
+      initialDelay: { seconds: 5 },
+      scope: 'global',
+      fn: async signal => {
+        await collection.run(registration, signal);
+        await deriver.run(signal);
+      },
+    });
+  }
+  await scheduler.scheduleTask({
+    id: 'derive-deliveries',
+    frequency: DERIVE_EVERY,
+    timeout: DERIVE_TIMEOUT,
+    initialDelay: { seconds: 15 },
+    scope: 'local',
+    fn: async signal => {
+      await deriver.run(signal);
+    },
+  });
+}

@@ -1,0 +1,6 @@
+export * from './eventCollector';
+export * from './eventSink';
+export * from './openItems';
+export * from './runEventCollector';
+export type { StreamRun } from './readStream';
+export * from './timeWindows';
