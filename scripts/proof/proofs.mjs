@@ -62,6 +62,16 @@ export const proofs = [
     takes: '2 minutes',
     files: ['plugins/readiness-backend-module-checks/src/completions.test.ts'],
   }),
+  testProof({
+    id: 'ingest',
+    title:
+      'a hundred random histories in random batches leave on both databases what the engine leaves in memory, and so do all worked cases',
+    takes: '15 minutes',
+    files: [
+      'plugins/readiness-backend/src/delivery/derive/derive.test.ts',
+      'plugins/readiness-backend/src/delivery/derive/vectors.test.ts',
+    ],
+  }),
   properties,
   mutation,
 ];
