@@ -98,11 +98,13 @@ const config: KnipConfig = {
         'src/index.ts',
         'src/setupTests.ts',
         'src/**/*.test.{ts,tsx}',
+        // Run by tests as processes of their own.
+        'src/__testUtils__/*.mjs',
         'dev/**/*.{ts,tsx}',
         'migrations/*.{js,ts}',
         'config.d.ts',
       ],
-      project: ['src/**/*.{ts,tsx}'],
+      project: ['src/**/*.{ts,tsx,mjs}'],
     },
   },
 };

@@ -10,7 +10,7 @@ export function manifestProblems(
 ): readonly (readonly string[])[] {
   const { stdout, stderr } = spawnSync(
     process.execPath,
-    [join(__dirname, 'manifestProblems.mjs')],
+    [join(__dirname, 'validateManifests.mjs')],
     { input: JSON.stringify(objects), encoding: 'utf8' },
   );
   if (stdout === '') {
