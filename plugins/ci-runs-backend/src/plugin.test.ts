@@ -103,6 +103,28 @@ describe('runs of a service', () => {
     expect(answer.runs[0]?.durationMs).toBeUndefined();
   });
 
+  it('answers for several services at once, and lists those of which nothing can be said', async () => {
+    host.answer(pathname =>
+      pathname === '/api/v3/repos/acme/payments/actions/runs'
+        ? { body: recordedRuns }
+        : undefined,
+    );
+    const known = 'component:default/payments';
+    const response = await ask(await startPlugin())
+      .post('/api/ci-runs/v1/runs/by-refs')
+      .send({ entityRefs: [known, 'component:default/nobody', known] });
+    expect(response.status).toBe(200);
+    expect(response.body.items).toHaveLength(1);
+    expect(response.body.items[0]).toMatchObject({
+      entityRef: known,
+      outcome: 'observed',
+    });
+    expect(response.body.missing).toEqual(['component:default/nobody']);
+    expect(host.requests.map(({ url }) => url)).toEqual([
+      '/api/v3/repos/acme/payments/actions/runs?per_page=1',
+    ]);
+  });
+
   it.each([
     [
       'a repository built by Jenkins only',

@@ -7,6 +7,7 @@ import {
 } from '@groundwork/openapi-client';
 import {
   type CiRuns,
+  type CiRunsBatch,
   ciRunsApi,
   type CiRunsOperations,
 } from './schema/openapi.generated';
@@ -40,6 +41,23 @@ export class CiRunsClient {
     return this.#client.ask(
       'getRuns',
       { path: { kind, namespace, name }, query: { limit, branch } },
+      options,
+    );
+  }
+
+  /** The latest runs of up to 50 entities, in one request; those that cannot be answered for are in `missing`. */
+  async getRunsOfMany(
+    entityRefs: readonly string[],
+    { limit, ...options }: { readonly limit?: number } & AskOptions = {},
+  ): Promise<CiRunsBatch> {
+    return this.#client.ask(
+      'getRunsByRefs',
+      {
+        body: {
+          entityRefs: [...entityRefs],
+          ...(limit === undefined ? {} : { limit }),
+        },
+      },
       options,
     );
   }

@@ -15,6 +15,7 @@ export type {
   CiFailureReason,
   CiRun,
   CiRuns,
+  CiRunsBatch,
   CiRunsOperations,
   CiSource,
   CiStage,

@@ -12,4 +12,14 @@ export const ciRunQueries = {
       queryFn: ({ signal }) => api.getRuns(entityRef, { limit, signal }),
       refetchInterval: REFRESH_EVERY_MS,
     }),
+
+  /** The newest run of each of up to 50 services. */
+  lastOfMany: (api: CiRunsApi, entityRefs: readonly string[]) =>
+    queryOptions({
+      queryKey: ['ci-runs', 'last-of-many', ...entityRefs],
+      queryFn: ({ signal }) =>
+        api.getRunsOfMany(entityRefs, { limit: 1, signal }),
+      refetchInterval: REFRESH_EVERY_MS,
+      enabled: entityRefs.length > 0,
+    }),
 };

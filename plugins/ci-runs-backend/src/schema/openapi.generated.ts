@@ -14,6 +14,10 @@ export type EndpointMap = {
     >;
     readonly response: CiRunsOperations['getRuns']['responses'][200]['content']['application/json'];
   };
+  readonly '#post|/v1/runs/by-refs': {
+    readonly body: CiRunsOperations['getRunsByRefs']['requestBody']['content']['application/json'];
+    readonly response: CiRunsOperations['getRunsByRefs']['responses'][200]['content']['application/json'];
+  };
 };
 
 /** The content of openapi.yaml. */
@@ -103,9 +107,75 @@ export const spec = {
         },
       },
     },
+    '/v1/runs/by-refs': {
+      post: {
+        operationId: 'getRunsByRefs',
+        summary: 'The latest runs of up to 50 entities',
+        description:
+          'One request for a page that lists services. An entity that does not exist, that the caller may not read or that names no repository is listed in `missing`.\n',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['entityRefs'],
+                properties: {
+                  entityRefs: {
+                    type: 'array',
+                    maxItems: 50,
+                    items: { type: 'string', minLength: 1, maxLength: 512 },
+                  },
+                  limit: {
+                    type: 'integer',
+                    minimum: 1,
+                    maximum: 50,
+                    default: 1,
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description:
+              'Runs of each readable entity, or the reason why there are none.\n',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/CiRunsBatch' },
+              },
+            },
+          },
+          default: {
+            description: 'Why there is no answer.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ErrorAnswer' },
+              },
+            },
+          },
+        },
+      },
+    },
   },
   components: {
     schemas: {
+      CiRunsBatch: {
+        type: 'object',
+        description:
+          'The latest runs of several entities. An entity that the caller may not read is in `missing`, like one that does not exist.\n',
+        additionalProperties: false,
+        required: ['items', 'missing'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/CiRuns' },
+          },
+          missing: { type: 'array', items: { type: 'string' } },
+        },
+      },
       ErrorAnswer: {
         type: 'object',
         description: "Backstage's error shape.",

@@ -19,10 +19,35 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/v1/runs/by-refs': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * The latest runs of up to 50 entities
+     * @description One request for a page that lists services. An entity that does not exist, that the caller may not read or that names no repository is listed in `missing`.
+     */
+    readonly post: operations['getRunsByRefs'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /** @description The latest runs of several entities. An entity that the caller may not read is in `missing`, like one that does not exist. */
+    readonly CiRunsBatch: {
+      readonly items: readonly components['schemas']['CiRuns'][];
+      readonly missing: readonly string[];
+    };
     /** @description Backstage's error shape. */
     readonly ErrorAnswer: {
       readonly error: {
@@ -215,6 +240,43 @@ export interface operations {
       };
     };
   };
+  readonly getRunsByRefs: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': {
+          readonly entityRefs: readonly string[];
+          /** @default 1 */
+          readonly limit?: number | undefined;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description Runs of each readable entity, or the reason why there are none. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['CiRunsBatch'];
+        };
+      };
+      /** @description Why there is no answer. */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ErrorAnswer'];
+        };
+      };
+    };
+  };
 }
 
 /** Operations of the ci-runs API. */
@@ -222,6 +284,9 @@ export type CiRunsOperations = operations;
 
 /** Schemas of the ci-runs API by name. */
 export type CiRunsSchemas = components['schemas'];
+
+/** The latest runs of several entities. An entity that the caller may not read is in `missing`, like one that does not exist. */
+export type CiRunsBatch = components['schemas']['CiRunsBatch'];
 
 /** Backstage's error shape. */
 export type ErrorAnswer = components['schemas']['ErrorAnswer'];
@@ -247,18 +312,11 @@ export type CiSource = components['schemas']['CiSource'];
 /** The runs of one entity. `observed`: there are runs, if from an earlier look. `absent`: every source answered and there are none. `failed`: none are known and nobody could look, with the reason; `unsupported` when the repository's engine is one whose runs no connected source knows. How each source answered is in `sources`. */
 export type CiRuns = components['schemas']['CiRuns'];
 
-/** Validates {@link ErrorAnswer}. */
-export const errorAnswerSchema = z.object({
-  error: z.object({
-    name: z.string(),
-    message: z.string(),
-    code: z.string().optional(),
-    cause: z.unknown().optional(),
-    stack: z.string().optional(),
-  }),
-  request: z.object({ method: z.string(), url: z.string() }).optional(),
-  response: z.object({ statusCode: z.number().int() }),
-}) satisfies z.ZodType<components['schemas']['ErrorAnswer']>;
+/** Validates {@link CiEngine}. */
+export const ciEngineSchema = z.enum([
+  'github-actions',
+  'jenkins',
+]) satisfies z.ZodType<components['schemas']['CiEngine']>;
 
 /** Validates {@link CiFailureReason}. */
 export const ciFailureReasonSchema = z.enum([
@@ -302,12 +360,6 @@ export const ciStageSchema = z.object({
   startedAt: z.string().optional(),
   durationMs: z.number().int().min(0).optional(),
 }) satisfies z.ZodType<components['schemas']['CiStage']>;
-
-/** Validates {@link CiEngine}. */
-export const ciEngineSchema = z.enum([
-  'github-actions',
-  'jenkins',
-]) satisfies z.ZodType<components['schemas']['CiEngine']>;
 
 /** Validates {@link CiRun}. */
 export const ciRunSchema = z.object({
@@ -355,6 +407,25 @@ export const ciRunsSchema = z.object({
   sources: z.array(ciSourceSchema),
 }) satisfies z.ZodType<components['schemas']['CiRuns']>;
 
+/** Validates {@link CiRunsBatch}. */
+export const ciRunsBatchSchema = z.object({
+  items: z.array(ciRunsSchema),
+  missing: z.array(z.string()),
+}) satisfies z.ZodType<components['schemas']['CiRunsBatch']>;
+
+/** Validates {@link ErrorAnswer}. */
+export const errorAnswerSchema = z.object({
+  error: z.object({
+    name: z.string(),
+    message: z.string(),
+    code: z.string().optional(),
+    cause: z.unknown().optional(),
+    stack: z.string().optional(),
+  }),
+  request: z.object({ method: z.string(), url: z.string() }).optional(),
+  response: z.object({ statusCode: z.number().int() }),
+}) satisfies z.ZodType<components['schemas']['ErrorAnswer']>;
+
 /** What a client asks the ci-runs API. */
 export const ciRunsApi = {
   pluginId: 'ci-runs',
@@ -363,6 +434,11 @@ export const ciRunsApi = {
       method: 'GET',
       path: '/v1/entities/{kind}/{namespace}/{name}/runs',
       answer: ciRunsSchema,
+    },
+    getRunsByRefs: {
+      method: 'POST',
+      path: '/v1/runs/by-refs',
+      answer: ciRunsBatchSchema,
     },
   },
 } as const;

@@ -112,7 +112,7 @@ interface World {
 function renderHome(world: World) {
   const getStatuses =
     world.getStatuses ?? (async () => ({ items: [], missing: [] }));
-  const getRuns = async (entityRef: string) => ({
+  const runsOf = (entityRef: string) => ({
     entityRef,
     asOf: AS_OF,
     repository: 'example/x',
@@ -149,7 +149,15 @@ function renderHome(world: World) {
         [catalogApiRef, catalogApiMock({ entities: world.entities })],
         [starredEntitiesApiRef, new MockStarredEntitiesApi()],
         [deploymentsApiRef, { getStatuses, getStatus: jest.fn() }],
-        [ciRunsApiRef, { getRuns }],
+        [
+          ciRunsApiRef,
+          {
+            getRunsOfMany: async (refs: readonly string[]) => ({
+              items: refs.map(runsOf),
+              missing: [],
+            }),
+          },
+        ],
       ]}
     >
       <QueryScope>
