@@ -31,7 +31,7 @@ export const parts = [
     id: 'completions',
     folder: common,
     mutate: ['src/completions/*.ts', 'src/dominance/*.ts'],
-    tests: ['src/completions/*.test.ts'],
+    tests: ['src/completions/*.test.ts', 'src/dominance/*.test.ts'],
   },
   {
     id: 'waivers',
