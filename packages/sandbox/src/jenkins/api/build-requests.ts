@@ -9,9 +9,9 @@ import {
 import type { Job } from '../model/items';
 import { accountOf, denied, isAllowed } from './access';
 import { consoleText } from './console';
-import type { JenkinsServerOptions } from './jenkins-server';
 import { refuse } from './pages';
 import { sendExport, type Exchange } from './send-export';
+import type { JenkinsServerOptions } from './server-options';
 
 interface Asked {
   readonly job: Job;

@@ -6,9 +6,9 @@ import { describeJob, describeRuns } from '../export/stage-view';
 import { pathOf, type Item, type Job } from '../model/items';
 import { accountOf, denied, isAllowed } from './access';
 import { answerBuild } from './build-requests';
-import type { JenkinsServerOptions } from './jenkins-server';
 import { refuse } from './pages';
 import { sendExport, type Exchange } from './send-export';
+import type { JenkinsServerOptions } from './server-options';
 
 /** What the address names: an item, perhaps one of its builds, and what is asked of it. */
 interface Addressed {

@@ -1,11 +1,7 @@
 import express, { type Express } from 'express';
-import type { Clock, FaultPlan } from '../../company';
 import { applyFault } from '../../faults';
-import type { LiveBuilds } from '../builds/live-builds';
-import type { Addresses } from '../export/actions';
 import { exportController } from '../export/items';
 import { MalformedTree } from '../export/tree';
-import type { JobStore } from '../model/job-store';
 import {
   authenticate,
   crumb,
@@ -17,17 +13,10 @@ import {
 import { answerItem } from './item-requests';
 import { faultBody, refuse } from './pages';
 import { sendExport } from './send-export';
+import type { JenkinsServerOptions } from './server-options';
 
 /** Release of Jenkins that the sandbox claims to be. */
 const VERSION = '2.516.2';
-
-export interface JenkinsServerOptions {
-  readonly store: JobStore;
-  readonly live: LiveBuilds;
-  readonly clock: Clock;
-  readonly faults: FaultPlan;
-  readonly addresses: () => Addresses;
-}
 
 /** The remote API of a controller with the plugins for folders, branches, Git and the stage view. */
 export function createJenkinsServer(options: JenkinsServerOptions): Express {
