@@ -113,8 +113,6 @@ const meanings: Readonly<Record<string, Partial<Record<FailureKind, string>>>> =
     'github:attestation': hidden,
     // It is YAML in which everything may be left out.
     'github:declaration': { ...hidden, 'another shape': 'observed' },
-    // The job has no successful run.
-    'jenkins:pipeline-run': { 'not there': 'absent' },
   };
 
 /** Registers are files: what stands in them is said in words of their own. */

@@ -10,8 +10,9 @@ import {
 } from '@groundwork/source-client/jenkins';
 import { z } from 'zod';
 
+/** Everything that Jenkins exports says its class; what does not is no job. */
 const withBuild = {
-  _class: z.string().optional(),
+  _class: z.string(),
   lastSuccessfulBuild: z.object({ number: z.number() }).nullish(),
 };
 

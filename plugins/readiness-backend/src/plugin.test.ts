@@ -266,7 +266,10 @@ describe('the readiness API', () => {
     const empty = await ask(server)
       .get('/api/readiness/services/default/nobody')
       .expect(200);
-    expect(empty.body).toEqual({ history: [] });
+    expect(empty.body).toEqual({
+      history: [],
+      notJudged: expect.stringContaining('waits for the next read'),
+    });
   });
 
   it('requires sign-in', async () => {

@@ -110,12 +110,12 @@ describe.each(databases.eachSupportedId())('a run on %s', databaseId => {
 
   function everything(): readonly string[] {
     return [
-      `- the repository http://${gitHost.host}/acme/${name}\n`,
+      `- the repository http://${gitHost.host}/acme/${name}`,
       ...['staging', 'production'].map(
         environment =>
-          `- the Argo CD application ${name}-${environment} in ${environment} (${argocd.url}/applications/${name}-${environment})\n`,
+          `- the Argo CD application ${name}-${environment} in ${environment} (${argocd.url}/applications/${name}-${environment})`,
       ),
-      `- the catalog entry component:default/${name} (https://portal.test/catalog/default/component/${name})\n`,
+      `- the catalog entry component:default/${name} (https://portal.test/catalog/default/component/${name})`,
     ];
   }
 

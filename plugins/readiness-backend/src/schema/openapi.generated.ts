@@ -237,7 +237,11 @@ export const spec = {
             name: 'check',
             in: 'path',
             required: true,
-            schema: { type: 'string' },
+            schema: {
+              type: 'string',
+              pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+              maxLength: 253,
+            },
           },
         ],
         responses: {
@@ -265,17 +269,49 @@ export const spec = {
             name: 'id',
             in: 'path',
             required: true,
-            schema: { type: 'string' },
+            schema: {
+              type: 'string',
+              pattern: '^[A-Za-z0-9-]+$',
+              maxLength: 64,
+            },
           },
-          { name: 'kind', in: 'query', schema: { type: 'string' } },
-          { name: 'objectNamespace', in: 'query', schema: { type: 'string' } },
-          { name: 'objectName', in: 'query', schema: { type: 'string' } },
+          {
+            name: 'kind',
+            in: 'query',
+            schema: {
+              type: 'string',
+              pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+              maxLength: 253,
+            },
+          },
+          {
+            name: 'objectNamespace',
+            in: 'query',
+            schema: {
+              type: 'string',
+              pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+              maxLength: 253,
+            },
+          },
+          {
+            name: 'objectName',
+            in: 'query',
+            schema: {
+              type: 'string',
+              pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]*$',
+              maxLength: 253,
+            },
+          },
           {
             name: 'check',
             in: 'query',
             description:
               'Id of the check whose fields are named in the answer.',
-            schema: { type: 'string' },
+            schema: {
+              type: 'string',
+              pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+              maxLength: 253,
+            },
           },
         ],
         responses: {

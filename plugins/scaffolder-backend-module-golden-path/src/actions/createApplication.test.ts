@@ -87,7 +87,7 @@ describe('groundwork:argocd:create-application', () => {
     argocd.hangUps = 1;
     const { error } = await create();
     expect(error?.message).toMatch(
-      /^Argo CD hub cannot be reached: [^.]*\. Wait until it answers\.\n\n.*\n\n- the repository R\n/,
+      /^Argo CD hub failed to answer [^.]*\. Wait until it answers\.\n\n.*\n\n- the repository R\n/,
     );
   });
 

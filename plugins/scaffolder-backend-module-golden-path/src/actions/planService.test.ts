@@ -97,7 +97,7 @@ describe('groundwork:service:plan', () => {
       input('fresh'),
     );
     expect(error?.message).toMatch(
-      /cannot be reached: [^.]*\. Nothing was created\./,
+      /failed to answer for [^ ]*: [^.]*\. Nothing was created\./,
     );
   });
 

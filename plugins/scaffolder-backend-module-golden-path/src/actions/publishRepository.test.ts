@@ -116,7 +116,7 @@ describe('groundwork:repository:publish', () => {
     fillWorkspace('x');
     const { error } = await publish(freshName());
     expect(error?.message).toMatch(
-      /^Git host .* cannot be reached: .*\. Nothing was created\. Wait until it answers\./,
+      /^Git host .* failed to answer .*\. Nothing was created\. Wait until it answers\./,
     );
     expect(error?.stack).not.toMatch(/\.ts:|\.js:/);
   });

@@ -68,7 +68,7 @@ describe('groundwork:deployment:wait', () => {
   });
 
   it.each([
-    ['is away', () => (argocd.hangUps = 2), 'cannot be reached'],
+    ['is away', () => (argocd.hangUps = 2), 'failed to answer'],
     ['fails', () => (argocd.failures = 2), 'failed to answer'],
   ])(
     'waits through a moment in which Argo CD %s, and says so',
@@ -89,7 +89,7 @@ describe('groundwork:deployment:wait', () => {
     const { error } = await wait({ timeoutSeconds: 1 });
     argocd.hangUps = 0;
     expect(error?.message).toMatch(
-      /did not run in staging after 1 second: Argo CD hub cannot be reached: [^.]*\. /,
+      /did not run in staging after 1 second: Argo CD hub failed to answer for the application ledger: [^.]*\. /,
     );
   });
 

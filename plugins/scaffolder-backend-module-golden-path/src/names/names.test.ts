@@ -175,7 +175,7 @@ describe('a name', () => {
     const situation = await look(name);
     expect(situation.unread).toHaveLength(3);
     expect(refusal(name, situation)).toMatch(
-      /^Whether the name .* is free is not known\. Git host .* cannot be reached: .* Argo CD hub does not let the portal read .* Nothing was created\./,
+      /^Whether the name .* is free is not known\. Git host .* failed to answer .* Argo CD hub does not let the portal read .* Nothing was created\./,
     );
   });
 });

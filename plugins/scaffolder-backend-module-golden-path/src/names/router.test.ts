@@ -66,7 +66,7 @@ describe('the question of a form about a name', () => {
       status: 200,
       body: {
         outcome: 'unknown',
-        says: expect.stringContaining('cannot be reached'),
+        says: expect.stringContaining('failed to answer'),
       },
     });
   });
