@@ -108,7 +108,9 @@ describe('the graveyard, as its servers answer', () => {
     );
     const declared = checkOf(before, 'declares-workloads-as-code').findings;
     expect(declared.map(({ message }) => message)).toContainEqual(
-      expect.stringMatching(/workloads in production-legacy belong to no/),
+      expect.stringMatching(
+        / in production-legacy belongs to no component and counts for no team/,
+      ),
     );
   });
 

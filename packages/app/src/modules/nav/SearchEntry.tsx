@@ -16,8 +16,10 @@ export function SearchEntry() {
         setIsOpen(open => !open);
       }
     };
-    window.addEventListener('keydown', toggle);
-    return () => window.removeEventListener('keydown', toggle);
+    // Text fields keep what is typed into them to themselves, the one of the dialog too: it is heard on its way there.
+    window.addEventListener('keydown', toggle, { capture: true });
+    return () =>
+      window.removeEventListener('keydown', toggle, { capture: true });
   }, []);
   return (
     <>
