@@ -48,5 +48,6 @@ test('Ctrl-K opens search from everywhere, with what was open lately, and leads 
   await page.keyboard.type('ledger');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/search\?query=ledger/);
+  await expect(dialog).toHaveCount(0);
   await expect(page.getByRole('searchbox')).toHaveValue('ledger');
 });

@@ -10,7 +10,7 @@ describe('StepFailure', () => {
 
   it('says what happened, what is there, what to do and that running again is safe', () => {
     expect(failure.message).toBe(
-      'The files could not be pushed. Check the account.\n\nThere by now, and staying:\n\n- the repository R\n- the application A\n\nTo go on, choose **Continue**: the form opens with the same values. What is there is taken up, nothing is made twice. To undo it, remove these from the last to the first.',
+      'The files could not be pushed. Check the account.\n\nThere by now, and staying:\n\n- the repository R\n- the application A\n\nTo go on, choose **Continue**: the form opens with the same values and says what it goes on with. What is there is taken up, nothing is made twice. To undo it, remove these from the last to the first.',
     );
   });
 
@@ -21,7 +21,7 @@ describe('StepFailure', () => {
       remedy: 'Wait until it does.',
     });
     expect(message).toBe(
-      'The Git host does not answer. Nothing was created. Wait until it does. Then choose **Continue**: the form opens with the same values.',
+      'The Git host does not answer. Nothing was created. Wait until it does. Then choose **Continue**: the form opens with the same values and says what it goes on with.',
     );
   });
 

@@ -1,6 +1,6 @@
 /** How somebody goes on after a run that ended early. */
 export const HOW_TO_CONTINUE =
-  'choose **Continue**: the form opens with the same values.';
+  'choose **Continue**: the form opens with the same values and says what it goes on with.';
 
 /** A thing that a run has made, with the way to remove it without the portal. */
 export function madeThing(thing: string, removal: string): string {

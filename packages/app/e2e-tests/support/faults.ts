@@ -6,7 +6,12 @@ const control = process.env.FAULTS_URL ?? 'http://localhost:7100';
 export type Fault =
   | { readonly kind: 'dead' }
   | { readonly kind: 'never-answers' }
-  | { readonly kind: 'status'; readonly status: 403 | 500 };
+  | {
+      readonly kind: 'status';
+      readonly status: 403 | 500;
+      /** Of requests whose path begins like this; of all without it. */
+      readonly path?: string;
+    };
 
 /** Makes a system fail until {@link mendEverything}. */
 export async function breakSystem(

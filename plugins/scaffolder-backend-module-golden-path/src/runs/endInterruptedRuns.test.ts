@@ -121,7 +121,7 @@ describe.each(databases.eachSupportedId())('interrupted runs on %s', id => {
         status: 'cancelled',
         secrets: null,
         ends: [
-          `Cancelled while the portal was not working on this run. “Wait for the pipeline” was under way: look whether what it makes is there too. There by now, and staying:\n\n- ${REPOSITORY}\n- ${APPLICATION}\n\nTo go on, choose **Continue**: the form opens with the same values. What is there is taken up, nothing is made twice. To undo it, remove these from the last to the first.`,
+          `Cancelled while the portal was not working on this run. “Wait for the pipeline” was under way: look whether what it makes is there too. There by now, and staying:\n\n- ${REPOSITORY}\n- ${APPLICATION}\n\nTo go on, choose **Continue**: the form opens with the same values and says what it goes on with. What is there is taken up, nothing is made twice. To undo it, remove these from the last to the first.`,
         ],
       });
     },

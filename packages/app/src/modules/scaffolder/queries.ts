@@ -5,9 +5,12 @@ import type { CatalogApi } from '@backstage/plugin-catalog-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { PermissionApi } from '@backstage/plugin-permission-react';
 import { templateManagementPermission } from '@backstage/plugin-scaffolder-common/alpha';
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, skipToken } from '@tanstack/react-query';
 import { loadGroups } from '../home/queries';
+import { askForVerdict, type NameQuestion } from './nameVerdict';
 import { parentsOf, pickGroup } from './pickGroup';
+
+const UNKNOWN_FOR_MS = 5_000;
 
 /** The groups for which somebody may make something. */
 export interface MyGroups {
@@ -62,5 +65,21 @@ export const formQueries = {
     queryOptions({
       queryKey: ['scaffolder', 'my-groups'],
       queryFn: () => loadMyGroups(options),
+    }),
+  /** Somebody else may take the name in the meantime, so an answer is of the moment. */
+  nameVerdict: (
+    apis: Parameters<typeof askForVerdict>[0],
+    question: NameQuestion | undefined,
+  ) =>
+    queryOptions({
+      queryKey: ['scaffolder', 'name-verdict', question],
+      queryFn: question ? () => askForVerdict(apis, question) : skipToken,
+      staleTime: 0,
+      retry: false,
+      // A system that was away comes back without anybody typing the name again.
+      refetchInterval: ({ state }) =>
+        state.status === 'error' || state.data?.outcome === 'unknown'
+          ? UNKNOWN_FOR_MS
+          : false,
     }),
 };

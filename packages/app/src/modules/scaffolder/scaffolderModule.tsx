@@ -20,6 +20,12 @@ export const scaffolderModule = createFrontendModule({
         field: () => import('./OwningGroup').then(m => m.owningGroup),
       },
     }),
+    FormFieldBlueprint.make({
+      name: 'service-name',
+      params: {
+        field: () => import('./ServiceName').then(m => m.serviceName),
+      },
+    }),
     ApiBlueprint.make({
       params: define =>
         define({
