@@ -18,7 +18,11 @@ const finding = z.looseObject({
   where: z.string().optional(),
   evidenceId: z.string().optional(),
   object: z
-    .looseObject({ kind: z.string(), name: z.string(), uid: z.string().optional() })
+    .looseObject({
+      kind: z.string(),
+      name: z.string(),
+      uid: z.string().optional(),
+    })
     .optional(),
 });
 const checkResult = z.looseObject({
