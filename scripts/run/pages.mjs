@@ -1,11 +1,13 @@
 import {
-  cpSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -38,21 +40,32 @@ export async function builtPages({ toolchain, configs, env }, onBuild) {
       ? 'the pages are built, once for these sources'
       : 'sources or settings of the pages have changed since the last start: they are built, once',
   );
-  await build({ toolchain, configs, env });
-  // Whole or not at all, and .cache may be on another disk.
-  const part = `${folder}.part`;
-  for (const rest of [part, folder])
-    rmSync(rest, { recursive: true, force: true });
-  const dist = inRoot('packages', 'app', 'dist');
-  cpSync(dist, part, { recursive: true });
-  renameSync(part, folder);
-  rmSync(dist, { recursive: true });
+  mkdirSync(inCache('pages-build'), { recursive: true });
+  const workshop = mkdtempSync(inCache('pages-build', 'app-'));
+  try {
+    await build({ toolchain, configs, env, workshop });
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(join(workshop, 'dist'), folder);
+  } finally {
+    rmSync(workshop, { recursive: true, force: true });
+  }
   forgetOldest(builds);
   return folder;
 }
 
-/** @param {{ toolchain: Pick<import('../setup/prepare.mjs').Toolchain, 'node' | 'env'>, configs: readonly string[], env: NodeJS.ProcessEnv }} from */
-async function build({ toolchain, configs, env }) {
+/**
+ * Builds beside `packages/app`, not in it: a backend that starts meanwhile serves what it finds in `packages/app/dist` and
+ * would find half a build, and two starts may build at once.
+ *
+ * @param {{ toolchain: Pick<import('../setup/prepare.mjs').Toolchain, 'node' | 'env'>, configs: readonly string[], env: NodeJS.ProcessEnv, workshop: string }} from
+ */
+async function build({ toolchain, configs, env, workshop }) {
+  const app = inRoot('packages', 'app');
+  copyFileSync(join(app, 'package.json'), join(workshop, 'package.json'));
+  for (const name of ['src', 'public', 'node_modules'].filter(part =>
+    existsSync(join(app, part)),
+  ))
+    symlinkSync(join(app, name), join(workshop, name));
   const { code, output } = await runCommand(
     toolchain.node,
     [
@@ -61,7 +74,7 @@ async function build({ toolchain, configs, env }) {
       ...configs.flatMap(file => ['--config', file]),
     ],
     {
-      cwd: inRoot('packages', 'app'),
+      cwd: workshop,
       env: { ...env, NODE_ENV: 'production' },
     },
   );
