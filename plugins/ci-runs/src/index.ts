@@ -7,4 +7,5 @@ export { ciRunsPlugin as default } from './plugin';
 export { ciRunsApiRef } from './api';
 export type { CiRunsApi } from './api';
 export { ciRunQueries } from './queries';
+export { ciRunsTranslationRef } from './translation';
 export { runOutcome } from './words';

@@ -1,3 +1,4 @@
+import type { TranslationFunction } from '@backstage/frontend-plugin-api';
 import type {
   CiEngine,
   CiRun,
@@ -9,6 +10,10 @@ import type {
   FailedSource,
   StatusOutcome,
 } from '@groundwork/plugin-status-react';
+import type { ciRunsTranslationRef } from './translation';
+
+/** Says a message of this plugin in the reader's language. */
+export type Say = TranslationFunction<typeof ciRunsTranslationRef.T>;
 
 /** The shape and colour that go with the state of a run or a stage. */
 export function runOutcome(
@@ -32,8 +37,12 @@ export function runOutcome(
   }
 }
 
-function engineName(engine: CiEngine): string {
-  return engine === 'jenkins' ? 'Jenkins' : 'GitHub Actions';
+/** The state of a run or a stage in one word. */
+export function statusWord(
+  status: CiRun['status'] | CiStage['status'],
+  t: Say,
+): string {
+  return t(`status.${status}`);
 }
 
 /** The stage that a state is about: where it failed, stopped, or waits. */
@@ -50,46 +59,57 @@ export function decisiveStage({ status, stages }: CiRun): string | undefined {
   }
 }
 
-function lastRunSentence(run: CiRun, isOld: boolean): string {
+/** How a sentence about a run begins: with the last one, the last that is known of, or any. */
+function runWords(
+  which: 'last' | 'known' | 'any',
+  { branch }: CiRun,
+  t: Say,
+): string {
+  return branch ? t(`run.${which}On`, { branch }) : t(`run.${which}`);
+}
+
+function lastRunSentence(run: CiRun, isOld: boolean, t: Say): string {
   const { status, branch } = run;
-  const where = branch ? ` on ${branch}` : '';
   const stage = decisiveStage(run);
-  const at = stage ? ` at ${stage}` : '';
-  const last = isOld ? 'The last known run' : 'The last run';
+  const last = runWords(isOld ? 'known' : 'last', run, t);
+  const now = runWords(isOld ? 'known' : 'any', run, t);
   switch (status) {
     case 'passed':
-      return `${last}${where} passed.`;
     case 'unstable':
-      return `${last}${where} went through, and tests failed.`;
+      return t(`summary.${status}`, { run: last });
     case 'failed':
-      return `${last}${where} failed${at}.`;
     case 'cancelled':
-      return `${last}${where} was cancelled${at}.`;
+      return stage
+        ? t(`summary.${status}At`, { run: last, stage })
+        : t(`summary.${status}`, { run: last });
     case 'running':
-      return isOld
-        ? `${last}${where} was under way.`
-        : `A run${where} is under way${at}.`;
+      if (isOld) return t('summary.wasRunning', { run: last });
+      return stage
+        ? t('summary.runningAt', { run: now, stage })
+        : t('summary.running', { run: now });
     case 'waiting':
-      return `${isOld ? last : 'A run'}${where} waits for consent${at}.`;
+      return stage
+        ? t('summary.waitingAt', { run: now, stage })
+        : t('summary.waiting', { run: now });
     case 'queued':
-      return `${isOld ? last : 'A run'}${where} waits for a machine.`;
+      return t('summary.queued', { run: now });
     default:
-      return `The state of the last run${where} is unknown.`;
+      return branch ? t('summary.unknownOn', { branch }) : t('summary.unknown');
   }
 }
 
 /** The one sentence that answers "did the last change build?". */
-export function summarise(answer: CiRuns): string {
+export function summarise(answer: CiRuns, t: Say): string {
   switch (answer.outcome) {
     case 'absent':
-      return 'No pipeline has run yet.';
+      return t('noRun');
     case 'failed':
-      return 'CI runs are unknown.';
+      return t('unknown');
     default: {
       const [last] = answer.runs;
       return last
-        ? lastRunSentence(last, isMissing(answer, last.engine))
-        : 'No pipeline has run yet.';
+        ? lastRunSentence(last, isMissing(answer, last.engine), t)
+        : t('noRun');
     }
   }
 }
@@ -101,12 +121,12 @@ function isMissing({ sources }: CiRuns, engine: CiEngine): boolean {
 }
 
 /** Why the runs are unknown and what would change that. */
-export function explainUnknown(answer: CiRuns): string {
+export function explainUnknown(answer: CiRuns, t: Say): string {
   const failed = answer.sources.find(({ outcome }) => outcome === 'failed');
-  const { says, fix } = explainFailure(answer.reason ?? 'unreachable');
+  const { says, fix } = explainFailure(answer.reason);
   return failed?.message
     ? `${failed.message} ${failed.remedy ?? fix}`
-    : `${answer.repository ?? 'The source'} ${says}. ${fix}`;
+    : `${answer.repository ?? t('source')} ${says}. ${fix}`;
 }
 
 /** The sources whose answer is missing, as the line above the runs names them. */
@@ -116,7 +136,7 @@ export function missingSources({ sources }: CiRuns): readonly FailedSource[] {
       ? [
           {
             name,
-            reason: reason ?? 'unreachable',
+            ...(reason === undefined ? {} : { reason }),
             ...(message === undefined ? {} : { message }),
             ...(remedy === undefined ? {} : { fix: remedy }),
           },
@@ -126,11 +146,9 @@ export function missingSources({ sources }: CiRuns): readonly FailedSource[] {
 }
 
 /** How the first run comes about, where nothing has run yet. */
-export function firstRunHint({ sources }: CiRuns): string {
+export function firstRunHint({ sources }: CiRuns, t: Say): string {
   const [source] = sources;
   return source?.engine === 'jenkins'
-    ? `${engineName(
-        'jenkins',
-      )} answered: nothing has run. A push starts the first run.`
-    : 'The Git host answered: nothing has run. A workflow file in .github/workflows starts the first run.';
+    ? t('firstRun.jenkins')
+    : t('firstRun.github');
 }

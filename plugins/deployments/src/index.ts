@@ -8,6 +8,8 @@ export { deploymentsPlugin as default } from './plugin';
 export { deploymentsApiRef } from './api';
 export type { DeploymentsApi } from './api';
 export { deploymentQueries } from './queries';
+export { deploymentsTranslationRef } from './translation';
+export { useSay as useDeploymentWords } from './useSay';
 export { compareEnvironments, summarise, wasSeen } from './summary';
 export {
   environmentOutcome,
@@ -18,3 +20,4 @@ export {
   syncWords,
   versionWords,
 } from './words';
+export type { Say as SayDeployments } from './words';

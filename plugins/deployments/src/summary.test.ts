@@ -1,5 +1,8 @@
+import { say } from './__testUtils__/say';
 import { environment, status, workload } from './__fixtures__/statuses';
 import { compareEnvironments, summarise } from './summary';
+
+const t = say();
 
 const partialStaging = environment({
   health: 'healthy',
@@ -13,7 +16,10 @@ const partialStaging = environment({
 describe('summarise', () => {
   it('is short when everything is well', () => {
     expect(
-      summarise(status([environment(), environment({ name: 'production' })])),
+      summarise(
+        status([environment(), environment({ name: 'production' })]),
+        t,
+      ),
     ).toBe('Staging and production are healthy.');
   });
 
@@ -24,6 +30,7 @@ describe('summarise', () => {
           environment(),
           environment({ name: 'production', health: 'degraded' }),
         ]),
+        t,
       ),
     ).toBe('Production is degraded. Staging is healthy.');
   });
@@ -34,7 +41,7 @@ describe('summarise', () => {
       health: 'degraded',
       instances: [workload('one'), workload('two', { health: 'degraded' })],
     });
-    expect(summarise(status([production]))).toBe(
+    expect(summarise(status([production]), t)).toBe(
       'Production is degraded in two.',
     );
   });
@@ -44,7 +51,7 @@ describe('summarise', () => {
       name: 'production',
       instances: [workload('one'), workload('two', { version: '1.3.2' })],
     });
-    expect(summarise(status([environment(), production]))).toBe(
+    expect(summarise(status([environment(), production]), t)).toBe(
       'Staging and production are healthy. Production runs 2 versions.',
     );
   });
@@ -56,7 +63,7 @@ describe('summarise', () => {
       version: undefined,
       versions: [],
     });
-    expect(summarise(status([environment(), production]))).toBe(
+    expect(summarise(status([environment(), production]), t)).toBe(
       'Staging is healthy. Production is not deployed yet.',
     );
   });
@@ -68,22 +75,23 @@ describe('summarise', () => {
       versions: [],
       health: 'unknown',
     });
-    expect(summarise(status([recovery, environment()]))).toBe(
+    expect(summarise(status([recovery, environment()]), t)).toBe(
       'Staging is healthy. Recovery is unknown.',
     );
   });
 
   it('never calls an environment healthy when a source of it did not answer', () => {
-    expect(summarise(status([partialStaging]))).toBe('Staging is unknown.');
+    expect(summarise(status([partialStaging]), t)).toBe('Staging is unknown.');
   });
 
   it('tells "runs nowhere" from "nobody could look"', () => {
-    expect(summarise(status([]))).toBe(
+    expect(summarise(status([]), t)).toBe(
       'No connected Argo CD instance or cluster runs this.',
     );
     expect(
       summarise(
         status([], [{ name: 'staging-api', outcome: 'failed', reason: 'tls' }]),
+        t,
       ),
     ).toBe('Nobody could say where this runs.');
   });

@@ -10,6 +10,7 @@ import {
   listWords,
   versionsRunning,
 } from './words';
+import type { Say } from './words';
 
 const KNOWN_TIERS = ['development', 'test', 'staging', 'production'];
 
@@ -28,17 +29,21 @@ export function compareEnvironments(
 /** "Production is degraded in eu-1." */
 function healthSentence(
   environment: DeploymentEnvironment,
+  t: Say,
 ): string | undefined {
-  return sentence([environment], healthWords(environment));
+  return sentence([environment], healthWords(environment, t), t);
 }
 
 /** Says that the places of an environment differ; the row below says how. */
-function versionSentence(environment: DeploymentEnvironment): string[] {
-  const versions = new Set(
-    versionsRunning(environment).map(({ version }) => version),
+function versionSentence(
+  environment: DeploymentEnvironment,
+  t: Say,
+): readonly string[] {
+  const { size: amount } = new Set(
+    versionsRunning(environment, t).map(({ version }) => version),
   );
-  return versions.size > 1
-    ? [`${capitalised(environment.name)} runs ${versions.size} versions.`]
+  return amount > 1
+    ? [t('versions', { name: capitalised(environment.name), amount })]
     : [];
 }
 
@@ -48,14 +53,16 @@ function capitalised(text: string): string {
 
 function sentence(
   environments: readonly DeploymentEnvironment[],
-  predicate: string,
+  state: string,
+  t: Say,
 ): string | undefined {
-  if (environments.length === 0) {
-    return undefined;
-  }
-  const names = listWords(environments.map(({ name }) => name));
-  const verb = environments.length === 1 ? 'is' : 'are';
-  return capitalised(`${names} ${verb} ${predicate}.`);
+  const count = environments.length;
+  if (count === 0) return undefined;
+  const names = listWords(
+    environments.map(({ name }) => name),
+    t,
+  );
+  return capitalised(t('state', { count, names, state }));
 }
 
 /** True when something was seen running in the environment, or is missing from it. */
@@ -67,13 +74,13 @@ export function wasSeen({ versions, health }: DeploymentEnvironment): boolean {
  * The one sentence that answers "is it well?": trouble first, then what is
  * unknown although it runs there, and last the places of which nothing is known.
  */
-export function summarise(status: DeploymentStatus): string {
+export function summarise(status: DeploymentStatus, t: Say): string {
   const { sources } = status;
   const environments = [...status.environments].sort(compareEnvironments);
   if (environments.length === 0) {
     return sources.some(({ outcome }) => outcome === 'failed')
-      ? 'Nobody could say where this runs.'
-      : 'No connected Argo CD instance or cluster runs this.';
+      ? t('nobodyCouldSay')
+      : t('runsNowhere');
   }
   const having = (outcome: StatusOutcome) =>
     environments.filter(each => environmentOutcome(each) === outcome);
@@ -82,16 +89,18 @@ export function summarise(status: DeploymentStatus): string {
   const unknownFirst = unknown.filter(
     each => isUnknownThroughout || wasSeen(each),
   );
+  const unknownWord = t('health.unknown');
   const sentences = [
-    ...having('fails').map(healthSentence),
-    sentence(unknownFirst, 'unknown'),
-    ...having('partly').map(healthSentence),
-    sentence(having('passes'), 'healthy'),
-    ...environments.flatMap(versionSentence),
-    sentence(having('not-applicable'), healthWord('not-deployed')),
+    ...having('fails').map(each => healthSentence(each, t)),
+    sentence(unknownFirst, unknownWord, t),
+    ...having('partly').map(each => healthSentence(each, t)),
+    sentence(having('passes'), healthWord('healthy', t), t),
+    ...environments.flatMap(each => versionSentence(each, t)),
+    sentence(having('not-applicable'), healthWord('not-deployed', t), t),
     sentence(
       unknown.filter(each => !unknownFirst.includes(each)),
-      'unknown',
+      unknownWord,
+      t,
     ),
   ];
   return sentences.filter(Boolean).join(' ');

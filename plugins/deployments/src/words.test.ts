@@ -1,3 +1,4 @@
+import { say } from './__testUtils__/say';
 import { environment, workload } from './__fixtures__/statuses';
 import {
   environmentOutcome,
@@ -5,6 +6,8 @@ import {
   syncWords,
   versionWords,
 } from './words';
+
+const t = say();
 
 const partialStaging = environment({
   health: 'healthy',
@@ -28,6 +31,7 @@ describe('versionWords', () => {
     expect(
       versionWords(
         environment({ version: undefined, versions: ['1.4.0', '1.3.2'] }),
+        t,
       ),
     ).toBe('1.4.0 and 1.3.2');
   });
@@ -43,13 +47,14 @@ describe('versionWords', () => {
             workload('production-api', { version: '1.4.0' }),
           ],
         }),
+        t,
       ),
     ).toBe('1.4.0 in production-api, 1.3.2 in production-legacy');
   });
 
   it('names one version once, however many clusters run it', () => {
     const instances = [workload('one'), workload('two')];
-    expect(versionWords(environment({ instances }))).toBe('1.4.0');
+    expect(versionWords(environment({ instances }), t)).toBe('1.4.0');
   });
 
   it('says of an environment that waits for its first release that there is none yet', () => {
@@ -60,14 +65,15 @@ describe('versionWords', () => {
           version: undefined,
           versions: [],
         }),
+        t,
       ),
     ).toBe('none yet');
   });
 
   it('tells "not seen" from "unknown"', () => {
     const nothing = { version: undefined, versions: [] };
-    expect(versionWords(environment(nothing))).toBe('not seen');
-    expect(versionWords({ ...partialStaging, ...nothing })).toBe('unknown');
+    expect(versionWords(environment(nothing), t)).toBe('not seen');
+    expect(versionWords({ ...partialStaging, ...nothing }, t)).toBe('unknown');
   });
 });
 
@@ -83,13 +89,14 @@ describe('healthPlaceWords', () => {
             workload('three', { health: 'degraded' }),
           ],
         }),
+        t,
       ),
     ).toBe('in three and in two');
   });
 
   it('names no place when all are alike', () => {
     const instances = [workload('one'), workload('two')];
-    expect(healthPlaceWords(environment({ instances }))).toBeUndefined();
+    expect(healthPlaceWords(environment({ instances }), t)).toBeUndefined();
   });
 });
 
@@ -97,7 +104,7 @@ describe('a service that waits for its first release', () => {
   it('is no fault, neither by its health nor by its Git', () => {
     const waiting = environment({ health: 'not-deployed' });
     expect(environmentOutcome(waiting)).toBe('not-applicable');
-    expect(syncWords('nothing-in-git').outcome).toBe('not-applicable');
+    expect(syncWords('nothing-in-git', t).outcome).toBe('not-applicable');
     expect(environmentOutcome({ ...waiting, health: 'missing' })).toBe('fails');
   });
 });

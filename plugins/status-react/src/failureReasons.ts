@@ -68,9 +68,15 @@ export function isSourceFailureReason(
   return typeof given === 'string' && Object.hasOwn(EXPLANATIONS, given);
 }
 
+/** What is said when a backend gave no reason: naming one would be a guess. */
+const UNTOLD: FailureExplanation = {
+  says: 'could not be read, and nothing says why',
+  fix: 'Look at the portal’s log at this time.',
+};
+
 /** Explains a reason in words that fit every kind of source. */
 export function explainFailure(
-  reason: SourceFailureReason,
+  reason: SourceFailureReason | undefined,
 ): FailureExplanation {
-  return EXPLANATIONS[reason];
+  return reason === undefined ? UNTOLD : EXPLANATIONS[reason];
 }

@@ -3,6 +3,7 @@ import {
   healthOutcome,
   healthWord,
   syncWords,
+  useDeploymentWords,
 } from '@groundwork/plugin-deployments';
 import {
   RecordDetail,
@@ -33,11 +34,15 @@ function Name({ application }: { readonly application: ArgocdApplication }) {
 
 function Health({ application }: { readonly application: ArgocdApplication }) {
   const health = healthOf(application);
-  return <Status outcome={healthOutcome(health)}>{healthWord(health)}</Status>;
+  const word = healthWord(health, useDeploymentWords());
+  return <Status outcome={healthOutcome(health)}>{word}</Status>;
 }
 
 function Sync({ application }: { readonly application: ArgocdApplication }) {
-  const { outcome, word } = syncWords(syncOf(application));
+  const { outcome, word } = syncWords(
+    syncOf(application),
+    useDeploymentWords(),
+  );
   return <Status outcome={outcome}>{word}</Status>;
 }
 

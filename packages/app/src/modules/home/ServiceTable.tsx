@@ -6,6 +6,7 @@ import {
   compareEnvironments,
   environmentOutcome,
   healthWords,
+  useDeploymentWords,
   versionWords,
   wasSeen,
 } from '@groundwork/plugin-deployments';
@@ -42,14 +43,15 @@ function Where({
 }: {
   readonly environment: DeploymentEnvironment | undefined;
 }) {
+  const t = useDeploymentWords();
   if (!environment) {
     return <Status outcome="not-applicable">not seen</Status>;
   }
   return (
     <>
-      <code className={styles.version}>{versionWords(environment)}</code>
+      <code className={styles.version}>{versionWords(environment, t)}</code>
       <Status outcome={environmentOutcome(environment)}>
-        {healthWords(environment)}
+        {healthWords(environment, t)}
       </Status>
     </>
   );

@@ -1,4 +1,5 @@
 import { Card, CardBody, Link, Text } from '@backstage/ui';
+import { useDeploymentWords } from '@groundwork/plugin-deployments';
 import { SourceNotes, Status } from '@groundwork/plugin-status-react';
 import { namesOf } from './groupNames';
 import { ServiceTable } from './ServiceTable';
@@ -22,7 +23,7 @@ export function ServicesBoard(props: ServicesBoardProps) {
   const names = namesOf(owners);
   const states = useServiceStates(items);
   const statuses = states.statuses.data?.items ?? [];
-  const troubles = troublesOf(statuses, states.runs);
+  const troubles = troublesOf(statuses, states.runs, useDeploymentWords());
   const sources = sourcesOf(statuses);
   return (
     <>

@@ -6,6 +6,7 @@ import {
   healthWord,
   wasSeen,
 } from '@groundwork/plugin-deployments';
+import type { SayDeployments } from '@groundwork/plugin-deployments';
 import type { DeploymentStatus } from '@groundwork/plugin-deployments-common';
 import type {
   FailedSource,
@@ -24,7 +25,10 @@ export interface Trouble {
   readonly path: string;
 }
 
-function deploymentTroubles(status: DeploymentStatus): Trouble[] {
+function deploymentTroubles(
+  status: DeploymentStatus,
+  t: SayDeployments,
+): readonly Trouble[] {
   return [...status.environments]
     .sort(compareEnvironments)
     .reverse()
@@ -35,7 +39,7 @@ function deploymentTroubles(status: DeploymentStatus): Trouble[] {
             {
               entityRef: status.entityRef,
               outcome,
-              word: healthWord(environment.health),
+              word: healthWord(environment.health, t),
               where: environment.name,
               path: '',
             },
@@ -63,9 +67,10 @@ function runTroubles({ entityRef, runs }: CiRuns): Trouble[] {
 export function troublesOf(
   statuses: readonly DeploymentStatus[],
   runs: readonly CiRuns[],
+  t: SayDeployments,
 ): readonly Trouble[] {
   const troubles = [
-    ...statuses.flatMap(deploymentTroubles),
+    ...statuses.flatMap(status => deploymentTroubles(status, t)),
     ...runs.flatMap(runTroubles),
   ];
   return [

@@ -92,6 +92,22 @@ describe('RunList', () => {
     ).toBeVisible();
   });
 
+  it('guesses no reason where the backend gave none', async () => {
+    renderList(async () =>
+      answer([], { outcome: 'failed', reason: undefined, sources: [] }),
+    );
+    expect(
+      await screen.findByText(
+        'example/checkout could not be read, and nothing says why. Look at the portal’s log at this time.',
+      ),
+    ).toBeVisible();
+  });
+
+  it('counts one run as one', async () => {
+    renderList(async () => answer([run({})], { totalCount: undefined }));
+    expect(await screen.findByText(/^1 run, as of/)).toBeVisible();
+  });
+
   it('names the stage that decides, and lists the others when asked', async () => {
     renderList(async () =>
       answer([

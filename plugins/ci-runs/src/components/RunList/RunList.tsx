@@ -20,6 +20,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { ciRunsApiRef } from '../../api';
 import { ciRunQueries } from '../../queries';
+import { useSay } from '../../useSay';
 import {
   explainUnknown,
   firstRunHint,
@@ -35,21 +36,25 @@ interface AnswerProps {
 }
 
 function Footer({ answer, moreHref }: AnswerProps) {
-  const { totalCount, runs } = answer;
-  const of = totalCount === undefined ? '' : ` of ${totalCount}`;
+  const t = useSay();
+  const { totalCount: total, runs } = answer;
+  const count = runs.length;
   return (
     <Flex gap="3" align="baseline">
       <Text as="span" variant="body-small" color="secondary">
-        {runs.length}
-        {of} runs, as of <RelativeTime at={answer.asOf} />
+        {total === undefined
+          ? t('shown', { count })
+          : t('shownOf', { shown: count, total })}{' '}
+        <RelativeTime at={answer.asOf} />
       </Text>
-      {moreHref ? <Link href={moreHref}>More runs</Link> : null}
+      {moreHref ? <Link href={moreHref}>{t('more')}</Link> : null}
     </Flex>
   );
 }
 
 /** Whose answer is missing, and how old what is shown of it is. */
 function Sources({ answer }: Pick<AnswerProps, 'answer'>) {
+  const t = useSay();
   const missing = missingSources(answer);
   const old = answer.sources.filter(
     ({ outcome, readAt }) => outcome === 'failed' && readAt !== undefined,
@@ -57,13 +62,13 @@ function Sources({ answer }: Pick<AnswerProps, 'answer'>) {
   return (
     <>
       <SourceNotes
-        noun={answer.sources.length === 1 ? 'source' : 'sources'}
+        noun={t(answer.sources.length === 1 ? 'sources.one' : 'sources.many')}
         asked={answer.sources.length}
         failed={missing}
       />
       {old.map(({ name, readAt }) => (
         <Text as="p" key={name}>
-          Runs of {name} are as of <RelativeTime at={readAt ?? ''} />.
+          {t('oldRuns', { name })} <RelativeTime at={readAt ?? ''} />.
         </Text>
       ))}
       {answer.sources.flatMap(({ name, note }) =>
@@ -80,13 +85,14 @@ function Sources({ answer }: Pick<AnswerProps, 'answer'>) {
 }
 
 function Answer({ answer, moreHref }: AnswerProps) {
+  const t = useSay();
   switch (answer.outcome) {
     case 'failed':
-      return <Status outcome="unknown">{explainUnknown(answer)}</Status>;
+      return <Status outcome="unknown">{explainUnknown(answer, t)}</Status>;
     case 'absent':
       return (
         <Text as="p" color="secondary">
-          {firstRunHint(answer)}
+          {firstRunHint(answer, t)}
         </Text>
       );
     default:
@@ -101,21 +107,23 @@ function Answer({ answer, moreHref }: AnswerProps) {
 }
 
 function Failure(props: { readonly error: Error; retry(): void }) {
+  const t = useSay();
   return (
     <Flex direction="column" gap="3" align="start">
       <Status outcome="unknown">
-        CI runs are unknown: {props.error.message}
+        {t('unknownBecause', { reason: props.error.message })}
       </Status>
       <Button variant="secondary" size="small" onPress={props.retry}>
-        Ask again
+        {t('askAgain')}
       </Button>
     </Flex>
   );
 }
 
 function Waiting({ rows }: { readonly rows: number }) {
+  const t = useSay();
   return (
-    <div role="progressbar" aria-label="Asking for CI runs">
+    <div role="progressbar" aria-label={t('asking')}>
       <Flex direction="column" gap="2">
         {Array.from({ length: rows }, (_, row) => (
           <Skeleton key={row} width="100%" height={40} />
@@ -130,6 +138,7 @@ export function RunList(props: {
   readonly limit: number;
   readonly moreHref?: string;
 }) {
+  const t = useSay();
   const { entity } = useEntity();
   const api = useApi(ciRunsApiRef);
   const { data, error, refetch } = useQuery(
@@ -139,7 +148,7 @@ export function RunList(props: {
     <Card>
       <CardHeader>
         <Text as="h2" variant="title-x-small" weight="bold">
-          {data ? summarise(data) : 'CI runs'}
+          {data ? summarise(data, t) : t('title')}
         </Text>
       </CardHeader>
       <CardBody>

@@ -8,7 +8,9 @@ import {
   Status,
 } from '@groundwork/plugin-status-react';
 import type { RecordColumn } from '@groundwork/plugin-status-react';
-import { decisiveStage, runOutcome } from '../../words';
+import { useSay } from '../../useSay';
+import { decisiveStage, runOutcome, statusWord } from '../../words';
+import type { Say } from '../../words';
 import { StageList } from '../StageList';
 
 const SHORT_SHA = 7;
@@ -22,8 +24,9 @@ function isWebAddress(url: string): boolean {
 }
 
 function Title({ run }: CellProps) {
-  const title = run.title ?? run.name;
-  const attempt = run.attempt > 1 ? `, attempt ${run.attempt}` : '';
+  const t = useSay();
+  const { name, event, attempt } = run;
+  const title = run.title ?? name;
   return (
     <>
       {isWebAddress(run.url) ? (
@@ -34,61 +37,84 @@ function Title({ run }: CellProps) {
         title
       )}
       <RecordDetail>
-        {run.name}, {run.event}
-        {attempt}
+        {attempt > 1
+          ? t('table.attempt', { name, event, attempt })
+          : t('table.trigger', { name, event })}
       </RecordDetail>
     </>
   );
 }
 
 function Commit({ run }: CellProps) {
+  const t = useSay();
   return (
     <>
-      {run.sha ? <code>{run.sha.slice(0, SHORT_SHA)}</code> : 'no commit'}
+      {run.sha ? (
+        <code>{run.sha.slice(0, SHORT_SHA)}</code>
+      ) : (
+        t('table.noCommit')
+      )}
       {run.branch ? <RecordDetail>{run.branch}</RecordDetail> : null}
     </>
   );
 }
 
 function Started({ run }: CellProps) {
+  const t = useSay();
   return (
     <>
-      {run.startedAt ? <RelativeTime at={run.startedAt} /> : 'not yet'}
-      {run.actor ? <RecordDetail>by {run.actor}</RecordDetail> : null}
+      {run.startedAt ? (
+        <RelativeTime at={run.startedAt} />
+      ) : (
+        t('table.notStarted')
+      )}
+      {run.actor ? (
+        <RecordDetail>{t('table.by', { name: run.actor })}</RecordDetail>
+      ) : null}
     </>
   );
 }
 
 function Result({ run }: CellProps) {
+  const t = useSay();
   const stage = decisiveStage(run);
   return (
     <>
-      <Status outcome={runOutcome(run.status)}>{run.status}</Status>
-      {stage ? <RecordDetail>at {stage}</RecordDetail> : null}
+      <Status outcome={runOutcome(run.status)}>
+        {statusWord(run.status, t)}
+      </Status>
+      {stage ? <RecordDetail>{t('table.at', { stage })}</RecordDetail> : null}
       {run.stages?.length ? <StageList stages={run.stages} /> : null}
     </>
   );
 }
 
-const COLUMNS: readonly RecordColumn<CiRun>[] = [
-  { header: 'Result', cell: run => <Result run={run} /> },
-  { header: 'Run', isRowHeader: true, cell: run => <Title run={run} /> },
-  { header: 'Commit', cell: run => <Commit run={run} /> },
-  { header: 'Started', cell: run => <Started run={run} /> },
-  {
-    header: 'Took',
-    align: 'end',
-    cell: ({ durationMs }) =>
-      durationMs === undefined ? undefined : formatDuration(durationMs),
-  },
-];
+function columns(t: Say): readonly RecordColumn<CiRun>[] {
+  return [
+    { header: t('table.result'), cell: run => <Result run={run} /> },
+    {
+      header: t('table.run'),
+      isRowHeader: true,
+      cell: run => <Title run={run} />,
+    },
+    { header: t('table.commit'), cell: run => <Commit run={run} /> },
+    { header: t('table.started'), cell: run => <Started run={run} /> },
+    {
+      header: t('table.took'),
+      align: 'end',
+      cell: ({ durationMs }) =>
+        durationMs === undefined ? undefined : formatDuration(durationMs),
+    },
+  ];
+}
 
 /** Runs as rows, newest first. */
 export function RunTable(props: { readonly runs: readonly CiRun[] }) {
+  const t = useSay();
   return (
     <RecordTable
-      label="CI runs"
-      columns={COLUMNS}
+      label={t('title')}
+      columns={columns(t)}
       rows={props.runs}
       keyOf={run => `${run.engine}/${run.id}/${run.attempt}`}
     />

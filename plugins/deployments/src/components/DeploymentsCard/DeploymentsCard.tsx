@@ -23,33 +23,38 @@ import { useQuery } from '@tanstack/react-query';
 import { deploymentsApiRef } from '../../api';
 import { deploymentQueries } from '../../queries';
 import { compareEnvironments, summarise } from '../../summary';
+import { useSay } from '../../useSay';
 import { failedSources } from '../../words';
 import { EnvironmentTable } from '../EnvironmentTable';
 
 /** How old the answer is, and the tabs of this service that show more. */
 function Footer({ status }: { readonly status: DeploymentStatus }) {
+  const t = useSay();
   const { entity } = useEntity();
   const page = useEntityRefLink()(entity);
   const locator = deploymentLocatorOf(entity);
   return (
     <Flex gap="4" align="baseline">
       <Text as="span" variant="body-small" color="secondary">
-        As of <RelativeTime at={status.asOf} />
+        {t('asOf')} <RelativeTime at={status.asOf} />
       </Text>
-      {locator.argocd ? <Link href={`${page}/argocd`}>Argo CD</Link> : null}
+      {locator.argocd ? (
+        <Link href={`${page}/argocd`}>{t('links.argocd')}</Link>
+      ) : null}
       {locator.kubernetes ? (
-        <Link href={`${page}/kubernetes`}>Kubernetes</Link>
+        <Link href={`${page}/kubernetes`}>{t('links.kubernetes')}</Link>
       ) : null}
     </Flex>
   );
 }
 
 function Answer({ status }: { readonly status: DeploymentStatus }) {
+  const t = useSay();
   const environments = [...status.environments].sort(compareEnvironments);
   return (
     <Flex direction="column" gap="3">
       <SourceNotes
-        noun="sources"
+        noun={t('sources')}
         asked={status.sources.length}
         failed={failedSources(status.sources)}
       />
@@ -62,13 +67,14 @@ function Answer({ status }: { readonly status: DeploymentStatus }) {
 }
 
 function Failure(props: { readonly error: Error; retry(): void }) {
+  const t = useSay();
   return (
     <Flex direction="column" gap="3" align="start">
       <Status outcome="unknown">
-        Deploy status is unknown: {props.error.message}
+        {t('unknownBecause', { reason: props.error.message })}
       </Status>
       <Button variant="secondary" size="small" onPress={props.retry}>
-        Ask again
+        {t('askAgain')}
       </Button>
     </Flex>
   );
@@ -76,8 +82,9 @@ function Failure(props: { readonly error: Error; retry(): void }) {
 
 /** Has the height of two environments, so that nothing jumps when they arrive. */
 function Waiting() {
+  const t = useSay();
   return (
-    <div role="progressbar" aria-label="Asking Argo CD and the clusters">
+    <div role="progressbar" aria-label={t('asking')}>
       <Flex direction="column" gap="3">
         <Skeleton width="100%" height={24} />
         <Skeleton width="100%" height={40} />
@@ -88,6 +95,7 @@ function Waiting() {
 }
 
 function DeploymentsOfEntity() {
+  const t = useSay();
   const { entity } = useEntity();
   const api = useApi(deploymentsApiRef);
   const { data, error, refetch } = useQuery(
@@ -97,7 +105,7 @@ function DeploymentsOfEntity() {
     <Card>
       <CardHeader>
         <Text as="h2" variant="title-x-small" weight="bold">
-          {data ? summarise(data) : 'What runs where'}
+          {data ? summarise(data, t) : t('title')}
         </Text>
       </CardHeader>
       <CardBody>

@@ -14,6 +14,8 @@ import {
   syncWords,
   versionsRunning,
 } from '../../words';
+import type { Say } from '../../words';
+import { useSay } from '../../useSay';
 import { DeployedBy } from './DeployedBy';
 import { EnvironmentLinks } from './EnvironmentLinks';
 
@@ -22,7 +24,8 @@ interface CellProps {
 }
 
 function Version({ environment }: CellProps) {
-  const running = versionsRunning(environment);
+  const t = useSay();
+  const running = versionsRunning(environment, t);
   return running.length > 0 ? (
     <>
       {running.map(({ version, where }) => (
@@ -33,39 +36,41 @@ function Version({ environment }: CellProps) {
       ))}
     </>
   ) : (
-    <>{noVersionWords(environment)}</>
+    <>{noVersionWords(environment, t)}</>
   );
 }
 
 function Health({ environment }: CellProps) {
+  const t = useSay();
   const outcome = environmentOutcome(environment);
   const { ready, desired, unknown } = environment;
   const where =
-    outcome === 'unknown' ? undefined : healthPlaceWords(environment);
+    outcome === 'unknown' ? undefined : healthPlaceWords(environment, t);
   return (
     <>
       <Status outcome={outcome}>
-        {outcome === 'unknown' ? 'unknown' : healthWord(environment.health)}
+        {healthWord(outcome === 'unknown' ? outcome : environment.health, t)}
       </Status>
       {where ? <RecordDetail>{where}</RecordDetail> : null}
       {unknown ? (
-        <RecordDetail>no answer from {unknown.sources.join(', ')}</RecordDetail>
+        <RecordDetail>
+          {t('noAnswer', { names: unknown.sources.join(', ') })}
+        </RecordDetail>
       ) : null}
       {ready !== undefined && desired !== undefined ? (
-        <RecordDetail>
-          {ready} of {desired} ready
-        </RecordDetail>
+        <RecordDetail>{t('ready', { ready, desired })}</RecordDetail>
       ) : null}
     </>
   );
 }
 
 function Git({ environment }: CellProps) {
-  const { outcome, word } = syncWords(environment.sync);
+  const { outcome, word } = syncWords(environment.sync, useSay());
   return <Status outcome={outcome}>{word}</Status>;
 }
 
 function Deployed({ environment }: CellProps) {
+  const t = useSay();
   return environment.deployedAt ? (
     <>
       <RelativeTime at={environment.deployedAt} />
@@ -73,7 +78,11 @@ function Deployed({ environment }: CellProps) {
     </>
   ) : (
     <RecordDetail>
-      {environment.health === 'not-deployed' ? 'not yet' : 'not recorded'}
+      {t(
+        environment.health === 'not-deployed'
+          ? 'deployed.notYet'
+          : 'deployed.notRecorded',
+      )}
     </RecordDetail>
   );
 }
@@ -83,43 +92,46 @@ type Column = RecordColumn<DeploymentEnvironment>;
 /** A cluster's name does not fit into the width of a version number. */
 const WIDTH_OF_PLACES = '8rem';
 
-const HOW: readonly Column[] = [
-  {
-    header: 'Health',
-    cell: environment => <Health environment={environment} />,
-  },
-  { header: 'Git', cell: environment => <Git environment={environment} /> },
-  {
-    header: 'Deployed',
-    minWidth: '7.5rem',
-    cell: environment => <Deployed environment={environment} />,
-  },
-];
-
-const LINKS: Column = {
-  header: 'See',
-  minWidth: '7.5rem',
-  cell: environment =>
-    environment.links.length > 0 ? (
-      <EnvironmentLinks environment={environment} />
-    ) : undefined,
-};
-
 function columnsFor(
   environments: readonly DeploymentEnvironment[],
+  t: Say,
 ): readonly Column[] {
   const hasPlaces = environments.some(environment =>
-    versionsRunning(environment).some(({ where }) => where !== undefined),
+    versionsRunning(environment, t).some(({ where }) => where !== undefined),
   );
+  const links: Column = {
+    header: t('table.see'),
+    minWidth: '7.5rem',
+    cell: environment =>
+      environment.links.length > 0 ? (
+        <EnvironmentLinks environment={environment} />
+      ) : undefined,
+  };
   return [
-    { header: 'Environment', isRowHeader: true, cell: ({ name }) => name },
     {
-      header: 'Version',
+      header: t('table.environment'),
+      isRowHeader: true,
+      cell: ({ name }) => name,
+    },
+    {
+      header: t('table.version'),
       ...(hasPlaces ? { minWidth: WIDTH_OF_PLACES } : {}),
       cell: environment => <Version environment={environment} />,
     },
-    ...HOW,
-    ...(environments.some(({ links }) => links.length > 0) ? [LINKS] : []),
+    {
+      header: t('table.health'),
+      cell: environment => <Health environment={environment} />,
+    },
+    {
+      header: t('table.git'),
+      cell: environment => <Git environment={environment} />,
+    },
+    {
+      header: t('table.deployed'),
+      minWidth: '7.5rem',
+      cell: environment => <Deployed environment={environment} />,
+    },
+    ...(environments.some(each => each.links.length > 0) ? [links] : []),
   ];
 }
 
@@ -127,11 +139,12 @@ function columnsFor(
 export function EnvironmentTable(props: {
   readonly environments: readonly DeploymentEnvironment[];
 }) {
+  const t = useSay();
   const { environments } = props;
   return (
     <RecordTable
-      label="Environments"
-      columns={columnsFor(environments)}
+      label={t('table.label')}
+      columns={columnsFor(environments, t)}
       rows={environments}
       keyOf={({ name }) => name}
     />

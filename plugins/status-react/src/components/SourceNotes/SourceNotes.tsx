@@ -6,7 +6,8 @@ import styles from './SourceNotes.module.css';
 /** A source that could not be read, or not in full. */
 export interface FailedSource {
   readonly name: string;
-  readonly reason: SourceFailureReason;
+  /** Left out where the backend gave none. */
+  readonly reason?: SourceFailureReason;
   /** What exactly was refused or missing: "deployments", "pod metrics". */
   readonly subject?: string;
   /** What the source or the network said, word for word. */

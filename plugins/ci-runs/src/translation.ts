@@ -1,0 +1,81 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
+/** Every sentence that the pages of CI runs say themselves; names of runs, stages and failures come from their sources. */
+export const ciRunsTranslationRef = createTranslationRef({
+  id: 'plugin.ci-runs',
+  messages: {
+    title: 'CI runs',
+    asking: 'Asking for CI runs',
+    askAgain: 'Ask again',
+    unknown: 'CI runs are unknown.',
+    unknownBecause: 'CI runs are unknown: {{reason}}',
+    noRun: 'No pipeline has run yet.',
+    firstRun: {
+      jenkins:
+        'Jenkins answered: nothing has run. A push starts the first run.',
+      github:
+        'The Git host answered: nothing has run. A workflow file in .github/workflows starts the first run.',
+    },
+    source: 'The source',
+    /** How a sentence of `summary` begins. */
+    run: {
+      last: 'The last run',
+      lastOn: 'The last run on {{branch}}',
+      known: 'The last known run',
+      knownOn: 'The last known run on {{branch}}',
+      any: 'A run',
+      anyOn: 'A run on {{branch}}',
+    },
+    summary: {
+      passed: '{{run}} passed.',
+      unstable: '{{run}} went through, and tests failed.',
+      failed: '{{run}} failed.',
+      failedAt: '{{run}} failed at {{stage}}.',
+      cancelled: '{{run}} was cancelled.',
+      cancelledAt: '{{run}} was cancelled at {{stage}}.',
+      wasRunning: '{{run}} was under way.',
+      running: '{{run}} is under way.',
+      runningAt: '{{run}} is under way at {{stage}}.',
+      waiting: '{{run}} waits for consent.',
+      waitingAt: '{{run}} waits for consent at {{stage}}.',
+      queued: '{{run}} waits for a machine.',
+      unknown: 'The state of the last run is unknown.',
+      unknownOn: 'The state of the last run on {{branch}} is unknown.',
+    },
+    status: {
+      passed: 'passed',
+      unstable: 'unstable',
+      failed: 'failed',
+      cancelled: 'cancelled',
+      skipped: 'skipped',
+      running: 'running',
+      waiting: 'waiting',
+      queued: 'queued',
+      unknown: 'unknown',
+    },
+    sources: { one: 'source', many: 'sources' },
+    oldRuns: 'Runs of {{name}} are as of',
+    shown_one: '{{count, number}} run, as of',
+    shown_other: '{{count, number}} runs, as of',
+    shownOf: '{{shown, number}} of {{total, number}} runs, as of',
+    more: 'More runs',
+    table: {
+      result: 'Result',
+      run: 'Run',
+      commit: 'Commit',
+      started: 'Started',
+      took: 'Took',
+      noCommit: 'no commit',
+      notStarted: 'not yet',
+      by: 'by {{name}}',
+      at: 'at {{stage}}',
+      trigger: '{{name}}, {{event}}',
+      attempt: '{{name}}, {{event}}, attempt {{attempt, number}}',
+    },
+    stages: {
+      count_one: '{{count, number}} stage',
+      count_other: '{{count, number}} stages',
+      state: '{{name}}: {{status}}',
+    },
+  },
+});

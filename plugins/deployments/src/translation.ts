@@ -1,0 +1,58 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
+/** Every sentence that deploy status says itself; names of environments, versions and sources come from outside. */
+export const deploymentsTranslationRef = createTranslationRef({
+  id: 'plugin.deployments',
+  messages: {
+    title: 'What runs where',
+    asking: 'Asking Argo CD and the clusters',
+    askAgain: 'Ask again',
+    unknownBecause: 'Deploy status is unknown: {{reason}}',
+    asOf: 'As of',
+    sources: 'sources',
+    links: { argocd: 'Argo CD', kubernetes: 'Kubernetes' },
+    nobodyCouldSay: 'Nobody could say where this runs.',
+    runsNowhere: 'No connected Argo CD instance or cluster runs this.',
+    /** One or several environments, and the state they share. */
+    state_one: '{{names}} is {{state}}.',
+    state_other: '{{names}} are {{state}}.',
+    versions: '{{name}} runs {{amount, number}} versions.',
+    and: '{{names}} and {{last}}',
+    health: {
+      healthy: 'healthy',
+      progressing: 'progressing',
+      suspended: 'suspended',
+      degraded: 'degraded',
+      missing: 'missing',
+      'not-deployed': 'not deployed yet',
+      unknown: 'unknown',
+    },
+    sync: {
+      synced: 'in sync',
+      'out-of-sync': 'differs from Git',
+      'nothing-in-git': 'nothing yet',
+      'not-applicable': 'not through GitOps',
+      unknown: 'unknown',
+    },
+    place: { cluster: 'in {{name}}', application: 'as {{name}}' },
+    at: '{{what}} {{where}}',
+    version: { none: 'none yet', notSeen: 'not seen', unknown: 'unknown' },
+    deployed: { notYet: 'not yet', notRecorded: 'not recorded' },
+    by: 'by {{name}}',
+    person: 'a person',
+    automation: 'automation',
+    rolledBack: 'rolled back from {{revision}}',
+    rolledBackBy: 'rolled back from {{revision}} by {{name}}',
+    noAnswer: 'no answer from {{names}}',
+    ready: '{{ready, number}} of {{desired, number}} ready',
+    table: {
+      label: 'Environments',
+      environment: 'Environment',
+      version: 'Version',
+      health: 'Health',
+      git: 'Git',
+      deployed: 'Deployed',
+      see: 'See',
+    },
+  },
+});
