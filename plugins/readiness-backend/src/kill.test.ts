@@ -1,17 +1,12 @@
-import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
-import Knex from 'knex';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { z } from 'zod';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { Knex } from 'knex';
 import { Job, STANDS_STILL } from './__testUtils__/job';
-import { connect, services, takeTurn, Turn } from './__testUtils__/replica';
+import { services, takeTurn, Turn } from './__testUtils__/replica';
+import { runUntilKilled } from './__testUtils__/runUntilKilled';
+import { SeparateDatabases } from './__testUtils__/separateDatabases';
 import { StoredState, storedState } from './__testUtils__/storedState';
 import {
   DatabaseAssessmentStore,
-  migrateToLatest,
   organisationDocument,
   subjectDocument,
 } from './database';
@@ -27,7 +22,6 @@ const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_18'],
   disableDocker: true,
 });
-const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
 const replicaProcess = require.resolve('./__testUtils__/replicaProcess');
 
 const FIRST_DAY: readonly Turn[] = [
@@ -37,38 +31,12 @@ const FIRST_DAY: readonly Turn[] = [
 const COLLECT: Turn = { at: '2026-11-02T10:00:00.000Z', task: 'collect' };
 const ASSESS: Turn = { at: '2026-11-02T10:00:00.000Z', task: 'assess' };
 
-const serverSchema = z.object({
-  host: z.string(),
-  port: z.coerce.number(),
-  user: z.string(),
-  password: z.string(),
-  database: z.string(),
-});
-
-/** Runs a replica until it ends, or kills it as soon as it stands still. */
-async function replica(job: Job) {
-  const child = spawn(
-    process.execPath,
-    ['--require', transform, replicaProcess, JSON.stringify(job)],
-    { stdio: ['ignore', 'pipe', 'pipe'], timeout: PATIENCE_MS },
-  );
-  let said = '';
-  let complaint = '';
-  child.stdout.on('data', chunk => {
-    said += chunk;
-    if (said.includes(STANDS_STILL)) {
-      child.kill('SIGKILL');
-    }
+/** Runs a replica until it ends, or kills it where it stands still. */
+function replica(job: Job) {
+  return runUntilKilled(replicaProcess, job, {
+    standsStill: STANDS_STILL,
+    patienceMs: PATIENCE_MS,
   });
-  child.stderr.on('data', chunk => {
-    complaint += chunk;
-  });
-  try {
-    const [code, signal] = await once(child, 'close');
-    return { said, complaint, code, signal };
-  } finally {
-    child.kill('SIGKILL');
-  }
 }
 
 const killed = {
@@ -82,13 +50,12 @@ const ended = { said: '', complaint: '', code: 0, signal: null };
 describe.each(databases.eachSupportedId())(
   'a replica that is killed on %s',
   databaseId => {
-    let folder: string;
-    const opened: Knex.Knex[] = [];
+    const separate = new SeparateDatabases(databases, databaseId);
+    const open = (name: string) => separate.open(name);
     let before: StoredState;
     let after: StoredState;
 
     beforeAll(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'readiness-kill-'));
       const { knex } = await open('clean');
       for (const turn of FIRST_DAY) {
         await takeTurn(knex, turn);
@@ -98,31 +65,7 @@ describe.each(databases.eachSupportedId())(
       await takeTurn(knex, ASSESS);
       after = await storedState(knex);
     });
-    afterAll(async () => {
-      await Promise.all(opened.map(knex => knex.destroy()));
-      await rm(folder, { recursive: true });
-    });
-
-    async function open(name: string) {
-      const database = isServer(databaseId)
-        ? await serverDatabase(databaseId)
-        : {
-            client: 'better-sqlite3',
-            connection: { filename: join(folder, `${name}.sqlite`) },
-          };
-      const knex = await connect(database);
-      opened.push(knex);
-      await migrateToLatest(knex);
-      return { database, knex };
-    }
-
-    async function serverDatabase(id: TestDatabaseId) {
-      const { client } = await databases.init(id);
-      return {
-        client: 'pg',
-        connection: serverSchema.parse(client.config.connection),
-      };
-    }
+    afterAll(() => separate.close());
 
     it.each(LOOKS)(
       'before look %d of a collection loses none, and readers keep the assessment before',
@@ -187,17 +130,13 @@ describe.each(databases.eachSupportedId())(
   },
 );
 
-function isServer(id: TestDatabaseId): boolean {
-  return id.startsWith('POSTGRES');
-}
-
 function shared(rows: readonly string[], other: readonly string[]): number {
   const known = new Set(other);
   return rows.filter(row => known.has(row)).length;
 }
 
 /** How many assessments a reader gets, each one a whole document. */
-async function readable(knex: Knex.Knex): Promise<number> {
+async function readable(knex: Knex): Promise<number> {
   const store = new DatabaseAssessmentStore(knex);
   const one = await store.latest('organisation', 'organisation:default');
   const many = await store.ofSubjects(

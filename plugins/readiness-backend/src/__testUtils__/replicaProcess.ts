@@ -1,7 +1,8 @@
 /** A replica in a process of its own, so that it can be killed: `node replicaProcess.ts JOB`. */
 import { writeSync } from 'node:fs';
+import { connect } from './connect';
 import { jobSchema, STANDS_STILL } from './job';
-import { connect, takeTurn } from './replica';
+import { takeTurn } from './replica';
 
 /** Says so and never goes on: its transaction stays open, with what it has written and not committed. */
 function standStill(): void {

@@ -1,0 +1,104 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { comparable } from '@groundwork/delivery-metrics/testUtils';
+import * as fc from 'fast-check';
+import { Knex } from 'knex';
+import { runUntilKilled } from '../__testUtils__/runUntilKilled';
+import { SeparateDatabases } from '../__testUtils__/separateDatabases';
+import {
+  Job,
+  readAndDerive,
+  STANDS_STILL,
+} from './__testUtils__/killedReplica';
+import { storedEvents } from './__testUtils__/storedEvents';
+import { DatabaseDeliveryRecords } from './derive/DatabaseDeliveryRecords';
+
+/** Each replica is a process that loads everything anew, which takes its time on a busy machine. */
+const PATIENCE_MS = 120_000;
+const WHOLE = process.env.PROOF === 'ingest';
+const SEEDS = WHOLE ? Array.from({ length: 50 }, (_, seed) => seed) : [1, 2];
+jest.setTimeout(4 * PATIENCE_MS);
+
+const databases = TestDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_18'],
+  disableDocker: true,
+});
+const program = require.resolve('./__testUtils__/killedReplicaProcess');
+
+/** Runs a replica until it ends, or kills it where it stands still. */
+function replica(job: Job) {
+  return runUntilKilled(program, job, {
+    standsStill: STANDS_STILL,
+    patienceMs: PATIENCE_MS,
+  });
+}
+
+const killed = {
+  said: STANDS_STILL,
+  complaint: '',
+  code: null,
+  signal: 'SIGKILL',
+};
+const ended = { said: '', complaint: '', code: 0, signal: null };
+
+const IN_A_BATCH =
+  /^insert into .delivery_(?:deployments|deployment_statuses|pull_requests|commits|incidents|news)\W/;
+
+/** Before which queries to kill: one in the midst of a batch with its cursor, then any. Counted from 1. */
+function momentsIn(
+  queries: readonly string[],
+  seed: number,
+): readonly number[] {
+  const all = queries.map((sql, index) => ({ sql, at: index + 1 }));
+  const ofBatches = all.filter(({ sql }) => IN_A_BATCH.test(sql));
+  const [moments = []] = fc.sample(
+    fc.noBias(fc.tuple(fc.constantFrom(...ofBatches), fc.constantFrom(...all))),
+    { numRuns: 1, seed },
+  );
+  return moments.map(({ at }) => at);
+}
+
+/** Everything that readers can see, and what it is worked out from. */
+async function everything(knex: Knex) {
+  const records = await new DatabaseDeliveryRecords(knex).all();
+  const days: readonly object[] = await knex('delivery_days');
+  return {
+    events: await storedEvents(knex),
+    records: comparable(records),
+    days: days.map(row => JSON.stringify(row)).sort(),
+    left: [await knex('delivery_news'), await knex('delivery_marks')],
+  };
+}
+
+describe.each(databases.eachSupportedId())(
+  'a replica that is killed while it reads and derives on %s',
+  databaseId => {
+    const separate = new SeparateDatabases(databases, databaseId);
+    afterAll(() => separate.close());
+
+    it.each(SEEDS)(
+      'loses no event and counts none twice, history %d',
+      async seed => {
+        const { knex: clean } = await separate.open(`clean-${seed}`);
+        const queries: string[] = [];
+        clean.on('query', ({ sql }: { readonly sql: string }) => {
+          queries.push(sql);
+        });
+        await readAndDerive(clean, seed);
+        const moments = momentsIn(queries, seed);
+        const { database, knex } = await separate.open(`killed-${seed}`);
+        let events = 0;
+        for (const standsStillAt of moments) {
+          const outcome = await replica({ database, seed, standsStillAt });
+          // The second one begins where the first one left, and may come to its end before.
+          expect([killed, ended]).toContainEqual(outcome);
+          const { events: kept } = await everything(knex);
+          const rows = Object.values(kept).flat().length;
+          expect(rows).toBeGreaterThanOrEqual(events);
+          events = rows;
+        }
+        expect(await replica({ database, seed })).toEqual(ended);
+        expect(await everything(knex)).toEqual(await everything(clean));
+      },
+    );
+  },
+);
