@@ -71,6 +71,7 @@ export const proofs = [
       'plugins/readiness-backend/src/delivery/derive/derive.test.ts',
       'plugins/readiness-backend/src/delivery/derive/vectors.test.ts',
       'plugins/readiness-backend/src/delivery/kill.test.ts',
+      'plugins/readiness-backend/src/delivery/replicas.test.ts',
     ],
   }),
   properties,

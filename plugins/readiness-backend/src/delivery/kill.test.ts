@@ -1,16 +1,13 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { comparable } from '@groundwork/delivery-metrics/testUtils';
 import * as fc from 'fast-check';
-import { Knex } from 'knex';
 import { runUntilKilled } from '../__testUtils__/runUntilKilled';
 import { SeparateDatabases } from '../__testUtils__/separateDatabases';
 import {
   Job,
   readAndDerive,
   STANDS_STILL,
-} from './__testUtils__/killedReplica';
-import { storedEvents } from './__testUtils__/storedEvents';
-import { DatabaseDeliveryRecords } from './derive/DatabaseDeliveryRecords';
+} from './__testUtils__/deliveryReplica';
+import { everythingDerived } from './__testUtils__/everythingDerived';
 
 /** Each replica is a process that loads everything anew, which takes its time on a busy machine. */
 const PATIENCE_MS = 120_000;
@@ -22,7 +19,7 @@ const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_18'],
   disableDocker: true,
 });
-const program = require.resolve('./__testUtils__/killedReplicaProcess');
+const program = require.resolve('./__testUtils__/deliveryReplicaProcess');
 
 /** Runs a replica until it ends, or kills it where it stands still. */
 function replica(job: Job) {
@@ -57,18 +54,6 @@ function momentsIn(
   return moments.map(({ at }) => at);
 }
 
-/** Everything that readers can see, and what it is worked out from. */
-async function everything(knex: Knex) {
-  const records = await new DatabaseDeliveryRecords(knex).all();
-  const days: readonly object[] = await knex('delivery_days');
-  return {
-    events: await storedEvents(knex),
-    records: comparable(records),
-    days: days.map(row => JSON.stringify(row)).sort(),
-    left: [await knex('delivery_news'), await knex('delivery_marks')],
-  };
-}
-
 describe.each(databases.eachSupportedId())(
   'a replica that is killed while it reads and derives on %s',
   databaseId => {
@@ -91,13 +76,15 @@ describe.each(databases.eachSupportedId())(
           const outcome = await replica({ database, seed, standsStillAt });
           // The second one begins where the first one left, and may come to its end before.
           expect([killed, ended]).toContainEqual(outcome);
-          const { events: kept } = await everything(knex);
+          const { events: kept } = await everythingDerived(knex);
           const rows = Object.values(kept).flat().length;
           expect(rows).toBeGreaterThanOrEqual(events);
           events = rows;
         }
         expect(await replica({ database, seed })).toEqual(ended);
-        expect(await everything(knex)).toEqual(await everything(clean));
+        expect(await everythingDerived(knex)).toEqual(
+          await everythingDerived(clean),
+        );
       },
     );
   },

@@ -1,7 +1,7 @@
-/** A replica in a process of its own, so that it can be killed: `node killedReplicaProcess.ts JOB`. */
+/** A replica in a process of its own, so that it can be killed: `node deliveryReplicaProcess.ts JOB`. */
 import { writeSync } from 'node:fs';
 import { connect } from '../../__testUtils__/connect';
-import { jobSchema, readAndDerive, STANDS_STILL } from './killedReplica';
+import { jobSchema, readAndDerive, STANDS_STILL } from './deliveryReplica';
 
 /** Says so and never goes on: its transaction stays open, with what it has written and not committed. */
 function standStill(): void {

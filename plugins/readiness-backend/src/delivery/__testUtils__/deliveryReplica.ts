@@ -26,21 +26,25 @@ export const jobSchema = z.strictObject({
 /** See {@link jobSchema}. */
 export type Job = z.infer<typeof jobSchema>;
 
-/** Reads a history batch by batch, each with the cursor after it, and derives after every one. */
+/**
+ * Reads a history on, batch by batch, each with the cursor after it, and derives after every one; to its end, or until the
+ * database or another replica refuses something.
+ */
 export async function readAndDerive(knex: Knex, seed: number): Promise<void> {
   const [arrival] = fc.sample(arrivals(), { numRuns: 1, seed });
   const system = new DeliverySystem(knex, DEFAULT_DELIVERY_SETTINGS);
   await system.know(SERVICES);
   const batches = arrival?.[1] ?? [];
-  const position = await system.events.position(STREAM);
-  for (const [index, batch] of batches.entries()) {
-    if (index < Number(position ?? 0)) continue;
+  for (;;) {
+    const position = await system.events.position(STREAM);
+    const batch = batches[Number(position ?? 0)];
+    if (!batch) break;
     await system.events.ingest(
       { source: testSource, events: toldBySource(batch) },
       {
         ...STREAM,
-        ...(index === 0 ? {} : { from: String(index) }),
-        to: String(index + 1),
+        ...(position === undefined ? {} : { from: position }),
+        to: String(Number(position ?? 0) + 1),
       },
     );
     await system.derive();
