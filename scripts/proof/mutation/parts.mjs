@@ -4,6 +4,8 @@
  * @property {string} folder - of the package
  * @property {readonly string[]} mutate - files that are changed, below the package
  * @property {readonly string[]} tests - files that have to notice, below the package
+ * @property {true} [alsoAtLoad] - what runs once when a file is loaded, such as a pattern, is changed as well: each such
+ *   change needs all of the tests
  */
 
 const common = 'plugins/readiness-common';
@@ -54,17 +56,20 @@ export const parts = [
     folder: clients,
     mutate: ['src/kubernetes/resource.ts'],
     tests: ['src/kubernetes/resource.test.ts'],
+    alsoAtLoad: true,
   },
   {
     id: 'paths-in-argocd',
     folder: clients,
     mutate: ['src/argocd/names.ts'],
-    tests: ['src/argocd/*.test.ts'],
+    tests: ['src/argocd/names.test.ts'],
+    alsoAtLoad: true,
   },
   {
     id: 'names-for-argocd',
     folder: 'plugins/argocd-backend',
     mutate: ['src/names.ts'],
-    tests: ['src/*.test.ts'],
+    tests: ['src/names.test.ts'],
+    alsoAtLoad: true,
   },
 ];

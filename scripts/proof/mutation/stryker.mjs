@@ -65,7 +65,7 @@ async function jestConfig({ folder, tests }) {
       ...config,
       roots: ['<rootDir>/src'],
       testMatch: tests.map(pattern => `<rootDir>/${pattern}`),
-      testEnvironment: 'node',
+      testEnvironment: inRoot('scripts/proof/mutation/environment.mjs'),
       setupFilesAfterEnv: existsSync(setup) ? [`<rootDir>/${setup}`] : [],
     };
   } finally {
@@ -90,10 +90,15 @@ export async function runStryker({ toolchain }, part) {
     JSON.stringify({
       mutate: [...part.mutate, '!src/**/*.test.ts', '!src/**/index.ts'],
       testRunner: 'jest',
-      jest: { projectType: 'custom', config: await jestConfig(part) },
+      jest: {
+        projectType: 'custom',
+        config: await jestConfig(part),
+        // The part names its tests; searching the whole package for them costs more than running them.
+        enableFindRelatedTests: false,
+      },
       coverageAnalysis: 'perTest',
       // What runs once at import, such as schemas, would need every test anew for each change.
-      ignoreStatic: true,
+      ignoreStatic: part.alsoAtLoad !== true,
       concurrency: 1,
       timeoutMS: 20_000,
       incremental: true,

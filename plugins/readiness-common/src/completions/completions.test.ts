@@ -47,6 +47,10 @@ describe('a dominance', () => {
     expect(dominanceOverCompletions(new Map(), [1])).toEqual({ lo: 0, hi: 1 });
   });
 
+  it('is undefined when nobody is there', () => {
+    expect(dominanceOverCompletions(new Map(), [])).toBeUndefined();
+  });
+
   it('splits a team that is torn between answers', () => {
     expect([...weigh([{ answers: ['a', 'b'] }, { answers: ['a'] }])]).toEqual([
       ['a', 1.5],
@@ -82,6 +86,73 @@ describe('a dominance', () => {
 });
 
 describe('the number of answers that hold a share', () => {
+  const holdingAFifth = (
+    answers: Readonly<Record<string, number>>,
+    units: readonly number[] = [],
+  ) => {
+    const { lo, hi } = answersHoldingOverCompletions(
+      teams(answers),
+      units,
+      0.2,
+    );
+    return [lo, hi];
+  };
+
+  it('is known where all was read, and counts who holds the share exactly', () => {
+    expect(holdingAFifth({ a: 3, b: 1, c: 1 })).toEqual([3, 3]);
+    expect(holdingAFifth({ a: 9, b: 1 })).toEqual([1, 1]);
+  });
+
+  it('is none of nobody', () => {
+    expect(holdingAFifth({})).toEqual([0, 0]);
+    expect(holdingAFifth({ a: 0 })).toEqual([0, 0]);
+  });
+
+  it('may rise by those that the unread can lift over the line, the nearest first', () => {
+    expect(holdingAFifth({ a: 8, b: 1 }, [1])).toEqual([1, 2]);
+    expect(holdingAFifth({ a: 11, b: 1, c: 2, d: 3 }, [1, 1, 1])).toEqual([
+      1, 3,
+    ]);
+    expect(holdingAFifth({ a: 15, b: 1, c: 2 }, [1, 1])).toEqual([1, 2]);
+  });
+
+  it('may rise by new answers as far as the unread carry them', () => {
+    expect(holdingAFifth({ a: 8 }, [2])).toEqual([1, 2]);
+    expect(holdingAFifth({ a: 9 }, [1])).toEqual([1, 1]);
+    expect(holdingAFifth({ a: 6 }, [2, 2])).toEqual([1, 3]);
+    expect(holdingAFifth({ a: 12, b: 1 }, [2, 2, 1, 2])).toEqual([1, 3]);
+  });
+
+  it('rises by one for each unread unit at most, however heavy it is', () => {
+    expect(holdingAFifth({ a: 12, c: 2, d: 2 }, [4])).toEqual([1, 2]);
+    expect(holdingAFifth({ a: 10 }, [5, 5])).toEqual([1, 3]);
+  });
+
+  it('counts every answer where no share is asked for', () => {
+    expect(
+      answersHoldingOverCompletions(teams({ a: 3, b: 1 }), [1, 1], 0),
+    ).toEqual({ lo: 2, hi: 4 });
+  });
+
+  it('is not changed by what rounding loses where teams are torn', () => {
+    const six = ['b', 'c', 'd', 'e', 'f', 'g'];
+    const torn = weigh([
+      ...six.map(() => ({ answers: six })),
+      { answers: ['a'], weight: 14 },
+    ]);
+    expect(answersHoldingOverCompletions(torn, [], 1 / 20)).toEqual({
+      lo: 7,
+      hi: 7,
+    });
+    const pieces = Array.from({ length: 10 }, () => 0.1);
+    expect(answersHoldingOverCompletions(teams({ a: 9 }), pieces, 0.1)).toEqual(
+      { lo: 1, hi: 2 },
+    );
+    expect(
+      answersHoldingOverCompletions(teams({ a: 9, b: 0 }), pieces, 0.1),
+    ).toEqual({ lo: 1, hi: 2 });
+  });
+
   it('covers every completion, and loses nothing when nothing is unread', () => {
     const answers = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), {
       minLength: 1,

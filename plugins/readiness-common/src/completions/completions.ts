@@ -1,5 +1,5 @@
 import { Weights } from '../dominance';
-import { between, Range } from '../numbers';
+import { between, isAtLeast, isBelow, Range, TOLERANCE } from '../numbers';
 
 /** A population of which some part could not be read. */
 export interface PartialCount {
@@ -29,37 +29,36 @@ export function dominanceOverCompletions(
   weights: Weights,
   units: readonly number[],
 ): Range | undefined {
-  const read = sum([...weights.values()]);
   const unread = sum(units);
-  const total = read + unread;
+  const total = sum([...weights.values()]) + unread;
   if (total <= 0) {
     return undefined;
-  }
-  if (read <= 0) {
-    return between(0, 1);
   }
   const largest = Math.max(0, ...weights.values());
   return between(largest / total, (largest + unread) / total);
 }
 
-/** Range of the number of answers that hold at least `share` of the population, over all completions. */
+/**
+ * Range of the number of answers that hold at least `share` of the population, over all completions. A unit gives one
+ * answer; a weight that is the sum of parts reaches the line within the tolerance.
+ */
 export function answersHoldingOverCompletions(
   weights: Weights,
   units: readonly number[],
   share: number,
 ): Range {
-  const total = sum([...weights.values()]) + sum(units);
+  const known = [...weights.values()];
+  const total = sum(known) + sum(units);
   if (total <= 0) {
     return between(0, 0);
   }
-  const holding = [...weights.values()].filter(
-    weight => weight / total >= share,
-  ).length;
-  const short = [...weights.values()]
-    .map(weight => Math.max(0, share * total - weight))
-    .filter(missing => missing > 0)
+  const line = share * total;
+  const holding = known.filter(weight => isAtLeast(weight, line)).length;
+  const gaps = known
+    .filter(weight => isBelow(weight, line))
+    .map(weight => line - weight)
     .sort((a, b) => a - b);
-  return between(holding, holding + most(short, units, share * total));
+  return between(holding, holding + most(gaps, units, line));
 }
 
 /** Upper limit of answers that unread units can lift over the line: small gaps first, then new answers of their own. */
@@ -68,17 +67,17 @@ function most(
   units: readonly number[],
   line: number,
 ): number {
-  const budget = [...units].sort((a, b) => b - a);
-  let left = sum(budget);
+  let left = sum(units);
   let lifted = 0;
   for (const gap of gaps) {
-    if (gap > left) {
+    if (isBelow(left, gap)) {
       break;
     }
     left -= gap;
     lifted += 1;
   }
-  const newAnswers = line > 0 ? Math.floor(left / line + 1e-9) : units.length;
+  const newAnswers =
+    line > 0 ? Math.floor((left + TOLERANCE) / line) : units.length;
   return Math.min(units.length, lifted + newAnswers);
 }
 

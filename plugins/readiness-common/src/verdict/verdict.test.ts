@@ -2,30 +2,13 @@ import fc from 'fast-check';
 import { between, exactly } from '../numbers';
 import { Gate } from '../scoring';
 import { defaultVerdictRules as rules } from '../standard';
-import { foundationLatched } from './latch';
 import { Phase, VerdictFacts } from './facts';
+import { atLeast, anyNumber, ready } from './__fixtures__/facts';
+import { isLargeEnough } from './steps';
 import { verdictOf } from './verdict';
 
-const DAY_MS = 86_400_000;
 const looksFor = () => [{ title: 'Look', effort: 'low' as const }];
 const verdict = (facts: VerdictFacts) => verdictOf(facts, rules, looksFor);
-
-const anyNumber = between(0, Number.POSITIVE_INFINITY);
-const atLeast = (number: number) => between(number, Number.POSITIVE_INFINITY);
-
-const ready: VerdictFacts = {
-  gates: { P1: 'PASS', P2: 'PASS', P3: 'PASS', P4: 'PASS', P5: 'PASS' },
-  variation: 'CONSISTENT',
-  foundationLatched: false,
-  engineers: exactly(340),
-  accelerators: exactly(0),
-  typicalChangeHours: exactly(3),
-  reopened: false,
-  questionsRepeat: true,
-  pillarsReady: true,
-  needsWithoutCost: false,
-  portalExists: false,
-};
 
 const phaseOf = (change: Partial<VerdictFacts>) =>
   verdict({ ...ready, ...change }).phase;
@@ -34,7 +17,21 @@ describe('steps', () => {
   it.each<[string, Partial<VerdictFacts>, Phase]>([
     ['S18: 30 satisfied engineers', { engineers: exactly(30) }, 'NO_PORTAL'],
     ['S19: 10 developers', { engineers: exactly(10) }, 'NO_PORTAL'],
+    ['49 engineers', { engineers: exactly(49) }, 'NO_PORTAL'],
+    ['50 engineers', { engineers: exactly(50) }, 'PIECES'],
     ['120 engineers', { engineers: exactly(120) }, 'PIECES'],
+    [
+      '149 engineers with two accelerators',
+      { engineers: exactly(149), accelerators: exactly(2) },
+      'PIECES',
+    ],
+    [
+      '150 engineers with two accelerators',
+      { engineers: exactly(150), accelerators: exactly(2) },
+      'PORTAL',
+    ],
+    ['199 engineers', { engineers: exactly(199) }, 'PIECES'],
+    ['200 engineers', { engineers: exactly(200) }, 'PORTAL'],
     [
       '180 engineers with one accelerator',
       { engineers: exactly(180), accelerators: exactly(1) },
@@ -218,6 +215,24 @@ describe('a size of which only the least is known', () => {
   });
 });
 
+describe('whether an organisation is large enough', () => {
+  it.each([
+    [exactly(340), exactly(0), true],
+    [exactly(30), exactly(5), false],
+    [exactly(160), exactly(2), true],
+    [exactly(160), exactly(1), false],
+    [atLeast(200), anyNumber, true],
+    [between(10, 49), anyNumber, false],
+    [atLeast(100), exactly(0), undefined],
+    [exactly(160), atLeast(1), undefined],
+  ] as const)(
+    'by %j engineers and %j kinds of accelerators is %s',
+    (engineers, accelerators, large) => {
+      expect(isLargeEnough({ engineers, accelerators }, rules)).toBe(large);
+    },
+  );
+});
+
 describe('certainty', () => {
   it('holds exactly when every completion of the unknown inputs gives the same phase', () => {
     fc.assert(
@@ -322,35 +337,3 @@ function completionsOf(facts: VerdictFacts): readonly VerdictFacts[] {
   }
   return all;
 }
-
-describe('the latch of the foundation', () => {
-  const asOf = new Date('2026-11-01T12:00:00Z');
-  const day = (back: number, lo: number, phase: Phase) => ({
-    at: new Date(asOf.getTime() - back * DAY_MS),
-    lows: [lo, lo],
-    phase,
-  });
-  const days = (count: number, lo: number) =>
-    Array.from({ length: count }, (_, back) => day(back + 1, lo, 'FOUNDATION'));
-
-  it('does not hold an organisation that was never in it', () => {
-    expect(foundationLatched([], asOf, rules)).toBe(false);
-  });
-
-  it('holds until the foundation stood on every one of 28 days', () => {
-    expect(foundationLatched(days(27, 70), asOf, rules)).toBe(true);
-    expect(foundationLatched(days(28, 70), asOf, rules)).toBe(false);
-    expect(foundationLatched(days(28, 59), asOf, rules)).toBe(true);
-  });
-
-  it('holds after a day on which nobody looked', () => {
-    const withGap = days(28, 70).filter((_, index) => index !== 13);
-    expect(foundationLatched(withGap, asOf, rules)).toBe(true);
-  });
-
-  it('does not come back for a missing day once it was left', () => {
-    const left = [...days(28, 70), day(0, 70, 'GOLDEN_PATHS')];
-    const later = new Date(asOf.getTime() + 3 * DAY_MS);
-    expect(foundationLatched(left, later, rules)).toBe(false);
-  });
-});

@@ -72,22 +72,19 @@ interface Search {
   readonly looksFor: LooksFor;
 }
 
-/** Facts that alone can decide come first, then those that narrow; the cheapest look first within each. */
+/** Facts that alone can decide come first, then those that narrow; the cheapest look first within each, else as the steps ask. */
 function cheapestLooks(search: Search): Verdict['looks'] {
   const ranked = search.open
-    .map((fact, order) => ({ fact, order, power: power(fact, search) }))
+    .map(fact => ({ fact, power: power(fact, search) }))
     .filter(({ power: changes }) => changes !== 'none')
-    .flatMap(({ fact, order, power: changes }) => {
-      const [look] = search.looksFor(fact.fact);
-      return look
-        ? [{ fact: fact.fact, look, order, decides: changes === 'decides' }]
-        : [];
+    .flatMap(({ fact: { fact }, power: changes }) => {
+      const [look] = search.looksFor(fact);
+      return look ? [{ fact, look, decides: changes === 'decides' }] : [];
     })
     .sort(
       (a, b) =>
         Number(b.decides) - Number(a.decides) ||
-        EFFORT_COST[a.look.effort] - EFFORT_COST[b.look.effort] ||
-        a.order - b.order,
+        EFFORT_COST[a.look.effort] - EFFORT_COST[b.look.effort],
     );
   // One look may settle several facts, such as a register: it is named once.
   const titles = ranked.map(({ look }) => look.title);

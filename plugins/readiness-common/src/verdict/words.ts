@@ -71,15 +71,12 @@ function reasonsOf(facts: VerdictFacts): string[] {
   ];
 }
 
-/** Said only while the size may still decide. */
+/** Said only while the size may still decide: then pieces are possible, too. */
 function sizeReasons(
   { engineers }: VerdictFacts,
   possible: readonly Phase[],
 ): string[] {
-  const mayDecide = possible.some(
-    phase => phase === 'NO_PORTAL' || phase === 'PIECES',
-  );
-  if (!mayDecide || engineers.lo === engineers.hi) {
+  if (!possible.includes('PIECES') || engineers.lo === engineers.hi) {
     return [];
   }
   return engineers.lo === 0

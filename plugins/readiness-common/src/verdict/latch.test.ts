@@ -1,0 +1,83 @@
+import { defaultVerdictRules as rules } from '../standard';
+import { Phase } from './facts';
+import { FoundationDay, foundationLatched } from './latch';
+
+const DAY_MS = 86_400_000;
+const asOf = new Date('2026-11-01T12:00:00Z');
+
+const day = (back: number, lo: number, phase?: Phase): FoundationDay => ({
+  at: new Date(asOf.getTime() - back * DAY_MS),
+  lows: [lo, lo],
+  ...(phase ? { phase } : {}),
+});
+/** Newest first. */
+const days = (count: number, lo: number) =>
+  Array.from({ length: count }, (_, back) => day(back + 1, lo, 'FOUNDATION'));
+const isLatched = (history: readonly FoundationDay[]) =>
+  foundationLatched(history, asOf, rules);
+
+describe('the latch of the foundation', () => {
+  it('does not hold an organisation that was never in it', () => {
+    expect(isLatched([])).toBe(false);
+    expect(isLatched([day(1, 40, 'GOLDEN_PATHS')])).toBe(false);
+  });
+
+  it('holds until the foundation stood on every one of 28 days', () => {
+    expect(isLatched(days(27, 70))).toBe(true);
+    expect(isLatched(days(28, 70))).toBe(false);
+    expect(isLatched(days(28, 60))).toBe(false);
+    expect(isLatched(days(28, 59))).toBe(true);
+  });
+
+  it('holds where one of the two prerequisites did not stand', () => {
+    const history = days(28, 70).map(item => ({ ...item, lows: [70, 59] }));
+    expect(isLatched(history)).toBe(true);
+  });
+
+  it('holds after a day on which nobody looked', () => {
+    expect(isLatched(days(28, 70).filter((_, index) => index !== 13))).toBe(
+      true,
+    );
+  });
+
+  it('asks of a day that was assessed twice that both stood', () => {
+    for (const [first, second] of [
+      [59, 70],
+      [70, 59],
+    ] as const) {
+      const twice = [
+        ...days(28, 70).filter((_, index) => index !== 4),
+        day(5, first, 'FOUNDATION'),
+        day(5, second, 'FOUNDATION'),
+      ];
+      expect(isLatched(twice)).toBe(true);
+    }
+  });
+
+  it('goes by the last certain verdict, in whatever order the days are given', () => {
+    const left = [day(2, 50, 'FOUNDATION'), day(1, 70, 'GOLDEN_PATHS')];
+    const entered = [day(2, 70, 'GOLDEN_PATHS'), day(1, 50, 'FOUNDATION')];
+    for (const order of [
+      (history: readonly FoundationDay[]) => history,
+      (history: readonly FoundationDay[]) => [...history].reverse(),
+    ]) {
+      expect(isLatched(order(left))).toBe(false);
+      expect(isLatched(order(entered))).toBe(true);
+    }
+  });
+
+  it('is not left by a day that needed more evidence, whose level counts all the same', () => {
+    const uncertain = (lo: number) => [
+      day(1, lo),
+      ...days(28, 70).filter((_, index) => index > 0),
+    ];
+    expect(isLatched(uncertain(59))).toBe(true);
+    expect(isLatched(uncertain(70))).toBe(false);
+  });
+
+  it('does not come back for a missing day once it was left', () => {
+    const left = [...days(28, 70), day(0, 70, 'GOLDEN_PATHS')];
+    const later = new Date(asOf.getTime() + 3 * DAY_MS);
+    expect(foundationLatched(left, later, rules)).toBe(false);
+  });
+});
