@@ -24,6 +24,17 @@ export interface Config {
         host?: string;
       };
     };
+    github?: {
+      /** What is read of the hosts of `integrations.github` for the delivery metrics. Everything has a default. */
+      delivery?: {
+        /** How far back the first reading goes, in days, at most 1095. Default: 1095. */
+        historyDays?: number;
+        /** Most requests of one run of one collector; the next run goes on where it stopped. Default: 1000. */
+        requests?: number;
+        /** Tasks of deployments that deploy the service; other tasks are left out. Default: [deploy]. */
+        tasks?: string[];
+      };
+    };
     jenkins?: {
       /**
        * Shared libraries whose steps are read with the Jenkinsfiles that use them; one that names no library uses the first

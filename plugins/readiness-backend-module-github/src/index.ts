@@ -5,3 +5,4 @@
  */
 export { readinessModuleGithub as default } from './module';
 export { githubCollectors } from './collectors';
+export { githubEventCollectors } from './events/eventCollectors';

@@ -1,9 +1,13 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
-import { readinessCollectorsExtensionPoint } from '@groundwork/plugin-readiness-node';
+import {
+  readinessCollectorsExtensionPoint,
+  readinessEventsExtensionPoint,
+} from '@groundwork/plugin-readiness-node';
 import { sourceClientsServiceRef } from '@groundwork/source-client';
 import { githubCollectors } from './collectors';
+import { githubEventCollectors } from './events/eventCollectors';
 
-/** Lets the readiness backend read repositories on GitHub hosts. */
+/** Lets the readiness backend read repositories on GitHub hosts, and what is delivered from them. */
 export const readinessModuleGithub = createBackendModule({
   pluginId: 'readiness',
   moduleId: 'github',
@@ -11,10 +15,12 @@ export const readinessModuleGithub = createBackendModule({
     reg.registerInit({
       deps: {
         readiness: readinessCollectorsExtensionPoint,
+        events: readinessEventsExtensionPoint,
         sources: sourceClientsServiceRef,
       },
-      async init({ readiness, sources }) {
+      async init({ readiness, events, sources }) {
         readiness.addCollectors(githubCollectors(sources));
+        events.addEventCollectors(...githubEventCollectors(sources));
       },
     });
   },

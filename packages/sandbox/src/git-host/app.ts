@@ -102,7 +102,7 @@ export function gitHostApp(parts: GitHostParts, faults: FaultPlan): Express {
     limiter.middleware,
     express.json({ limit: JSON_LIMIT, type: () => true, strict: false }),
   );
-  api.use('/graphql', graphqlRoutes(state, limiter));
+  api.use('/graphql', graphqlRoutes(parts, limiter));
   api.use(
     '/v3',
     miscellaneousRoutes(state, limiter),

@@ -9,6 +9,7 @@ import {
 } from '@backstage/integration';
 import type { SourceClients } from '../client/SourceClients';
 import type { SourceTarget, SourceUse } from '../client/target';
+import { askGraphql, type GithubAnswer, type GithubQuestion } from './graphql';
 import { githubMeaning } from './meaning';
 import { createOctokit, type GithubClient } from './octokit';
 
@@ -112,6 +113,14 @@ export class GithubHosts {
   /** Octokit over our transport, with the credentials of the scope. */
   client(scope: GithubScope, use: SourceUse = {}): GithubClient {
     return createOctokit(this.#sources.within(use), this.target(scope));
+  }
+
+  /** Asks the GraphQL API, where many things of one kind are one request. */
+  graphql<T>(
+    scope: GithubScope,
+    question: GithubQuestion<T>,
+  ): Promise<GithubAnswer<T>> {
+    return askGraphql(this.#sources.client(this.target(scope)), question);
   }
 
   #integration(host: string | undefined): GithubIntegrationConfig {

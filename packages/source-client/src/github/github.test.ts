@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { z } from 'zod';
 import { endAll, failureOf, sourcesOf, started } from '../__testUtils__/client';
 import type { SourceUse } from '../index';
 import { githubOf } from './GithubHosts';
@@ -26,7 +27,7 @@ async function hostThat(listener: RequestListener, use: SourceUse = {}) {
     { waiting: { sleep: async () => undefined } },
   );
   const hosts = githubOf(sources.within(use));
-  return { server, client: hosts.client(scope) };
+  return { server, hosts, client: hosts.client(scope) };
 }
 
 function answer(
@@ -169,6 +170,69 @@ it('ends with the signal of one request, and with that of its bounds', async () 
   ).rejects.toThrow('the person left');
   expect(await failureOf(client.request('GET /rate_limit'))).toMatchObject({
     reason: 'timeout',
+  });
+});
+
+describe('a question to GraphQL', () => {
+  const question = {
+    query: 'query { viewer { login } }',
+    schema: z.object({ viewer: z.object({ login: z.string() }).nullable() }),
+    what: 'who asks',
+    right: 'Metadata: read',
+  };
+  const ask = async (
+    body: unknown,
+    more: { isPartial?: boolean; headers?: Record<string, string> } = {},
+  ) => {
+    const { headers = {}, ...rest } = more;
+    const { hosts, server } = await hostThat(answer(200, body, headers));
+    const asked = hosts.graphql(scope, { ...question, ...rest });
+    return { server, asked };
+  };
+
+  it('goes to where an Enterprise Server answers it', async () => {
+    const { server, asked } = await ask({ data: { viewer: { login: 'x' } } });
+    expect((await asked).data).toEqual({ viewer: { login: 'x' } });
+    expect(server.requests[0]).toMatchObject({
+      method: 'POST',
+      path: '/api/graphql',
+      headers: { authorization: 'Bearer git-token' },
+    });
+  });
+
+  it.each([
+    ['RATE_LIMITED', 'rate_limited', 'asks the portal to slow down for 60 s'],
+    ['FORBIDDEN', 'forbidden', 'the right Metadata: read'],
+    ['NOT_FOUND', 'forbidden', 'hidden from the portal, or not there at all'],
+    [undefined, 'server_error', 'Something went wrong'],
+    ['INVALID_CURSOR_ARGUMENTS', 'unsupported', 'Something went wrong'],
+  ])('that is refused as %s failed as %s', async (type, reason, words) => {
+    const errors = [{ type, message: 'Something went wrong.' }];
+    const { asked } = await ask(
+      { data: null, errors },
+      { headers: { 'retry-after': '60' } },
+    );
+    const error = await failureOf(asked);
+    expect(error.reason).toBe(reason);
+    expect(error.message).toContain(words);
+  });
+
+  it('may be answered in part, and says why the rest is missing', async () => {
+    const body = {
+      data: { viewer: null },
+      errors: [{ type: 'FORBIDDEN', message: 'no', path: ['viewer'] }],
+    };
+    const { data, missing } = await (
+      await ask(body, { isPartial: true })
+    ).asked;
+    expect(data).toEqual({ viewer: null });
+    expect(missing.get('viewer')?.reason).toBe('forbidden');
+    expect((await failureOf((await ask(body)).asked)).reason).toBe('forbidden');
+  });
+
+  it('that is answered with something else is not understood', async () => {
+    const { asked } = await ask({ data: { viewer: 7 } });
+    expect((await failureOf(asked)).reason).toBe('parse_error');
   });
 });
 

@@ -9,6 +9,7 @@ export type {
   GithubScope,
   RepositoryAddress,
 } from './GithubHosts';
+export type { GithubAnswer, GithubQuestion } from './graphql';
 export { githubMeaning } from './meaning';
 export { unlessStatus } from './octokit';
 export type { GithubClient } from './octokit';

@@ -30,6 +30,17 @@ export function startSmallCompany(): Promise<RunningSandbox> {
   });
 }
 
+/** A third of the company with every lineage, the service in two regions and two months of history. */
+export function startMiddleCompany(): Promise<RunningSandbox> {
+  return startSandbox({
+    portBase: PORT_BASE,
+    dataDirectory: join(tmpdir(), `groundwork-acceptance-middle-${PORT_BASE}`),
+    services: 60,
+    days: 60,
+    onError: () => undefined,
+  });
+}
+
 async function ask(
   url: string,
   token: string,

@@ -3,7 +3,12 @@ import { fullNameOf, type GitHostState } from '../state/git-host-state';
 import type { RepositoryRecord } from '../state/records';
 import { webUrlOf } from '../shapes/repository';
 import type { CommitObject } from '../store/parse-objects';
+import type { GitHostParts } from '../parts';
 import { connection, type PageArguments } from './connection';
+import {
+  deploymentConnection,
+  type DeploymentArguments,
+} from './deployment-nodes';
 
 const HISTORY_LIMIT = 5000;
 
@@ -45,6 +50,8 @@ export function repositoryNode(
       readonly expression?: string | null;
       readonly oid?: string | null;
     }) => objectNode(state, record, asked.oid ?? asked.expression ?? 'HEAD'),
+    deployments: (asked: DeploymentArguments, parts: GitHostParts) =>
+      deploymentConnection(parts, record, asked),
   };
 }
 
@@ -65,7 +72,7 @@ async function refNode(
 }
 
 /** `<ref>`, `<ref>:<path>`; HEAD is the default branch. */
-async function objectNode(
+export async function objectNode(
   state: GitHostState,
   record: RepositoryRecord,
   expression: string,

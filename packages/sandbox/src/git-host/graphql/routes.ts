@@ -3,11 +3,12 @@ import { buildSchema, graphql } from 'graphql';
 import { z } from 'zod';
 import { timestamp } from '../shapes/json';
 import { BOT_LOGIN } from '../state/directory';
-import type { GitHostState } from '../state/git-host-state';
+import type { GitHostParts } from '../parts';
 import { rightOf, type RateLimiter } from '../rest/access';
 import { GitHubError } from '../rest/github-error';
 import { body, route } from '../rest/routing';
 import { createCommitOnBranch } from './create-commit';
+import { nodesOf } from './deployment-nodes';
 import {
   organisationNode,
   ownedNode,
@@ -23,9 +24,10 @@ const request = z.object({
 });
 
 export function graphqlRoutes(
-  state: GitHostState,
+  parts: GitHostParts,
   limiter: RateLimiter,
 ): Router {
+  const { state } = parts;
   const router = Router();
   const schema = buildSchema(SCHEMA);
   const root = {
@@ -53,6 +55,8 @@ export function graphqlRoutes(
         ? userNode(state, account)
         : missing('User', login);
     },
+    nodes: ({ ids }: { readonly ids: readonly string[] }) =>
+      nodesOf(parts, ids),
     viewer: () => ownerNode(state, BOT_LOGIN),
     rateLimit: () => {
       const { limit, remaining, used, reset } = limiter.current;
@@ -81,6 +85,7 @@ export function graphqlRoutes(
         schema,
         source: query,
         rootValue: root,
+        contextValue: parts,
         variableValues: variables ?? {},
         ...(operationName ? { operationName } : {}),
       });

@@ -1,4 +1,5 @@
 import { COMMIT_INPUT } from './commit-input';
+import { DEPLOYMENTS } from './deployments';
 import { GIT_OBJECTS } from './git-objects';
 import { OWNERS } from './owners';
 import { REPOSITORIES } from './repositories';
@@ -14,6 +15,7 @@ const ROOT = /* GraphQL */ `
     repositoryOwner(login: String!): RepositoryOwner
     repository(owner: String!, name: String!): Repository
     user(login: String!): User
+    nodes(ids: [ID!]!): [Node]!
     viewer: User!
     rateLimit: RateLimit
   }
@@ -46,5 +48,6 @@ export const SCHEMA = [
   OWNERS,
   REPOSITORIES,
   GIT_OBJECTS,
+  DEPLOYMENTS,
   COMMIT_INPUT,
 ].join('');

@@ -31,6 +31,12 @@ export const REPOSITORIES = /* GraphQL */ `
     defaultBranchRef: Ref
     ref(qualifiedName: String!): Ref
     object(expression: String, oid: GitObjectID): GitObject
+    deployments(
+      first: Int
+      after: String
+      environments: [String!]
+      orderBy: DeploymentOrder
+    ): DeploymentConnection!
   }
 
   type RepositoryTopicConnection {
