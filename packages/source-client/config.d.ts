@@ -36,5 +36,22 @@ export interface Config {
       /** Argo CD instances by their names in `argocd.appLocatorMethods`; one may serve several environments. */
       argocdInstances?: string[];
     }>;
+    /**
+     * Container registries that may be asked which commit an image was built from: the label
+     * `org.opencontainers.image.revision`. No other registry is asked.
+     */
+    registries?: Array<{
+      /** As image references begin with it, such as `registry.example.com`. */
+      host: string;
+      /** Its address, where that is not https and the host. */
+      url?: string;
+      /** Account that may pull; without one it is asked as nobody in particular. */
+      username?: string;
+      /**
+       * Password or token of the account.
+       * @visibility secret
+       */
+      password?: string;
+    }>;
   };
 }

@@ -24,13 +24,20 @@ export interface DeploymentLocator {
   readonly kubernetes?: WorkloadLocator;
 }
 
-function annotationOf(entity: Entity, name: string): string | undefined {
+/** An entity, or something else that carries an entity's annotations. */
+export interface Annotated {
+  readonly metadata: {
+    readonly annotations?: Readonly<Record<string, string>> | undefined;
+  };
+}
+
+function annotationOf(entity: Annotated, name: string): string | undefined {
   const value = entity.metadata.annotations?.[name]?.trim();
   return value ? value : undefined;
 }
 
 /** Reads from an entity's annotations how Argo CD and Kubernetes know it. */
-export function deploymentLocatorOf(entity: Entity): DeploymentLocator {
+export function deploymentLocatorOf(entity: Annotated): DeploymentLocator {
   const appName = annotationOf(entity, ARGOCD_APP_NAME_ANNOTATION);
   const appSelector = annotationOf(entity, ARGOCD_APP_SELECTOR_ANNOTATION);
   const kubernetes = statedLocator(entity.metadata.annotations);

@@ -5,3 +5,4 @@
  */
 export { readinessModuleArgocd as default } from './module';
 export { argocdCollectors } from './collectors';
+export { argocdEventCollectors } from './events';

@@ -22,6 +22,10 @@ const namesSchema = listOf(
   }),
 );
 
+const manifestsSchema = z.object({
+  manifests: z.array(z.string()).nullish(),
+});
+
 /** One application; the namespace only where applications live in others than Argo CD's own. */
 export interface ApplicationRef {
   readonly name: string;
@@ -131,6 +135,23 @@ export class ArgocdClient {
         right: 'applications, get',
       },
     );
+  }
+
+  /** What Argo CD makes of one source of the application at a revision, as JSON texts. */
+  async manifests(
+    ref: ApplicationRef,
+    revision: string,
+  ): Promise<readonly string[]> {
+    const { manifests } = await this.http.read(
+      `${applicationPath(ref)}/manifests`,
+      manifestsSchema,
+      {
+        query: { ...applicationQuery(ref), revision },
+        what: `the manifests of ${ref.name} at ${revision}`,
+        right: 'applications, get',
+      },
+    );
+    return manifests ?? [];
   }
 
   /** When the application may be synced. */

@@ -1,4 +1,5 @@
 export * from './eventCollector';
+export * from './EventEnvironments';
 export * from './eventSink';
 export * from './openItems';
 export * from './runEventCollector';

@@ -1,11 +1,10 @@
-import { DeliveryEvent, Subject } from '@groundwork/plugin-readiness-common';
+import { Subject } from '@groundwork/plugin-readiness-common';
 import { SourceClients } from '@groundwork/source-client';
 import { ConfigReader } from '@backstage/config';
 import { IncomingMessage, ServerResponse } from 'node:http';
-import { fakeSource, FakeSource } from '../testUtils';
+import { fakeSource, FakeSource, KeptEvents } from '../testUtils';
 import { Run, RunsCollector } from './__fixtures__/runsCollector';
 import { EventCollector, EventCollectorRegistration } from './eventCollector';
-import { CheckedPage, EventSink, StreamEnd } from './eventSink';
 import { runEventCollector } from './runEventCollector';
 
 const silent = {
@@ -18,50 +17,6 @@ const service: Subject = {
   ref: 'component:default/shop',
   name: 'shop',
 };
-
-/** Keeps what it is given, as a store would: a page and its position together. */
-class KeptEvents implements EventSink {
-  readonly pages: CheckedPage[] = [];
-  readonly ends: StreamEnd[] = [];
-  at: string | undefined;
-
-  async position() {
-    return this.at;
-  }
-
-  async store(_: unknown, page: CheckedPage) {
-    if (page.from !== this.at) {
-      throw new Error('the cursor stands somewhere else');
-    }
-    this.at = page.to;
-    this.pages.push(page);
-    return page.events.length;
-  }
-
-  async ended(_: unknown, end: StreamEnd) {
-    this.ends.push(end);
-  }
-
-  /** Last known state of each deployment. */
-  get states(): Readonly<Record<string, string>> {
-    return Object.fromEntries(
-      this.pages
-        .flatMap(({ events }) => events)
-        .filter(
-          (event): event is DeliveryEvent & { kind: 'deployment' } =>
-            event.kind === 'deployment',
-        )
-        .map(({ id, statuses }) => [
-          id,
-          statuses.map(({ state, atMs }) => `${state} ${iso(atMs)}`).join(),
-        ]),
-    );
-  }
-}
-
-function iso(ms: number): string {
-  return new Date(ms).toISOString();
-}
 
 /** A CI engine with two runs a page. */
 class Engine {

@@ -2,3 +2,5 @@ export * from './collectFixture';
 export * from './checkFixture';
 export * from './fakeClock';
 export * from './fakeSource';
+export * from './KeptEvents';
+export * from './EventReadings';

@@ -1,0 +1,66 @@
+/** The registries of `groundwork.registries`, asked for what images say of themselves. */
+import type { SourceClients } from '../client/SourceClients';
+import { commitIn, commitOfTag, type ImageReference } from './imageReference';
+import { labelsOf, REVISION_LABEL } from './readLabels';
+import { readRegistries, type Registry } from './readRegistries';
+
+const LONGEST_MEMORY = 20_000;
+
+/** The registries that the configuration names; others are never asked. */
+export class Registries {
+  readonly #all: readonly Registry[];
+  /** Images with a digest never change, and tags of versions do not either as a rule. */
+  readonly #commits: Map<string, string>;
+  readonly #sources: SourceClients;
+
+  constructor(
+    sources: SourceClients,
+    known: {
+      readonly all: readonly Registry[];
+      readonly commits: Map<string, string>;
+    },
+  ) {
+    this.#sources = sources;
+    this.#all = known.all;
+    this.#commits = known.commits;
+  }
+
+  /**
+   * The commit that an image was built from: its tag where that is one, else what its label says. Undefined where nobody says,
+   * also when its registry is not configured.
+   * @throws SourceError where the registry does not answer
+   */
+  async commitOf(image: ImageReference): Promise<string | undefined> {
+    const registry = this.#all.find(({ host }) => host === image.registry);
+    const told = commitOfTag(image);
+    const { repository, digest, tag } = image;
+    const reference = digest ?? tag;
+    if (told !== undefined || !registry || reference === undefined) {
+      return told;
+    }
+    const key = `${registry.host}/${repository}@${reference}`;
+    const known = this.#commits.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const labels = await labelsOf(
+      this.#sources.client(registry.target),
+      repository,
+      reference,
+    );
+    const commit = commitIn(labels?.[REVISION_LABEL]);
+    if (commit !== undefined && this.#commits.size < LONGEST_MEMORY) {
+      this.#commits.set(key, commit);
+    }
+    return commit;
+  }
+}
+
+function makeRegistries({ config }: SourceClients) {
+  return { all: readRegistries(config), commits: new Map<string, string>() };
+}
+
+/** The registries, within the bounds of the given sources. @throws InputError with the full path of the key that is wrong */
+export function registriesOf(sources: SourceClients): Registries {
+  return new Registries(sources, sources.once(makeRegistries));
+}

@@ -1,0 +1,104 @@
+import type { Subject } from '@groundwork/plugin-readiness-common';
+import { SourceError, type FailureReason } from '@groundwork/source-client';
+import type { ArgocdClient } from '@groundwork/source-client/argocd';
+import {
+  imageOfService,
+  type ImageReference,
+  type Registries,
+} from '@groundwork/source-client/registry';
+import { KUBERNETES_ID } from '@groundwork/workload-ownership';
+import type { DeployedApplication } from './deployedApplication';
+import { changeOfManifests } from './manifests';
+import type { Sync } from './syncs';
+
+/** What a synchronisation brought, or why nobody can say. */
+export interface Change {
+  readonly sha?: string;
+  readonly image?: ImageReference;
+  readonly why?: string;
+}
+
+/** A failure of Argo CD that another attempt may not meet ends the reading; the next one goes on there. */
+const PASSING: readonly FailureReason[] = [
+  'timeout',
+  'rate_limited',
+  'unreachable',
+  'unauthorized',
+  'tls',
+];
+
+/**
+ * Finds the commit of the service in what Argo CD brought. A revision of Argo CD is one of the GitOps repository; what it made
+ * of that revision names the image, and the image or its pods name the commit.
+ */
+export class ChangeFinder {
+  readonly #argocd: ArgocdClient;
+  readonly #registries: Registries;
+
+  constructor(argocd: ArgocdClient, registries: Registries) {
+    this.#argocd = argocd;
+    this.#registries = registries;
+  }
+
+  /** @throws SourceError when it is worth another attempt */
+  async find(
+    application: DeployedApplication,
+    sync: Sync,
+    services: readonly Subject[],
+  ): Promise<Change> {
+    const names = namesOf(application, services);
+    const noted = imageOfService(sync.images, names);
+    try {
+      if (sync.revision === undefined) {
+        return noted
+          ? await this.#ofImage(noted)
+          : { why: 'it has several sources, or comes from elsewhere now' };
+      }
+      const { name, namespace } = application.metadata;
+      const { project } = application.spec;
+      const { image = noted, commit } = changeOfManifests(
+        await this.#argocd.manifests(
+          { name, namespace, project },
+          sync.revision,
+        ),
+        names,
+      );
+      if (commit !== undefined) {
+        return { sha: commit, ...(image ? { image } : {}) };
+      }
+      return image
+        ? await this.#ofImage(image)
+        : { why: 'none of its images, or several, may be the service' };
+    } catch (error) {
+      if (
+        !(error instanceof SourceError) ||
+        (error.source?.kind === this.#argocd.source.kind &&
+          PASSING.includes(error.reason))
+      ) {
+        throw error;
+      }
+      return { why: error.message, ...(noted ? { image: noted } : {}) };
+    }
+  }
+
+  async #ofImage(image: ImageReference): Promise<Change> {
+    const sha = await this.#registries.commitOf(image);
+    return sha === undefined
+      ? { image, why: 'neither the tag nor the label of its image is a commit' }
+      : { image, sha };
+  }
+}
+
+/** Names that the service's own image may have. */
+function namesOf(
+  { metadata }: DeployedApplication,
+  services: readonly Subject[],
+): ReadonlySet<string> {
+  return new Set([
+    metadata.name,
+    ...services.flatMap(({ name, annotations }) => [
+      name,
+      ...[annotations?.[KUBERNETES_ID] ?? []].flat(),
+    ]),
+  ]);
+}
