@@ -14,6 +14,28 @@ export interface Config {
       /** How often everything is assessed again, beside the assessments that follow a collection. Default 15 minutes. */
       frequency?: HumanDuration;
     };
+    /** Delivery metrics. Environments count as production by their tier in `groundwork.environments`. */
+    delivery?: {
+      /** Time zone of days and weeks, e.g. `Europe/Berlin`. Default UTC. */
+      timeZone?: string;
+      /** How many hours after a deployment an incident is still attributed to it. Default 24. */
+      attributionHours?: number;
+      /** How many hours after a deployment a revert or a hotfix still shows that it failed, or `unlimited`. Default 168. */
+      interventionHours?: number | 'unlimited';
+      /** Pattern on branch or title of a hotfix. Default: the word hotfix in title, labels or branch. */
+      hotfix?: string;
+      /** Whether incidents are recorded where Groundwork reads them. Unless stated, as soon as one was read. */
+      incidentSource?: boolean;
+      /** What is to be known of single services. */
+      services?: Array<{
+        /** Reference of the service, e.g. `component:default/checkout`. */
+        service: string;
+        /** The source whose deployments count, e.g. `argocd:main`. Default: the most complete one. */
+        source?: string;
+        /** Patterns on changed paths, in a repository of several services. Default: every change is one of the service. */
+        paths?: string[];
+      }>;
+    };
     retention?: {
       /** How long evidence that is no longer current is kept. Default 400 days. */
       evidence?: HumanDuration;

@@ -108,7 +108,8 @@ export class DeliveryLedger {
   ): ReadonlyMap<ServiceLedger, readonly RunChange[]> {
     const touched = new Set<ServiceLedger>();
     for (const attempt of attempts) {
-      if (!isProductionEnvironment(attempt.environment)) continue;
+      if (!isProductionEnvironment(attempt.environment, this.#settings))
+        continue;
       const service = this.#service(attempt.service);
       service.runs.add(attempt);
       touched.add(service);

@@ -66,6 +66,7 @@ export {
   type MissingChanges,
   type PullRequestName,
 } from './fold/missingChanges';
+export { linearPattern, type LinearPattern } from './pattern/linearPattern';
 export * from './records';
 export * from './recoveryTime';
 export * from './reworkRate';

@@ -6,12 +6,22 @@ import {
 import type { DeploymentAttempt } from './events';
 import { compareText, least } from './ordering';
 import { environmentOf, spansOf, type RolloutSpan } from './rolloutSpans';
+import type { DeliverySettings } from './settings';
 
 const PRODUCTION = /^(prod(uction)?|prod-.+|live)$/i;
 
-/** Whether an environment's name means production: `prod`, `production`, `prod-…` or `live`, trimmed, any case. */
-export function isProductionEnvironment(name: string): boolean {
-  return PRODUCTION.test(name.trim());
+/**
+ * Whether an environment's name means production: what the settings say of it, else `prod`, `production`, `prod-…` or
+ * `live`; trimmed, any case.
+ */
+export function isProductionEnvironment(
+  name: string,
+  settings: Pick<DeliverySettings, 'environments'> = {},
+): boolean {
+  const known = name.trim().toLowerCase();
+  const { production = [], others = [] } = settings.environments ?? {};
+  if (production.includes(known)) return true;
+  return !others.includes(known) && PRODUCTION.test(known);
 }
 
 /**

@@ -25,6 +25,13 @@ export interface DeliverySettings {
   readonly hotfixPattern?: string | undefined;
   /** Per service: regular expressions on file paths, for repositories that hold several services. */
   readonly servicePaths: ReadonlyMap<string, readonly string[]>;
+  /** Names in lower case whose tier is known; any other name is judged by how production is usually called. */
+  readonly environments?:
+    | {
+        readonly production: readonly string[];
+        readonly others: readonly string[];
+      }
+    | undefined;
 }
 
 const HOUR_MS = 3_600_000;

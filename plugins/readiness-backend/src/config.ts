@@ -7,12 +7,15 @@ import {
   readClusters,
 } from '@groundwork/plugin-readiness-node';
 
+import { DeliveryOptions, readDeliveryOptions } from './delivery/options';
+
 /** Configuration of the plugin, read once at start. */
 export interface ReadinessConfig {
   readonly clusters: readonly DeclaredCluster[];
   readonly assessmentFrequency: HumanDuration;
   readonly evidenceRetentionMs: number;
   readonly runRetentionMs: number;
+  readonly deliveries: DeliveryOptions;
   /** The registration with the cadence that the configuration states for it. */
   readonly withCadence: (
     registration: CollectorRegistration,
@@ -35,6 +38,7 @@ export function readReadinessConfig(config: Config): ReadinessConfig {
     runRetentionMs: durationToMilliseconds(
       duration('readiness.retention.runs', { days: 30 }),
     ),
+    deliveries: readDeliveryOptions(config),
     withCadence: registration => {
       const cadence = cadences.get(registration.collector.id);
       return cadence ? { ...registration, cadence } : registration;

@@ -122,7 +122,7 @@ export const readinessPlugin = createBackendPlugin({
           }),
         );
         await scheduleTasks(tasks, registry.collectors.map(config.withCadence));
-        await startDeliveries({ ...shared, scheduler, knex });
+        await startDeliveries({ ...tasks, knex });
       },
     });
   },

@@ -40,7 +40,8 @@ export class FoldingStore {
     const news = known.add(batch);
     this.#events.push(batch);
     for (const attempt of batch.deployments ?? []) {
-      if (!isProductionEnvironment(attempt.environment)) continue;
+      if (!isProductionEnvironment(attempt.environment, this.#settings))
+        continue;
       const runs = this.#runs.get(attempt.service) ?? new ServiceRuns();
       this.#runs.set(attempt.service, runs);
       runs.add(attempt);

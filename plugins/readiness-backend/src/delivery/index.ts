@@ -1,4 +1,3 @@
-import { DEFAULT_DELIVERY_SETTINGS } from '@groundwork/delivery-metrics';
 import { Knex } from 'knex';
 import { Registry } from '../registry';
 import {
@@ -7,6 +6,7 @@ import {
 } from './collect/EventCollection';
 import { DatabaseDeliveryDeriver } from './derive/DatabaseDeliveryDeriver';
 import { DatabaseEventStore } from './events/DatabaseEventStore';
+import { DeliveryOptions } from './options';
 import { DeliveryTaskServices, scheduleDeliveryTasks } from './tasks';
 
 /** Reads events of deliveries and derives what they mean, from now on. */
@@ -15,6 +15,7 @@ export async function startDeliveries(
     Pick<DeliveryTaskServices, 'scheduler'> & {
       readonly knex: Knex;
       readonly registry: Registry;
+      readonly config: { readonly deliveries: DeliveryOptions };
     },
 ): Promise<void> {
   const events = new DatabaseEventStore(services.knex);
@@ -24,7 +25,7 @@ export async function startDeliveries(
       collection: new EventCollection({ ...services, events }),
       deriver: new DatabaseDeliveryDeriver({
         ...services,
-        settings: DEFAULT_DELIVERY_SETTINGS,
+        ...services.config.deliveries,
       }),
     },
     services.registry.eventCollectors,

@@ -23,6 +23,8 @@ export const deliveryTables = [
   'delivery_set_aside',
   'delivery_news',
   'delivery_places',
+  'delivery_sources',
+  'delivery_witnessed',
   'delivery_services',
   'delivery_marks',
   'delivery_shas',
@@ -52,13 +54,19 @@ export class DeliverySystem {
 
   constructor(
     knex: Knex,
-    settings: DeliverySettings = DEFAULT_DELIVERY_SETTINGS,
+    {
+      chosenSources = new Map(),
+      ...settings
+    }: Partial<DeliverySettings> & {
+      readonly chosenSources?: ReadonlyMap<string, string>;
+    } = {},
   ) {
     this.events = new DatabaseEventStore(knex);
     this.records = new DatabaseDeliveryRecords(knex);
     this.deriver = new DatabaseDeliveryDeriver({
       knex,
-      settings,
+      settings: { ...DEFAULT_DELIVERY_SETTINGS, ...settings },
+      chosenSources,
       logger: { info: () => undefined, error: () => undefined },
       now: () => new Date('2026-11-01T10:00:00Z'),
     });

@@ -22,6 +22,8 @@ export interface DerivationPass {
 export interface DerivationServices {
   readonly knex: Knex;
   readonly settings: DeliverySettings;
+  /** Sources that the configuration lets count, by service. */
+  readonly chosenSources?: ReadonlyMap<string, string>;
   readonly logger: Pick<LoggerService, 'info' | 'error'>;
   readonly now: () => Date;
 }
@@ -68,7 +70,7 @@ export class DatabaseDeliveryDeriver {
   }
 
   async #pending(): Promise<readonly string[]> {
-    const { knex, settings } = this.#services;
+    const { knex, settings, chosenSources } = this.#services;
     const marked: readonly string[] = await knex<MarkRow>('delivery_marks')
       .distinct('service')
       .orderBy('service')
@@ -79,13 +81,17 @@ export class DatabaseDeliveryDeriver {
     );
     const outdated = rows.filter(
       ({ service, conventions }) =>
-        conventions !== conventionsOf({ settings, service }),
+        conventions !==
+        conventionsOf({
+          ...{ settings, service },
+          chosenSource: chosenSources?.get(service),
+        }),
     );
     return [...new Set([...marked, ...outdated.map(({ service }) => service)])];
   }
 
   async #derive(service: string): Promise<readonly Derived[]> {
-    const { knex, settings, now } = this.#services;
+    const { knex, settings, chosenSources, now } = this.#services;
     const derived = await despiteContention(() =>
       knex.transaction(transaction =>
         deriveService(
@@ -94,6 +100,7 @@ export class DatabaseDeliveryDeriver {
             ahead: locksRows(knex) ? knex : transaction,
             service,
             settings,
+            chosenSource: chosenSources?.get(service),
           },
           now().getTime(),
         ),

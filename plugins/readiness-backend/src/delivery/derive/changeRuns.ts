@@ -25,14 +25,16 @@ export interface RunChange {
 
 /** Collapses the runs that got attempts or statuses, and stores those that look different now, not folded yet. */
 export async function changeRuns(
-  { transaction, service }: Within,
+  { transaction, service, settings }: Within,
   marks: Marks,
   concerned: Concerned,
 ): Promise<readonly RunChange[]> {
   const everything = marks.has('all');
   const keys = everything ? undefined : marks.keys('run');
-  const attempts = (await readAttempts(transaction, service, keys)).filter(
-    ({ attempt }) => isProductionEnvironment(attempt.environment),
+  const attempts = (
+    await readAttempts(transaction, service, { runKeys: keys })
+  ).filter(({ attempt }) =>
+    isProductionEnvironment(attempt.environment, settings),
   );
   await concerned.by(
     attempts

@@ -17,8 +17,8 @@ export interface Claims {
 }
 
 /**
- * Notes which services places mean. Of the sources of a service the one with the best evidence counts, of equal ones the
- * first by name; a service whose places change is worked out anew.
+ * Notes which services places mean. A service whose places change is worked out anew; which of its sources counts is decided
+ * then, from what each of them saw.
  */
 export async function claimPlaces(
   transaction: Knex.Transaction,
@@ -85,7 +85,6 @@ async function replace(
   }
 }
 
-/** Two claims of one service at once wait for each other here, so that the second one sees the first. */
 async function settle(
   transaction: Knex.Transaction,
   source: string,
@@ -96,18 +95,10 @@ async function settle(
     services.map(service => ({ service, kind: 'all', key: '' })),
   );
   for (const service of services) {
+    // Nor does a derivation that runs meanwhile make it up to date.
     await transaction('delivery_services')
       .where({ service })
       .update({ conventions: null });
-    const rows = await transaction<PlaceRow>('delivery_places').where({
-      service,
-    });
-    const best = bestOf(rows);
-    for (const row of rows) {
-      await transaction<PlaceRow>('delivery_places')
-        .where({ source: row.source, place: row.place, service })
-        .update({ counts: row.evidence !== null && row.source === best });
-    }
   }
   // Its incidents may be those of other services now.
   const ids: readonly string[] = await transaction<IncidentRow>(
@@ -117,15 +108,4 @@ async function settle(
     .pluck('external_id');
   const news = new Map([['incident' as const, ids.map(id => [id])]]);
   await putNews(transaction, source, news);
-}
-
-/** The source whose deployments count. */
-function bestOf(rows: readonly PlaceRow[]): string | undefined {
-  const [best] = rows
-    .filter(row => row.evidence !== null)
-    .sort(
-      (a, b) =>
-        (a.evidence ?? 0) - (b.evidence ?? 0) || (a.source < b.source ? -1 : 1),
-    );
-  return best?.source;
 }

@@ -9,6 +9,7 @@ import { refreshDays } from './refreshDays';
 import { refreshRecords } from './refreshRecords';
 import { RolloutRow, ServiceRow } from './resultRows';
 import { readRollouts } from './rollouts';
+import { settleAuthority } from './settleAuthority';
 import { ShaNumbers } from './ShaNumbers';
 import { locksRows, Within } from './within';
 
@@ -37,7 +38,8 @@ export async function deriveService(
   if (marks.isEmpty) {
     return undefined;
   }
-  const derived = await derive(within, marks);
+  const settled = await settleAuthority(within, marks);
+  const derived = await derive(within, settled);
   await removeMarks(within.transaction, marks);
   await within
     .transaction<ServiceRow>('delivery_services')
@@ -70,13 +72,15 @@ async function marksOf(
 export function conventionsOf({
   settings,
   service,
-}: Pick<Within, 'settings' | 'service'>): string {
+  chosenSource,
+}: Pick<Within, 'settings' | 'service' | 'chosenSource'>): string {
   const { servicePaths, interventionMs, ...others } = settings;
   const text = JSON.stringify({
     ...others,
     // No limit is infinite, which JSON does not know.
     interventionMs: String(interventionMs),
     paths: servicePaths.get(service),
+    chosenSource,
   });
   return createHash('sha256').update(text).digest('hex');
 }
@@ -116,10 +120,15 @@ async function derive(within: Within, marks: Marks): Promise<Derived> {
         : []),
     ]),
   ]);
-  await refreshDays(within, [
-    ...changes.map(({ before }) => before?.record),
-    ...records.flatMap(({ before, after }) => [before, after]),
-  ]);
+  await refreshDays(
+    within,
+    marks.has('all')
+      ? 'all'
+      : [
+          ...changes.map(({ before }) => before?.record),
+          ...records.flatMap(({ before, after }) => [before, after]),
+        ],
+  );
   return {
     service,
     foldedDeployments: folded.length,

@@ -27,15 +27,27 @@ export function runKeyOf(
   return qualifiedId(row.source, row.run_key);
 }
 
-/** The attempts of a service, all or those of some runs, with the statuses that are known by now. */
+/** Which attempts of a service are read. */
+export interface WantedAttempts {
+  /** All runs without it. */
+  readonly runKeys?: readonly string[] | undefined;
+  /** Also those of sources that only corroborate. */
+  readonly ofEverySource?: boolean;
+}
+
+/** Attempts of a service, with the statuses that are known by now. */
 export async function readAttempts(
   knex: Knex,
   service: string,
-  runKeys?: readonly string[],
+  wanted: WantedAttempts,
 ): Promise<readonly ReadAttempt[]> {
+  const { runKeys, ofEverySource = false } = wanted;
   const rows: DeploymentRow[] = [];
   for (const keys of runKeys ? chunked(runKeys) : [undefined]) {
-    rows.push(...(await rowsOf(knex, service, keys)));
+    const query = attemptsOf(knex, service, keys);
+    rows.push(
+      ...(await (ofEverySource ? query : query.where('p.counts', true))),
+    );
   }
   const statuses = await statusesOf(knex, rows);
   const gone = await removedOf(knex, 'deployment', rows);
@@ -44,17 +56,17 @@ export async function readAttempts(
     .map(row => readAttempt(service, row, statuses.get(idOf(row)) ?? []));
 }
 
-async function rowsOf(
+function attemptsOf(
   knex: Knex,
   service: string,
   runKeys: readonly string[] | undefined,
-): Promise<readonly DeploymentRow[]> {
+): Knex.QueryBuilder<DeploymentRow, DeploymentRow[]> {
   const query = knex<DeploymentRow>('delivery_deployments as d')
     .select('d.*')
     .join('delivery_places as p', join =>
       join.on('p.source', 'd.source').andOn('p.place', 'd.place'),
     )
-    .where({ 'p.service': service, 'p.counts': true });
+    .where({ 'p.service': service });
   if (runKeys) {
     const wanted = runKeys.map(splitRun);
     query.where(where => {
@@ -69,8 +81,7 @@ async function rowsOf(
       }
     });
   }
-  const rows: readonly DeploymentRow[] = await query;
-  return rows;
+  return query;
 }
 
 function splitRun(runKey: string): { source: string; key: string } {

@@ -24,24 +24,37 @@ export interface DayCounts {
   readonly recoveries: number;
 }
 
-/** Counts the days anew on which records stood before or stand now. */
+/**
+ * Counts the days anew on which records stood before or stand now. All of them when everything is: days on other clocks are
+ * other days, so none that was counted before may stay.
+ */
 export async function refreshDays(
   within: Within,
-  records: readonly (DeploymentRecord | undefined)[],
+  records: readonly (DeploymentRecord | undefined)[] | 'all',
 ): Promise<void> {
-  const { localDate } = calendarIn(within.settings.timeZone);
-  const times = records.flatMap(timesOf);
+  const { transaction, service, settings } = within;
+  const { localDate } = calendarIn(settings.timeZone);
+  if (records === 'all') {
+    await transaction<DayRow>('delivery_days').where({ service }).delete();
+  }
+  const times = (
+    records === 'all' ? await readRecords(within) : records
+  ).flatMap(timesOf);
   if (times.length === 0) {
     return;
   }
   const days = new Set(times.map(localDate));
   const around = await recordsAround(within, times);
+  const finished = byDay(
+    around,
+    ({ finishedAtMs }) => [finishedAtMs],
+    localDate,
+  );
+  const recovered = byDay(around, recoveredOn, localDate);
   const rows = [...days].sort().flatMap(day => {
     const counts = countsOf(
-      around.filter(record => localDate(record.finishedAtMs) === day),
-      around.filter(record =>
-        recoveredOn(record).some(atMs => localDate(atMs) === day),
-      ).length,
+      finished.get(day) ?? [],
+      (recovered.get(day) ?? []).length,
       within,
     );
     return Object.values(counts).some(count => count > 0)
@@ -51,12 +64,38 @@ export async function refreshDays(
   await replace(within.transaction, within.service, { days: [...days], rows });
 }
 
+function byDay(
+  records: readonly DeploymentRecord[],
+  timesOfRecord: (record: DeploymentRecord) => readonly number[],
+  localDate: (timeMs: number) => string,
+): ReadonlyMap<string, readonly DeploymentRecord[]> {
+  const days = new Map<string, DeploymentRecord[]>();
+  for (const record of records) {
+    for (const day of timesOfRecord(record).map(localDate)) {
+      const known = days.get(day) ?? [];
+      days.set(day, known);
+      known.push(record);
+    }
+  }
+  return days;
+}
+
 function recoveredOn({ failure }: DeploymentRecord): readonly number[] {
   return failure?.recovery.state === 'recovered' ? [failure.recovery.toMs] : [];
 }
 
 function timesOf(record: DeploymentRecord | undefined): readonly number[] {
   return record ? [record.finishedAtMs, ...recoveredOn(record)] : [];
+}
+
+async function readRecords({
+  transaction,
+  service,
+}: Within): Promise<readonly (DeploymentRecord | undefined)[]> {
+  const rows = await transaction<RolloutRow>('delivery_rollouts').where({
+    service,
+  });
+  return rows.map(row => rolloutOf(row).record);
 }
 
 async function recordsAround(

@@ -9,6 +9,24 @@ export interface PlaceRow {
   readonly counts: boolean | number;
 }
 
+/** Row of `delivery_sources`. */
+export interface SourceRow {
+  readonly service: string;
+  readonly source: string;
+  readonly evidence: number;
+  readonly counts: boolean | number;
+  readonly reason: string;
+  readonly deployments: number | null;
+}
+
+/** Row of `delivery_witnessed`. */
+export interface WitnessedRow {
+  readonly service: string;
+  readonly source: string;
+  readonly run_key: string;
+  readonly finished_at_ms: number | string;
+}
+
 /** Row of `delivery_services`. */
 export interface ServiceRow {
   readonly service: string;

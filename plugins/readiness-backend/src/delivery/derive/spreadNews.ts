@@ -84,6 +84,7 @@ async function marksOf(
   }
 }
 
+/** Also of what only corroborates: what a source saw decides whether it counts. */
 async function marksOfDeployments(
   transaction: Knex.Transaction,
   source: string,
@@ -97,7 +98,7 @@ async function marksOfDeployments(
     .join('delivery_places as p', join =>
       join.on('p.source', 'd.source').andOn('p.place', 'd.place'),
     )
-    .where({ 'd.source': source, 'p.counts': true })
+    .where({ 'd.source': source })
     .whereIn('d.external_id', [...ids]);
   return rows.map(row => ({
     service: row.service,

@@ -12,6 +12,8 @@ export interface Within {
   readonly ahead: Knex;
   readonly service: string;
   readonly settings: DeliverySettings;
+  /** The source that the configuration lets count for this service. */
+  readonly chosenSource?: string | undefined;
 }
 
 /** Whether rows can be locked one by one, and several transactions write at once. */

@@ -1,0 +1,127 @@
+import { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import {
+  calendarIn,
+  DEFAULT_DELIVERY_SETTINGS,
+  DeliverySettings,
+  linearPattern,
+} from '@groundwork/delivery-metrics';
+import { readEnvironments } from '@groundwork/source-client/environments';
+import { z } from 'zod';
+
+const KEY = 'readiness.delivery';
+const HOUR_MS = 3_600_000;
+/** The tier whose deployments are counted. */
+export const PRODUCTION_TIER = 'production';
+
+const pattern = z.string().superRefine((text, context) => {
+  try {
+    linearPattern(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: String(error) });
+  }
+});
+
+const timeZone = z.string().superRefine((name, context) => {
+  try {
+    calendarIn(name);
+  } catch {
+    context.addIssue({
+      code: 'custom',
+      message: `${name} is no time zone; write one such as Europe/Berlin`,
+    });
+  }
+});
+
+const hours = z.number().nonnegative();
+
+const optionsSchema = z.strictObject({
+  timeZone: timeZone.default('UTC'),
+  attributionHours: hours.default(24),
+  interventionHours: z.union([hours, z.literal('unlimited')]).default(168),
+  hotfix: pattern.optional(),
+  incidentSource: z.boolean().optional(),
+  services: z
+    .array(
+      z.strictObject({
+        service: z
+          .string()
+          .regex(
+            /^component:[\w.-]+\/[\w.-]+$/,
+            'write it as component:<namespace>/<name>',
+          ),
+        source: z.string().min(1).optional(),
+        paths: z.array(pattern).optional(),
+      }),
+    )
+    .default([]),
+});
+
+/** What the configuration says about deliveries. */
+export interface DeliveryOptions {
+  readonly settings: DeliverySettings;
+  /** The source that counts, by service, where somebody has decided. */
+  readonly chosenSources: ReadonlyMap<string, string>;
+  /** Whether incidents are recorded where we read; unless stated, what was read says so. */
+  readonly incidentSource?: boolean;
+}
+
+/**
+ * Reads `readiness.delivery` and the tiers of `groundwork.environments`.
+ *
+ * @throws InputError with the full path of the key that is wrong
+ */
+export function readDeliveryOptions(config: Config): DeliveryOptions {
+  const parsed = optionsSchema.safeParse(config.getOptional(KEY) ?? {});
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new InputError(
+      `${[KEY, ...(issue?.path ?? [])].join('.')}: ${issue?.message}`,
+    );
+  }
+  const { services, incidentSource, hotfix, ...read } = parsed.data;
+  const environments = readTiers(config);
+  return {
+    settings: {
+      ...DEFAULT_DELIVERY_SETTINGS,
+      timeZone: read.timeZone,
+      attributionMs: read.attributionHours * HOUR_MS,
+      interventionMs:
+        read.interventionHours === 'unlimited'
+          ? Infinity
+          : read.interventionHours * HOUR_MS,
+      ...(hotfix === undefined ? {} : { hotfixPattern: hotfix }),
+      ...(environments ? { environments } : {}),
+      servicePaths: new Map(
+        services.flatMap(({ service, paths }) =>
+          paths ? [[service, paths] as const] : [],
+        ),
+      ),
+    },
+    chosenSources: new Map(
+      services.flatMap(({ service, source }) =>
+        source === undefined ? [] : [[service, source] as const],
+      ),
+    ),
+    ...(incidentSource === undefined ? {} : { incidentSource }),
+  };
+}
+
+/** Sources call an environment by its own name or by that of a cluster in it. */
+function readTiers(config: Config): DeliverySettings['environments'] {
+  const named = readEnvironments(config).flatMap(({ name, tier, clusters }) => [
+    { name, tier },
+    ...clusters,
+  ]);
+  const namesOf = (isProduction: boolean) =>
+    [
+      ...new Set(
+        named
+          .filter(({ tier }) => (tier === PRODUCTION_TIER) === isProduction)
+          .map(({ name }) => name.trim().toLowerCase()),
+      ),
+    ].sort();
+  return named.length === 0
+    ? undefined
+    : { production: namesOf(true), others: namesOf(false) };
+}
