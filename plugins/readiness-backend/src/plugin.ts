@@ -118,6 +118,7 @@ export const readinessPlugin = createBackendPlugin({
               resources,
             }),
             backlog: new CatalogBacklog(deps),
+            owners: inventory,
             runNow: collector => runNow(tasks, collector),
           }),
         );

@@ -11,6 +11,7 @@ import {
   Decision,
   decisions,
   startGuardedBackend,
+  wires,
 } from '../__testUtils__/guardedBackend';
 import { readinessResultReadPermission } from '../permissions';
 
@@ -297,6 +298,52 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
       .ask('admin', '/api/readiness/teams/default/payments')
       .expect(200);
     expect(all.body.serviceCount).toBe(2 * cards.length + 2);
+  });
+
+  it("gives a squad the rows of its team's scorecard that it owns, a page at a time, and says whose they are", async () => {
+    const path = '/api/readiness/teams/default/wires';
+    const { body } = await backend.ask('admin', `${path}?limit=8`).expect(200);
+    const rest = await backend
+      .ask('admin', `${path}?limit=8&cursor=${body.nextCursor}`)
+      .expect(200);
+    expect(
+      [...body.services, ...rest.body.services].map(
+        ({ subject }: { subject: { name: string } }) => subject.name,
+      ),
+    ).toEqual(wires);
+    expect(body).toMatchObject({
+      team: { ref: 'group:default/wires' },
+      serviceCount: wires.length,
+      level: { lo: 0, hi: 0 },
+      partOf: {
+        ref: 'group:default/payments',
+        serviceCount: wires.length + cards.length + 2,
+        level: { lo: 0, hi: 0 },
+      },
+      first: { services: ['component:default/s00-wire'] },
+    });
+    const team = await backend
+      .ask('admin', '/api/readiness/teams/default/payments')
+      .expect(200);
+    expect(team.body).not.toHaveProperty('partOf');
+  });
+
+  it("counts neither a squad's nor its team's services for somebody who may not read them", async () => {
+    const { body } = await backend
+      .ask('owner', '/api/readiness/teams/default/cards')
+      .expect(200);
+    expect(body).toMatchObject({
+      serviceCount: cards.length + 2,
+      partOf: { serviceCount: cards.length + 2 },
+    });
+    await backend
+      .ask('owner', '/api/readiness/teams/default/wires')
+      .expect(403);
+    const none = await backend
+      .ask('admin', '/api/readiness/teams/default/unheard-of')
+      .expect(200);
+    expect(none.body).toMatchObject({ serviceCount: 0, services: [] });
+    expect(none.body).not.toHaveProperty('partOf');
   });
 
   it('shows the level of the organisation beside a team only with the permission for totals', async () => {

@@ -14,7 +14,11 @@ import {
   organisationDocument,
   organisationFactsSchema,
 } from '../database';
-import { CatalogBacklogService, InventoryService } from '../inventory';
+import {
+  CatalogBacklogService,
+  InventoryService,
+  OwnersService,
+} from '../inventory';
 import {
   readinessCollectorRunPermission,
   readinessOrganisationReadPermission,
@@ -33,6 +37,7 @@ export interface RouterOptions extends HealthSources {
   readonly backlog: CatalogBacklogService;
   readonly evidence: EvidenceStore;
   readonly inventory: InventoryService;
+  readonly owners: OwnersService;
   /** Makes a collector due and starts its task. */
   readonly runNow: (collector: string) => Promise<void>;
 }

@@ -15,12 +15,13 @@ import {
   subjectDocument,
   subjectFactsSchema,
 } from '../database';
-import { InventoryService } from '../inventory';
+import { InventoryService, OwnersService } from '../inventory';
 import { readinessOrganisationReadPermission } from '../permissions';
 import { Registry } from '../registry';
 import { Response } from 'express';
 import { OpenApiRouter } from './openApiRouter';
 import { Access } from './access';
+import { judgedFor } from './judgedFor';
 import { columnsOf, medianLevel, weakestLevel } from './teamScorecard';
 
 type Scorecard = ReadinessSchemas['TeamScorecard'];
@@ -35,6 +36,7 @@ export function addSubjectRoutes(
     readonly access: Access;
     readonly assessments: AssessmentStore;
     readonly inventory: InventoryService;
+    readonly owners: OwnersService;
     readonly registry: Registry;
   },
 ): void {
@@ -118,6 +120,7 @@ async function scorecard(
   standard: SubjectStandard,
   of: {
     readonly assessments: AssessmentStore;
+    readonly owners: OwnersService;
     readonly registry: Registry;
     readonly teamRef: string;
     readonly query: {
@@ -132,12 +135,10 @@ async function scorecard(
 > {
   const { assessments, registry, teamRef, query, mayRead } = of;
   const after = query.cursor ? decodeCursor(query.cursor) : '';
-  const [all, everybody] = await Promise.all([
-    assessments.subjectsOfTeam(standard.id, teamRef),
+  const [{ own, partOf }, everybody] = await Promise.all([
+    judgedFor(teamRef, standard.id, of),
     of.showsOrganisation ? assessments.levels(standard.id) : [],
   ]);
-  // Filtered before anything is counted or cut: a page is full, and neither a number nor a cursor tells of the rest.
-  const own = all.filter(({ subjectRef }) => mayRead(subjectRef));
   const rest = own
     .map(({ subjectRef }) => subjectRef)
     .filter(subjectRef => subjectRef > after)
@@ -154,6 +155,7 @@ async function scorecard(
   const asOf = services.map(service => service.asOf).sort()[0];
   return {
     team: { ref: teamRef },
+    ...(partOf ? { partOf } : {}),
     standard: {
       id: standard.id,
       version: standard.version,

@@ -5,6 +5,7 @@ import {
   DeclaredCluster,
   Inventory,
   inventoryOf,
+  InventoryTeam,
   Owners,
   ownersOf,
 } from '@groundwork/plugin-readiness-common';
@@ -21,6 +22,8 @@ export interface InventoryService {
 export interface OwnersService {
   /** As last read; a reader does not wait while they are read anew, unless what is known is too old to grant anything by. */
   owners(): Promise<Owners>;
+  /** The groups of the same read. */
+  groups(): Promise<readonly InventoryTeam[]>;
 }
 
 interface Read {
@@ -55,7 +58,7 @@ export class CatalogInventory implements InventoryService, OwnersService {
   readonly #clusters: readonly DeclaredCluster[];
   readonly #turns: Turns;
   #latest: { readonly at: number; readonly read: Promise<Read> } | undefined;
-  #known: { readonly at: number; readonly owners: Owners } | undefined;
+  #known: { readonly at: number; readonly read: Read } | undefined;
   #freshForMs = SHORTEST_FRESH_MS;
   #subjects = 0;
 
@@ -80,13 +83,21 @@ export class CatalogInventory implements InventoryService, OwnersService {
   }
 
   async owners(): Promise<Owners> {
+    return (await this.#lastRead()).owners;
+  }
+
+  async groups(): Promise<readonly InventoryTeam[]> {
+    return (await this.#lastRead()).inventory.teams;
+  }
+
+  async #lastRead(): Promise<Read> {
     const read = this.#fresh();
     if (this.#known && Date.now() - this.#known.at < OLDEST_OWNERS_MS) {
       // Whoever needs the answer is told of the failure; so is everybody once what is known is too old.
       read.catch(() => undefined);
-      return this.#known.owners;
+      return this.#known.read;
     }
-    return (await read).owners;
+    return read;
   }
 
   #fresh(): Promise<Read> {
@@ -95,8 +106,8 @@ export class CatalogInventory implements InventoryService, OwnersService {
       const read = this.#read();
       this.#latest = { at: now, read };
       read.then(
-        ({ owners }) => {
-          this.#known = { at: now, owners };
+        known => {
+          this.#known = { at: now, read: known };
         },
         // A catalog that did not answer is asked again at once, not in half a minute.
         () => {

@@ -176,7 +176,7 @@ export const spec = {
         operationId: 'getTeam',
         summary: "A team's scorecard, a page of its services at a time",
         description:
-          "Permission readiness.result.read on the team, and on each service: those that the caller may not read are neither listed nor counted, and pages are full without them. Services are ordered by reference; no ranking. With readiness.organisation.read the organisation's median level stands beside.\n",
+          "Permission readiness.result.read on the team, and on each service: those that the caller may not read are neither listed nor counted, and pages are full without them. Services are ordered by reference; no ranking. Of a group below a team these are the rows of the team's scorecard that the group owns. With readiness.organisation.read the organisation's median level stands beside.\n",
         parameters: [
           { $ref: '#/components/parameters/namespace' },
           { $ref: '#/components/parameters/name' },
@@ -685,6 +685,18 @@ export const spec = {
             additionalProperties: false,
             required: ['ref'],
             properties: { ref: { type: 'string' } },
+          },
+          partOf: {
+            description:
+              'The team whose scorecard these services are rows of, where the group asked for is a squad or another group below a team; services are judged by team.\n',
+            type: 'object',
+            additionalProperties: false,
+            required: ['ref', 'serviceCount'],
+            properties: {
+              ref: { type: 'string' },
+              serviceCount: { type: 'integer' },
+              level: { $ref: '#/components/schemas/LevelBounds' },
+            },
           },
           standard: { $ref: '#/components/schemas/StandardRef' },
           asOf: { type: 'string', format: 'date-time' },

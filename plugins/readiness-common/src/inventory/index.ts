@@ -1,4 +1,5 @@
 export * from './componentsOf';
+export { teamOf } from './groups';
 export * from './inventory';
 export * from './inventoryOf';
 export { ownersOf } from './ownersOf';

@@ -71,7 +71,7 @@ export interface paths {
     };
     /**
      * A team's scorecard, a page of its services at a time
-     * @description Permission readiness.result.read on the team, and on each service: those that the caller may not read are neither listed nor counted, and pages are full without them. Services are ordered by reference; no ranking. With readiness.organisation.read the organisation's median level stands beside.
+     * @description Permission readiness.result.read on the team, and on each service: those that the caller may not read are neither listed nor counted, and pages are full without them. Services are ordered by reference; no ranking. Of a group below a team these are the rows of the team's scorecard that the group owns. With readiness.organisation.read the organisation's median level stands beside.
      */
     readonly get: operations['getTeam'];
     readonly put?: never;
@@ -347,6 +347,14 @@ export interface components {
       readonly team: {
         readonly ref: string;
       };
+      /** @description The team whose scorecard these services are rows of, where the group asked for is a squad or another group below a team; services are judged by team. */
+      readonly partOf?:
+        | {
+            readonly ref: string;
+            readonly serviceCount: number;
+            readonly level?: components['schemas']['LevelBounds'] | undefined;
+          }
+        | undefined;
       readonly standard?: components['schemas']['StandardRef'] | undefined;
       /** Format: date-time */
       readonly asOf?: string | undefined;
@@ -1920,6 +1928,13 @@ export const subjectAssessmentSchema = z.object({
 /** Validates {@link TeamScorecard}. */
 export const teamScorecardSchema = z.object({
   team: z.object({ ref: z.string() }),
+  partOf: z
+    .object({
+      ref: z.string(),
+      serviceCount: z.number().int(),
+      level: levelBoundsSchema.optional(),
+    })
+    .optional(),
   standard: standardRefSchema.optional(),
   asOf: z.iso.datetime({ offset: true }).optional(),
   columns: z.array(

@@ -27,8 +27,12 @@ export const scorecards = {
     levelOf: '{{service}}: {{level}}',
     nobodyJudged:
       'No service in production names this team as its owner, so there is nothing to judge. A service counts when the owner in its catalog file is this team or one of its squads.',
-    judgedByTeam:
-      'Services are judged by team, and {{squad}} is part of {{team}}.',
+    ofTeam:
+      'Levels are counted by team. {{squad}} owns {{own}} of the {{count, number}} services of {{team}}, and these are their rows.',
+    ofTeamNone:
+      'Levels are counted by team. {{squad}} is part of {{team}}, and none of the {{count, number}} services of {{team}} names {{squad}} as its owner.',
+    teamLevel:
+      'Over all squads {{team}} is on {{level}} of {{highest}}, the level of its weakest service.',
     seeTeam: 'See the scorecard of {{team}}',
   },
   service: {

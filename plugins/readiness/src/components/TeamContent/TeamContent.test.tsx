@@ -176,16 +176,38 @@ describe('TeamContent', () => {
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 
-  it('leads from a squad to the scorecard of its team', async () => {
+  const squad: Entity = { ...team, spec: { type: 'squad', children: [] } };
+  const partOf = {
+    ref: 'group:default/payments',
+    serviceCount: 21,
+    level: { lo: 0, hi: 0 },
+  };
+
+  it('shows a squad its own services, says whose scorecard they are from and leads there', async () => {
     renderOnEntity(<TeamContent />, {
-      entity: {
-        ...team,
-        spec: { type: 'squad', children: [] },
-        relations: [{ type: 'childOf', targetRef: 'group:default/payments' }],
-      },
+      entity: squad,
+      answers: { team: async () => ({ ...scorecard, partOf }) },
+    });
+    expect(
+      await screen.findByRole('rowheader', { name: 'transfers' }),
+    ).toBeVisible();
+    expect(
+      screen.getByText(
+        /^Levels are counted by team\. cards owns 5 of the 21 services of payments, and these are their rows\. Over all squads payments is on level 0 of 4, the level of its weakest service\./,
+      ),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: 'See the scorecard of payments' }),
+    ).toHaveAttribute('href', '/catalog/default/group/payments/readiness');
+  });
+
+  it('leads from a squad without services to the scorecard of its team', async () => {
+    renderOnEntity(<TeamContent />, {
+      entity: squad,
       answers: {
         team: async () => ({
           team: { ref: 'group:default/cards' },
+          partOf,
           columns: [],
           services: [],
           serviceCount: 0,
@@ -193,9 +215,12 @@ describe('TeamContent', () => {
       },
     });
     expect(
-      await screen.findByRole('link', {
-        name: 'See the scorecard of payments',
-      }),
+      await screen.findByText(
+        /cards is part of payments, and none of the 21 services of payments names cards as its owner/,
+      ),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: 'See the scorecard of payments' }),
     ).toHaveAttribute('href', '/catalog/default/group/payments/readiness');
     expect(screen.queryByText(/No service in production/)).toBeNull();
   });

@@ -13,7 +13,7 @@ import { useSay } from '../../useSay';
 import { effortWords, levelWords, nameOf, type Say } from '../../words';
 import { EvidenceDrawer } from '../EvidenceDrawer';
 import { Answered, Reading } from '../PageFrame';
-import { NothingToJudge } from './NothingToJudge';
+import { PartOfTeam } from './PartOfTeam';
 import { Scorecard } from './Scorecard';
 
 const NAMED = 3;
@@ -75,6 +75,7 @@ function Headline({ scorecard }: { readonly scorecard: TeamScorecard }) {
         {headlineWords(scorecard, t)}
       </Text>
       <First scorecard={scorecard} />
+      <PartOfTeam scorecard={scorecard} />
       <Text as="p" variant="body-small" color="secondary">
         {organisationMedianLevel === undefined
           ? ''
@@ -86,6 +87,16 @@ function Headline({ scorecard }: { readonly scorecard: TeamScorecard }) {
         ) : null}
       </Text>
     </Flex>
+  );
+}
+
+/** Why a group has no rows. */
+function NothingToJudge({ scorecard }: { readonly scorecard: TeamScorecard }) {
+  const t = useSay();
+  return scorecard.partOf ? (
+    <PartOfTeam scorecard={scorecard} />
+  ) : (
+    <Text as="p">{t('team.nobodyJudged')}</Text>
   );
 }
 
@@ -134,7 +145,7 @@ function Content() {
       <Answered query={query} label={t('team.reading')}>
         {scorecard =>
           scorecard.services.length === 0 ? (
-            <NothingToJudge entity={entity} />
+            <NothingToJudge scorecard={scorecard} />
           ) : (
             <>
               <Headline scorecard={scorecard} />
