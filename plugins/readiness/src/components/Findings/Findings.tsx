@@ -1,9 +1,11 @@
 import { parseEntityRef } from '@backstage/catalog-model';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Button, Link, Text } from '@backstage/ui';
 import { Fragment } from 'react';
 import type { CheckResult, Finding } from '../../answers';
 import { howTo } from '../../howTo';
+import { collectorsRouteRef } from '../../routes';
 import { useSay } from '../../useSay';
 import { useEvidenceDrawer } from '../EvidenceDrawer';
 import styles from './Findings.module.css';
@@ -12,15 +14,16 @@ import { byTeam, mendedAlike } from './grouping';
 /** A longer list is read by team. */
 const SHORT = 8;
 
-/** A link to a catalog entity; anything else, such as `cluster:production`, is its name. */
+/** A link to a catalog entity; to what was read of anything else, such as `cluster:production`. */
 export function SubjectName({ subjectRef }: { readonly subjectRef: string }) {
+  const collectors = useRouteRef(collectorsRouteRef);
   const [kind, name] = subjectRef.split(':');
   const isEntity =
     subjectRef.includes('/') && kind !== 'cluster' && kind !== 'source';
   return isEntity ? (
     <EntityRefLink entityRef={parseEntityRef(subjectRef)} hideIcon />
   ) : (
-    <>{name ?? subjectRef}</>
+    <Link href={collectors?.() ?? ''}>{name ?? subjectRef}</Link>
   );
 }
 

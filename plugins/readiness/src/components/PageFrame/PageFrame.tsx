@@ -117,10 +117,16 @@ export function Answered<T>({ query, label, children }: AnsweredProps<T>) {
   return <Waiting label={label} />;
 }
 
-/** Width for reading, one column. */
-export function Reading({ children }: { readonly children: ReactNode }) {
+/** Width for reading, one column; in a tab of an entity the tab has its own sides. */
+export function Reading({
+  isTab = false,
+  children,
+}: {
+  readonly isTab?: boolean;
+  readonly children: ReactNode;
+}) {
   return (
-    <div className={styles.reading}>
+    <div className={styles.reading} data-tab={isTab}>
       <PrintHead />
       <Flex direction="column" gap="6">
         {children}

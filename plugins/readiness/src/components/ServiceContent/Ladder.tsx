@@ -14,6 +14,7 @@ import {
 import { useCheckDrawer } from '../CheckDrawer';
 import { Remedy, WaiverLine } from '../CheckRow';
 import { Part } from '../PageFrame';
+import { ScorecardLink } from '../ScorecardLink';
 import styles from './Ladder.module.css';
 
 type Check = SubjectAssessment['checks'][number];
@@ -130,6 +131,7 @@ export function Ladder({
   readonly assessment: SubjectAssessment;
 }) {
   const t = useSay();
+  const { team } = assessment.subject;
   return (
     <>
       <Headline assessment={assessment} />
@@ -140,6 +142,12 @@ export function Ladder({
           standard: assessment.standard.title,
           version: assessment.standard.version,
         })}
+        {team === undefined ? null : (
+          <>
+            {'. '}
+            <ScorecardLink teamRef={team} />
+          </>
+        )}
       </Text>
       {assessment.levels.map(step => (
         <Part key={step.level} title={ladderTitle(step, assessment, t)}>

@@ -20,7 +20,17 @@ function renderService(name: string, notJudged?: string) {
     entity,
     answers: {
       service: async () => ({
-        ...(assessment ? { assessment } : {}),
+        ...(assessment
+          ? {
+              assessment: {
+                ...assessment,
+                subject: {
+                  ...assessment.subject,
+                  team: 'group:default/payments',
+                },
+              },
+            }
+          : {}),
         ...(notJudged === undefined ? {} : { notJudged }),
         history: [],
       }),
@@ -41,6 +51,15 @@ describe('ServiceContent', () => {
       screen.getByRole('region', { name: 'Level 1: Owned (next)' }),
     );
     expect(next.getByText('fails')).toBeVisible();
+  });
+
+  it('leads to the scorecard of its team', async () => {
+    renderService('transfers');
+    expect(
+      await screen.findByRole('link', {
+        name: 'See the scorecard of payments',
+      }),
+    ).toHaveAttribute('href', '/catalog/default/group/payments/readiness');
   });
 
   it('begins with the repair of least effort on the way there', async () => {

@@ -20,7 +20,7 @@ function Content() {
     readinessQueries.service(api, stringifyEntityRef(entity)),
   );
   return (
-    <Reading>
+    <Reading isTab>
       <Answered query={query} label={t('service.reading')}>
         {({ assessment, notJudged }) =>
           assessment ? (

@@ -1,13 +1,8 @@
-import { parseEntityRef } from '@backstage/catalog-model';
-import { useRouteRef } from '@backstage/frontend-plugin-api';
-import {
-  entityRouteParams,
-  entityRouteRef,
-} from '@backstage/plugin-catalog-react';
-import { Link, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import type { TeamScorecard } from '../../answers';
 import { useSay } from '../../useSay';
 import { levelWords, nameOf } from '../../words';
+import { ScorecardLink } from '../ScorecardLink';
 
 /** Whose scorecard a squad's rows come from, and why; nothing for a team, whose rows are its own. */
 export function PartOfTeam({
@@ -16,7 +11,6 @@ export function PartOfTeam({
   readonly scorecard: TeamScorecard;
 }) {
   const t = useSay();
-  const link = useRouteRef(entityRouteRef);
   const { partOf, serviceCount, highestLevel } = scorecard;
   if (!partOf) return null;
   const team = nameOf(partOf.ref);
@@ -36,13 +30,7 @@ export function PartOfTeam({
             level: levelWords(partOf.level, t),
             highest: String(highestLevel),
           })} `}
-      <Link
-        href={`${
-          link?.(entityRouteParams(parseEntityRef(partOf.ref))) ?? ''
-        }/readiness`}
-      >
-        {t('team.seeTeam', { team })}
-      </Link>
+      <ScorecardLink teamRef={partOf.ref} />
     </Text>
   );
 }

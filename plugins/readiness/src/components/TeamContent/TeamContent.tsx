@@ -141,7 +141,7 @@ function Content() {
     readinessQueries.team(api, stringifyEntityRef(entity), cursor),
   );
   return (
-    <Reading>
+    <Reading isTab>
       <Answered query={query} label={t('team.reading')}>
         {scorecard =>
           scorecard.services.length === 0 ? (
