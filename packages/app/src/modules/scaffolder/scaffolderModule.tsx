@@ -9,11 +9,13 @@ import { scmIntegrationsApiRef } from '@backstage/integration-react';
 import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
 import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 import { RunClient } from './RunClient';
+import { tasksSubPage } from './runs';
 
-/** Form fields of our templates that the scaffolder does not bring, and a page of a run that hears its end. */
+/** Form fields of our templates that the scaffolder does not bring, a list of runs that says what they made, and a page of a run that hears its end. */
 export const scaffolderModule = createFrontendModule({
   pluginId: 'scaffolder',
   extensions: [
+    tasksSubPage,
     FormFieldBlueprint.make({
       name: 'owning-group',
       params: {

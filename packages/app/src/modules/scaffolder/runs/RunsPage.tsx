@@ -1,0 +1,122 @@
+import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
+import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
+import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
+import { Container, Flex, Link, Skeleton, Text } from '@backstage/ui';
+import { Status } from '@groundwork/plugin-status-react';
+import { useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router-dom';
+import { pageWords } from '../../catalog/words';
+import { RUNS_SHOWN, runQueries, type Whose } from './queries';
+import { RunTable } from './RunTable';
+
+function Waiting() {
+  return (
+    <div role="progressbar" aria-label="Reading the runs">
+      {[1, 2, 3, 4, 5].map(row => (
+        <Skeleton
+          key={row}
+          height={40}
+          width="100%"
+          style={{ marginBottom: 8 }}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Nothing to list, and how that changes. */
+function NoRuns({ whose }: { readonly whose: Whose }) {
+  const create = useRouteRef(scaffolderPlugin.routes.root);
+  return (
+    <Text as="p">
+      {whose === 'owned' ? 'You have not' : 'Nobody has'} created anything here
+      yet. <Link href={create?.() ?? '/create'}>Choose a template</Link> to
+      begin.
+    </Text>
+  );
+}
+
+/** Whose runs are shown, and the way to the others. */
+function WhoseRuns({ whose }: { readonly whose: Whose }) {
+  return (
+    <Text as="p" color="secondary">
+      {whose === 'owned' ? 'What you created. ' : 'What everybody created. '}
+      <Link href={whose === 'owned' ? '?of=all' : '?'}>
+        {whose === 'owned' ? 'Show everybody’s' : 'Show only mine'}
+      </Link>
+    </Text>
+  );
+}
+
+function Pages(props: {
+  readonly offset: number;
+  readonly shown: number;
+  readonly total: number | undefined;
+}) {
+  const [search] = useSearchParams();
+  const { offset, shown, total } = props;
+  if (total === undefined || (offset === 0 && shown >= total)) return null;
+  const at = (from: number) => {
+    const next = new URLSearchParams(search);
+    next.set('from', String(from));
+    return `?${next}`;
+  };
+  return (
+    <nav aria-label="Pages of the list">
+      <Flex gap="3" align="center">
+        <Text color="secondary">{pageWords({ offset, shown, total })}</Text>
+        {offset > 0 ? (
+          <Link href={at(Math.max(0, offset - RUNS_SHOWN))}>Newer</Link>
+        ) : null}
+        {offset + shown < total ? (
+          <Link href={at(offset + RUNS_SHOWN)}>Older</Link>
+        ) : null}
+      </Flex>
+    </nav>
+  );
+}
+
+function List(props: { readonly whose: Whose; readonly offset: number }) {
+  const { data, error } = useQuery(
+    runQueries.page(useApi(scaffolderApiRef), props),
+  );
+  if (data) {
+    return data.items.length === 0 ? (
+      <NoRuns whose={props.whose} />
+    ) : (
+      <>
+        <RunTable runs={data.items} />
+        <Pages
+          offset={props.offset}
+          shown={data.items.length}
+          total={data.total}
+        />
+      </>
+    );
+  }
+  return error ? (
+    <Status outcome="unknown">
+      What was created is unknown: {error.message}
+    </Status>
+  ) : (
+    <Waiting />
+  );
+}
+
+/** What was created from templates, by whom and how it went; the address says whose and from where on. */
+export function RunsPage() {
+  const [search] = useSearchParams();
+  const whose: Whose = search.get('of') === 'all' ? 'all' : 'owned';
+  const from = Number(search.get('from'));
+  return (
+    <Container py="4">
+      <Flex direction="column" gap="4">
+        <WhoseRuns whose={whose} />
+        <List
+          whose={whose}
+          offset={Number.isSafeInteger(from) && from > 0 ? from : 0}
+        />
+      </Flex>
+    </Container>
+  );
+}

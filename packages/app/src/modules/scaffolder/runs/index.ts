@@ -1,0 +1,1 @@
+export { tasksSubPage } from './tasksSubPage';

@@ -1,0 +1,77 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import type { StatusOutcome } from '@groundwork/plugin-status-react';
+import type { ScaffolderTask } from '@backstage/plugin-scaffolder-common';
+
+/** One run of a template, as its list shows it. */
+export interface Run {
+  readonly id: string;
+  /** What it makes, where the form of its template asks for a name. */
+  readonly name?: string;
+  readonly template?: { readonly ref: string; readonly title: string };
+  readonly startedBy?: string;
+  readonly startedAt: string;
+  readonly state: ScaffolderTask['status'];
+  /** What was typed into the form. */
+  readonly values: ScaffolderTask['spec']['parameters'];
+}
+
+/** A word for each state, and whether it is a good one. */
+export const stateWords: Readonly<
+  Record<Run['state'], { readonly says: string; readonly is: StatusOutcome }>
+> = {
+  open: { says: 'waits to begin', is: 'partly' },
+  processing: { says: 'running', is: 'partly' },
+  completed: { says: 'completed', is: 'passes' },
+  failed: { says: 'failed', is: 'fails' },
+  cancelled: { says: 'cancelled', is: 'not-applicable' },
+  skipped: { says: 'skipped', is: 'not-applicable' },
+};
+
+function templateOf({ spec }: ScaffolderTask): Run['template'] {
+  const info = spec.templateInfo;
+  if (!info) return undefined;
+  const { metadata } = info.entity ?? {};
+  return {
+    ref: info.entityRef,
+    title:
+      metadata?.title ?? metadata?.name ?? parseEntityRef(info.entityRef).name,
+  };
+}
+
+/** What the scaffolder stores about a run, in the words of its list. */
+export function runOf(task: ScaffolderTask): Run {
+  const { id, spec, createdAt, status } = task;
+  const { name } = spec.parameters;
+  const template = templateOf(task);
+  return {
+    id,
+    startedAt: createdAt,
+    state: status,
+    values: spec.parameters,
+    ...(typeof name === 'string' && name !== '' ? { name } : {}),
+    ...(template ? { template } : {}),
+    ...(spec.user?.ref ? { startedBy: spec.user.ref } : {}),
+  };
+}
+
+/** What a run may have made, as the catalog would call it. */
+export function resultRef({ name }: Run): string | undefined {
+  return name === undefined || !/^[a-z0-9A-Z][\w.-]*$/.test(name)
+    ? undefined
+    : stringifyEntityRef({ kind: 'component', namespace: 'default', name });
+}
+
+/** Whether a run ended before everything was made, and no later one took up the same name. */
+export function canGoOn(run: Run, all: readonly Run[]): boolean {
+  return (
+    (run.state === 'failed' || run.state === 'cancelled') &&
+    run.template !== undefined &&
+    !all.some(
+      other =>
+        other.name !== undefined &&
+        other.name === run.name &&
+        other.template?.ref === run.template?.ref &&
+        other.startedAt > run.startedAt,
+    )
+  );
+}
