@@ -10,9 +10,10 @@ import {
   indexLooks,
   Inventory,
   judgeOrganisation,
-  Looks,
+  LooksIndex,
   organisation,
   OrganisationStandard,
+  ReadingsMemory,
   selects,
   Subject,
   SubjectStandard,
@@ -62,6 +63,9 @@ export class AssessmentRunner {
   readonly #index: EvidenceIndex;
   readonly #shared: SharedEvidence;
   readonly #memory = new OrganisationMemory();
+  readonly #readings = new ReadingsMemory();
+  /** Of the kinds that services read of every subject: these come with their values. */
+  readonly #sharedReadings = new ReadingsMemory();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(services: AssessmentServices) {
@@ -119,7 +123,7 @@ export class AssessmentRunner {
             : this.#index.of(kindId, ref),
       },
       this.#expectations(),
-      run,
+      { ...run, memory: this.#readings },
     );
     const history = await assessments.history(
       standard.id,
@@ -130,12 +134,12 @@ export class AssessmentRunner {
       ...run,
       versionOf: kindId => this.#index.versionOf(kindId),
     });
-    const summaryOf = await summaries.prepare(
+    const summariesOf = await summaries.prepare(
       checksOf(standard).filter(line => !remembered.get(line)),
       run.checks,
       source,
     );
-    const judge = { ...run, evidence: source, summaryOf, remembered };
+    const judge = { ...run, evidence: source, summariesOf, remembered };
     // A turn ends between two lines: the document is then put together from what is remembered of each.
     await turns.map(checksOf(standard), line => judgeOrganisation(line, judge));
     if (turns.isOver) await turns.next();
@@ -162,18 +166,24 @@ export class AssessmentRunner {
     if (subjects.length === 0) {
       return 0;
     }
-    const shared = await this.#shared.withValues(
+    const shared = await this.#shared.index(
       needs.everywhere.flatMap(kindId => this.#index.all(kindId)),
     );
+    const isShared = new Set(needs.everywhere);
     let assessed: readonly Assessment[] = [];
     for (let start = 0; start < subjects.length; start += SUBJECTS_AT_ONCE) {
       const chunk = subjects.slice(start, start + SUBJECTS_AT_ONCE);
       const assess = async () => {
-        const own = await evidence.looksWithValues(
-          needs.own,
-          chunk.map(({ ref }) => ref),
+        const own = indexLooks(
+          await evidence.looksWithValues(
+            needs.own,
+            chunk.map(({ ref }) => ref),
+          ),
         );
-        const looks = [...own, ...shared];
+        const looks: LooksIndex = {
+          of: (kindId, ref) =>
+            (isShared.has(kindId) ? shared : own).of(kindId, ref),
+        };
         return this.#assessChunk(standard, chunk, { run, looks });
       };
       // The database stores one chunk while the next is assessed.
@@ -192,13 +202,12 @@ export class AssessmentRunner {
   #assessChunk(
     standard: SubjectStandard,
     chunk: readonly Subject[],
-    on: { readonly run: Run; readonly looks: readonly Looks[] },
+    on: { readonly run: Run; readonly looks: LooksIndex },
   ): Promise<readonly Assessment[]> {
-    const source = evidenceSource(
-      indexLooks(on.looks),
-      this.#expectations(),
-      on.run,
-    );
+    const source = evidenceSource(on.looks, this.#expectations(), {
+      ...on.run,
+      memory: this.#sharedReadings,
+    });
     return this.#services.turns.map(chunk, subject =>
       assessSubject({ ...on.run, standard, subject, evidence: source }),
     );

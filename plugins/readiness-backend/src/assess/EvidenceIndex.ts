@@ -10,6 +10,7 @@ import { Turns } from '../turns';
 const OVERLAP_MS = 120_000;
 /** Everything is read anew this often, so that what was forgotten elsewhere is forgotten here. */
 const REREAD_AFTER_MS = 900_000;
+const NONE: readonly Looks[] = [];
 
 /**
  * The present looks in memory, without values. It is only a copy: what other replicas stored is read from the database
@@ -42,7 +43,7 @@ export class EvidenceIndex implements LooksIndex {
   }
 
   of(kindId: string, subjectRef: string): readonly Looks[] {
-    return this.#kinds.get(kindId)?.get(subjectRef) ?? [];
+    return this.#kinds.get(kindId)?.get(subjectRef) ?? NONE;
   }
 
   /** The looks of all subjects at one kind. */
@@ -61,6 +62,8 @@ export class EvidenceIndex implements LooksIndex {
     this.#kinds.set(kind, subjects);
     const known = subjects.get(subjectRef) ?? [];
     const before = known.find(({ latest }) => latest.collector === collector);
+    // A look is read again for a while after it was made: what is known already stays the same object.
+    if (before && saysTheSame(before, look)) return;
     if (before?.latest.id !== look.latest.id) {
       this.#versions.set(kind, this.versionOf(kind) + 1);
     }
@@ -90,6 +93,26 @@ export class EvidenceIndex implements LooksIndex {
 
 function keyOf({ kind, collector, subjectRef }: Looks['latest']): string {
   return `${kind} ${collector} ${subjectRef}`;
+}
+
+function saysTheSame(one: Looks, other: Looks): boolean {
+  return (
+    isSameRecord(one.latest, other.latest) &&
+    (one.lastGood && other.lastGood
+      ? isSameRecord(one.lastGood, other.lastGood)
+      : one.lastGood === other.lastGood)
+  );
+}
+
+/** A stored record changes only when it is confirmed, and then its time does. */
+function isSameRecord(one: LookRecord, other: LookRecord): boolean {
+  return (
+    one.id === other.id &&
+    one.collectedAt === other.collectedAt &&
+    one.reason === other.reason &&
+    one.ttlMs === other.ttlMs &&
+    one.reliability === other.reliability
+  );
 }
 
 /** Tens of thousands of looks stay in memory; what readings do not need does not. */

@@ -1,4 +1,9 @@
-import { LookRecord, Looks } from '@groundwork/plugin-readiness-common';
+import {
+  indexLooks,
+  LookRecord,
+  Looks,
+  LooksIndex,
+} from '@groundwork/plugin-readiness-common';
 import { EvidenceStore } from '../database';
 
 /**
@@ -8,13 +13,26 @@ import { EvidenceStore } from '../database';
 export class SharedEvidence {
   readonly #evidence: EvidenceStore;
   #values: ReadonlyMap<string, unknown> = new Map();
+  #looks: readonly Looks[] = [];
+  #index = indexLooks([]);
 
   constructor(evidence: EvidenceStore) {
     this.#evidence = evidence;
   }
 
-  /** The same looks with their values. */
-  async withValues(looks: readonly Looks[]): Promise<readonly Looks[]> {
+  /** These looks with their values; the same index as before while the looks are the same. */
+  async index(looks: readonly Looks[]): Promise<LooksIndex> {
+    const isSame =
+      looks.length === this.#looks.length &&
+      looks.every((look, at) => look === this.#looks[at]);
+    if (!isSame) {
+      this.#index = indexLooks(await this.#withValues(looks));
+      this.#looks = looks;
+    }
+    return this.#index;
+  }
+
+  async #withValues(looks: readonly Looks[]): Promise<readonly Looks[]> {
     const wanted = looks.flatMap(({ latest, lastGood }) =>
       lastGood ? [latest.id, lastGood.id] : [latest.id],
     );

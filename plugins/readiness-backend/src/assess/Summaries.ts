@@ -3,16 +3,18 @@ import {
   CheckRegistry,
   EvidenceSource,
   OrganisationCheck,
+  Reading,
+  ReadReading,
   StandardCheck,
   Subject,
-  SummaryOf,
+  SummariesOf,
+  summarised,
 } from '@groundwork/plugin-readiness-common';
 import { digestOf } from '@groundwork/plugin-readiness-node';
 import { EvidenceStore } from '../database';
-import { Turns } from '../turns';
+import { chunked } from '../database/chunked';
 import { StoredSummary, SummaryStore } from '../database/DatabaseSummaryStore';
-
-const VALUES_AT_ONCE = 500;
+import { Turns } from '../turns';
 
 /** One requirement of one organisation check under one standard's settings. */
 interface SummaryJob {
@@ -24,6 +26,14 @@ interface SummaryJob {
   readonly parsedSettings: unknown;
 }
 
+/** What a requirement was answered last: the readings, and what they were turned into. */
+interface Answered {
+  readonly readings: readonly Reading<unknown>[];
+  readonly summaries: readonly Reading<unknown>[];
+}
+
+const NEVER: Answered = { readings: [], summaries: [] };
+
 /**
  * Keeps every summary that organisation checks need: in the database, and in memory for as long as its evidence is
  * current. Evidence that has changed costs one value read and one summary per check that requires its kind; everything
@@ -34,6 +44,7 @@ export class Summaries {
   readonly #store: SummaryStore;
   readonly #turns: Turns;
   readonly #known = new Map<string, Map<string, unknown>>();
+  readonly #answered = new Map<string, Answered>();
 
   constructor(
     evidence: EvidenceStore,
@@ -50,63 +61,80 @@ export class Summaries {
     lines: readonly StandardCheck[],
     checks: CheckRegistry,
     evidence: EvidenceSource,
-  ): Promise<SummaryOf> {
+  ): Promise<SummariesOf> {
     const jobs = jobsOf(lines, checks);
     const kinds = new Set(jobs.map(({ kindId }) => kindId));
     for (const kindId of kinds) {
       if (this.#turns.isOver) await this.#turns.next();
       await this.#complete(
         jobs.filter(job => job.kindId === kindId),
-        evidence,
+        evidence.readings(kindId),
       );
     }
-    const keys = new Map(
-      jobs.map(({ check, name, key }) => [`${check.id} ${name}`, key]),
-    );
-    return ({ check, name, evidenceId }, compute) => {
-      const known = this.#known.get(keys.get(`${check.id} ${name}`) ?? '');
-      return evidenceId !== undefined && known?.has(evidenceId)
-        ? known.get(evidenceId)
-        : compute();
+    return ({ check, name, overrides }, readings, summarise) => {
+      const job = jobs.find(
+        ({ check: { id }, name: own, settings }) =>
+          id === check.id && own === name && settings === overrides,
+      );
+      return job
+        ? this.#answer(job.key, readings, summarise)
+        : summarised(readings, summarise);
     };
+  }
+
+  /** A reading that is the same object as last time has the same summary. */
+  #answer(
+    key: string,
+    readings: readonly Reading<unknown>[],
+    summarise: (reading: ReadReading<unknown>) => unknown,
+  ): readonly Reading<unknown>[] {
+    const before = this.#answered.get(key) ?? NEVER;
+    if (before.readings === readings) return before.summaries;
+    const known = this.#known.get(key);
+    const summaries = readings.map((reading, index): Reading<unknown> => {
+      const same = before.summaries[index];
+      if (same && before.readings[index] === reading) return same;
+      if (reading.state !== 'read') return reading;
+      const { evidenceId } = reading;
+      const value =
+        evidenceId !== undefined && known?.has(evidenceId)
+          ? known.get(evidenceId)
+          : summarise(reading);
+      return { ...reading, value };
+    });
+    this.#answered.set(key, { readings, summaries });
+    return summaries;
   }
 
   async #complete(
     jobs: readonly SummaryJob[],
-    evidence: EvidenceSource,
+    readings: readonly Reading<unknown>[],
   ): Promise<void> {
-    const [first] = jobs;
-    if (!first) {
-      return;
-    }
-    const subjects = new Map<string, Subject>();
-    for (const reading of evidence.readings(first.kindId)) {
-      if (reading.state === 'read' && reading.evidenceId) {
-        subjects.set(reading.evidenceId, reading.subject);
-      }
-    }
-    const missing = new Set<string>();
+    const missing = new Map<string, Subject>();
     for (const { key } of jobs) {
-      const known = await this.#load(key, subjects);
-      for (const id of subjects.keys()) {
-        if (!known.has(id)) missing.add(id);
-      }
+      const before = this.#answered.get(key) ?? NEVER;
+      if (before.readings === readings) continue;
+      const known = await this.#load(key, readings);
+      readings.forEach((reading, index) => {
+        if (reading === before.readings[index]) return;
+        const { state, evidenceId, subject } = reading;
+        if (state === 'read' && evidenceId && !known.has(evidenceId))
+          missing.set(evidenceId, subject);
+      });
     }
-    await this.#summarise(jobs, [...missing], subjects);
+    await this.#summarise(jobs, missing);
   }
 
   async #summarise(
     jobs: readonly SummaryJob[],
-    missing: readonly string[],
-    subjects: ReadonlyMap<string, Subject>,
+    missing: ReadonlyMap<string, Subject>,
   ): Promise<void> {
-    for (let start = 0; start < missing.length; start += VALUES_AT_ONCE) {
-      const ids = missing.slice(start, start + VALUES_AT_ONCE);
+    for (const ids of chunked([...missing.keys()])) {
       const values = await this.#evidence.values(ids);
       for (const job of jobs) {
         const known = this.#known.get(job.key);
         const made = await this.#turns.map(ids, evidenceId => {
-          const subject = subjects.get(evidenceId);
+          const subject = missing.get(evidenceId);
           const value = values.get(evidenceId);
           return subject && values.has(evidenceId) && !known?.has(evidenceId)
             ? summaryOf(job, { evidenceId, subject, value })
@@ -124,10 +152,11 @@ export class Summaries {
   /** Reads a check's summaries once, and forgets those whose evidence is no longer current when they pile up. */
   async #load(
     key: string,
-    current: ReadonlyMap<string, Subject>,
+    readings: readonly Reading<unknown>[],
   ): Promise<ReadonlyMap<string, unknown>> {
     const before = this.#known.get(key);
-    if (before && before.size <= 2 * current.size + 100) return before;
+    if (before && before.size <= 2 * readings.length + 100) return before;
+    const current = new Set(readings.map(({ evidenceId }) => evidenceId));
     const known = new Map(
       before
         ? [...before].filter(([id]) => current.has(id))

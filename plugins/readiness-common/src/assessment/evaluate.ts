@@ -4,6 +4,7 @@ import {
   Measurement,
   OrganisationCheck,
   Reading,
+  ReadReading,
   Requirement,
   SubjectCheck,
   unknown,
@@ -22,24 +23,23 @@ export interface Circumstances {
   readonly asOf: Date;
   readonly inventory: Inventory;
   readonly evidence: EvidenceSource;
-  /** Turns a reading into its check's summary; the backend answers from its store of summaries. */
-  readonly summaryOf?: SummaryOf;
+  /** Turns readings into their check's summaries; the backend answers from its store of summaries. */
+  readonly summariesOf?: SummariesOf;
 }
 
-/** See {@link Circumstances.summaryOf}. */
-export type SummaryOf = (
+/** See {@link Circumstances.summariesOf}. What is not known yet is summarised by the function that is handed over. */
+export type SummariesOf = (
   request: SummaryRequest,
-  compute: () => unknown,
-) => unknown;
+  readings: readonly Reading<unknown>[],
+  summarise: (reading: ReadReading<unknown>) => unknown,
+) => readonly Reading<unknown>[];
 
-/** Which summary is wanted. The same request always has the same answer. */
+/** Which summaries are wanted. The same request for the same reading always has the same answer. */
 export interface SummaryRequest {
   readonly check: OrganisationCheck;
   readonly name: string;
-  readonly subject: Subject;
-  readonly evidenceId: string | undefined;
   /** The standard's overrides, as they stand in it. */
-  readonly settings: unknown;
+  readonly overrides: unknown;
 }
 
 /** A measurement with the evidence it rests on: of clusters, only that of those which it is about. */
@@ -137,54 +137,52 @@ function evaluateSubject(
   };
 }
 
+const everySummary: SummariesOf = (_, readings, summarise) =>
+  summarised(readings, summarise);
+
 function evaluateOrganisation(
   check: OrganisationCheck,
   on: { readonly settings: unknown; readonly overrides: unknown },
   circumstances: Circumstances,
 ): Evaluation {
+  const { settings, overrides } = on;
   const { evidence, asOf, inventory } = circumstances;
-  const compute = circumstances.summaryOf ?? ((_, summarise) => summarise());
-  const readings: Reading<unknown>[] = [];
+  const summariesOf = circumstances.summariesOf ?? everySummary;
+  const lists: (readonly Reading<unknown>[])[] = [];
   const summaries: Record<string, readonly Reading<unknown>[]> = {};
   for (const [name, kind] of Object.entries(check.requires)) {
     const all = evidence.readings(kind.id);
-    readings.push(...all);
-    summaries[name] = all.map(reading =>
-      reading.state === 'read'
-        ? {
-            ...reading,
-            value: compute(
-              {
-                check,
-                name,
-                subject: reading.subject,
-                evidenceId: reading.evidenceId,
-                settings: on.overrides,
-              },
-              () =>
-                check.summarise(name, reading.value, {
-                  settings: on.settings,
-                  subject: reading.subject,
-                }),
-            ),
-          }
-        : reading,
+    lists.push(all);
+    summaries[name] = summariesOf(
+      { check, name, overrides },
+      all,
+      ({ value, subject }) =>
+        check.summarise(name, value, { settings, subject }),
     );
   }
+  const [only = []] = lists;
+  const readings = lists.length > 1 ? lists.flat() : only;
   const unread = unreadOf(readings);
-  const asksForEvidence = Object.keys(check.requires).length > 0;
-  if (asksForEvidence && unread.length === readings.length) {
+  if (lists.length > 0 && unread.length === readings.length) {
     return { measurement: cannotTell(unread, organisation), readings };
   }
-  const measurement = check.evaluate(summaries, {
-    settings: on.settings,
-    asOf,
-    inventory,
-  });
+  const measurement = check.evaluate(summaries, { settings, asOf, inventory });
   return {
     measurement: onlyIfRead(measurement, readings, organisation),
     readings,
   };
+}
+
+/** The readings with what is made of those that have a value. */
+export function summarised(
+  readings: readonly Reading<unknown>[],
+  summarise: (reading: ReadReading<unknown>) => unknown,
+): readonly Reading<unknown>[] {
+  return readings.map(reading =>
+    reading.state === 'read'
+      ? { ...reading, value: summarise(reading) }
+      : reading,
+  );
 }
 
 /** "Does not apply" is a statement about all evidence; with a part of it unread it is not known. */

@@ -2,15 +2,11 @@ import { freshness } from '../age';
 import { Reading, Trust, UnreadReading } from '../checks';
 import {
   EvidenceRecord,
-  organisation,
   reliability,
   revokesEarlierAnswers,
   Subject,
   SubjectFilter,
-  selects,
 } from '../evidence';
-import { Inventory } from '../inventory';
-import { EvidenceSource } from './evidence';
 
 /** What a reading needs of a record. */
 export type LookRecord = Pick<
@@ -116,6 +112,8 @@ export interface LooksIndex {
   readonly of: (kindId: string, subjectRef: string) => readonly Looks[];
 }
 
+const NONE: readonly Looks[] = [];
+
 /** Index over looks in memory; the newest look per collector and subject is already chosen. */
 export function indexLooks(looks: readonly Looks[]): LooksIndex {
   const byKind = new Map<string, Map<string, Looks[]>>();
@@ -130,113 +128,7 @@ export function indexLooks(looks: readonly Looks[]): LooksIndex {
       subjects.set(subjectRef, [look]);
     }
   }
-  return { of: (kindId, ref) => byKind.get(kindId)?.get(ref) ?? [] };
-}
-
-/** Evidence for assessments from stored looks. A reading, and those of a kind, are made once, when first asked for. */
-export function evidenceSource(
-  looks: LooksIndex,
-  expectations: readonly Expectation[],
-  on: { readonly inventory: Inventory; readonly asOf: Date },
-): EvidenceSource {
-  const ofKind = expectationsByKind(expectations);
-  const everyReading = (kindId: string, subject: Subject) =>
-    expectedReadings(ofKind(kindId), looks.of(kindId, subject.ref), {
-      subject,
-      asOf: on.asOf,
-    });
-  const read = (kindId: string, subject: Subject): Reading<unknown> => {
-    const expected = everyReading(kindId, subject);
-    const answers =
-      expected.length > 0
-        ? expected
-        : looks
-            .of(kindId, subject.ref)
-            .map(look => readingOf(look, subject, on.asOf));
-    return strongest(answers) ?? notCollected(subject);
-  };
-  const subjectOf = subjectsByRef(on.inventory);
-  const reading = remembered(read, subjectOf);
-  const all = new Map<string, readonly Reading<unknown>[]>();
-  return {
-    reading,
-    everyReading: (kindId, ref) => everyReading(kindId, subjectOf(ref)),
-    readings: kindId => {
-      const known = all.get(kindId);
-      if (known) {
-        return known;
-      }
-      const filters = ofKind(kindId);
-      const found = on.inventory.subjects
-        .filter(subject =>
-          filters.some(({ appliesTo }) => selects(appliesTo, subject)),
-        )
-        .flatMap(subject =>
-          // Registers of the organisation add up: one that was read does not speak for one that was not.
-          subject.kind === 'Organisation'
-            ? everyReading(kindId, subject)
-            : [read(kindId, subject)],
-        );
-      all.set(kindId, found);
-      return found;
-    },
-  };
-}
-
-function expectationsByKind(
-  expectations: readonly Expectation[],
-): (kindId: string) => readonly Expectation[] {
-  const byKind = new Map<string, Expectation[]>();
-  for (const expectation of expectations) {
-    const known = byKind.get(expectation.kindId);
-    if (known) known.push(expectation);
-    else byKind.set(expectation.kindId, [expectation]);
-  }
-  return kindId => byKind.get(kindId) ?? [];
-}
-
-/** One for each collector that ought to have looked. */
-function expectedReadings(
-  expectations: readonly Expectation[],
-  looks: readonly Looks[],
-  of: { readonly subject: Subject; readonly asOf: Date },
-): readonly Reading<unknown>[] {
-  const readings: Reading<unknown>[] = [];
-  for (const { collectorId, appliesTo } of expectations) {
-    if (!selects(appliesTo, of.subject)) continue;
-    const look = looks.find(({ latest }) => latest.collector === collectorId);
-    readings.push(
-      look ? readingOf(look, of.subject, of.asOf) : notCollected(of.subject),
-    );
-  }
-  return readings;
-}
-
-function notCollected(subject: Subject): Reading<unknown> {
-  return { state: 'unread', subject, reason: 'not_collected' };
-}
-
-function subjectsByRef({ subjects }: Inventory): (ref: string) => Subject {
-  let byRef: ReadonlyMap<string, Subject> | undefined;
-  return ref => {
-    byRef ??= new Map(subjects.map(subject => [subject.ref, subject]));
-    return byRef.get(ref) ?? missingSubject(ref);
-  };
-}
-
-/** Every check of a subject asks for the same few kinds. */
-function remembered(
-  read: (kindId: string, subject: Subject) => Reading<unknown>,
-  subjectOf: (ref: string) => Subject,
-): EvidenceSource['reading'] {
-  const kinds = new Map<string, Map<string, Reading<unknown>>>();
-  return (kindId, ref) => {
-    const known = kinds.get(kindId) ?? new Map<string, Reading<unknown>>();
-    kinds.set(kindId, known);
-    const reading = known.get(ref) ?? read(kindId, subjectOf(ref));
-    known.set(ref, reading);
-    return reading;
-  };
+  return { of: (kindId, ref) => byKind.get(kindId)?.get(ref) ?? NONE };
 }
 
 function detailOf({ outcome, source, request, message }: LookRecord) {
@@ -271,13 +163,6 @@ function rank(reading: Reading<unknown>): number {
     default:
       return neverReading(reading);
   }
-}
-
-/** A subject that left the inventory between two reads; nothing is known of it. */
-function missingSubject(ref: string): Subject {
-  return ref === organisation.ref
-    ? organisation
-    : { kind: 'Component', ref, name: ref };
 }
 
 function neverReading(reading: never): never {

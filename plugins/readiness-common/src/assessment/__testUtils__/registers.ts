@@ -13,7 +13,8 @@ import {
 import { Inventory } from '../../inventory';
 import { Waiver } from '../../waivers';
 import { assessOrganisation } from '../assessOrganisation';
-import { evidenceSource, indexLooks } from '../readings';
+import { evidenceSource } from '../evidenceSource';
+import { indexLooks } from '../readings';
 
 const HOUR_MS = 3_600_000;
 const asOf = new Date('2026-11-01T12:00:00Z');
