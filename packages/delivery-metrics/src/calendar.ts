@@ -19,6 +19,8 @@ export interface Calendar {
   isoWeek(timeMs: number): string;
   /** Calendar days from the window's first local date to its last; 23- and 25-hour days count as one each. */
   calendarDays(window: MetricWindow): number;
+  /** First moment of a local date, `2026-03-08`. */
+  startOf(date: string): number;
   /** First moment of the local date that lies a number of calendar months before a moment's. */
   monthsBefore(timeMs: number, months: number): number;
 }
@@ -34,6 +36,7 @@ export function calendarIn(timeZone: string): Calendar {
     localDate: timeMs => dateText(dayOf(timeMs)),
     isoWeek: timeMs => isoWeekOfDay(dayOf(timeMs)),
     calendarDays: ({ fromMs, toMs }) => dayOf(toMs) - dayOf(fromMs),
+    startOf: date => startOfDay(Date.parse(date) / DAY_MS, dayOf),
     monthsBefore: (timeMs, months) =>
       startOfDay(dayMonthsBefore(dayOf(timeMs), months), dayOf),
   };

@@ -31,7 +31,7 @@ import {
   DatabaseSummaryStore,
   openDatabase,
 } from './database';
-import { startDeliveries } from './delivery';
+import { DeliveryAnswers, startDeliveries } from './delivery';
 import { CatalogBacklog, CatalogInventory } from './inventory';
 import {
   isOwnedByRule,
@@ -96,6 +96,10 @@ export const readinessPlugin = createBackendPlugin({
           secrets: configuredSecrets(rootConfig),
           logger,
           now,
+          deliveries: new DeliveryAnswers({
+            ...{ knex, now },
+            options: config.deliveries,
+          }),
         };
         const tasks = {
           ...shared,

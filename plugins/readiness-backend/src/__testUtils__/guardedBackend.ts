@@ -22,6 +22,9 @@ import plugin, {
   readinessResultConditions,
   readinessResultReadPermission,
 } from '..';
+import { migrateToLatest } from '../database';
+import { DeliverySystem } from '../delivery/__testUtils__/deliverySystem';
+import { deployment } from '../delivery/__testUtils__/sampleEvents';
 import { ask as described } from './described';
 import { ManagedCollector } from './fakes';
 import { httpAuthWithActors } from './httpAuthWithActors';
@@ -163,6 +166,7 @@ export async function startGuardedBackend(knex: Knex) {
   for (const name of ['ledger', 'mortgages', wires[0] ?? '']) {
     collector.answers.set(name, false);
   }
+  await deliverOnce(knex, ['checkout', 'ledger', 'loans', wires[0] ?? '']);
   const backend = await startTestBackend({
     features: [
       plugin,
@@ -187,6 +191,32 @@ export async function startGuardedBackend(knex: Knex) {
       .set('authorization', headers[caller]);
   await assessed(ask);
   return { policy, ask, stop: () => backend.stop() };
+}
+
+/** One deployment of each of some services, an hour ago. */
+async function deliverOnce(
+  knex: Knex,
+  names: readonly string[],
+): Promise<void> {
+  await migrateToLatest(knex);
+  const system = new DeliverySystem(knex);
+  const startedAtMs = Date.now() - 3_600_000;
+  await system.events.ingest({
+    source: { kind: 'test', instance: 't' },
+    events: names.map(name =>
+      deployment(name, {
+        place: name,
+        startedAtMs,
+        statuses: [{ state: 'success', atMs: startedAtMs + 1 }],
+      }),
+    ),
+    evidence: 'deployments',
+    places: names.map(name => ({
+      place: name,
+      service: `component:default/${name}`,
+    })),
+  });
+  await system.derive();
 }
 
 type Ask = (

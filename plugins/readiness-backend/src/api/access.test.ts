@@ -79,6 +79,44 @@ const expected: Readonly<Record<string, Readonly<Record<Decision, string>>>> = {
     TOTALS: '404 404 own own 401',
     CONDITIONAL: 'own 404 own own 401',
   },
+  // Numbers of all services name none of them.
+  'get /delivery/organisation': {
+    ALLOW: 'nobody nobody nobody nobody 401',
+    DENY: '403 403 nobody nobody 401',
+    TOTALS: 'nobody nobody nobody nobody 401',
+    CONDITIONAL: 'nobody nobody nobody nobody 401',
+  },
+  'get /delivery/organisation/deployments': {
+    ALLOW: 'everybody everybody everybody everybody 401',
+    DENY: '403 403 everybody everybody 401',
+    TOTALS: 'nobody nobody everybody everybody 401',
+    CONDITIONAL: 'own others everybody everybody 401',
+  },
+  'get /delivery/teams/{namespace}/{name}': {
+    ALLOW: 'own own own own 401',
+    DENY: '403 403 own own 401',
+    TOTALS: '403 403 own own 401',
+    CONDITIONAL: 'own 403 own own 401',
+  },
+  'get /delivery/teams/{namespace}/{name}/deployments': {
+    ALLOW: 'own own own own 401',
+    DENY: '403 403 own own 401',
+    TOTALS: '403 403 own own 401',
+    CONDITIONAL: 'own 403 own own 401',
+  },
+  // Numbers of a service do not repeat its name.
+  'get /delivery/services/{namespace}/{name}': {
+    ALLOW: 'nobody nobody nobody nobody 401',
+    DENY: '403 403 nobody nobody 401',
+    TOTALS: '403 403 nobody nobody 401',
+    CONDITIONAL: 'nobody 403 nobody nobody 401',
+  },
+  'get /delivery/services/{namespace}/{name}/deployments': {
+    ALLOW: 'own own own own 401',
+    DENY: '403 403 own own 401',
+    TOTALS: '403 403 own own 401',
+    CONDITIONAL: 'own 403 own own 401',
+  },
   'get /collectors': {
     ALLOW: 'everybody everybody everybody everybody 401',
     DENY: '403 403 everybody everybody 401',
@@ -106,6 +144,12 @@ const expectedWithout: Readonly<Record<string, string>> = {
   'get /evidence/{id}': 'own 404 403 own',
   'get /evidence/{id}/object': 'own 404 403 own',
   'get /services/{namespace}/{name}/checks/{check}/evidence': 'own 404 403 own',
+  'get /delivery/organisation': '403 nobody nobody nobody',
+  'get /delivery/organisation/deployments': '403 nobody everybody everybody',
+  'get /delivery/teams/{namespace}/{name}': 'own 403 own own',
+  'get /delivery/teams/{namespace}/{name}/deployments': 'own 403 own own',
+  'get /delivery/services/{namespace}/{name}': 'nobody 403 nobody nobody',
+  'get /delivery/services/{namespace}/{name}/deployments': 'own 403 own own',
   'get /collectors': '403 nobody everybody everybody',
   'post /collectors/{collector}/run': 'started started started 403',
 };
@@ -126,16 +170,22 @@ const routes = Object.entries(paths).flatMap(([path, methods]) =>
   Object.keys(methods).map(method => `${method} ${path}`),
 );
 
+const payments = { namespace: 'default', name: 'payments' };
+const ledger = { namespace: 'default', name: 'ledger' };
 /** Parameters that each route is asked with. */
 const asked: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'get /prerequisites/{id}': { id: 'P1' },
-  'get /teams/{namespace}/{name}': { namespace: 'default', name: 'payments' },
-  'get /services/{namespace}/{name}': { namespace: 'default', name: 'ledger' },
+  'get /teams/{namespace}/{name}': payments,
+  'get /services/{namespace}/{name}': ledger,
   'get /services/{namespace}/{name}/checks/{check}/evidence': {
     namespace: 'default',
     name: 'ledger',
     check: 'is-managed',
   },
+  'get /delivery/teams/{namespace}/{name}': payments,
+  'get /delivery/teams/{namespace}/{name}/deployments': payments,
+  'get /delivery/services/{namespace}/{name}': ledger,
+  'get /delivery/services/{namespace}/{name}/deployments': ledger,
   'post /collectors/{collector}/run': { collector: 'test:managed' },
 };
 
@@ -344,6 +394,16 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
       .expect(200);
     expect(none.body).toMatchObject({ serviceCount: 0, services: [] });
     expect(none.body).not.toHaveProperty('partOf');
+  });
+
+  it('pools of a team the deliveries of the services that may be read', async () => {
+    const path = '/api/readiness/delivery/teams/default/payments';
+    const deploymentsFor = async (caller: Caller) => {
+      const { body } = await backend.ask(caller, path).expect(200);
+      return [body.numbers.counts.deployments, body.services.length];
+    };
+    expect(await deploymentsFor('owner')).toEqual([2, cards.length + 2]);
+    expect(await deploymentsFor('admin')).toEqual([3, 2 * cards.length + 2]);
   });
 
   it('shows the level of the organisation beside a team only with the permission for totals', async () => {

@@ -14,6 +14,7 @@ import {
   organisationDocument,
   organisationFactsSchema,
 } from '../database';
+import { DeliveryAnswers } from '../delivery';
 import {
   CatalogBacklogService,
   InventoryService,
@@ -25,6 +26,7 @@ import {
 } from '../permissions';
 import { createOpenApiRouter } from '../schema/openapi.generated';
 import { Access } from './access';
+import { addDeliveryRoutes } from './deliveryRoutes';
 import { addEvidenceRoutes } from './evidenceRoutes';
 import { collectorHealth, HealthSources, sourcesSummary } from './health';
 import { OpenApiRouter } from './openApiRouter';
@@ -35,6 +37,7 @@ export interface RouterOptions extends HealthSources {
   readonly access: Access;
   readonly assessments: AssessmentStore;
   readonly backlog: CatalogBacklogService;
+  readonly deliveries: DeliveryAnswers;
   readonly evidence: EvidenceStore;
   readonly inventory: InventoryService;
   readonly owners: OwnersService;
@@ -52,6 +55,7 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   addOrganisationRoutes(router, options);
   addPrerequisiteRoutes(router, options);
   addSubjectRoutes(router, options);
+  addDeliveryRoutes(router, options);
   addEvidenceRoutes(router, options);
   addCollectorRoutes(router, options);
   return router;

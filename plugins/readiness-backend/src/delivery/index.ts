@@ -9,6 +9,8 @@ import { DatabaseEventStore } from './events/DatabaseEventStore';
 import { DeliveryOptions } from './options';
 import { DeliveryTaskServices, scheduleDeliveryTasks } from './tasks';
 
+export { DeliveryAnswers } from './answers/DeliveryAnswers';
+
 /** Reads events of deliveries and derives what they mean, from now on. */
 export async function startDeliveries(
   services: Omit<EventCollectionServices, 'events'> &

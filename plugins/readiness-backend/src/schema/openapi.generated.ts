@@ -77,6 +77,54 @@ export type EndpointMap = {
     >;
     readonly response: void;
   };
+  readonly '#get|/delivery/organisation': {
+    readonly query: NonNullable<
+      ReadinessOperations['getOrganisationDelivery']['parameters']['query']
+    >;
+    readonly response: ReadinessOperations['getOrganisationDelivery']['responses'][200]['content']['application/json'];
+  };
+  readonly '#get|/delivery/organisation/deployments': {
+    readonly query: NonNullable<
+      ReadinessOperations['getOrganisationDeliveryDeployments']['parameters']['query']
+    >;
+    readonly response: ReadinessOperations['getOrganisationDeliveryDeployments']['responses'][200]['content']['application/json'];
+  };
+  readonly '#get|/delivery/teams/{namespace}/{name}': {
+    readonly path: NonNullable<
+      ReadinessOperations['getTeamDelivery']['parameters']['path']
+    >;
+    readonly query: NonNullable<
+      ReadinessOperations['getTeamDelivery']['parameters']['query']
+    >;
+    readonly response: ReadinessOperations['getTeamDelivery']['responses'][200]['content']['application/json'];
+  };
+  readonly '#get|/delivery/teams/{namespace}/{name}/deployments': {
+    readonly path: NonNullable<
+      ReadinessOperations['getTeamDeliveryDeployments']['parameters']['path']
+    >;
+    readonly query: NonNullable<
+      ReadinessOperations['getTeamDeliveryDeployments']['parameters']['query']
+    >;
+    readonly response: ReadinessOperations['getTeamDeliveryDeployments']['responses'][200]['content']['application/json'];
+  };
+  readonly '#get|/delivery/services/{namespace}/{name}': {
+    readonly path: NonNullable<
+      ReadinessOperations['getServiceDelivery']['parameters']['path']
+    >;
+    readonly query: NonNullable<
+      ReadinessOperations['getServiceDelivery']['parameters']['query']
+    >;
+    readonly response: ReadinessOperations['getServiceDelivery']['responses'][200]['content']['application/json'];
+  };
+  readonly '#get|/delivery/services/{namespace}/{name}/deployments': {
+    readonly path: NonNullable<
+      ReadinessOperations['getServiceDeliveryDeployments']['parameters']['path']
+    >;
+    readonly query: NonNullable<
+      ReadinessOperations['getServiceDeliveryDeployments']['parameters']['query']
+    >;
+    readonly response: ReadinessOperations['getServiceDeliveryDeployments']['responses'][200]['content']['application/json'];
+  };
 };
 
 /** The content of openapi.yaml. */
@@ -405,6 +453,172 @@ export const spec = {
         },
       },
     },
+    '/delivery/organisation': {
+      get: {
+        operationId: 'getOrganisationDelivery',
+        summary: 'Delivery metrics of all services together',
+        description:
+          'Permission readiness.organisation.read. Numbers are those of all services, whoever may read them. Percentiles are within one percent.\n',
+        parameters: [
+          { $ref: '#/components/parameters/from' },
+          { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/tier' },
+        ],
+        responses: {
+          '200': {
+            description: 'The numbers.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/DeliveryNumbers' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/delivery/organisation/deployments': {
+      get: {
+        operationId: 'getOrganisationDeliveryDeployments',
+        summary: 'The deployments behind a number of the organisation',
+        description:
+          'Permission readiness.organisation.read, and readiness.result.read on each service: deployments of the others are neither listed nor counted, and pages are full without them. Newest first.\n',
+        parameters: [
+          { $ref: '#/components/parameters/from' },
+          { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/tier' },
+          { $ref: '#/components/parameters/metric' },
+          { $ref: '#/components/parameters/cursor' },
+          { $ref: '#/components/parameters/limit' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/DeliveryDeployments' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/delivery/teams/{namespace}/{name}': {
+      get: {
+        operationId: 'getTeamDelivery',
+        summary: 'Delivery metrics of a team, and of each of its services',
+        description:
+          "Permission readiness.result.read on the team, and on each service: those that the caller may not read are neither listed nor part of a number. The team's numbers are those of the pooled deployments and changes, never means of the services' numbers. Percentiles are exact.\n",
+        parameters: [
+          { $ref: '#/components/parameters/namespace' },
+          { $ref: '#/components/parameters/name' },
+          { $ref: '#/components/parameters/from' },
+          { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/tier' },
+        ],
+        responses: {
+          '200': {
+            description: 'The numbers.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/TeamDelivery' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/delivery/teams/{namespace}/{name}/deployments': {
+      get: {
+        operationId: 'getTeamDeliveryDeployments',
+        summary: 'The deployments behind a number of a team',
+        description: 'Permissions as for the numbers. Newest first.\n',
+        parameters: [
+          { $ref: '#/components/parameters/namespace' },
+          { $ref: '#/components/parameters/name' },
+          { $ref: '#/components/parameters/from' },
+          { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/tier' },
+          { $ref: '#/components/parameters/metric' },
+          { $ref: '#/components/parameters/cursor' },
+          { $ref: '#/components/parameters/limit' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/DeliveryDeployments' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/delivery/services/{namespace}/{name}': {
+      get: {
+        operationId: 'getServiceDelivery',
+        summary: 'Delivery metrics of a service',
+        description:
+          'Permission readiness.result.read on the service. Percentiles are exact. A service that no source tells of has no numbers, and no zeros.\n',
+        parameters: [
+          { $ref: '#/components/parameters/namespace' },
+          { $ref: '#/components/parameters/name' },
+          { $ref: '#/components/parameters/from' },
+          { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/tier' },
+        ],
+        responses: {
+          '200': {
+            description: 'The numbers.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/DeliveryNumbers' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/delivery/services/{namespace}/{name}/deployments': {
+      get: {
+        operationId: 'getServiceDeliveryDeployments',
+        summary: 'The deployments behind a number of a service',
+        description:
+          'Permission readiness.result.read on the service. Newest first.\n',
+        parameters: [
+          { $ref: '#/components/parameters/namespace' },
+          { $ref: '#/components/parameters/name' },
+          { $ref: '#/components/parameters/from' },
+          { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/tier' },
+          { $ref: '#/components/parameters/metric' },
+          { $ref: '#/components/parameters/cursor' },
+          { $ref: '#/components/parameters/limit' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/DeliveryDeployments' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
   },
   components: {
     parameters: {
@@ -447,6 +661,55 @@ export const spec = {
           type: 'string',
           pattern: '^[A-Za-z0-9_-]*$',
           maxLength: 2048,
+        },
+      },
+      from: {
+        name: 'from',
+        in: 'query',
+        description:
+          'First day of the window in the time zone of readiness.delivery, such as 2026-09-01. Ninety days before its end unless stated.\n',
+        schema: {
+          type: 'string',
+          pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+          maxLength: 10,
+        },
+      },
+      to: {
+        name: 'to',
+        in: 'query',
+        description:
+          'The day after the last one of the window. Tomorrow unless stated, so that today is in it.\n',
+        schema: {
+          type: 'string',
+          pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+          maxLength: 10,
+        },
+      },
+      tier: {
+        name: 'tier',
+        in: 'query',
+        description:
+          'Tier of the environments whose deployments count. Only production is counted so far; another tier is refused.\n',
+        schema: {
+          type: 'string',
+          pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+          maxLength: 63,
+        },
+      },
+      metric: {
+        name: 'metric',
+        in: 'query',
+        description:
+          'The number whose deployments are asked for; deployment-frequency unless stated. Recoveries are those that ended in the window.\n',
+        schema: {
+          type: 'string',
+          enum: [
+            'deployment-frequency',
+            'lead-time',
+            'change-fail-rate',
+            'recovery-time',
+            'rework-rate',
+          ],
         },
       },
       limit: {
@@ -2186,6 +2449,324 @@ export const spec = {
         },
         required: ['checkId', 'summary', 'href', 'effort'],
         additionalProperties: false,
+      },
+      DeliveryWindow: {
+        type: 'object',
+        description: 'Half-open: its end belongs to the next one.\n',
+        additionalProperties: false,
+        required: ['from', 'to', 'fromDay', 'toDay', 'days', 'timeZone'],
+        properties: {
+          from: { type: 'string' },
+          to: { type: 'string' },
+          fromDay: { type: 'string' },
+          toDay: { type: 'string', description: 'Not in the window.\n' },
+          days: { type: 'integer' },
+          timeZone: { type: 'string' },
+        },
+      },
+      DeliveryUndefined: {
+        type: 'object',
+        description:
+          'Why a metric has no value. That is neither zero nor good.\n',
+        additionalProperties: false,
+        required: ['reason', 'sentence', 'definedBy'],
+        properties: {
+          reason: {
+            type: 'string',
+            enum: [
+              'no-deployment-source',
+              'no-deployments',
+              'no-changes-delivered',
+              'no-recoveries',
+              'only-open-failures',
+              'no-incident-source',
+            ],
+          },
+          sentence: { type: 'string' },
+          definedBy: {
+            type: 'string',
+            description: 'What would give it a value.\n',
+          },
+        },
+      },
+      DeliveryBin: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['fromHours', 'count'],
+        properties: {
+          fromHours: { type: 'number' },
+          toHours: {
+            type: 'number',
+            description: 'Not in it; missing for the last.\n',
+          },
+          count: { type: 'integer' },
+        },
+      },
+      DeliveryPercentiles: {
+        type: 'object',
+        description: 'The value itself is the median.\n',
+        additionalProperties: false,
+        required: ['p75', 'p90', 'precision', 'distribution'],
+        properties: {
+          p75: { type: 'number' },
+          p90: { type: 'number' },
+          precision: { type: 'string', enum: ['exact', 'within-1-percent'] },
+          distribution: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/DeliveryBin' },
+          },
+        },
+      },
+      DeliveryMetric: {
+        type: 'object',
+        description: 'Either `value` or `undefined`.\n',
+        additionalProperties: false,
+        required: ['unit', 'better', 'sampleSize'],
+        properties: {
+          unit: { type: 'string', enum: ['per-week', 'hours', 'percent'] },
+          better: { type: 'string', enum: ['higher', 'lower'] },
+          value: { type: 'number' },
+          undefined: { $ref: '#/components/schemas/DeliveryUndefined' },
+          sampleSize: { type: 'integer' },
+          percentiles: { $ref: '#/components/schemas/DeliveryPercentiles' },
+        },
+      },
+      DeliveryMetrics: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'deploymentFrequency',
+          'leadTime',
+          'changeFailRate',
+          'recoveryTime',
+          'reworkRate',
+        ],
+        properties: {
+          deploymentFrequency: { $ref: '#/components/schemas/DeliveryMetric' },
+          leadTime: { $ref: '#/components/schemas/DeliveryMetric' },
+          changeFailRate: { $ref: '#/components/schemas/DeliveryMetric' },
+          recoveryTime: { $ref: '#/components/schemas/DeliveryMetric' },
+          reworkRate: { $ref: '#/components/schemas/DeliveryMetric' },
+        },
+      },
+      DeliveryCounts: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'deployments',
+          'redeployments',
+          'failedAttempts',
+          'changes',
+          'changesWithoutLeadTime',
+          'reached',
+          'failures',
+          'openFailures',
+          'recoveries',
+          'recoveriesByIncident',
+          'rework',
+          'provisional',
+        ],
+        properties: {
+          deployments: { type: 'integer' },
+          redeployments: { type: 'integer' },
+          failedAttempts: {
+            type: 'integer',
+            description: 'Of the deployments that ended in the window.\n',
+          },
+          changes: { type: 'integer', description: 'With a lead time.\n' },
+          changesWithoutLeadTime: {
+            type: 'integer',
+            description: 'Their clocks contradict each other.\n',
+          },
+          reached: {
+            type: 'integer',
+            description: 'Deployments that reached users.\n',
+          },
+          failures: { type: 'integer' },
+          openFailures: {
+            type: 'integer',
+            description: 'Nobody has recovered from them yet.\n',
+          },
+          recoveries: { type: 'integer' },
+          recoveriesByIncident: {
+            type: 'integer',
+            description:
+              'The others are timed from deployment to deployment.\n',
+          },
+          rework: { type: 'integer' },
+          provisional: {
+            type: 'integer',
+            description:
+              'Deployments so recent that an incident may still be attributed to them.\n',
+          },
+        },
+      },
+      DeliveryStage: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['stage', 'sampleSize'],
+        properties: {
+          stage: {
+            type: 'string',
+            enum: ['coding', 'review', 'waiting', 'rollout'],
+          },
+          sampleSize: { type: 'integer' },
+          medianHours: { type: 'number' },
+        },
+      },
+      DeliveryDay: {
+        type: 'object',
+        description: 'Days on which nothing happened are missing.\n',
+        additionalProperties: false,
+        required: [
+          'day',
+          'deployments',
+          'changes',
+          'failures',
+          'rework',
+          'recoveries',
+        ],
+        properties: {
+          day: { type: 'string' },
+          deployments: { type: 'integer' },
+          changes: { type: 'integer' },
+          failures: { type: 'integer' },
+          rework: { type: 'integer' },
+          recoveries: { type: 'integer' },
+        },
+      },
+      DeliveryNumbers: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'tier',
+          'asOf',
+          'window',
+          'metrics',
+          'counts',
+          'stages',
+          'days',
+        ],
+        properties: {
+          tier: { type: 'string' },
+          asOf: { type: 'string' },
+          window: { $ref: '#/components/schemas/DeliveryWindow' },
+          metrics: { $ref: '#/components/schemas/DeliveryMetrics' },
+          counts: { $ref: '#/components/schemas/DeliveryCounts' },
+          stages: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/DeliveryStage' },
+          },
+          days: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/DeliveryDay' },
+          },
+        },
+      },
+      ServiceInTeamDelivery: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['ref', 'metrics', 'counts'],
+        properties: {
+          ref: { type: 'string' },
+          metrics: { $ref: '#/components/schemas/DeliveryMetrics' },
+          counts: { $ref: '#/components/schemas/DeliveryCounts' },
+        },
+      },
+      TeamDelivery: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['team', 'numbers', 'services'],
+        properties: {
+          team: { type: 'string' },
+          numbers: { $ref: '#/components/schemas/DeliveryNumbers' },
+          services: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ServiceInTeamDelivery' },
+          },
+        },
+      },
+      DeliveredChange: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'clockSkew'],
+        properties: {
+          id: {
+            type: 'string',
+            description:
+              '`pr12`, or the SHA of a commit that was pushed directly.\n',
+          },
+          repository: { type: 'string' },
+          leadTimeHours: { type: 'number' },
+          clockSkew: { type: 'boolean' },
+        },
+      },
+      DeliveryFailure: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['reasons', 'incidents', 'remediedBy', 'recovery'],
+        properties: {
+          reasons: { type: 'array', items: { type: 'string' } },
+          incidents: { type: 'array', items: { type: 'string' } },
+          remediedBy: { type: 'array', items: { type: 'string' } },
+          recovery: {
+            type: 'string',
+            enum: ['recovered', 'open', 'contradictory'],
+          },
+          recoveryHours: { type: 'number' },
+          recoveredAt: { type: 'string' },
+          basis: { type: 'string', enum: ['incident', 'deployment'] },
+        },
+      },
+      DeliveryDeployment: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'service',
+          'id',
+          'status',
+          'startedAt',
+          'finishedAt',
+          'changes',
+          'rework',
+        ],
+        properties: {
+          service: { type: 'string' },
+          id: { type: 'string' },
+          status: { type: 'string', enum: ['success', 'failure'] },
+          kind: {
+            type: 'string',
+            enum: [
+              'baseline',
+              'forward',
+              'redeploy',
+              'rollback',
+              'late',
+              'unknown',
+            ],
+          },
+          sha: { type: 'string' },
+          startedAt: { type: 'string' },
+          finishedAt: { type: 'string' },
+          changes: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/DeliveredChange' },
+          },
+          rework: { type: 'array', items: { type: 'string' } },
+          failure: { $ref: '#/components/schemas/DeliveryFailure' },
+        },
+      },
+      DeliveryDeployments: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/DeliveryDeployment' },
+          },
+          nextCursor: { type: 'string' },
+        },
       },
     },
   },

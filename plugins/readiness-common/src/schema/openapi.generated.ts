@@ -202,6 +202,126 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/delivery/organisation': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Delivery metrics of all services together
+     * @description Permission readiness.organisation.read. Numbers are those of all services, whoever may read them. Percentiles are within one percent.
+     */
+    readonly get: operations['getOrganisationDelivery'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/delivery/organisation/deployments': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * The deployments behind a number of the organisation
+     * @description Permission readiness.organisation.read, and readiness.result.read on each service: deployments of the others are neither listed nor counted, and pages are full without them. Newest first.
+     */
+    readonly get: operations['getOrganisationDeliveryDeployments'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/delivery/teams/{namespace}/{name}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Delivery metrics of a team, and of each of its services
+     * @description Permission readiness.result.read on the team, and on each service: those that the caller may not read are neither listed nor part of a number. The team's numbers are those of the pooled deployments and changes, never means of the services' numbers. Percentiles are exact.
+     */
+    readonly get: operations['getTeamDelivery'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/delivery/teams/{namespace}/{name}/deployments': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * The deployments behind a number of a team
+     * @description Permissions as for the numbers. Newest first.
+     */
+    readonly get: operations['getTeamDeliveryDeployments'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/delivery/services/{namespace}/{name}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Delivery metrics of a service
+     * @description Permission readiness.result.read on the service. Percentiles are exact. A service that no source tells of has no numbers, and no zeros.
+     */
+    readonly get: operations['getServiceDelivery'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/delivery/services/{namespace}/{name}/deployments': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * The deployments behind a number of a service
+     * @description Permission readiness.result.read on the service. Newest first.
+     */
+    readonly get: operations['getServiceDeliveryDeployments'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1142,6 +1262,166 @@ export interface components {
       /** @enum {string} */
       readonly effort: 'low' | 'medium' | 'high';
     };
+    /** @description Half-open: its end belongs to the next one. */
+    readonly DeliveryWindow: {
+      readonly from: string;
+      readonly to: string;
+      readonly fromDay: string;
+      /** @description Not in the window. */
+      readonly toDay: string;
+      readonly days: number;
+      readonly timeZone: string;
+    };
+    /** @description Why a metric has no value. That is neither zero nor good. */
+    readonly DeliveryUndefined: {
+      /** @enum {string} */
+      readonly reason:
+        | 'no-deployment-source'
+        | 'no-deployments'
+        | 'no-changes-delivered'
+        | 'no-recoveries'
+        | 'only-open-failures'
+        | 'no-incident-source';
+      readonly sentence: string;
+      /** @description What would give it a value. */
+      readonly definedBy: string;
+    };
+    readonly DeliveryBin: {
+      readonly fromHours: number;
+      /** @description Not in it; missing for the last. */
+      readonly toHours?: number | undefined;
+      readonly count: number;
+    };
+    /** @description The value itself is the median. */
+    readonly DeliveryPercentiles: {
+      readonly p75: number;
+      readonly p90: number;
+      /** @enum {string} */
+      readonly precision: 'exact' | 'within-1-percent';
+      readonly distribution: readonly components['schemas']['DeliveryBin'][];
+    };
+    /** @description Either `value` or `undefined`. */
+    readonly DeliveryMetric: {
+      /** @enum {string} */
+      readonly unit: 'per-week' | 'hours' | 'percent';
+      /** @enum {string} */
+      readonly better: 'higher' | 'lower';
+      readonly value?: number | undefined;
+      readonly undefined?:
+        | components['schemas']['DeliveryUndefined']
+        | undefined;
+      readonly sampleSize: number;
+      readonly percentiles?:
+        | components['schemas']['DeliveryPercentiles']
+        | undefined;
+    };
+    readonly DeliveryMetrics: {
+      readonly deploymentFrequency: components['schemas']['DeliveryMetric'];
+      readonly leadTime: components['schemas']['DeliveryMetric'];
+      readonly changeFailRate: components['schemas']['DeliveryMetric'];
+      readonly recoveryTime: components['schemas']['DeliveryMetric'];
+      readonly reworkRate: components['schemas']['DeliveryMetric'];
+    };
+    readonly DeliveryCounts: {
+      readonly deployments: number;
+      readonly redeployments: number;
+      /** @description Of the deployments that ended in the window. */
+      readonly failedAttempts: number;
+      /** @description With a lead time. */
+      readonly changes: number;
+      /** @description Their clocks contradict each other. */
+      readonly changesWithoutLeadTime: number;
+      /** @description Deployments that reached users. */
+      readonly reached: number;
+      readonly failures: number;
+      /** @description Nobody has recovered from them yet. */
+      readonly openFailures: number;
+      readonly recoveries: number;
+      /** @description The others are timed from deployment to deployment. */
+      readonly recoveriesByIncident: number;
+      readonly rework: number;
+      /** @description Deployments so recent that an incident may still be attributed to them. */
+      readonly provisional: number;
+    };
+    readonly DeliveryStage: {
+      /** @enum {string} */
+      readonly stage: 'coding' | 'review' | 'waiting' | 'rollout';
+      readonly sampleSize: number;
+      readonly medianHours?: number | undefined;
+    };
+    /** @description Days on which nothing happened are missing. */
+    readonly DeliveryDay: {
+      readonly day: string;
+      readonly deployments: number;
+      readonly changes: number;
+      readonly failures: number;
+      readonly rework: number;
+      readonly recoveries: number;
+    };
+    readonly DeliveryNumbers: {
+      readonly tier: string;
+      readonly asOf: string;
+      readonly window: components['schemas']['DeliveryWindow'];
+      readonly metrics: components['schemas']['DeliveryMetrics'];
+      readonly counts: components['schemas']['DeliveryCounts'];
+      readonly stages: readonly components['schemas']['DeliveryStage'][];
+      readonly days: readonly components['schemas']['DeliveryDay'][];
+    };
+    readonly ServiceInTeamDelivery: {
+      readonly ref: string;
+      readonly metrics: components['schemas']['DeliveryMetrics'];
+      readonly counts: components['schemas']['DeliveryCounts'];
+    };
+    readonly TeamDelivery: {
+      readonly team: string;
+      readonly numbers: components['schemas']['DeliveryNumbers'];
+      readonly services: readonly components['schemas']['ServiceInTeamDelivery'][];
+    };
+    readonly DeliveredChange: {
+      /** @description `pr12`, or the SHA of a commit that was pushed directly. */
+      readonly id: string;
+      readonly repository?: string | undefined;
+      readonly leadTimeHours?: number | undefined;
+      readonly clockSkew: boolean;
+    };
+    readonly DeliveryFailure: {
+      readonly reasons: readonly string[];
+      readonly incidents: readonly string[];
+      readonly remediedBy: readonly string[];
+      /** @enum {string} */
+      readonly recovery: 'recovered' | 'open' | 'contradictory';
+      readonly recoveryHours?: number | undefined;
+      readonly recoveredAt?: string | undefined;
+      /** @enum {string} */
+      readonly basis?: ('incident' | 'deployment') | undefined;
+    };
+    readonly DeliveryDeployment: {
+      readonly service: string;
+      readonly id: string;
+      /** @enum {string} */
+      readonly status: 'success' | 'failure';
+      /** @enum {string} */
+      readonly kind?:
+        | (
+            | 'baseline'
+            | 'forward'
+            | 'redeploy'
+            | 'rollback'
+            | 'late'
+            | 'unknown'
+          )
+        | undefined;
+      readonly sha?: string | undefined;
+      readonly startedAt: string;
+      readonly finishedAt: string;
+      readonly changes: readonly components['schemas']['DeliveredChange'][];
+      readonly rework: readonly string[];
+      readonly failure?: components['schemas']['DeliveryFailure'] | undefined;
+    };
+    readonly DeliveryDeployments: {
+      readonly items: readonly components['schemas']['DeliveryDeployment'][];
+      readonly nextCursor?: string | undefined;
+    };
   };
   responses: {
     /** @description Why there is no answer. */
@@ -1168,6 +1448,19 @@ export interface components {
     readonly standard: string;
     /** @description The nextCursor of the page before. */
     readonly cursor: string;
+    /** @description First day of the window in the time zone of readiness.delivery, such as 2026-09-01. Ninety days before its end unless stated. */
+    readonly from: string;
+    /** @description The day after the last one of the window. Tomorrow unless stated, so that today is in it. */
+    readonly to: string;
+    /** @description Tier of the environments whose deployments count. Only production is counted so far; another tier is refused. */
+    readonly tier: string;
+    /** @description The number whose deployments are asked for; deployment-frequency unless stated. Recoveries are those that ended in the window. */
+    readonly metric:
+      | 'deployment-frequency'
+      | 'lead-time'
+      | 'change-fail-rate'
+      | 'recovery-time'
+      | 'rework-rate';
     readonly limit: number;
   };
   requestBodies: never;
@@ -1465,6 +1758,219 @@ export interface operations {
       readonly default: components['responses']['Error'];
     };
   };
+  readonly getOrganisationDelivery: {
+    readonly parameters: {
+      readonly query?:
+        | {
+            /** @description First day of the window in the time zone of readiness.delivery, such as 2026-09-01. Ninety days before its end unless stated. */
+            readonly from?: components['parameters']['from'] | undefined;
+            /** @description The day after the last one of the window. Tomorrow unless stated, so that today is in it. */
+            readonly to?: components['parameters']['to'] | undefined;
+            /** @description Tier of the environments whose deployments count. Only production is counted so far; another tier is refused. */
+            readonly tier?: components['parameters']['tier'] | undefined;
+          }
+        | undefined;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The numbers. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['DeliveryNumbers'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly getOrganisationDeliveryDeployments: {
+    readonly parameters: {
+      readonly query?:
+        | {
+            /** @description First day of the window in the time zone of readiness.delivery, such as 2026-09-01. Ninety days before its end unless stated. */
+            readonly from?: components['parameters']['from'] | undefined;
+            /** @description The day after the last one of the window. Tomorrow unless stated, so that today is in it. */
+            readonly to?: components['parameters']['to'] | undefined;
+            /** @description Tier of the environments whose deployments count. Only production is counted so far; another tier is refused. */
+            readonly tier?: components['parameters']['tier'] | undefined;
+            /** @description The number whose deployments are asked for; deployment-frequency unless stated. Recoveries are those that ended in the window. */
+            readonly metric?: components['parameters']['metric'] | undefined;
+            /** @description The nextCursor of the page before. */
+            readonly cursor?: components['parameters']['cursor'] | undefined;
+            readonly limit?: components['parameters']['limit'] | undefined;
+          }
+        | undefined;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description A page. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['DeliveryDeployments'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly getTeamDelivery: {
+    readonly parameters: {
+      readonly query?:
+        | {
+            /** @description First day of the window in the time zone of readiness.delivery, such as 2026-09-01. Ninety days before its end unless stated. */
+            readonly from?: components['parameters']['from'] | undefined;
+            /** @description The day after the last one of the window. Tomorrow unless stated, so that today is in it. */
+            readonly to?: components['parameters']['to'] | undefined;
+            /** @description Tier of the environments whose deployments count. Only production is counted so far; another tier is refused. */
+            readonly tier?: components['parameters']['tier'] | undefined;
+          }
+        | undefined;
+      readonly header?: never;
+      readonly path: {
+        readonly namespace: components['parameters']['namespace'];
+        readonly name: components['parameters']['name'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The numbers. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['TeamDelivery'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly getTeamDeliveryDeployments: {
+    readonly parameters: {
+      readonly query?:
+        | {
+            /** @description First day of the window in the time zone of readiness.delivery, such as 2026-09-01. Ninety days before its end unless stated. */
+            readonly from?: components['parameters']['from'] | undefined;
+            /** @description The day after the last one of the window. Tomorrow unless stated, so that today is in it. */
+            readonly to?: components['parameters']['to'] | undefined;
+            /** @description Tier of the environments whose deployments count. Only production is counted so far; another tier is refused. */
+            readonly tier?: components['parameters']['tier'] | undefined;
+            /** @description The number whose deployments are asked for; deployment-frequency unless stated. Recoveries are those that ended in the window. */
+            readonly metric?: components['parameters']['metric'] | undefined;
+            /** @description The nextCursor of the page before. */
+            readonly cursor?: components['parameters']['cursor'] | undefined;
+            readonly limit?: components['parameters']['limit'] | undefined;
+          }
+        | undefined;
+      readonly header?: never;
+      readonly path: {
+        readonly namespace: components['parameters']['namespace'];
+        readonly name: components['parameters']['name'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description A page. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['DeliveryDeployments'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly getServiceDelivery: {
+    readonly parameters: {
+      readonly query?:
+        | {
+            /** @description First day of the window in the time zone of readiness.delivery, such as 2026-09-01. Ninety days before its end unless stated. */
+            readonly from?: components['parameters']['from'] | undefined;
+            /** @description The day after the last one of the window. Tomorrow unless stated, so that today is in it. */
+            readonly to?: components['parameters']['to'] | undefined;
+            /** @description Tier of the environments whose deployments count. Only production is counted so far; another tier is refused. */
+            readonly tier?: components['parameters']['tier'] | undefined;
+          }
+        | undefined;
+      readonly header?: never;
+      readonly path: {
+        readonly namespace: components['parameters']['namespace'];
+        readonly name: components['parameters']['name'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The numbers. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['DeliveryNumbers'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly getServiceDeliveryDeployments: {
+    readonly parameters: {
+      readonly query?:
+        | {
+            /** @description First day of the window in the time zone of readiness.delivery, such as 2026-09-01. Ninety days before its end unless stated. */
+            readonly from?: components['parameters']['from'] | undefined;
+            /** @description The day after the last one of the window. Tomorrow unless stated, so that today is in it. */
+            readonly to?: components['parameters']['to'] | undefined;
+            /** @description Tier of the environments whose deployments count. Only production is counted so far; another tier is refused. */
+            readonly tier?: components['parameters']['tier'] | undefined;
+            /** @description The number whose deployments are asked for; deployment-frequency unless stated. Recoveries are those that ended in the window. */
+            readonly metric?: components['parameters']['metric'] | undefined;
+            /** @description The nextCursor of the page before. */
+            readonly cursor?: components['parameters']['cursor'] | undefined;
+            readonly limit?: components['parameters']['limit'] | undefined;
+          }
+        | undefined;
+      readonly header?: never;
+      readonly path: {
+        readonly namespace: components['parameters']['namespace'];
+        readonly name: components['parameters']['name'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description A page. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['DeliveryDeployments'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
 }
 
 /** Operations of the readiness API. */
@@ -1584,6 +2090,55 @@ export type Move = components['schemas']['Move'];
 
 /** See openapi.yaml, Repair. */
 export type Repair = components['schemas']['Repair'];
+
+/** Half-open: its end belongs to the next one. */
+export type DeliveryWindow = components['schemas']['DeliveryWindow'];
+
+/** Why a metric has no value. That is neither zero nor good. */
+export type DeliveryUndefined = components['schemas']['DeliveryUndefined'];
+
+/** See openapi.yaml, DeliveryBin. */
+export type DeliveryBin = components['schemas']['DeliveryBin'];
+
+/** The value itself is the median. */
+export type DeliveryPercentiles = components['schemas']['DeliveryPercentiles'];
+
+/** Either `value` or `undefined`. */
+export type DeliveryMetric = components['schemas']['DeliveryMetric'];
+
+/** See openapi.yaml, DeliveryMetrics. */
+export type DeliveryMetrics = components['schemas']['DeliveryMetrics'];
+
+/** See openapi.yaml, DeliveryCounts. */
+export type DeliveryCounts = components['schemas']['DeliveryCounts'];
+
+/** See openapi.yaml, DeliveryStage. */
+export type DeliveryStage = components['schemas']['DeliveryStage'];
+
+/** Days on which nothing happened are missing. */
+export type DeliveryDay = components['schemas']['DeliveryDay'];
+
+/** See openapi.yaml, DeliveryNumbers. */
+export type DeliveryNumbers = components['schemas']['DeliveryNumbers'];
+
+/** See openapi.yaml, ServiceInTeamDelivery. */
+export type ServiceInTeamDelivery =
+  components['schemas']['ServiceInTeamDelivery'];
+
+/** See openapi.yaml, TeamDelivery. */
+export type TeamDelivery = components['schemas']['TeamDelivery'];
+
+/** See openapi.yaml, DeliveredChange. */
+export type DeliveredChange = components['schemas']['DeliveredChange'];
+
+/** See openapi.yaml, DeliveryFailure. */
+export type DeliveryFailure = components['schemas']['DeliveryFailure'];
+
+/** See openapi.yaml, DeliveryDeployment. */
+export type DeliveryDeployment = components['schemas']['DeliveryDeployment'];
+
+/** See openapi.yaml, DeliveryDeployments. */
+export type DeliveryDeployments = components['schemas']['DeliveryDeployments'];
 
 /** Validates {@link ErrorAnswer}. */
 export const errorAnswerSchema = z.object({
@@ -2437,6 +2992,163 @@ export const collectorsAnswerSchema = z.object({
   items: z.array(collectorHealthSchema),
 }) satisfies z.ZodType<components['schemas']['CollectorsAnswer']>;
 
+/** Validates {@link DeliveryWindow}. */
+export const deliveryWindowSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  fromDay: z.string(),
+  toDay: z.string(),
+  days: z.number().int(),
+  timeZone: z.string(),
+}) satisfies z.ZodType<components['schemas']['DeliveryWindow']>;
+
+/** Validates {@link DeliveryUndefined}. */
+export const deliveryUndefinedSchema = z.object({
+  reason: z.enum([
+    'no-deployment-source',
+    'no-deployments',
+    'no-changes-delivered',
+    'no-recoveries',
+    'only-open-failures',
+    'no-incident-source',
+  ]),
+  sentence: z.string(),
+  definedBy: z.string(),
+}) satisfies z.ZodType<components['schemas']['DeliveryUndefined']>;
+
+/** Validates {@link DeliveryBin}. */
+export const deliveryBinSchema = z.object({
+  fromHours: z.number(),
+  toHours: z.number().optional(),
+  count: z.number().int(),
+}) satisfies z.ZodType<components['schemas']['DeliveryBin']>;
+
+/** Validates {@link DeliveryPercentiles}. */
+export const deliveryPercentilesSchema = z.object({
+  p75: z.number(),
+  p90: z.number(),
+  precision: z.enum(['exact', 'within-1-percent']),
+  distribution: z.array(deliveryBinSchema),
+}) satisfies z.ZodType<components['schemas']['DeliveryPercentiles']>;
+
+/** Validates {@link DeliveryMetric}. */
+export const deliveryMetricSchema = z.object({
+  unit: z.enum(['per-week', 'hours', 'percent']),
+  better: z.enum(['higher', 'lower']),
+  value: z.number().optional(),
+  undefined: deliveryUndefinedSchema.optional(),
+  sampleSize: z.number().int(),
+  percentiles: deliveryPercentilesSchema.optional(),
+}) satisfies z.ZodType<components['schemas']['DeliveryMetric']>;
+
+/** Validates {@link DeliveryMetrics}. */
+export const deliveryMetricsSchema = z.object({
+  deploymentFrequency: deliveryMetricSchema,
+  leadTime: deliveryMetricSchema,
+  changeFailRate: deliveryMetricSchema,
+  recoveryTime: deliveryMetricSchema,
+  reworkRate: deliveryMetricSchema,
+}) satisfies z.ZodType<components['schemas']['DeliveryMetrics']>;
+
+/** Validates {@link DeliveryCounts}. */
+export const deliveryCountsSchema = z.object({
+  deployments: z.number().int(),
+  redeployments: z.number().int(),
+  failedAttempts: z.number().int(),
+  changes: z.number().int(),
+  changesWithoutLeadTime: z.number().int(),
+  reached: z.number().int(),
+  failures: z.number().int(),
+  openFailures: z.number().int(),
+  recoveries: z.number().int(),
+  recoveriesByIncident: z.number().int(),
+  rework: z.number().int(),
+  provisional: z.number().int(),
+}) satisfies z.ZodType<components['schemas']['DeliveryCounts']>;
+
+/** Validates {@link DeliveryStage}. */
+export const deliveryStageSchema = z.object({
+  stage: z.enum(['coding', 'review', 'waiting', 'rollout']),
+  sampleSize: z.number().int(),
+  medianHours: z.number().optional(),
+}) satisfies z.ZodType<components['schemas']['DeliveryStage']>;
+
+/** Validates {@link DeliveryDay}. */
+export const deliveryDaySchema = z.object({
+  day: z.string(),
+  deployments: z.number().int(),
+  changes: z.number().int(),
+  failures: z.number().int(),
+  rework: z.number().int(),
+  recoveries: z.number().int(),
+}) satisfies z.ZodType<components['schemas']['DeliveryDay']>;
+
+/** Validates {@link DeliveryNumbers}. */
+export const deliveryNumbersSchema = z.object({
+  tier: z.string(),
+  asOf: z.string(),
+  window: deliveryWindowSchema,
+  metrics: deliveryMetricsSchema,
+  counts: deliveryCountsSchema,
+  stages: z.array(deliveryStageSchema),
+  days: z.array(deliveryDaySchema),
+}) satisfies z.ZodType<components['schemas']['DeliveryNumbers']>;
+
+/** Validates {@link ServiceInTeamDelivery}. */
+export const serviceInTeamDeliverySchema = z.object({
+  ref: z.string(),
+  metrics: deliveryMetricsSchema,
+  counts: deliveryCountsSchema,
+}) satisfies z.ZodType<components['schemas']['ServiceInTeamDelivery']>;
+
+/** Validates {@link TeamDelivery}. */
+export const teamDeliverySchema = z.object({
+  team: z.string(),
+  numbers: deliveryNumbersSchema,
+  services: z.array(serviceInTeamDeliverySchema),
+}) satisfies z.ZodType<components['schemas']['TeamDelivery']>;
+
+/** Validates {@link DeliveredChange}. */
+export const deliveredChangeSchema = z.object({
+  id: z.string(),
+  repository: z.string().optional(),
+  leadTimeHours: z.number().optional(),
+  clockSkew: z.boolean(),
+}) satisfies z.ZodType<components['schemas']['DeliveredChange']>;
+
+/** Validates {@link DeliveryFailure}. */
+export const deliveryFailureSchema = z.object({
+  reasons: z.array(z.string()),
+  incidents: z.array(z.string()),
+  remediedBy: z.array(z.string()),
+  recovery: z.enum(['recovered', 'open', 'contradictory']),
+  recoveryHours: z.number().optional(),
+  recoveredAt: z.string().optional(),
+  basis: z.enum(['incident', 'deployment']).optional(),
+}) satisfies z.ZodType<components['schemas']['DeliveryFailure']>;
+
+/** Validates {@link DeliveryDeployment}. */
+export const deliveryDeploymentSchema = z.object({
+  service: z.string(),
+  id: z.string(),
+  status: z.enum(['success', 'failure']),
+  kind: z
+    .enum(['baseline', 'forward', 'redeploy', 'rollback', 'late', 'unknown'])
+    .optional(),
+  sha: z.string().optional(),
+  startedAt: z.string(),
+  finishedAt: z.string(),
+  changes: z.array(deliveredChangeSchema),
+  rework: z.array(z.string()),
+  failure: deliveryFailureSchema.optional(),
+}) satisfies z.ZodType<components['schemas']['DeliveryDeployment']>;
+
+/** Validates {@link DeliveryDeployments}. */
+export const deliveryDeploymentsSchema = z.object({
+  items: z.array(deliveryDeploymentSchema),
+  nextCursor: z.string().optional(),
+}) satisfies z.ZodType<components['schemas']['DeliveryDeployments']>;
+
 /** What a client asks the readiness API. */
 export const readinessApi = {
   pluginId: 'readiness',
@@ -2490,6 +3202,36 @@ export const readinessApi = {
       method: 'POST',
       path: '/collectors/{collector}/run',
       answer: z.void(),
+    },
+    getOrganisationDelivery: {
+      method: 'GET',
+      path: '/delivery/organisation',
+      answer: deliveryNumbersSchema,
+    },
+    getOrganisationDeliveryDeployments: {
+      method: 'GET',
+      path: '/delivery/organisation/deployments',
+      answer: deliveryDeploymentsSchema,
+    },
+    getTeamDelivery: {
+      method: 'GET',
+      path: '/delivery/teams/{namespace}/{name}',
+      answer: teamDeliverySchema,
+    },
+    getTeamDeliveryDeployments: {
+      method: 'GET',
+      path: '/delivery/teams/{namespace}/{name}/deployments',
+      answer: deliveryDeploymentsSchema,
+    },
+    getServiceDelivery: {
+      method: 'GET',
+      path: '/delivery/services/{namespace}/{name}',
+      answer: deliveryNumbersSchema,
+    },
+    getServiceDeliveryDeployments: {
+      method: 'GET',
+      path: '/delivery/services/{namespace}/{name}/deployments',
+      answer: deliveryDeploymentsSchema,
     },
   },
 } as const;

@@ -37,6 +37,8 @@ export const deliveryTables = [
   'delivery_incident_services',
   'delivery_incident_reports',
   'delivery_days',
+  'delivery_day_changes',
+  'delivery_organisation_days',
 ];
 
 /** As after a migration. */

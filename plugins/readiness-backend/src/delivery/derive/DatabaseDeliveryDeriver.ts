@@ -3,6 +3,7 @@ import { stringifyError } from '@backstage/errors';
 import { DeliverySettings } from '@groundwork/delivery-metrics';
 import { Knex } from 'knex';
 import { despiteContention } from '../../database/busy';
+import { rollUpDays } from '../days/rollUpDays';
 import { conventionsOf, Derived, deriveService } from './deriveService';
 import { MarkRow, ServiceRow } from './resultRows';
 import { spreadNews } from './spreadNews';
@@ -60,6 +61,7 @@ export class DatabaseDeliveryDeriver {
           failed.set(service, await this.#note(service, error));
         }
       }
+      await rollUpDays(this.#services.knex);
       if (signal?.aborted || derived.length === before) {
         return {
           derived,

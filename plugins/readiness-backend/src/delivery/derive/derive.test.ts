@@ -21,6 +21,8 @@ import {
 } from '../__testUtils__/deliverySystem';
 import { asStored, placeOf, testSource } from '../__testUtils__/engineEvents';
 import { at, commit, deployment, shaOf } from '../__testUtils__/sampleEvents';
+import { OrganisationDayRow } from '../days/rollUpDays';
+import { readTally, sumOf, Tally } from '../days/tally';
 import { DayRow } from './resultRows';
 
 jest.setTimeout(600_000);
@@ -72,6 +74,23 @@ describe.each(databases.eachSupportedId())('deriving on %s', databaseId => {
       return deployments > 0 ? [`${service} ${day} ${deployments}`] : [];
     });
   };
+  /** Of the organisation; days on which nothing counts any more are no days. */
+  const addedDays = async () => {
+    const rows = await knex<OrganisationDayRow>('delivery_organisation_days');
+    return new Map(
+      rows.flatMap(({ day, counts }) =>
+        counts === '{}' ? [] : [[day, readTally(counts)] as const],
+      ),
+    );
+  };
+  const daysAddedHere = async () => {
+    const rows = await knex<DayRow>('delivery_days');
+    const days = new Map<string, Tally>();
+    for (const { day, counts } of rows) {
+      days.set(day, sumOf([days.get(day) ?? {}, readTally(counts)]));
+    }
+    return days;
+  };
 
   it('whenever it is done, for any history in any batches, gives what the engine gives in memory', async () => {
     const now = fc.infiniteStream(fc.boolean());
@@ -97,6 +116,7 @@ describe.each(databases.eachSupportedId())('deriving on %s', databaseId => {
           expect((await storedDays()).sort()).toEqual(
             daysOf(ledger.records(), settings).sort(),
           );
+          expect(await addedDays()).toEqual(await daysAddedHere());
         },
       ),
       runs,

@@ -1,28 +1,15 @@
-import {
-  calendarIn,
-  deliveryMetrics,
-  DeploymentRecord,
-} from '@groundwork/delivery-metrics';
+import { calendarIn, DeploymentRecord } from '@groundwork/delivery-metrics';
 import { Knex } from 'knex';
 import { chunked } from '../../database/chunked';
+import { noteDayChanges } from '../days/rollUpDays';
+import { readTally, Tally } from '../days/tally';
+import { recoveryOf, tallyDays } from '../days/tallyDays';
 import { DayRow, RolloutRow } from './resultRows';
 import { rolloutOf } from './rollouts';
 import { Within } from './within';
 
 const DAY_MS = 86_400_000;
-
-/** What counts on one day of a service, on the clocks of the settings' time zone. */
-export interface DayCounts {
-  readonly deployments: number;
-  /** Changes that were delivered with them. */
-  readonly changes: number;
-  /** Deployments that reached users, and those of them that failed. */
-  readonly reached: number;
-  readonly failures: number;
-  readonly rework: number;
-  /** Recoveries that ended on the day. */
-  readonly recoveries: number;
-}
+const ROWS_PER_INSERT = 100;
 
 /**
  * Counts the days anew on which records stood before or stand now. All of them when everything is: days on other clocks are
@@ -34,124 +21,86 @@ export async function refreshDays(
 ): Promise<void> {
   const { transaction, service, settings } = within;
   const { localDate } = calendarIn(settings.timeZone);
-  if (records === 'all') {
-    await transaction<DayRow>('delivery_days').where({ service }).delete();
-  }
-  const times = (
-    records === 'all' ? await readRecords(within) : records
-  ).flatMap(timesOf);
-  if (times.length === 0) {
+  const isAll = records === 'all';
+  const touched = isAll
+    ? undefined
+    : [...new Set(records.flatMap(timesOf).map(localDate))];
+  if (touched?.length === 0) {
     return;
   }
-  const days = new Set(times.map(localDate));
-  const around = await recordsAround(within, times);
-  const finished = byDay(
-    around,
-    ({ finishedAtMs }) => [finishedAtMs],
-    localDate,
+  const around = await readRecords(
+    within,
+    isAll ? undefined : records.flatMap(timesOf),
   );
-  const recovered = byDay(around, recoveredOn, localDate);
-  const rows = [...days].sort().flatMap(day => {
-    const counts = countsOf(
-      finished.get(day) ?? [],
-      (recovered.get(day) ?? []).length,
-      within,
-    );
-    return Object.values(counts).some(count => count > 0)
-      ? [{ service: within.service, day, counts: JSON.stringify(counts) }]
-      : [];
+  const tallies = tallyDays(around, {
+    settings,
+    dayOf: timeMs => {
+      const day = localDate(timeMs);
+      return touched && !touched.includes(day) ? undefined : day;
+    },
   });
-  await replace(within.transaction, within.service, { days: [...days], rows });
-}
-
-function byDay(
-  records: readonly DeploymentRecord[],
-  timesOfRecord: (record: DeploymentRecord) => readonly number[],
-  localDate: (timeMs: number) => string,
-): ReadonlyMap<string, readonly DeploymentRecord[]> {
-  const days = new Map<string, DeploymentRecord[]>();
-  for (const record of records) {
-    for (const day of timesOfRecord(record).map(localDate)) {
-      const known = days.get(day) ?? [];
-      days.set(day, known);
-      known.push(record);
-    }
+  const before = await takeDays(transaction, service, touched);
+  const rows = [...tallies].flatMap(([day, counts]) =>
+    Object.keys(counts).length > 0
+      ? [{ service, day, counts: JSON.stringify(counts) }]
+      : [],
+  );
+  for (const chunk of chunked(rows, ROWS_PER_INSERT)) {
+    await transaction<DayRow>('delivery_days').insert([...chunk]);
   }
-  return days;
-}
-
-function recoveredOn({ failure }: DeploymentRecord): readonly number[] {
-  return failure?.recovery.state === 'recovered' ? [failure.recovery.toMs] : [];
+  const days = new Set([...before.keys(), ...tallies.keys()]);
+  await noteDayChanges(
+    transaction,
+    [...days].sort().map(day => ({
+      day,
+      before: before.get(day) ?? {},
+      after: tallies.get(day) ?? {},
+    })),
+  );
 }
 
 function timesOf(record: DeploymentRecord | undefined): readonly number[] {
-  return record ? [record.finishedAtMs, ...recoveredOn(record)] : [];
+  const recovery = record && recoveryOf(record);
+  return [
+    ...(record ? [record.finishedAtMs] : []),
+    ...(recovery ? [recovery.toMs] : []),
+  ];
 }
 
-async function readRecords({
-  transaction,
-  service,
-}: Within): Promise<readonly (DeploymentRecord | undefined)[]> {
-  const rows = await transaction<RolloutRow>('delivery_rollouts').where({
-    service,
-  });
-  return rows.map(row => rolloutOf(row).record);
-}
-
-async function recordsAround(
+/** All records, or those that may stand on the days of some times. */
+async function readRecords(
   { transaction, service }: Within,
-  times: readonly number[],
+  times: readonly number[] | undefined,
 ): Promise<readonly DeploymentRecord[]> {
-  const fromMs = times.reduce((a, b) => Math.min(a, b), Infinity) - DAY_MS;
-  const toMs = times.reduce((a, b) => Math.max(a, b), -Infinity) + DAY_MS;
-  const rows = await transaction<RolloutRow>('delivery_rollouts')
-    .where({ service })
-    .where(either =>
+  const query = transaction<RolloutRow>('delivery_rollouts').where({ service });
+  if (times) {
+    const span: [number, number] = [
+      times.reduce((a, b) => Math.min(a, b), Infinity) - DAY_MS,
+      times.reduce((a, b) => Math.max(a, b), -Infinity) + DAY_MS,
+    ];
+    query.where(either =>
       either
-        .whereBetween('finished_at_ms', [fromMs, toMs])
-        .orWhereBetween('recovered_at_ms', [fromMs, toMs]),
+        .whereBetween('finished_at_ms', span)
+        .orWhereBetween('recovered_at_ms', span),
     );
-  return rows.flatMap(row => rolloutOf(row).record ?? []);
+  }
+  return (await query).flatMap(row => rolloutOf(row).record ?? []);
 }
 
-function countsOf(
-  finished: readonly DeploymentRecord[],
-  recoveries: number,
-  { settings }: Within,
-): DayCounts {
-  const times = finished.map(({ finishedAtMs }) => finishedAtMs);
-  const metrics = deliveryMetrics(
-    { deployments: finished, incidents: [] },
-    {
-      settings,
-      window: {
-        fromMs: times.reduce((a, b) => Math.min(a, b), 0),
-        toMs: times.reduce((a, b) => Math.max(a, b), 0) + 1,
-      },
-    },
-  );
-  return {
-    deployments: metrics.deploymentFrequency.deployments.value ?? 0,
-    changes: metrics.changeLeadTime.leads.length,
-    reached: metrics.changeFailRate.denominator.length,
-    failures: metrics.changeFailRate.failures.length,
-    rework: metrics.reworkRate.rework.length,
-    recoveries,
-  };
-}
-
-async function replace(
+/** Removes some days, or all, and tells what was counted on them. */
+async function takeDays(
   transaction: Knex.Transaction,
   service: string,
-  { days, rows }: { days: readonly string[]; rows: readonly DayRow[] },
-): Promise<void> {
-  for (const chunk of chunked(days)) {
-    await transaction<DayRow>('delivery_days')
-      .where({ service })
-      .whereIn('day', [...chunk])
-      .delete();
+  days: readonly string[] | undefined,
+): Promise<ReadonlyMap<string, Tally>> {
+  const taken = new Map<string, Tally>();
+  const all = () => transaction<DayRow>('delivery_days').where({ service });
+  for (const chunk of days ? chunked(days) : [undefined]) {
+    const some = () => (chunk ? all().whereIn('day', [...chunk]) : all());
+    for (const { day, counts } of await some()) {
+      taken.set(day, readTally(counts));
+    }
+    await some().delete();
   }
-  for (const chunk of chunked(rows)) {
-    await transaction<DayRow>('delivery_days').insert([...chunk]);
-  }
+  return taken;
 }

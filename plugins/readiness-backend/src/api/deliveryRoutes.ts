@@ -1,0 +1,109 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { NotAllowedError } from '@backstage/errors';
+import { MayRead } from '@groundwork/plugin-readiness-common';
+import { DeliveryAnswers } from '../delivery';
+import { InventoryService } from '../inventory';
+import { readinessOrganisationReadPermission } from '../permissions';
+import { Access } from './access';
+import { OpenApiRouter } from './openApiRouter';
+
+interface Named {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** Delivery metrics of services, teams and the organisation. */
+export function addDeliveryRoutes(
+  router: OpenApiRouter,
+  from: {
+    readonly access: Access;
+    readonly deliveries: DeliveryAnswers;
+    readonly inventory: InventoryService;
+  },
+): void {
+  const { access, deliveries } = from;
+
+  router.get('/delivery/organisation', async (request, response) => {
+    await access.require(request, readinessOrganisationReadPermission);
+    response.json(await deliveries.ofOrganisation(request.query));
+  });
+
+  router.get(
+    '/delivery/organisation/deployments',
+    async (request, response) => {
+      await access.require(request, readinessOrganisationReadPermission);
+      const mayRead = await access.resultsFor(request);
+      response.json(await deliveries.deployments(request.query, mayRead));
+    },
+  );
+
+  router.get('/delivery/teams/:namespace/:name', async (request, response) => {
+    const mayRead = await access.resultsFor(request);
+    const { team, services } = await teamOf(from, request.params, mayRead);
+    response.json(await deliveries.ofTeam(team, services, request.query));
+  });
+
+  router.get(
+    '/delivery/teams/:namespace/:name/deployments',
+    async (request, response) => {
+      const mayRead = await access.resultsFor(request);
+      const { services } = await teamOf(from, request.params, mayRead);
+      response.json(
+        await deliveries.deployments({ ...request.query, services }),
+      );
+    },
+  );
+
+  router.get(
+    '/delivery/services/:namespace/:name',
+    async (request, response) => {
+      const mayRead = await access.resultsFor(request);
+      const service = serviceOf(request.params, mayRead);
+      response.json(await deliveries.ofService(service, request.query));
+    },
+  );
+
+  router.get(
+    '/delivery/services/:namespace/:name/deployments',
+    async (request, response) => {
+      const mayRead = await access.resultsFor(request);
+      const services = [serviceOf(request.params, mayRead)];
+      response.json(
+        await deliveries.deployments({ ...request.query, services }),
+      );
+    },
+  );
+}
+
+function serviceOf(named: Named, mayRead: MayRead): string {
+  const ref = stringifyEntityRef({ kind: 'component', ...named });
+  if (!mayRead(ref)) {
+    throw new NotAllowedError(`You may not read the deliveries of ${ref}`);
+  }
+  return ref;
+}
+
+/** A team with the services of it that the caller may read. */
+async function teamOf(
+  { inventory }: { readonly inventory: InventoryService },
+  named: Named,
+  mayRead: MayRead,
+): Promise<{ readonly team: string; readonly services: readonly string[] }> {
+  const team = stringifyEntityRef({ kind: 'group', ...named });
+  if (!mayRead(team)) {
+    throw new NotAllowedError(`You may not read the deliveries of ${team}`);
+  }
+  const { subjects } = await inventory.current();
+  return {
+    team,
+    services: subjects
+      .filter(
+        subject =>
+          subject.kind === 'Component' &&
+          subject.team === team &&
+          mayRead(subject.ref),
+      )
+      .map(({ ref }) => ref)
+      .sort(),
+  };
+}

@@ -1,0 +1,116 @@
+import { DeploymentRecord } from '@groundwork/delivery-metrics';
+import { Knex } from 'knex';
+import { chunked } from '../../database/chunked';
+import { OrganisationDayRow } from '../days/rollUpDays';
+import { readTally, Tally } from '../days/tally';
+import { RolloutRow, SourceRow } from '../derive/resultRows';
+import { DayWindow } from './window';
+
+/** What was derived, as answers need it. Nothing is worked out here. */
+export class DeliveryReader {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** Those of some services that a source of deployments tells of. */
+  async toldOf(services: readonly string[]): Promise<ReadonlySet<string>> {
+    const told = new Set<string>();
+    for (const chunk of chunked(services)) {
+      const found: readonly string[] = await this.#sources()
+        .whereIn('service', [...chunk])
+        .distinct('service')
+        .pluck('service');
+      found.forEach(service => told.add(service));
+    }
+    return told;
+  }
+
+  /** Whether a source of deployments tells of anything. */
+  async isToldOfAny(): Promise<boolean> {
+    return (await this.#sources().first()) !== undefined;
+  }
+
+  /** All services that a source of deployments tells of. */
+  async services(): Promise<readonly string[]> {
+    const found: readonly string[] = await this.#sources()
+      .distinct('service')
+      .orderBy('service')
+      .pluck('service');
+    return found;
+  }
+
+  /** Whether any source has told of an incident. */
+  async knowsIncidents(): Promise<boolean> {
+    return (
+      (await this.#knex('delivery_incidents').first('source')) !== undefined
+    );
+  }
+
+  /** The deployments of some services that finished, or were recovered from, in a window. */
+  async records(
+    services: readonly string[],
+    { fromMs, toMs }: DayWindow,
+  ): Promise<readonly DeploymentRecord[]> {
+    const rows: Pick<RolloutRow, 'record'>[] = [];
+    const table = () =>
+      this.#knex<RolloutRow>('delivery_rollouts').select('record');
+    for (const chunk of chunked(services)) {
+      rows.push(
+        ...(await table()
+          .whereIn('service', [...chunk])
+          .where('finished_at_ms', '>=', fromMs)
+          .where('finished_at_ms', '<', toMs)),
+        ...(await table()
+          .whereIn('service', [...chunk])
+          .where('recovered_at_ms', '>=', fromMs)
+          .where('recovered_at_ms', '<', toMs)
+          .whereNot(finished =>
+            finished
+              .where('finished_at_ms', '>=', fromMs)
+              .where('finished_at_ms', '<', toMs),
+          )),
+      );
+    }
+    return rows.flatMap(({ record }) =>
+      // The text was written from a record.
+      record === null ? [] : [JSON.parse(record) as DeploymentRecord],
+    );
+  }
+
+  /** The days of all services together. */
+  async organisationDays({
+    fromDay,
+    toDay,
+  }: DayWindow): Promise<ReadonlyMap<string, Tally>> {
+    const rows = await this.#knex<OrganisationDayRow>(
+      'delivery_organisation_days',
+    )
+      .where('day', '>=', fromDay)
+      .where('day', '<', toDay);
+    return new Map(
+      rows
+        .map(({ day, counts }) => [day, readTally(counts)] as const)
+        .filter(([, tally]) => Object.keys(tally).length > 0),
+    );
+  }
+
+  /** Successful deployments of all services that finished in a span of time. */
+  async finishedWithin({
+    fromMs,
+    toMs,
+  }: Pick<DayWindow, 'fromMs' | 'toMs'>): Promise<number> {
+    const row = await this.#knex<RolloutRow>('delivery_rollouts')
+      .where('finished_at_ms', '>', fromMs)
+      .where('finished_at_ms', '<', toMs)
+      .where({ status: 'success' })
+      .count({ deployments: '*' })
+      .first();
+    return Number(row?.deployments ?? 0);
+  }
+
+  #sources() {
+    return this.#knex<SourceRow>('delivery_sources');
+  }
+}

@@ -1,0 +1,278 @@
+import {
+  mockServices,
+  startTestBackend,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
+import { Knex } from 'knex';
+import { ask } from '../../__testUtils__/described';
+import { testEntities } from '../../__testUtils__/testCatalog';
+import { migrateToLatest } from '../../database';
+import plugin from '../../index';
+import { DeliverySystem } from '../__testUtils__/deliverySystem';
+import { testSource } from '../__testUtils__/engineEvents';
+import { linearHistory } from '../__testUtils__/linearHistory';
+import { Recount, recount } from '../__testUtils__/recount';
+
+jest.setTimeout(300_000);
+
+const databases = TestDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_18'],
+  disableDocker: true,
+});
+const NAMES = ['a', 'b', 'c'];
+const WINDOW = 'from=2026-06-20&to=2026-09-01';
+const window = {
+  fromMs: Date.parse('2026-06-20'),
+  toMs: Date.parse('2026-09-01'),
+};
+const DAYS = 73;
+const refOf = (name: string) => `component:default/${name}`;
+
+function median(sorted: readonly number[]): number | undefined {
+  const low = sorted[Math.floor((sorted.length - 1) / 2)];
+  const high = sorted[Math.ceil((sorted.length - 1) / 2)];
+  return low === undefined || high === undefined ? undefined : (low + high) / 2;
+}
+
+function pooled(recounts: readonly Recount[]): Recount {
+  const sum = (of: (recounted: Recount) => number) =>
+    recounts.reduce((total, recounted) => total + of(recounted), 0);
+  const all = (of: (recounted: Recount) => readonly number[]) =>
+    recounts.flatMap(of).sort((a, b) => a - b);
+  return {
+    deployments: sum(r => r.deployments),
+    leadTimesHours: all(r => r.leadTimesHours),
+    reached: sum(r => r.reached),
+    failures: sum(r => r.failures),
+    rework: sum(r => r.rework),
+    recoveriesHours: all(r => r.recoveriesHours),
+    open: sum(r => r.open),
+  };
+}
+
+function valuesOf(recounted: Recount) {
+  const { reached } = recounted;
+  return {
+    deploymentFrequency: (recounted.deployments * 7) / DAYS,
+    leadTime: median(recounted.leadTimesHours),
+    changeFailRate: (recounted.failures / reached) * 100,
+    recoveryTime: median(recounted.recoveriesHours),
+    reworkRate: (recounted.rework / reached) * 100,
+  };
+}
+
+type Metrics = ReadinessSchemas['DeliveryMetrics'];
+
+function expectMetrics(
+  metrics: Metrics,
+  recounted: Recount,
+  within = 1e-9,
+): void {
+  for (const [name, expected] of Object.entries(valuesOf(recounted))) {
+    const { value } = metrics[name as keyof Metrics];
+    expect({ name, isDefined: value !== undefined }).toEqual({
+      name,
+      isDefined: expected !== undefined,
+    });
+    expect(Math.abs((value ?? 0) - (expected ?? 0))).toBeLessThanOrEqual(
+      Math.abs(expected ?? 0) * within,
+    );
+  }
+}
+
+async function deliver(knex: Knex): Promise<void> {
+  await migrateToLatest(knex);
+  const system = new DeliverySystem(knex);
+  for (const [index, name] of NAMES.entries()) {
+    await system.events.ingest({
+      source: testSource,
+      events: linearHistory(name, index + 1),
+      evidence: 'deployments',
+      places: [{ place: name, service: refOf(name) }],
+    });
+  }
+  await system.derive();
+}
+
+describe.each(databases.eachSupportedId())(
+  'the delivery API on %s',
+  databaseId => {
+    let knex: Knex;
+    let backend: Awaited<ReturnType<typeof startTestBackend>>;
+    let recounts: readonly Recount[];
+
+    beforeAll(async () => {
+      knex = await databases.init(databaseId);
+      await deliver(knex);
+      backend = await startTestBackend({
+        features: [
+          plugin,
+          mockServices.database.factory({ knex }),
+          catalogServiceMock.factory({
+            entities: [...testEntities([...NAMES, 'silent'])],
+          }),
+        ],
+      });
+      recounts = await Promise.all(
+        NAMES.map(name => recount(knex, name, window)),
+      );
+    });
+    afterAll(async () => {
+      await backend?.stop();
+      await knex?.destroy();
+    });
+
+    const get = async (path: string) => {
+      const { body } = await ask(backend.server)
+        .get(`/api/readiness/delivery${path}`)
+        .expect(200);
+      return body;
+    };
+    const all = async (path: string) => {
+      const items: ReadinessSchemas['DeliveryDeployment'][] = [];
+      let cursor = '';
+      do {
+        const page = await get(`${path}${cursor && `&cursor=${cursor}`}`);
+        items.push(...page.items);
+        cursor = page.nextCursor ?? '';
+      } while (cursor);
+      return items;
+    };
+
+    it('tells of each service what loops over the told events count', async () => {
+      for (const [index, name] of NAMES.entries()) {
+        const numbers = await get(`/services/default/${name}?${WINDOW}`);
+        const recounted = pooled(recounts.slice(index, index + 1));
+        expect(recounted.leadTimesHours.length).toBeGreaterThan(5);
+        expect(recounted.recoveriesHours.length).toBeGreaterThan(2);
+        expectMetrics(numbers.metrics, recounted);
+        expect(numbers.counts).toMatchObject({
+          deployments: recounted.deployments,
+          changes: recounted.leadTimesHours.length,
+          reached: recounted.reached,
+          failures: recounted.failures,
+          rework: recounted.rework,
+          recoveries: recounted.recoveriesHours.length,
+          openFailures: recounted.open,
+        });
+      }
+    });
+
+    it('pools the events of a team, and shows its services beside', async () => {
+      const { numbers, services } = await get(
+        `/teams/default/payments?${WINDOW}`,
+      );
+      expectMetrics(numbers.metrics, pooled(recounts));
+      expect(services.map(({ ref }: { ref: string }) => ref)).toEqual(
+        [...NAMES, 'silent'].map(refOf),
+      );
+      expectMetrics(services[0].metrics, recounts[0] ?? pooled([]));
+    });
+
+    it('adds up the organisation exactly, and its percentiles within one percent', async () => {
+      const { metrics, days } = await get(`/organisation?${WINDOW}`);
+      const together = pooled(recounts);
+      expectMetrics(metrics, together, 0.01);
+      expect(metrics.leadTime.percentiles.precision).toBe('within-1-percent');
+      const team = await get(`/teams/default/payments?${WINDOW}`);
+      expect(days).toEqual(team.numbers.days);
+      expect(
+        days.reduce(
+          (sum: number, day: { deployments: number }) => sum + day.deployments,
+          0,
+        ),
+      ).toBe(together.deployments);
+    });
+
+    it('lists the deployments behind each number once, whatever the size of a page', async () => {
+      const [recounted] = recounts;
+      const path = `/services/default/a/deployments?${WINDOW}&metric=`;
+      const counted = await all(`${path}deployment-frequency&limit=7`);
+      expect(counted).toHaveLength(recounted?.deployments ?? -1);
+      expect(new Set(counted.map(({ id }) => id)).size).toBe(counted.length);
+      expect(await all(`${path}deployment-frequency`)).toEqual(counted);
+      const failed = (await all(`${path}change-fail-rate&limit=9`)).filter(
+        ({ failure }) => failure,
+      );
+      expect(failed).toHaveLength(recounted?.failures ?? -1);
+      const recovered = await all(`${path}recovery-time&limit=2`);
+      expect(
+        recovered
+          .map(({ failure }) => failure?.recoveryHours ?? -1)
+          .sort((a, b) => a - b),
+      ).toEqual(recounted?.recoveriesHours);
+      const leads = await all(`${path}lead-time&limit=3`);
+      expect(
+        leads
+          .flatMap(({ changes }) => changes)
+          .map(({ leadTimeHours }) => leadTimeHours ?? -1)
+          .sort((a, b) => a - b),
+      ).toEqual(recounted?.leadTimesHours);
+      const reworked = await all(`${path}rework-rate`);
+      expect(reworked.filter(({ rework }) => rework.length > 0)).toHaveLength(
+        recounted?.rework ?? -1,
+      );
+      const together = pooled(recounts).deployments;
+      for (const scope of ['organisation', 'teams/default/payments']) {
+        expect(
+          await all(`/${scope}/deployments?${WINDOW}&limit=11`),
+        ).toHaveLength(together);
+      }
+    });
+
+    it('gives a service that no source tells of no number, and no zero', async () => {
+      const { metrics } = await get(`/services/default/silent?${WINDOW}`);
+      for (const metric of Object.values(metrics)) {
+        expect(metric).toMatchObject({
+          sampleSize: 0,
+          undefined: { reason: 'no-deployment-source' },
+        });
+        expect(metric).not.toHaveProperty('value');
+      }
+    });
+
+    it('says of a window without deployments that there were none', async () => {
+      const { metrics, window: told } = await get(
+        '/services/default/a?from=2025-01-01&to=2025-01-08',
+      );
+      expect(told).toMatchObject({ days: 7, timeZone: 'UTC' });
+      expect(metrics.deploymentFrequency.value).toBe(0);
+      expect(metrics.changeFailRate.undefined.reason).toBe('no-deployments');
+      expect(metrics.leadTime.undefined.reason).toBe('no-changes-delivered');
+    });
+
+    it.each([
+      ['from=2026-02-31', 'from is 2026-02-31, which is no day'],
+      [
+        'from=2026-03-01&to=2026-03-01',
+        'The window ends on 2026-03-01, which is not after its first day 2026-03-01',
+      ],
+      ['from=1990-01-01&to=2026-01-01', 'days, and may have 1100'],
+      ['tier=staging', 'counted for the tier production, and not for staging'],
+      ['from=yesterday', 'must match pattern'],
+    ])('refuses %s with a sentence', async (query, sentence) => {
+      for (const scope of ['organisation', 'services/default/a']) {
+        const { body } = await ask(backend.server)
+          .get(`/api/readiness/delivery/${scope}?${query}`)
+          .expect(400);
+        expect(body.error.message).toContain(sentence);
+      }
+    });
+
+    it.each([
+      'x',
+      Buffer.from('[1,"a\\u0000","b"]').toString('base64url'),
+      Buffer.from('[1,"a\\ud800","b"]').toString('base64url'),
+      Buffer.from('["1","a","b"]').toString('base64url'),
+    ])('refuses the cursor %s', async cursor => {
+      const { body } = await ask(backend.server)
+        .get(
+          `/api/readiness/delivery/services/default/a/deployments?cursor=${cursor}`,
+        )
+        .expect(400);
+      expect(body.error.message).toContain('The cursor is not one of ours');
+    });
+  },
+);

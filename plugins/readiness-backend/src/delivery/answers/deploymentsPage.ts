@@ -1,0 +1,159 @@
+import { InputError } from '@backstage/errors';
+import { DeploymentRecord } from '@groundwork/delivery-metrics';
+import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
+import { Knex } from 'knex';
+import { z } from 'zod';
+import { hasReached, isCounted, recoveryOf } from '../days/tallyDays';
+import { RolloutRow } from '../derive/resultRows';
+import { describeDeployment } from './describeDeployment';
+import { DayWindow } from './window';
+
+type Page = ReadinessSchemas['DeliveryDeployments'];
+
+/** The metrics whose deployments can be asked for. */
+export type AskedMetric =
+  | 'deployment-frequency'
+  | 'lead-time'
+  | 'change-fail-rate'
+  | 'recovery-time'
+  | 'rework-rate';
+
+/** Which deployments are asked for. */
+export interface AskedDeployments {
+  readonly window: DayWindow;
+  readonly metric?: AskedMetric | undefined;
+  /** All services without it. */
+  readonly services?: readonly string[] | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+const DEFAULT_PAGE = 100;
+const ROWS_AT_ONCE = 400;
+/** What a database refuses in a text is in no name of ours. */
+const name = z.string().regex(/^\P{C}*$/u);
+const cursorSchema = z.tuple([z.number().int(), name, name]);
+
+/** Time, service and run of the last deployment of a page. */
+type Place = z.output<typeof cursorSchema>;
+
+/** The deployments that a number is made of, those of last first; a page is full unless it is the last one. */
+export async function deploymentsPage(
+  knex: Knex,
+  asked: AskedDeployments,
+): Promise<Page> {
+  const { metric = 'deployment-frequency', limit = DEFAULT_PAGE } = asked;
+  const found: { record: DeploymentRecord; place: Place }[] = [];
+  let after = asked.cursor === undefined ? undefined : placeOf(asked.cursor);
+  if (asked.services?.length === 0) {
+    return { items: [] };
+  }
+  for (;;) {
+    const rows = await readRows(knex, { ...asked, metric, after });
+    for (const row of rows) {
+      const place: Place = [
+        Number(row[columnOf(metric)]),
+        row.service,
+        row.run_key,
+      ];
+      // The text was written from a record.
+      const record = JSON.parse(row.record ?? '') as DeploymentRecord;
+      if (isBehind(metric, record)) {
+        found.push({ record, place });
+      }
+      after = place;
+    }
+    if (found.length > limit || rows.length < ROWS_AT_ONCE) {
+      break;
+    }
+  }
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(({ record }) => describeDeployment(record)),
+    ...(found.length > page.length && last
+      ? { nextCursor: cursorOf(last.place) }
+      : {}),
+  };
+}
+
+function columnOf(metric: AskedMetric): 'finished_at_ms' | 'recovered_at_ms' {
+  return metric === 'recovery-time' ? 'recovered_at_ms' : 'finished_at_ms';
+}
+
+type PageRow = Pick<
+  RolloutRow,
+  'service' | 'run_key' | 'record' | 'finished_at_ms' | 'recovered_at_ms'
+>;
+
+async function readRows(
+  knex: Knex,
+  {
+    window,
+    services,
+    metric,
+    after,
+  }: AskedDeployments & {
+    readonly metric: AskedMetric;
+    readonly after: Place | undefined;
+  },
+): Promise<readonly PageRow[]> {
+  const time = columnOf(metric);
+  const query = knex<RolloutRow>('delivery_rollouts')
+    .select('service', 'run_key', 'record', 'finished_at_ms', 'recovered_at_ms')
+    .whereNotNull('record')
+    .where(time, '>=', window.fromMs)
+    .where(time, '<', window.toMs)
+    .orderBy([
+      { column: time, order: 'desc' },
+      { column: 'service', order: 'desc' },
+      { column: 'run_key', order: 'desc' },
+    ])
+    .limit(ROWS_AT_ONCE);
+  if (services) {
+    query.whereIn('service', [...services]);
+  }
+  if (after) {
+    const [timeMs, service, runKey] = after;
+    query.where(time, '<=', timeMs).where(later =>
+      later
+        .where(time, '<', timeMs)
+        .orWhere('service', '<', service)
+        .orWhere(own => own.where({ service }).where('run_key', '<', runKey)),
+    );
+  }
+  return query;
+}
+
+/** Whether a number rests on a deployment. */
+function isBehind(metric: AskedMetric, record: DeploymentRecord): boolean {
+  switch (metric) {
+    case 'deployment-frequency':
+      return isCounted(record);
+    case 'lead-time':
+      return (
+        record.status === 'success' &&
+        record.changes.some(({ leadTimeMs }) => leadTimeMs !== undefined)
+      );
+    case 'change-fail-rate':
+    case 'rework-rate':
+      return hasReached(record);
+    case 'recovery-time':
+      return recoveryOf(record) !== undefined;
+    default:
+      throw new Error(`Unknown metric ${metric satisfies never}`);
+  }
+}
+
+function cursorOf(place: Place): string {
+  return Buffer.from(JSON.stringify(place), 'utf8').toString('base64url');
+}
+
+function placeOf(cursor: string): Place {
+  try {
+    const text = Buffer.from(cursor, 'base64url').toString('utf8');
+    return cursorSchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new InputError('The cursor is not one of ours', error);
+  }
+}

@@ -1,0 +1,144 @@
+import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
+import { AlikeDurations, percentileOfAlike, sizeOf } from '../days/sketch';
+import { countOf, Counted, Tally } from '../days/tally';
+import { Durations } from './durations';
+import { undefinedBecause } from './undefinedReasons';
+
+type Metric = ReadinessSchemas['DeliveryMetric'];
+type Bin = ReadinessSchemas['DeliveryBin'];
+type Reason = ReadinessSchemas['DeliveryUndefined']['reason'];
+
+const HOUR_MS = 3_600_000;
+const BIN_HOURS = [0, 1, 4, 12, 24, 72, 168, 336, 720];
+
+/** What the metrics of a window are made of. */
+export interface Counts {
+  readonly tally: Tally;
+  readonly durations: Durations;
+  readonly days: number;
+  /** Whether a source tells of deployments at all. */
+  readonly hasSource: boolean;
+  readonly incidentSource: boolean;
+}
+
+/** The five metrics. */
+export function metricsOf(counts: Counts): ReadinessSchemas['DeliveryMetrics'] {
+  const { tally, days } = counts;
+  const deployments = countOf(tally, 'deployments');
+  return {
+    deploymentFrequency: metric(counts, {
+      unit: 'per-week',
+      better: 'higher',
+      sampleSize: deployments,
+      value: (deployments * 7) / days,
+      reason: 'no-deployments',
+    }),
+    leadTime: durationMetric(counts, 'lead', 'no-changes-delivered'),
+    changeFailRate: changeFailRate(counts),
+    recoveryTime: durationMetric(
+      counts,
+      'recovery',
+      countOf(tally, 'open') > 0 ? 'only-open-failures' : 'no-recoveries',
+    ),
+    reworkRate: metric(counts, {
+      unit: 'percent',
+      better: 'lower',
+      ...shareOf(tally, 'rework', 'reached'),
+      reason: 'no-deployments',
+    }),
+  };
+}
+
+/** Without a source of incidents only a remedy shows a failure, and that there is none shows nothing. */
+function changeFailRate(counts: Counts): Metric {
+  const { tally, incidentSource } = counts;
+  const { sampleSize, value } = shareOf(tally, 'failures', 'denominator');
+  const isKnown = incidentSource || countOf(tally, 'remedied') > 0;
+  return metric(counts, {
+    unit: 'percent',
+    better: 'lower',
+    sampleSize,
+    value: isKnown ? value : undefined,
+    reason: value === undefined ? 'no-deployments' : 'no-incident-source',
+  });
+}
+
+function shareOf(tally: Tally, part: Counted, whole: Counted) {
+  const sampleSize = countOf(tally, whole);
+  return {
+    sampleSize,
+    value:
+      sampleSize > 0 ? (countOf(tally, part) / sampleSize) * 100 : undefined,
+  };
+}
+
+function durationMetric(
+  counts: Counts,
+  series: 'lead' | 'recovery',
+  reason: Reason,
+): Metric {
+  const found = counts.durations.of(series);
+  return {
+    ...metric(counts, {
+      unit: 'hours',
+      better: 'lower',
+      sampleSize: sizeOf(found),
+      value: hoursAt(found, 0.5),
+      reason,
+    }),
+    ...(found.length > 0
+      ? {
+          percentiles: {
+            p75: hoursAt(found, 0.75) ?? 0,
+            p90: hoursAt(found, 0.9) ?? 0,
+            precision: counts.durations.precision,
+            distribution: distributionOf(found),
+          },
+        }
+      : {}),
+  };
+}
+
+/** Percentile in hours. */
+export function hoursAt(
+  durations: readonly AlikeDurations[],
+  share: number,
+): number | undefined {
+  const found = percentileOfAlike(durations, share);
+  return found === undefined ? undefined : found / HOUR_MS;
+}
+
+function distributionOf(durations: readonly AlikeDurations[]): Bin[] {
+  return BIN_HOURS.map((fromHours, index) => {
+    const toHours = BIN_HOURS[index + 1];
+    const within = durations.filter(
+      ({ durationMs }) =>
+        durationMs >= fromHours * HOUR_MS &&
+        durationMs < (toHours ?? Infinity) * HOUR_MS,
+    );
+    return {
+      fromHours,
+      ...(toHours === undefined ? {} : { toHours }),
+      count: sizeOf(within),
+    };
+  });
+}
+
+function metric(
+  { hasSource }: Counts,
+  {
+    value,
+    reason,
+    ...rest
+  }: Pick<Metric, 'unit' | 'better' | 'sampleSize'> & {
+    readonly value: number | undefined;
+    readonly reason: Reason;
+  },
+): Metric {
+  if (!hasSource) {
+    return { ...rest, undefined: undefinedBecause('no-deployment-source') };
+  }
+  return value === undefined
+    ? { ...rest, undefined: undefinedBecause(reason) }
+    : { ...rest, value };
+}

@@ -1,0 +1,84 @@
+import { LEAD_TIME_STAGES } from '@groundwork/delivery-metrics';
+import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
+import { sizeOf } from '../days/sketch';
+import { countOf, Counted, sumOf, Tally } from '../days/tally';
+import { PRODUCTION_TIER } from '../options';
+import { Durations } from './durations';
+import { hoursAt, metricsOf } from './metrics';
+import { DayWindow, describeWindow } from './window';
+
+type Numbers = ReadinessSchemas['DeliveryNumbers'];
+
+/** What was counted in a window, of a service or of many. */
+export interface Counting {
+  readonly days: ReadonlyMap<string, Tally>;
+  readonly durations: Durations;
+  readonly hasSource: boolean;
+  /** Deployments so recent that an incident may still be attributed to them. */
+  readonly provisional: number;
+}
+
+/** What counting is told with. */
+export interface Telling {
+  readonly window: DayWindow;
+  readonly asOfMs: number;
+  readonly incidentSource: boolean;
+}
+
+/** Metrics and counts, as a team shows them of each of its services. */
+export function summaryOf(
+  { days, durations, hasSource, provisional }: Counting,
+  { window, incidentSource }: Telling,
+): Pick<Numbers, 'metrics' | 'counts'> {
+  const tally = sumOf(days.values());
+  const count = (name: Counted) => countOf(tally, name);
+  return {
+    metrics: metricsOf({
+      ...{ tally, durations, hasSource, incidentSource },
+      days: window.days,
+    }),
+    counts: {
+      deployments: count('deployments'),
+      redeployments: count('redeployments'),
+      failedAttempts: count('failedAttempts'),
+      changes: count('changes'),
+      changesWithoutLeadTime: count('unmeasured'),
+      reached: count('reached'),
+      failures: count('failures'),
+      openFailures: count('open'),
+      recoveries: count('recoveries'),
+      recoveriesByIncident: count('recoveriesByIncident'),
+      rework: count('rework'),
+      provisional,
+    },
+  };
+}
+
+/** Everything that is told of a window. */
+export function numbersOf(counting: Counting, telling: Telling): Numbers {
+  return {
+    tier: PRODUCTION_TIER,
+    asOf: new Date(telling.asOfMs).toISOString(),
+    window: describeWindow(telling.window),
+    ...summaryOf(counting, telling),
+    stages: LEAD_TIME_STAGES.map(stage => {
+      const durations = counting.durations.of(stage);
+      const medianHours = hoursAt(durations, 0.5);
+      return {
+        stage,
+        sampleSize: sizeOf(durations),
+        ...(medianHours === undefined ? {} : { medianHours }),
+      };
+    }),
+    days: [...counting.days]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([day, tally]) => ({
+        day,
+        deployments: countOf(tally, 'deployments'),
+        changes: countOf(tally, 'changes'),
+        failures: countOf(tally, 'failures'),
+        rework: countOf(tally, 'rework'),
+        recoveries: countOf(tally, 'recoveries'),
+      })),
+  };
+}

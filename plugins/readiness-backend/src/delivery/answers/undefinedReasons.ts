@@ -1,0 +1,43 @@
+import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
+
+type Undefined = ReadinessSchemas['DeliveryUndefined'];
+
+/** Why a metric has no value, and what would give it one. */
+const reasons: Readonly<
+  Record<Undefined['reason'], Omit<Undefined, 'reason'>>
+> = {
+  'no-deployment-source': {
+    sentence: 'No source tells of deployments.',
+    definedBy:
+      'Connect a source of deployments that names this service: the Git host, a CI engine, Argo CD or a cluster.',
+  },
+  'no-deployments': {
+    sentence: 'Nothing was deployed to production in this window.',
+    definedBy: 'A deployment to production that ends in the window.',
+  },
+  'no-changes-delivered': {
+    sentence:
+      'No change was first delivered in this window, as far as its commits are known.',
+    definedBy:
+      'A deployment that names its SHA and contains a change that no earlier one did.',
+  },
+  'no-recoveries': {
+    sentence: 'No recovery from a failed deployment ended in this window.',
+    definedBy: 'A failed deployment whose recovery ends in the window.',
+  },
+  'only-open-failures': {
+    sentence: 'Deployments failed, and nobody has recovered from them yet.',
+    definedBy: 'The end of an incident, or a deployment that remedies one.',
+  },
+  'no-incident-source': {
+    sentence:
+      'No source tells of incidents, so that none is known proves nothing.',
+    definedBy:
+      'Connect a source of incidents, or state readiness.delivery.incidentSource when there are none to be read.',
+  },
+};
+
+/** See {@link reasons}. */
+export function undefinedBecause(reason: Undefined['reason']): Undefined {
+  return { reason, ...reasons[reason] };
+}

@@ -1,0 +1,167 @@
+import {
+  ChangeFailure,
+  DeploymentRecord,
+  DeliverySettings,
+  stagesOf,
+} from '@groundwork/delivery-metrics';
+import { bucketOf, Sketched } from './sketch';
+import { Counted, Tally } from './tally';
+
+type Recovered = Extract<ChangeFailure['recovery'], { state: 'recovered' }>;
+
+/** How records are counted by days. */
+export interface DayConventions {
+  readonly settings: Pick<
+    DeliverySettings,
+    'excludeRollbacksFromCfrDenominator'
+  >;
+  /** The day of a time; undefined for one that does not count. */
+  readonly dayOf: (timeMs: number) => string | undefined;
+}
+
+class DayTally {
+  readonly #counts = new Map<string, number>();
+
+  toTally(): Tally {
+    return Object.fromEntries(this.#counts);
+  }
+
+  addFinished(
+    record: DeploymentRecord,
+    settings: DayConventions['settings'],
+  ): void {
+    const { kind, failure, failedAttempts, rework, leftOut } = record;
+    this.#add('failedAttempts', failedAttempts.length);
+    if (isCounted(record)) {
+      this.#add('deployments');
+      this.#add('redeployments', kind === 'redeploy' ? 1 : 0);
+      this.#add('withoutSha', record.sha === undefined ? 1 : 0);
+      this.#add('forward', kind === 'forward' ? 1 : 0);
+      this.#add(
+        'forwardWithChanges',
+        kind === 'forward' && record.changes.length > 0 ? 1 : 0,
+      );
+    }
+    if (hasReached(record)) {
+      this.#add('reached');
+      this.#add('denominator', isInDenominator(record, settings) ? 1 : 0);
+      this.#add('failures', failure ? 1 : 0);
+      this.#add('remedied', failure && isShownByRemedy(failure) ? 1 : 0);
+      this.#add('rework', rework.length > 0 ? 1 : 0);
+    }
+    const isOpen = failure?.recovery.state === 'open' && leftOut === undefined;
+    this.#add('open', isOpen ? 1 : 0);
+    if (record.status === 'success') {
+      this.#addChanges(record);
+    }
+  }
+
+  #addChanges(deployment: DeploymentRecord): void {
+    for (const change of deployment.changes) {
+      if (change.leadTimeMs === undefined) {
+        this.#add('unmeasured');
+      } else {
+        this.#add('changes');
+        this.#sketch('lead', change.leadTimeMs);
+        const stages = stagesOf({
+          service: deployment.service,
+          change,
+          deployment,
+        });
+        this.#sketch('coding', stages.coding);
+        this.#sketch('review', stages.review);
+        this.#sketch('waiting', stages.waiting);
+        this.#sketch('rollout', stages.rollout);
+      }
+    }
+  }
+
+  addRecovery({ fromMs, toMs, basis }: Recovered): void {
+    this.#add('recoveries');
+    this.#add('recoveriesByIncident', basis === 'incident' ? 1 : 0);
+    this.#sketch('recovery', toMs - fromMs);
+  }
+
+  #sketch(series: Sketched, durationMs: number | undefined): void {
+    if (durationMs !== undefined) {
+      this.#addTo(bucketOf(series, durationMs), 1);
+    }
+  }
+
+  #add(name: Counted, count = 1): void {
+    this.#addTo(name, count);
+  }
+
+  #addTo(name: string, count: number): void {
+    if (count !== 0) {
+      this.#counts.set(name, (this.#counts.get(name) ?? 0) + count);
+    }
+  }
+}
+
+function isShownByRemedy({ reasons }: ChangeFailure): boolean {
+  return reasons.some(
+    reason => reason !== 'incident' && reason !== 'failed-rollout',
+  );
+}
+
+/** Counts records by the days on which deployments finished and recoveries ended. */
+export function tallyDays(
+  records: Iterable<DeploymentRecord>,
+  { settings, dayOf }: DayConventions,
+): ReadonlyMap<string, Tally> {
+  const days = new Map<string, DayTally>();
+  const on = (timeMs: number): DayTally | undefined => {
+    const day = dayOf(timeMs);
+    if (day === undefined) {
+      return undefined;
+    }
+    const known = days.get(day) ?? new DayTally();
+    days.set(day, known);
+    return known;
+  };
+  for (const record of records) {
+    on(record.finishedAtMs)?.addFinished(record, settings);
+    const recovery = recoveryOf(record);
+    if (recovery) {
+      on(recovery.toMs)?.addRecovery(recovery);
+    }
+  }
+  return new Map([...days].map(([day, tally]) => [day, tally.toTally()]));
+}
+
+/** A recovery that counts. */
+export function recoveryOf({
+  failure,
+  leftOut,
+}: Pick<DeploymentRecord, 'failure' | 'leftOut'>): Recovered | undefined {
+  return failure?.recovery.state === 'recovered' && leftOut === undefined
+    ? failure.recovery
+    : undefined;
+}
+
+/** Whether a deployment is in the count of deployments. */
+export function isCounted({ status, leftOut }: DeploymentRecord): boolean {
+  return status === 'success' && leftOut === undefined;
+}
+
+/** Whether a deployment reached users, as far as anybody knows. */
+export function hasReached(record: DeploymentRecord): boolean {
+  return (
+    isCounted(record) ||
+    (record.status === 'failure' && record.failure !== undefined)
+  );
+}
+
+/** Whether the change fail rate is a share of it. */
+export function isInDenominator(
+  record: DeploymentRecord,
+  settings: DayConventions['settings'],
+): boolean {
+  return (
+    hasReached(record) &&
+    (!settings.excludeRollbacksFromCfrDenominator ||
+      record.kind !== 'rollback' ||
+      record.failure !== undefined)
+  );
+}
