@@ -2646,6 +2646,7 @@ export const spec = {
           'counts',
           'stages',
           'days',
+          'quality',
         ],
         properties: {
           tier: { type: 'string' },
@@ -2661,6 +2662,7 @@ export const spec = {
             type: 'array',
             items: { $ref: '#/components/schemas/DeliveryDay' },
           },
+          quality: { $ref: '#/components/schemas/DeliveryQuality' },
         },
       },
       ServiceInTeamDelivery: {
@@ -2766,6 +2768,169 @@ export const spec = {
             items: { $ref: '#/components/schemas/DeliveryDeployment' },
           },
           nextCursor: { type: 'string' },
+        },
+      },
+      DeliveryStreams: {
+        type: 'object',
+        description:
+          'Parts of a source that are read on their own, and how much of what it says exists has been read.\n',
+        additionalProperties: false,
+        required: ['total', 'complete', 'unfinished', 'failed'],
+        properties: {
+          total: { type: 'integer' },
+          complete: { type: 'integer' },
+          unfinished: {
+            type: 'integer',
+            description: 'The next run goes on.\n',
+          },
+          failed: { type: 'integer' },
+          read: { type: 'integer' },
+          of: {
+            type: 'integer',
+            description:
+              'As many as the source says there are; missing where it does not say.\n',
+          },
+        },
+      },
+      DeliverySource: {
+        type: 'object',
+        description:
+          'A source with what has been read of it. What was read of sources is at most fifteen seconds old.\n',
+        additionalProperties: false,
+        required: [
+          'source',
+          'role',
+          'services',
+          'streams',
+          'failureReasons',
+          'setAside',
+        ],
+        properties: {
+          source: { type: 'string' },
+          role: { type: 'string', enum: ['counts', 'corroborates', 'other'] },
+          services: {
+            type: 'integer',
+            description: 'For how many of the services it has this role.\n',
+          },
+          evidence: {
+            type: 'string',
+            enum: ['deployments', 'runs', 'gitops', 'rollouts'],
+          },
+          deployments: {
+            type: 'integer',
+            description:
+              'That it saw in the window, where there are several sources.\n',
+          },
+          streams: { $ref: '#/components/schemas/DeliveryStreams' },
+          lastReadAt: { type: 'string' },
+          completeAt: {
+            type: 'string',
+            description:
+              'When everything had been read, of the part for which that is longest ago; missing while there is one that never was.\n',
+          },
+          completeFrom: {
+            type: 'string',
+            description: 'From when on everything has been read.\n',
+          },
+          failureReasons: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/FailureReason' },
+          },
+          setAside: {
+            type: 'integer',
+            description: 'Events that do not say what an event has to say.\n',
+          },
+        },
+      },
+      DeliveryAuthority: {
+        type: 'object',
+        description: 'The source that counts, of a service.\n',
+        additionalProperties: false,
+        required: ['source', 'reason', 'sentence'],
+        properties: {
+          source: { type: 'string' },
+          reason: {
+            type: 'string',
+            enum: [
+              'only-source',
+              'configured',
+              'most-complete',
+              'best-evidence',
+              'first-by-name',
+            ],
+          },
+          sentence: { type: 'string' },
+        },
+      },
+      DeliveryJoin: {
+        type: 'object',
+        description:
+          'How much of what was deployed could be joined with changes.\n',
+        additionalProperties: false,
+        required: ['deployments', 'withSha', 'forward', 'forwardWithChanges'],
+        properties: {
+          deployments: { type: 'integer' },
+          withSha: { type: 'integer' },
+          forward: {
+            type: 'integer',
+            description:
+              'Deployments of a revision that was not there before.\n',
+          },
+          forwardWithChanges: { type: 'integer' },
+        },
+      },
+      DeliveryWeekEarlier: {
+        type: 'object',
+        description:
+          'The values of a window of the same length that lies a week earlier: what differs much hangs on the window.\n',
+        additionalProperties: false,
+        properties: {
+          deploymentFrequency: { type: 'number' },
+          leadTime: { type: 'number' },
+          changeFailRate: { type: 'number' },
+          recoveryTime: { type: 'number' },
+          reworkRate: { type: 'number' },
+        },
+      },
+      DeliveryFlag: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['type', 'sentence'],
+        properties: {
+          type: {
+            type: 'string',
+            enum: [
+              'sources-disagree',
+              'configured-source-silent',
+              'source-failed',
+              'source-unfinished',
+              'history-begins-later',
+              'events-set-aside',
+              'results-outdated',
+              'services-without-source',
+            ],
+          },
+          sentence: { type: 'string' },
+        },
+      },
+      DeliveryQuality: {
+        type: 'object',
+        description:
+          'What the numbers rest on, and what is to be known when reading them.\n',
+        additionalProperties: false,
+        required: ['sources', 'join', 'weekEarlier', 'flags'],
+        properties: {
+          sources: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/DeliverySource' },
+          },
+          authority: { $ref: '#/components/schemas/DeliveryAuthority' },
+          join: { $ref: '#/components/schemas/DeliveryJoin' },
+          weekEarlier: { $ref: '#/components/schemas/DeliveryWeekEarlier' },
+          flags: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/DeliveryFlag' },
+          },
         },
       },
     },

@@ -1366,6 +1366,7 @@ export interface components {
       readonly counts: components['schemas']['DeliveryCounts'];
       readonly stages: readonly components['schemas']['DeliveryStage'][];
       readonly days: readonly components['schemas']['DeliveryDay'][];
+      readonly quality: components['schemas']['DeliveryQuality'];
     };
     readonly ServiceInTeamDelivery: {
       readonly ref: string;
@@ -1421,6 +1422,91 @@ export interface components {
     readonly DeliveryDeployments: {
       readonly items: readonly components['schemas']['DeliveryDeployment'][];
       readonly nextCursor?: string | undefined;
+    };
+    /** @description Parts of a source that are read on their own, and how much of what it says exists has been read. */
+    readonly DeliveryStreams: {
+      readonly total: number;
+      readonly complete: number;
+      /** @description The next run goes on. */
+      readonly unfinished: number;
+      readonly failed: number;
+      readonly read?: number | undefined;
+      /** @description As many as the source says there are; missing where it does not say. */
+      readonly of?: number | undefined;
+    };
+    /** @description A source with what has been read of it. What was read of sources is at most fifteen seconds old. */
+    readonly DeliverySource: {
+      readonly source: string;
+      /** @enum {string} */
+      readonly role: 'counts' | 'corroborates' | 'other';
+      /** @description For how many of the services it has this role. */
+      readonly services: number;
+      /** @enum {string} */
+      readonly evidence?:
+        | ('deployments' | 'runs' | 'gitops' | 'rollouts')
+        | undefined;
+      /** @description That it saw in the window, where there are several sources. */
+      readonly deployments?: number | undefined;
+      readonly streams: components['schemas']['DeliveryStreams'];
+      readonly lastReadAt?: string | undefined;
+      /** @description When everything had been read, of the part for which that is longest ago; missing while there is one that never was. */
+      readonly completeAt?: string | undefined;
+      /** @description From when on everything has been read. */
+      readonly completeFrom?: string | undefined;
+      readonly failureReasons: readonly components['schemas']['FailureReason'][];
+      /** @description Events that do not say what an event has to say. */
+      readonly setAside: number;
+    };
+    /** @description The source that counts, of a service. */
+    readonly DeliveryAuthority: {
+      readonly source: string;
+      /** @enum {string} */
+      readonly reason:
+        | 'only-source'
+        | 'configured'
+        | 'most-complete'
+        | 'best-evidence'
+        | 'first-by-name';
+      readonly sentence: string;
+    };
+    /** @description How much of what was deployed could be joined with changes. */
+    readonly DeliveryJoin: {
+      readonly deployments: number;
+      readonly withSha: number;
+      /** @description Deployments of a revision that was not there before. */
+      readonly forward: number;
+      readonly forwardWithChanges: number;
+    };
+    /** @description The values of a window of the same length that lies a week earlier: what differs much hangs on the window. */
+    readonly DeliveryWeekEarlier: {
+      readonly deploymentFrequency?: number | undefined;
+      readonly leadTime?: number | undefined;
+      readonly changeFailRate?: number | undefined;
+      readonly recoveryTime?: number | undefined;
+      readonly reworkRate?: number | undefined;
+    };
+    readonly DeliveryFlag: {
+      /** @enum {string} */
+      readonly type:
+        | 'sources-disagree'
+        | 'configured-source-silent'
+        | 'source-failed'
+        | 'source-unfinished'
+        | 'history-begins-later'
+        | 'events-set-aside'
+        | 'results-outdated'
+        | 'services-without-source';
+      readonly sentence: string;
+    };
+    /** @description What the numbers rest on, and what is to be known when reading them. */
+    readonly DeliveryQuality: {
+      readonly sources: readonly components['schemas']['DeliverySource'][];
+      readonly authority?:
+        | components['schemas']['DeliveryAuthority']
+        | undefined;
+      readonly join: components['schemas']['DeliveryJoin'];
+      readonly weekEarlier: components['schemas']['DeliveryWeekEarlier'];
+      readonly flags: readonly components['schemas']['DeliveryFlag'][];
     };
   };
   responses: {
@@ -2139,6 +2225,27 @@ export type DeliveryDeployment = components['schemas']['DeliveryDeployment'];
 
 /** See openapi.yaml, DeliveryDeployments. */
 export type DeliveryDeployments = components['schemas']['DeliveryDeployments'];
+
+/** Parts of a source that are read on their own, and how much of what it says exists has been read. */
+export type DeliveryStreams = components['schemas']['DeliveryStreams'];
+
+/** A source with what has been read of it. What was read of sources is at most fifteen seconds old. */
+export type DeliverySource = components['schemas']['DeliverySource'];
+
+/** The source that counts, of a service. */
+export type DeliveryAuthority = components['schemas']['DeliveryAuthority'];
+
+/** How much of what was deployed could be joined with changes. */
+export type DeliveryJoin = components['schemas']['DeliveryJoin'];
+
+/** The values of a window of the same length that lies a week earlier: what differs much hangs on the window. */
+export type DeliveryWeekEarlier = components['schemas']['DeliveryWeekEarlier'];
+
+/** See openapi.yaml, DeliveryFlag. */
+export type DeliveryFlag = components['schemas']['DeliveryFlag'];
+
+/** What the numbers rest on, and what is to be known when reading them. */
+export type DeliveryQuality = components['schemas']['DeliveryQuality'];
 
 /** Validates {@link ErrorAnswer}. */
 export const errorAnswerSchema = z.object({
@@ -3083,6 +3190,85 @@ export const deliveryDaySchema = z.object({
   recoveries: z.number().int(),
 }) satisfies z.ZodType<components['schemas']['DeliveryDay']>;
 
+/** Validates {@link DeliveryStreams}. */
+export const deliveryStreamsSchema = z.object({
+  total: z.number().int(),
+  complete: z.number().int(),
+  unfinished: z.number().int(),
+  failed: z.number().int(),
+  read: z.number().int().optional(),
+  of: z.number().int().optional(),
+}) satisfies z.ZodType<components['schemas']['DeliveryStreams']>;
+
+/** Validates {@link DeliverySource}. */
+export const deliverySourceSchema = z.object({
+  source: z.string(),
+  role: z.enum(['counts', 'corroborates', 'other']),
+  services: z.number().int(),
+  evidence: z.enum(['deployments', 'runs', 'gitops', 'rollouts']).optional(),
+  deployments: z.number().int().optional(),
+  streams: deliveryStreamsSchema,
+  lastReadAt: z.string().optional(),
+  completeAt: z.string().optional(),
+  completeFrom: z.string().optional(),
+  failureReasons: z.array(failureReasonSchema),
+  setAside: z.number().int(),
+}) satisfies z.ZodType<components['schemas']['DeliverySource']>;
+
+/** Validates {@link DeliveryAuthority}. */
+export const deliveryAuthoritySchema = z.object({
+  source: z.string(),
+  reason: z.enum([
+    'only-source',
+    'configured',
+    'most-complete',
+    'best-evidence',
+    'first-by-name',
+  ]),
+  sentence: z.string(),
+}) satisfies z.ZodType<components['schemas']['DeliveryAuthority']>;
+
+/** Validates {@link DeliveryJoin}. */
+export const deliveryJoinSchema = z.object({
+  deployments: z.number().int(),
+  withSha: z.number().int(),
+  forward: z.number().int(),
+  forwardWithChanges: z.number().int(),
+}) satisfies z.ZodType<components['schemas']['DeliveryJoin']>;
+
+/** Validates {@link DeliveryWeekEarlier}. */
+export const deliveryWeekEarlierSchema = z.object({
+  deploymentFrequency: z.number().optional(),
+  leadTime: z.number().optional(),
+  changeFailRate: z.number().optional(),
+  recoveryTime: z.number().optional(),
+  reworkRate: z.number().optional(),
+}) satisfies z.ZodType<components['schemas']['DeliveryWeekEarlier']>;
+
+/** Validates {@link DeliveryFlag}. */
+export const deliveryFlagSchema = z.object({
+  type: z.enum([
+    'sources-disagree',
+    'configured-source-silent',
+    'source-failed',
+    'source-unfinished',
+    'history-begins-later',
+    'events-set-aside',
+    'results-outdated',
+    'services-without-source',
+  ]),
+  sentence: z.string(),
+}) satisfies z.ZodType<components['schemas']['DeliveryFlag']>;
+
+/** Validates {@link DeliveryQuality}. */
+export const deliveryQualitySchema = z.object({
+  sources: z.array(deliverySourceSchema),
+  authority: deliveryAuthoritySchema.optional(),
+  join: deliveryJoinSchema,
+  weekEarlier: deliveryWeekEarlierSchema,
+  flags: z.array(deliveryFlagSchema),
+}) satisfies z.ZodType<components['schemas']['DeliveryQuality']>;
+
 /** Validates {@link DeliveryNumbers}. */
 export const deliveryNumbersSchema = z.object({
   tier: z.string(),
@@ -3092,6 +3278,7 @@ export const deliveryNumbersSchema = z.object({
   counts: deliveryCountsSchema,
   stages: z.array(deliveryStageSchema),
   days: z.array(deliveryDaySchema),
+  quality: deliveryQualitySchema,
 }) satisfies z.ZodType<components['schemas']['DeliveryNumbers']>;
 
 /** Validates {@link ServiceInTeamDelivery}. */

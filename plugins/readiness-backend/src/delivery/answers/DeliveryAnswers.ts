@@ -1,17 +1,25 @@
-import { DeploymentRecord, isInWindow } from '@groundwork/delivery-metrics';
+import { DeploymentRecord } from '@groundwork/delivery-metrics';
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
 import { Knex } from 'knex';
-import { sumOf } from '../days/tally';
-import { isInDenominator, tallyDays } from '../days/tallyDays';
 import { DeliveryOptions } from '../options';
+import { countDays, countRecords } from './counting';
 import { DeliveryReader } from './DeliveryReader';
 import { AskedDeployments, deploymentsPage } from './deploymentsPage';
-import { addedDurations, exactDurations } from './durations';
 import { Counting, numbersOf, summaryOf, Telling } from './numbers';
-import { AskedWindow, DayWindow, windowOf } from './window';
+import { QualityFacts, qualityOf } from './quality';
+import {
+  countOutdated,
+  groupSources,
+  readOutdated,
+  readServiceSources,
+  readSourceGroups,
+} from './ServiceSources';
+import { SourceHealth } from './sourceHealth';
+import { AskedWindow, DayWindow, shifted, windowOf } from './window';
 
 type Numbers = ReadinessSchemas['DeliveryNumbers'];
 type TeamDelivery = ReadinessSchemas['TeamDelivery'];
+const WEEK = 7;
 
 /** What answers are made with. */
 export interface AnswerServices {
@@ -20,20 +28,28 @@ export interface AnswerServices {
   readonly now: () => Date;
 }
 
+/** Records of some services, of the window and of the week before it. */
+interface Told {
+  readonly services: readonly string[];
+  readonly told: ReadonlySet<string>;
+  readonly records: readonly DeploymentRecord[];
+}
+
 /** The numbers of a service, a team and the organisation, from what was derived. */
 export class DeliveryAnswers {
   readonly #services: AnswerServices;
   readonly #reader: DeliveryReader;
+  readonly #health: SourceHealth;
 
   constructor(services: AnswerServices) {
     this.#services = services;
     this.#reader = new DeliveryReader(services.knex);
+    this.#health = new SourceHealth(services.knex);
   }
 
   async ofService(service: string, asked: AskedWindow): Promise<Numbers> {
     const telling = await this.#telling(asked);
-    const counting = await this.#count([service], telling);
-    return numbersOf(counting.together, telling);
+    return this.#numbers(await this.#read([service], telling), telling, true);
   }
 
   /** Of a team, from the services of it that the caller may read. */
@@ -43,52 +59,65 @@ export class DeliveryAnswers {
     asked: AskedWindow,
   ): Promise<TeamDelivery> {
     const telling = await this.#telling(asked);
-    const { together, apart } = await this.#count(services, telling);
+    const found = await this.#read(services, telling);
+    const own = new Map<string, DeploymentRecord[]>(
+      services.map(service => [service, []]),
+    );
+    found.records.forEach(record => own.get(record.service)?.push(record));
+    const { settings } = this.#services.options;
     return {
       team,
-      numbers: numbersOf(together, telling),
-      services: [...apart].map(([ref, counting]) => ({
+      numbers: await this.#numbers(found, telling, false),
+      services: [...own].map(([ref, records]) => ({
         ref,
-        ...summaryOf(counting, telling),
+        ...summaryOf(
+          countRecords(records, telling, {
+            settings,
+            hasSource: found.told.has(ref),
+          }),
+          telling,
+        ),
       })),
     };
   }
 
   /** Of all services together, from days that were added up. */
   async ofOrganisation(asked: AskedWindow): Promise<Numbers> {
-    const { options } = this.#services;
-    const reader = this.#reader;
+    const { knex } = this.#services;
     const telling = await this.#telling(asked);
-    const { window, asOfMs } = telling;
-    const days = await reader.organisationDays(window);
-    return numbersOf(
-      {
-        days,
-        durations: addedDurations(sumOf(days.values())),
-        hasSource: await reader.isToldOfAny(),
-        provisional: await reader.finishedWithin({
-          fromMs: Math.max(
-            window.fromMs - 1,
-            asOfMs - options.settings.attributionMs,
-          ),
-          toMs: window.toMs,
-        }),
+    const earlier = weekEarlier(telling);
+    const days = await this.#reader.organisationDays({
+      fromDay: earlier.window.fromDay,
+      toDay: telling.window.toDay,
+    });
+    const hasSource = await this.#reader.isToldOfAny();
+    const counting = countDays(days, telling, {
+      hasSource,
+      provisional: await this.#provisional(telling),
+    });
+    return this.#withQuality(counting, telling, {
+      weekEarlier: {
+        telling: earlier,
+        counting: countDays(days, earlier, { hasSource, provisional: 0 }),
       },
-      telling,
-    );
+      groups: await readSourceGroups(knex),
+      sources: [],
+      outdated: await countOutdated(knex),
+      untold: [],
+      isOneService: false,
+    });
   }
 
-  /** The deployments behind a number: of some services, or of those of all that may be read. */
+  /** The deployments behind a number: of some services, or of all that may be read. */
   async deployments(
     asked: AskedWindow & Omit<AskedDeployments, 'window'>,
     mayRead?: (service: string) => boolean,
   ): Promise<ReadinessSchemas['DeliveryDeployments']> {
-    const window = this.#windowOf(asked);
     const all = mayRead ? await this.#reader.services() : [];
     const own = mayRead ? all.filter(mayRead) : asked.services;
     return deploymentsPage(this.#services.knex, {
       ...asked,
-      window,
+      window: this.#windowOf(asked),
       services: mayRead && own?.length === all.length ? undefined : own,
     });
   }
@@ -111,54 +140,69 @@ export class DeliveryAnswers {
     };
   }
 
-  async #count(
-    services: readonly string[],
-    telling: Telling,
-  ): Promise<{
-    readonly together: Counting;
-    readonly apart: ReadonlyMap<string, Counting>;
-  }> {
-    const reader = this.#reader;
-    const told = await reader.toldOf(services);
-    const records = await reader.records(services, telling.window);
-    const own = new Map<string, DeploymentRecord[]>(
-      services.map(service => [service, []]),
-    );
-    records.forEach(record => own.get(record.service)?.push(record));
+  async #read(services: readonly string[], telling: Telling): Promise<Told> {
     return {
-      together: this.#counting(records, told.size > 0, telling),
-      apart: new Map(
-        [...own].map(([service, some]) => [
-          service,
-          this.#counting(some, told.has(service), telling),
-        ]),
-      ),
+      services,
+      told: await this.#reader.toldOf(services),
+      records: await this.#reader.records(services, {
+        fromMs: weekEarlier(telling).window.fromMs,
+        toMs: telling.window.toMs,
+      }),
     };
   }
 
-  #counting(
-    records: readonly DeploymentRecord[],
-    hasSource: boolean,
-    { window, asOfMs }: Telling,
-  ): Counting {
-    const { settings } = this.#services.options;
-    const recent = asOfMs - settings.attributionMs;
+  async #numbers(
+    { services, told, records }: Told,
+    telling: Telling,
+    isOneService: boolean,
+  ): Promise<Numbers> {
+    const { knex, options } = this.#services;
+    const { settings } = options;
+    const rest = { settings, hasSource: told.size > 0 };
+    const earlier = weekEarlier(telling);
+    const sources = await readServiceSources(knex, services, telling.window);
+    return this.#withQuality(countRecords(records, telling, rest), telling, {
+      weekEarlier: {
+        telling: earlier,
+        counting: countRecords(records, earlier, rest),
+      },
+      groups: groupSources(sources),
+      sources,
+      outdated: await readOutdated(knex, services),
+      untold: services.filter(service => !told.has(service)),
+      isOneService,
+    });
+  }
+
+  async #withQuality(
+    counting: Counting,
+    telling: Telling,
+    facts: Omit<
+      QualityFacts,
+      'counting' | 'telling' | 'readings' | 'chosenSources'
+    >,
+  ): Promise<Numbers> {
+    const { chosenSources } = this.#services.options;
+    const readings = await this.#health.current(telling.asOfMs);
     return {
-      days: tallyDays(records, {
-        settings,
-        dayOf: timeMs =>
-          isInWindow(window, timeMs)
-            ? window.calendar.localDate(timeMs)
-            : undefined,
+      ...numbersOf(counting, telling),
+      quality: qualityOf({
+        ...facts,
+        ...{ counting, telling, readings, chosenSources },
       }),
-      durations: exactDurations(records, window),
-      hasSource,
-      provisional: records.filter(
-        record =>
-          isInWindow(window, record.finishedAtMs) &&
-          isInDenominator(record, settings) &&
-          record.finishedAtMs > recent,
-      ).length,
     };
   }
+
+  /** Of all services: successes within the time in which an incident may still be attributed to them. */
+  #provisional({ window, asOfMs }: Telling): Promise<number> {
+    const { attributionMs } = this.#services.options.settings;
+    return this.#reader.finishedWithin({
+      fromMs: Math.max(window.fromMs - 1, asOfMs - attributionMs),
+      toMs: window.toMs,
+    });
+  }
+}
+
+function weekEarlier(telling: Telling): Telling {
+  return { ...telling, window: shifted(telling.window, -WEEK) };
 }

@@ -51,7 +51,7 @@ export class DeliveryReader {
   /** The deployments of some services that finished, or were recovered from, in a window. */
   async records(
     services: readonly string[],
-    { fromMs, toMs }: DayWindow,
+    { fromMs, toMs }: Pick<DayWindow, 'fromMs' | 'toMs'>,
   ): Promise<readonly DeploymentRecord[]> {
     const rows: Pick<RolloutRow, 'record'>[] = [];
     const table = () =>
@@ -83,7 +83,9 @@ export class DeliveryReader {
   async organisationDays({
     fromDay,
     toDay,
-  }: DayWindow): Promise<ReadonlyMap<string, Tally>> {
+  }: Pick<DayWindow, 'fromDay' | 'toDay'>): Promise<
+    ReadonlyMap<string, Tally>
+  > {
     const rows = await this.#knex<OrganisationDayRow>(
       'delivery_organisation_days',
     )

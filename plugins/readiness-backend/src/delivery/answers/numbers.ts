@@ -55,7 +55,10 @@ export function summaryOf(
 }
 
 /** Everything that is told of a window. */
-export function numbersOf(counting: Counting, telling: Telling): Numbers {
+export function numbersOf(
+  counting: Counting,
+  telling: Telling,
+): Omit<Numbers, 'quality'> {
   return {
     tier: PRODUCTION_TIER,
     asOf: new Date(telling.asOfMs).toISOString(),

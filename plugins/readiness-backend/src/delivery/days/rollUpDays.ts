@@ -2,7 +2,7 @@ import { Knex } from 'knex';
 import { chunked } from '../../database/chunked';
 import { despiteContention } from '../../database/busy';
 import { locksRows } from '../derive/within';
-import { differenceOf, readTally, sumOf, Tally } from './tally';
+import { differenceOf, readTally, sumOf, Tally, writeTally } from './tally';
 
 const ROWS_PER_INSERT = 100;
 const ROWS_AT_ONCE = 2000;
@@ -35,7 +35,7 @@ export async function noteDayChanges(
   const rows = [...days].flatMap(({ day, before, after }) => {
     const counts = differenceOf(before, after);
     return Object.keys(counts).length > 0
-      ? [{ day, counts: JSON.stringify(counts) }]
+      ? [{ day, counts: writeTally(counts) }]
       : [];
   });
   for (const chunk of chunked(rows, ROWS_PER_INSERT)) {
@@ -93,7 +93,7 @@ async function addTo(
     .insert(
       before.map(({ day, counts }) => ({
         day,
-        counts: JSON.stringify(
+        counts: writeTally(
           sumOf([
             readTally(counts),
             ...changes

@@ -57,6 +57,15 @@ export function differenceOf(before: Tally, after: Tally): Tally {
   return sumOf([after, Object.fromEntries(taken)]);
 }
 
+/** The same tally has the same text, in whatever order it was counted. */
+export function writeTally(tally: Tally): string {
+  return JSON.stringify(
+    Object.fromEntries(
+      Object.entries(tally).sort(([a], [b]) => (a < b ? -1 : 1)),
+    ),
+  );
+}
+
 /** A stored tally; the text was written from one. */
 export function readTally(text: string): Tally {
   return JSON.parse(text) as Tally;

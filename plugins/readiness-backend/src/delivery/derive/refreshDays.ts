@@ -2,7 +2,7 @@ import { calendarIn, DeploymentRecord } from '@groundwork/delivery-metrics';
 import { Knex } from 'knex';
 import { chunked } from '../../database/chunked';
 import { noteDayChanges } from '../days/rollUpDays';
-import { readTally, Tally } from '../days/tally';
+import { readTally, Tally, writeTally } from '../days/tally';
 import { recoveryOf, tallyDays } from '../days/tallyDays';
 import { DayRow, RolloutRow } from './resultRows';
 import { rolloutOf } from './rollouts';
@@ -42,7 +42,7 @@ export async function refreshDays(
   const before = await takeDays(transaction, service, touched);
   const rows = [...tallies].flatMap(([day, counts]) =>
     Object.keys(counts).length > 0
-      ? [{ service, day, counts: JSON.stringify(counts) }]
+      ? [{ service, day, counts: writeTally(counts) }]
       : [],
   );
   for (const chunk of chunked(rows, ROWS_PER_INSERT)) {

@@ -4,6 +4,9 @@ import { Knex } from 'knex';
 import { CursorRow } from './eventRows';
 import { sourceKey } from './facts';
 
+/** How the listing of what a source has to read went stands among its streams under this name. */
+export const LISTING = '(listing)';
+
 /** A cursor before a batch and after it. */
 export interface CursorMove extends StreamName {
   /** Where it stood when the batch was begun to be read; absent on its first one. */

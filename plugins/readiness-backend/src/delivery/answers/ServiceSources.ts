@@ -1,0 +1,206 @@
+import { deploymentEvidence } from '@groundwork/plugin-readiness-node';
+import { Knex } from 'knex';
+import { chunked } from '../../database/chunked';
+import { AuthorityReason, authorityReasons } from '../derive/authority';
+import {
+  PlaceRow,
+  ServiceRow,
+  SourceRow,
+  WitnessedRow,
+} from '../derive/resultRows';
+import { DayWindow } from './window';
+
+/** A source of one service. */
+export interface ServiceSource {
+  readonly service: string;
+  readonly source: string;
+  readonly role: 'counts' | 'corroborates' | 'other';
+  readonly evidence?: (typeof deploymentEvidence)[number] | undefined;
+  readonly reason?: AuthorityReason;
+  /** Deployments that it saw in the window, where there are several sources. */
+  readonly deployments?: number;
+}
+
+/** A source with the role that it has for some services. */
+export interface SourceGroup {
+  readonly source: string;
+  readonly role: ServiceSource['role'];
+  readonly services: number;
+  readonly evidence?: ServiceSource['evidence'];
+  readonly deployments?: number;
+}
+
+/** The sources of some services together. */
+export function groupSources(
+  sources: readonly ServiceSource[],
+): readonly SourceGroup[] {
+  const groups = new Map<string, SourceGroup>();
+  for (const { source, role, evidence, deployments } of sources) {
+    const key = `${source} ${role}`;
+    const known = groups.get(key);
+    groups.set(key, {
+      ...{ source, role, evidence },
+      services: (known?.services ?? 0) + 1,
+      ...(deployments === undefined && known?.deployments === undefined
+        ? {}
+        : { deployments: (known?.deployments ?? 0) + (deployments ?? 0) }),
+    });
+  }
+  return [...groups.keys()].sort().flatMap(key => groups.get(key) ?? []);
+}
+
+/** The sources of all services. What each saw in a window is not counted for so many. */
+export async function readSourceGroups(
+  knex: Knex,
+): Promise<readonly SourceGroup[]> {
+  const rows: readonly (Pick<SourceRow, 'source' | 'counts' | 'evidence'> & {
+    services?: number | string;
+  })[] = await knex<SourceRow>('delivery_sources')
+    .select('source', 'counts', 'evidence')
+    .count({ services: '*' })
+    .groupBy('source', 'counts', 'evidence')
+    .orderBy(['source', 'counts', 'evidence']);
+  const others: readonly { source: string; services?: number | string }[] =
+    await knex<PlaceRow>('delivery_places')
+      .whereNull('evidence')
+      .select('source')
+      .countDistinct({ services: 'service' })
+      .groupBy('source')
+      .orderBy('source');
+  return [
+    ...rows.map(row => ({
+      source: row.source,
+      role: row.counts ? ('counts' as const) : ('corroborates' as const),
+      services: Number(row.services),
+      evidence: deploymentEvidence[row.evidence],
+    })),
+    ...others.map(({ source, services }) => ({
+      ...{ source, role: 'other' as const },
+      services: Number(services),
+    })),
+  ];
+}
+
+/** A service whose results are not those of all that is known. */
+export interface OutdatedService {
+  readonly service: string;
+  readonly derivedAtMs: number | undefined;
+}
+
+/** The sources of some services, with what each saw in a window. */
+export async function readServiceSources(
+  knex: Knex,
+  services: readonly string[],
+  window: DayWindow,
+): Promise<readonly ServiceSource[]> {
+  const found: ServiceSource[] = [];
+  for (const chunk of chunked(services)) {
+    const rows = await knex<SourceRow>('delivery_sources')
+      .whereIn('service', [...chunk])
+      .orderBy(['service', 'source']);
+    const several = [
+      ...new Set(
+        rows
+          .filter(({ deployments }) => deployments !== null)
+          .map(({ service }) => service),
+      ),
+    ];
+    const seen = await readSeen(knex, several, window);
+    found.push(
+      ...rows.map(row => ({
+        ...sourceOf(row),
+        ...(row.deployments === null
+          ? {}
+          : { deployments: seen.get(keyOf(row)) ?? 0 }),
+      })),
+      ...(await readOthers(knex, chunk)),
+    );
+  }
+  return found;
+}
+
+/** How many services there are whose last derivation failed. */
+export async function countOutdated(knex: Knex): Promise<number> {
+  const row = await knex<ServiceRow>('delivery_services')
+    .whereNotNull('failure')
+    .count({ services: '*' })
+    .first();
+  return Number(row?.services ?? 0);
+}
+
+/** Those of some services whose last derivation failed. */
+export async function readOutdated(
+  knex: Knex,
+  services: readonly string[],
+): Promise<readonly OutdatedService[]> {
+  const found: OutdatedService[] = [];
+  for (const chunk of chunked(services)) {
+    const rows = await knex<ServiceRow>('delivery_services')
+      .whereIn('service', [...chunk])
+      .whereNotNull('failure')
+      .orderBy('service');
+    found.push(
+      ...rows.map(({ service, derived_at_ms: derived }) => ({
+        service,
+        derivedAtMs: derived === null ? undefined : Number(derived),
+      })),
+    );
+  }
+  return found;
+}
+
+function sourceOf(row: SourceRow): ServiceSource {
+  const { service, source } = row;
+  const reason = authorityReasons.find(known => known === row.reason);
+  const evidence = deploymentEvidence[row.evidence];
+  return {
+    service,
+    source,
+    role: row.counts ? 'counts' : 'corroborates',
+    ...(evidence ? { evidence } : {}),
+    ...(reason ? { reason } : {}),
+  };
+}
+
+function keyOf(row: Pick<SourceRow, 'service' | 'source'>): string {
+  return `${row.service} ${row.source}`;
+}
+
+async function readSeen(
+  knex: Knex,
+  services: readonly string[],
+  { fromMs, toMs }: DayWindow,
+): Promise<ReadonlyMap<string, number>> {
+  const rows: readonly {
+    service: string;
+    source: string;
+    deployments: number | string;
+  }[] =
+    services.length === 0
+      ? []
+      : await knex<WitnessedRow>('delivery_witnessed')
+          .whereIn('service', [...services])
+          .where('finished_at_ms', '>=', fromMs)
+          .where('finished_at_ms', '<', toMs)
+          .select('service', 'source')
+          .count({ deployments: '*' })
+          .groupBy('service', 'source');
+  return new Map(rows.map(row => [keyOf(row), Number(row.deployments)]));
+}
+
+/** Sources that tell of something else than deployments, such as incidents. */
+async function readOthers(
+  knex: Knex,
+  services: readonly string[],
+): Promise<readonly ServiceSource[]> {
+  const rows = await knex<PlaceRow>('delivery_places')
+    .whereIn('service', [...services])
+    .whereNull('evidence')
+    .distinct('service', 'source')
+    .orderBy(['service', 'source']);
+  return rows.map(({ service, source }) => ({
+    service,
+    source,
+    role: 'other' as const,
+  }));
+}

@@ -1,0 +1,50 @@
+import {
+  DeploymentRecord,
+  DeliverySettings,
+  isInWindow,
+} from '@groundwork/delivery-metrics';
+import { sumOf, Tally } from '../days/tally';
+import { isInDenominator, tallyDays } from '../days/tallyDays';
+import { addedDurations, exactDurations } from './durations';
+import { Counting, Telling } from './numbers';
+
+/** Counts the records of a window; others are passed over. */
+export function countRecords(
+  records: readonly DeploymentRecord[],
+  { window, asOfMs }: Telling,
+  {
+    settings,
+    hasSource,
+  }: { readonly settings: DeliverySettings; readonly hasSource: boolean },
+): Counting {
+  const recent = asOfMs - settings.attributionMs;
+  return {
+    days: tallyDays(records, {
+      settings,
+      dayOf: timeMs =>
+        isInWindow(window, timeMs)
+          ? window.calendar.localDate(timeMs)
+          : undefined,
+    }),
+    durations: exactDurations(records, window),
+    hasSource,
+    provisional: records.filter(
+      record =>
+        isInWindow(window, record.finishedAtMs) &&
+        isInDenominator(record, settings) &&
+        record.finishedAtMs > recent,
+    ).length,
+  };
+}
+
+/** The days of a window among others. */
+export function countDays(
+  days: ReadonlyMap<string, Tally>,
+  { window }: Telling,
+  rest: Pick<Counting, 'hasSource' | 'provisional'>,
+): Counting {
+  const own = new Map(
+    [...days].filter(([day]) => day >= window.fromDay && day < window.toDay),
+  );
+  return { ...rest, days: own, durations: addedDurations(sumOf(own.values())) };
+}

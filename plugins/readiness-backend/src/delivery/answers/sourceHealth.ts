@@ -1,0 +1,175 @@
+import { FailureReason } from '@groundwork/source-client';
+import { Knex } from 'knex';
+import { z } from 'zod';
+import { LISTING } from '../events/cursors';
+import { CursorRow, SetAsideRow } from '../events/eventRows';
+
+const FRESH_MS = 15_000;
+
+/** What has been read of a source. */
+export interface SourceReading {
+  readonly total: number;
+  readonly complete: number;
+  readonly unfinished: number;
+  readonly failed: number;
+  readonly read?: number;
+  readonly of?: number;
+  readonly lastReadMs?: number;
+  /** When everything had been read, of the stream for which that is longest ago. */
+  readonly completeMs?: number;
+  readonly completeFromMs?: number;
+  readonly reasons: readonly FailureReason[];
+  readonly setAside: number;
+}
+
+/** Of a source that nobody has read yet. */
+export const unread: SourceReading = {
+  ...{ total: 0, complete: 0, unfinished: 0, failed: 0 },
+  ...{ reasons: [], setAside: 0 },
+};
+
+/** By source, as tables call it. */
+export type SourceReadings = ReadonlyMap<string, SourceReading>;
+
+/**
+ * How far each source has been read. Ten thousand repositories have as many cursors, and they do not change with each
+ * question: what was read is kept for some seconds.
+ */
+export class SourceHealth {
+  readonly #knex: Knex;
+  #latest:
+    | { readonly atMs: number; readonly readings: Promise<SourceReadings> }
+    | undefined;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  current(nowMs: number): Promise<SourceReadings> {
+    if (!this.#latest || nowMs - this.#latest.atMs > FRESH_MS) {
+      const readings = readAll(this.#knex);
+      this.#latest = { atMs: nowMs, readings };
+      readings.catch(() => {
+        this.#latest = undefined;
+      });
+    }
+    return this.#latest.readings;
+  }
+}
+
+async function readAll(knex: Knex): Promise<SourceReadings> {
+  const aside: readonly { source: string; events: number | string }[] =
+    await knex<SetAsideRow>('delivery_set_aside')
+      .select('source')
+      .count({ events: '*' })
+      .groupBy('source');
+  const streams = new Map<string, CursorRow[]>(
+    aside.map(({ source }) => [source, []]),
+  );
+  // That what there is could be listed is no reading of anything.
+  const rows = await knex<CursorRow>('delivery_cursors').whereNot(listed =>
+    listed.where({ stream: LISTING, outcome: 'complete' }),
+  );
+  for (const row of rows) {
+    const known = streams.get(row.source) ?? [];
+    streams.set(row.source, known);
+    known.push(row);
+  }
+  return new Map(
+    [...streams].map(([source, own]) => [
+      source,
+      {
+        ...readingOf(own),
+        setAside: Number(
+          aside.find(found => found.source === source)?.events ?? 0,
+        ),
+      },
+    ]),
+  );
+}
+
+const progressSchema = z.object({
+  read: z.number(),
+  of: z.number().optional(),
+  completeFromMs: z.number().optional(),
+});
+
+/** As the collectors' runner names them. */
+const reasonSchema = z.enum([
+  'unauthorized',
+  'forbidden',
+  'not_found',
+  'timeout',
+  'rate_limited',
+  'server_error',
+  'tls',
+  'unreachable',
+  'parse_error',
+  'unsupported',
+]);
+
+function readingOf(
+  rows: readonly CursorRow[],
+): Omit<SourceReading, 'setAside'> {
+  const progress = rows.flatMap(row =>
+    row.progress === null
+      ? []
+      : [progressSchema.parse(JSON.parse(row.progress))],
+  );
+  const count = (outcome: string) =>
+    rows.filter(row => row.outcome === outcome).length;
+  const timesOf = (column: 'read_at_ms' | 'complete_at_ms') =>
+    rows.flatMap(row => (row[column] === null ? [] : [Number(row[column])]));
+  const complete = timesOf('complete_at_ms');
+  const from = progress.flatMap(({ completeFromMs }) => completeFromMs ?? []);
+  return {
+    total: rows.length,
+    complete: count('complete'),
+    unfinished: count('unfinished'),
+    failed: count('failed'),
+    ...amountOf(progress),
+    ...timeOf('lastReadMs', timesOf('read_at_ms'), Math.max),
+    ...(complete.length === rows.length
+      ? timeOf('completeMs', complete, Math.min)
+      : {}),
+    ...timeOf('completeFromMs', from, Math.max),
+    reasons: [
+      ...new Set(
+        rows.flatMap(({ reason }) =>
+          reason === null ? [] : [reasonSchema.parse(reason)],
+        ),
+      ),
+    ].sort(),
+  };
+}
+
+/** Where one stream does not say how many there are, nobody knows how many there are of all. */
+function amountOf(
+  progress: readonly z.output<typeof progressSchema>[],
+): Pick<SourceReading, 'read' | 'of'> {
+  if (progress.length === 0) {
+    return {};
+  }
+  const sum = (counts: readonly number[]) =>
+    counts.reduce((total, each) => total + each, 0);
+  const totals = progress.flatMap(({ of }) => of ?? []);
+  return {
+    read: sum(progress.map(({ read }) => read)),
+    ...(totals.length === progress.length ? { of: sum(totals) } : {}),
+  };
+}
+
+function timeOf<Name extends string>(
+  name: Name,
+  times: readonly number[],
+  pick: (a: number, b: number) => number,
+): Partial<Record<Name, number>>;
+function timeOf(
+  name: string,
+  times: readonly number[],
+  pick: (a: number, b: number) => number,
+): Partial<Record<string, number>> {
+  return times.length === 0
+    ? {}
+    : { [name]: times.reduce((a, b) => pick(a, b)) };
+}
