@@ -161,7 +161,7 @@ export function failedSources(
     if (outcome === 'failed') {
       failed.set(name, {
         name,
-        ...(reason ? { reason } : {}),
+        ...(reason === undefined ? {} : { reason }),
         ...(message ? { message } : {}),
       });
     }

@@ -68,15 +68,14 @@ export function isSourceFailureReason(
   return typeof given === 'string' && Object.hasOwn(EXPLANATIONS, given);
 }
 
-/** What is said when a backend gave no reason: naming one would be a guess. */
-const UNTOLD: FailureExplanation = {
-  says: 'could not be read, and nothing says why',
+const NOT_SAID: FailureExplanation = {
+  says: 'failed for an unknown reason',
   fix: 'Look at the portal’s log at this time.',
 };
 
-/** Explains a reason in words that fit every kind of source. */
+/** Explains a reason in words that fit every kind of source; one that nobody gave is not guessed. */
 export function explainFailure(
   reason: SourceFailureReason | undefined,
 ): FailureExplanation {
-  return reason === undefined ? UNTOLD : EXPLANATIONS[reason];
+  return reason === undefined ? NOT_SAID : EXPLANATIONS[reason];
 }

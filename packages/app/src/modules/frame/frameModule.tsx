@@ -1,8 +1,10 @@
 import {
   createFrontendModule,
   PageLayout,
+  Progress,
 } from '@backstage/frontend-plugin-api';
 import { SwappableComponentBlueprint } from '@backstage/plugin-app-react';
+import { Loading } from './Loading';
 import { PageFrame } from './PageFrame';
 
 export const frameModule = createFrontendModule({
@@ -12,6 +14,10 @@ export const frameModule = createFrontendModule({
       name: 'core-page-layout',
       params: define =>
         define({ component: PageLayout, loader: () => PageFrame }),
+    }),
+    SwappableComponentBlueprint.make({
+      name: 'core-progress',
+      params: define => define({ component: Progress, loader: () => Loading }),
     }),
   ],
 });

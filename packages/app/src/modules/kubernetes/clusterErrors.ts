@@ -29,16 +29,19 @@ function reasonOfStatus(statusCode: number): SourceFailureReason {
 
 /**
  * Why one read failed, in the portal's words. The bounded Kubernetes backend
- * gives the reason; without that backend the status code has to do.
+ * gives the reason; without that backend the status code has to do, and without
+ * one nobody knows.
  */
-export function reasonOf(error: KubernetesFetchError): SourceFailureReason {
+export function reasonOf(
+  error: KubernetesFetchError,
+): SourceFailureReason | undefined {
   const given = 'reason' in error ? error.reason : undefined;
   if (isSourceFailureReason(given)) {
     return given;
   }
   return 'statusCode' in error && error.statusCode
     ? reasonOfStatus(error.statusCode)
-    : 'unreachable';
+    : undefined;
 }
 
 /**
@@ -72,7 +75,7 @@ export function failuresOf({
   cluster,
   errors,
 }: ClusterObjects): FailedSource[] {
-  const subjects = new Map<SourceFailureReason, Set<string>>();
+  const subjects = new Map<SourceFailureReason | undefined, Set<string>>();
   for (const error of errors) {
     const reason = reasonOf(error);
     const hidden = subjects.get(reason) ?? new Set<string>();
@@ -85,7 +88,7 @@ export function failuresOf({
   }
   return [...subjects].map(([reason, hidden]) => ({
     name: cluster.name,
-    reason,
+    ...(reason === undefined ? {} : { reason }),
     ...(hidden.size > 0 ? { subject: [...hidden].join(', ') } : {}),
     ...(reason === 'forbidden' ? { fix: ROLE_FIX } : {}),
   }));

@@ -21,6 +21,12 @@ describe('why usage is missing', () => {
     expect(explainMissingUsage({ ...missing, ...what })).toBe(sentence);
   });
 
+  it('is not guessed where nobody said it', () => {
+    expect(
+      explainMissingUsage({ cluster: 'staging-eu', isPartial: false }),
+    ).toBe('No usage figures from staging-eu: nobody said why.');
+  });
+
   it('comes with what to do where a right is missing', () => {
     expect(explainMissingUsage({ ...missing, reason: 'forbidden' })).toMatch(
       /^No usage figures from staging-eu: the portal may not read them \(403\)\. Bind the role/,

@@ -5,7 +5,8 @@ import { isAboutUsage, reasonOf, ROLE_FIX } from './clusterErrors';
 /** Why a cluster that was read shows no CPU and memory, or not those of every pod. */
 export interface MissingUsage {
   readonly cluster: string;
-  readonly reason: SourceFailureReason;
+  /** Left out where nobody said why. */
+  readonly reason?: SourceFailureReason;
   /** Some namespaces gave theirs. */
   readonly isPartial: boolean;
 }
@@ -33,7 +34,7 @@ export function missingUsageOf({
   const reasons = new Set(errors.filter(isAboutUsage).map(reasonOf));
   return [...reasons].map(reason => ({
     cluster: cluster.name,
-    reason,
+    ...(reason === undefined ? {} : { reason }),
     isPartial: podMetrics.length > 0,
   }));
 }
@@ -48,5 +49,6 @@ export function explainMissingUsage({
     ? `Usage figures from ${cluster} are incomplete`
     : `No usage figures from ${cluster}`;
   const fix = reason === 'forbidden' ? ` ${ROLE_FIX}` : '';
-  return `${what}: ${REASONS[reason]}.${fix}`;
+  const why = reason === undefined ? 'nobody said why' : REASONS[reason];
+  return `${what}: ${why}.${fix}`;
 }

@@ -49,6 +49,18 @@ export const components: NonNullable<UnifiedThemeOptions['components']> = {
     // On a phone the search goes below the title instead of over it.
     styleOverrides: { root: { flexWrap: 'wrap' } },
   },
+  // Stock pages draw a wait as a moving bar; here every wait is a line of what is to come.
+  MuiLinearProgress: {
+    styleOverrides: {
+      indeterminate: {
+        height: 20,
+        borderRadius: 4,
+        backgroundColor: 'var(--bui-bg-neutral-2)',
+      },
+      bar1Indeterminate: { display: 'none' },
+      bar2Indeterminate: { display: 'none' },
+    },
+  },
   MuiListItemIcon: {
     styleOverrides: { root: { minWidth: 32 } },
   },

@@ -1,4 +1,4 @@
-import { Progress } from '@backstage/core-components';
+import { Progress } from '@backstage/frontend-plugin-api';
 import { UnprocessedEntitiesContent } from '@backstage/plugin-catalog-unprocessed-entities';
 import { unprocessedEntitiesReadPermission } from '@backstage/plugin-catalog-unprocessed-entities-common';
 import { usePermission } from '@backstage/plugin-permission-react';

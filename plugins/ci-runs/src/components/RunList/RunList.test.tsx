@@ -98,7 +98,7 @@ describe('RunList', () => {
     );
     expect(
       await screen.findByText(
-        'example/checkout could not be read, and nothing says why. Look at the portal’s log at this time.',
+        'example/checkout failed for an unknown reason. Look at the portal’s log at this time.',
       ),
     ).toBeVisible();
   });

@@ -30,6 +30,15 @@ describe('SourceNotes', () => {
     );
   });
 
+  it('says of a reason that nobody gave that it is unknown', () => {
+    render(
+      <SourceNotes noun="sources" asked={1} failed={[{ name: 'recovery' }]} />,
+    );
+    expect(screen.getByRole('listitem')).toHaveTextContent(
+      'recovery failed for an unknown reason. How to fix',
+    );
+  });
+
   it('opens to what would fix it', async () => {
     render(
       <SourceNotes

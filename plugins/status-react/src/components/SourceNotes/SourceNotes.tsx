@@ -6,7 +6,7 @@ import styles from './SourceNotes.module.css';
 /** A source that could not be read, or not in full. */
 export interface FailedSource {
   readonly name: string;
-  /** Left out where the backend gave none. */
+  /** Left out where nobody said why. */
   readonly reason?: SourceFailureReason;
   /** What exactly was refused or missing: "deployments", "pod metrics". */
   readonly subject?: string;
