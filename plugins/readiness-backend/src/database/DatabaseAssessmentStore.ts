@@ -10,14 +10,10 @@ import {
 } from './AssessmentStore';
 import { despiteContention } from './busy';
 import { chunked } from './chunked';
-import { documentDigest } from './documentDigest';
-import { factsOf } from './facts';
+import { putChunk, putItem } from './putAssessments';
 import { AssessmentRow, HistoryRow } from './rows';
 
 const ROWS_PER_TRANSACTION = 100;
-/** A document has tens of kilobytes: more of them in one statement would hold the event loop while it is written out. */
-const DOCUMENTS_PER_INSERT = 20;
-
 /** {@link AssessmentStore} on SQLite and PostgreSQL. */
 export class DatabaseAssessmentStore implements AssessmentStore {
   readonly #knex: Knex;
@@ -131,134 +127,6 @@ export class DatabaseAssessmentStore implements AssessmentStore {
         .delete();
     }
   }
-}
-
-interface PutItem {
-  readonly assessment: Assessment;
-  readonly standardId: string;
-  readonly subjectRef: string;
-  readonly asOfMs: number;
-  readonly digest: string;
-}
-
-function putItem(assessment: Assessment): PutItem {
-  return {
-    assessment,
-    standardId: assessment.standard.id,
-    subjectRef: assessment.subject.ref,
-    asOfMs: Date.parse(assessment.asOf),
-    digest: documentDigest(assessment),
-  };
-}
-
-/** Most assessments say what they said before: of those only the time moves, and a new day gets its row. */
-async function putChunk(
-  transaction: Knex.Transaction,
-  chunk: readonly PutItem[],
-): Promise<void> {
-  const digests = await storedDigests(transaction, chunk);
-  const isSame = (item: PutItem) => digests.get(keyOf(item)) === item.digest;
-  await confirmSame(transaction, chunk.filter(isSame));
-  await putChanged(
-    transaction,
-    chunk.filter(item => !isSame(item)),
-  );
-}
-
-async function storedDigests(
-  transaction: Knex.Transaction,
-  chunk: readonly PutItem[],
-): Promise<ReadonlyMap<string, string>> {
-  const known = await transaction<AssessmentRow>('assessments')
-    .select('standard_id', 'subject_ref', 'digest')
-    .whereIn('standard_id', [
-      ...new Set(chunk.map(({ standardId }) => standardId)),
-    ])
-    .whereIn(
-      'subject_ref',
-      chunk.map(({ subjectRef }) => subjectRef),
-    );
-  return new Map(
-    known.map(row => [
-      keyOf({ standardId: row.standard_id, subjectRef: row.subject_ref }),
-      row.digest,
-    ]),
-  );
-}
-
-async function confirmSame(
-  transaction: Knex.Transaction,
-  same: readonly PutItem[],
-): Promise<void> {
-  for (const standardId of new Set(same.map(item => item.standardId))) {
-    const items = same.filter(item => item.standardId === standardId);
-    const asOfMs = Math.max(...items.map(item => item.asOfMs));
-    await transaction<AssessmentRow>('assessments')
-      .where({ standard_id: standardId })
-      .whereIn(
-        'subject_ref',
-        items.map(({ subjectRef }) => subjectRef),
-      )
-      .where('as_of_ms', '<', asOfMs)
-      .update({ as_of_ms: asOfMs });
-    await transaction<HistoryRow>('assessment_history')
-      .insert(items.map(historyRow))
-      .onConflict(['standard_id', 'subject_ref', 'day'])
-      .ignore();
-  }
-}
-
-async function putChanged(
-  transaction: Knex.Transaction,
-  changed: readonly PutItem[],
-): Promise<void> {
-  if (changed.length === 0) {
-    return;
-  }
-  for (let at = 0; at < changed.length; at += DOCUMENTS_PER_INSERT) {
-    await transaction<AssessmentRow>('assessments')
-      .insert(changed.slice(at, at + DOCUMENTS_PER_INSERT).map(assessmentRow))
-      .onConflict(['standard_id', 'subject_ref'])
-      .merge()
-      .whereRaw('assessments.as_of_ms <= excluded.as_of_ms');
-  }
-  await transaction<HistoryRow>('assessment_history')
-    .insert(changed.map(historyRow))
-    .onConflict(['standard_id', 'subject_ref', 'day'])
-    .merge()
-    .whereRaw('assessment_history.as_of_ms <= excluded.as_of_ms');
-}
-
-function keyOf({
-  standardId,
-  subjectRef,
-}: Pick<PutItem, 'standardId' | 'subjectRef'>): string {
-  return `${standardId} ${subjectRef}`;
-}
-
-function assessmentRow({ assessment, ...item }: PutItem): AssessmentRow {
-  // The time stands in its own column: a document that says the same is the same.
-  const { asOf, ...said } = assessment;
-  return {
-    standard_id: item.standardId,
-    subject_ref: item.subjectRef,
-    team_ref: assessment.subject.team ?? null,
-    as_of_ms: item.asOfMs,
-    level_lo: assessment.scope === 'subject' ? assessment.level.lo : null,
-    level_hi: assessment.scope === 'subject' ? assessment.level.hi : null,
-    digest: item.digest,
-    document: JSON.stringify(said),
-  };
-}
-
-function historyRow({ assessment, ...item }: PutItem): HistoryRow {
-  return {
-    standard_id: item.standardId,
-    subject_ref: item.subjectRef,
-    day: assessment.asOf.slice(0, 10),
-    as_of_ms: item.asOfMs,
-    facts: JSON.stringify(factsOf(assessment)),
-  };
 }
 
 function stored(row: AssessmentRow): StoredAssessment {

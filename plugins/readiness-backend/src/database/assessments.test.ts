@@ -57,6 +57,54 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
     },
   );
 
+  it('one that says the same again moves its time, and each day keeps its first row', async () => {
+    const times = [
+      '2026-10-31T23:59:59.000Z',
+      '2026-11-01T00:00:00.000Z',
+      '2026-11-01T12:00:00.000Z',
+      '2026-11-03T12:00:00.000Z',
+    ];
+    for (const time of times) {
+      await store.put([atLevel(2, time)]);
+      expect(await store.latest('service', ledger)).toMatchObject({
+        asOfMs: Date.parse(time),
+      });
+    }
+    const days = await store.history('service', ledger, 9);
+    expect(days.map(({ day, asOfMs }) => [day, asOfMs])).toEqual([
+      ['2026-11-03', Date.parse('2026-11-03T12:00:00.000Z')],
+      ['2026-11-01', Date.parse('2026-11-01T00:00:00.000Z')],
+      ['2026-10-31', Date.parse('2026-10-31T23:59:59.000Z')],
+    ]);
+  });
+
+  it('two that say the same at two times keep a time and a day each', async () => {
+    const other = 'component:default/other';
+    const both = (first: string, second: string) => [
+      atLevel(2, first),
+      {
+        ...atLevel(2, second),
+        subject: { ...atLevel(2, second).subject, ref: other },
+      },
+    ];
+    const [first, second] = [
+      '2026-11-01T12:00:00.000Z',
+      '2026-11-02T12:00:00.000Z',
+    ];
+    await store.put(both('2026-10-01T12:00:00.000Z', first));
+    await store.put(both(first, second));
+    expect((await store.latest('service', ledger))?.asOfMs).toBe(
+      Date.parse(first),
+    );
+    await store.put(both(second, second));
+    const days = await store.history('service', ledger, 9);
+    expect(days.map(({ day }) => day)).toEqual([
+      '2026-11-02',
+      '2026-11-01',
+      '2026-10-01',
+    ]);
+  });
+
   it('levels are found before, during and after their indexes come and go', async () => {
     const team = 'group:default/payments';
     const { subject, ...rest } = atLevel(2, '2026-11-01T12:00:00.000Z');

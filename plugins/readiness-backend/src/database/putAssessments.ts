@@ -1,0 +1,170 @@
+import { Assessment } from '@groundwork/plugin-readiness-common';
+import { Knex } from 'knex';
+import { documentDigest } from './documentDigest';
+import { factsOf } from './facts';
+import { AssessmentRow, HistoryRow } from './rows';
+
+/** A document has tens of kilobytes: more of them in one statement would hold the event loop while it is written out. */
+const DOCUMENTS_PER_INSERT = 20;
+
+/** An assessment with what it is stored by. */
+export interface PutItem {
+  readonly assessment: Assessment;
+  readonly standardId: string;
+  readonly subjectRef: string;
+  readonly asOfMs: number;
+  readonly digest: string;
+}
+
+export function putItem(assessment: Assessment): PutItem {
+  return {
+    assessment,
+    standardId: assessment.standard.id,
+    subjectRef: assessment.subject.ref,
+    asOfMs: Date.parse(assessment.asOf),
+    digest: documentDigest(assessment),
+  };
+}
+
+/** What is stored of an assessment. */
+interface Present {
+  readonly digest: string;
+  /** When it was last confirmed. */
+  readonly day: string;
+}
+
+/** Most assessments say what they said before: of those only the time moves, and a new day gets its row. */
+export async function putChunk(
+  transaction: Knex.Transaction,
+  chunk: readonly PutItem[],
+): Promise<void> {
+  const present = await presentOf(transaction, chunk);
+  const isSame = (item: PutItem) =>
+    present.get(keyOf(item))?.digest === item.digest;
+  await confirmSame(transaction, chunk.filter(isSame), present);
+  await putChanged(
+    transaction,
+    chunk.filter(item => !isSame(item)),
+  );
+}
+
+async function presentOf(
+  transaction: Knex.Transaction,
+  chunk: readonly PutItem[],
+): Promise<ReadonlyMap<string, Present>> {
+  const known = await transaction<AssessmentRow>('assessments')
+    .select('standard_id', 'subject_ref', 'digest', 'as_of_ms')
+    .whereIn('standard_id', [
+      ...new Set(chunk.map(({ standardId }) => standardId)),
+    ])
+    .whereIn(
+      'subject_ref',
+      chunk.map(({ subjectRef }) => subjectRef),
+    );
+  return new Map(
+    known.map(row => [
+      keyOf({ standardId: row.standard_id, subjectRef: row.subject_ref }),
+      { digest: row.digest, day: dayOf(Number(row.as_of_ms)) },
+    ]),
+  );
+}
+
+async function confirmSame(
+  transaction: Knex.Transaction,
+  same: readonly PutItem[],
+  present: ReadonlyMap<string, Present>,
+): Promise<void> {
+  for (const items of atOneTime(same)) {
+    const [{ standardId, asOfMs }] = items;
+    await transaction<AssessmentRow>('assessments')
+      .where({ standard_id: standardId })
+      .whereIn(
+        'subject_ref',
+        items.map(({ subjectRef }) => subjectRef),
+      )
+      .where('as_of_ms', '<', asOfMs)
+      .update({ as_of_ms: asOfMs });
+  }
+  // An assessment is stored together with the row of its day: where it was confirmed on this day, that is there.
+  const newDays = same.filter(item => {
+    const before = present.get(keyOf(item));
+    return before?.day !== dayOf(item.asOfMs);
+  });
+  if (newDays.length > 0) {
+    await transaction<HistoryRow>('assessment_history')
+      .insert(newDays.map(historyRow))
+      .onConflict(['standard_id', 'subject_ref', 'day'])
+      .ignore();
+  }
+}
+
+/** Those of one standard and one time together: a run has one time. */
+function atOneTime(
+  items: readonly PutItem[],
+): Iterable<readonly [PutItem, ...PutItem[]]> {
+  const groups = new Map<string, [PutItem, ...PutItem[]]>();
+  for (const item of items) {
+    const key = `${item.standardId} ${item.asOfMs}`;
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups.values();
+}
+
+async function putChanged(
+  transaction: Knex.Transaction,
+  changed: readonly PutItem[],
+): Promise<void> {
+  if (changed.length === 0) {
+    return;
+  }
+  for (let at = 0; at < changed.length; at += DOCUMENTS_PER_INSERT) {
+    await transaction<AssessmentRow>('assessments')
+      .insert(changed.slice(at, at + DOCUMENTS_PER_INSERT).map(assessmentRow))
+      .onConflict(['standard_id', 'subject_ref'])
+      .merge()
+      .whereRaw('assessments.as_of_ms <= excluded.as_of_ms');
+  }
+  await transaction<HistoryRow>('assessment_history')
+    .insert(changed.map(historyRow))
+    .onConflict(['standard_id', 'subject_ref', 'day'])
+    .merge()
+    .whereRaw('assessment_history.as_of_ms <= excluded.as_of_ms');
+}
+
+function dayOf(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
+function keyOf({
+  standardId,
+  subjectRef,
+}: Pick<PutItem, 'standardId' | 'subjectRef'>): string {
+  return `${standardId} ${subjectRef}`;
+}
+
+function assessmentRow({ assessment, ...item }: PutItem): AssessmentRow {
+  // The time stands in its own column: a document that says the same is the same.
+  const { asOf, ...said } = assessment;
+  return {
+    standard_id: item.standardId,
+    subject_ref: item.subjectRef,
+    team_ref: assessment.subject.team ?? null,
+    as_of_ms: item.asOfMs,
+    level_lo: assessment.scope === 'subject' ? assessment.level.lo : null,
+    level_hi: assessment.scope === 'subject' ? assessment.level.hi : null,
+    digest: item.digest,
+    document: JSON.stringify(said),
+  };
+}
+
+function historyRow({ assessment, ...item }: PutItem): HistoryRow {
+  return {
+    standard_id: item.standardId,
+    subject_ref: item.subjectRef,
+    day: dayOf(item.asOfMs),
+    as_of_ms: item.asOfMs,
+    facts: JSON.stringify(factsOf(assessment)),
+  };
+}
