@@ -34,8 +34,6 @@ const config: KnipConfig = {
         'scripts/docs/reference/prettier.d.ts',
         // Named on the command line of Node's test runner.
         'scripts/test/failed-tests-reporter.mjs',
-        // Named in the configuration that the proof writes for Jest.
-        'scripts/proof/mutation/environment.mjs',
         'scripts/run/pages-server.mjs',
         'scripts/run/postgres-server.mjs',
         'scripts/test/identity-provider.mjs',

@@ -70,7 +70,7 @@ export function chosenParts(named) {
 export const mutation = {
   id: 'mutation',
   title: `of a hundred small changes to score, verdict, completions, permissions and guards of paths a test notices ${WANTED}`,
-  takes: '3 hours',
+  takes: '10 minutes',
   async run(context) {
     const { line } = context.progress;
     const chosen = chosenParts(process.env.MUTATION);

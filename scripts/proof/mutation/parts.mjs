@@ -3,13 +3,14 @@
  * @property {string} id
  * @property {string} folder - of the package
  * @property {readonly string[]} mutate - files that are changed, below the package
- * @property {readonly string[]} tests - files that have to notice, below the package
+ * @property {readonly string[]} tests - files that have to notice, below the package; the quick ones first
  * @property {true} [alsoAtLoad] - what runs once when a file is loaded, such as a pattern, is changed as well: each such
  *   change needs all of the tests
  */
 
 const common = 'plugins/readiness-common';
 const clients = 'packages/source-client';
+const backend = 'packages/backend';
 
 /**
  * What a wrong answer would cost most: the score, the verdict, who may see what, and where a credential may be sent.
@@ -21,19 +22,24 @@ export const parts = [
     id: 'scoring',
     folder: common,
     mutate: ['src/scoring/*.ts'],
-    tests: ['src/scoring/*.test.ts', 'src/assessment/otherClusters.test.ts'],
+    tests: [
+      'src/scoring/{confidence,exempt,overall,veto}.test.ts',
+      'src/assessment/otherClusters.test.ts',
+      'src/scoring/acceptance.test.ts',
+      'src/scoring/properties.test.ts',
+    ],
   },
   {
     id: 'verdict',
     folder: common,
     mutate: ['src/verdict/*.ts'],
-    tests: ['src/verdict/*.test.ts'],
+    tests: ['src/verdict/{latch,words}.test.ts', 'src/verdict/verdict.test.ts'],
   },
   {
     id: 'completions',
     folder: common,
     mutate: ['src/completions/*.ts', 'src/dominance/*.ts'],
-    tests: ['src/completions/*.test.ts', 'src/dominance/*.test.ts'],
+    tests: ['src/dominance/*.test.ts', 'src/completions/*.test.ts'],
   },
   {
     id: 'waivers',
@@ -43,13 +49,20 @@ export const parts = [
   },
   {
     id: 'permissions',
-    folder: 'packages/backend',
+    folder: backend,
     mutate: [
       'src/permissions/GroundworkPermissionPolicy.ts',
-      'src/permissions/CatalogMembership.ts',
       'src/permissions/grants.ts',
     ],
-    tests: ['src/permissions/*.test.ts'],
+    tests: ['src/permissions/GroundworkPermissionPolicy.test.ts'],
+    alsoAtLoad: true,
+  },
+  {
+    id: 'membership',
+    folder: backend,
+    mutate: ['src/permissions/CatalogMembership.ts'],
+    tests: ['src/permissions/CatalogMembership.test.ts'],
+    alsoAtLoad: true,
   },
   {
     id: 'paths-in-clusters',

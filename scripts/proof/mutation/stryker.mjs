@@ -48,29 +48,23 @@ export async function ensureStryker({ toolchain, progress }) {
 }
 
 /**
- * The package's own Jest, for the tests of the part alone and without the window that the frontend's presets give them.
+ * The tests of the part alone, with what the package sets up for them.
  *
  * @param {import('./parts.mjs').Part} part
  */
-async function jestConfig({ folder, tests }) {
-  const before = process.cwd();
-  process.chdir(inRoot(folder));
-  try {
-    /** @type {Record<string, unknown>} */
-    const { rootDir: _, ...config } = await createRequire(
-      inRoot('package.json'),
-    )('@backstage/cli/config/jest.js');
-    const setup = 'src/setupTests.ts';
-    return {
-      ...config,
-      roots: ['<rootDir>/src'],
-      testMatch: tests.map(pattern => `<rootDir>/${pattern}`),
-      testEnvironment: inRoot('scripts/proof/mutation/environment.mjs'),
-      setupFilesAfterEnv: existsSync(setup) ? [`<rootDir>/${setup}`] : [],
-    };
-  } finally {
-    process.chdir(before);
-  }
+function mochaOptions({ folder, tests }) {
+  const setup = 'src/setupTests.ts';
+  return {
+    spec: tests,
+    file: existsSync(inRoot(folder, setup)) ? [setup] : [],
+    extension: ['ts'],
+    require: [
+      createRequire(inRoot('package.json')).resolve('tsx/cjs'),
+      inRoot('scripts/proof/mutation/jest-in-mocha.mjs'),
+    ],
+    'no-config': true,
+    'no-package': true,
+  };
 }
 
 /**
@@ -89,18 +83,14 @@ export async function runStryker({ toolchain }, part) {
     config,
     JSON.stringify({
       mutate: [...part.mutate, '!src/**/*.test.ts', '!src/**/index.ts'],
-      testRunner: 'jest',
-      jest: {
-        projectType: 'custom',
-        config: await jestConfig(part),
-        // The part names its tests; searching the whole package for them costs more than running them.
-        enableFindRelatedTests: false,
-      },
+      testRunner: 'mocha',
+      mochaOptions: mochaOptions(part),
       coverageAnalysis: 'perTest',
       // What runs once at import, such as schemas, would need every test anew for each change.
       ignoreStatic: part.alsoAtLoad !== true,
       concurrency: 1,
-      timeoutMS: 20_000,
+      // A loop without end is stopped by counting its rounds: a busy machine is not mistaken for one.
+      timeoutMS: 10 * 60_000,
       incremental: true,
       incrementalFile: join(results, 'incremental.json'),
       tempDirName: join(results, 'work'),
@@ -114,7 +104,12 @@ export async function runStryker({ toolchain }, part) {
     [home('node_modules/@stryker-mutator/core/bin/stryker.js'), 'run', config],
     {
       cwd: inRoot(part.folder),
-      env: { ...toolchain.env, FORCE_COLOR: '0', CI: 'true' },
+      env: {
+        ...toolchain.env,
+        FORCE_COLOR: '0',
+        CI: 'true',
+        PROOF: 'mutation',
+      },
       log,
       timeoutMs: LIMIT_MS,
     },

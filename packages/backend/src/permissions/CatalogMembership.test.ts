@@ -8,6 +8,8 @@ const user: Entity = {
   metadata: { name: 'someone' },
 };
 
+const someone = 'user:default/someone';
+
 function membershipOver(getEntityByRef: () => Promise<Entity | undefined>) {
   const clock = { now: 0 };
   const membership = new CatalogMembership({
@@ -24,9 +26,7 @@ describe('catalog membership', () => {
     const { membership } = membershipOver(lookUp);
 
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () =>
-        membership.includes('user:default/someone'),
-      ),
+      Array.from({ length: 20 }, () => membership.includes(someone)),
     );
 
     expect(new Set(answers)).toEqual(new Set([true]));
@@ -36,23 +36,76 @@ describe('catalog membership', () => {
   it('ends within a minute after the person left the catalog', async () => {
     let known: Entity | undefined = user;
     const { membership, clock } = membershipOver(async () => known);
-    expect(await membership.includes('user:default/someone')).toBe(true);
+    expect(await membership.includes(someone)).toBe(true);
 
     known = undefined;
     clock.now += 60_001;
 
-    expect(await membership.includes('user:default/someone')).toBe(false);
+    expect(await membership.includes(someone)).toBe(false);
+  });
+
+  it('is remembered until the minute is over, and then asked again', async () => {
+    const lookUp = jest.fn(async () => user);
+    const { membership, clock } = membershipOver(lookUp);
+    await membership.includes(someone);
+
+    clock.now += 59_999;
+    await membership.includes(someone);
+    expect(lookUp).toHaveBeenCalledTimes(1);
+
+    clock.now += 1;
+    await membership.includes(someone);
+    expect(lookUp).toHaveBeenCalledTimes(2);
+  });
+
+  it('is asked of the catalog about that user, in the own name of the portal', async () => {
+    const getEntityByRef = jest.fn(async () => user);
+    const credentials = mockCredentials.service();
+    const membership = new CatalogMembership({
+      auth: { getOwnServiceCredentials: async () => credentials },
+      catalog: { getEntityByRef },
+    });
+
+    expect(await membership.includes(someone)).toBe(true);
+    expect(getEntityByRef).toHaveBeenCalledWith(someone, { credentials });
+  });
+
+  it('is not asked more often than every five seconds for who is unknown', async () => {
+    const lookUp = jest.fn(async () => undefined);
+    const { membership, clock } = membershipOver(lookUp);
+    await membership.includes(someone);
+
+    clock.now += 4_999;
+    expect(await membership.includes(someone)).toBe(false);
+    expect(lookUp).toHaveBeenCalledTimes(1);
+  });
+
+  it('is remembered of twenty thousand at most', async () => {
+    const lookUp = jest.fn(async () => user);
+    const { membership } = membershipOver(lookUp);
+    const visit = async (numbers: number) => {
+      for (let number = 0; number < numbers; number += 1) {
+        await membership.includes(`user:default/u${number}`);
+      }
+    };
+    await visit(20_000);
+    await visit(20_000);
+    expect(lookUp).toHaveBeenCalledTimes(20_000);
+
+    await membership.includes(someone);
+    await visit(1);
+    expect(lookUp).toHaveBeenCalledTimes(20_002);
   });
 
   it('begins within seconds after the person came', async () => {
     const known: Entity[] = [];
     const { membership, clock } = membershipOver(async () => known[0]);
-    expect(await membership.includes('user:default/someone')).toBe(false);
+    expect(await membership.includes(someone)).toBe(false);
 
     known.push(user);
     clock.now += 5_001;
 
-    expect(await membership.includes('user:default/someone')).toBe(true);
+    expect(await membership.includes(someone)).toBe(true);
   });
 
   it('is for users, not for groups or services of that name', async () => {
@@ -71,9 +124,7 @@ describe('catalog membership', () => {
       .mockResolvedValue(user);
     const { membership } = membershipOver(lookUp);
 
-    await expect(membership.includes('user:default/someone')).rejects.toThrow(
-      'no answer',
-    );
-    expect(await membership.includes('user:default/someone')).toBe(true);
+    await expect(membership.includes(someone)).rejects.toThrow('no answer');
+    expect(await membership.includes(someone)).toBe(true);
   });
 });

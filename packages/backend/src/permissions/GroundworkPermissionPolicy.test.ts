@@ -112,7 +112,11 @@ const expected: Readonly<
   'scaffolder.template.step.read': ['allow', 'allow'],
 };
 
-const modules = resolve(__dirname, '../../../../node_modules');
+/** Where the repository's packages are installed. */
+const modules = resolve(
+  require.resolve('@backstage/plugin-permission-common/package.json'),
+  '../../..',
+);
 
 /** Entry points in which the plugins of this repository's installation keep their permissions. */
 function permissionEntryPoints(): string[] {
@@ -219,20 +223,23 @@ describe('results of services and teams', () => {
     ).toBe('allow');
   });
 
-  it('cannot be granted to owners where they have none', async () => {
-    const byOwner = new GroundworkPermissionPolicy({
-      membership,
-      admins: [],
-      grants: { 'readiness.organisation.read': 'owner' },
-    });
-    expect(
-      await decide(
-        readinessOrganisationReadPermission,
-        'user:default/member',
-        byOwner,
-      ),
-    ).toBe('deny');
-  });
+  it.each(['owner', 'starter'] as const)(
+    'cannot be granted to an %s where there is none',
+    async grant => {
+      const granted = new GroundworkPermissionPolicy({
+        membership,
+        admins: [],
+        grants: { 'readiness.organisation.read': grant },
+      });
+      expect(
+        await decide(
+          readinessOrganisationReadPermission,
+          'user:default/member',
+          granted,
+        ),
+      ).toBe('deny');
+    },
+  );
 });
 
 describe('plugins among themselves', () => {

@@ -20,6 +20,7 @@ describe('the path of what is asked of a cluster', () => {
       { name: 'system:node' },
       '/apis/rbac.authorization.k8s.io/v1/clusterroles/system%3Anode',
     ],
+    [{ group: 'g', resource: 'r' }, 'v1', { name: '...' }, '/apis/g/v1/r/...'],
   ])('of %j at %s, %j, is %s', (...[resource, version, at, path]) => {
     expect(resourcePath(resource, version, at)).toBe(path);
   });

@@ -114,6 +114,7 @@ describe('the number of answers that hold a share', () => {
       1, 3,
     ]);
     expect(holdingAFifth({ a: 15, b: 1, c: 2 }, [1, 1])).toEqual([1, 2]);
+    expect(holdingAFifth({ a: 13.5, b: 3, c: 3 }, [0.5])).toEqual([1, 1]);
   });
 
   it('may rise by new answers as far as the unread carry them', () => {

@@ -76,8 +76,8 @@ function most(
     left -= gap;
     lifted += 1;
   }
-  const newAnswers =
-    line > 0 ? Math.floor((left + TOLERANCE) / line) : units.length;
+  // Without a line every unit may be an answer of its own.
+  const newAnswers = Math.floor((left + TOLERANCE) / line);
   return Math.min(units.length, lifted + newAnswers);
 }
 
