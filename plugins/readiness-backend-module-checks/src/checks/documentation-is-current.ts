@@ -5,7 +5,7 @@ import {
   unknown,
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
-import { isCurrent } from './documents-its-services';
+import { isCurrent, writtenOf } from './documents-its-services';
 
 /** Service level: the documentation keeps up with the code. */
 export const documentationIsCurrent = defineCheck({
@@ -24,16 +24,16 @@ export const documentationIsCurrent = defineCheck({
   requires: { document: documentation },
   settings: z.object({ currentDays: z.number().positive().default(90) }),
   evaluate({ document }, { settings, asOf }) {
-    const current = isCurrent(document, asOf, settings.currentDays);
+    const documented = writtenOf(document);
+    const current = isCurrent(documented, asOf, settings.currentDays);
     if (current === undefined)
       return unknown('The history of its documentation could not be read.');
-    const written = document.lastDocumentationCommitAt?.slice(0, 10);
     return current
       ? measured(true)
       : measured(false, {
           findings: [
             {
-              message: `Last changed on ${written}; the code has changed since.`,
+              message: `Last changed on ${documented.on}; the code has changed since.`,
             },
           ],
         });

@@ -20,21 +20,38 @@ const settings = z.object({
   currentDays: z.number().positive().default(90),
 });
 
+/** The times of a document; one that is no time is not known. */
+interface Written {
+  /** The day, for people. */
+  readonly on?: string;
+  readonly atMs?: number;
+  readonly codeAtMs?: number;
+}
+
+/** Read once a document: the share of ten thousand is asked for with each that changes. */
+export function writtenOf({
+  lastDocumentationCommitAt: written = '',
+  lastCodeCommitAt: code = '',
+}: Documentation): Written {
+  const [atMs, codeAtMs] = [Date.parse(written), Date.parse(code)];
+  return {
+    ...(Number.isNaN(atMs) ? {} : { on: written.slice(0, 10), atMs }),
+    ...(Number.isNaN(codeAtMs) ? {} : { codeAtMs }),
+  };
+}
+
 /**
  * Current: the last commit is younger than the limit, or no code commit is newer. Undefined: the history could not be
  * read.
  */
 export function isCurrent(
-  { lastDocumentationCommitAt, lastCodeCommitAt }: Documentation,
+  { atMs, codeAtMs }: Written,
   asOf: Date,
   currentDays: number,
 ): boolean | undefined {
-  if (lastDocumentationCommitAt === undefined) return undefined;
-  const written = Date.parse(lastDocumentationCommitAt);
-  if (written > asOf.getTime() - currentDays * DAY_MS) return true;
-  return lastCodeCommitAt === undefined
-    ? undefined
-    : Date.parse(lastCodeCommitAt) <= written;
+  if (atMs === undefined) return undefined;
+  if (atMs > asOf.getTime() - currentDays * DAY_MS) return true;
+  return codeAtMs === undefined ? undefined : codeAtMs <= atMs;
 }
 
 /** Catalog truth: share of components with documentation, and how much of it is current. */
@@ -52,7 +69,8 @@ export const documentsItsServices = defineOrganisationCheck({
   appliesTo: 'organisation',
   requires: { documents: documentation },
   settings,
-  summarise: { documents: (document): Documentation => document },
+  version: 2,
+  summarise: { documents: writtenOf },
   evaluate({ documents }, { settings: { currentDays }, asOf }) {
     const [documented, unread] = [
       readOf(documents),
@@ -91,10 +109,7 @@ export const documentsItsServices = defineOrganisationCheck({
         .filter(state => state.current === false)
         .map(
           ({ reading }): Finding => ({
-            message: `Its documentation was last changed on ${reading.value.lastDocumentationCommitAt?.slice(
-              0,
-              10,
-            )}, its code since.`,
+            message: `Its documentation was last changed on ${reading.value.on}, its code since.`,
             subjectRef: reading.subject.ref,
             ...(reading.evidenceId === undefined
               ? {}
