@@ -90,4 +90,21 @@ describe('who owns what, as the catalog says', () => {
     state.answers = false;
     await expect(ownersOfCheckout()).rejects.toThrow('no answer');
   });
+
+  it('leaves the inventory the same object while every reading says the same', async () => {
+    const { state, inventory } = changingCatalog();
+    const first = await inventory.current();
+    jest.advanceTimersByTime(5 * MINUTE_MS + 1);
+    expect(await inventory.current()).toBe(first);
+    expect(state.reads).toBe(2);
+    state.owner = 'elsewhere';
+    jest.advanceTimersByTime(5 * MINUTE_MS + 1);
+    const second = await inventory.current();
+    expect(second.components).not.toEqual(first.components);
+    state.owner = 'cards';
+    jest.advanceTimersByTime(5 * MINUTE_MS + 1);
+    const third = await inventory.current();
+    expect(third).toEqual(first);
+    expect(third).not.toBe(second);
+  });
 });

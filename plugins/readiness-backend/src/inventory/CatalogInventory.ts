@@ -9,6 +9,7 @@ import {
   Owners,
   ownersOf,
 } from '@groundwork/plugin-readiness-common';
+import { isDeepStrictEqual } from 'node:util';
 import { Registry } from '../registry';
 import { Turns } from '../turns';
 
@@ -59,6 +60,7 @@ export class CatalogInventory implements InventoryService, OwnersService {
   readonly #turns: Turns;
   #latest: { readonly at: number; readonly read: Promise<Read> } | undefined;
   #known: { readonly at: number; readonly read: Read } | undefined;
+  #inventory: Inventory | undefined;
   #freshForMs = SHORTEST_FRESH_MS;
   #subjects = 0;
 
@@ -129,14 +131,25 @@ export class CatalogInventory implements InventoryService, OwnersService {
       entities.push(...page);
     }
     await this.#turns.next();
-    const inventory = inventoryOf(entities, {
-      clusters: this.#clusters,
-      subjects: this.#registry.subjects,
-      knownClusters: this.#registry.knownClusters,
-    });
+    const inventory = await this.#kept(
+      inventoryOf(entities, {
+        clusters: this.#clusters,
+        subjects: this.#registry.subjects,
+        knownClusters: this.#registry.knownClusters,
+      }),
+    );
     this.#settle(inventory.subjects.length);
     await this.#turns.next();
     return { inventory, owners: ownersOf(entities) };
+  }
+
+  /** One that says the same is the same object: what was judged by it still holds. */
+  async #kept(read: Inventory): Promise<Inventory> {
+    const before = this.#inventory;
+    const isSame =
+      before !== undefined && (await saysTheSame(before, read, this.#turns));
+    this.#inventory = isSame ? before : read;
+    return this.#inventory;
   }
 
   /** While the catalog grows it is read often, afterwards more and more rarely. */
@@ -147,4 +160,32 @@ export class CatalogInventory implements InventoryService, OwnersService {
         : SHORTEST_FRESH_MS;
     this.#subjects = subjects;
   }
+}
+
+async function saysTheSame(
+  one: Inventory,
+  other: Inventory,
+  turns: Turns,
+): Promise<boolean> {
+  const { subjects, components, teams, ...rest } = one;
+  const { subjects: s, components: c, teams: t, ...others } = other;
+  return (
+    isDeepStrictEqual(rest, others) &&
+    (await areTheSame(subjects, s, turns)) &&
+    (await areTheSame(components, c, turns)) &&
+    areTheSame(teams, t, turns)
+  );
+}
+
+async function areTheSame<T>(
+  some: readonly T[],
+  others: readonly T[],
+  turns: Turns,
+): Promise<boolean> {
+  if (some.length !== others.length) return false;
+  for (const [index, item] of some.entries()) {
+    if (turns.isOver) await turns.next();
+    if (!isDeepStrictEqual(item, others[index])) return false;
+  }
+  return true;
 }
