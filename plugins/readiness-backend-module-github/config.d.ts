@@ -33,6 +33,24 @@ export interface Config {
         requests?: number;
         /** Tasks of deployments that deploy the service; other tasks are left out. Default: [deploy]. */
         tasks?: string[];
+        /** Labels of issues that report an incident; one of them is enough. Default: [incident]. */
+        incidentLabels?: string[];
+        /** How a label begins that names a service of the catalog. Default: "service:". */
+        serviceLabelPrefix?: string;
+        /** Repositories with issues about incidents beside those of the services: `owner/name` on the first host. */
+        incidentRepositories?: string[];
+        /**
+         * Jobs of GitHub Actions that deploy, for repositories without deployments. A job without a rule deploys when its name has
+         * a word for it and one for an environment, such as "Deploy to production".
+         */
+        jobs?: Array<{
+          /** How the path of the workflow's file ends. Default: any workflow. */
+          workflow?: string;
+          /** Regular expression that the whole name of the job matches, in any case. */
+          job: string;
+          /** Environment that it deploys to. */
+          environment: string;
+        }>;
       };
     };
     jenkins?: {

@@ -1,12 +1,16 @@
 import type { Config } from '@backstage/config';
+import type { IncidentSettings } from './incidents/IncidentsCollector';
+import { readJobRules, type JobRule } from './runs/jobRules';
 
 /** What is read of GitHub for the delivery metrics. */
-export interface DeliverySettings {
+interface DeliverySettings {
   readonly historyDays: number;
   /** Most requests of one run of one collector. */
   readonly requests: number;
   /** Tasks that deploy; others are deployments of something else, such as of a schema. */
   readonly tasks: ReadonlySet<string>;
+  readonly incidents: IncidentSettings;
+  readonly jobs: readonly JobRule[];
 }
 
 const MOST_DAYS = 3 * 365;
@@ -28,6 +32,14 @@ export function readDeliverySettings(root: Config): DeliverySettings {
       most: 100_000,
     }),
     tasks: new Set(config?.getOptionalStringArray('tasks') ?? ['deploy']),
+    jobs: readJobRules(config),
+    incidents: {
+      labels: config?.getOptionalStringArray('incidentLabels') ?? ['incident'],
+      servicePrefix:
+        config?.getOptionalString('serviceLabelPrefix') ?? 'service:',
+      repositories:
+        config?.getOptionalStringArray('incidentRepositories') ?? [],
+    },
   };
 }
 

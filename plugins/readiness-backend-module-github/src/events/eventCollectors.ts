@@ -3,8 +3,12 @@ import type {
   SourceClients,
 } from '@groundwork/plugin-readiness-node';
 import { githubOf } from '@groundwork/source-client/github';
+import { CommitsCollector } from './changes/CommitsCollector';
+import { PullRequestsCollector } from './changes/PullRequestsCollector';
 import { readDeliverySettings } from './config';
 import { DeploymentsCollector } from './deployments/DeploymentsCollector';
+import { IncidentsCollector } from './incidents/IncidentsCollector';
+import { RunsCollector } from './runs/RunsCollector';
 
 const CADENCE = { minutes: 10 };
 
@@ -21,11 +25,27 @@ export function githubEventCollectors(
     history: { days: settings.historyDays },
     requests: settings.requests,
   };
-  return githubOf(sources).hosts.flatMap(({ host }) => [
+  const hosts = githubOf(sources);
+  // A name that nobody can have is told at the start.
+  settings.incidents.repositories.forEach(slug => hosts.repository(slug));
+  return hosts.hosts.flatMap(({ host }) => [
     {
       ...shared,
       collector: new DeploymentsCollector(host, settings),
       evidence: 'deployments' as const,
+    },
+    {
+      ...shared,
+      collector: new RunsCollector(host, settings.jobs),
+      evidence: 'runs' as const,
+      // A run may be repeated for thirty days.
+      reread: { days: 40 },
+    },
+    { ...shared, collector: new PullRequestsCollector(host) },
+    { ...shared, collector: new CommitsCollector(host) },
+    {
+      ...shared,
+      collector: new IncidentsCollector(host, settings.incidents),
     },
   ]);
 }

@@ -13,6 +13,7 @@ import githubModule, {
   githubEventCollectors,
   // eslint-disable-next-line @backstage/no-mixed-plugin-imports
 } from '@groundwork/plugin-readiness-backend-module-github';
+import type { DeliveryEvent } from '@groundwork/plugin-readiness-common';
 import {
   runEventCollector,
   type EventSink,
@@ -26,6 +27,9 @@ const GIT_HOST = `localhost:${PORT_BASE + 1}`;
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 const configuration = {
+  readiness: {
+    github: { delivery: { incidentRepositories: ['saltmarsh/incidents'] } },
+  },
   integrations: {
     github: [
       {
@@ -86,10 +90,12 @@ async function usedRequests(): Promise<number> {
 export function readings(company: Company) {
   const sources = SourceClients.fromConfig(new ConfigReader(configuration));
   const at = new Map<string, string>();
+  const events: DeliveryEvent[] = [];
   const sink: EventSink = {
     position: async ({ collector, stream }) => at.get(`${collector} ${stream}`),
     store: async ({ collector, stream }, page) => {
       at.set(`${collector} ${stream}`, page.to);
+      events.push(...page.events);
       return page.events.length;
     },
     ended: async () => undefined,
@@ -116,6 +122,8 @@ export function readings(company: Company) {
       }
       return runs;
     },
+    /** What was told so far. */
+    events: (): readonly DeliveryEvent[] => events,
     close: () => sources.close(),
   };
 }

@@ -30,13 +30,13 @@ export function startSmallCompany(): Promise<RunningSandbox> {
   });
 }
 
-/** A third of the company with every lineage, the service in two regions and two months of history. */
+/** A third of the company with every lineage, the service in two regions and some weeks of history. */
 export function startMiddleCompany(): Promise<RunningSandbox> {
   return startSandbox({
     portBase: PORT_BASE,
     dataDirectory: join(tmpdir(), `groundwork-acceptance-middle-${PORT_BASE}`),
     services: 60,
-    days: 60,
+    days: 20,
     onError: () => undefined,
   });
 }

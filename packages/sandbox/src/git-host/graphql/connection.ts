@@ -49,6 +49,14 @@ export function connection<T>(
   };
 }
 
+/** A page of records as what clients see of them. */
+export function withNodes<T, Node>(
+  page: Connection<T>,
+  node: (item: T) => Node,
+): Connection<Node> {
+  return { ...page, nodes: page.nodes.map(node) };
+}
+
 function placeOf(cursor: string): number {
   const [, place] =
     /^cursor:(\d+)$/.exec(Buffer.from(cursor, 'base64').toString()) ?? [];

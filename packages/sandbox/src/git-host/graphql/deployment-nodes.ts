@@ -1,7 +1,7 @@
 import type { GitHostParts } from '../parts';
 import { nodeId, timestamp } from '../shapes/json';
 import type { DeploymentRecord, RepositoryRecord } from '../state/records';
-import { connection, type PageArguments } from './connection';
+import { connection, withNodes, type PageArguments } from './connection';
 import { objectNode } from './repository-nodes';
 
 /** How a list of deployments is asked for. */
@@ -78,12 +78,4 @@ function deploymentNode(
         updatedAt: timestamp(status.at),
       })),
   };
-}
-
-/** A page of records as what clients see of them. */
-export function withNodes<T, Node>(
-  page: ReturnType<typeof connection<T>>,
-  node: (item: T) => Node,
-) {
-  return { ...page, nodes: page.nodes.map(node) };
 }

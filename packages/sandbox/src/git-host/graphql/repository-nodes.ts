@@ -4,11 +4,18 @@ import type { RepositoryRecord } from '../state/records';
 import { webUrlOf } from '../shapes/repository';
 import type { CommitObject } from '../store/parse-objects';
 import type { GitHostParts } from '../parts';
-import { connection, type PageArguments } from './connection';
+import { connection, withNodes, type PageArguments } from './connection';
 import {
   deploymentConnection,
   type DeploymentArguments,
 } from './deployment-nodes';
+import { actorNode, issueConnection, type IssueArguments } from './issue-nodes';
+import {
+  pullAt,
+  pullConnection,
+  pullsWith,
+  type PullArguments,
+} from './pull-nodes';
 
 const HISTORY_LIMIT = 5000;
 
@@ -52,6 +59,11 @@ export function repositoryNode(
     }) => objectNode(state, record, asked.oid ?? asked.expression ?? 'HEAD'),
     deployments: (asked: DeploymentArguments, parts: GitHostParts) =>
       deploymentConnection(parts, record, asked),
+    pullRequests: (asked: PullArguments) =>
+      pullConnection(state, record, asked),
+    pullRequest: ({ number }: { readonly number: number }) =>
+      pullAt(state, record, number),
+    issues: (asked: IssueArguments) => issueConnection(state, record, asked),
   };
 }
 
@@ -138,8 +150,15 @@ export function commitNode(
       name: commit.author.name,
       email: commit.author.email,
       date: timestamp(commit.author.at),
+      user: () => actorNode(state, commit.author.email.split('@')[0] ?? ''),
     },
     url: `${webUrlOf(state, record)}/commit/${commit.sha}`,
+    parents: (page: PageArguments) =>
+      withNodes(connection(commit.parents, page), sha => ({
+        ...{ id: nodeId('Commit', sha), oid: sha },
+      })),
+    associatedPullRequests: (page: PageArguments) =>
+      pullsWith(state, record, { sha: commit.sha, page }),
     history: async (
       asked: PageArguments & {
         readonly path?: string | null;

@@ -8,7 +8,7 @@ import type { RepositoryRecord } from '../state/records';
 import { diffFiles } from '../store/diff';
 import { commitAt } from './commit-at';
 import { GitHubError, notFound } from './github-error';
-import { linkPages, pageOf, pageOfList } from './paging';
+import { isPaged, linkPages, pageOf, pageOfList, type Page } from './paging';
 import {
   parameter,
   queryText,
@@ -19,6 +19,8 @@ import {
 } from './routing';
 
 const MAX_COMPARED = 250;
+/** What a comparison gives of its commits unless pages are asked for. */
+const FIRST_COMPARED: Page = { number: 1, size: MAX_COMPARED };
 const MAX_FILES = 300;
 
 function addCommitList(router: Router, state: GitHostState): void {
@@ -130,7 +132,12 @@ function addCommit(router: Router, state: GitHostState): void {
       if (left === undefined || right === undefined) {
         throw notFound();
       }
-      response.json(await compare(state, record, { left, right }));
+      response.json(
+        await compare(state, record, {
+          ...{ left, right },
+          page: isPaged(request) ? pageOf(request) : FIRST_COMPARED,
+        }),
+      );
     }),
   );
 }
@@ -183,9 +190,14 @@ async function pullsOfCommit(
 async function compare(
   state: GitHostState,
   record: RepositoryRecord,
-  range: { readonly left: string; readonly right: string },
+  range: {
+    readonly left: string;
+    readonly right: string;
+    readonly page: Page;
+  },
 ) {
   const name = fullNameOf(record);
+  const { number, size } = range.page;
   const [base, head] = [
     await commitAt(state, record, range.left),
     await commitAt(state, record, range.right),
@@ -227,7 +239,7 @@ async function compare(
     commits: await commitsOf(
       state,
       record,
-      [...ahead].reverse().slice(0, MAX_COMPARED),
+      [...ahead].reverse().slice((number - 1) * size, number * size),
     ),
     files: files
       .slice(0, MAX_FILES)

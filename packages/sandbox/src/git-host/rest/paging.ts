@@ -23,6 +23,12 @@ export function pageOf(request: Request): Page {
   };
 }
 
+export function isPaged(request: Request): boolean {
+  return ['page', 'per_page'].some(
+    name => queryText(request, name) !== undefined,
+  );
+}
+
 /** One page of a list, with the Link header that leads to the others. */
 export function pageOfList<T>(
   request: Request,

@@ -1,21 +1,20 @@
-import {
-  createRandom,
-  seedOf,
-  type Company,
-  type Random,
-  type Service,
-} from '../../company';
+import { createRandom, seedOf, type Company, type Random } from '../../company';
 import { fullNameOf, type GitHostState } from '../state/git-host-state';
 import type { IssueRecord } from '../state/records';
-import { INCIDENTS, OTHER_QUESTIONS, REPEATED_QUESTIONS } from './questions';
+import { incidentTickets, nameFixes } from './incidents';
+import { OTHER_QUESTIONS, REPEATED_QUESTIONS } from './questions';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const WEEKS = 8;
+export const WEEKS = 8;
 const HOW_TO_PER_WEEK = { low: 22, high: 27 } as const;
 const REPEATED_SHARE = 0.62;
 
-type Draft = Omit<IssueRecord, 'id' | 'number'>;
+/** A ticket before it has a number. */
+export type Draft = Omit<IssueRecord, 'id' | 'number'> & {
+  /** Somebody else reported the same. */
+  readonly duplicateOf?: Draft;
+};
 
 /** Eight weeks of questions, exceptions and incidents, as issues. */
 export function addTickets(state: GitHostState): void {
@@ -26,6 +25,7 @@ export function addTickets(state: GitHostState): void {
     ...exceptionTickets(company, random),
   ]);
   put(state, 'incidents', incidentTickets(company, random));
+  nameFixes(state);
 }
 
 function put(
@@ -37,24 +37,31 @@ function put(
   if (record === undefined) {
     return;
   }
-  const issues = [...drafts]
-    .sort((a, b) => a.createdAt - b.createdAt)
-    .map(
-      (draft, index): IssueRecord => ({
-        ...draft,
-        id: record.id * 10_000 + index,
-        number: index + 1,
-      }),
-    );
+  const inOrder = [...drafts].sort((a, b) => a.createdAt - b.createdAt);
+  const issues = inOrder.map(
+    ({ duplicateOf, ...draft }, index): IssueRecord => ({
+      ...draft,
+      body:
+        duplicateOf === undefined
+          ? draft.body
+          : `Duplicate of #${inOrder.indexOf(duplicateOf) + 1}`,
+      id: record.id * 10_000 + index,
+      number: index + 1,
+    }),
+  );
   state.issues.set(fullNameOf(record), issues);
 }
 
 /** A moment in a working day of the week that many weeks ago. */
-function moment(company: Company, weeksAgo: number, random: Random): number {
+export function moment(
+  company: Company,
+  weeksAgo: number,
+  random: Random,
+): number {
   return company.now - weeksAgo * 7 * DAY + random.between(1, 6 * 24) * HOUR;
 }
 
-function ticket(
+export function ticket(
   company: Company,
   random: Random,
   given: Pick<Draft, 'title' | 'body' | 'labels' | 'createdAt'>,
@@ -132,65 +139,4 @@ function exceptionTickets(company: Company, random: Random): readonly Draft[] {
         });
       }),
   );
-}
-
-function incidentTickets(company: Company, random: Random): readonly Draft[] {
-  const inProduction = company.services.filter(
-    service => service.releases.production.length > 0,
-  );
-  const drafts: Draft[] = [];
-  for (let week = WEEKS; week > 0; week -= 1) {
-    for (let left = random.between(2, 4); left > 0; left -= 1) {
-      drafts.push(
-        ...incident(company, random, {
-          service: random.pick(inProduction),
-          week,
-        }),
-      );
-    }
-  }
-  return drafts;
-}
-
-/** Caused by a change: it names the deployment that it followed. Now and then two people report the same. */
-function incident(
-  company: Company,
-  random: Random,
-  { service, week }: { readonly service: Service; readonly week: number },
-): readonly Draft[] {
-  const kind = random.pick(INCIDENTS);
-  const release = kind.causedByChange
-    ? service.releases.production.findLast(
-        each => each.deployedAt < company.now - (week - 1) * 7 * DAY,
-      )
-    : undefined;
-  const createdAt =
-    release === undefined
-      ? moment(company, week, random)
-      : Math.min(
-          release.deployedAt + random.between(5, 90) * 60_000,
-          company.now - HOUR,
-        );
-  const draft = ticket(company, random, {
-    title: `${kind.title}: ${service.name}`,
-    body:
-      release === undefined
-        ? 'Not related to a deployment.'
-        : `Began after the deployment of ${release.version} to production.`,
-    labels: [
-      'incident',
-      `service:${service.name}`,
-      ...(release === undefined
-        ? []
-        : ['change-caused', `version:${release.version}`]),
-    ],
-    createdAt,
-  });
-  const twin = {
-    ...draft,
-    title: `${service.name}: ${kind.title.toLowerCase()}`,
-    labels: ['incident', 'duplicate', `service:${service.name}`],
-    createdAt: draft.createdAt + 7 * 60_000,
-  };
-  return random.next() < 0.2 ? [draft, twin] : [draft];
 }

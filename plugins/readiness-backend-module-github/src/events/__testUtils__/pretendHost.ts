@@ -21,7 +21,7 @@ const questionSchema = z.object({
 });
 
 /** One question to the GraphQL API. */
-export type Question = z.infer<typeof questionSchema>;
+type Question = z.infer<typeof questionSchema>;
 
 /** What the pretend host says to a question: `data`, or a whole answer with its status. */
 export type Answers = (question: Question) =>
@@ -31,6 +31,14 @@ export type Answers = (question: Question) =>
       readonly headers?: Readonly<Record<string, string>>;
     };
 
+/** An answer of REST that is none. */
+export class Refusal {
+  constructor(
+    readonly status: number,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {}
+}
+
 const silent = {
   info: () => undefined,
   warn: () => undefined,
@@ -38,7 +46,7 @@ const silent = {
 };
 
 /** Keeps what it is given, as a store would: a page and its position together. */
-export class KeptEvents implements EventSink {
+class KeptEvents implements EventSink {
   readonly pages: CheckedPage[] = [];
   readonly #at = new Map<string, string>();
 
@@ -76,7 +84,11 @@ export class PretendHost {
     this.#sources = this.#newSources();
   }
 
-  static async start(answers: Answers): Promise<PretendHost> {
+  /** `rest` answers below /api/v3. */
+  static async start(
+    answers: Answers,
+    rest: (address: URL) => unknown = () => ({}),
+  ): Promise<PretendHost> {
     const questions: Question[] = [];
     const answer = async (
       request: IncomingMessage,
@@ -93,9 +105,25 @@ export class PretendHost {
       });
       response.end(JSON.stringify('status' in said ? {} : said));
     };
-    const server = await fakeSource({
-      '/api/graphql': (request, response) => void answer(request, response),
-    });
+    const answerRest = (request: IncomingMessage, response: ServerResponse) => {
+      const said = rest(new URL(request.url ?? '/', 'http://host'));
+      const isRefusal = said instanceof Refusal;
+      response.writeHead(isRefusal ? said.status : 200, {
+        'content-type': 'application/json',
+        ...(isRefusal ? said.headers : {}),
+      });
+      response.end(JSON.stringify(isRefusal ? {} : said));
+    };
+    const graphql = (request: IncomingMessage, response: ServerResponse) =>
+      void answer(request, response);
+    const server = await fakeSource(
+      new Proxy(
+        {},
+        {
+          get: (_, path) => (path === '/api/graphql' ? graphql : answerRest),
+        },
+      ),
+    );
     return new PretendHost(server, questions);
   }
 

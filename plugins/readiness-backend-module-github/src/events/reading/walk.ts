@@ -47,7 +47,7 @@ export function connectionSchema<T>(node: z.ZodType<T>) {
 }
 
 /** See {@link connectionSchema}. */
-export interface Connection<T> {
+interface Connection<T> {
   readonly totalCount: number;
   readonly nodes: readonly T[];
   readonly pageInfo: {
@@ -57,7 +57,7 @@ export interface Connection<T> {
 }
 
 /** A list, and how it is asked for. */
-export interface List<T> {
+interface List<T> {
   /** Changes whenever something was added to the list, or to those whom it concerns. */
   readonly head: string;
   readonly timeOf: (item: T) => number;
@@ -65,7 +65,7 @@ export interface List<T> {
 }
 
 /** Some of a list, and where to go on. */
-export interface Step<T> {
+interface Step<T> {
   readonly items: readonly T[];
   readonly walk: Walk;
   readonly progress: StreamProgress;

@@ -5,9 +5,14 @@ import {
   type SourceError,
   type StreamsContext,
 } from '@groundwork/plugin-readiness-node';
-import { githubOf, type GithubHosts } from '@groundwork/source-client/github';
+import {
+  githubOf,
+  type GithubHosts,
+  type RepositoryAddress,
+} from '@groundwork/source-client/github';
 import { z } from 'zod';
 import {
+  keyOf,
   servicesOfRepositories,
   type WantedRepository,
 } from './servicesOfRepositories';
@@ -16,7 +21,7 @@ import {
 const AT_ONCE = 40;
 
 /** What a collector wants to know of every repository before it reads any. */
-export interface RepositoryPart<Head> {
+interface RepositoryPart<Head> {
   /** Fields of `Repository` in GraphQL. */
   readonly fields: string;
   readonly schema: z.ZodType<Head>;
@@ -64,9 +69,11 @@ export class RepositoryStreams<Head> {
     this.#part = part;
   }
 
+  /** Others are read that no service names. */
   async name(
     services: readonly Subject[],
     { sources }: Pick<StreamsContext, 'sources'>,
+    others: readonly RepositoryAddress[] = [],
   ): Promise<readonly EventStream[]> {
     const hosts = githubOf(sources);
     const wanted = servicesOfRepositories(services, hosts, this.#host);
@@ -74,11 +81,16 @@ export class RepositoryStreams<Head> {
       this.#stream({ id: service.ref, title: service.name }, [service], error),
     );
     const named = new Map<string, NamedRepository<Head>>();
-    for (const batch of batches(wanted.repositories)) {
+    const keys = new Set(
+      wanted.repositories.map(({ address }) => keyOf(address)),
+    );
+    const unnamed = others
+      .filter(address => !keys.has(keyOf(address)))
+      .map(address => ({ address, services: [] }));
+    for (const batch of batches([...wanted.repositories, ...unnamed])) {
       for (const read of await this.#ask(hosts, batch)) {
         if (read.error) {
-          const { owner, name } = read.wanted.address;
-          const id = `${owner}/${name}`.toLowerCase();
+          const id = keyOf(read.wanted.address);
           streams.push(
             this.#stream({ id, title: id }, read.wanted.services, read.error),
           );
@@ -101,6 +113,12 @@ export class RepositoryStreams<Head> {
       );
     }
     return streams;
+  }
+
+  /** Undefined when it could not be named, which `of` then tells. */
+  find(stream: EventStream): NamedRepository<Head> | undefined {
+    const found = this.#of.get(stream);
+    return found === undefined || 'reason' in found ? undefined : found;
   }
 
   /** @throws SourceError when it could not be named */

@@ -13,7 +13,7 @@ export interface WantedRepository {
 }
 
 /** What services say about where their source is. */
-export interface WantedRepositories {
+interface WantedRepositories {
   readonly repositories: readonly WantedRepository[];
   /** Services with a name of a repository that nobody can have, or on a host that is not configured. */
   readonly unusable: readonly {
@@ -37,7 +37,7 @@ export function servicesOfRepositories(
     try {
       const address = hosts.repositoryOf(service.annotations);
       if (address?.host === host) {
-        const key = `${address.owner}/${address.name}`.toLowerCase();
+        const key = keyOf(address);
         const known = found.get(key) ?? { address, services: [] };
         known.services.push(service);
         found.set(key, known);
@@ -49,6 +49,11 @@ export function servicesOfRepositories(
     }
   }
   return { repositories: [...found.values()], unusable };
+}
+
+/** The same for every way to write a name. */
+export function keyOf({ owner, name }: RepositoryAddress): string {
+  return `${owner}/${name}`.toLowerCase();
 }
 
 function unsupported(instance: string, error: unknown): SourceError {

@@ -32,6 +32,7 @@ export const GIT_OBJECTS = /* GraphQL */ `
     name: String
     email: String
     date: DateTime
+    user: User
   }
 
   type Commit implements GitObject {
@@ -43,12 +44,20 @@ export const GIT_OBJECTS = /* GraphQL */ `
     authoredDate: DateTime!
     author: GitActor
     url: URI!
+    parents(first: Int, after: String): CommitConnection!
+    associatedPullRequests(first: Int, after: String): PullRequestConnection
     history(
       first: Int
       after: String
       path: String
-      since: DateTime
+      since: GitTimestamp
     ): CommitHistoryConnection!
+  }
+
+  type CommitConnection {
+    nodes: [Commit]
+    pageInfo: PageInfo!
+    totalCount: Int!
   }
 
   type CommitHistoryConnection {

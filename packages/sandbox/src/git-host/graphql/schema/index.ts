@@ -1,12 +1,14 @@
 import { COMMIT_INPUT } from './commit-input';
 import { DEPLOYMENTS } from './deployments';
 import { GIT_OBJECTS } from './git-objects';
+import { ISSUES } from './issues';
 import { OWNERS } from './owners';
 import { REPOSITORIES } from './repositories';
 
 const ROOT = /* GraphQL */ `
   scalar URI
   scalar DateTime
+  scalar GitTimestamp
   scalar GitObjectID
   scalar Base64String
 
@@ -49,5 +51,6 @@ export const SCHEMA = [
   REPOSITORIES,
   GIT_OBJECTS,
   DEPLOYMENTS,
+  ISSUES,
   COMMIT_INPUT,
 ].join('');

@@ -8,7 +8,7 @@ export const OWNERS = /* GraphQL */ `
     repository(name: String!): Repository
   }
 
-  type Organization implements RepositoryOwner {
+  type Organization implements RepositoryOwner & Actor {
     id: ID!
     login: String!
     name: String
@@ -37,7 +37,7 @@ export const OWNERS = /* GraphQL */ `
     totalCount: Int!
   }
 
-  type User implements RepositoryOwner {
+  type User implements RepositoryOwner & Actor {
     id: ID!
     login: String!
     name: String

@@ -37,6 +37,20 @@ export const REPOSITORIES = /* GraphQL */ `
       environments: [String!]
       orderBy: DeploymentOrder
     ): DeploymentConnection!
+    pullRequests(
+      first: Int
+      after: String
+      states: [PullRequestState!]
+      orderBy: IssueOrder
+    ): PullRequestConnection!
+    pullRequest(number: Int!): PullRequest
+    issues(
+      first: Int
+      after: String
+      labels: [String!]
+      states: [IssueState!]
+      orderBy: IssueOrder
+    ): IssueConnection!
   }
 
   type RepositoryTopicConnection {
