@@ -6,3 +6,4 @@
 export { readinessModuleKubernetes as default } from './module';
 export { clusterReads } from './clusterReads';
 export { kubernetesCollectors } from './collectors';
+export { kubernetesEventCollectors } from './events';

@@ -2,10 +2,14 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { readinessCollectorsExtensionPoint } from '@groundwork/plugin-readiness-node';
+import {
+  readinessCollectorsExtensionPoint,
+  readinessEventsExtensionPoint,
+} from '@groundwork/plugin-readiness-node';
 import { sourceClientsServiceRef } from '@groundwork/source-client';
 import { clustersOf } from '@groundwork/source-client/kubernetes';
 import { kubernetesCollectors } from './collectors';
+import { kubernetesEventCollectors } from './events';
 
 /** Lets the readiness backend read Kubernetes clusters. */
 export const readinessModuleKubernetes = createBackendModule({
@@ -15,11 +19,13 @@ export const readinessModuleKubernetes = createBackendModule({
     reg.registerInit({
       deps: {
         readiness: readinessCollectorsExtensionPoint,
+        events: readinessEventsExtensionPoint,
         logger: coreServices.logger,
         sources: sourceClientsServiceRef,
       },
-      async init({ readiness, logger, sources }) {
+      async init({ readiness, events, logger, sources }) {
         readiness.addCollectors(kubernetesCollectors(sources));
+        events.addEventCollectors(...kubernetesEventCollectors(sources));
         clustersOf(sources).unreadable.forEach(({ says }) => logger.warn(says));
       },
     });

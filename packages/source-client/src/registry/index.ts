@@ -5,6 +5,7 @@
  */
 export {
   commitIn,
+  commitOfTag,
   imageOfService,
   parseImageReference,
 } from './imageReference';

@@ -5,6 +5,7 @@ import {
   type EventContext,
   type EventPage,
   type EventStream,
+  type StreamsContext,
 } from '@groundwork/plugin-readiness-node';
 import type { SourceClients } from '@groundwork/source-client';
 import { argocdOf } from '@groundwork/source-client/argocd';
@@ -21,26 +22,29 @@ import { positionSchema, type Position } from './position';
 const LARGEST_LISTING_BYTES = 512 * 1024 * 1024;
 const LISTING_TIMEOUT_MS = 120_000;
 
-/** Reads the deployments of an Argo CD instance before it drops them. */
+/** Reads the deployments of Argo CD instances before they drop them; each instance is a stream. */
 export class DeploymentCollector implements EventCollector<Position> {
   readonly id = 'argocd:deployments';
-  readonly source: Source;
+  /** One source, because a service may come to two regions from two instances. */
+  readonly source: Source = { kind: 'argocd', instance: 'all' };
   readonly positionSchema = positionSchema;
 
-  constructor(instance: string) {
-    this.source = { kind: 'argocd', instance };
-  }
-
-  async streams(services: readonly Subject[]): Promise<readonly EventStream[]> {
-    const title = `Argo CD ${this.source.instance}`;
-    return [{ id: 'applications', title, services }];
+  async streams(
+    services: readonly Subject[],
+    { sources }: StreamsContext,
+  ): Promise<readonly EventStream[]> {
+    return argocdOf(sources).all.map(({ name }) => ({
+      id: name,
+      title: `Argo CD ${name}`,
+      services,
+    }));
   }
 
   async *read(
     context: EventContext<Position>,
   ): AsyncIterable<EventPage<Position>> {
     const { sources, stream, logger } = context;
-    const { instance } = this.source;
+    const instance = stream.id;
     const applications = await argocdOf(
       sources.within({
         timeoutMs: LISTING_TIMEOUT_MS,

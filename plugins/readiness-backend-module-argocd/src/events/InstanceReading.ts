@@ -1,11 +1,14 @@
 import type { DeliveryEventInput } from '@groundwork/plugin-readiness-common';
-import type {
-  EventContext,
-  EventPage,
-  PlaceClaim,
+import {
+  joinedRun,
+  productionClaims,
+  type EventContext,
+  type EventPage,
+  type JoinedRun,
+  type PlaceClaim,
 } from '@groundwork/plugin-readiness-node';
 import type { Change, ChangeFinder } from './ChangeFinder';
-import { claimsOf, deploymentEvent, runOf } from './deploymentEvents';
+import { broughtBy, deploymentEvent } from './deploymentEvents';
 import type { Listed } from './listing';
 import { newsOf, progressOf, type Known, type Position } from './position';
 import type { Sync } from './syncs';
@@ -65,7 +68,7 @@ export class InstanceReading {
     let events: DeliveryEventInput[] = [];
     let claims: PlaceClaim[] = [];
     for (const listed of this.#listing) {
-      claims.push(...claimsOf(listed));
+      claims.push(...productionClaims(listed));
       if (!listed.hasTwin) {
         const { known, deployments } = this.#newsOf(listed);
         const ids = deployments.map(({ id }) => id);
@@ -131,7 +134,10 @@ export class InstanceReading {
     let lately = known.lately ?? [];
     for (const sync of deployments) {
       const change = await this.#find(listed, sync);
-      const run = sync.state === 'success' ? runOf(change, lately) : { lately };
+      const run: JoinedRun =
+        sync.state === 'success'
+          ? joinedRun(broughtBy(change), lately)
+          : { lately };
       lately = run.lately;
       events.push(deploymentEvent(listed, sync, { ...change, ...run }));
     }

@@ -83,7 +83,10 @@ export type HistoryEntry = z.output<typeof historySchema>;
 export type OperationState = z.output<typeof operationStateSchema>;
 
 /** By an id that no new application of the name has. */
-export function placeOf({ metadata }: DeployedApplication): string {
+export function placeOf(
+  { metadata }: DeployedApplication,
+  instance: string,
+): string {
   const { uid, namespace = '', name } = metadata;
-  return `application:${uid ?? `${namespace}/${name}`}`;
+  return `application:${instance}/${uid ?? `${namespace}/${name}`}`;
 }

@@ -38,8 +38,8 @@ describe('the deployments of an Argo CD instance', () => {
     expect(told()).toEqual([
       {
         kind: 'deployment',
-        id: `application:uid-pay/history:0@${hour(0)}`,
-        place: 'application:uid-pay',
+        id: `application:live/uid-pay/history:0@${hour(0)}`,
+        place: 'application:live/uid-pay',
         environment: 'production',
         sha: A,
         startedAtMs: Date.parse(hour(0)),
@@ -51,7 +51,7 @@ describe('the deployments of an Argo CD instance', () => {
       expect.objectContaining({ sha: B }),
     ]);
     expect(argocd.readings.kept.pages[0]?.places).toEqual([
-      { place: 'application:uid-pay', service: 'component:default/pay' },
+      { place: 'application:live/uid-pay', service: 'component:default/pay' },
     ]);
     expect(argocd.readings.kept.pages.at(-1)?.progress).toEqual({
       read: 2,
@@ -119,7 +119,7 @@ describe('the deployments of an Argo CD instance', () => {
     ];
     await read();
     expect(told().map(({ id }) => id.replace(/@.*/, ''))).toEqual(
-      [0, 2, 3, 4, 5].map(id => `application:uid-pay/history:${id}`),
+      [0, 2, 3, 4, 5].map(id => `application:live/uid-pay/history:${id}`),
     );
   });
 
@@ -215,7 +215,7 @@ describe('the deployments of an Argo CD instance', () => {
     await read({ services });
     expect(told()).toMatchObject([{ sha: A }]);
     expect(argocd.readings.kept.pages.at(-2)?.places).toEqual([
-      { place: 'application:uid-pay', service: 'component:default/money' },
+      { place: 'application:live/uid-pay', service: 'component:default/money' },
     ]);
   });
 });

@@ -12,7 +12,7 @@ export interface Listed {
   readonly environment: string;
   readonly services: readonly Subject[];
   readonly syncs: readonly Sync[];
-  /** Another application brings the same service to another cluster of production. */
+  /** Another application brings the same service to another cluster of production, or may do so from another instance. */
   readonly hasTwin: boolean;
 }
 
@@ -32,7 +32,7 @@ export function listingOf(
 ): readonly Listed[] {
   const all = applications.map(application => ({
     application,
-    place: placeOf(application),
+    place: placeOf(application, context.instance),
     environment: environmentOf(application, context),
     services: context.owners.of(application),
     syncs: syncsOf(application),
@@ -52,7 +52,11 @@ export function listingOf(
     ...each,
     hasTwin:
       isProductionEnvironment(each.environment) &&
-      each.services.some(({ ref }) => (inProduction.get(ref)?.size ?? 0) > 1),
+      each.services.some(
+        ({ ref }) =>
+          context.environments.hasProductionInstances ||
+          (inProduction.get(ref)?.size ?? 0) > 1,
+      ),
   }));
 }
 

@@ -15,6 +15,12 @@ export const resources = {
   deployment: { group: 'apps', resource: 'deployments', kind: 'Deployment' },
   statefulSet: { group: 'apps', resource: 'statefulsets', kind: 'StatefulSet' },
   daemonSet: { group: 'apps', resource: 'daemonsets', kind: 'DaemonSet' },
+  replicaSet: { group: 'apps', resource: 'replicasets', kind: 'ReplicaSet' },
+  controllerRevision: {
+    group: 'apps',
+    resource: 'controllerrevisions',
+    kind: 'ControllerRevision',
+  },
   cronJob: { group: 'batch', resource: 'cronjobs', kind: 'CronJob' },
   ingress: {
     group: 'networking.k8s.io',

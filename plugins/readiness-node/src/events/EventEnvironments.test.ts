@@ -1,7 +1,7 @@
 import { readEnvironments } from '@groundwork/source-client/environments';
 import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
-import { EventEnvironments } from './EventEnvironments';
+import { EventEnvironments, productionClaims } from './EventEnvironments';
 
 const instances = ['a', 'b'].map(name => ({
   name,
@@ -46,11 +46,29 @@ describe('the environment of a deployment', () => {
 
   it('is known by an Argo CD instance that serves one only', () => {
     const environments = of(
-      { name: 'europe', tier: 'production', argocdInstances: ['a', 'b'] },
+      { name: 'europe', tier: 'production', argocdInstances: ['a'] },
       { name: 'test', argocdInstances: ['b'] },
+      { name: 'stage', argocdInstances: ['b'] },
     );
     expect(environments.ofArgocdInstance('a')).toBe('production');
     expect(environments.ofArgocdInstance('b')).toBeUndefined();
     expect(environments.ofArgocdInstance('c')).toBeUndefined();
+    const regions = of(
+      { name: 'eu', tier: 'production', argocdInstances: ['a'] },
+      { name: 'us', tier: 'production', argocdInstances: ['b'] },
+    );
+    expect(regions.hasProductionInstances).toBe(true);
+    expect(regions.ofArgocdInstance('b')).toBe('prod-b');
+  });
+});
+
+describe('a place', () => {
+  it('means its services where they are in production, and nothing before', () => {
+    const ref = 'component:default/pay';
+    const services = [{ kind: 'Component', ref, name: 'pay' }] as const;
+    const claims = (environment: string) =>
+      productionClaims({ place: 'p', environment, services });
+    expect(claims('prod-eu')).toEqual([{ place: 'p', service: ref }]);
+    expect(claims('staging')).toEqual([]);
   });
 });

@@ -1,9 +1,11 @@
 import { isProductionEnvironment } from '@groundwork/delivery-metrics';
+import type { Subject } from '@groundwork/plugin-readiness-common';
 import type { SourceClients } from '@groundwork/source-client';
 import {
   readEnvironments,
   type Environment,
 } from '@groundwork/source-client/environments';
+import type { PlaceClaim } from './eventCollector';
 
 /**
  * What a deployment to a cluster is called. Whether it is production is judged from that name, and the clusters of production
@@ -12,6 +14,8 @@ import {
 export class EventEnvironments {
   readonly #environments: readonly Environment[];
   readonly #hasOneProduction: boolean;
+  /** Several instances of Argo CD bring services to production, so that one service may come from two of them. */
+  readonly hasProductionInstances: boolean;
 
   constructor(environments: readonly Environment[]) {
     this.#environments = environments;
@@ -19,6 +23,10 @@ export class EventEnvironments {
       .flatMap(({ clusters }) => clusters)
       .filter(({ tier }) => isProductionEnvironment(tier));
     this.#hasOneProduction = production.length === 1;
+    const instances = environments
+      .filter(({ tier }) => isProductionEnvironment(tier))
+      .flatMap(({ argocdInstances }) => argocdInstances);
+    this.hasProductionInstances = new Set(instances).size > 1;
   }
 
   /** By `groundwork.environments`; a cluster that it does not name is an environment of its own name. */
@@ -40,10 +48,36 @@ export class EventEnvironments {
     const [only, ...others] = this.#environments.filter(({ argocdInstances }) =>
       argocdInstances.includes(instance),
     );
-    return only && others.length === 0
-      ? plainName(only.name, only.tier)
-      : undefined;
+    if (!only || others.length > 0) {
+      return undefined;
+    }
+    const [cluster, ...more] = only.clusters;
+    if (cluster && more.length === 0) {
+      return this.ofCluster(cluster.name);
+    }
+    const named = plainName(only.name, only.tier);
+    return isProductionEnvironment(named) && this.hasProductionInstances
+      ? productionName(instance)
+      : named;
   }
+}
+
+/**
+ * Which services a place means. Only production is measured, and a source that tells of a service counts for it: one that knows
+ * it in staging alone must not take the place of one that knows how it gets to production.
+ */
+export function productionClaims({
+  place,
+  environment,
+  services,
+}: {
+  readonly place: string;
+  readonly environment: string;
+  readonly services: readonly Subject[];
+}): readonly PlaceClaim[] {
+  return isProductionEnvironment(environment)
+    ? services.map(({ ref }) => ({ place, service: ref }))
+    : [];
 }
 
 /** The tier says what an environment is for, whatever its name looks like. */

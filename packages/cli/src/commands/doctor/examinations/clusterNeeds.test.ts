@@ -1,9 +1,15 @@
 import { ConfigReader } from '@backstage/config';
 import { inventoryOf } from '@groundwork/plugin-readiness-common';
-import { collectAll, readClusters } from '@groundwork/plugin-readiness-node';
+import {
+  collectAll,
+  readClusters,
+  runEventCollector,
+} from '@groundwork/plugin-readiness-node';
+import { KeptEvents } from '@groundwork/plugin-readiness-node/testUtils';
 import {
   clusterReads,
   kubernetesCollectors,
+  kubernetesEventCollectors,
 } from '@groundwork/plugin-readiness-backend-module-kubernetes';
 import { SourceClients } from '@groundwork/source-client';
 import { listen } from '../__testUtils__/listen';
@@ -48,6 +54,7 @@ describe('what the readiness verdict needs of a cluster', () => {
     const sources = SourceClients.fromConfig(config);
     const set = kubernetesCollectors(sources);
     const quiet = () => undefined;
+    const logger = { info: quiet, warn: quiet, debug: quiet };
     await collectAll(
       [set],
       inventoryOf([], {
@@ -55,8 +62,12 @@ describe('what the readiness verdict needs of a cluster', () => {
         subjects: [],
         knownClusters: set.knownClusters ?? [],
       }),
-      { sources, logger: { info: quiet, warn: quiet, debug: quiet } },
+      { sources, logger },
     );
+    for (const registration of kubernetesEventCollectors(sources)) {
+      const sink = new KeptEvents();
+      await runEventCollector(registration, [], { sources, logger, sink });
+    }
     await sources.close();
     await server.close();
 
