@@ -1,5 +1,5 @@
 /**
- * `npm run doctor` and `npm run assess`: a command of packages/cli, with the set-up that a fresh clone lacks.
+ * `npm run doctor`, `npm run assess` and `npm run delivery`: a command of packages/cli, with the set-up that a fresh clone lacks.
  */
 import { inRoot } from './paths.mjs';
 import { runInForeground } from './run/foreground.mjs';

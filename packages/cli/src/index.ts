@@ -16,12 +16,17 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<
     async () =>
       (await import('./commands/configuration/main')).runConfiguration,
   ],
+  [
+    'delivery',
+    async () => (await import('./commands/delivery/main')).runDelivery,
+  ],
   ['doctor', async () => (await import('./commands/doctor/main')).runDoctor],
 ]);
 
 const USAGE = `groundwork COMMAND
   assess         the verdict, from what a configuration lets it read
   configuration  where a portal with that configuration listens
+  delivery       how often, how fast and how safely a service, a team or everybody delivers
   doctor         what a configuration lets the portal read, and what not and why`;
 
 async function run(name: string, args: readonly string[]): Promise<Outcome> {

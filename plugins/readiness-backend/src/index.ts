@@ -5,3 +5,7 @@
  */
 export { readinessPlugin as default } from './plugin';
 export * from './permissions';
+export {
+  readDeliveriesOnce,
+  type SilentSource,
+} from './delivery/readDeliveriesOnce';

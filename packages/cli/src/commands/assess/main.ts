@@ -5,28 +5,12 @@ import { loadConfiguration, namedFiles } from '../../configuration/load';
 import { sourcesFrom } from '../../configuration/sources';
 import { assess } from './assess';
 import { printAssessment, printJson } from './print';
+import { logger, say } from './progress';
 import { sayWaiting } from './waiting';
 
 const USAGE = `groundwork assess --config FILE [--config FILE ...] [--json | --markdown]
 Reads the Git hosts, clusters and Argo CD instances that the configuration names, and prints the verdict as Markdown, or
 with --json the whole assessment and what could not be read.`;
-
-/** Progress goes to the other stream, so that the report can be piped. */
-const say = (line: string) => {
-  process.stderr.write(`${line}\n`);
-};
-
-/** What the runner logs, as lines. */
-const logger = {
-  info: (message: string, meta?: object) => say(lineOf(message, meta)),
-  warn: (message: string, meta?: object) => say(`! ${lineOf(message, meta)}`),
-  debug: () => undefined,
-};
-
-function lineOf(message: string, meta: object = {}): string {
-  const facts = Object.entries(meta).map(([name, value]) => `${name} ${value}`);
-  return facts.length > 0 ? `${message}: ${facts.join(', ')}` : message;
-}
 
 /** Runs the command. */
 export async function runAssess(args: readonly string[]): Promise<Outcome> {

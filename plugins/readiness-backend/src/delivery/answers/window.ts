@@ -16,6 +16,8 @@ export interface AskedWindow {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly tier?: string | undefined;
+  /** Length of the window when `from` is not stated. */
+  readonly days?: number;
 }
 
 /** Whole days on the clocks of one time zone; its end belongs to the next window. */
@@ -33,7 +35,7 @@ export interface DayWindow extends MetricWindow {
  * @throws InputError for one that is none, or longer than three years.
  */
 export function windowOf(
-  { from, to, tier = PRODUCTION_TIER }: AskedWindow,
+  { from, to, tier = PRODUCTION_TIER, days = DEFAULT_DAYS }: AskedWindow,
   { timeZone, nowMs }: { readonly timeZone: string; readonly nowMs: number },
 ): DayWindow {
   if (tier !== PRODUCTION_TIER) {
@@ -43,7 +45,7 @@ export function windowOf(
   }
   const calendar = calendarIn(timeZone);
   const end = to ?? dayAfter(calendar.localDate(nowMs), 1);
-  const first = from ?? dayAfter(checked('to', end), -DEFAULT_DAYS);
+  const first = from ?? dayAfter(checked('to', end), -days);
   return dayWindow(checked('from', first), checked('to', end), {
     calendar,
     timeZone,

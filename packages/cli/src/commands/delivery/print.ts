@@ -1,0 +1,178 @@
+import type { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
+import type { DeliveryReport } from './deliveries';
+
+type Metric = ReadinessSchemas['DeliveryMetric'];
+type Metrics = ReadinessSchemas['DeliveryMetrics'];
+
+/** How a report can be written. */
+export const formats = ['text', 'markdown', 'json'] as const;
+
+/** See {@link formats}. */
+export type Format = (typeof formats)[number];
+
+const TITLES: Readonly<Record<keyof Metrics, string>> = {
+  deploymentFrequency: 'Deployment frequency',
+  leadTime: 'Change lead time',
+  changeFailRate: 'Change fail rate',
+  recoveryTime: 'Failed deployment recovery time',
+  reworkRate: 'Deployment rework rate',
+};
+const UNITS: Readonly<Record<Metric['unit'], string>> = {
+  'per-week': 'per week',
+  hours: 'h',
+  percent: '%',
+};
+
+/** Writes a report; in every format an unknown number is a reason and never a zero. */
+export function printDeliveries(
+  report: DeliveryReport,
+  format: Format,
+): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(report, undefined, 2)}\n`;
+    case 'markdown':
+      return `${markdownLines(report).join('\n')}\n`;
+    case 'text':
+      return `${textLines(report).join('\n')}\n`;
+    default:
+      throw new Error(`Unknown format ${format satisfies never}`);
+  }
+}
+
+function titleOf({ scope, numbers }: DeliveryReport): string {
+  const name =
+    scope.kind === 'organisation' ? 'all services together' : scope.ref;
+  const { fromDay, toDay, days, timeZone } = numbers.window;
+  return `Deliveries of ${name}, ${days} days from ${fromDay} to before ${toDay} (${timeZone}), ${numbers.tier}`;
+}
+
+function valueOf(metric: Metric): string {
+  return metric.value === undefined
+    ? 'unknown'
+    : `${rounded(metric.value)} ${UNITS[metric.unit]}`;
+}
+
+function detailOf(metric: Metric): string {
+  if (metric.undefined) {
+    return `${metric.undefined.sentence} ${metric.undefined.definedBy}`;
+  }
+  const { percentiles } = metric;
+  const spread = percentiles
+    ? `median; p75 ${rounded(percentiles.p75)} h, p90 ${rounded(
+        percentiles.p90,
+      )} h; `
+    : '';
+  return `${spread}of ${metric.sampleSize}, ${metric.better} is better`;
+}
+
+function rounded(value: number): string {
+  return value.toFixed(value >= 100 ? 0 : 1);
+}
+
+function rowsOf(metrics: Metrics): readonly (readonly string[])[] {
+  const names = [
+    'deploymentFrequency',
+    'leadTime',
+    'changeFailRate',
+    'recoveryTime',
+    'reworkRate',
+  ] as const;
+  return names.map(name => [
+    TITLES[name],
+    valueOf(metrics[name]),
+    detailOf(metrics[name]),
+  ]);
+}
+
+function sourceLines({ numbers }: DeliveryReport): readonly string[] {
+  const { sources, authority } = numbers.quality;
+  return [
+    ...sources.map(({ source, role, streams: { total, complete } }) => {
+      const read = `${complete} of ${total} parts read to the end`;
+      return `${source} ${
+        role === 'other' ? 'tells of incidents' : role
+      }: ${read}`;
+    }),
+    ...(authority ? [`${authority.source} counts. ${authority.sentence}`] : []),
+  ];
+}
+
+function knownLines(report: DeliveryReport): readonly string[] {
+  return [
+    ...report.silent.map(({ source, reason, message }) => {
+      const { kind, instance } = source;
+      return `${kind} ${instance} is silent (${reason}): ${message}`;
+    }),
+    ...report.unreadCatalog.map(
+      ({ name, reason }) => `The catalog lacks ${name}: ${reason}`,
+    ),
+    ...report.numbers.quality.flags.map(({ sentence }) => sentence),
+  ];
+}
+
+function textLines(report: DeliveryReport): readonly string[] {
+  const rows = rowsOf(report.numbers.metrics);
+  const width = (column: number) =>
+    Math.max(...rows.map(row => row[column]?.length ?? 0));
+  const section = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : ['', title, ...lines.map(line => `  ${line}`)];
+  return [
+    titleOf(report),
+    '',
+    ...rows.map(([title = '', value = '', detail = '']) =>
+      `  ${title.padEnd(width(0))}  ${value.padEnd(
+        width(1),
+      )}  ${detail}`.trimEnd(),
+    ),
+    ...section(
+      'Services',
+      (report.services ?? []).map(
+        ({ ref, metrics }) =>
+          `${ref}: ${rowsOf(metrics)
+            .map(([, value]) => value)
+            .join(', ')}`,
+      ),
+    ),
+    ...section('Sources', sourceLines(report)),
+    ...section('To be known', knownLines(report)),
+  ];
+}
+
+function markdownLines(report: DeliveryReport): readonly string[] {
+  const cell = (text: string) => text.replace(/\|/g, '\\|');
+  const table = (
+    head: readonly string[],
+    rows: readonly (readonly string[])[],
+  ) => [
+    `| ${head.join(' | ')} |`,
+    `|${head.map(() => ' --- |').join('')}`,
+    ...rows.map(row => `| ${row.map(cell).join(' | ')} |`),
+  ];
+  const list = (title: string, lines: readonly string[]) =>
+    lines.length === 0
+      ? []
+      : ['', `## ${title}`, '', ...lines.map(line => `- ${line}`)];
+  const { services = [] } = report;
+  return [
+    `# ${titleOf(report)}`,
+    '',
+    ...table(['metric', 'value', ''], rowsOf(report.numbers.metrics)),
+    ...(services.length === 0
+      ? []
+      : [
+          '',
+          '## Services',
+          '',
+          ...table(
+            ['service', ...Object.values(TITLES)],
+            services.map(({ ref, metrics }) => [
+              ref,
+              ...rowsOf(metrics).map(([, value = '']) => value),
+            ]),
+          ),
+        ]),
+    ...list('Sources', sourceLines(report)),
+    ...list('To be known', knownLines(report)),
+  ];
+}
