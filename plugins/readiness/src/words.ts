@@ -60,7 +60,7 @@ export function stateOutcome({
     unknown: 'unknown',
     error: 'unknown',
     not_applicable: 'not-applicable',
-    exempt: 'not-applicable',
+    exempt: 'waived',
     informative: 'not-applicable',
   };
   return outcomes[state];

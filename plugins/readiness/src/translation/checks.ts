@@ -8,8 +8,15 @@ export const checks = {
     howToFix: 'How to fix it',
     fix: 'To fix it: {{summary}} ({{effort}})',
     toKnow: 'To know: {{look}} ({{effort}}).',
-    waiver:
-      'Waived by {{approver}} until {{day}}: {{justification}} Without the waiver it {{state}}.',
+    waivedBy: 'Waived by',
+    waivedUntil: 'until {{day}}, because {{reason}}: {{justification}}',
+    waivedFrom: 'Without the waiver it {{state}}.',
+    waiverReasons: {
+      'not-applicable': 'it does not apply here',
+      planned: 'the repair is planned',
+      'risk-accepted': 'the risk is accepted',
+      'detector-wrong': 'the check is mistaken here',
+    },
     claim: 'What it checks',
     measured: 'Measured',
     threshold: 'Needed',

@@ -8,6 +8,7 @@ export const judgements = {
     error: 'unknown: the check itself failed',
     notApplicable: 'does not apply',
     waived: 'waived',
+    waivedLegend: 'waived until a day',
     waivedUntil: 'waived until {{day}}',
     informative: 'not scored',
     declared: 'not measured yet',

@@ -126,6 +126,7 @@ export const organisation = {
     judgedBy: 'Judged by {{standard}} {{version}}.',
   },
   collectors: {
+    title: 'Collectors',
     reading: 'Reading the collectors’ health',
     allAnswer: 'Every collector could read everything.',
     failing_one:

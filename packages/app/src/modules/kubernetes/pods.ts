@@ -102,7 +102,8 @@ const URGENCY: Readonly<Record<StatusOutcome, number>> = {
   partly: 1,
   unknown: 2,
   passes: 3,
-  'not-applicable': 4,
+  waived: 4,
+  'not-applicable': 5,
 };
 
 /** The pods of one cluster, those in trouble first. */

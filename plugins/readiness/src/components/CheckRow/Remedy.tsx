@@ -1,3 +1,5 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link, Text } from '@backstage/ui';
 import type { CheckResult } from '../../answers';
 import { howTo } from '../../howTo';
@@ -7,8 +9,10 @@ import { dayWords, effortWords, stateWords } from '../../words';
 /** How to mend what fails, and how to find out what is unknown, each with its effort. */
 export function Remedy({ check }: { readonly check: CheckResult }) {
   const t = useSay();
-  const { remediation, look, state } = check;
-  const isBad = state === 'fail' || state === 'partial';
+  const { remediation, look, state, stateWithoutWaiver } = check;
+  // A waiver ends; what it covers is still to be mended.
+  const found = state === 'exempt' ? stateWithoutWaiver : state;
+  const isBad = found === 'fail' || found === 'partial';
   return (
     <>
       {isBad && remediation ? (
@@ -32,6 +36,15 @@ export function Remedy({ check }: { readonly check: CheckResult }) {
   );
 }
 
+/** Whoever answers for a waiver: a link where the catalog knows him. */
+function Approver({ name }: { readonly name: string }) {
+  return /^\w+:[^/]+\/[^/]+$/.test(name) ? (
+    <EntityRefLink entityRef={parseEntityRef(name)} hideIcon />
+  ) : (
+    <>{name}</>
+  );
+}
+
 /** Who let it be, until when and why; and what it would be otherwise. */
 export function WaiverLine({ check }: { readonly check: CheckResult }) {
   const t = useSay();
@@ -39,10 +52,13 @@ export function WaiverLine({ check }: { readonly check: CheckResult }) {
   if (!waiver) return null;
   return (
     <Text as="p">
-      {t('check.waiver', {
-        approver: waiver.approver,
+      {t('check.waivedBy')} <Approver name={waiver.approver} />{' '}
+      {t('check.waivedUntil', {
         day: dayWords(waiver.expiresAt),
+        reason: t(`check.waiverReasons.${waiver.reason}`),
         justification: waiver.justification,
+      })}{' '}
+      {t('check.waivedFrom', {
         state: stateWords(
           { state: stateWithoutWaiver ?? 'unknown', declared: false },
           t,

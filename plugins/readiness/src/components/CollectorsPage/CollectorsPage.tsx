@@ -1,4 +1,8 @@
-import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
+import {
+  BreadcrumbEntry,
+  useApi,
+  useRouteRef,
+} from '@backstage/frontend-plugin-api';
 import { Button, Link, Text } from '@backstage/ui';
 import {
   explainFailure,
@@ -9,7 +13,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { CollectorHealth } from '../../answers';
 import { readinessApiRef } from '../../api';
 import { readinessQueries } from '../../queries';
-import { rootRouteRef } from '../../routes';
+import { collectorsRouteRef, rootRouteRef } from '../../routes';
 import { useSay } from '../../useSay';
 import type { Say } from '../../words';
 import { useEvidenceDrawer } from '../EvidenceDrawer';
@@ -120,38 +124,43 @@ export function CollectorsPage() {
   const api = useApi(readinessApiRef);
   const root = useRouteRef(rootRouteRef);
   const query = useQuery(readinessQueries.collectors(api));
+  const link = useRouteRef(collectorsRouteRef);
   return (
-    <Reading>
-      <Link href={root?.() ?? '/readiness'}>{t('page.readiness')}</Link>
-      <Answered query={query} label={t('collectors.reading')}>
-        {({ items, catalog }) => (
-          <>
-            <Text as="h2" variant="title-medium" weight="bold">
-              {sentence(items, t)}
-            </Text>
-            {catalog ? <CatalogLine catalog={catalog} /> : null}
-            <div className={styles.scroll}>
-              <table className={styles.table}>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('collectors.collector')}</th>
-                    <th scope="col">{t('collectors.lastLook')}</th>
-                    <th scope="col">{t('collectors.observed')}</th>
-                    <th scope="col">{t('collectors.nothingThere')}</th>
-                    <th scope="col">{t('collectors.ran')}</th>
-                    <th scope="col">{t('collectors.every')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map(item => (
-                    <Row key={item.collector} item={item} />
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          </>
-        )}
-      </Answered>
-    </Reading>
+    <BreadcrumbEntry
+      entry={{ label: t('collectors.title'), href: link?.() ?? '' }}
+    >
+      <Reading>
+        <Link href={root?.() ?? '/readiness'}>{t('page.readiness')}</Link>
+        <Answered query={query} label={t('collectors.reading')}>
+          {({ items, catalog }) => (
+            <>
+              <Text as="h2" variant="title-medium" weight="bold">
+                {sentence(items, t)}
+              </Text>
+              {catalog ? <CatalogLine catalog={catalog} /> : null}
+              <div className={styles.scroll}>
+                <table className={styles.table}>
+                  <thead>
+                    <tr>
+                      <th scope="col">{t('collectors.collector')}</th>
+                      <th scope="col">{t('collectors.lastLook')}</th>
+                      <th scope="col">{t('collectors.observed')}</th>
+                      <th scope="col">{t('collectors.nothingThere')}</th>
+                      <th scope="col">{t('collectors.ran')}</th>
+                      <th scope="col">{t('collectors.every')}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {items.map(item => (
+                      <Row key={item.collector} item={item} />
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            </>
+          )}
+        </Answered>
+      </Reading>
+    </BreadcrumbEntry>
   );
 }

@@ -1,3 +1,4 @@
+import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { Link, Text } from '@backstage/ui';
 import {
   RecordTable,
@@ -5,6 +6,7 @@ import {
 } from '@groundwork/plugin-status-react';
 import type { OrganisationAssessment } from '../../answers';
 import { howTo } from '../../howTo';
+import { prerequisiteRouteRef } from '../../routes';
 import { useSay } from '../../useSay';
 import type { Say } from '../../words';
 
@@ -26,6 +28,21 @@ function gainWords(
     : lift;
 }
 
+/** A gain, which leads to the prerequisite whose checks it is counted from. */
+function Gain(props: {
+  readonly move: Move;
+  readonly titles: ReadonlyMap<string, string>;
+}) {
+  const t = useSay();
+  const link = useRouteRef(prerequisiteRouteRef);
+  const { move, titles } = props;
+  return (
+    <Link href={link?.({ id: move.prerequisite }) ?? ''}>
+      {gainWords(move, titles, t)}
+    </Link>
+  );
+}
+
 function columnsOf(
   titles: ReadonlyMap<string, string>,
   t: Say,
@@ -42,7 +59,7 @@ function columnsOf(
     },
     {
       header: t('organisation.gain'),
-      cell: move => gainWords(move, titles, t),
+      cell: move => <Gain move={move} titles={titles} />,
     },
     {
       header: t('organisation.effort'),

@@ -104,15 +104,12 @@ describe('OrganisationPage', () => {
   });
 
   it.each([
-    [
-      { engineers: 1340, from: 'declared' as const },
-      /answer · 1,340 engineers$/,
-    ],
+    [{ engineers: 1340, from: 'declared' as const }, /· 1,340 engineers$/],
     [
       { engineers: 40, from: 'catalog' as const, isLowerBound: true },
-      /answer · at least 40 engineers$/,
+      /· at least 40 engineers$/,
     ],
-    [{ from: 'unknown' as const }, /answer · number of engineers not known$/],
+    [{ from: 'unknown' as const }, /· number of engineers not known$/],
   ])(
     'says how large the organisation is, or that it is not known: %j',
     async (size, words) => {
@@ -128,6 +125,23 @@ describe('OrganisationPage', () => {
       expect(await screen.findByText(words)).toBeVisible();
     },
   );
+
+  it('leads from how many sources answer to each of them, and from a gain to what it is counted from', async () => {
+    renderPages({
+      at,
+      answers: {
+        organisation: async () => ({ assessment, sources: allAnswer }),
+      },
+    });
+    expect(
+      await screen.findByRole('link', { name: '4 of 4 sources answer' }),
+    ).toHaveAttribute('href', '/readiness/collectors');
+    const gains = screen.getAllByRole('link', { name: /points? in/ });
+    expect(gains[0]).toHaveAttribute(
+      'href',
+      expect.stringMatching(/^\/readiness\/prerequisites\/P\d$/),
+    );
+  });
 
   it('names the register that could not be read and what would decide the verdict', async () => {
     const title =

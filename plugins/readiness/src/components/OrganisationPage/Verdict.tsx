@@ -1,6 +1,8 @@
-import { Button, Text } from '@backstage/ui';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { Button, Link, Text } from '@backstage/ui';
 import { RelativeTime } from '@groundwork/plugin-status-react';
 import type { OrganisationAssessment, SourcesSummary } from '../../answers';
+import { collectorsRouteRef } from '../../routes';
 import { useSay } from '../../useSay';
 import { effortWords, type Say } from '../../words';
 import styles from './OrganisationPage.module.css';
@@ -43,16 +45,19 @@ export function Verdict({
   readonly sources: SourcesSummary;
 }) {
   const t = useSay();
+  const link = useRouteRef(collectorsRouteRef);
   const { verdict, asOf, size } = assessment;
   return (
     <header className={styles.verdict}>
       <div className={styles.meta}>
         <Text as="span" variant="body-small" color="secondary">
           {t('verdict.asOf')} <RelativeTime at={asOf} /> ·{' '}
-          {t('verdict.sources', {
-            answering: String(sources.answering),
-            total: String(sources.total),
-          })}{' '}
+          <Link href={link?.() ?? ''}>
+            {t('verdict.sources', {
+              answering: String(sources.answering),
+              total: String(sources.total),
+            })}
+          </Link>{' '}
           · {sizeWords(size, t)}
         </Text>
         <Button

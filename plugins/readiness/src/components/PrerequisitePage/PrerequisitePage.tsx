@@ -1,4 +1,8 @@
-import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
+import {
+  BreadcrumbEntry,
+  useApi,
+  useRouteRef,
+} from '@backstage/frontend-plugin-api';
 import { Flex, Link, Text } from '@backstage/ui';
 import { Status } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
@@ -10,7 +14,7 @@ import type {
 } from '../../answers';
 import { readinessApiRef } from '../../api';
 import { readinessQueries } from '../../queries';
-import { rootRouteRef } from '../../routes';
+import { prerequisiteRouteRef, rootRouteRef } from '../../routes';
 import { useSay } from '../../useSay';
 import { gateOutcome, gateWords, type Say } from '../../words';
 import { BoundsBar, BoundsLegend } from '../BoundsBar';
@@ -145,13 +149,16 @@ export function PrerequisitePage() {
   const { id = '' } = useParams();
   const api = useApi(readinessApiRef);
   const root = useRouteRef(rootRouteRef);
+  const link = useRouteRef(prerequisiteRouteRef);
   const query = useQuery(readinessQueries.prerequisite(api, id));
   return (
     <Reading>
       <Link href={root?.() ?? '/readiness'}>{t('prerequisite.all')}</Link>
       <Answered query={query} label={t('prerequisite.reading')}>
         {({ prerequisite, history, standard, sources }) => (
-          <>
+          <BreadcrumbEntry
+            entry={{ label: prerequisite.title, href: link?.({ id }) ?? '' }}
+          >
             <Sources sources={sources} />
             <Prerequisite prerequisite={prerequisite} />
             <History days={history} />
@@ -161,7 +168,7 @@ export function PrerequisitePage() {
                 version: standard.version,
               })}
             </Text>
-          </>
+          </BreadcrumbEntry>
         )}
       </Answered>
     </Reading>

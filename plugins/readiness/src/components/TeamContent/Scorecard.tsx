@@ -80,6 +80,7 @@ function Legend() {
       <Status outcome="fails">{t('state.fail')}</Status>
       <Status outcome="unknown">{t('state.unknownLegend')}</Status>
       <Status outcome="not-applicable">{t('state.notApplicable')}</Status>
+      <Status outcome="waived">{t('state.waivedLegend')}</Status>
     </p>
   );
 }

@@ -137,6 +137,49 @@ describe('TeamContent', () => {
     },
   );
 
+  it('says of a waived cell who let it be, until when and why, what it is without, and how to mend it', async () => {
+    const waiver = {
+      id: 'w1',
+      reason: 'risk-accepted' as const,
+      justification: 'It is switched off in March.',
+      approver: 'user:default/cleo',
+      expiresAt: '2027-03-12T00:00:00Z',
+    };
+    renderTeam({
+      ...scorecard,
+      services: scorecard.services.map(service => ({
+        ...service,
+        checks: service.checks.map(check =>
+          check.checkId === 'has-documentation' &&
+          service.subject.name === 'transfers'
+            ? {
+                ...check,
+                state: 'exempt' as const,
+                stateWithoutWaiver: check.state,
+                waiver,
+              }
+            : check,
+        ),
+      })),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'transfers: Has documentation: waived until 12 Mar 2027',
+      }),
+    );
+    const drawer = within(
+      await screen.findByRole('dialog', { name: 'transfers' }),
+    );
+    expect(drawer.getByText(/^Waived by/)).toHaveTextContent(
+      /^Waived by cleo until 12 Mar 2027, because the risk is accepted: It is switched off in March\. Without the waiver it fails\.$/,
+    );
+    expect(drawer.getByRole('link', { name: 'cleo' })).toHaveAttribute(
+      'href',
+      '/catalog/default/user/cleo',
+    );
+    expect(drawer.getByRole('link', { name: 'How to fix it' })).toBeVisible();
+  });
+
   it('opens what a level is made of, from there each check, and Escape closes all of it', async () => {
     renderTeam();
     await userEvent.click(

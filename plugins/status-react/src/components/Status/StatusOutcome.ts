@@ -1,7 +1,8 @@
-/** What a status can say; `unknown` means that nobody could look and is never a pass. */
+/** What a status can say; `unknown` means that nobody could look and is never a pass, `waived` that somebody let it be until a day. */
 export type StatusOutcome =
   | 'passes'
   | 'partly'
   | 'fails'
   | 'unknown'
-  | 'not-applicable';
+  | 'not-applicable'
+  | 'waived';

@@ -42,8 +42,18 @@ function Shape({ outcome }: { readonly outcome: StatusOutcome }) {
           <circle cx="8" cy="11.3" r=".9" fill="currentColor" stroke="none" />
         </>
       );
-    default:
+    case 'waived':
+      return (
+        <path
+          d="M8 1.9 13.2 3.8v4c0 3-2 5.1-5.2 6.3-3.2-1.2-5.2-3.3-5.2-6.3v-4z"
+          strokeWidth="1.6"
+          strokeLinejoin="round"
+        />
+      );
+    case 'not-applicable':
       return <path d="M3 8h10" strokeWidth="2" />;
+    default:
+      throw new Error(`Unknown outcome ${String(outcome satisfies never)}`);
   }
 }
 
