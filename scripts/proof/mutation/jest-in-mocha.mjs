@@ -1,7 +1,7 @@
 /**
  * What tests that are written for Jest name, for Mocha, with Jest's own matchers and tables. Stryker loads tests once with
  * Mocha and stops at the first that notices a change; with Jest it loads everything anew for each change and never stops,
- * which takes thirty times as long.
+ * which takes up to ten times as long.
  */
 import { createRequire } from 'node:module';
 import { inRoot } from '../../paths.mjs';
