@@ -5,3 +5,4 @@
  */
 export { readinessModuleJenkins as default } from './module';
 export { jenkinsCollectors } from './collectors';
+export { jenkinsEventCollectors } from './events';

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { RunningSandbox } from '../sandbox';
-import { startReadiness } from './__testUtils__/deliveries';
+import { startReadiness } from './__testUtils__/githubDeliveries';
 import {
   listGitHost,
   PATIENCE_MS,

@@ -1,7 +1,7 @@
 import type { DeliveryEvent } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
 import type { RunningSandbox } from '../sandbox';
-import { readings } from './__testUtils__/deliveries';
+import { readings } from './__testUtils__/githubDeliveries';
 import {
   askGitHost,
   listGitHost,

@@ -1,129 +1,136 @@
+import type { BackendFeature } from '@backstage/backend-plugin-api';
 import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import {
   mockServices,
   startTestBackend,
   TestDatabases,
 } from '@backstage/backend-test-utils';
-import { ConfigReader } from '@backstage/config';
+import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-// The plugins as they run, asked against the sandbox as it runs; nothing that is shipped knows both.
+// The plugin as it runs, fed from the sandbox as it runs; nothing that is shipped knows both.
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import readinessPlugin from '@groundwork/plugin-readiness-backend';
-import githubModule, {
-  githubEventCollectors,
-  // eslint-disable-next-line @backstage/no-mixed-plugin-imports
-} from '@groundwork/plugin-readiness-backend-module-github';
-import type { DeliveryEvent } from '@groundwork/plugin-readiness-common';
-import {
-  runEventCollector,
-  type EventSink,
-} from '@groundwork/plugin-readiness-node';
-import { SourceClients } from '@groundwork/source-client';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import type { Company } from '../../company';
-import { askGitHost, PORT_BASE } from './servers';
+import { catalogFile } from '../../git-host/content/catalog-files';
+import { PORT_BASE } from './servers';
 
-const GIT_HOST = `localhost:${PORT_BASE + 1}`;
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const ROOT = join(__dirname, '../../../../..');
+const SHIPPED_PORTS = 7100;
+const MOST_TRIES = 900;
+const TRY_MS = 200;
 
-const configuration = {
-  readiness: {
-    github: { delivery: { incidentRepositories: ['saltmarsh/incidents'] } },
-  },
-  integrations: {
-    github: [
-      {
-        host: GIT_HOST,
-        apiBaseUrl: `http://${GIT_HOST}/api/v3`,
-        token: 'sandbox-git-reader',
-      },
-    ],
-  },
-};
+/** A logical deployment as it was derived. */
+const rollout = z.object({
+  service: z.string(),
+  status: z.string(),
+  rollout: z.string().transform(text =>
+    z
+      .looseObject({
+        sha: z.string().optional(),
+        environment: z.string().optional(),
+      })
+      .parse(JSON.parse(text)),
+  ),
+  folded: z
+    .string()
+    .nullable()
+    .transform(text =>
+      z
+        .looseObject({ kind: z.string().optional() })
+        .parse(JSON.parse(text ?? '{}')),
+    ),
+});
 
-/** The services as the catalog knows them. */
-export function entitiesOf({ services, organisation }: Company) {
-  return services.map(({ name, repository }) => ({
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Component',
-    metadata: {
-      name,
-      annotations: {
-        'github.com/project-slug': `${organisation}/${repository}`,
-      },
-    },
-    spec: { type: 'service', lifecycle: 'production', owner: 'team' },
-  }));
+/** Row of `delivery_cursors`, as far as these tests read it. */
+const cursor = z.object({
+  collector: z.string(),
+  source: z.string(),
+  stream: z.string(),
+  outcome: z.string().nullable(),
+  reason: z.string().nullable(),
+  message: z.string().nullable(),
+  progress: z.string().nullable(),
+});
+
+export type Rollout = z.infer<typeof rollout>;
+
+const databases = TestDatabases.create({
+  ids: ['SQLITE_3'],
+  disableDocker: true,
+});
+
+/** The configuration that is shipped for the sandbox, at the ports of this worker; images keep the name of their registry. */
+export function sandboxConfiguration() {
+  const text = readFileSync(join(ROOT, 'app-config.sandbox.yaml'), 'utf8');
+  const moved = text.replaceAll(
+    /(?<!host: )localhost:(7\d\d\d)/g,
+    (_, port) => `localhost:${PORT_BASE + Number(port) - SHIPPED_PORTS}`,
+  );
+  return z
+    .looseObject({
+      argocd: z.unknown(),
+      kubernetes: z.unknown(),
+      jenkins: z.unknown(),
+      groundwork: z.looseObject({ registries: z.unknown() }),
+    })
+    .parse(parse(moved));
 }
 
-/** The readiness backend with the GitHub module, on a database that a test may look into. */
-export async function startReadiness(company: Company) {
+/** Components of the company's services, as their repositories describe them. */
+export function componentsOf(company: Company): Entity[] {
+  return parseAllDocuments(
+    catalogFile(company, company.services, 'http://git.example'),
+  )
+    .map((document): Entity => document.toJS())
+    .filter(({ kind }) => kind === 'Component');
+}
+
+/** The backend with some modules over an empty database, until each of their collectors has read everything once. */
+export async function readDeliveries(
+  company: Company,
+  modules: readonly BackendFeature[],
+  streams: number,
+) {
   const knex = await databases.init('SQLITE_3');
+  const { argocd, kubernetes, jenkins, groundwork } = sandboxConfiguration();
+  const data = JSON.parse(
+    JSON.stringify({ argocd, kubernetes, jenkins, groundwork }),
+  );
   const backend = await startTestBackend({
     features: [
       readinessPlugin,
-      githubModule,
+      ...modules,
       schedulerServiceFactory,
+      mockServices.rootConfig.factory({ data }),
       mockServices.database.factory({ knex }),
-      mockServices.rootConfig.factory({ data: configuration }),
-      catalogServiceMock.factory({ entities: entitiesOf(company) }),
+      catalogServiceMock.factory({ entities: componentsOf(company) }),
     ],
   });
-  return { knex, stop: () => backend.stop() };
-}
-
-const silent = {
-  info: () => undefined,
-  warn: () => undefined,
-  debug: () => undefined,
-};
-const rateLimit = z.object({
-  resources: z.object({ core: z.object({ used: z.number() }) }),
-});
-
-async function usedRequests(): Promise<number> {
-  const answer = rateLimit.parse(await askGitHost('/rate_limit'));
-  return answer.resources.core.used;
-}
-
-/** Readings of one after another, each of which goes on where the one before it stood. */
-export function readings(company: Company) {
-  const sources = SourceClients.fromConfig(new ConfigReader(configuration));
-  const at = new Map<string, string>();
-  const events: DeliveryEvent[] = [];
-  const sink: EventSink = {
-    position: async ({ collector, stream }) => at.get(`${collector} ${stream}`),
-    store: async ({ collector, stream }, page) => {
-      at.set(`${collector} ${stream}`, page.to);
-      events.push(...page.events);
-      return page.events.length;
-    },
-    ended: async () => undefined,
+  const cursors = async () =>
+    z.array(cursor).parse(await knex('delivery_cursors'));
+  const isRead = async () => {
+    const ended = (await cursors()).filter(({ outcome }) => outcome !== null);
+    const left = await knex('delivery_marks').count({ count: '*' }).first();
+    const news = await knex('delivery_news').count({ count: '*' }).first();
+    return (
+      ended.length >= streams &&
+      Number(left?.count) === 0 &&
+      Number(news?.count) === 0
+    );
   };
-  const services = entitiesOf(company).map(({ metadata }) => ({
-    kind: 'Component' as const,
-    ref: `component:default/${metadata.name}`,
-    name: metadata.name,
-    annotations: metadata.annotations,
-  }));
+  for (let tries = 0; tries < MOST_TRIES && !(await isRead()); tries += 1) {
+    await new Promise(resolve => {
+      setTimeout(resolve, TRY_MS);
+    });
+  }
   return {
-    /** Reads with every collector, and says how each stream ended and how many requests each collector made. */
-    async next() {
-      const runs = [];
-      for (const registration of githubEventCollectors(sources)) {
-        const before = await usedRequests();
-        const { collector, streams } = await runEventCollector(
-          registration,
-          services,
-          { sources, sink, logger: silent },
-        );
-        const requests = (await usedRequests()) - before;
-        runs.push({ collector, streams, requests });
-      }
-      return runs;
-    },
-    /** What was told so far. */
-    events: (): readonly DeliveryEvent[] => events,
-    close: () => sources.close(),
+    cursors,
+    rollouts: async () =>
+      z.array(rollout).parse(await knex('delivery_rollouts')),
+    stop: () => backend.stop(),
   };
 }

@@ -19,6 +19,17 @@ export function startWholeCompany(): Promise<RunningSandbox> {
   });
 }
 
+/** A company of forty services with four months behind it: each way of delivering, one service in two regions, rollbacks. */
+export function startMiddleCompany(): Promise<RunningSandbox> {
+  return startSandbox({
+    portBase: PORT_BASE,
+    dataDirectory: join(tmpdir(), `groundwork-acceptance-middle-${PORT_BASE}`),
+    services: 40,
+    days: 120,
+    onError: () => undefined,
+  });
+}
+
 /** A company of a few services: the whole protocols, and a start of seconds. */
 export function startSmallCompany(): Promise<RunningSandbox> {
   return startSandbox({
@@ -51,6 +62,7 @@ async function ask(
     headers: {
       authorization: `Bearer ${token}`,
       'content-type': 'application/json',
+      ...init.headers,
     },
   });
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
@@ -92,6 +104,14 @@ export const askCluster = (name: keyof typeof CLUSTER_PORTS, path: string) =>
     `http://localhost:${PORT_BASE + CLUSTER_PORTS[name]}${path}`,
     `sandbox-${name}-reader`,
   );
+
+/** Asks Jenkins as the account that only reads. */
+export const askJenkins = (path: string) => {
+  const account = Buffer.from('groundwork-reader:sandbox-jenkins-reader');
+  return ask(`http://localhost:${PORT_BASE + 3}${path}`, '', {
+    headers: { authorization: `Basic ${account.toString('base64')}` },
+  });
+};
 
 /** Asks the production instance of Argo CD. */
 export const askArgoCd = (path: string) =>

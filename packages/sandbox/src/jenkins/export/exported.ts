@@ -21,12 +21,23 @@ export interface ExportedBean {
   readonly brief?: Readonly<Record<string, Property>>;
   /** Seen on the object's own page. */
   readonly full?: Readonly<Record<string, Property>>;
+  /** Seen where it is asked for by its name, or from three levels above: what is slow to make. */
+  readonly named?: Readonly<Record<string, Property>>;
 }
+
+type Visibility = 'brief' | 'full' | 'named';
+
+/** From which depth on a property of the object itself is written. */
+const SEEN_FROM: Readonly<Record<Visibility, number>> = {
+  brief: Number.NEGATIVE_INFINITY,
+  full: 0,
+  named: 3,
+};
 
 /** What of an object is written. */
 export interface Pruner {
   /** How the property is written, or undefined when it is left out. */
-  accept(name: string, isBrief: boolean): Pruner | undefined;
+  accept(name: string, visibility: Visibility): Pruner | undefined;
   /** Which items of a list are written: from, to (exclusive). */
   readonly range: readonly [number, number];
 }
@@ -36,8 +47,8 @@ const ALL: readonly [number, number] = [0, Number.POSITIVE_INFINITY];
 /** `depth` levels below the object itself are written in full. */
 export function byDepth(depth: number): Pruner {
   return {
-    accept: (_name, isBrief) =>
-      isBrief || depth >= 0 ? byDepth(depth - 1) : undefined,
+    accept: (_name, visibility) =>
+      depth >= SEEN_FROM[visibility] ? byDepth(depth - 1) : undefined,
     range: ALL,
   };
 }
@@ -56,12 +67,13 @@ export function toJson(value: Exported, pruner: Pruner): unknown {
 function beanToJson(bean: ExportedBean, pruner: Pruner): unknown {
   const written: Record<string, unknown> =
     bean.className === undefined ? {} : { _class: bean.className };
-  const properties = [
-    ...Object.entries(bean.brief ?? {}).map(entry => [...entry, true] as const),
-    ...Object.entries(bean.full ?? {}).map(entry => [...entry, false] as const),
-  ];
-  for (const [name, property, isBrief] of properties) {
-    const below = pruner.accept(name, isBrief);
+  const properties = (['brief', 'full', 'named'] as const).flatMap(visibility =>
+    Object.entries(bean[visibility] ?? {}).map(
+      entry => [...entry, visibility] as const,
+    ),
+  );
+  for (const [name, property, visibility] of properties) {
+    const below = pruner.accept(name, visibility);
     if (below) {
       written[name] = toJson(
         typeof property === 'function' ? property() : property,

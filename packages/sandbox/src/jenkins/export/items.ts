@@ -135,6 +135,7 @@ function exportJob(job: Job, view: View): ExportedBean {
       concurrentBuild: true,
       disabled: job.isDisabled,
     },
+    named: { allBuilds: builds },
   };
 }
 
