@@ -21,6 +21,8 @@ import { positionSchema, type Position } from './position';
 /** An instance with thousands of applications answers with some hundred megabytes, and takes its time. */
 const LARGEST_LISTING_BYTES = 512 * 1024 * 1024;
 const LISTING_TIMEOUT_MS = 120_000;
+/** One that is silent for so long will not answer at all. */
+const SILENCE_MS = 30_000;
 
 /** Reads the deployments of Argo CD instances before they drop them; each instance is a stream. */
 export class DeploymentCollector implements EventCollector<Position> {
@@ -48,6 +50,8 @@ export class DeploymentCollector implements EventCollector<Position> {
     const applications = await argocdOf(
       sources.within({
         timeoutMs: LISTING_TIMEOUT_MS,
+        firstByteMs: SILENCE_MS,
+        betweenBytesMs: SILENCE_MS,
         maxBodyBytes: LARGEST_LISTING_BYTES,
       }),
     )
