@@ -2,6 +2,7 @@ import { attribution } from './attribution';
 import { backendStart } from './backendStart';
 import type { Bench } from './bench';
 import { catalogPage } from './catalogPage';
+import { deliveryApi } from './deliveryApi';
 import { deliveryIngest } from './deliveryIngest';
 import { initialJavaScript } from './initialJavaScript';
 import { readinessApi } from './readinessApi';
@@ -15,6 +16,7 @@ export const benches: readonly Bench[] = [
   catalogPage,
   attribution,
   deliveryIngest,
+  deliveryApi,
   readinessAssessment,
   readinessApi,
   readinessCollection,

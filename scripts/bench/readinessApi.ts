@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
 import express from 'express';
 import {
   createReadinessResultConditionalDecision,
@@ -16,6 +17,9 @@ import {
   type Access,
 } from '../../plugins/readiness-backend/src/api';
 import { DatabaseRunStore } from '../../plugins/readiness-backend/src/database';
+import { DeliveryAnswers } from '../../plugins/readiness-backend/src/delivery';
+import type { OwnersService } from '../../plugins/readiness-backend/src/inventory';
+import { readDeliveryOptions } from '../../plugins/readiness-backend/src/delivery/options';
 import type { Bench, Sample } from './bench';
 import { TEAMS } from './readinessEstate';
 import {
@@ -69,13 +73,18 @@ async function addHistory({ knex }: ReadinessSystem): Promise<void> {
   }
 }
 
-/** Everything is allowed, or everything but results, which are allowed by owner. */
-function accessOf({ inventory }: ReadinessSystem, isOwner: boolean): Access {
+/** Every service belongs to its team. */
+function ownersOf({ inventory }: ReadinessSystem): OwnersService {
   const owners = new Map(
     inventory.subjects.flatMap(({ ref, team }) =>
       team ? [[ref, [team]]] : [],
     ),
   );
+  return { owners: async () => owners, groups: async () => inventory.teams };
+}
+
+/** Everything is allowed, or everything but results, which are allowed by owner. */
+function accessOf(system: ReadinessSystem, isOwner: boolean): Access {
   const conditions = readinessResultConditions.isOwnedBy({
     claims: ['group:default/team-0'],
   });
@@ -94,7 +103,7 @@ function accessOf({ inventory }: ReadinessSystem, isOwner: boolean): Access {
       ],
     },
     rules: { getRuleByName: () => isOwnedByRule },
-    resources: createResultResources({ owners: async () => owners }),
+    resources: createResultResources(ownersOf(system)),
   });
 }
 
@@ -104,6 +113,12 @@ async function serve(system: ReadinessSystem): Promise<Server> {
     createRouter({
       ...system,
       inventory: { current: async () => system.inventory },
+      owners: ownersOf(system),
+      deliveries: new DeliveryAnswers({
+        knex: system.knex,
+        options: readDeliveryOptions(new ConfigReader({})),
+        now: () => new Date(),
+      }),
       runs: new DatabaseRunStore(system.knex),
       config: { withCadence: registration => registration },
       access: accessOf(system, isOwner),
@@ -120,13 +135,15 @@ async function serve(system: ReadinessSystem): Promise<Server> {
   return server;
 }
 
-function addressOf(server: Server): string {
+/** Where a server listens. */
+export function addressOf(server: Server): string {
   const address = server.address();
   if (typeof address !== 'object' || !address) throw new Error('no address');
   return `http://127.0.0.1:${address.port}`;
 }
 
-async function measureRoute(
+/** Asks a route often, about something else each time. */
+export async function measureRoute(
   base: string,
   what: string,
   pathOf: (index: number) => string,

@@ -21,9 +21,15 @@ export interface Durations {
 
 /** Durations that were added up; each is within one percent. */
 export function addedDurations(tally: Tally): Durations {
+  // Each of them is looked for among thousands of names.
+  const found = new Map<Sketched, readonly AlikeDurations[]>();
   return {
     precision: 'within-1-percent',
-    of: series => durationsOf(tally, series),
+    of: series => {
+      const durations = found.get(series) ?? durationsOf(tally, series);
+      found.set(series, durations);
+      return durations;
+    },
   };
 }
 
