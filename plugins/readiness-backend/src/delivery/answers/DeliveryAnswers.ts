@@ -1,4 +1,8 @@
-import { DeploymentRecord } from '@groundwork/delivery-metrics';
+import {
+  Calendar,
+  calendarIn,
+  DeploymentRecord,
+} from '@groundwork/delivery-metrics';
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
 import { Knex } from 'knex';
 import { DeliveryOptions } from '../options';
@@ -40,11 +44,14 @@ export class DeliveryAnswers {
   readonly #services: AnswerServices;
   readonly #reader: DeliveryReader;
   readonly #health: SourceHealth;
+  /** It remembers which day a time is on, which costs most of a first answer. */
+  readonly #calendar: Calendar;
 
   constructor(services: AnswerServices) {
     this.#services = services;
     this.#reader = new DeliveryReader(services.knex);
     this.#health = new SourceHealth(services.knex);
+    this.#calendar = calendarIn(services.options.settings.timeZone);
   }
 
   async ofService(service: string, asked: AskedWindow): Promise<Numbers> {
@@ -125,6 +132,7 @@ export class DeliveryAnswers {
   #windowOf(asked: AskedWindow): DayWindow {
     const { options, now } = this.#services;
     return windowOf(asked, {
+      calendar: this.#calendar,
       timeZone: options.settings.timeZone,
       nowMs: now().getTime(),
     });

@@ -1,9 +1,5 @@
 import { InputError } from '@backstage/errors';
-import {
-  Calendar,
-  calendarIn,
-  MetricWindow,
-} from '@groundwork/delivery-metrics';
+import { Calendar, MetricWindow } from '@groundwork/delivery-metrics';
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
 import { PRODUCTION_TIER } from '../options';
 
@@ -36,14 +32,17 @@ export interface DayWindow extends MetricWindow {
  */
 export function windowOf(
   { from, to, tier = PRODUCTION_TIER, days = DEFAULT_DAYS }: AskedWindow,
-  { timeZone, nowMs }: { readonly timeZone: string; readonly nowMs: number },
+  {
+    calendar,
+    timeZone,
+    nowMs,
+  }: Pick<DayWindow, 'calendar' | 'timeZone'> & { readonly nowMs: number },
 ): DayWindow {
   if (tier !== PRODUCTION_TIER) {
     throw new InputError(
       `Deliveries are counted for the tier ${PRODUCTION_TIER}, and not for ${tier}`,
     );
   }
-  const calendar = calendarIn(timeZone);
   const end = to ?? dayAfter(calendar.localDate(nowMs), 1);
   const first = from ?? dayAfter(checked('to', end), -days);
   return dayWindow(checked('from', first), checked('to', end), {
