@@ -14,7 +14,7 @@ import {
   askJenkins,
   PATIENCE_MS,
   PORT_BASE,
-  startMiddleCompany,
+  startDeliveringCompany,
 } from './__testUtils__/servers';
 
 const TWO_REGIONS = 'web-gateway';
@@ -46,7 +46,7 @@ let deliveries: Awaited<ReturnType<typeof readDeliveries>>;
 let rollouts: readonly Rollout[];
 
 beforeAll(async () => {
-  sandbox = await startMiddleCompany();
+  sandbox = await startDeliveringCompany();
   applications = applicationsSchema.parse(
     await askArgoCd('/applications'),
   ).items;

@@ -1,6 +1,8 @@
 import { InputError } from '@backstage/errors';
 import { argocdEventCollectors } from '@groundwork/plugin-readiness-backend-module-argocd';
 import { githubEventCollectors } from '@groundwork/plugin-readiness-backend-module-github';
+import { jenkinsEventCollectors } from '@groundwork/plugin-readiness-backend-module-jenkins';
+import { kubernetesEventCollectors } from '@groundwork/plugin-readiness-backend-module-kubernetes';
 import {
   readDeliveriesOnce,
   type SilentSource,
@@ -49,7 +51,12 @@ type Answers = Awaited<ReturnType<typeof readDeliveriesOnce>>['answers'];
 function eventCollectors(
   sources: SourceClients,
 ): readonly EventCollectorRegistration[] {
-  return [...githubEventCollectors(sources), ...argocdEventCollectors(sources)];
+  return [
+    ...githubEventCollectors(sources),
+    ...argocdEventCollectors(sources),
+    ...jenkinsEventCollectors(sources),
+    ...kubernetesEventCollectors(sources),
+  ];
 }
 
 /**
@@ -65,7 +72,7 @@ export async function readDeliveries(
   const registrations = eventCollectors(sources);
   if (registrations.length === 0) {
     throw new InputError(
-      'the configuration names no source that tells of deployments: neither a Git host nor an Argo CD instance',
+      'the configuration names no source that tells of deployments: no Git host, Argo CD instance, Jenkins or cluster',
     );
   }
   const catalog = await readOrganisationCatalog(

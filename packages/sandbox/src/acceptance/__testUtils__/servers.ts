@@ -20,10 +20,13 @@ export function startWholeCompany(): Promise<RunningSandbox> {
 }
 
 /** A company of forty services with four months behind it: each way of delivering, one service in two regions, rollbacks. */
-export function startMiddleCompany(): Promise<RunningSandbox> {
+export function startDeliveringCompany(): Promise<RunningSandbox> {
   return startSandbox({
     portBase: PORT_BASE,
-    dataDirectory: join(tmpdir(), `groundwork-acceptance-middle-${PORT_BASE}`),
+    dataDirectory: join(
+      tmpdir(),
+      `groundwork-acceptance-delivering-${PORT_BASE}`,
+    ),
     services: 40,
     days: 120,
     onError: () => undefined,
