@@ -70,13 +70,13 @@ export const readinessPlugin = createBackendPlugin({
       },
       async init({ database, rootConfig, logger, scheduler, ...deps }) {
         const config = readReadinessConfig(rootConfig);
+        const { deliveries: options } = config;
         const now = () => new Date();
         const knex = await openDatabase(database);
         const turns = new Turns();
         const evidence = new DatabaseEvidenceStore(knex, turns);
         const runs = new DatabaseRunStore(knex);
         const assessments = new DatabaseAssessmentStore(knex, turns);
-        const summaries = new DatabaseSummaryStore(knex, turns);
         const inventory = new CatalogInventory(
           { ...deps, turns },
           registry,
@@ -90,16 +90,17 @@ export const readinessPlugin = createBackendPlugin({
           newcomers: new DatabaseNewcomerStore(knex),
           assessments,
           inventory,
-          summaries: new Summaries(evidence, summaries, turns),
+          summaries: new Summaries(
+            evidence,
+            new DatabaseSummaryStore(knex, turns),
+            turns,
+          ),
           telemetry: createTelemetry(),
           turns,
           secrets: configuredSecrets(rootConfig),
           logger,
           now,
-          deliveries: new DeliveryAnswers({
-            ...{ knex, now },
-            options: config.deliveries,
-          }),
+          deliveries: new DeliveryAnswers({ knex, now, options }),
         };
         const tasks = {
           ...shared,
@@ -114,13 +115,7 @@ export const readinessPlugin = createBackendPlugin({
           createRouter({
             ...shared,
             config,
-            access: createAccess({
-              ...deps,
-              rules: deps.permissionsRegistry.getPermissionRuleset(
-                readinessResultResourceRef,
-              ),
-              resources,
-            }),
+            access: accessWith(deps, resources),
             backlog: new CatalogBacklog(deps),
             owners: inventory,
             runNow: collector => runNow(tasks, collector),
@@ -132,6 +127,18 @@ export const readinessPlugin = createBackendPlugin({
     });
   },
 });
+
+function accessWith(
+  deps: Pick<Parameters<typeof createAccess>[0], 'httpAuth' | 'permissions'> & {
+    readonly permissionsRegistry: PermissionsRegistryService;
+  },
+  resources: ResultResources,
+) {
+  const rules = deps.permissionsRegistry.getPermissionRuleset(
+    readinessResultResourceRef,
+  );
+  return createAccess({ ...deps, rules, resources });
+}
 
 function registerPermissions(
   permissionsRegistry: PermissionsRegistryService,

@@ -8,11 +8,11 @@ import {
   Caller,
   callers,
   cards,
-  Decision,
   decisions,
   startGuardedBackend,
   wires,
 } from '../__testUtils__/guardedBackend';
+import { expectedAccess as expected } from '../__testUtils__/expectedAccess';
 import { readinessResultReadPermission } from '../permissions';
 
 jest.setTimeout(120_000);
@@ -21,115 +21,6 @@ const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_18'],
   disableDocker: true,
 });
-
-/**
- * Who gets what, written by hand: for the owner, the other member, an administrator, a service and nobody, in this order.
- * An answer names the services and teams of `everybody`, of the owner's team (`own`), of the other member's (`others`) or
- * of `nobody`; or it is a status. Administrators and services are not subject to what the policy says to others.
- */
-const expected: Readonly<Record<string, Readonly<Record<Decision, string>>>> = {
-  'get /organisation': {
-    ALLOW: 'everybody everybody everybody everybody 401',
-    DENY: '403 403 everybody everybody 401',
-    TOTALS: 'nobody nobody everybody everybody 401',
-    CONDITIONAL: 'own others everybody everybody 401',
-  },
-  'get /organisation/history': {
-    ALLOW: 'nobody nobody nobody nobody 401',
-    DENY: '403 403 nobody nobody 401',
-    TOTALS: 'nobody nobody nobody nobody 401',
-    CONDITIONAL: 'nobody nobody nobody nobody 401',
-  },
-  'get /prerequisites/{id}': {
-    ALLOW: 'everybody everybody everybody everybody 401',
-    DENY: '403 403 everybody everybody 401',
-    TOTALS: 'nobody nobody everybody everybody 401',
-    CONDITIONAL: 'own others everybody everybody 401',
-  },
-  // The scorecard of the owner's team.
-  'get /teams/{namespace}/{name}': {
-    ALLOW: 'own own own own 401',
-    DENY: '403 403 own own 401',
-    TOTALS: '403 403 own own 401',
-    CONDITIONAL: 'own 403 own own 401',
-  },
-  // A service of the owner's squad.
-  'get /services/{namespace}/{name}': {
-    ALLOW: 'own own own own 401',
-    DENY: '403 403 own own 401',
-    TOTALS: '403 403 own own 401',
-    CONDITIONAL: 'own 403 own own 401',
-  },
-  // Evidence about that service: whoever may not read its result does not learn that there is any.
-  'get /evidence/{id}': {
-    ALLOW: 'own own own own 401',
-    DENY: '403 403 own own 401',
-    TOTALS: '404 404 own own 401',
-    CONDITIONAL: 'own 404 own own 401',
-  },
-  'get /evidence/{id}/object': {
-    ALLOW: 'own own own own 401',
-    DENY: '403 403 own own 401',
-    TOTALS: '404 404 own own 401',
-    CONDITIONAL: 'own 404 own own 401',
-  },
-  'get /services/{namespace}/{name}/checks/{check}/evidence': {
-    ALLOW: 'own own own own 401',
-    DENY: '403 403 own own 401',
-    TOTALS: '404 404 own own 401',
-    CONDITIONAL: 'own 404 own own 401',
-  },
-  // Numbers of all services name none of them.
-  'get /delivery/organisation': {
-    ALLOW: 'nobody nobody nobody nobody 401',
-    DENY: '403 403 nobody nobody 401',
-    TOTALS: 'nobody nobody nobody nobody 401',
-    CONDITIONAL: 'nobody nobody nobody nobody 401',
-  },
-  'get /delivery/organisation/deployments': {
-    ALLOW: 'everybody everybody everybody everybody 401',
-    DENY: '403 403 everybody everybody 401',
-    TOTALS: 'nobody nobody everybody everybody 401',
-    CONDITIONAL: 'own others everybody everybody 401',
-  },
-  'get /delivery/teams/{namespace}/{name}': {
-    ALLOW: 'own own own own 401',
-    DENY: '403 403 own own 401',
-    TOTALS: '403 403 own own 401',
-    CONDITIONAL: 'own 403 own own 401',
-  },
-  'get /delivery/teams/{namespace}/{name}/deployments': {
-    ALLOW: 'own own own own 401',
-    DENY: '403 403 own own 401',
-    TOTALS: '403 403 own own 401',
-    CONDITIONAL: 'own 403 own own 401',
-  },
-  // Numbers of a service do not repeat its name.
-  'get /delivery/services/{namespace}/{name}': {
-    ALLOW: 'nobody nobody nobody nobody 401',
-    DENY: '403 403 nobody nobody 401',
-    TOTALS: '403 403 nobody nobody 401',
-    CONDITIONAL: 'nobody 403 nobody nobody 401',
-  },
-  'get /delivery/services/{namespace}/{name}/deployments': {
-    ALLOW: 'own own own own 401',
-    DENY: '403 403 own own 401',
-    TOTALS: '403 403 own own 401',
-    CONDITIONAL: 'own 403 own own 401',
-  },
-  'get /collectors': {
-    ALLOW: 'everybody everybody everybody everybody 401',
-    DENY: '403 403 everybody everybody 401',
-    TOTALS: 'nobody nobody everybody everybody 401',
-    CONDITIONAL: 'own others everybody everybody 401',
-  },
-  'post /collectors/{collector}/run': {
-    ALLOW: 'started started started started 401',
-    DENY: '403 403 started started 401',
-    TOTALS: 'started started started started 401',
-    CONDITIONAL: 'started started started started 401',
-  },
-};
 
 /**
  * What the owner gets with everything allowed but one permission: `organisation`, `result`, `evidence` and `run`, in this

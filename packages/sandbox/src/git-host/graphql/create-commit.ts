@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BOT_LOGIN } from '../state/directory';
 import { fullNameOf, type GitHostState } from '../state/git-host-state';
-import { commitNode } from './repository-nodes';
+import { commitNode } from './commit-nodes';
 
 const argumentsOf = z.object({
   input: z.object({

@@ -1,8 +1,8 @@
 import type { GitHostParts } from '../parts';
 import { nodeId, timestamp } from '../shapes/json';
 import type { DeploymentRecord, RepositoryRecord } from '../state/records';
+import { objectNode } from './commit-nodes';
 import { connection, withNodes, type PageArguments } from './connection';
-import { objectNode } from './repository-nodes';
 
 /** How a list of deployments is asked for. */
 export interface DeploymentArguments extends PageArguments {

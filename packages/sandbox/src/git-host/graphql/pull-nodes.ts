@@ -2,9 +2,9 @@ import { nodeId, timestamp } from '../shapes/json';
 import { fullNameOf, type GitHostState } from '../state/git-host-state';
 import type { PullRecord, RepositoryRecord } from '../state/records';
 import { diffFiles } from '../store/diff';
+import type { CommitObject } from '../store/parse-objects';
 import { connection, withNodes, type PageArguments } from './connection';
 import { actorNode, issueNode, labelConnection } from './issue-nodes';
-import { commitNode, objectNode } from './repository-nodes';
 
 /** How a list of pull requests is asked for. */
 export interface PullArguments extends PageArguments {
@@ -15,43 +15,43 @@ export interface PullArguments extends PageArguments {
   } | null;
 }
 
+/** A repository with what is in it; handed in, for commits name their pull requests as well. */
+export interface RepositoryView {
+  readonly state: GitHostState;
+  readonly record: RepositoryRecord;
+  readonly commitNode: (commit: CommitObject) => object;
+  readonly objectNode: (expression: string) => Promise<object | null>;
+}
+
 const MAX_COMMITS = 250;
 
 /** A repository's pull requests, the oldest first unless asked otherwise. */
-export function pullConnection(
-  state: GitHostState,
-  record: RepositoryRecord,
-  asked: PullArguments,
-) {
+export function pullConnection(view: RepositoryView, asked: PullArguments) {
+  const { state, record } = view;
   const { states, orderBy } = asked;
   const key = orderBy?.field === 'UPDATED_AT' ? 'updatedAt' : 'createdAt';
   const sign = orderBy?.direction === 'DESC' ? -1 : 1;
   const found = (state.pulls.get(fullNameOf(record)) ?? [])
     .filter(pull => states?.includes(stateOf(pull)) ?? true)
     .sort((a, b) => sign * (a[key] - b[key] || a.number - b.number));
-  return withNodes(connection(found, asked), pull =>
-    pullNode(state, record, pull),
-  );
+  return withNodes(connection(found, asked), pull => pullNode(view, pull));
 }
 
 /** One pull request; null where there is none. */
-export function pullAt(
-  state: GitHostState,
-  record: RepositoryRecord,
-  number: number,
-): object | null {
+export function pullAt(view: RepositoryView, number: number): object | null {
+  const { state, record } = view;
   const pull = state.pulls
     .get(fullNameOf(record))
     ?.find(each => each.number === number);
-  return pull === undefined ? null : pullNode(state, record, pull);
+  return pull === undefined ? null : pullNode(view, pull);
 }
 
 /** The pull requests that brought a commit to a branch, or that it is part of. */
 export async function pullsWith(
-  state: GitHostState,
-  record: RepositoryRecord,
+  view: RepositoryView,
   { sha, page }: { readonly sha: string; readonly page: PageArguments },
 ) {
+  const { state, record } = view;
   const found: PullRecord[] = [];
   for (const pull of state.pulls.get(fullNameOf(record)) ?? []) {
     if (
@@ -61,20 +61,15 @@ export async function pullsWith(
       found.push(pull);
     }
   }
-  return withNodes(connection(found, page), pull =>
-    pullNode(state, record, pull),
-  );
+  return withNodes(connection(found, page), pull => pullNode(view, pull));
 }
 
 function stateOf({ mergedAt, state }: PullRecord): string {
   return mergedAt === undefined ? state.toUpperCase() : 'MERGED';
 }
 
-function pullNode(
-  state: GitHostState,
-  record: RepositoryRecord,
-  pull: PullRecord,
-): object {
+function pullNode(view: RepositoryView, pull: PullRecord): object {
+  const { state, record } = view;
   const { mergeCommit, mergedAt, base, head } = pull;
   return {
     __typename: 'PullRequest',
@@ -90,7 +85,7 @@ function pullNode(
     headRefName: pull.headBranch,
     baseRefName: pull.baseBranch,
     mergeCommit: () =>
-      mergeCommit === undefined ? null : objectNode(state, record, mergeCommit),
+      mergeCommit === undefined ? null : view.objectNode(mergeCommit),
     repository: {
       databaseId: record.id,
       nameWithOwner: `${record.owner}/${record.name}`,
@@ -110,7 +105,7 @@ function pullNode(
             : [
                 {
                   id: nodeId('PullRequestCommit', commit.sha),
-                  commit: commitNode(state, record, commit),
+                  commit: view.commitNode(commit),
                 },
               ],
         ),

@@ -1,7 +1,7 @@
 import type { Company, Random, Release, Service } from '../../company';
 import { fullNameOf, type GitHostState } from '../state/git-host-state';
 import { INCIDENTS } from './questions';
-import { moment, ticket, WEEKS, type Draft } from './tickets';
+import { moment, ticket, WEEKS, type Draft } from './draft';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

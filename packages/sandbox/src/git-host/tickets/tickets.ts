@@ -1,20 +1,12 @@
 import { createRandom, seedOf, type Company, type Random } from '../../company';
 import { fullNameOf, type GitHostState } from '../state/git-host-state';
 import type { IssueRecord } from '../state/records';
+import { moment, ticket, WEEKS, type Draft } from './draft';
 import { incidentTickets, nameFixes } from './incidents';
 import { OTHER_QUESTIONS, REPEATED_QUESTIONS } from './questions';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-export const WEEKS = 8;
 const HOW_TO_PER_WEEK = { low: 22, high: 27 } as const;
 const REPEATED_SHARE = 0.62;
-
-/** A ticket before it has a number. */
-export type Draft = Omit<IssueRecord, 'id' | 'number'> & {
-  /** Somebody else reported the same. */
-  readonly duplicateOf?: Draft;
-};
 
 /** Eight weeks of questions, exceptions and incidents, as issues. */
 export function addTickets(state: GitHostState): void {
@@ -50,47 +42,6 @@ function put(
     }),
   );
   state.issues.set(fullNameOf(record), issues);
-}
-
-/** A moment in a working day of the week that many weeks ago. */
-export function moment(
-  company: Company,
-  weeksAgo: number,
-  random: Random,
-): number {
-  return company.now - weeksAgo * 7 * DAY + random.between(1, 6 * 24) * HOUR;
-}
-
-export function ticket(
-  company: Company,
-  random: Random,
-  given: Pick<Draft, 'title' | 'body' | 'labels' | 'createdAt'>,
-): Draft {
-  const platform = company.people.filter(person => person.squad === 'platform');
-  const others = company.people.filter(person => person.squad !== 'platform');
-  const closedAt = given.createdAt + random.between(2, 80) * HOUR;
-  const closed = closedAt < company.now;
-  const answerer = random.pick(platform).login;
-  const answeredAt = given.createdAt + random.between(1, 9) * HOUR;
-  return {
-    ...given,
-    author: random.pick(others).login,
-    assignee: answerer,
-    state: closed ? 'closed' : 'open',
-    updatedAt: closed ? closedAt : Math.min(answeredAt, company.now),
-    closedAt: closed ? closedAt : undefined,
-    comments:
-      answeredAt < company.now
-        ? [
-            {
-              id: Math.floor(given.createdAt / 1000),
-              author: answerer,
-              body: 'Done by hand; see the wiki next time.',
-              at: answeredAt,
-            },
-          ]
-        : [],
-  };
 }
 
 function howToTickets(company: Company, random: Random): readonly Draft[] {

@@ -10,7 +10,8 @@ import { countDays, countRecords } from './counting';
 import { DeliveryReader } from './DeliveryReader';
 import { AskedDeployments, deploymentsPage } from './deploymentsPage';
 import { Counting, numbersOf, summaryOf, Telling } from './numbers';
-import { QualityFacts, qualityOf } from './quality';
+import { qualityOf } from './quality';
+import { QualityFacts } from './qualityFacts';
 import {
   countOutdated,
   groupSources,

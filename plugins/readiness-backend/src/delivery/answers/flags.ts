@@ -1,5 +1,5 @@
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
-import type { QualityFacts } from './quality';
+import type { QualityFacts } from './qualityFacts';
 import { OutdatedService, ServiceSource } from './ServiceSources';
 import { unread } from './sourceHealth';
 

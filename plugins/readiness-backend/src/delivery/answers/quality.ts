@@ -2,34 +2,12 @@ import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
 import { countOf, sumOf } from '../days/tally';
 import { AuthorityReason } from '../derive/authority';
 import { flagsOf } from './flags';
-import { Counting, summaryOf, Telling } from './numbers';
-import { OutdatedService, ServiceSource, SourceGroup } from './ServiceSources';
-import { SourceReading, SourceReadings, unread } from './sourceHealth';
+import { summaryOf } from './numbers';
+import { QualityFacts } from './qualityFacts';
+import { SourceReading, unread } from './sourceHealth';
 
 type Quality = ReadinessSchemas['DeliveryQuality'];
 type Source = ReadinessSchemas['DeliverySource'];
-
-/** What quality is told from. */
-export interface QualityFacts {
-  readonly telling: Telling;
-  readonly counting: Counting;
-  readonly weekEarlier: {
-    readonly telling: Telling;
-    readonly counting: Counting;
-  };
-  readonly groups: readonly SourceGroup[];
-  /** Service by service; none for the organisation, whose numbers name nobody. */
-  readonly sources: readonly ServiceSource[];
-  readonly readings: SourceReadings;
-  /** Services whose results are not those of all that is known, or how many. */
-  readonly outdated: readonly OutdatedService[] | number;
-  /** Services that no source of deployments tells of. */
-  readonly untold: readonly string[];
-  /** Sources that the configuration lets count, by service. */
-  readonly chosenSources: ReadonlyMap<string, string>;
-  /** Where there is only one service, the source that counts is told with its reason. */
-  readonly isOneService: boolean;
-}
 
 /** What the numbers of a window rest on. */
 export function qualityOf(facts: QualityFacts): Quality {
