@@ -276,3 +276,9 @@ describe.each(databases.eachSupportedId())(
     });
   },
 );
+
+it('answers every operation about deliveries in the tests above', () => {
+  expect(
+    ask.unanswered().filter(operation => operation.includes('Delivery')),
+  ).toEqual([]);
+});
