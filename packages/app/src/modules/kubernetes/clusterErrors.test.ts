@@ -30,6 +30,11 @@ describe('the errors of the Kubernetes page', () => {
   });
 
   it('make nothing of a reason that is none, and do not guess one', () => {
-    expect(reasonOf(errorWith('toString'))).toBeUndefined();
+    expect(
+      reasonOf({
+        ...{ errorType: 'UNKNOWN_ERROR', statusCode: 0, resourcePath: '/api' },
+        ...{ reason: 'toString' },
+      }),
+    ).toBeUndefined();
   });
 });

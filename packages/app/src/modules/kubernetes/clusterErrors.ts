@@ -29,8 +29,8 @@ function reasonOfStatus(statusCode: number): SourceFailureReason {
 
 /**
  * Why one read failed, in the portal's words. The bounded Kubernetes backend
- * gives the reason; without that backend the status code has to do, and without
- * one nobody knows.
+ * gives the reason; without that backend the status code has to do, or that there
+ * was no answer at all; else nobody knows.
  */
 export function reasonOf(
   error: KubernetesFetchError,
@@ -39,9 +39,10 @@ export function reasonOf(
   if (isSourceFailureReason(given)) {
     return given;
   }
-  return 'statusCode' in error && error.statusCode
-    ? reasonOfStatus(error.statusCode)
-    : undefined;
+  if ('statusCode' in error && error.statusCode) {
+    return reasonOfStatus(error.statusCode);
+  }
+  return error.errorType === 'FETCH_ERROR' ? 'unreachable' : undefined;
 }
 
 /**
