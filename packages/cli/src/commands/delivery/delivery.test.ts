@@ -121,7 +121,7 @@ describe('in the same process', () => {
     expect(await deliver('--format', 'markdown')).toEqual({
       exitCode: 1,
       report: expect.stringMatching(
-        /^# Deliveries of all services together, 90 days[^]*^- argocd main is silent \(unreachable\)/m,
+        /^# Deliveries of all services together, 90 days[^]*^- argocd is silent \(unreachable\): Argo CD main /m,
       ),
     });
     expect(await deliver('--service', 'ledger')).toEqual({

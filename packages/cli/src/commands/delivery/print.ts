@@ -102,7 +102,9 @@ function knownLines(report: DeliveryReport): readonly string[] {
   return [
     ...report.silent.map(({ source, reason, message }) => {
       const { kind, instance } = source;
-      return `${kind} ${instance} is silent (${reason}): ${message}`;
+      // One that stands for all its instances has the silent one in the message.
+      const name = instance === 'all' ? kind : `${kind} ${instance}`;
+      return `${name} is silent (${reason}): ${message}`;
     }),
     ...report.unreadCatalog.map(
       ({ name, reason }) => `The catalog lacks ${name}: ${reason}`,
