@@ -80,6 +80,10 @@ test('a run that is cancelled while it waits lists what is there and how to remo
   await page.getByRole('button', { name: 'Review' }).click();
   // Back and forth changes nothing.
   await page.getByRole('button', { name: 'Back' }).click();
+  // The name is looked for again, and what is found moves the button down.
+  await expect(page.getByRole('status')).toContainText(
+    `Continue: an earlier run began ${name}`,
+  );
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Create' }).click();
   await expect(
