@@ -44,7 +44,9 @@ test('the verdict leads to a prerequisite, and that to the object it rests on', 
   await expect(
     page.getByRole('heading', { name: 'Fix the foundation first.' }),
   ).toBeVisible();
-  await page.getByRole('link', { name: 'Consistent foundation' }).click();
+  await page
+    .getByRole('link', { name: 'Consistent foundation', exact: true })
+    .click();
   await expect(
     page.getByRole('heading', { name: /^Consistent foundation fails/ }),
   ).toBeVisible();
