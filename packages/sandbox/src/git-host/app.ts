@@ -9,6 +9,7 @@ import { RateLimiter, requireToken } from './rest/access';
 import { actionRoutes } from './rest/actions';
 import { archiveRoutes } from './rest/archives';
 import { commitRoutes } from './rest/commits';
+import { comparisonRoutes } from './rest/comparison';
 import { contentRoutes } from './rest/contents';
 import { deploymentRoutes } from './rest/deployments';
 import { GitHubError, notFound } from './rest/github-error';
@@ -120,6 +121,7 @@ export function gitHostApp(parts: GitHostParts, faults: FaultPlan): Express {
     contentRoutes(state),
     archiveRoutes(state),
     commitRoutes(state),
+    comparisonRoutes(state),
     repositoryRoutes(state),
   );
   api.use((_request, _response, next) => next(notFound()));

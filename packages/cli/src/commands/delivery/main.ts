@@ -11,8 +11,9 @@ import { formats, printDeliveries } from './print';
 
 const USAGE = `groundwork delivery --config FILE [--config FILE ...] [--service REF | --team REF] [--window 90d]
                     [--format text | markdown | json]
-Reads once what the Git hosts and Argo CD instances of the configuration tell, and prints the delivery metrics of a service,
-of a team, or of all services together, as the portal counts them. Ends with 1 when a source was silent, and names it.`;
+Reads once what the Git hosts, Argo CD instances, Jenkins controllers and clusters of the configuration tell, and prints the
+delivery metrics of a service, of a team, or of all services together, as the portal counts them. Ends with 1 when a source or
+a part of the catalog could not be read, and names it.`;
 
 const MOST_DAYS = 1100;
 
@@ -39,7 +40,7 @@ export async function runDelivery(args: readonly string[]): Promise<Outcome> {
     say(`! ${variable} is not set, so ${key} has no value`);
   const report = await readDeliveries(asked, sourcesFrom(config), logger);
   return {
-    exitCode: report.silent.length > 0 ? 1 : 0,
+    exitCode: report.silent.length + report.unreadCatalog.length > 0 ? 1 : 0,
     report: printDeliveries(report, format),
   };
 }

@@ -1,14 +1,15 @@
 import { Router } from 'express';
 import { diffEntryShape } from '../shapes/files';
 import { commitShape } from '../shapes/commits';
-import { apiUrlOf, repositoryShape, webUrlOf } from '../shapes/repository';
+import { apiUrlOf, repositoryShape } from '../shapes/repository';
 import { pullSimpleShape } from '../shapes/pulls';
 import { fullNameOf, type GitHostState } from '../state/git-host-state';
 import type { RepositoryRecord } from '../state/records';
 import { diffFiles } from '../store/diff';
 import { commitAt } from './commit-at';
 import { GitHubError, notFound } from './github-error';
-import { isPaged, linkPages, pageOf, pageOfList, type Page } from './paging';
+import { commitsOf } from './commits-of';
+import { linkPages, pageOf, pageOfList } from './paging';
 import {
   parameter,
   queryText,
@@ -18,9 +19,8 @@ import {
   route,
 } from './routing';
 
-const MAX_COMPARED = 250;
-/** What a comparison gives of its commits unless pages are asked for. */
-const FIRST_COMPARED: Page = { number: 1, size: MAX_COMPARED };
+/** Of a pull request. */
+const MAX_COMMITS = 250;
 const MAX_FILES = 300;
 
 function addCommitList(router: Router, state: GitHostState): void {
@@ -123,43 +123,15 @@ function addCommit(router: Router, state: GitHostState): void {
       });
     }),
   );
-
-  router.get(
-    '/repos/:owner/:repo/compare/*',
-    route(async (request, response) => {
-      const record = repositoryOf(state, request);
-      const [left, right] = rest(request).split('...');
-      if (left === undefined || right === undefined) {
-        throw notFound();
-      }
-      response.json(
-        await compare(state, record, {
-          ...{ left, right },
-          page: isPaged(request) ? pageOf(request) : FIRST_COMPARED,
-        }),
-      );
-    }),
-  );
 }
 
-/** Lists, single commits, comparisons. */
+/** Lists and single commits. */
 export function commitRoutes(state: GitHostState): Router {
   const router = Router();
   addCommitList(router, state);
   addBelowCommit(router, state);
   addCommit(router, state);
   return router;
-}
-
-export async function commitsOf(
-  state: GitHostState,
-  record: RepositoryRecord,
-  shas: readonly string[],
-) {
-  const commits = await Promise.all(shas.map(sha => state.store.commit(sha)));
-  return commits.flatMap(commit =>
-    commit === undefined ? [] : [commitShape(state, record, commit)],
-  );
 }
 
 async function pullsOfCommit(
@@ -177,7 +149,7 @@ async function pullsOfCommit(
       (
         await state.store.log(fullNameOf(record), {
           ref: `${pull.base}..${pull.head}`,
-          limit: MAX_COMPARED,
+          limit: MAX_COMMITS,
         })
       ).includes(sha)
     ) {
@@ -185,74 +157,4 @@ async function pullsOfCommit(
     }
   }
   return found;
-}
-
-async function compare(
-  state: GitHostState,
-  record: RepositoryRecord,
-  range: {
-    readonly left: string;
-    readonly right: string;
-    readonly page: Page;
-  },
-) {
-  const name = fullNameOf(record);
-  const { number, size } = range.page;
-  const [base, head] = [
-    await commitAt(state, record, range.left),
-    await commitAt(state, record, range.right),
-  ];
-  const mergeBase = (await state.store.git(name, ['merge-base', base, head]))
-    .toString()
-    .trim();
-  const ahead = await state.store.log(name, {
-    ref: `${base}..${head}`,
-    limit: 10_000,
-  });
-  const behind = await state.store.log(name, {
-    ref: `${head}..${base}`,
-    limit: 10_000,
-  });
-  const [baseCommit, mergeBaseCommit] = [
-    await state.store.commit(base),
-    await state.store.commit(mergeBase),
-  ];
-  if (baseCommit === undefined || mergeBaseCommit === undefined) {
-    throw notFound();
-  }
-  const files = await diffFiles(state.store, name, { base: mergeBase, head });
-  const html = `${webUrlOf(state, record)}/compare/${range.left}...${
-    range.right
-  }`;
-  return {
-    url: `${apiUrlOf(state, record)}/compare/${range.left}...${range.right}`,
-    html_url: html,
-    permalink_url: `${webUrlOf(state, record)}/compare/${base}...${head}`,
-    diff_url: `${html}.diff`,
-    patch_url: `${html}.patch`,
-    base_commit: commitShape(state, record, baseCommit),
-    merge_base_commit: commitShape(state, record, mergeBaseCommit),
-    status: statusOf(ahead.length, behind.length),
-    ahead_by: ahead.length,
-    behind_by: behind.length,
-    total_commits: ahead.length,
-    commits: await commitsOf(
-      state,
-      record,
-      [...ahead].reverse().slice((number - 1) * size, number * size),
-    ),
-    files: files
-      .slice(0, MAX_FILES)
-      .map(file => diffEntryShape(state, record, { ...file, head })),
-  };
-}
-
-function statusOf(ahead: number, behind: number): string {
-  if (ahead > 0 && behind > 0) {
-    return 'diverged';
-  }
-  if (ahead > 0) {
-    return 'ahead';
-  }
-  return behind > 0 ? 'behind' : 'identical';
 }

@@ -4,7 +4,7 @@ import { pullShape, type PullSize } from '../shapes/pulls';
 import { fullNameOf, type GitHostState } from '../state/git-host-state';
 import type { PullRecord, RepositoryRecord } from '../state/records';
 import { diffFiles } from '../store/diff';
-import { commitsOf } from './commits';
+import { commitsOf } from './commits-of';
 import { commitAt } from './commit-at';
 import { pageOfList } from './paging';
 import { pullOf } from './pull-of';
