@@ -4,6 +4,7 @@ import {
   EventCollection,
   EventCollectionServices,
 } from './collect/EventCollection';
+import { DatabaseReadings } from './collect/readings';
 import { DatabaseDeliveryDeriver } from './derive/DatabaseDeliveryDeriver';
 import { DatabaseEventStore } from './events/DatabaseEventStore';
 import { DeliveryOptions } from './options';
@@ -13,7 +14,7 @@ export { DeliveryAnswers } from './answers/DeliveryAnswers';
 
 /** Reads events of deliveries and derives what they mean, from now on. */
 export async function startDeliveries(
-  services: Omit<EventCollectionServices, 'events'> &
+  services: Omit<EventCollectionServices, 'events' | 'readings'> &
     Pick<DeliveryTaskServices, 'scheduler'> & {
       readonly knex: Knex;
       readonly registry: Registry;
@@ -21,10 +22,11 @@ export async function startDeliveries(
     },
 ): Promise<void> {
   const events = new DatabaseEventStore(services.knex);
+  const readings = new DatabaseReadings(services.knex);
   await scheduleDeliveryTasks(
     {
       scheduler: services.scheduler,
-      collection: new EventCollection({ ...services, events }),
+      collection: new EventCollection({ ...services, events, readings }),
       deriver: new DatabaseDeliveryDeriver({
         ...services,
         ...services.config.deliveries,

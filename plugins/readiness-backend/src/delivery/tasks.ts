@@ -1,8 +1,11 @@
 import { SchedulerService } from '@backstage/backend-plugin-api';
+import { durationToMilliseconds } from '@backstage/types';
 import { EventCollectorRegistration } from '@groundwork/plugin-readiness-node';
 import { EventCollection } from './collect/EventCollection';
 import { DatabaseDeliveryDeriver } from './derive/DatabaseDeliveryDeriver';
 
+/** Whether a source is due is looked at so often, or as often as it is to be read: it may be due for services that are new. */
+const LOOK_EVERY_MS = 30_000;
 /** A killed replica holds the reading of a source no longer than this. */
 const READ_TIMEOUT = { minutes: 10 };
 const DERIVE_EVERY = { seconds: 30 };
@@ -20,17 +23,20 @@ export async function scheduleDeliveryTasks(
   { scheduler, collection, deriver }: DeliveryTaskServices,
   registrations: readonly EventCollectorRegistration[],
 ): Promise<void> {
+  await collection.await(registrations);
   for (const registration of registrations) {
     const { id, source } = registration.collector;
+    const cadenceMs = durationToMilliseconds(registration.cadence);
     await scheduler.scheduleTask({
       id: `events-${id}-${source.instance}`.replace(/[^a-z0-9]+/gi, '-'),
-      frequency: registration.cadence,
+      frequency: { milliseconds: Math.min(LOOK_EVERY_MS, cadenceMs) },
       timeout: READ_TIMEOUT,
       initialDelay: { seconds: 5 },
       scope: 'global',
       fn: async signal => {
-        await collection.run(registration, signal);
-        await deriver.run(signal);
+        if (await collection.runIfDue(registration, signal)) {
+          await deriver.run(signal);
+        }
       },
     });
   }

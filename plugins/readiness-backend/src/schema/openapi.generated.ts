@@ -2475,6 +2475,8 @@ export const spec = {
             type: 'string',
             enum: [
               'no-deployment-source',
+              'not-read-yet',
+              'source-not-read',
               'no-deployments',
               'no-changes-delivered',
               'no-recoveries',
@@ -2486,6 +2488,14 @@ export const spec = {
           definedBy: {
             type: 'string',
             description: 'What would give it a value.\n',
+          },
+          since: {
+            type: 'string',
+            description: 'Since when a first reading has been awaited.\n',
+          },
+          nextAt: {
+            type: 'string',
+            description: 'When sources are asked at the latest.\n',
           },
         },
       },

@@ -1277,6 +1277,8 @@ export interface components {
       /** @enum {string} */
       readonly reason:
         | 'no-deployment-source'
+        | 'not-read-yet'
+        | 'source-not-read'
         | 'no-deployments'
         | 'no-changes-delivered'
         | 'no-recoveries'
@@ -1285,6 +1287,10 @@ export interface components {
       readonly sentence: string;
       /** @description What would give it a value. */
       readonly definedBy: string;
+      /** @description Since when a first reading has been awaited. */
+      readonly since?: string | undefined;
+      /** @description When sources are asked at the latest. */
+      readonly nextAt?: string | undefined;
     };
     readonly DeliveryBin: {
       readonly fromHours: number;
@@ -3113,6 +3119,8 @@ export const deliveryWindowSchema = z.object({
 export const deliveryUndefinedSchema = z.object({
   reason: z.enum([
     'no-deployment-source',
+    'not-read-yet',
+    'source-not-read',
     'no-deployments',
     'no-changes-delivered',
     'no-recoveries',
@@ -3121,6 +3129,8 @@ export const deliveryUndefinedSchema = z.object({
   ]),
   sentence: z.string(),
   definedBy: z.string(),
+  since: z.string().optional(),
+  nextAt: z.string().optional(),
 }) satisfies z.ZodType<components['schemas']['DeliveryUndefined']>;
 
 /** Validates {@link DeliveryBin}. */

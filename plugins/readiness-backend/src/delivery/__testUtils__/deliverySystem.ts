@@ -21,6 +21,7 @@ export const deliveryTables = [
   'delivery_tombstones',
   'delivery_cursors',
   'delivery_set_aside',
+  'delivery_readings',
   'delivery_news',
   'delivery_places',
   'delivery_sources',

@@ -5,7 +5,9 @@ import {
 } from '@groundwork/delivery-metrics';
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
 import { Knex } from 'knex';
+import { DatabaseReadings } from '../collect/readings';
 import { DeliveryOptions } from '../options';
+import { withoutSource } from './awaited';
 import { countDays, countRecords } from './counting';
 import { DeliveryReader } from './DeliveryReader';
 import { AskedDeployments, deploymentsPage } from './deploymentsPage';
@@ -45,6 +47,7 @@ export class DeliveryAnswers {
   readonly #services: AnswerServices;
   readonly #reader: DeliveryReader;
   readonly #health: SourceHealth;
+  readonly #readings: DatabaseReadings;
   /** It remembers which day a time is on, which costs most of a first answer. */
   readonly #calendar: Calendar;
 
@@ -52,6 +55,7 @@ export class DeliveryAnswers {
     this.#services = services;
     this.#reader = new DeliveryReader(services.knex);
     this.#health = new SourceHealth(services.knex);
+    this.#readings = new DatabaseReadings(services.knex);
     this.#calendar = calendarIn(services.options.settings.timeZone);
   }
 
@@ -146,6 +150,7 @@ export class DeliveryAnswers {
       asOfMs: now().getTime(),
       incidentSource:
         options.incidentSource ?? (await this.#reader.knowsIncidents()),
+      withoutSource: withoutSource(await this.#readings.all()),
     };
   }
 

@@ -6,7 +6,8 @@ import { undefinedBecause } from './undefinedReasons';
 
 type Metric = ReadinessSchemas['DeliveryMetric'];
 type Bin = ReadinessSchemas['DeliveryBin'];
-type Reason = ReadinessSchemas['DeliveryUndefined']['reason'];
+type Undefined = ReadinessSchemas['DeliveryUndefined'];
+type Reason = Undefined['reason'];
 
 const HOUR_MS = 3_600_000;
 const BIN_HOURS = [0, 1, 4, 12, 24, 72, 168, 336, 720];
@@ -18,6 +19,8 @@ export interface Counts {
   readonly days: number;
   /** Whether a source tells of deployments at all. */
   readonly hasSource: boolean;
+  /** Why there is none, where there is none. */
+  readonly withoutSource: Undefined;
   readonly incidentSource: boolean;
 }
 
@@ -125,7 +128,7 @@ function distributionOf(durations: readonly AlikeDurations[]): Bin[] {
 }
 
 function metric(
-  { hasSource }: Counts,
+  { hasSource, withoutSource }: Counts,
   {
     value,
     reason,
@@ -136,7 +139,7 @@ function metric(
   },
 ): Metric {
   if (!hasSource) {
-    return { ...rest, undefined: undefinedBecause('no-deployment-source') };
+    return { ...rest, undefined: withoutSource };
   }
   return value === undefined
     ? { ...rest, undefined: undefinedBecause(reason) }

@@ -23,18 +23,20 @@ export interface Telling {
   readonly window: DayWindow;
   readonly asOfMs: number;
   readonly incidentSource: boolean;
+  /** Why a service has no source of deployments, if it has none. */
+  readonly withoutSource: ReadinessSchemas['DeliveryUndefined'];
 }
 
 /** Metrics and counts, as a team shows them of each of its services. */
 export function summaryOf(
   { days, durations, hasSource, provisional }: Counting,
-  { window, incidentSource }: Telling,
+  { window, incidentSource, withoutSource }: Telling,
 ): Pick<Numbers, 'metrics' | 'counts'> {
   const tally = sumOf(days.values());
   const count = (name: Counted) => countOf(tally, name);
   return {
     metrics: metricsOf({
-      ...{ tally, durations, hasSource, incidentSource },
+      ...{ tally, durations, hasSource, withoutSource, incidentSource },
       days: window.days,
     }),
     counts: {

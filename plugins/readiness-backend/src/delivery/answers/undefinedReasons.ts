@@ -11,6 +11,16 @@ const reasons: Readonly<
     definedBy:
       'Connect a source of deployments that names this service: the Git host, a CI engine, Argo CD or a cluster.',
   },
+  'not-read-yet': {
+    sentence: 'The sources of deployments have not been read yet.',
+    definedBy: 'The end of their first reading, which comes by itself.',
+  },
+  'source-not-read': {
+    sentence:
+      'What sources of deployments tell is not known, because they could not be read',
+    definedBy:
+      'Mend the connection to them; they are asked again by themselves.',
+  },
   'no-deployments': {
     sentence: 'Nothing was deployed to production in this window.',
     definedBy: 'A deployment to production that ends in the window.',

@@ -1,5 +1,8 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { durationToMilliseconds } from '@backstage/types';
+import { Inventory, Subject } from '@groundwork/plugin-readiness-common';
 import {
+  digestOf,
   EventCollectorRegistration,
   EventRun,
   EventSink,
@@ -11,51 +14,149 @@ import { stringifyError } from '@backstage/errors';
 import { redactText, SourceError } from '@groundwork/source-client';
 import { InventoryService } from '../../inventory';
 import { LISTING } from '../events/cursors';
+import { isDue, KnownServices } from './dueReading';
+import {
+  DatabaseReadings,
+  endOfRun,
+  ReadingEnd,
+  ReadingState,
+} from './readings';
+
+/** What is unfinished goes on after this, without waiting for its cadence. */
+const GOES_ON_AFTER_MS = 60_000;
 
 /** What reading events stands on. */
 export interface EventCollectionServices {
   readonly sources: SourceClients;
   readonly inventory: InventoryService;
   readonly events: EventSink;
+  readonly readings: DatabaseReadings;
   readonly logger: LoggerService;
   readonly now: () => Date;
   readonly secrets: readonly string[];
 }
 
+/** Services of the catalog, with what tells whether they are others than before. */
+interface Services extends KnownServices {
+  readonly subjects: readonly Subject[];
+}
+
 /** Reads the events of a source for the services of the catalog. */
 export class EventCollection {
   readonly #services: EventCollectionServices;
+  #latest: { readonly of: Inventory; readonly known: Services } | undefined;
 
   constructor(services: EventCollectionServices) {
     this.#services = services;
   }
 
-  async run(
+  /** From now on readers are told that these sources are to be read. */
+  async await(
+    registrations: readonly EventCollectorRegistration[],
+  ): Promise<void> {
+    await this.#services.readings.forgetOthers(registrations);
+    for (const registration of registrations) {
+      await this.#stateOf(registration);
+    }
+  }
+
+  /** Reads on when it is time to; undefined when it is not. */
+  async runIfDue(
     registration: EventCollectorRegistration,
     signal: AbortSignal,
+  ): Promise<EventRun | undefined> {
+    const { readings, now } = this.#services;
+    const state = await this.#stateOf(registration);
+    const known = await this.#known();
+    if (isDue(state, known, now().getTime())) {
+      return this.#run(registration, { state, known, signal });
+    }
+    if (known.digest !== state.seenServices) {
+      await readings.saw(registration, known.digest);
+    }
+    return undefined;
+  }
+
+  async #run(
+    registration: EventCollectorRegistration,
+    {
+      state,
+      known,
+      signal,
+    }: {
+      readonly state: ReadingState;
+      readonly known: Services;
+      readonly signal: AbortSignal;
+    },
   ): Promise<EventRun> {
-    const { inventory, sources, events, logger, now, secrets } = this.#services;
-    const { subjects } = await inventory.current();
+    const { sources, events, readings, logger, now, secrets } = this.#services;
+    const nowMs = now().getTime();
+    const catchesUp = state.catchesUp || known.digest !== state.readServices;
+    const services = known.digest;
+    await readings.began(registration, { nowMs, services, catchesUp });
+    const ended = (end: ReadingEnd) =>
+      this.#noteEnd(registration, end, { beganMs: nowMs, catchesUp });
     try {
-      const run = await runEventCollector(
-        registration,
-        subjects.filter(({ kind }) => kind === 'Component'),
-        {
-          ...{ sources, now, secrets, signal },
-          sink: events,
-          logger: logger.child({ collector: registration.collector.id }),
-        },
-      );
+      const run = await runEventCollector(registration, known.subjects, {
+        ...{ sources, now, secrets, signal },
+        sink: events,
+        logger: logger.child({ collector: registration.collector.id }),
+      });
       await this.#noteListing(registration, { outcome: 'complete' });
+      await ended(endOfRun(run));
       return run;
     } catch (error) {
+      const reason =
+        error instanceof SourceError ? error.reason : 'unsupported';
+      const message = redactText(stringifyError(error), secrets);
       await this.#noteListing(registration, {
-        outcome: 'failed',
-        reason: error instanceof SourceError ? error.reason : 'unsupported',
-        message: redactText(stringifyError(error), secrets),
+        ...{ outcome: 'failed', reason, message },
       });
+      await ended({ outcome: 'failed', reason });
       throw error;
     }
+  }
+
+  async #noteEnd(
+    registration: EventCollectorRegistration,
+    end: ReadingEnd,
+    {
+      beganMs,
+      catchesUp,
+    }: { readonly beganMs: number; readonly catchesUp: boolean },
+  ): Promise<void> {
+    const { readings, now } = this.#services;
+    const nowMs = now().getTime();
+    const cadenceMs = durationToMilliseconds(registration.cadence);
+    const goesOn = catchesUp && end.outcome === 'unfinished';
+    await readings.ended(registration, end, {
+      nowMs,
+      nextAtMs: goesOn
+        ? Math.min(nowMs + GOES_ON_AFTER_MS, beganMs + cadenceMs)
+        : beganMs + cadenceMs,
+      catchesUp: goesOn,
+    });
+  }
+
+  #stateOf(registration: EventCollectorRegistration): Promise<ReadingState> {
+    const { readings, now } = this.#services;
+    const nowMs = now().getTime();
+    const nextAtMs = nowMs + durationToMilliseconds(registration.cadence);
+    return readings.state(registration, { nowMs, nextAtMs });
+  }
+
+  /** An inventory that says the same is the same object. */
+  async #known(): Promise<Services> {
+    const inventory = await this.#services.inventory.current();
+    if (this.#latest?.of !== inventory) {
+      const subjects = inventory.subjects.filter(
+        ({ kind }) => kind === 'Component',
+      );
+      const digest = digestOf(subjects.map(({ ref }) => ref).sort());
+      const known = { subjects, digest, count: subjects.length };
+      this.#latest = { of: inventory, known };
+    }
+    return this.#latest.known;
   }
 
   /** A source that does not even say what there is to read is silent, and readers are told. */

@@ -1,0 +1,72 @@
+import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
+import { ReadingState } from '../collect/readings';
+import { undefinedBecause } from './undefinedReasons';
+
+type Undefined = ReadinessSchemas['DeliveryUndefined'];
+
+/**
+ * Why no source of deployments tells of a service: there is none, none has answered, or their first reading for the services
+ * of the catalog is not over. Only the first of these is mended by connecting one.
+ */
+export function withoutSource(readings: readonly ReadingState[]): Undefined {
+  const own = readings.filter(({ tellsOfDeployments }) => tellsOfDeployments);
+  const [first, ...others] = own.filter(isAwaited);
+  if (first) {
+    return notReadYet([first, ...others]);
+  }
+  const silent = own.filter(({ outcome }) => outcome === 'failed');
+  return silent.length > 0
+    ? notRead(silent)
+    : undefinedBecause('no-deployment-source');
+}
+
+function isAwaited(reading: ReadingState): boolean {
+  return (
+    reading.outcome === undefined ||
+    reading.outcome === 'unfinished' ||
+    (reading.seenServices !== reading.readServices &&
+      reading.outcome !== 'failed')
+  );
+}
+
+function notReadYet(awaited: readonly ReadingState[]): Undefined {
+  const reason = undefinedBecause('not-read-yet');
+  const since = timeOf(
+    Math.min(
+      ...awaited.map(({ awaitedSinceMs, beganAtMs, outcome }) =>
+        outcome === undefined ? awaitedSinceMs : beganAtMs ?? awaitedSinceMs,
+      ),
+    ),
+  );
+  const isRunning = awaited.some(
+    ({ beganAtMs = 0, endedAtMs = 0 }) => beganAtMs > endedAtMs,
+  );
+  const nextAt = timeOf(Math.min(...awaited.map(({ nextAtMs }) => nextAtMs)));
+  const when = isRunning
+    ? 'They are being read now.'
+    : `They are read as soon as the catalog has settled, at the latest at ${nextAt}.`;
+  return {
+    ...reason,
+    sentence: `${reason.sentence} That has been awaited since ${since}.`,
+    definedBy: `${reason.definedBy} ${when}`,
+    since,
+    ...(isRunning ? {} : { nextAt }),
+  };
+}
+
+function notRead(silent: readonly ReadingState[]): Undefined {
+  const reason = undefinedBecause('source-not-read');
+  const names = silent.map(
+    ({ source, reason: why = 'unsupported' }) => `${source} (${why})`,
+  );
+  const nextAt = timeOf(Math.min(...silent.map(({ nextAtMs }) => nextAtMs)));
+  return {
+    ...reason,
+    sentence: `${reason.sentence}: ${[...new Set(names)].join(', ')}.`,
+    nextAt,
+  };
+}
+
+function timeOf(timeMs: number): string {
+  return new Date(timeMs).toISOString();
+}
