@@ -74,6 +74,8 @@ export function sandboxConfiguration() {
   );
   return z
     .looseObject({
+      integrations: z.unknown(),
+      readiness: z.looseObject({ github: z.unknown() }),
       argocd: z.unknown(),
       kubernetes: z.unknown(),
       jenkins: z.unknown(),

@@ -122,3 +122,7 @@ export const askArgoCd = (path: string) =>
     `http://localhost:${PORT_BASE + 22}/api/v1${path}`,
     'sandbox-argocd-reader',
   );
+
+/** Asks the registry of images, which tells everybody. */
+export const askRegistry = (path: string) =>
+  ask(`http://localhost:${PORT_BASE + 2}${path}`, '');
