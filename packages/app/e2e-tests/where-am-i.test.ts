@@ -30,7 +30,7 @@ async function expectPlace(
 }
 
 const places = [
-  ['/', { title: 'Home | Groundwork', entry: 'Home' }],
+  ['/', { title: 'Home | Groundwork' }],
   [
     '/catalog',
     { title: 'Catalog | Groundwork', way: ['Catalog'], entry: 'Catalog' },

@@ -56,3 +56,18 @@ export type CollectorHealth = ReadinessSchemas['CollectorHealth'];
 
 /** How far the catalog is behind with reading entities again. */
 export type CatalogBacklog = ReadinessSchemas['CatalogBacklog'];
+
+/** The five delivery metrics of a window, and what they rest on. */
+export type DeliveryNumbers = ReadinessSchemas['DeliveryNumbers'];
+
+/** One delivery metric: a value, or why there is none. */
+export type DeliveryMetric = ReadinessSchemas['DeliveryMetric'];
+
+/** The five delivery metrics by name. */
+export type DeliveryMetrics = ReadinessSchemas['DeliveryMetrics'];
+
+/** The five metrics of one service beside its team's. */
+export type ServiceInTeamDelivery = ReadinessSchemas['ServiceInTeamDelivery'];
+
+/** The five metrics of each team, a page at a time. */
+export type DeliveryTeams = ReadinessSchemas['DeliveryTeams'];

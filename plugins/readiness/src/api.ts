@@ -3,7 +3,6 @@ import {
   type DiscoveryApi,
   type FetchApi,
 } from '@backstage/frontend-plugin-api';
-import { parseEntityRef } from '@backstage/catalog-model';
 import { OpenApiClient } from '@groundwork/openapi-client';
 import {
   readinessApi,
@@ -19,6 +18,8 @@ import type {
   ServiceAnswer,
   TeamScorecard,
 } from './answers';
+import { pathOf, type AskOptions } from './asking';
+import { DeliveryClient, type DeliveryApi } from './deliveryApi';
 
 /** One object of an observation, as an address names it. */
 export interface EvidenceAddress {
@@ -31,11 +32,6 @@ export interface EvidenceAddress {
   };
   /** Whose fields are to be pointed out. */
   readonly check?: string | undefined;
-}
-
-/** How a question may be cut short. */
-export interface AskOptions {
-  readonly signal?: AbortSignal;
 }
 
 /** The readiness backend as the browser sees it. */
@@ -54,6 +50,8 @@ export interface ReadinessApi {
   ): Promise<CheckEvidence>;
   evidence(of: EvidenceAddress, options?: AskOptions): Promise<EvidenceView>;
   collectors(options?: AskOptions): Promise<CollectorsAnswer>;
+  /** What the delivery pages ask. */
+  readonly delivery: DeliveryApi;
 }
 
 /** See {@link ReadinessApi}. */
@@ -68,12 +66,14 @@ export const readinessApiRef = createApiRef<ReadinessApi>().with({
  */
 export class ReadinessClient implements ReadinessApi {
   readonly #client: OpenApiClient<ReadinessOperations>;
+  readonly delivery: DeliveryApi;
 
   constructor(deps: {
     readonly discoveryApi: DiscoveryApi;
     readonly fetchApi: FetchApi;
   }) {
     this.#client = new OpenApiClient<ReadinessOperations>(readinessApi, deps);
+    this.delivery = new DeliveryClient(this.#client);
   }
 
   organisation(options?: AskOptions) {
@@ -136,9 +136,4 @@ export class ReadinessClient implements ReadinessApi {
   collectors(options?: AskOptions) {
     return this.#client.ask('getCollectors', {}, options);
   }
-}
-
-function pathOf(entityRef: string) {
-  const { namespace, name } = parseEntityRef(entityRef);
-  return { namespace, name };
 }

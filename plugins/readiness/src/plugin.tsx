@@ -6,10 +6,11 @@ import {
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
-import { RiCompass3Line } from '@remixicon/react';
+import { RiCompass3Line, RiTruckLine } from '@remixicon/react';
 import { ReadinessClient, readinessApiRef } from './api';
 import {
   collectorsRouteRef,
+  deliveryRouteRef,
   prerequisiteRouteRef,
   rootRouteRef,
 } from './routes';
@@ -36,6 +37,18 @@ const readinessPage = PageBlueprint.make({
   },
 });
 
+const deliveryPage = PageBlueprint.make({
+  name: 'delivery',
+  params: {
+    path: '/delivery',
+    title: 'Delivery',
+    icon: <RiTruckLine />,
+    routeRef: deliveryRouteRef,
+    loader: () =>
+      import('./components/DeliveryPage').then(m => <m.DeliveryPage />),
+  },
+});
+
 const serviceTab = EntityContentBlueprint.make({
   name: 'service',
   params: {
@@ -58,6 +71,29 @@ const teamTab = EntityContentBlueprint.make({
   },
 });
 
+const serviceDeliveryTab = EntityContentBlueprint.make({
+  name: 'service-delivery',
+  params: {
+    path: '/delivery',
+    title: 'Delivery',
+    // A library reaches production inside of something else.
+    filter: { kind: 'component', 'spec.type': { $in: ['service', 'website'] } },
+    loader: () =>
+      import('./components/DeliveryContent').then(m => <m.ServiceDelivery />),
+  },
+});
+
+const teamDeliveryTab = EntityContentBlueprint.make({
+  name: 'team-delivery',
+  params: {
+    path: '/delivery',
+    title: 'Delivery',
+    filter: { kind: 'group' },
+    loader: () =>
+      import('./components/DeliveryContent').then(m => <m.TeamDelivery />),
+  },
+});
+
 /** The plugin in the new frontend system. */
 export const readinessPlugin = createFrontendPlugin({
   pluginId: 'readiness',
@@ -68,6 +104,15 @@ export const readinessPlugin = createFrontendPlugin({
     root: rootRouteRef,
     prerequisite: prerequisiteRouteRef,
     collectors: collectorsRouteRef,
+    delivery: deliveryRouteRef,
   },
-  extensions: [readinessApi, readinessPage, serviceTab, teamTab],
+  extensions: [
+    readinessApi,
+    readinessPage,
+    deliveryPage,
+    serviceTab,
+    teamTab,
+    serviceDeliveryTab,
+    teamDeliveryTab,
+  ],
 });

@@ -17,3 +17,6 @@ export const collectorsRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/collectors',
 });
+
+/** How fast and how safe the organisation delivers. */
+export const deliveryRouteRef = createRouteRef();

@@ -72,6 +72,12 @@ export const expectedAccess: Readonly<
     TOTALS: 'nobody nobody everybody everybody 401',
     CONDITIONAL: 'own others everybody everybody 401',
   },
+  'get /delivery/teams': {
+    ALLOW: 'everybody everybody everybody everybody 401',
+    DENY: '403 403 everybody everybody 401',
+    TOTALS: 'nobody nobody everybody everybody 401',
+    CONDITIONAL: 'own others everybody everybody 401',
+  },
   'get /delivery/teams/{namespace}/{name}': {
     ALLOW: 'own own own own 401',
     DENY: '403 403 own own 401',

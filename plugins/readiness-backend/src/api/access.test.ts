@@ -37,6 +37,7 @@ const expectedWithout: Readonly<Record<string, string>> = {
   'get /services/{namespace}/{name}/checks/{check}/evidence': 'own 404 403 own',
   'get /delivery/organisation': '403 nobody nobody nobody',
   'get /delivery/organisation/deployments': '403 nobody everybody everybody',
+  'get /delivery/teams': '403 nobody everybody everybody',
   'get /delivery/teams/{namespace}/{name}': 'own 403 own own',
   'get /delivery/teams/{namespace}/{name}/deployments': 'own 403 own own',
   'get /delivery/services/{namespace}/{name}': 'nobody 403 nobody nobody',

@@ -37,6 +37,12 @@ export function addDeliveryRoutes(
     },
   );
 
+  router.get('/delivery/teams', async (request, response) => {
+    await access.require(request, readinessOrganisationReadPermission);
+    const teams = await teamsOf(from, await access.resultsFor(request));
+    response.json(await deliveries.ofTeams({ ...request.query, teams }));
+  });
+
   router.get('/delivery/teams/:namespace/:name', async (request, response) => {
     const mayRead = await access.resultsFor(request);
     const { team, services } = await teamOf(from, request.params, mayRead);
@@ -83,7 +89,7 @@ function serviceOf(named: Named, mayRead: MayRead): string {
   return ref;
 }
 
-/** A team with the services of it that the caller may read. */
+/** A team, or a squad of one, with the services of it that the caller may read. */
 async function teamOf(
   { inventory }: { readonly inventory: InventoryService },
   named: Named,
@@ -93,17 +99,42 @@ async function teamOf(
   if (!mayRead(team)) {
     throw new NotAllowedError(`You may not read the deliveries of ${team}`);
   }
-  const { subjects } = await inventory.current();
+  const { components, subjects } = await inventory.current();
+  const ofSquad = new Set(
+    components.filter(({ squad }) => squad === team).map(({ ref }) => ref),
+  );
   return {
     team,
     services: subjects
       .filter(
         subject =>
           subject.kind === 'Component' &&
-          subject.team === team &&
+          (subject.team === team || ofSquad.has(subject.ref)) &&
           mayRead(subject.ref),
       )
       .map(({ ref }) => ref)
       .sort(),
   };
+}
+
+/** The teams that own a service, with the services of each that the caller may read. */
+async function teamsOf(
+  { inventory }: { readonly inventory: InventoryService },
+  mayRead: MayRead,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { subjects } = await inventory.current();
+  const teams = new Map<string, string[]>();
+  for (const { kind, ref, team } of subjects) {
+    if (
+      kind === 'Component' &&
+      team !== undefined &&
+      mayRead(team) &&
+      mayRead(ref)
+    ) {
+      const known = teams.get(team) ?? [];
+      teams.set(team, known);
+      known.push(ref);
+    }
+  }
+  return teams;
 }

@@ -89,6 +89,12 @@ export type EndpointMap = {
     >;
     readonly response: ReadinessOperations['getOrganisationDeliveryDeployments']['responses'][200]['content']['application/json'];
   };
+  readonly '#get|/delivery/teams': {
+    readonly query: NonNullable<
+      ReadinessOperations['getTeamsDelivery']['parameters']['query']
+    >;
+    readonly response: ReadinessOperations['getTeamsDelivery']['responses'][200]['content']['application/json'];
+  };
   readonly '#get|/delivery/teams/{namespace}/{name}': {
     readonly path: NonNullable<
       ReadinessOperations['getTeamDelivery']['parameters']['path']
@@ -462,6 +468,7 @@ export const spec = {
         parameters: [
           { $ref: '#/components/parameters/from' },
           { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/days' },
           { $ref: '#/components/parameters/tier' },
         ],
         responses: {
@@ -487,6 +494,7 @@ export const spec = {
         parameters: [
           { $ref: '#/components/parameters/from' },
           { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/days' },
           { $ref: '#/components/parameters/tier' },
           { $ref: '#/components/parameters/metric' },
           { $ref: '#/components/parameters/cursor' },
@@ -506,6 +514,34 @@ export const spec = {
         },
       },
     },
+    '/delivery/teams': {
+      get: {
+        operationId: 'getTeamsDelivery',
+        summary: 'The five metrics of each team, in the order of their names',
+        description:
+          'Permission readiness.organisation.read, and readiness.result.read on each team and service: the others are neither listed nor part of a number. Only teams that own a service. Percentiles are within one percent.\n',
+        parameters: [
+          { $ref: '#/components/parameters/from' },
+          { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/days' },
+          { $ref: '#/components/parameters/tier' },
+          { $ref: '#/components/parameters/cursor' },
+          { $ref: '#/components/parameters/limit' },
+        ],
+        responses: {
+          '200': {
+            description: 'A page.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/DeliveryTeams' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/delivery/teams/{namespace}/{name}': {
       get: {
         operationId: 'getTeamDelivery',
@@ -517,6 +553,7 @@ export const spec = {
           { $ref: '#/components/parameters/name' },
           { $ref: '#/components/parameters/from' },
           { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/days' },
           { $ref: '#/components/parameters/tier' },
         ],
         responses: {
@@ -543,6 +580,7 @@ export const spec = {
           { $ref: '#/components/parameters/name' },
           { $ref: '#/components/parameters/from' },
           { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/days' },
           { $ref: '#/components/parameters/tier' },
           { $ref: '#/components/parameters/metric' },
           { $ref: '#/components/parameters/cursor' },
@@ -573,6 +611,7 @@ export const spec = {
           { $ref: '#/components/parameters/name' },
           { $ref: '#/components/parameters/from' },
           { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/days' },
           { $ref: '#/components/parameters/tier' },
         ],
         responses: {
@@ -600,6 +639,7 @@ export const spec = {
           { $ref: '#/components/parameters/name' },
           { $ref: '#/components/parameters/from' },
           { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/days' },
           { $ref: '#/components/parameters/tier' },
           { $ref: '#/components/parameters/metric' },
           { $ref: '#/components/parameters/cursor' },
@@ -667,7 +707,7 @@ export const spec = {
         name: 'from',
         in: 'query',
         description:
-          'First day of the window in the time zone of readiness.delivery, such as 2026-09-01. Ninety days before its end unless stated.\n',
+          'First day of the window in the time zone of readiness.delivery, such as 2026-09-01. As many days before its end as `days` says unless stated.\n',
         schema: {
           type: 'string',
           pattern: '^\\d{4}-\\d{2}-\\d{2}$',
@@ -684,6 +724,13 @@ export const spec = {
           pattern: '^\\d{4}-\\d{2}-\\d{2}$',
           maxLength: 10,
         },
+      },
+      days: {
+        name: 'days',
+        in: 'query',
+        description:
+          'Length of the window where its first day is not stated; ninety unless stated.\n',
+        schema: { type: 'integer', minimum: 1, maximum: 1100 },
       },
       tier: {
         name: 'tier',
@@ -2656,6 +2703,7 @@ export const spec = {
           'counts',
           'stages',
           'days',
+          'periods',
           'quality',
         ],
         properties: {
@@ -2672,7 +2720,61 @@ export const spec = {
             type: 'array',
             items: { $ref: '#/components/schemas/DeliveryDay' },
           },
+          periods: {
+            type: 'array',
+            description:
+              'The window from its first day on, in steps of a week, or of four weeks where it is longer than half a year. They end with the window, so the first one may be shorter.\n',
+            items: { $ref: '#/components/schemas/DeliveryPeriod' },
+          },
           quality: { $ref: '#/components/schemas/DeliveryQuality' },
+        },
+      },
+      DeliveryPeriodMetric: {
+        type: 'object',
+        description:
+          'Without `value` where it is undefined; that is neither zero nor good.\n',
+        additionalProperties: false,
+        required: ['sampleSize'],
+        properties: {
+          value: {
+            type: 'number',
+            description: 'A median is within one percent.\n',
+          },
+          sampleSize: { type: 'integer' },
+        },
+      },
+      DeliveryPeriod: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['fromDay', 'toDay', 'days', 'metrics'],
+        properties: {
+          fromDay: { type: 'string' },
+          toDay: { type: 'string', description: 'Not in it.\n' },
+          days: { type: 'integer' },
+          metrics: {
+            type: 'object',
+            additionalProperties: false,
+            required: [
+              'deploymentFrequency',
+              'leadTime',
+              'changeFailRate',
+              'recoveryTime',
+              'reworkRate',
+            ],
+            properties: {
+              deploymentFrequency: {
+                $ref: '#/components/schemas/DeliveryPeriodMetric',
+              },
+              leadTime: { $ref: '#/components/schemas/DeliveryPeriodMetric' },
+              changeFailRate: {
+                $ref: '#/components/schemas/DeliveryPeriodMetric',
+              },
+              recoveryTime: {
+                $ref: '#/components/schemas/DeliveryPeriodMetric',
+              },
+              reworkRate: { $ref: '#/components/schemas/DeliveryPeriodMetric' },
+            },
+          },
         },
       },
       ServiceInTeamDelivery: {
@@ -2696,6 +2798,33 @@ export const spec = {
             type: 'array',
             items: { $ref: '#/components/schemas/ServiceInTeamDelivery' },
           },
+        },
+      },
+      TeamInDelivery: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['ref', 'services', 'metrics'],
+        properties: {
+          ref: { type: 'string' },
+          services: {
+            type: 'integer',
+            description: 'Of it that the caller may read.\n',
+          },
+          metrics: { $ref: '#/components/schemas/DeliveryMetrics' },
+        },
+      },
+      DeliveryTeams: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['window', 'items', 'total'],
+        properties: {
+          window: { $ref: '#/components/schemas/DeliveryWindow' },
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/TeamInDelivery' },
+          },
+          total: { type: 'integer', description: 'On all pages.\n' },
+          nextCursor: { type: 'string' },
         },
       },
       DeliveredChange: {

@@ -242,6 +242,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/delivery/teams': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * The five metrics of each team, in the order of their names
+     * @description Permission readiness.organisation.read, and readiness.result.read on each team and service: the others are neither listed nor part of a number. Only teams that own a service. Percentiles are within one percent.
+     */
+    readonly get: operations['getTeamsDelivery'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/delivery/teams/{namespace}/{name}': {
     readonly parameters: {
       readonly query?: never;
@@ -1372,7 +1392,28 @@ export interface components {
       readonly counts: components['schemas']['DeliveryCounts'];
       readonly stages: readonly components['schemas']['DeliveryStage'][];
       readonly days: readonly components['schemas']['DeliveryDay'][];
+      /** @description The window from its first day on, in steps of a week, or of four weeks where it is longer than half a year. They end with the window, so the first one may be shorter. */
+      readonly periods: readonly components['schemas']['DeliveryPeriod'][];
       readonly quality: components['schemas']['DeliveryQuality'];
+    };
+    /** @description Without `value` where it is undefined; that is neither zero nor good. */
+    readonly DeliveryPeriodMetric: {
+      /** @description A median is within one percent. */
+      readonly value?: number | undefined;
+      readonly sampleSize: number;
+    };
+    readonly DeliveryPeriod: {
+      readonly fromDay: string;
+      /** @description Not in it. */
+      readonly toDay: string;
+      readonly days: number;
+      readonly metrics: {
+        readonly deploymentFrequency: components['schemas']['DeliveryPeriodMetric'];
+        readonly leadTime: components['schemas']['DeliveryPeriodMetric'];
+        readonly changeFailRate: components['schemas']['DeliveryPeriodMetric'];
+        readonly recoveryTime: components['schemas']['DeliveryPeriodMetric'];
+        readonly reworkRate: components['schemas']['DeliveryPeriodMetric'];
+      };
     };
     readonly ServiceInTeamDelivery: {
       readonly ref: string;
@@ -1383,6 +1424,19 @@ export interface components {
       readonly team: string;
       readonly numbers: components['schemas']['DeliveryNumbers'];
       readonly services: readonly components['schemas']['ServiceInTeamDelivery'][];
+    };
+    readonly TeamInDelivery: {
+      readonly ref: string;
+      /** @description Of it that the caller may read. */
+      readonly services: number;
+      readonly metrics: components['schemas']['DeliveryMetrics'];
+    };
+    readonly DeliveryTeams: {
+      readonly window: components['schemas']['DeliveryWindow'];
+      readonly items: readonly components['schemas']['TeamInDelivery'][];
+      /** @description On all pages. */
+      readonly total: number;
+      readonly nextCursor?: string | undefined;
     };
     readonly DeliveredChange: {
       /** @description `pr12`, or the SHA of a commit that was pushed directly. */
@@ -1540,10 +1594,12 @@ export interface components {
     readonly standard: string;
     /** @description The nextCursor of the page before. */
     readonly cursor: string;
-    /** @description First day of the window in the time zone of readiness.delivery, such as 2026-09-01. Ninety days before its end unless stated. */
+    /** @description First day of the window in the time zone of readiness.delivery, such as 2026-09-01. As many days before its end as `days` says unless stated. */
     readonly from: string;
     /** @description The day after the last one of the window. Tomorrow unless stated, so that today is in it. */
     readonly to: string;
+    /** @description Length of the window where its first day is not stated; ninety unless stated. */
+    readonly days: number;
     /** @description Tier of the environments whose deployments count. Only production is counted so far; another tier is refused. */
     readonly tier: string;
     /** @description The number whose deployments are asked for; deployment-frequency unless stated. Recoveries are those that ended in the window. */
@@ -1854,10 +1910,12 @@ export interface operations {
     readonly parameters: {
       readonly query?:
         | {
-            /** @description First day of the window in the time zone of readiness.delivery, such as 2026-09-01. Ninety days before its end unless stated. */
+            /** @description First day of the window in the time zone of readiness.delivery, such as 2026-09-01. As many days before its end as `days` says unless stated. */
             readonly from?: components['parameters']['from'] | undefined;
             /** @description The day after the last one of the window. Tomorrow unless stated, so that today is in it. */
             readonly to?: components['parameters']['to'] | undefined;
+            /** @description Length of the window where its first day is not stated; ninety unless stated. */
+            readonly days?: components['parameters']['days'] | undefined;
             /** @description Tier of the environments whose deployments count. Only production is counted so far; another tier is refused. */
             readonly tier?: components['parameters']['tier'] | undefined;
           }
@@ -1885,10 +1943,12 @@ export interface operations {
     readonly parameters: {
       readonly query?:
         | {
-            /** @description First day of the window in the time zone of readiness.delivery, such as 2026-09-01. Ninety days before its end unless stated. */
+            /** @description First day of the window in the time zone of readiness.delivery, such as 2026-09-01. As many days before its end as `days` says unless stated. */
             readonly from?: components['parameters']['from'] | undefined;
             /** @description The day after the last one of the window. Tomorrow unless stated, so that today is in it. */
             readonly to?: components['parameters']['to'] | undefined;
+            /** @description Length of the window where its first day is not stated; ninety unless stated. */
+            readonly days?: components['parameters']['days'] | undefined;
             /** @description Tier of the environments whose deployments count. Only production is counted so far; another tier is refused. */
             readonly tier?: components['parameters']['tier'] | undefined;
             /** @description The number whose deployments are asked for; deployment-frequency unless stated. Recoveries are those that ended in the window. */
@@ -1917,14 +1977,52 @@ export interface operations {
       readonly default: components['responses']['Error'];
     };
   };
+  readonly getTeamsDelivery: {
+    readonly parameters: {
+      readonly query?:
+        | {
+            /** @description First day of the window in the time zone of readiness.delivery, such as 2026-09-01. As many days before its end as `days` says unless stated. */
+            readonly from?: components['parameters']['from'] | undefined;
+            /** @description The day after the last one of the window. Tomorrow unless stated, so that today is in it. */
+            readonly to?: components['parameters']['to'] | undefined;
+            /** @description Length of the window where its first day is not stated; ninety unless stated. */
+            readonly days?: components['parameters']['days'] | undefined;
+            /** @description Tier of the environments whose deployments count. Only production is counted so far; another tier is refused. */
+            readonly tier?: components['parameters']['tier'] | undefined;
+            /** @description The nextCursor of the page before. */
+            readonly cursor?: components['parameters']['cursor'] | undefined;
+            readonly limit?: components['parameters']['limit'] | undefined;
+          }
+        | undefined;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description A page. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['DeliveryTeams'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
   readonly getTeamDelivery: {
     readonly parameters: {
       readonly query?:
         | {
-            /** @description First day of the window in the time zone of readiness.delivery, such as 2026-09-01. Ninety days before its end unless stated. */
+            /** @description First day of the window in the time zone of readiness.delivery, such as 2026-09-01. As many days before its end as `days` says unless stated. */
             readonly from?: components['parameters']['from'] | undefined;
             /** @description The day after the last one of the window. Tomorrow unless stated, so that today is in it. */
             readonly to?: components['parameters']['to'] | undefined;
+            /** @description Length of the window where its first day is not stated; ninety unless stated. */
+            readonly days?: components['parameters']['days'] | undefined;
             /** @description Tier of the environments whose deployments count. Only production is counted so far; another tier is refused. */
             readonly tier?: components['parameters']['tier'] | undefined;
           }
@@ -1955,10 +2053,12 @@ export interface operations {
     readonly parameters: {
       readonly query?:
         | {
-            /** @description First day of the window in the time zone of readiness.delivery, such as 2026-09-01. Ninety days before its end unless stated. */
+            /** @description First day of the window in the time zone of readiness.delivery, such as 2026-09-01. As many days before its end as `days` says unless stated. */
             readonly from?: components['parameters']['from'] | undefined;
             /** @description The day after the last one of the window. Tomorrow unless stated, so that today is in it. */
             readonly to?: components['parameters']['to'] | undefined;
+            /** @description Length of the window where its first day is not stated; ninety unless stated. */
+            readonly days?: components['parameters']['days'] | undefined;
             /** @description Tier of the environments whose deployments count. Only production is counted so far; another tier is refused. */
             readonly tier?: components['parameters']['tier'] | undefined;
             /** @description The number whose deployments are asked for; deployment-frequency unless stated. Recoveries are those that ended in the window. */
@@ -1994,10 +2094,12 @@ export interface operations {
     readonly parameters: {
       readonly query?:
         | {
-            /** @description First day of the window in the time zone of readiness.delivery, such as 2026-09-01. Ninety days before its end unless stated. */
+            /** @description First day of the window in the time zone of readiness.delivery, such as 2026-09-01. As many days before its end as `days` says unless stated. */
             readonly from?: components['parameters']['from'] | undefined;
             /** @description The day after the last one of the window. Tomorrow unless stated, so that today is in it. */
             readonly to?: components['parameters']['to'] | undefined;
+            /** @description Length of the window where its first day is not stated; ninety unless stated. */
+            readonly days?: components['parameters']['days'] | undefined;
             /** @description Tier of the environments whose deployments count. Only production is counted so far; another tier is refused. */
             readonly tier?: components['parameters']['tier'] | undefined;
           }
@@ -2028,10 +2130,12 @@ export interface operations {
     readonly parameters: {
       readonly query?:
         | {
-            /** @description First day of the window in the time zone of readiness.delivery, such as 2026-09-01. Ninety days before its end unless stated. */
+            /** @description First day of the window in the time zone of readiness.delivery, such as 2026-09-01. As many days before its end as `days` says unless stated. */
             readonly from?: components['parameters']['from'] | undefined;
             /** @description The day after the last one of the window. Tomorrow unless stated, so that today is in it. */
             readonly to?: components['parameters']['to'] | undefined;
+            /** @description Length of the window where its first day is not stated; ninety unless stated. */
+            readonly days?: components['parameters']['days'] | undefined;
             /** @description Tier of the environments whose deployments count. Only production is counted so far; another tier is refused. */
             readonly tier?: components['parameters']['tier'] | undefined;
             /** @description The number whose deployments are asked for; deployment-frequency unless stated. Recoveries are those that ended in the window. */
@@ -2213,12 +2317,25 @@ export type DeliveryDay = components['schemas']['DeliveryDay'];
 /** See openapi.yaml, DeliveryNumbers. */
 export type DeliveryNumbers = components['schemas']['DeliveryNumbers'];
 
+/** Without `value` where it is undefined; that is neither zero nor good. */
+export type DeliveryPeriodMetric =
+  components['schemas']['DeliveryPeriodMetric'];
+
+/** See openapi.yaml, DeliveryPeriod. */
+export type DeliveryPeriod = components['schemas']['DeliveryPeriod'];
+
 /** See openapi.yaml, ServiceInTeamDelivery. */
 export type ServiceInTeamDelivery =
   components['schemas']['ServiceInTeamDelivery'];
 
 /** See openapi.yaml, TeamDelivery. */
 export type TeamDelivery = components['schemas']['TeamDelivery'];
+
+/** See openapi.yaml, TeamInDelivery. */
+export type TeamInDelivery = components['schemas']['TeamInDelivery'];
+
+/** See openapi.yaml, DeliveryTeams. */
+export type DeliveryTeams = components['schemas']['DeliveryTeams'];
 
 /** See openapi.yaml, DeliveredChange. */
 export type DeliveredChange = components['schemas']['DeliveredChange'];
@@ -3200,6 +3317,26 @@ export const deliveryDaySchema = z.object({
   recoveries: z.number().int(),
 }) satisfies z.ZodType<components['schemas']['DeliveryDay']>;
 
+/** Validates {@link DeliveryPeriodMetric}. */
+export const deliveryPeriodMetricSchema = z.object({
+  value: z.number().optional(),
+  sampleSize: z.number().int(),
+}) satisfies z.ZodType<components['schemas']['DeliveryPeriodMetric']>;
+
+/** Validates {@link DeliveryPeriod}. */
+export const deliveryPeriodSchema = z.object({
+  fromDay: z.string(),
+  toDay: z.string(),
+  days: z.number().int(),
+  metrics: z.object({
+    deploymentFrequency: deliveryPeriodMetricSchema,
+    leadTime: deliveryPeriodMetricSchema,
+    changeFailRate: deliveryPeriodMetricSchema,
+    recoveryTime: deliveryPeriodMetricSchema,
+    reworkRate: deliveryPeriodMetricSchema,
+  }),
+}) satisfies z.ZodType<components['schemas']['DeliveryPeriod']>;
+
 /** Validates {@link DeliveryStreams}. */
 export const deliveryStreamsSchema = z.object({
   total: z.number().int(),
@@ -3288,6 +3425,7 @@ export const deliveryNumbersSchema = z.object({
   counts: deliveryCountsSchema,
   stages: z.array(deliveryStageSchema),
   days: z.array(deliveryDaySchema),
+  periods: z.array(deliveryPeriodSchema),
   quality: deliveryQualitySchema,
 }) satisfies z.ZodType<components['schemas']['DeliveryNumbers']>;
 
@@ -3304,6 +3442,21 @@ export const teamDeliverySchema = z.object({
   numbers: deliveryNumbersSchema,
   services: z.array(serviceInTeamDeliverySchema),
 }) satisfies z.ZodType<components['schemas']['TeamDelivery']>;
+
+/** Validates {@link TeamInDelivery}. */
+export const teamInDeliverySchema = z.object({
+  ref: z.string(),
+  services: z.number().int(),
+  metrics: deliveryMetricsSchema,
+}) satisfies z.ZodType<components['schemas']['TeamInDelivery']>;
+
+/** Validates {@link DeliveryTeams}. */
+export const deliveryTeamsSchema = z.object({
+  window: deliveryWindowSchema,
+  items: z.array(teamInDeliverySchema),
+  total: z.number().int(),
+  nextCursor: z.string().optional(),
+}) satisfies z.ZodType<components['schemas']['DeliveryTeams']>;
 
 /** Validates {@link DeliveredChange}. */
 export const deliveredChangeSchema = z.object({
@@ -3409,6 +3562,11 @@ export const readinessApi = {
       method: 'GET',
       path: '/delivery/organisation/deployments',
       answer: deliveryDeploymentsSchema,
+    },
+    getTeamsDelivery: {
+      method: 'GET',
+      path: '/delivery/teams',
+      answer: deliveryTeamsSchema,
     },
     getTeamDelivery: {
       method: 'GET',

@@ -12,6 +12,7 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'react-router-dom';
 import { readinessApiRef, type ReadinessApi } from '../api';
 import { ReadinessRouter } from '../components/ReadinessRouter';
+import type { DeliveryApi } from '../deliveryApi';
 import { rootRouteRef } from '../routes';
 
 function notAsked(question: string) {
@@ -31,6 +32,16 @@ export function backend(answers: Partial<ReadinessApi>): ReadinessApi {
     checkEvidence: notAsked('the evidence of a check'),
     evidence: notAsked('evidence'),
     collectors: notAsked('the collectors'),
+    delivery: deliveryBackend({}),
+    ...answers,
+  };
+}
+
+/** A backend of deliveries that answers what a test says, and fails for everything else. */
+export function deliveryBackend(answers: Partial<DeliveryApi>): DeliveryApi {
+  return {
+    numbers: notAsked('the delivery metrics'),
+    teams: notAsked('the teams'),
     ...answers,
   };
 }
@@ -79,6 +90,11 @@ function render(
 /** Renders the pages below /readiness. */
 export function renderPages(options: RenderOptions) {
   return render(<ReadinessRouter />, options, '/readiness');
+}
+
+/** Renders a page that is not below /readiness. */
+export function renderPage(page: ReactNode, options: RenderOptions) {
+  return render(page, options);
 }
 
 /** Renders what stands on an entity's page. */

@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { checks } from './checks';
+import { delivery } from './delivery';
 import { judgements } from './judgements';
 import { organisation } from './organisation';
 import { scorecards } from './scorecards';
@@ -7,5 +8,11 @@ import { scorecards } from './scorecards';
 /** Every sentence that the readiness pages say themselves; what a check says comes from the check. */
 export const readinessTranslationRef = createTranslationRef({
   id: 'plugin.readiness',
-  messages: { ...judgements, ...checks, ...organisation, ...scorecards },
+  messages: {
+    ...judgements,
+    ...checks,
+    ...organisation,
+    ...scorecards,
+    ...delivery,
+  },
 });

@@ -1,19 +1,21 @@
-import {
-  Link,
-  sidebarConfig,
-  useSidebarOpenState,
-} from '@backstage/core-components';
+import { sidebarConfig, useSidebarOpenState } from '@backstage/core-components';
 import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { NavLink } from 'react-router-dom';
 import { Mark } from './Mark';
 import styles from './SidebarLogo.module.css';
 
-/** The mark alone while the sidebar is narrow; with the portal's name when open. */
+/** The way home: the mark alone while the sidebar is narrow, with the portal's name when open. */
 export function SidebarLogo() {
   const { isOpen } = useSidebarOpenState();
   const title =
     useApi(configApiRef).getOptionalString('app.title') ?? 'Groundwork';
   return (
-    <Link to="/" underline="none" aria-label={`${title}, home`}>
+    <NavLink
+      to="/"
+      end
+      className={styles.link ?? ''}
+      aria-label={`${title}, home`}
+    >
       <span
         className={styles.logo}
         style={{ height: 2.5 * sidebarConfig.logoHeight }}
@@ -21,6 +23,6 @@ export function SidebarLogo() {
         <Mark size={28} />
         {isOpen ? <span className={styles.name}>{title}</span> : null}
       </span>
-    </Link>
+    </NavLink>
   );
 }

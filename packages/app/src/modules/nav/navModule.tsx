@@ -4,6 +4,7 @@ import {
   SidebarGroup,
   SidebarItem,
   SidebarSpace,
+  useSidebarPinState,
 } from '@backstage/core-components';
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { NavContentBlueprint } from '@backstage/plugin-app-react';
@@ -21,14 +22,15 @@ import { SkipLink } from './SkipLink';
 /**
  * The main entries in reading order. Everything else that has a page (the
  * catalog graph, catalog import) is reached from where it is needed: the
- * sidebar stays at eight entries.
+ * sidebar stays at eight entries. The mark above them leads home; a phone has
+ * no room for it, and gets an entry instead.
  */
 const MAIN_PAGES = [
-  'page:home',
   'page:catalog',
   'page:techdocs',
   'page:scaffolder',
   'page:readiness/organisation',
+  'page:readiness/delivery',
 ] as const;
 
 function NavItem(item: NavContentNavItem) {
@@ -39,6 +41,7 @@ function NavItem(item: NavContentNavItem) {
 
 function SidebarContent({ navItems }: NavContentComponentProps) {
   const nav = navItems.withComponent(NavItem);
+  const { isMobile } = useSidebarPinState();
   return (
     <>
       <SkipLink />
@@ -49,6 +52,7 @@ function SidebarContent({ navItems }: NavContentComponentProps) {
         </SidebarGroup>
         <SidebarDivider />
         <SidebarGroup label="Menu" icon={<RiMenuLine />}>
+          {isMobile ? nav.take('page:home') : null}
           {MAIN_PAGES.map(id => nav.take(id))}
         </SidebarGroup>
         <SidebarSpace />

@@ -12,6 +12,7 @@ import { countDays, countRecords } from './counting';
 import { DeliveryReader } from './DeliveryReader';
 import { AskedDeployments, deploymentsPage } from './deploymentsPage';
 import { Counting, numbersOf, summaryOf, Telling } from './numbers';
+import { periodsOf } from './periods';
 import { qualityOf } from './quality';
 import { QualityFacts } from './qualityFacts';
 import {
@@ -22,6 +23,7 @@ import {
   readSourceGroups,
 } from './ServiceSources';
 import { SourceHealth } from './sourceHealth';
+import { AskedTeams, teamsPage } from './teamsPage';
 import { AskedWindow, DayWindow, shifted, windowOf } from './window';
 
 type Numbers = ReadinessSchemas['DeliveryNumbers'];
@@ -120,6 +122,14 @@ export class DeliveryAnswers {
     });
   }
 
+  /** Of each team on a page, from days of its services that were added up. */
+  async ofTeams(
+    asked: AskedWindow & AskedTeams,
+  ): Promise<ReadinessSchemas['DeliveryTeams']> {
+    const telling = await this.#telling(asked);
+    return teamsPage(this.#reader, telling, asked);
+  }
+
   /** The deployments behind a number: of some services, or of all that may be read. */
   async deployments(
     asked: AskedWindow & Omit<AskedDeployments, 'window'>,
@@ -200,6 +210,7 @@ export class DeliveryAnswers {
     const readings = await this.#health.current(telling.asOfMs);
     return {
       ...numbersOf(counting, telling),
+      periods: periodsOf(counting, telling),
       quality: qualityOf({
         ...facts,
         ...{ counting, telling, readings, chosenSources },

@@ -3,8 +3,15 @@ import { Knex } from 'knex';
 import { chunked } from '../../database/chunked';
 import { OrganisationDayRow } from '../days/rollUpDays';
 import { readTally, Tally } from '../days/tally';
-import { RolloutRow, SourceRow } from '../derive/resultRows';
+import { DayRow, RolloutRow, SourceRow } from '../derive/resultRows';
 import { DayWindow } from './window';
+
+/** What counts on a day of a service. */
+export interface ServiceDay {
+  readonly service: string;
+  readonly day: string;
+  readonly tally: Tally;
+}
 
 /** What was derived, as answers need it. Nothing is worked out here. */
 export class DeliveryReader {
@@ -77,6 +84,27 @@ export class DeliveryReader {
       // The text was written from a record.
       record === null ? [] : [JSON.parse(record) as DeploymentRecord],
     );
+  }
+
+  /** The days of some services, each day of each service by itself. */
+  async serviceDays(
+    services: readonly string[],
+    { fromDay, toDay }: Pick<DayWindow, 'fromDay' | 'toDay'>,
+  ): Promise<readonly ServiceDay[]> {
+    const days: ServiceDay[] = [];
+    for (const chunk of chunked(services)) {
+      const rows = await this.#knex<DayRow>('delivery_days')
+        .whereIn('service', [...chunk])
+        .where('day', '>=', fromDay)
+        .where('day', '<', toDay);
+      days.push(
+        ...rows.map(({ service, day, counts }) => ({
+          ...{ service, day },
+          tally: readTally(counts),
+        })),
+      );
+    }
+    return days;
   }
 
   /** The days of all services together. */

@@ -171,6 +171,13 @@ describe.each(databases.eachSupportedId())(
       expectMetrics(services[0].metrics, recounts[0] ?? pooled([]));
     });
 
+    it('tells of a squad what its own services did', async () => {
+      const squad = await get(`/teams/default/cards?${WINDOW}`);
+      const team = await get(`/teams/default/payments?${WINDOW}`);
+      expect(squad.services).toEqual(team.services);
+      expect(squad.numbers.metrics).toEqual(team.numbers.metrics);
+    });
+
     it('adds up the organisation exactly, and its percentiles within one percent', async () => {
       const { metrics, days } = await get(`/organisation?${WINDOW}`);
       const together = pooled(recounts);
@@ -184,6 +191,65 @@ describe.each(databases.eachSupportedId())(
           0,
         ),
       ).toBe(together.deployments);
+    });
+
+    it('tells a window step by step, and the steps add up to it', async () => {
+      const { metrics, periods } = await get(`/organisation?${WINDOW}`);
+      expect(periods.map(({ days }: { days: number }) => days)).toEqual([
+        3, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7,
+      ]);
+      expect(periods[0].fromDay).toBe('2026-06-20');
+      expect(periods.at(-1).toDay).toBe('2026-09-01');
+      for (const [name, { sampleSize }] of Object.entries<{
+        readonly sampleSize: number;
+      }>(metrics)) {
+        const told = periods.map(
+          (period: ReadinessSchemas['DeliveryPeriod']) =>
+            period.metrics[name as keyof Metrics].sampleSize,
+        );
+        expect(told.reduce((a: number, b: number) => a + b, 0)).toBe(
+          sampleSize,
+        );
+      }
+      const { periods: long } = await get(
+        '/services/default/a?from=2025-09-01&to=2026-09-01',
+      );
+      expect(long).toHaveLength(14);
+    });
+
+    it('tells of a step exactly what it tells of the window of these days, but for one percent of a median', async () => {
+      const { periods } = await get(`/services/default/a?${WINDOW}`);
+      const { fromDay, toDay, metrics } = periods[4];
+      const own = await get(`/services/default/a?from=${fromDay}&to=${toDay}`);
+      for (const [name, told] of Object.entries<{ readonly value?: number }>(
+        metrics,
+      )) {
+        const { value } = own.metrics[name as keyof Metrics];
+        expect(told.value === undefined).toBe(value === undefined);
+        expect(Math.abs((told.value ?? 0) - (value ?? 0))).toBeLessThanOrEqual(
+          (value ?? 0) * 0.01,
+        );
+      }
+    });
+
+    it('lists the teams that own a service with what their own page says, page by page', async () => {
+      const { numbers } = await get(`/teams/default/payments?${WINDOW}`);
+      const listed = await get(`/teams?${WINDOW}`);
+      expect(listed.total).toBe(listed.items.length);
+      const team = listed.items.find(
+        ({ ref }: { ref: string }) => ref === 'group:default/payments',
+      );
+      expect(team.services).toBe(NAMES.length + 1);
+      expectMetrics(team.metrics, pooled(recounts), 0.01);
+      expect(team.metrics.deploymentFrequency).toEqual(
+        numbers.metrics.deploymentFrequency,
+      );
+      const first = await get(`/teams?${WINDOW}&limit=1`);
+      expect(first.items).toEqual(listed.items.slice(0, 1));
+      expect(first.nextCursor !== undefined).toBe(listed.total > 1);
+      await ask(backend.server)
+        .get('/api/readiness/delivery/teams?cursor=x')
+        .expect(400);
     });
 
     it('lists the deployments behind each number once, whatever the size of a page', async () => {
@@ -231,6 +297,13 @@ describe.each(databases.eachSupportedId())(
         });
         expect(metric).not.toHaveProperty('value');
       }
+    });
+
+    it('takes the length of a window for its first day', async () => {
+      const { window: told } = await get(
+        '/services/default/a?to=2026-09-01&days=28',
+      );
+      expect(told).toMatchObject({ fromDay: '2026-08-04', days: 28 });
     });
 
     it('says of a window without deployments that there were none', async () => {

@@ -60,7 +60,7 @@ export function summaryOf(
 export function numbersOf(
   counting: Counting,
   telling: Telling,
-): Omit<Numbers, 'quality'> {
+): Omit<Numbers, 'periods' | 'quality'> {
   return {
     tier: PRODUCTION_TIER,
     asOf: new Date(telling.asOfMs).toISOString(),

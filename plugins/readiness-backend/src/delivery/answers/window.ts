@@ -13,7 +13,7 @@ export interface AskedWindow {
   readonly to?: string | undefined;
   readonly tier?: string | undefined;
   /** Length of the window when `from` is not stated. */
-  readonly days?: number;
+  readonly days?: number | undefined;
 }
 
 /** Whole days on the clocks of one time zone; its end belongs to the next window. */
@@ -85,6 +85,16 @@ export function shifted(window: DayWindow, days: number): DayWindow {
     dayAfter(window.toDay, days),
     window,
   );
+}
+
+/** A window cut so that its last part has so many days. */
+export function endingWith(
+  window: DayWindow,
+  days: number,
+): readonly [DayWindow, DayWindow] {
+  const { fromDay, toDay } = window;
+  const cut = dayAfter(toDay, -days);
+  return [dayWindow(fromDay, cut, window), dayWindow(cut, toDay, window)];
 }
 
 export function describeWindow(

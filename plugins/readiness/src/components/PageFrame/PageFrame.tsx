@@ -70,12 +70,21 @@ function failureWords(error: Error, t: Say): string {
   return error instanceof TypeError ? t('page.outOfReach') : error.message;
 }
 
-function Failed({ error, retry }: { readonly error: Error; retry(): void }) {
+function Failed({
+  error,
+  retry,
+  failed,
+}: {
+  readonly error: Error;
+  retry(): void;
+  readonly failed: AnsweredProps<unknown>['failed'];
+}) {
   const t = useSay();
+  const why = failureWords(error, t);
   return (
     <Flex direction="column" gap="3" align="start">
       <Status outcome="unknown">
-        {t('page.failed', { why: failureWords(error, t) })}
+        {failed ? failed(why) : t('page.failed', { why })}
       </Status>
       <Button variant="secondary" onPress={retry}>
         {t('page.askAgain')}
@@ -100,11 +109,16 @@ export interface AnsweredProps<T> {
   readonly query: UseQueryResult<T>;
   /** What is being asked, for a reader who hears the page. */
   readonly label: string;
+  /** Has the layout of the answer; a plain one without it. */
+  readonly waiting?: ReactNode;
+  /** What is unknown when there is no answer; readiness without it. */
+  readonly failed?: (why: string) => string;
   readonly children: (answer: T) => ReactNode;
 }
 
 /** Shows an answer, keeps an old one while a new one is on its way, and says what went wrong without one. */
-export function Answered<T>({ query, label, children }: AnsweredProps<T>) {
+export function Answered<T>(props: AnsweredProps<T>) {
+  const { query, label, waiting, failed, children } = props;
   if (query.data !== undefined)
     return (
       <>
@@ -113,8 +127,14 @@ export function Answered<T>({ query, label, children }: AnsweredProps<T>) {
       </>
     );
   if (query.error)
-    return <Failed error={query.error} retry={() => query.refetch()} />;
-  return <Waiting label={label} />;
+    return (
+      <Failed
+        error={query.error}
+        retry={() => query.refetch()}
+        failed={failed}
+      />
+    );
+  return waiting ?? <Waiting label={label} />;
 }
 
 /** Width for reading, one column; in a tab of an entity the tab has its own sides. */

@@ -1,0 +1,90 @@
+import { InputError } from '@backstage/errors';
+import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
+import { z } from 'zod';
+import { sumOf, Tally } from '../days/tally';
+import { countDays } from './counting';
+import { DeliveryReader, ServiceDay } from './DeliveryReader';
+import { summaryOf, Telling } from './numbers';
+import { describeWindow } from './window';
+
+/** Which teams are asked for. */
+export interface AskedTeams {
+  /** Services by team, as far as the caller may read both. */
+  readonly teams: ReadonlyMap<string, readonly string[]>;
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+const DEFAULT_PAGE = 25;
+
+/**
+ * Teams in the order of their names. Each is counted from the days of its services: what a page costs depends on the services
+ * on it, and not on how many deployments they had.
+ */
+export async function teamsPage(
+  reader: DeliveryReader,
+  telling: Telling,
+  { teams, cursor, limit = DEFAULT_PAGE }: AskedTeams,
+): Promise<ReadinessSchemas['DeliveryTeams']> {
+  const after = cursor === undefined ? undefined : nameOf(cursor);
+  const names = [...teams.keys()].sort();
+  const left = after === undefined ? names : names.filter(name => name > after);
+  const page = left.slice(0, limit);
+  const last = page.at(-1);
+  const services = page.flatMap(name => teams.get(name) ?? []);
+  const told = await reader.toldOf(services);
+  const days = byService(await reader.serviceDays(services, telling.window));
+  return {
+    window: describeWindow(telling.window),
+    total: names.length,
+    items: page.map(ref => {
+      const own = teams.get(ref) ?? [];
+      const counting = countDays(
+        added(own.flatMap(service => days.get(service) ?? [])),
+        telling,
+        { hasSource: own.some(service => told.has(service)), provisional: 0 },
+      );
+      const { metrics } = summaryOf(counting, telling);
+      return { ref, services: own.length, metrics };
+    }),
+    ...(last !== undefined && left.length > page.length
+      ? { nextCursor: Buffer.from(last, 'utf8').toString('base64url') }
+      : {}),
+  };
+}
+
+function byService(
+  days: readonly ServiceDay[],
+): ReadonlyMap<string, readonly ServiceDay[]> {
+  const services = new Map<string, ServiceDay[]>();
+  for (const day of days) {
+    const known = services.get(day.service) ?? [];
+    services.set(day.service, known);
+    known.push(day);
+  }
+  return services;
+}
+
+/** Days of several services as days of all of them. */
+function added(days: readonly ServiceDay[]): ReadonlyMap<string, Tally> {
+  const together = new Map<string, Tally[]>();
+  for (const { day, tally } of days) {
+    const known = together.get(day) ?? [];
+    together.set(day, known);
+    known.push(tally);
+  }
+  return new Map(
+    [...together].map(([day, tallies]) => [day, sumOf(tallies)] as const),
+  );
+}
+
+const nameSchema = z.string().regex(/^group:[\w.-]+\/[\w.-]+$/);
+
+function nameOf(cursor: string): string {
+  const text = Buffer.from(cursor, 'base64url').toString('utf8');
+  const { data, error } = nameSchema.safeParse(text);
+  if (error) {
+    throw new InputError('The cursor is not one of ours', error);
+  }
+  return data;
+}

@@ -1,0 +1,170 @@
+import type {
+  DeliveryMetric,
+  DeliveryMetrics,
+  DeliveryNumbers,
+} from '../answers';
+
+/** A metric with a value that rests on twenty things. */
+function metric(
+  unit: DeliveryMetric['unit'],
+  value: number,
+  more: Partial<DeliveryMetric> = {},
+): DeliveryMetric {
+  return {
+    unit,
+    better: unit === 'per-week' ? 'higher' : 'lower',
+    value,
+    sampleSize: 20,
+    ...more,
+  };
+}
+
+/** A metric without a value. */
+export function undefinedMetric(
+  unit: DeliveryMetric['unit'],
+  reason: NonNullable<DeliveryMetric['undefined']>['reason'],
+): DeliveryMetric {
+  return {
+    unit,
+    better: unit === 'per-week' ? 'higher' : 'lower',
+    sampleSize: 0,
+    undefined: {
+      reason,
+      sentence: `Sentence of ${reason}.`,
+      definedBy: `What would define ${reason}.`,
+    },
+  };
+}
+
+/** Five metrics that are all known. */
+export const knownMetrics: DeliveryMetrics = {
+  leadTime: metric('hours', 76, {
+    percentiles: {
+      p75: 100,
+      p90: 200,
+      precision: 'exact',
+      distribution: [
+        { fromHours: 0, toHours: 24, count: 4 },
+        { fromHours: 24, count: 16 },
+      ],
+    },
+  }),
+  deploymentFrequency: metric('per-week', 3.2),
+  changeFailRate: metric('percent', 15),
+  recoveryTime: metric('hours', 0.5, { sampleSize: 3 }),
+  reworkRate: metric('percent', 5),
+};
+
+const window: DeliveryNumbers['window'] = {
+  from: '2026-08-24T00:00:00.000Z',
+  to: '2026-11-22T00:00:00.000Z',
+  fromDay: '2026-08-24',
+  toDay: '2026-11-22',
+  days: 90,
+  timeZone: 'UTC',
+};
+
+function period(
+  fromDay: string,
+  toDay: string,
+  leadTime: number | undefined,
+): DeliveryNumbers['periods'][number] {
+  return {
+    fromDay,
+    toDay,
+    days: 7,
+    metrics: {
+      leadTime:
+        leadTime === undefined
+          ? { sampleSize: 0 }
+          : { value: leadTime, sampleSize: 7 },
+      deploymentFrequency: { value: 3, sampleSize: 3 },
+      changeFailRate: { value: 0, sampleSize: 3 },
+      recoveryTime: { sampleSize: 0 },
+      reworkRate: { value: 0, sampleSize: 3 },
+    },
+  };
+}
+
+/** Numbers of a window in which everything was read. */
+export function numbersWith(
+  more: Partial<DeliveryNumbers> = {},
+): DeliveryNumbers {
+  return {
+    tier: 'production',
+    asOf: '2026-11-21T10:00:00.000Z',
+    window,
+    metrics: knownMetrics,
+    counts: {
+      deployments: 20,
+      redeployments: 1,
+      failedAttempts: 2,
+      changes: 20,
+      changesWithoutLeadTime: 0,
+      reached: 20,
+      failures: 3,
+      openFailures: 0,
+      recoveries: 3,
+      recoveriesByIncident: 2,
+      rework: 1,
+      provisional: 0,
+    },
+    stages: [
+      { stage: 'coding', sampleSize: 18, medianHours: 20 },
+      { stage: 'review', sampleSize: 18, medianHours: 30 },
+      { stage: 'waiting', sampleSize: 20, medianHours: 25 },
+      { stage: 'rollout', sampleSize: 20, medianHours: 0.2 },
+    ],
+    days: [],
+    periods: [
+      period('2026-11-01', '2026-11-08', 80),
+      period('2026-11-08', '2026-11-15', undefined),
+      period('2026-11-15', '2026-11-22', 60),
+    ],
+    quality: {
+      sources: [
+        {
+          source: 'argocd:main',
+          role: 'counts',
+          services: 2,
+          evidence: 'gitops',
+          streams: { total: 4, complete: 4, unfinished: 0, failed: 0 },
+          lastReadAt: '2026-11-21T09:59:00.000Z',
+          completeFrom: '2026-03-03T00:00:00.000Z',
+          failureReasons: [],
+          setAside: 0,
+        },
+      ],
+      join: {
+        deployments: 20,
+        withSha: 20,
+        forward: 18,
+        forwardWithChanges: 18,
+      },
+      weekEarlier: {},
+      flags: [],
+    },
+    ...more,
+  };
+}
+
+/** Numbers of which nothing is known, because no source tells of deployments. */
+export function unknownNumbers(): DeliveryNumbers {
+  const reason = 'no-deployment-source';
+  return numbersWith({
+    metrics: {
+      leadTime: undefinedMetric('hours', reason),
+      deploymentFrequency: undefinedMetric('per-week', reason),
+      changeFailRate: undefinedMetric('percent', reason),
+      recoveryTime: undefinedMetric('hours', reason),
+      reworkRate: undefinedMetric('percent', reason),
+    },
+    periods: [],
+    quality: {
+      sources: [],
+      join: { deployments: 0, withSha: 0, forward: 0, forwardWithChanges: 0 },
+      weekEarlier: {},
+      flags: [],
+    },
+  });
+}

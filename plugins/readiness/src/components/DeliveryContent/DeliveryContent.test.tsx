@@ -1,0 +1,103 @@
+import type { Entity } from '@backstage/catalog-model';
+import { screen, within } from '@testing-library/react';
+import {
+  deliveryBackend,
+  knownMetrics,
+  numbersWith,
+  renderOnEntity,
+  unknownNumbers,
+} from '../../__testUtils__';
+import type { DeliveryAnswer, DeliveryScope } from '../../deliveryApi';
+import { ServiceDelivery, TeamDelivery } from '.';
+
+function entityOf(kind: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: { name: 'cards', namespace: 'default' },
+  };
+}
+
+function renderTab(kind: string, answer: DeliveryAnswer) {
+  const asked: DeliveryScope[] = [];
+  renderOnEntity(kind === 'Group' ? <TeamDelivery /> : <ServiceDelivery />, {
+    entity: entityOf(kind),
+    answers: {
+      delivery: deliveryBackend({
+        numbers: async scope => {
+          asked.push(scope);
+          return answer;
+        },
+      }),
+    },
+  });
+  return asked;
+}
+
+const { counts } = numbersWith();
+
+describe('Delivery on a group', () => {
+  it('shows the pool first and each service beside it, with one request for both', async () => {
+    const asked = renderTab('Group', {
+      numbers: numbersWith(),
+      services: [
+        { ref: 'component:default/checkout', metrics: knownMetrics, counts },
+        {
+          ref: 'component:default/refunds',
+          metrics: unknownNumbers().metrics,
+          counts,
+        },
+      ],
+    });
+    expect(
+      await screen.findByRole('heading', { name: /^Half of the changes/ }),
+    ).toBeVisible();
+    const table = within(screen.getByRole('table', { name: 'Services' }));
+    expect(table.getByRole('link', { name: 'checkout' })).toBeVisible();
+    expect(
+      within(table.getByRole('row', { name: /^refunds/ })).getAllByText(
+        'no source',
+      ),
+    ).toHaveLength(5);
+    await screen.findByText(/^Compared with/);
+    // The second one is the window before.
+    expect(asked).toEqual(
+      Array(2).fill({ of: 'team', ref: 'group:default/cards' }),
+    );
+  });
+
+  it('says why a group without services has no numbers', async () => {
+    renderTab('Group', { numbers: unknownNumbers(), services: [] });
+    expect(
+      await screen.findByText(/^No service that you may see names this group/),
+    ).toBeVisible();
+    expect(screen.queryByRole('list')).not.toBeInTheDocument();
+  });
+});
+
+describe('Delivery on a service', () => {
+  it('shows its numbers and which source counts, and why', async () => {
+    const { quality } = numbersWith();
+    const asked = renderTab('Component', {
+      numbers: numbersWith({
+        quality: {
+          ...quality,
+          authority: {
+            source: 'argocd:main',
+            reason: 'only-source',
+            sentence: 'No other source tells of deployments of this service.',
+          },
+        },
+      }),
+    });
+    expect(
+      await screen.findByText(
+        'argocd:main: No other source tells of deployments of this service.',
+      ),
+    ).toBeVisible();
+    expect(asked[0]).toEqual({
+      of: 'service',
+      ref: 'component:default/cards',
+    });
+  });
+});

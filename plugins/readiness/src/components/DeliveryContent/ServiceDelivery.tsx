@@ -1,0 +1,19 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { QueryScope } from '@groundwork/plugin-status-react';
+import { DeliveryMetrics } from '../DeliveryMetrics';
+import { Reading } from '../PageFrame';
+
+/** How fast and how safe the deliveries of a service are. */
+export function ServiceDelivery() {
+  const { entity } = useEntity();
+  return (
+    <QueryScope>
+      <Reading isTab>
+        <DeliveryMetrics
+          scope={{ of: 'service', ref: stringifyEntityRef(entity) }}
+        />
+      </Reading>
+    </QueryScope>
+  );
+}

@@ -1,0 +1,2 @@
+export { ServiceDelivery } from './ServiceDelivery';
+export { TeamDelivery } from './TeamDelivery';

@@ -1,0 +1,152 @@
+import { Text, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import { formatDay } from '@groundwork/plugin-status-react';
+import type { DeliveryNumbers } from '../../answers';
+import { useSay } from '../../useSay';
+import type { Say } from '../../words';
+import type { Movement } from './comparison';
+import styles from './DeliveryMetrics.module.css';
+import {
+  movementsOf,
+  useWindowLength,
+  windowLengths,
+  type BeforeQuery,
+} from './useDelivery';
+import { metricWords } from './words';
+
+const DAY_MS = 86_400_000;
+
+function answerWords({ metrics }: DeliveryNumbers, t: Say): string {
+  const { leadTime, changeFailRate } = metrics;
+  const words = (metric: typeof leadTime) =>
+    metric.value === undefined
+      ? undefined
+      : metricWords(metric.value, metric.unit, t);
+  const [lead, rate] = [words(leadTime), words(changeFailRate)];
+  if (lead !== undefined && rate !== undefined)
+    return t('delivery.answer.both', { lead, rate });
+  if (lead !== undefined) return t('delivery.answer.leadOnly', { lead });
+  if (rate !== undefined) return t('delivery.answer.rateOnly', { rate });
+  return t('delivery.answer.neither');
+}
+
+function speedWords(movement: Movement, before: string, t: Say): string {
+  switch (movement) {
+    case 'better':
+      return t('delivery.before.faster', { before });
+    case 'worse':
+      return t('delivery.before.slower', { before });
+    case 'same':
+      return t('delivery.before.asFast', { before });
+    default:
+      throw new Error(`Unknown movement ${String(movement satisfies never)}`);
+  }
+}
+
+function safetyWords(movement: Movement, before: string, t: Say): string {
+  switch (movement) {
+    case 'better':
+      return t('delivery.before.safer', { before });
+    case 'worse':
+      return t('delivery.before.lessSafe', { before });
+    case 'same':
+      return t('delivery.before.asSafe', { before });
+    default:
+      throw new Error(`Unknown movement ${String(movement satisfies never)}`);
+  }
+}
+
+/** Whether that is better than before; not said while it is not known. */
+function beforeWords(
+  numbers: DeliveryNumbers,
+  before: BeforeQuery,
+  t: Say,
+): string {
+  const days = String(numbers.window.days);
+  const moved = movementsOf(numbers, before);
+  if (!moved)
+    return before.error
+      ? t('delivery.before.failed', { days, why: before.error.message })
+      : t('delivery.before.reading', { days });
+  const { leadTime, changeFailRate } = numbers.metrics;
+  const speed = moved.metrics.get('leadTime');
+  const safety = moved.metrics.get('changeFailRate');
+  const said = [
+    ...(speed
+      ? [
+          speedWords(
+            speed.movement,
+            metricWords(speed.before, leadTime.unit, t),
+            t,
+          ),
+        ]
+      : []),
+    ...(safety
+      ? [
+          safetyWords(
+            safety.movement,
+            metricWords(safety.before, changeFailRate.unit, t),
+            t,
+          ),
+        ]
+      : []),
+  ];
+  const [first, second] = said;
+  if (first === undefined) return t('delivery.before.tooFew', { days });
+  const what =
+    second === undefined ? first : t('delivery.before.and', { first, second });
+  const sentence = t('delivery.before.compared', { days, what });
+  return moved.isIncomplete
+    ? `${sentence} ${t('delivery.before.incomplete')}`
+    : sentence;
+}
+
+function WindowChoice({ numbers }: { readonly numbers: DeliveryNumbers }) {
+  const t = useSay();
+  const { length, choose } = useWindowLength();
+  const { fromDay, toDay } = numbers.window;
+  return (
+    <div className={styles.meta}>
+      <ToggleButtonGroup
+        aria-label={t('delivery.window')}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[String(length)]}
+        onSelectionChange={keys => choose(Number([...keys][0]))}
+      >
+        {windowLengths.map(days => (
+          <ToggleButton key={days} id={String(days)}>
+            {t('delivery.days', { number: String(days) })}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      <Text color="secondary">
+        {t('delivery.span', {
+          from: formatDay(Date.parse(fromDay)),
+          to: formatDay(Date.parse(toDay) - DAY_MS),
+        })}
+      </Text>
+    </div>
+  );
+}
+
+/** "How fast and how safe, and is that better than before?" */
+export function Answer({
+  numbers,
+  before,
+}: {
+  readonly numbers: DeliveryNumbers;
+  readonly before: BeforeQuery;
+}) {
+  const t = useSay();
+  return (
+    <div className={styles.answer}>
+      <Text as="h2" variant="title-medium" weight="bold">
+        {answerWords(numbers, t)}
+      </Text>
+      <Text as="p" variant="body-large" className={styles.before ?? ''}>
+        {beforeWords(numbers, before, t)}
+      </Text>
+      <WindowChoice numbers={numbers} />
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import type { DeliveryAnswer, DeliveryScope } from '../../deliveryApi';
+import { useSay } from '../../useSay';
+import { Answered } from '../PageFrame';
+import { Answer } from './Answer';
+import styles from './DeliveryMetrics.module.css';
+import { FailedSources, Quality } from './Quality';
+import { Tiles } from './Tiles';
+import { useDelivery } from './useDelivery';
+import { WaitingForDelivery } from './WaitingForDelivery';
+
+/** Props of {@link DeliveryMetrics}. */
+export interface DeliveryMetricsProps {
+  readonly scope: DeliveryScope;
+  /** What belongs to the scope alone, such as the teams of the organisation. */
+  readonly children?: (answer: DeliveryAnswer) => ReactNode;
+  /** Whether there is nobody whose deliveries could be counted; then `empty` says so. */
+  readonly isEmpty?: (answer: DeliveryAnswer) => boolean;
+  readonly empty?: ReactNode;
+}
+
+/** How fast and how safe deliveries of a scope are, and what says so. */
+export function DeliveryMetrics(props: DeliveryMetricsProps) {
+  const { scope, children, isEmpty, empty } = props;
+  const t = useSay();
+  const { now, before } = useDelivery(scope);
+  return (
+    <Answered
+      query={now}
+      label={t('delivery.reading')}
+      waiting={<WaitingForDelivery />}
+      failed={why => t('delivery.failed', { why })}
+    >
+      {answer =>
+        isEmpty?.(answer) ? (
+          empty
+        ) : (
+          <div className={styles.page} aria-busy={now.isPlaceholderData}>
+            <FailedSources numbers={answer.numbers} />
+            <Answer numbers={answer.numbers} before={before} />
+            <Tiles numbers={answer.numbers} before={before} />
+            {children?.(answer)}
+            <Quality numbers={answer.numbers} />
+          </div>
+        )
+      }
+    </Answered>
+  );
+}

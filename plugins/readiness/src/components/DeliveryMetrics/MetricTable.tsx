@@ -1,0 +1,88 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import {
+  RecordDetail,
+  RecordTable,
+  Status,
+  type RecordColumn,
+} from '@groundwork/plugin-status-react';
+import type { DeliveryMetric, DeliveryMetrics } from '../../answers';
+import { useSay } from '../../useSay';
+import type { Say } from '../../words';
+import { metricNames, type MetricName } from './metricNames';
+import { metricWords, sampleWords, undefinedWords } from './words';
+
+/** A team or a service with its five metrics. */
+export interface MetricRow {
+  readonly ref: string;
+  readonly metrics: DeliveryMetrics;
+  /** A line below its name. */
+  readonly detail?: string;
+}
+
+function Cell({
+  name,
+  metric,
+}: {
+  readonly name: MetricName;
+  readonly metric: DeliveryMetric;
+}) {
+  const t = useSay();
+  if (metric.value === undefined)
+    return (
+      <Status
+        outcome="unknown"
+        {...(metric.undefined ? { title: metric.undefined.sentence } : {})}
+      >
+        {undefinedWords(metric, t)}
+      </Status>
+    );
+  return (
+    <>
+      {metricWords(metric.value, metric.unit, t)}
+      <RecordDetail>{sampleWords(name, metric.sampleSize, t)}</RecordDetail>
+    </>
+  );
+}
+
+function columnsOf(header: string, t: Say): readonly RecordColumn<MetricRow>[] {
+  return [
+    {
+      header,
+      isRowHeader: true,
+      cell: ({ ref, detail }) => (
+        <>
+          <EntityRefLink entityRef={parseEntityRef(ref)} hideIcon />
+          {detail === undefined ? null : <RecordDetail>{detail}</RecordDetail>}
+        </>
+      ),
+    },
+    ...metricNames.map(name => ({
+      header: t(`delivery.metrics.${name}`),
+      cell: ({ metrics }: MetricRow) => (
+        <Cell name={name} metric={metrics[name]} />
+      ),
+    })),
+  ];
+}
+
+/** Teams or services side by side, in the order in which they come: no ranking. */
+export function MetricTable({
+  label,
+  header,
+  rows,
+}: {
+  readonly label: string;
+  readonly header: string;
+  readonly rows: readonly MetricRow[];
+}) {
+  const t = useSay();
+  return (
+    <RecordTable
+      label={label}
+      columns={columnsOf(header, t)}
+      rows={rows}
+      keyOf={({ ref }) => ref}
+    />
+  );
+}

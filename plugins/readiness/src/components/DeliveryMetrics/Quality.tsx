@@ -1,0 +1,146 @@
+import {
+  exactTime,
+  formatDay,
+  RecordTable,
+  RelativeTime,
+  SourceNotes,
+  type RecordColumn,
+} from '@groundwork/plugin-status-react';
+import { Text } from '@backstage/ui';
+import type { DeliveryNumbers } from '../../answers';
+import { useSay } from '../../useSay';
+import type { Say } from '../../words';
+import { Part } from '../PageFrame';
+import styles from './DeliveryMetrics.module.css';
+
+type Source = DeliveryNumbers['quality']['sources'][number];
+
+function roleWords({ role }: Source, t: Say): string {
+  switch (role) {
+    case 'counts':
+      return t('delivery.quality.counts');
+    case 'corroborates':
+      return t('delivery.quality.corroborates');
+    case 'other':
+      return t('delivery.quality.other');
+    default:
+      throw new Error(`Unknown role ${String(role satisfies never)}`);
+  }
+}
+
+function columnsOf(t: Say): readonly RecordColumn<Source>[] {
+  return [
+    {
+      header: t('delivery.quality.source'),
+      isRowHeader: true,
+      cell: ({ source }) => source,
+    },
+    {
+      header: t('delivery.quality.role'),
+      cell: source => roleWords(source, t),
+    },
+    {
+      header: t('delivery.quality.services'),
+      align: 'end',
+      cell: ({ services }) => services.toLocaleString('en'),
+    },
+    {
+      header: t('delivery.quality.read'),
+      align: 'end',
+      cell: ({ streams }) =>
+        t('delivery.quality.parts', {
+          complete: streams.complete.toLocaleString('en'),
+          total: streams.total.toLocaleString('en'),
+        }),
+    },
+    {
+      header: t('delivery.quality.since'),
+      cell: ({ completeFrom }) =>
+        completeFrom === undefined ? (
+          t('delivery.quality.notSaid')
+        ) : (
+          <time
+            dateTime={completeFrom}
+            title={exactTime(Date.parse(completeFrom))}
+          >
+            {formatDay(Date.parse(completeFrom))}
+          </time>
+        ),
+    },
+    {
+      header: t('delivery.quality.lastRead'),
+      cell: ({ lastReadAt }) =>
+        lastReadAt === undefined ? (
+          t('delivery.quality.never')
+        ) : (
+          <RelativeTime at={lastReadAt} />
+        ),
+    },
+  ];
+}
+
+/** The line on top when a source of deliveries could not be read. */
+export function FailedSources({
+  numbers,
+}: {
+  readonly numbers: DeliveryNumbers;
+}) {
+  const t = useSay();
+  const { sources } = numbers.quality;
+  // A source with two parts to play is read once.
+  const bySource = new Map(sources.map(source => [source.source, source]));
+  return (
+    <SourceNotes
+      noun={t('delivery.quality.sourcesNoun')}
+      asked={bySource.size}
+      failed={[...bySource.values()].flatMap(
+        ({ source, failureReasons, streams }) =>
+          failureReasons.map(reason => ({
+            name: source,
+            reason,
+            subject: t('delivery.quality.failedParts', {
+              failed: streams.failed.toLocaleString('en'),
+              total: streams.total.toLocaleString('en'),
+            }),
+          })),
+      )}
+    />
+  );
+}
+
+/** What is to be known when reading the numbers, and which sources they come from. */
+export function Quality({ numbers }: { readonly numbers: DeliveryNumbers }) {
+  const t = useSay();
+  const { flags, sources, authority } = numbers.quality;
+  return (
+    <Part
+      title={t('delivery.quality.title')}
+      note={t('delivery.quality.production', {
+        timeZone: numbers.window.timeZone,
+      })}
+    >
+      {flags.length > 0 ? (
+        <ul className={styles.flags}>
+          {flags.map(({ sentence }) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      ) : null}
+      {authority ? (
+        <Text as="p">
+          {authority.source}: {authority.sentence}
+        </Text>
+      ) : null}
+      {sources.length > 0 ? (
+        <RecordTable
+          label={t('delivery.quality.sources')}
+          columns={columnsOf(t)}
+          rows={sources}
+          keyOf={({ source, role }) => `${source} ${role}`}
+        />
+      ) : (
+        <Text as="p">{t('delivery.quality.noSources')}</Text>
+      )}
+    </Part>
+  );
+}

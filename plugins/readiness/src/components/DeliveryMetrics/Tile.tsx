@@ -1,0 +1,155 @@
+import { Status, type StatusOutcome } from '@groundwork/plugin-status-react';
+import type { DeliveryMetric, DeliveryNumbers } from '../../answers';
+import { useSay } from '../../useSay';
+import type { Say } from '../../words';
+import type { Compared, Movement } from './comparison';
+import styles from './DeliveryMetrics.module.css';
+import type { MetricName } from './metricNames';
+import { Trend } from './Trend';
+import { hoursWords, metricWords, sampleWords, undefinedWords } from './words';
+
+const outcomes: Readonly<Record<Movement, StatusOutcome>> = {
+  better: 'passes',
+  worse: 'fails',
+  same: 'not-applicable',
+};
+
+/** How the metric moved against the window before. */
+function Moved({
+  compared: { movement, before },
+  unit,
+}: {
+  readonly compared: Compared;
+  readonly unit: DeliveryMetric['unit'];
+}) {
+  const t = useSay();
+  const said = { before: metricWords(before, unit, t) };
+  const words: Readonly<Record<Movement, string>> = {
+    better: t('delivery.better', said),
+    worse: t('delivery.worse', said),
+    same: t('delivery.same', said),
+  };
+  return <Status outcome={outcomes[movement]}>{words[movement]}</Status>;
+}
+
+/** What is to be known of this metric alone. */
+function noteOf(
+  name: MetricName,
+  { counts, quality }: DeliveryNumbers,
+  t: Say,
+): string | undefined {
+  const { forward, forwardWithChanges } = quality.join;
+  switch (name) {
+    case 'leadTime':
+      return forwardWithChanges < forward
+        ? t('delivery.notes.leadTime', {
+            count: forward,
+            joined: forwardWithChanges.toLocaleString('en'),
+          })
+        : undefined;
+    case 'changeFailRate':
+      return counts.provisional > 0
+        ? t('delivery.notes.provisional', { count: counts.provisional })
+        : undefined;
+    case 'recoveryTime':
+      return counts.openFailures > 0
+        ? t('delivery.notes.openFailures', { count: counts.openFailures })
+        : undefined;
+    case 'deploymentFrequency':
+    case 'reworkRate':
+      return undefined;
+    default:
+      throw new Error(`Unknown metric ${String(name satisfies never)}`);
+  }
+}
+
+function Quality({ numbers }: { readonly numbers: DeliveryNumbers }) {
+  const t = useSay();
+  const count = numbers.quality.flags.length;
+  return count === 0 ? (
+    <Status outcome="passes">{t('delivery.notes.none')}</Status>
+  ) : (
+    <Status outcome="partly">{t('delivery.notes.some', { count })}</Status>
+  );
+}
+
+function Undefined({
+  metric,
+}: {
+  readonly metric: Pick<DeliveryMetric, 'undefined'>;
+}) {
+  const t = useSay();
+  return (
+    <>
+      <Status outcome="unknown">{undefinedWords(metric, t)}</Status>
+      {metric.undefined ? (
+        <p>
+          {metric.undefined.sentence}{' '}
+          <span className={styles.quiet}>{metric.undefined.definedBy}</span>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Value({
+  name,
+  metric,
+  value,
+}: {
+  readonly name: MetricName;
+  readonly metric: DeliveryMetric;
+  readonly value: number;
+}) {
+  const t = useSay();
+  const { percentiles, sampleSize, unit } = metric;
+  return (
+    <>
+      <p className={styles.value}>{metricWords(value, unit, t)}</p>
+      <p>{sampleWords(name, sampleSize, t)}</p>
+      {percentiles ? (
+        <p className={styles.quiet}>
+          {t('delivery.percentiles', {
+            p75: hoursWords(percentiles.p75, t),
+            p90: hoursWords(percentiles.p90, t),
+          })}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** Props of {@link Tile}. */
+export interface TileProps {
+  readonly name: MetricName;
+  readonly numbers: DeliveryNumbers;
+  /** How it moved; undefined while that is not known. */
+  readonly moved: Compared | undefined;
+}
+
+/** One metric: its value with what it was counted from, or why it has none; where it comes from, and how good it is. */
+export function Tile({ name, numbers, moved }: TileProps) {
+  const t = useSay();
+  const metric = numbers.metrics[name];
+  const note = noteOf(name, numbers, t);
+  const isKnown = metric.value !== undefined;
+  return (
+    <li className={`${styles.tile} ${isKnown ? '' : styles.unknown}`}>
+      <h3>{t(`delivery.metrics.${name}`)}</h3>
+      <p className={styles.quiet}>{t(`delivery.good.${name}`)}</p>
+      {metric.value === undefined ? (
+        <Undefined metric={metric} />
+      ) : (
+        <>
+          <Value name={name} metric={metric} value={metric.value} />
+          <Trend periods={numbers.periods} name={name} />
+          {moved ? <Moved compared={moved} unit={metric.unit} /> : null}
+        </>
+      )}
+      <div className={styles.last}>
+        {note === undefined ? null : <p>{note}</p>}
+        <Quality numbers={numbers} />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,3 @@
+export { DeliveryMetrics } from './DeliveryMetrics';
+export { MetricTable } from './MetricTable';
+export { useWindowLength } from './useDelivery';

@@ -1,0 +1,85 @@
+import type { OpenApiClient } from '@groundwork/openapi-client';
+import type { ReadinessOperations } from '@groundwork/plugin-readiness-common';
+import type {
+  DeliveryNumbers,
+  DeliveryTeams,
+  ServiceInTeamDelivery,
+} from './answers';
+import { pathOf, type AskOptions } from './asking';
+
+/** Whose deliveries are asked for. */
+export type DeliveryScope =
+  | { readonly of: 'organisation' }
+  | { readonly of: 'team' | 'service'; readonly ref: string };
+
+/** A window; it ends with today, as the backend's time zone has it, where its end is left out. */
+export interface AskedDays {
+  readonly days: number;
+  /** The day after the last one. */
+  readonly to?: string | undefined;
+}
+
+/** The numbers of a scope; those of a team with its services beside. */
+export interface DeliveryAnswer {
+  readonly numbers: DeliveryNumbers;
+  readonly services?: readonly ServiceInTeamDelivery[];
+}
+
+/** What the delivery pages ask the readiness backend. */
+export interface DeliveryApi {
+  numbers(
+    scope: DeliveryScope,
+    days: AskedDays,
+    options?: AskOptions,
+  ): Promise<DeliveryAnswer>;
+  teams(
+    asked: AskedDays & { readonly cursor?: string | undefined },
+    options?: AskOptions,
+  ): Promise<DeliveryTeams>;
+}
+
+/** See {@link DeliveryApi}. */
+export class DeliveryClient implements DeliveryApi {
+  readonly #client: OpenApiClient<ReadinessOperations>;
+
+  constructor(client: OpenApiClient<ReadinessOperations>) {
+    this.#client = client;
+  }
+
+  async numbers(
+    scope: DeliveryScope,
+    query: AskedDays,
+    options?: AskOptions,
+  ): Promise<DeliveryAnswer> {
+    const ask = this.#client;
+    switch (scope.of) {
+      case 'organisation':
+        return {
+          numbers: await ask.ask('getOrganisationDelivery', { query }, options),
+        };
+      case 'service':
+        return {
+          numbers: await ask.ask(
+            'getServiceDelivery',
+            { path: pathOf(scope.ref), query },
+            options,
+          ),
+        };
+      case 'team':
+        return ask.ask(
+          'getTeamDelivery',
+          { path: pathOf(scope.ref), query },
+          options,
+        );
+      default:
+        throw new Error(`Unknown scope ${String(scope satisfies never)}`);
+    }
+  }
+
+  teams(
+    query: AskedDays & { readonly cursor?: string | undefined },
+    options?: AskOptions,
+  ) {
+    return this.#client.ask('getTeamsDelivery', { query }, options);
+  }
+}

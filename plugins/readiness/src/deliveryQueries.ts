@@ -1,0 +1,35 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { AskedDays, DeliveryApi, DeliveryScope } from './deliveryApi';
+
+const REFRESH_EVERY_MS = 60_000;
+
+/** Every question that the delivery pages ask. */
+export const deliveryQueries = {
+  /** How fast and how safe? */
+  numbers: (api: DeliveryApi, scope: DeliveryScope, days: AskedDays) =>
+    queryOptions({
+      queryKey: ['delivery', 'numbers', scope, days],
+      queryFn: ({ signal }) => api.numbers(scope, days, { signal }),
+      refetchInterval: REFRESH_EVERY_MS,
+      placeholderData: keepPreviousData,
+    }),
+
+  /** The same of a window that is over: it changes only when late events arrive. */
+  numbersBefore: (api: DeliveryApi, scope: DeliveryScope, days: AskedDays) =>
+    queryOptions({
+      queryKey: ['delivery', 'numbers', scope, days],
+      queryFn: ({ signal }) => api.numbers(scope, days, { signal }),
+    }),
+
+  /** A page of the teams; without a cursor the first one. */
+  teams: (
+    api: DeliveryApi,
+    asked: AskedDays & { readonly cursor?: string | undefined },
+  ) =>
+    queryOptions({
+      queryKey: ['delivery', 'teams', asked],
+      queryFn: ({ signal }) => api.teams(asked, { signal }),
+      refetchInterval: REFRESH_EVERY_MS,
+      placeholderData: keepPreviousData,
+    }),
+};
