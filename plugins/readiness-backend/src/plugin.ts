@@ -1,4 +1,5 @@
 import {
+  BackendPluginRegistrationPoints,
   coreServices,
   createBackendPlugin,
   PermissionsRegistryService,
@@ -14,6 +15,7 @@ import {
   configuredSecrets,
   sourceClientsServiceRef,
 } from '@groundwork/source-client';
+import { Knex } from 'knex';
 import {
   createAccess,
   createResultResources,
@@ -31,7 +33,11 @@ import {
   DatabaseSummaryStore,
   openDatabase,
 } from './database';
-import { DeliveryAnswers, startDeliveries } from './delivery';
+import {
+  DeliveryAnswers,
+  deliveryStoreCollectors,
+  startDeliveries,
+} from './delivery';
 import { CatalogBacklog, CatalogInventory } from './inventory';
 import {
   isOwnedByRule,
@@ -48,11 +54,7 @@ import { Turns } from './turns';
 export const readinessPlugin = createBackendPlugin({
   pluginId: 'readiness',
   register(env) {
-    const registry = new Registry();
-    env.registerExtensionPoint(readinessCollectorsExtensionPoint, registry);
-    env.registerExtensionPoint(readinessEventsExtensionPoint, registry);
-    env.registerExtensionPoint(readinessChecksExtensionPoint, registry);
-    env.registerExtensionPoint(readinessStandardsExtensionPoint, registry);
+    const registry = registerExtensionPoints(env);
     env.registerInit({
       deps: {
         auth: coreServices.auth,
@@ -73,30 +75,24 @@ export const readinessPlugin = createBackendPlugin({
         const { deliveries: options } = config;
         const now = () => new Date();
         const knex = await openDatabase(database);
-        const turns = new Turns();
-        const evidence = new DatabaseEvidenceStore(knex, turns);
-        const runs = new DatabaseRunStore(knex);
-        const assessments = new DatabaseAssessmentStore(knex, turns);
+        registry.addCollectors({
+          collectors: deliveryStoreCollectors({
+            ...{ knex, options },
+            eventCollectors: registry.eventCollectors,
+          }),
+        });
+        const stores = storesOn(knex);
         const inventory = new CatalogInventory(
-          { ...deps, turns },
+          { ...deps, turns: stores.turns },
           registry,
           config.clusters,
         );
         const shared = {
+          ...stores,
           sources: deps.sources,
           registry,
-          evidence,
-          runs,
-          newcomers: new DatabaseNewcomerStore(knex),
-          assessments,
           inventory,
-          summaries: new Summaries(
-            evidence,
-            new DatabaseSummaryStore(knex, turns),
-            turns,
-          ),
           telemetry: createTelemetry(),
-          turns,
           secrets: configuredSecrets(rootConfig),
           logger,
           now,
@@ -127,6 +123,35 @@ export const readinessPlugin = createBackendPlugin({
     });
   },
 });
+
+function registerExtensionPoints(
+  env: Pick<BackendPluginRegistrationPoints, 'registerExtensionPoint'>,
+): Registry {
+  const registry = new Registry();
+  env.registerExtensionPoint(readinessCollectorsExtensionPoint, registry);
+  env.registerExtensionPoint(readinessEventsExtensionPoint, registry);
+  env.registerExtensionPoint(readinessChecksExtensionPoint, registry);
+  env.registerExtensionPoint(readinessStandardsExtensionPoint, registry);
+  return registry;
+}
+
+/** What is kept, and the turns that reading much of it takes. */
+function storesOn(knex: Knex) {
+  const turns = new Turns();
+  const evidence = new DatabaseEvidenceStore(knex, turns);
+  return {
+    turns,
+    evidence,
+    runs: new DatabaseRunStore(knex),
+    newcomers: new DatabaseNewcomerStore(knex),
+    assessments: new DatabaseAssessmentStore(knex, turns),
+    summaries: new Summaries(
+      evidence,
+      new DatabaseSummaryStore(knex, turns),
+      turns,
+    ),
+  };
+}
 
 function accessWith(
   deps: Pick<Parameters<typeof createAccess>[0], 'httpAuth' | 'permissions'> & {

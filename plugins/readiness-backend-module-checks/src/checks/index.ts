@@ -12,6 +12,7 @@ import { hasAnActiveOwner } from './has-an-active-owner';
 import { hasDocumentation } from './has-documentation';
 import { isDeployedByGitops } from './is-deployed-by-gitops';
 import { isNotChangedByHand } from './is-not-changed-by-hand';
+import { metricsCoverTheServices } from './metrics-cover-the-services';
 import { namesOwnersThatExist } from './names-owners-that-exist';
 import { staysInSyncWithGit } from './stays-in-sync-with-git';
 import { takesSecretsFromAManagedBackend } from './takes-secrets-from-a-managed-backend';
@@ -34,6 +35,7 @@ export const checks: readonly Check[] = [
   hasDocumentation,
   isDeployedByGitops,
   isNotChangedByHand,
+  metricsCoverTheServices,
   namesOwnersThatExist,
   staysInSyncWithGit,
   takesSecretsFromAManagedBackend,

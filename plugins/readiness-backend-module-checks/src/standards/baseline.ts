@@ -7,7 +7,9 @@ import { connect, line } from './lines';
 
 const deployments = connect('deployments, changes and incidents');
 
-/** P5: declared; docs/explanation/how-the-score-works.md, "Weights", "Curves" and "Vetoes". */
+const MINIMUM_SERVICES = 5;
+
+/** P5: docs/explanation/how-the-score-works.md, "Weights", "Curves" and "Vetoes". */
 export const measurementBaseline: Prerequisite = {
   id: 'P5',
   title: 'A measurement baseline',
@@ -17,6 +19,7 @@ export const measurementBaseline: Prerequisite = {
     line('metrics-cover-the-services', 'Delivery metrics cover the services', {
       weight: 45,
       curve: linear(0, 0.7),
+      minimumPopulation: MINIMUM_SERVICES,
       look: deployments,
     }),
     line('joiner-time-is-known', 'It is known how long a newcomer needs', {

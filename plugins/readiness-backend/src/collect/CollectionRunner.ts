@@ -18,7 +18,7 @@ import { Telemetry } from '../telemetry';
 import { Newcomers } from './Newcomers';
 
 /** A failed look is repeated sooner than a good one, but not so soon that a broken source is hammered. */
-const RETRY_FAILED_AFTER_MS = 10 * 60_000;
+const RETRY_FAILED_AFTER = { minutes: 10 };
 /** Clusters and other shared places are looked at again after this while somebody new waits to be seen there. */
 const HURRIED_CADENCE_MS = 3 * 60_000;
 
@@ -133,7 +133,11 @@ export class CollectionRunner {
   }
 
   async #store(
-    { cadence, collector }: CollectorRegistration,
+    {
+      cadence,
+      collector,
+      retryFailedAfter = RETRY_FAILED_AFTER,
+    }: CollectorRegistration,
     record: EvidenceRecord,
   ): Promise<boolean> {
     const nowMs = this.#services.now().getTime();
@@ -144,7 +148,7 @@ export class CollectionRunner {
         : Math.min(ownCadenceMs, HURRIED_CADENCE_MS);
     const wait =
       record.outcome === 'failed'
-        ? Math.min(ownCadenceMs, RETRY_FAILED_AFTER_MS)
+        ? Math.min(ownCadenceMs, durationToMilliseconds(retryFailedAfter))
         : cadenceMs;
     const dueAtMs = nowMs + wait;
     const { changed } = await this.#services.evidence.store(record, dueAtMs);

@@ -11,6 +11,7 @@ import { DeliveryOptions } from './options';
 import { DeliveryTaskServices, scheduleDeliveryTasks } from './tasks';
 
 export { DeliveryAnswers } from './answers/DeliveryAnswers';
+export { deliveryStoreCollectors } from './evidence';
 
 /** Reads events of deliveries and derives what they mean, from now on. */
 export async function startDeliveries(

@@ -59,6 +59,8 @@ export interface CollectorRegistration {
   readonly cadence: HumanDuration;
   /** Longest time of one look, 30 seconds unless stated. */
   readonly timeout?: HumanDuration;
+  /** How soon a failed look is repeated, ten minutes unless stated, and never later than a good one. */
+  readonly retryFailedAfter?: HumanDuration;
   /** Looks at the same time, 4 unless stated. */
   readonly concurrency?: number;
 }

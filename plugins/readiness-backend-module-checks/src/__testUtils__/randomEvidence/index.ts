@@ -7,6 +7,7 @@ import type { CheckFixture } from '@groundwork/plugin-readiness-node/testUtils';
 import fc from 'fast-check';
 import { applications, entryPoints, profile } from './clusters';
 import { CLUSTERS, component, COMPONENTS } from './organisation';
+import { deliveries } from './deliveries';
 import { attestations, declarations, documentation, ownership } from './people';
 import { pipelineOf, run } from './pipelines';
 import { readings, withAbsent } from './readings';
@@ -29,6 +30,7 @@ export const randomEvidence: fc.Arbitrary<CheckFixture['evidence']> = fc.record(
     application: readings(instances, applications),
     pipeline: withAbsent(readings(components, pipelineOf)),
     'pipeline-run': withAbsent(readings(components, run)),
+    'delivery-metrics': withAbsent(readings(components, deliveries)),
     ownership: withAbsent(readings(components, ownership)),
     documentation: withAbsent(readings(components, documentation)),
     attestation: readings([organisation], attestations),

@@ -2,6 +2,7 @@ export * from './application';
 export * from './attestation';
 export * from './clusterProfile';
 export * from './declaration';
+export * from './deliveryMetrics';
 export * from './documentation';
 export * from './entryPoint';
 export * from './ownership';

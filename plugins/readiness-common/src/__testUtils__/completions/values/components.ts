@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   Documentation,
+  MeasuredDeliveries,
   Ownership,
   PipelineEvidence,
   PipelineRun,
@@ -88,4 +89,47 @@ export const documentation: fc.Arbitrary<Documentation> = fc.record({
   path: fc.constant('docs'),
   lastDocumentationCommitAt: maybe(date),
   lastCodeCommitAt: maybe(date),
+});
+
+const metric = fc
+  .record({
+    sampleSize: fc.constantFrom(0, 4, 40),
+    value: maybe(fc.constantFrom(10, 14)),
+    other: maybe(fc.constantFrom(10, 14)),
+  })
+  .map(({ sampleSize, value, other }) => ({
+    sampleSize,
+    ...(value === undefined ? {} : { value }),
+    moved: [-7, -1, 1, 7].map(days => ({
+      days,
+      ...(other === undefined ? {} : { value: other }),
+    })),
+  }));
+
+/** What is known of the deliveries of a component; little of some. */
+export const deliveries: fc.Arbitrary<MeasuredDeliveries> = fc.record({
+  window: fc.constant({
+    fromDay: '2026-07-21',
+    toDay: '2026-10-19',
+    days: 90,
+  }),
+  source: fc.constant('github:github.example'),
+  observedDays: fc.constantFrom(0, 90),
+  join: fc.record({
+    deployments: fc.constant(10),
+    withChanges: fc.constantFrom(5, 9),
+  }),
+  production: fc.record({
+    isProven: fc.constantFrom(true, true, true, false),
+    otherEnvironments: fc.constant(['uat']),
+  }),
+  hasIncidentSource: fc.boolean(),
+  failures: fc.constantFrom(0, 0, 3),
+  metrics: fc.record({
+    deploymentFrequency: metric,
+    leadTime: metric,
+    changeFailRate: metric,
+    recoveryTime: metric,
+    reworkRate: metric,
+  }),
 });

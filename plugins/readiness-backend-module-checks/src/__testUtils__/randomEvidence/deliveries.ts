@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+
+const metric = fc
+  .record({
+    sampleSize: fc.constantFrom(0, 4, 40),
+    value: fc.constantFrom(10, 14),
+    isDefined: fc.boolean(),
+    other: fc.constantFrom(10, 14),
+  })
+  .map(({ sampleSize, value, isDefined, other }) => ({
+    sampleSize,
+    ...(isDefined ? { value } : {}),
+    moved: [-7, -1, 1, 7].map(days => ({ days, value: other })),
+  }));
+
+export const deliveries = fc.record({
+  window: fc.constant({
+    fromDay: '2026-07-21',
+    toDay: '2026-10-19',
+    days: 90,
+  }),
+  source: fc.constant('github:github.example'),
+  observedDays: fc.constantFrom(0, 90),
+  join: fc.record({
+    deployments: fc.constant(10),
+    withChanges: fc.constantFrom(5, 9),
+  }),
+  production: fc.record({
+    isProven: fc.constantFrom(true, true, false),
+    otherEnvironments: fc.constant(['uat']),
+  }),
+  hasIncidentSource: fc.boolean(),
+  failures: fc.constantFrom(0, 3),
+  metrics: fc.record({
+    deploymentFrequency: metric,
+    leadTime: metric,
+    changeFailRate: metric,
+    recoveryTime: metric,
+    reworkRate: metric,
+  }),
+});

@@ -1,0 +1,184 @@
+import { Calendar } from '@groundwork/delivery-metrics';
+import {
+  DeliveryMetricName,
+  MeasuredDeliveries,
+  MeasuredDeliveryMetric,
+} from '@groundwork/plugin-readiness-common';
+import { Knex } from 'knex';
+import { z } from 'zod';
+import { countDays } from '../answers/counting';
+import { summaryOf } from '../answers/numbers';
+import { DayWindow, shifted, windowOf } from '../answers/window';
+import { countOf, readTally, sumOf, Tally } from '../days/tally';
+import { DayRow, RolloutRow } from '../derive/resultRows';
+import { DeploymentRow } from '../events/eventRows';
+import { StoreReadings } from './StoreReadings';
+
+const DAYS = 90;
+const DAY_MS = 86_400_000;
+const WEEK = 7;
+const MOVES = [-WEEK, -1, 1, WEEK] as const;
+const MOST_ENVIRONMENTS = 5;
+
+/** What a service is measured with. */
+export interface Measuring {
+  readonly knex: Knex;
+  readonly readings: StoreReadings;
+  readonly window: DayWindow;
+  readonly hasIncidentSource: boolean;
+}
+
+/**
+ * Ninety days that end a week before the last Monday, so that the window can be moved by a week to both sides and holds days
+ * only that are over. What is measured changes once a week, and not with every look.
+ */
+export function baselineWindow(
+  asOf: Date,
+  where: { readonly calendar: Calendar; readonly timeZone: string },
+): DayWindow {
+  const today = where.calendar.localDate(asOf.getTime());
+  const sinceMonday = (new Date(today).getUTCDay() + 6) % WEEK;
+  const to = new Date(Date.parse(today) - (sinceMonday + WEEK) * DAY_MS)
+    .toISOString()
+    .slice(0, 10);
+  return windowOf({ to, days: DAYS }, { ...where, nowMs: asOf.getTime() });
+}
+
+/** The metrics of a service that a source tells of, from the days that were counted of it. */
+export async function measureDeliveries(
+  service: string,
+  source: string,
+  { knex, readings, window, hasIncidentSource }: Measuring,
+): Promise<MeasuredDeliveries> {
+  const days = await readDays(knex, service, window);
+  const asOfMs = window.toMs;
+  const measure = (of: DayWindow) => {
+    const telling = { window: of, asOfMs, incidentSource: hasIncidentSource };
+    const counting = countDays(days, telling, {
+      hasSource: true,
+      provisional: 0,
+    });
+    return { counting, ...summaryOf(counting, telling) };
+  };
+  const { counting, metrics, counts } = measure(window);
+  const moved = MOVES.map(by => ({
+    days: by,
+    ...measure(shifted(window, by)),
+  }));
+  const tally = sumOf(counting.days.values());
+  const metric = (name: DeliveryMetricName): MeasuredDeliveryMetric => ({
+    sampleSize: metrics[name].sampleSize,
+    ...valueOf(metrics[name].value),
+    moved: moved.map(other => ({
+      days: other.days,
+      ...valueOf(other.metrics[name].value),
+    })),
+  });
+  const first = await firstFinish(knex, service);
+  return {
+    window: { fromDay: window.fromDay, toDay: window.toDay, days: window.days },
+    source,
+    observedDays: observedDays(
+      window,
+      completeFrom(readings, service, source) ?? first,
+    ),
+    join: {
+      deployments: countOf(tally, 'forward') + countOf(tally, 'withoutSha'),
+      withChanges: countOf(tally, 'forwardWithChanges'),
+    },
+    production: {
+      isProven: first !== undefined,
+      otherEnvironments:
+        first === undefined
+          ? [
+              ...(await environmentsOf(
+                knex,
+                source,
+                readings.placesAt(service, source),
+              )),
+            ]
+          : [],
+    },
+    hasIncidentSource,
+    failures: counts.failures,
+    metrics: {
+      deploymentFrequency: metric('deploymentFrequency'),
+      leadTime: metric('leadTime'),
+      changeFailRate: metric('changeFailRate'),
+      recoveryTime: metric('recoveryTime'),
+      reworkRate: metric('reworkRate'),
+    },
+  };
+}
+
+function valueOf(value: number | undefined): { readonly value?: number } {
+  return value === undefined ? {} : { value };
+}
+
+async function readDays(
+  knex: Knex,
+  service: string,
+  window: DayWindow,
+): Promise<ReadonlyMap<string, Tally>> {
+  const rows = await knex<DayRow>('delivery_days')
+    .where({ service })
+    .where('day', '>=', shifted(window, -WEEK).fromDay)
+    .where('day', '<', shifted(window, WEEK).toDay);
+  return new Map(rows.map(({ day, counts }) => [day, readTally(counts)]));
+}
+
+async function firstFinish(
+  knex: Knex,
+  service: string,
+): Promise<number | undefined> {
+  const row = await knex<RolloutRow>('delivery_rollouts')
+    .where({ service })
+    .orderBy('finished_at_ms')
+    .first('finished_at_ms');
+  return row && Number(row.finished_at_ms);
+}
+
+/** Where deployments went, when none of them went to production as we know it. */
+async function environmentsOf(
+  knex: Knex,
+  source: string,
+  places: readonly string[],
+): Promise<readonly string[]> {
+  const found: readonly string[] = await knex<DeploymentRow>(
+    'delivery_deployments',
+  )
+    .where({ source })
+    .whereIn('place', [...places])
+    .distinct('environment')
+    .orderBy('environment')
+    .limit(MOST_ENVIRONMENTS)
+    .pluck('environment');
+  return found;
+}
+
+const progressSchema = z.object({ completeFromMs: z.number().optional() });
+
+function completeFrom(
+  readings: StoreReadings,
+  service: string,
+  source: string,
+): number | undefined {
+  const times = readings
+    .streamsOf(service, source)
+    .flatMap(({ progress }) =>
+      progress === null
+        ? []
+        : progressSchema.parse(JSON.parse(progress)).completeFromMs ?? [],
+    );
+  return times.length === 0 ? undefined : Math.max(...times);
+}
+
+function observedDays(
+  { fromMs, toMs, days }: DayWindow,
+  sinceMs: number | undefined,
+): number {
+  if (sinceMs === undefined || sinceMs >= toMs) {
+    return 0;
+  }
+  return sinceMs <= fromMs ? days : Math.floor((toMs - sinceMs) / DAY_MS);
+}
