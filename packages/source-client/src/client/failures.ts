@@ -9,6 +9,7 @@ import {
 } from '../failure';
 import { connectionFailure } from '../failure/connection';
 import { shapeOf } from '../failure/shape';
+import { BudgetSpent } from '../gate/BudgetSpent';
 import { redactText } from '../redaction';
 import { AnswerBrokeOff, BodyTooLong, BodyUnreadable } from '../transport/body';
 import { DeadlineReached } from '../transport/Deadlines';
@@ -124,9 +125,13 @@ export function notUnderstood(
 /**
  * What stopped a request.
  *
- * @returns the caller's own reason when it was the caller who gave up, except that a time-out stays a time-out
+ * @returns the caller's own reason when it was the caller who gave up, or whose budget is spent, except that a time-out stays a
+ * time-out
  */
 export function failed(asked: Asked, error: unknown): unknown {
+  if (error instanceof BudgetSpent) {
+    return error;
+  }
   if (error instanceof SourceError) {
     return error.naming({
       source: asked.target.source,
@@ -177,6 +182,9 @@ export function failed(asked: Asked, error: unknown): unknown {
 
 /** No credentials were to be had: who keeps them could not be asked, or does not give them. */
 export function withoutCredentials(asked: Asked, error: unknown): unknown {
+  if (error instanceof BudgetSpent) {
+    return error;
+  }
   if (error instanceof SourceError) {
     return error.naming({
       source: asked.target.source,

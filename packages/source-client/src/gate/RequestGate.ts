@@ -1,11 +1,12 @@
 import pLimit, { type Limit } from 'p-limit';
 import { SourceError, sourceError, type Source } from '../failure';
 import { unlessAborted } from '../transport/unlessAborted';
+import { BudgetSpent } from './BudgetSpent';
 
 /** How much may be asked of one source. */
 export interface GateLimits {
   readonly concurrentRequests: number;
-  /** In all, for as long as the gate lives. Without it requests are not counted. */
+  /** In all, for as long as the gate lives; then it refuses with {@link BudgetSpent}. Without it requests are not counted. */
   readonly requests?: number;
   /** So many time-outs in a row close the gate for a minute: whoever asks next need not wait too. */
   readonly timeoutsUntilClosed?: number;
@@ -159,12 +160,7 @@ export class SourceGate implements RequestGate {
     }
     const { requests } = this.#limits;
     if (requests !== undefined && turnstile.used >= requests) {
-      throw sourceError({
-        reason: 'rate_limited',
-        source,
-        what,
-        detail: `the budget of ${requests} requests of this run is used up`,
-      });
+      throw new BudgetSpent(source, requests);
     }
   }
 }

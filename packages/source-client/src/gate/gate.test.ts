@@ -9,7 +9,8 @@ import {
   fine,
   started,
 } from '../__testUtils__/client';
-import { sourceError, type FailureReason } from '../failure';
+import { SourceError, sourceError, type FailureReason } from '../failure';
+import { BudgetSpent } from './BudgetSpent';
 import { Closures, pageLimits, runLimits, SourceGate } from './RequestGate';
 import { thriceInARun, withRetries } from './retry';
 
@@ -53,11 +54,29 @@ describe('a gate', () => {
     expect(await gate.run({ source }, succeed)).toBe('answer');
     const other = { kind: 'argocd', instance: 'other' };
     expect(await gate.run({ source: other }, succeed)).toBe('answer');
-    const error = await failureOf(gate.run({ source }, succeed));
-    expect(error).toMatchObject({ reason: 'rate_limited' });
-    expect(error.says).toMatch(
-      /the budget of 1 requests of this run is used up/,
+    await expect(gate.run({ source }, succeed)).rejects.toThrow(BudgetSpent);
+  });
+
+  it('says that a budget is its own, and that the source has not failed', async () => {
+    const server = await started(answering);
+    const gate = new SourceGate({ concurrentRequests: 1, requests: 2000 });
+    const one = client(
+      { baseUrl: server.url },
+      { gate, retries: thriceInARun },
+      { waiting: { sleep: () => Promise.reject(new Error('no retry')) } },
     );
+    await Promise.all(
+      Array.from({ length: 2000 }, () =>
+        gate.run({ source: one.target.source }, succeed),
+      ),
+    );
+    const error: unknown = await one.json('/').catch(thrown => thrown);
+    expect(error).toBeInstanceOf(BudgetSpent);
+    expect(error).not.toBeInstanceOf(SourceError);
+    expect(String(error)).toMatch(
+      /was asked 2,000 times, which is the portal's own budget for one run\. The next run goes on\.$/,
+    );
+    expect(server.requests).toHaveLength(0);
   });
 
   it('lets somebody who waits for a turn go at once', async () => {

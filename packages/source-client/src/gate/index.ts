@@ -1,3 +1,4 @@
+export { BudgetSpent } from './BudgetSpent';
 export { Closures, pageLimits, runLimits, SourceGate } from './RequestGate';
 export type { GateLimits, Pass, RequestGate } from './RequestGate';
 export {

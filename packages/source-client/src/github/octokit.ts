@@ -4,6 +4,7 @@ import { paginateRest } from '@octokit/plugin-paginate-rest';
 import type { SourceClients } from '../client/SourceClients';
 import type { SourceTarget } from '../client/target';
 import { SourceError } from '../failure';
+import { BudgetSpent } from '../gate';
 import { octokitFetch } from './octokitFetch';
 
 /** Octokit with paging and without its own retries and throttling: both are the transport's. */
@@ -19,7 +20,7 @@ const silent = {
   error: () => undefined,
 };
 
-/** Octokit over our transport. Every failure is a SourceError. */
+/** Octokit over our transport. Every failure is a SourceError, or that a budget is spent. */
 export function createOctokit(
   sources: SourceClients,
   target: SourceTarget,
@@ -58,7 +59,8 @@ export async function unlessStatus<T>(
 
 /** Octokit wraps what its fetch throws. */
 function sourceErrorIn(error: unknown): unknown {
-  return isError(error) && error.cause instanceof SourceError
-    ? error.cause
+  const cause = isError(error) ? error.cause : undefined;
+  return cause instanceof SourceError || cause instanceof BudgetSpent
+    ? cause
     : error;
 }

@@ -59,7 +59,8 @@ describe('an Argo CD instance that does not answer everything', () => {
   });
 
   it('stops at its budget of requests, and the next run goes on', async () => {
-    await read({ more: { requests: 3 } });
+    const { streams } = await read({ more: { requests: 3 } });
+    expect(streams).toMatchObject([{ end: { outcome: 'unfinished' } }]);
     expect(shas().filter(sha => sha !== undefined)).toHaveLength(2);
     await read({ more: { requests: 3 } });
     await read({ more: { requests: 3 } });

@@ -31,6 +31,7 @@ import {
 } from './position';
 
 const EVENTS_PER_PAGE = 1000;
+const COMMITS_PER_PAGE = 100;
 
 /** Reads the rollouts of workloads before their clusters forget them; each cluster is a stream. */
 export class RolloutCollector implements EventCollector<Position> {
@@ -53,7 +54,7 @@ export class RolloutCollector implements EventCollector<Position> {
   async *read(
     context: EventContext<Position>,
   ): AsyncIterable<EventPage<Position>> {
-    const { sources, stream, asOf, rereadFrom } = context;
+    const { sources, stream, asOf } = context;
     const known = new Map(Object.entries(context.position?.workloads ?? {}));
     const listing = {
       api: new ClusterApi(clustersOf(sources).client(stream.id)),
@@ -72,15 +73,40 @@ export class RolloutCollector implements EventCollector<Position> {
     [...known.keys()]
       .filter(uid => !there.has(uid))
       .forEach(uid => known.delete(uid));
-    const registries = registriesOf(sources);
-    const asked = await askCommits(all, known, { registries, rereadFrom });
-    if (asked.unknown.size > 0) {
-      context.logger.info('Rollouts of which no commit is known', {
-        cluster: stream.id,
-        ...Object.fromEntries(asked.unknown),
-      });
+    yield* tellCommits(all, known, context);
+  }
+}
+
+/** What was found before a budget was spent is not asked for again. */
+async function* tellCommits(
+  listed: readonly Listed[],
+  known: Map<string, Known>,
+  { sources, stream, logger, rereadFrom }: EventContext<Position>,
+): AsyncIterable<EventPage<Position>> {
+  const unknown = new Map<string, number>();
+  const registries = registriesOf(sources);
+  let events: DeliveryEventInput[] = [];
+  try {
+    const asking = askCommits(listed, known, {
+      ...{ registries, rereadFrom, unknown },
+    });
+    for await (const found of asking) {
+      events.push(...found);
+      if (events.length >= COMMITS_PER_PAGE) {
+        yield page(known, events);
+        events = [];
+      }
     }
-    yield page(known, asked.events);
+  } catch (error) {
+    yield page(known, events);
+    throw error;
+  }
+  yield page(known, events);
+  if (unknown.size > 0) {
+    logger.info('Rollouts of which no commit is known', {
+      cluster: stream.id,
+      ...Object.fromEntries(unknown),
+    });
   }
 }
 

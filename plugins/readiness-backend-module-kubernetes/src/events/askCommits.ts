@@ -11,50 +11,60 @@ export interface AskContext {
   readonly registries: Registries;
   /** Rollouts that began before are not asked for again. */
   readonly rereadFrom: Date;
+  /** Rollouts by the reason why nobody says what they brought. */
+  readonly unknown: Map<string, number>;
 }
 
 /**
- * Asks registries which commits the images of rollouts were built from, and notes what is to be asked again. Workloads of
- * nobody wait until they are somebody's.
+ * Asks registries which commits the images of rollouts were built from, workload by workload, and notes what is to be asked
+ * again. Workloads of nobody wait until they are somebody's.
  */
-export async function askCommits(
+export async function* askCommits(
   listed: readonly Listed[],
   known: Map<string, Known>,
-  { registries, rereadFrom }: AskContext,
-): Promise<{
-  readonly events: readonly DeliveryEventInput[];
-  /** Rollouts by the reason why nobody says what they brought. */
-  readonly unknown: ReadonlyMap<string, number>;
-}> {
-  const events: DeliveryEventInput[] = [];
-  const unknown = new Map<string, number>();
+  context: AskContext,
+): AsyncIterable<readonly DeliveryEventInput[]> {
   for (const workload of listed) {
     const before = known.get(workload.uid);
     if (before && before.asked.length > 0 && workload.services.length > 0) {
-      const asked: Told[] = [];
-      for (const told of before.asked) {
-        const rollout = workload.rollouts.find(
-          ({ revision }) => revision.number === told.number,
-        );
-        const answer = rollout && (await ask(registries, workload, rollout));
-        if (!rollout || !answer) {
-          continue;
-        }
-        if ('sha' in answer) {
-          const run = told.runId === undefined ? {} : { runId: told.runId };
-          const { sha } = answer;
-          events.push(deploymentEvent(workload, rollout, { sha, ...run }));
-          continue;
-        }
-        unknown.set(answer.why, (unknown.get(answer.why) ?? 0) + 1);
-        if (rollout.revision.createdMs >= rereadFrom.getTime()) {
-          asked.push(told);
-        }
-      }
+      const { events, asked } = await askOne(workload, before.asked, context);
       known.set(workload.uid, { ...before, asked });
+      yield events;
     }
   }
-  return { events, unknown };
+}
+
+async function askOne(
+  workload: Listed,
+  toAsk: readonly Told[],
+  { registries, rereadFrom, unknown }: AskContext,
+): Promise<{
+  readonly events: readonly DeliveryEventInput[];
+  /** To be asked again. */
+  readonly asked: readonly Told[];
+}> {
+  const events: DeliveryEventInput[] = [];
+  const asked: Told[] = [];
+  for (const told of toAsk) {
+    const rollout = workload.rollouts.find(
+      ({ revision }) => revision.number === told.number,
+    );
+    const answer = rollout && (await ask(registries, workload, rollout));
+    if (!rollout || !answer) {
+      continue;
+    }
+    if ('sha' in answer) {
+      const run = told.runId === undefined ? {} : { runId: told.runId };
+      const { sha } = answer;
+      events.push(deploymentEvent(workload, rollout, { sha, ...run }));
+      continue;
+    }
+    unknown.set(answer.why, (unknown.get(answer.why) ?? 0) + 1);
+    if (rollout.revision.createdMs >= rereadFrom.getTime()) {
+      asked.push(told);
+    }
+  }
+  return { events, asked };
 }
 
 /** A registry that does not answer is no reason to leave out what the cluster says. */

@@ -199,6 +199,32 @@ describe('the rollouts of a cluster', () => {
     expect(cluster.server.requests.slice(asked).join()).not.toContain('/v2/');
   });
 
+  it('are asked for their commits within a budget, and the next run goes on with what is missing, however old', async () => {
+    const later = '2026-12-24T00:00:00Z';
+    const numbers = Array.from({ length: 12 }, (_, index) => index + 1);
+    cluster.registry = () => ({
+      body: { annotations: { [revisionLabel]: A } },
+    });
+    cluster.items.deployments = numbers.map(number =>
+      deployment(number, String(number), { name: `pay-${number}` }),
+    );
+    cluster.items.replicasets = numbers.map(number =>
+      replicaSet(number, String(number), { name: `pay-${number}` }),
+    );
+    const within = (requests: number) =>
+      cluster.readings.read(kubernetesEventCollectors, {
+        ...{ asOf: later, more: { requests } },
+      });
+    const known = () => told().filter(({ sha }) => sha === A).length;
+    const { streams } = await within(8);
+    expect(streams).toMatchObject([{ end: { outcome: 'unfinished' } }]);
+    const found = known();
+    expect(found).toBeGreaterThan(0);
+    expect(found).toBeLessThan(12);
+    await within(30);
+    expect(known()).toBe(12);
+  });
+
   it.each([
     ['deployments', 403, 'forbidden', 0],
     ['replicasets', 401, 'unauthorized', 0],

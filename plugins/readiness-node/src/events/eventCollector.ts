@@ -120,7 +120,7 @@ export interface EventCollectorRegistration {
   readonly history?: HumanDuration;
   /** Longest time of one run over all its streams, five minutes unless stated; the next run goes on. */
   readonly timeout?: HumanDuration;
-  /** Most requests of one run, 1,000 unless stated; the next run goes on. */
+  /** Most requests of one run to each system that it asks, 1,000 unless stated; the next run goes on. */
   readonly requests?: number;
   /** Streams at the same time, 2 unless stated. */
   readonly concurrency?: number;

@@ -45,8 +45,20 @@ export type StreamEnd =
       readonly message: string;
     };
 
+/** How and when a reading of a stream ended the last time. */
+export interface LastEnd {
+  readonly outcome: StreamEnd['outcome'];
+  readonly atMs: number;
+  /** When it was read to its end the last time; absent when it never was. */
+  readonly completeAtMs?: number;
+}
+
 /** Where events go. */
 export interface EventSink {
+  /** By stream, of a collector. Where nobody remembers, streams are read in the order in which they are listed. */
+  lastEnds?(
+    name: Omit<StreamName, 'stream'>,
+  ): Promise<ReadonlyMap<string, LastEnd>>;
   /** The position as it was stored last. */
   position(name: StreamName): Promise<string | undefined>;
   /** Stores a page and moves the position, both or neither; tells how many rows it changed. */

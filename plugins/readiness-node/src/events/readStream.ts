@@ -1,5 +1,6 @@
 import { isError } from '@backstage/errors';
 import {
+  BudgetSpent,
   redactText,
   SourceError,
   withRetries,
@@ -178,6 +179,9 @@ function endOf(
       outcome: 'unfinished',
       message: 'The time of the run was over; the next one goes on.',
     };
+  }
+  if (error instanceof BudgetSpent) {
+    return { outcome: 'unfinished', message: error.message };
   }
   if (error instanceof SourceError) {
     return {

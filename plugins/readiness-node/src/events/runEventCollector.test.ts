@@ -209,7 +209,17 @@ describe('a collector of events', () => {
     const first = await sync(collector, '2026-09-05T10:00:00Z', {
       requests: 2,
     });
-    expect(first.streams).toMatchObject([{ pages: 2, events: 4 }]);
+    expect(first.streams).toMatchObject([
+      {
+        ...{ pages: 2, events: 4 },
+        end: {
+          outcome: 'unfinished',
+          message: expect.stringMatching(
+            /was asked 2 times, which is the portal's own budget for one run\. The next run goes on\.$/,
+          ),
+        },
+      },
+    ]);
     const second = await sync(collector, '2026-09-05T10:01:00Z');
     expect(second.streams).toMatchObject([
       { events: 1, end: { outcome: 'complete' } },

@@ -14,6 +14,7 @@ import { durationMs } from '../runner/duration';
 import { withinTime } from '../runner/withinTime';
 import { EventCollectorRegistration, EventStream } from './eventCollector';
 import { EventSink } from './eventSink';
+import { byUrgency } from './byUrgency';
 import { readStream, StreamRun } from './readStream';
 
 const DEFAULT_REREAD: HumanDuration = { days: 3 };
@@ -42,7 +43,7 @@ export interface EventRun {
 
 /**
  * Reads all streams of a collector on, a few at a time, within one budget of time and requests. Streams fail apart: what one
- * cannot read, the others do. Rejects only when the streams cannot be named or nothing can be stored.
+ * cannot read, the others do, and what a budget did not reach comes first in the next run. Rejects only when the streams cannot be named or nothing can be stored.
  */
 export async function runEventCollector(
   registration: EventCollectorRegistration,
@@ -92,13 +93,14 @@ async function readStreams(
   };
   const gate = options.sources.runGate({ ...runLimits, requests });
   const sources = options.sources.within({ signal, gate });
-  const queue = [
-    ...(await withRetries(
-      () => collector.streams(services, { logger, signal, sources }),
-      retries,
-      { ...waiting, signal },
-    )),
-  ];
+  const listed = await withRetries(
+    () => collector.streams(services, { logger, signal, sources }),
+    retries,
+    { ...waiting, signal },
+  );
+  const { id, source } = collector;
+  const ends = await sink.lastEnds?.({ collector: id, source });
+  const queue = byUrgency(listed, ends ?? new Map());
   const runs: StreamRun[] = [];
   const readNext = async (stream: EventStream) => {
     const run = await readStream(registration, {
@@ -110,7 +112,6 @@ async function readStreams(
       ...{ sink, retries, ...waiting },
       secrets: options.secrets ?? [],
     });
-    const { id, source } = collector;
     const name = { collector: id, source, stream: stream.id };
     await sink.ended(name, run.end, options.now());
     runs.push(run);

@@ -7,6 +7,7 @@ import {
 } from '@groundwork/plugin-readiness-common';
 import { isError } from '@backstage/errors';
 import {
+  BudgetSpent,
   redact,
   redactText,
   shapeOf,
@@ -207,6 +208,15 @@ function failure(
       message: error.message,
       source: error.source ?? source,
       ...(error.request ? { request: error.request } : {}),
+    };
+  }
+  if (error instanceof BudgetSpent) {
+    // Of all reasons that are kept it is the one that passes by itself; the words say whose limit it was.
+    return {
+      outcome: 'failed',
+      reason: 'rate_limited',
+      message: error.message,
+      source: error.source,
     };
   }
   if (error instanceof ZodError) {

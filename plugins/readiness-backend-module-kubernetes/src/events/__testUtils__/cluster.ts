@@ -32,17 +32,17 @@ const owner = (kind: string, name: string) => [
 export function replicaSet(
   number: number,
   tag: string,
-  { at = number, back = false, annotations = {} } = {},
+  { at = number, back = false, annotations = {}, name = 'pay' } = {},
 ) {
   return {
     metadata: {
-      ...{ name: `pay-${number}`, namespace: 'shop', uid: `rs-${number}` },
+      ...{ name: `${name}-${number}`, namespace: 'shop', uid: `rs-${number}` },
       creationTimestamp: hour(at),
       annotations: {
         [REVISION]: String(number),
         ...(back ? { [`${REVISION}-history`]: '1' } : {}),
       },
-      ownerReferences: owner('Deployment', 'pay'),
+      ownerReferences: owner('Deployment', name),
     },
     spec: { template: template(tag, annotations) },
   };
@@ -61,15 +61,17 @@ export function deployment(
     reason = 'NewReplicaSetAvailable',
     at = number + 0.5,
     generation = 1,
+    name = 'pay',
   }: {
     readonly reason?: Progress;
     readonly at?: number;
     readonly generation?: number;
+    readonly name?: string;
   } = {},
 ) {
   return {
     metadata: {
-      ...{ name: 'pay', namespace: 'shop', uid: 'uid-pay', generation },
+      ...{ name, namespace: 'shop', uid: `uid-${name}`, generation },
       creationTimestamp: hour(0),
       labels: LABELS,
       annotations: { [REVISION]: String(number) },
@@ -181,7 +183,7 @@ export class Cluster {
         ]),
       ),
       ...Object.fromEntries(
-        ['1', '2', '3'].map(tag => [
+        Array.from({ length: 12 }, (_, index) => String(index + 1)).map(tag => [
           `/v2/pay/manifests/${tag}`,
           answering(cluster => cluster.registry(tag)),
         ]),

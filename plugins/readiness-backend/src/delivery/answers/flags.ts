@@ -86,7 +86,7 @@ function* readingFlags(
   { readings, telling }: QualityFacts,
 ): Iterable<Flag> {
   const reading = readings.get(source) ?? unread;
-  const { failed, unfinished, total, reasons, read, of } = reading;
+  const { failed, unfinished, complete, total, reasons, read, of } = reading;
   if (failed > 0) {
     yield {
       type: 'source-failed',
@@ -96,10 +96,11 @@ function* readingFlags(
     };
   }
   if (unfinished > 0) {
-    const amount = of === undefined ? '' : ` ${read ?? 0} of ${of} were read.`;
+    const amount =
+      of === undefined ? '' : `, ${read ?? 0} of ${of} of what it keeps`;
     yield {
       type: 'source-unfinished',
-      sentence: `${source} has not been read to the end yet.${amount}`,
+      sentence: `${source} has not been read to the end yet: ${complete} of ${total} parts have${amount}. The next reading goes on.`,
     };
   }
   const from = reading.completeFromMs;

@@ -3,6 +3,7 @@ import {
   CheckedPage,
   DeploymentEvidence,
   EventSink,
+  LastEnd,
   PlaceClaim,
   StreamEnd,
   StreamName,
@@ -11,7 +12,13 @@ import { Knex } from 'knex';
 import { despiteContention } from '../../database/busy';
 import { claimPlaces } from '../derive/claimPlaces';
 import { batchRows, BatchRows } from './batchRows';
-import { CursorMove, moveCursor, noteEnd, readPosition } from './cursors';
+import {
+  CursorMove,
+  moveCursor,
+  noteEnd,
+  readLastEnds,
+  readPosition,
+} from './cursors';
 import { FactRow } from './eventRows';
 import { sourceKey } from './facts';
 import { newsOf, putNews } from './news';
@@ -70,6 +77,12 @@ export class DatabaseEventStore implements EventSink {
 
   position(name: StreamName): Promise<string | undefined> {
     return readPosition(this.#knex, name);
+  }
+
+  lastEnds(
+    name: Omit<StreamName, 'stream'>,
+  ): Promise<ReadonlyMap<string, LastEnd>> {
+    return readLastEnds(this.#knex, name);
   }
 
   async store(name: StreamName, page: CheckedPage): Promise<number> {

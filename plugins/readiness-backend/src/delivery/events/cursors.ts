@@ -1,6 +1,11 @@
 import { ConflictError } from '@backstage/errors';
-import { StreamEnd, StreamName } from '@groundwork/plugin-readiness-node';
+import {
+  LastEnd,
+  StreamEnd,
+  StreamName,
+} from '@groundwork/plugin-readiness-node';
 import { Knex } from 'knex';
+import { z } from 'zod';
 import { CursorRow } from './eventRows';
 import { sourceKey } from './facts';
 
@@ -35,6 +40,30 @@ export async function readPosition(
     .where(keyOf(name))
     .first();
   return row?.position ?? undefined;
+}
+
+const outcomeSchema = z.enum(['complete', 'unfinished', 'failed']);
+
+/** How and when the readings of a collector's streams ended the last time. */
+export async function readLastEnds(
+  knex: Knex,
+  { collector, source }: Omit<StreamName, 'stream'>,
+): Promise<ReadonlyMap<string, LastEnd>> {
+  const rows = await knex<CursorRow>('delivery_cursors')
+    .where({ collector, source: sourceKey(source) })
+    .whereNotNull('outcome')
+    .select('stream', 'outcome', 'read_at_ms', 'complete_at_ms');
+  return new Map(
+    rows.map(
+      ({ stream, outcome, read_at_ms: at, complete_at_ms: complete }) => [
+        stream,
+        {
+          ...{ outcome: outcomeSchema.parse(outcome), atMs: Number(at) },
+          ...(complete === null ? {} : { completeAtMs: Number(complete) }),
+        },
+      ],
+    ),
+  );
 }
 
 /**
