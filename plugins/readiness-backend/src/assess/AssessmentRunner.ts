@@ -28,6 +28,7 @@ import { affected, needsOf, type Changes } from './affected';
 import { EvidenceIndex } from './EvidenceIndex';
 import { OrganisationMemory } from './OrganisationMemory';
 import { SharedEvidence } from './SharedEvidence';
+import { SquadsReader } from './SquadsReader';
 import { Summaries } from './Summaries';
 
 const SUBJECTS_AT_ONCE = 200;
@@ -62,6 +63,7 @@ export class AssessmentRunner {
   readonly #services: AssessmentServices;
   readonly #index: EvidenceIndex;
   readonly #shared: SharedEvidence;
+  readonly #squads: SquadsReader;
   readonly #memory = new OrganisationMemory();
   readonly #readings = new ReadingsMemory();
   /** Of the kinds that services read of every subject: these come with their values. */
@@ -72,6 +74,7 @@ export class AssessmentRunner {
     this.#services = services;
     this.#index = new EvidenceIndex(services.evidence, services.turns);
     this.#shared = new SharedEvidence(services.evidence);
+    this.#squads = new SquadsReader(services.evidence, this.#index);
   }
 
   /** One after the other within a replica; two replicas may overlap, the newer assessment stays. */
@@ -143,9 +146,11 @@ export class AssessmentRunner {
     // A turn ends between two lines: the document is then put together from what is remembered of each.
     await turns.map(checksOf(standard), line => judgeOrganisation(line, judge));
     if (turns.isOver) await turns.next();
+    const squads = await this.#squads.read(this.#expectations(), run);
     const assessment = assessOrganisation({
       ...judge,
       standard,
+      ...(squads ? { squads } : {}),
       runsInPortal: true,
       history: history.map(earlierAssessment),
     });

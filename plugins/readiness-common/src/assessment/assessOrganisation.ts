@@ -25,7 +25,7 @@ export interface OrganisationInput extends Judge {
   readonly runsInPortal?: boolean;
   /** The inventory is one unit of a federated organisation: its verdict skips the size step. */
   readonly isUnit?: boolean;
-  /** Production changes by squad; undefined while no source of changes is connected. */
+  /** Production changes by squad, the same array while they are the same; undefined while no source of changes is connected. */
   readonly squads?: readonly SquadChanges[];
 }
 

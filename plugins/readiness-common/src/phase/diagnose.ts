@@ -50,10 +50,21 @@ function isFew(squads: readonly SquadChanges[]): boolean {
   return squads.length >= FEWEST_SQUADS && squads.length < CONSISTENT_SQUADS;
 }
 
-function statisticalArms(squads: readonly SquadChanges[]): {
+interface StatisticalArms {
   readonly spread: SpreadArm;
   readonly minority: MinorityArm;
-} {
+}
+
+/** A thousand draws take a while, and an organisation is assessed more often than its squads change. */
+const drawn = new WeakMap<readonly SquadChanges[], StatisticalArms>();
+
+function statisticalArms(squads: readonly SquadChanges[]): StatisticalArms {
+  const known = drawn.get(squads) ?? drawArms(squads);
+  drawn.set(squads, known);
+  return known;
+}
+
+function drawArms(squads: readonly SquadChanges[]): StatisticalArms {
   if (isFew(squads)) {
     return {
       spread: fewSquadsArm(squadsOf(squads, WELL_KNOWN_CHANGES)),

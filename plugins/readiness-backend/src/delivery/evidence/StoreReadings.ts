@@ -8,9 +8,17 @@ import { PlaceRow, ServiceRow, SourceRow } from '../derive/resultRows';
 import { LISTING } from '../events/cursors';
 import { CursorRow } from '../events/eventRows';
 import { sourceKey } from '../events/facts';
+import { DeliveryOptions } from '../options';
 
 /** What was read longer ago says nothing about today: every stream is read many times a day. */
 const LONGEST_MS = 48 * 3_600_000;
+
+/** What the collectors of the delivery store stand on. */
+export interface DeliveryEvidenceServices {
+  readonly knex: Knex;
+  readonly options: DeliveryOptions;
+  readonly eventCollectors: readonly EventCollectorRegistration[];
+}
 
 type Cursor = Omit<CursorRow, 'position'>;
 

@@ -1,8 +1,7 @@
 import { CollectorRegistration } from '@groundwork/plugin-readiness-node';
-import {
-  DeliveryEvidenceServices,
-  DeliveryMetricsCollector,
-} from './DeliveryMetricsCollector';
+import { DeliveryMetricsCollector } from './DeliveryMetricsCollector';
+import { SmallChangesCollector } from './SmallChangesCollector';
+import { DeliveryEvidenceServices } from './StoreReadings';
 
 /**
  * What the delivery store tells assessments, looked at like any other source; nobody looks at a store that nothing fills. One
@@ -15,11 +14,12 @@ export function deliveryStoreCollectors(
     return [];
   }
   return [
-    {
-      collector: new DeliveryMetricsCollector(services),
-      version: '1',
-      cadence: { hours: 1 },
-      retryFailedAfter: { minutes: 2 },
-    },
-  ];
+    new DeliveryMetricsCollector(services),
+    new SmallChangesCollector(services),
+  ].map(collector => ({
+    collector,
+    version: '1',
+    cadence: { hours: 1 },
+    retryFailedAfter: { minutes: 2 },
+  }));
 }

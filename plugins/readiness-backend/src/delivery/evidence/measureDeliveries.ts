@@ -20,9 +20,16 @@ const WEEK = 7;
 const MOVES = [-WEEK, -1, 1, WEEK] as const;
 const MOST_ENVIRONMENTS = 5;
 
+interface Clock {
+  readonly calendar: Calendar;
+  readonly timeZone: string;
+}
+
 /** What a service is measured with. */
 export interface Measuring {
   readonly knex: Knex;
+  /** The source that counts. */
+  readonly source: string;
   readonly readings: StoreReadings;
   readonly window: DayWindow;
   readonly hasIncidentSource: boolean;
@@ -32,13 +39,15 @@ export interface Measuring {
  * Ninety days that end a week before the last Monday, so that the window can be moved by a week to both sides and holds days
  * only that are over. What is measured changes once a week, and not with every look.
  */
-export function baselineWindow(
-  asOf: Date,
-  where: { readonly calendar: Calendar; readonly timeZone: string },
-): DayWindow {
+export function baselineWindow(asOf: Date, where: Clock): DayWindow {
+  return shifted(lastWholeWeeks(asOf, where), -WEEK);
+}
+
+/** Ninety days that end with the last Monday. */
+export function lastWholeWeeks(asOf: Date, where: Clock): DayWindow {
   const today = where.calendar.localDate(asOf.getTime());
   const sinceMonday = (new Date(today).getUTCDay() + 6) % WEEK;
-  const to = new Date(Date.parse(today) - (sinceMonday + WEEK) * DAY_MS)
+  const to = new Date(Date.parse(today) - sinceMonday * DAY_MS)
     .toISOString()
     .slice(0, 10);
   return windowOf({ to, days: DAYS }, { ...where, nowMs: asOf.getTime() });
@@ -47,8 +56,7 @@ export function baselineWindow(
 /** The metrics of a service that a source tells of, from the days that were counted of it. */
 export async function measureDeliveries(
   service: string,
-  source: string,
-  { knex, readings, window, hasIncidentSource }: Measuring,
+  { knex, source, readings, window, hasIncidentSource }: Measuring,
 ): Promise<MeasuredDeliveries> {
   const days = await readDays(knex, service, window);
   const asOfMs = window.toMs;

@@ -8,5 +8,6 @@ export * from './entryPoint';
 export * from './ownership';
 export * from './pipeline';
 export * from './pipelineRun';
+export * from './smallChanges';
 export * from './unread';
 export * from './workload';

@@ -1,0 +1,39 @@
+import {
+  absent,
+  failed,
+  Observation,
+  observed,
+} from '@groundwork/plugin-readiness-common';
+import { CollectContext } from '@groundwork/plugin-readiness-node';
+import { DeliveryEvidenceServices, StoreReadings } from './StoreReadings';
+
+/** What is looked at: our own store, which the portal's event collectors fill. */
+const source = { kind: 'readiness', instance: 'delivery store' } as const;
+
+/** A service that the store may tell of, and the source that counts for it. */
+export interface Told {
+  readonly source: string;
+  readonly readings: StoreReadings;
+}
+
+/** Looks at one service. What its sources have not told to the end is a failed look and never a low number. */
+export async function lookAtStore<T>(
+  { knex, eventCollectors }: DeliveryEvidenceServices,
+  at: { readonly service: string; readonly context: CollectContext },
+  measure: (told: Told) => Promise<T>,
+): Promise<Observation<T>> {
+  const { service, context } = at;
+  const readings = await context.once('store', () =>
+    StoreReadings.read(knex, eventCollectors),
+  );
+  const notRead = readings.notReadOf(service, context.asOf);
+  if (notRead) {
+    return failed(notRead.reason, notRead.message, { source });
+  }
+  const counting = readings.sourceOf(service);
+  return counting === undefined
+    ? absent('Every source was read, and none tells of deployments of it.', {
+        source,
+      })
+    : observed(await measure({ source: counting, readings }), { source });
+}
