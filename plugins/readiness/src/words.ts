@@ -72,7 +72,11 @@ export function stateWords(
     state,
     declared,
     waiver,
-  }: Pick<CheckResult, 'state' | 'declared' | 'waiver'>,
+  }: Pick<CheckResult, 'state' | 'declared'> & {
+    readonly waiver?:
+      | Pick<NonNullable<CheckResult['waiver']>, 'expiresAt'>
+      | undefined;
+  },
   t: Say,
 ): string {
   if (declared) return t('state.declared');

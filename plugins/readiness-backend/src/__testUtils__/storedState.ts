@@ -42,8 +42,13 @@ export async function storedState(knex: Knex.Knex): Promise<StoredState> {
     evidence: texts(evidence),
     looks: texts(await knex('looks')),
     summaries: texts(await knex('summaries')),
-    // The digest is one of the document with its ids.
-    assessments: texts(assessments.map(({ digest, ...row }) => row)),
+    // The digest is one of the document with its ids; the row of a scorecard is of the same document.
+    assessments: texts(
+      assessments.map(({ digest, scorecard_row_of: rowOf, ...row }) => ({
+        ...row,
+        rowIsCurrent: rowOf === null || String(rowOf).endsWith(String(digest)),
+      })),
+    ),
     history: texts(await knex('assessment_history')),
   };
 }

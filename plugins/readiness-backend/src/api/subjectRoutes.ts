@@ -10,15 +10,12 @@ import {
 } from '@groundwork/plugin-readiness-common';
 import {
   AssessmentStore,
-  ReadableText,
-  readableText,
   subjectDocument,
   subjectFactsSchema,
 } from '../database';
 import { InventoryService, OwnersService } from '../inventory';
 import { readinessOrganisationReadPermission } from '../permissions';
 import { Registry } from '../registry';
-import { Response } from 'express';
 import { OpenApiRouter } from './openApiRouter';
 import { Access } from './access';
 import { judgedFor } from './judgedFor';
@@ -89,31 +86,19 @@ export function addSubjectRoutes(
       response.json({ team, columns: [], services: [], serviceCount: 0 });
       return;
     }
-    const { services, ...card } = await scorecard(standard, {
-      ...from,
-      teamRef,
-      query,
-      mayRead,
-      showsOrganisation: await access.allows(
-        request,
-        readinessOrganisationReadPermission,
-      ),
-    });
-    sendJson(response, withServices(card, services));
+    response.json(
+      await scorecard(standard, {
+        ...from,
+        teamRef,
+        query,
+        mayRead,
+        showsOrganisation: await access.allows(
+          request,
+          readinessOrganisationReadPermission,
+        ),
+      }),
+    );
   });
-}
-
-/** Documents go out as they are stored: parsing and writing two megabytes again is most of what a page would cost. */
-function withServices(
-  card: Omit<Scorecard, 'services'>,
-  services: readonly ReadableText[],
-): string {
-  const texts = services.map(({ text }) => text).join(',');
-  return `${JSON.stringify(card).slice(0, -1)},"services":[${texts}]}`;
-}
-
-function sendJson(response: Response, text: string): void {
-  response.type('application/json').send(text);
 }
 
 async function scorecard(
@@ -130,10 +115,8 @@ async function scorecard(
     readonly mayRead: MayRead;
     readonly showsOrganisation: boolean;
   },
-): Promise<
-  Omit<Scorecard, 'services'> & { readonly services: readonly ReadableText[] }
-> {
-  const { assessments, registry, teamRef, query, mayRead } = of;
+): Promise<Scorecard> {
+  const { assessments, registry, teamRef, query } = of;
   const after = query.cursor ? decodeCursor(query.cursor) : '';
   const [{ own, partOf }, everybody] = await Promise.all([
     judgedFor(teamRef, standard.id, of),
@@ -144,9 +127,8 @@ async function scorecard(
     .filter(subjectRef => subjectRef > after)
     .sort();
   const page = rest.slice(0, query.limit ?? DEFAULT_PAGE);
-  const services = (await assessments.ofSubjects(standard.id, page)).map(
-    stored => readableText(stored, mayRead),
-  );
+  // A row speaks of its own service alone, which the reader may read.
+  const services = await assessments.scorecardRows(standard.id, page);
   const columns = columnsOf(standard, registry.checks);
   const level = weakestLevel(own);
   const median = medianLevel(everybody);
@@ -163,7 +145,7 @@ async function scorecard(
     },
     ...(asOf ? { asOf } : {}),
     columns: [...columns],
-    services,
+    services: [...services],
     serviceCount: own.length,
     ...(level ? { level } : {}),
     highestLevel: Math.max(0, ...standard.levels.map(item => item.level)),

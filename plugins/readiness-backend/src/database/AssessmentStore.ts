@@ -1,4 +1,4 @@
-import { Assessment } from '@groundwork/plugin-readiness-common';
+import { Assessment, ScorecardRow } from '@groundwork/plugin-readiness-common';
 
 /** An assessment as it is stored; see `organisationDocument` and `subjectDocument`. */
 export interface StoredAssessment {
@@ -40,11 +40,11 @@ export interface AssessmentStore {
     standardId: string,
     subjectRef: string,
   ): Promise<StoredAssessment | undefined>;
-  /** Assessments of these subjects, in the order asked for; those that are gone are left out. */
-  ofSubjects(
+  /** What scorecards show of these subjects, in the order asked for; those that are gone are left out. */
+  scorecardRows(
     standardId: string,
     subjectRefs: readonly string[],
-  ): Promise<readonly StoredAssessment[]>;
+  ): Promise<readonly ScorecardRow[]>;
   /** Every assessed subject of a team, in no order: a page is cut from those that its reader may read. */
   subjectsOfTeam(
     standardId: string,

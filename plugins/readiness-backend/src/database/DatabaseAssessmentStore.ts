@@ -1,4 +1,4 @@
-import { Assessment } from '@groundwork/plugin-readiness-common';
+import { Assessment, ScorecardRow } from '@groundwork/plugin-readiness-common';
 import { Knex } from 'knex';
 import { Turns } from '../turns';
 import {
@@ -12,6 +12,7 @@ import { despiteContention } from './busy';
 import { chunked } from './chunked';
 import { putChunk, putItem } from './putAssessments';
 import { AssessmentRow, HistoryRow } from './rows';
+import { readScorecardRows } from './scorecardRows';
 
 const ROWS_PER_TRANSACTION = 100;
 /** {@link AssessmentStore} on SQLite and PostgreSQL. */
@@ -47,21 +48,11 @@ export class DatabaseAssessmentStore implements AssessmentStore {
     return row && stored(row);
   }
 
-  async ofSubjects(
+  async scorecardRows(
     standardId: string,
     subjectRefs: readonly string[],
-  ): Promise<readonly StoredAssessment[]> {
-    const rows = new Map<string, AssessmentRow>();
-    for (const refs of chunked(subjectRefs)) {
-      const found = await this.#knex<AssessmentRow>('assessments')
-        .where({ standard_id: standardId })
-        .whereIn('subject_ref', [...refs]);
-      found.forEach(row => rows.set(row.subject_ref, row));
-    }
-    return subjectRefs.flatMap(ref => {
-      const row = rows.get(ref);
-      return row ? [stored(row)] : [];
-    });
+  ): Promise<readonly ScorecardRow[]> {
+    return readScorecardRows(this.#knex, standardId, subjectRefs);
   }
 
   async subjectsOfTeam(

@@ -1,11 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
-import {
-  organisationAssessmentSchema,
-  subjectAssessmentSchema,
-} from '@groundwork/plugin-readiness-common';
 import Knex from 'knex';
+import { organisation, services } from '../__testUtils__/golden';
 import { DatabaseAssessmentStore } from './DatabaseAssessmentStore';
 import { organisationDocument, subjectDocument } from './documents';
 import { migrateToLatest } from './migrate';
@@ -17,19 +12,6 @@ const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_18'],
   disableDocker: true,
 });
-
-/** What the real checks say of a small company. */
-function golden(file: string): unknown {
-  const folder = resolve(__dirname, '../../../readiness/src/__fixtures__');
-  return JSON.parse(readFileSync(resolve(folder, file), 'utf8'));
-}
-
-const organisation = organisationAssessmentSchema.parse(
-  golden('organisation.golden.json'),
-);
-const services = subjectAssessmentSchema
-  .array()
-  .parse(golden('services.golden.json'));
 
 describe.each(databases.eachSupportedId())(
   'on %s',

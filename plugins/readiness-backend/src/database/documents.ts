@@ -8,6 +8,9 @@ import {
 } from '@groundwork/plugin-readiness-common';
 import { StoredAssessment } from './AssessmentStore';
 
+/** What of a stored assessment a document is made of. */
+type StoredText = Pick<StoredAssessment, 'document' | 'asOfMs'>;
+
 /** Documents of before there was a plan lie in the store until the next assessment of their subject. */
 type StoredOrganisation = Omit<
   OrganisationAssessment,
@@ -27,7 +30,7 @@ type StoredSubject = Omit<SubjectAssessment, 'plan'> & {
  * would cost more than everything else a read does. A plan that it lacks is computed from the results in it.
  */
 export function organisationDocument(
-  stored: StoredAssessment,
+  stored: StoredText,
 ): OrganisationAssessment {
   const document = withTime(stored) as StoredOrganisation;
   const prerequisites = document.prerequisites.map(result => ({
@@ -39,11 +42,11 @@ export function organisationDocument(
 }
 
 /** See {@link organisationDocument}. */
-export function subjectDocument(stored: StoredAssessment): SubjectAssessment {
+export function subjectDocument(stored: StoredText): SubjectAssessment {
   const document = withTime(stored) as StoredSubject;
   return { ...document, plan: document.plan ?? subjectPlan(document) };
 }
 
-function withTime({ document, asOfMs }: StoredAssessment): unknown {
+function withTime({ document, asOfMs }: StoredText): unknown {
   return { ...JSON.parse(document), asOf: new Date(asOfMs).toISOString() };
 }

@@ -8,4 +8,3 @@ export * from './documents';
 export * from './EvidenceStore';
 export * from './facts';
 export * from './migrate';
-export * from './readableText';

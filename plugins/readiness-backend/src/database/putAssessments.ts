@@ -3,6 +3,7 @@ import { Knex } from 'knex';
 import { documentDigest } from './documentDigest';
 import { factsOf } from './facts';
 import { AssessmentRow, HistoryRow } from './rows';
+import { scorecardColumns, scorecardRowOf } from './scorecardRows';
 
 /** A document has tens of kilobytes: more of them in one statement would hold the event loop while it is written out. */
 const DOCUMENTS_PER_INSERT = 20;
@@ -29,6 +30,7 @@ export function putItem(assessment: Assessment): PutItem {
 /** What is stored of an assessment. */
 interface Present {
   readonly digest: string;
+  readonly rowOf: string | null;
   /** When it was last confirmed. */
   readonly day: string;
 }
@@ -39,8 +41,13 @@ export async function putChunk(
   chunk: readonly PutItem[],
 ): Promise<void> {
   const present = await presentOf(transaction, chunk);
-  const isSame = (item: PutItem) =>
-    present.get(keyOf(item))?.digest === item.digest;
+  const isSame = (item: PutItem) => {
+    const before = present.get(keyOf(item));
+    return (
+      before?.digest === item.digest &&
+      before.rowOf === scorecardRowOf(item.assessment.scope, item.digest)
+    );
+  };
   await confirmSame(transaction, chunk.filter(isSame), present);
   await putChanged(
     transaction,
@@ -53,7 +60,10 @@ async function presentOf(
   chunk: readonly PutItem[],
 ): Promise<ReadonlyMap<string, Present>> {
   const known = await transaction<AssessmentRow>('assessments')
-    .select('standard_id', 'subject_ref', 'digest', 'as_of_ms')
+    .select(
+      ...(['standard_id', 'subject_ref', 'as_of_ms'] as const),
+      ...(['digest', 'scorecard_row_of'] as const),
+    )
     .whereIn('standard_id', [
       ...new Set(chunk.map(({ standardId }) => standardId)),
     ])
@@ -64,7 +74,11 @@ async function presentOf(
   return new Map(
     known.map(row => [
       keyOf({ standardId: row.standard_id, subjectRef: row.subject_ref }),
-      { digest: row.digest, day: dayOf(Number(row.as_of_ms)) },
+      {
+        digest: row.digest,
+        rowOf: row.scorecard_row_of,
+        day: dayOf(Number(row.as_of_ms)),
+      },
     ]),
   );
 }
@@ -156,6 +170,7 @@ function assessmentRow({ assessment, ...item }: PutItem): AssessmentRow {
     level_hi: assessment.scope === 'subject' ? assessment.level.hi : null,
     digest: item.digest,
     document: JSON.stringify(said),
+    ...scorecardColumns(assessment, item.digest),
   };
 }
 

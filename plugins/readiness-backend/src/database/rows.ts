@@ -55,6 +55,8 @@ export interface AssessmentRow {
   readonly level_hi: number | null;
   readonly digest: string;
   readonly document: string;
+  readonly scorecard_row: string | null;
+  readonly scorecard_row_of: string | null;
 }
 
 /** Row of the table `assessment_history`. */

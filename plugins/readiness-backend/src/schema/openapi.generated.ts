@@ -1036,8 +1036,10 @@ export const spec = {
             },
           },
           services: {
+            description:
+              'A cell per check. What is behind a cell, findings and evidence included, is in the answer to /services/{namespace}/{name}.\n',
             type: 'array',
-            items: { $ref: '#/components/schemas/SubjectAssessment' },
+            items: { $ref: '#/components/schemas/ScorecardRow' },
           },
           serviceCount: { type: 'integer' },
           level: {
@@ -1981,6 +1983,91 @@ export const spec = {
           'exemptShare',
           'levelCapped',
         ],
+        additionalProperties: false,
+      },
+      ScorecardRow: {
+        type: 'object',
+        properties: {
+          asOf: { type: 'string' },
+          level: {
+            type: 'object',
+            properties: {
+              lo: {
+                type: 'integer',
+                minimum: -9007199254740991,
+                maximum: 9007199254740991,
+              },
+              hi: {
+                type: 'integer',
+                minimum: -9007199254740991,
+                maximum: 9007199254740991,
+              },
+            },
+            required: ['lo', 'hi'],
+            additionalProperties: false,
+          },
+          plan: {
+            type: 'object',
+            properties: {
+              repairs: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/Repair' },
+              },
+            },
+            required: ['repairs'],
+            additionalProperties: false,
+          },
+          subject: {
+            type: 'object',
+            properties: {
+              ref: { type: 'string', minLength: 1 },
+              name: { type: 'string', minLength: 1 },
+            },
+            required: ['ref', 'name'],
+            additionalProperties: false,
+          },
+          cells: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                checkId: { type: 'string' },
+                state: {
+                  type: 'string',
+                  enum: [
+                    'pass',
+                    'partial',
+                    'fail',
+                    'unknown',
+                    'not_applicable',
+                    'exempt',
+                    'informative',
+                    'error',
+                  ],
+                },
+                declared: { type: 'boolean' },
+                value: {
+                  type: 'object',
+                  properties: {
+                    lo: { type: 'number' },
+                    hi: { type: 'number' },
+                  },
+                  required: ['lo', 'hi'],
+                  additionalProperties: false,
+                },
+                waiver: {
+                  type: 'object',
+                  properties: { expiresAt: { type: 'string' } },
+                  required: ['expiresAt'],
+                  additionalProperties: false,
+                },
+              },
+              required: ['checkId', 'state', 'declared'],
+              additionalProperties: false,
+            },
+          },
+        },
+        required: ['asOf', 'level', 'plan', 'subject', 'cells'],
         additionalProperties: false,
       },
       SignalResult: {

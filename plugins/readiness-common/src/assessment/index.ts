@@ -10,6 +10,7 @@ export * from './plan';
 export * from './planOf';
 export * from './readable';
 export * from './readings';
+export * from './scorecardRow';
 export { ReadingsMemory } from './readingsMemory';
 export type { EarlierAssessment } from './facts';
 export { judgeOrganisation } from './judge';

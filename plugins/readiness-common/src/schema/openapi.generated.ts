@@ -513,7 +513,8 @@ export interface components {
           | undefined;
         readonly level: number;
       }[];
-      readonly services: readonly components['schemas']['SubjectAssessment'][];
+      /** @description A cell per check. What is behind a cell, findings and evidence included, is in the answer to /services/{namespace}/{name}. */
+      readonly services: readonly components['schemas']['ScorecardRow'][];
       readonly serviceCount: number;
       /** @description Lowest level of the team's services; the weakest decides. */
       readonly level?: components['schemas']['LevelBounds'] | undefined;
@@ -1012,6 +1013,45 @@ export interface components {
       };
       readonly exemptShare: number;
       readonly levelCapped: boolean;
+    };
+    readonly ScorecardRow: {
+      readonly asOf: string;
+      readonly level: {
+        readonly lo: number;
+        readonly hi: number;
+      };
+      readonly plan: {
+        readonly repairs: readonly components['schemas']['Repair'][];
+      };
+      readonly subject: {
+        readonly ref: string;
+        readonly name: string;
+      };
+      readonly cells: readonly {
+        readonly checkId: string;
+        /** @enum {string} */
+        readonly state:
+          | 'pass'
+          | 'partial'
+          | 'fail'
+          | 'unknown'
+          | 'not_applicable'
+          | 'exempt'
+          | 'informative'
+          | 'error';
+        readonly declared: boolean;
+        readonly value?:
+          | {
+              readonly lo: number;
+              readonly hi: number;
+            }
+          | undefined;
+        readonly waiver?:
+          | {
+              readonly expiresAt: string;
+            }
+          | undefined;
+      }[];
     };
     readonly SignalResult: {
       readonly id: string;
@@ -2269,6 +2309,9 @@ export type PrerequisiteResult = components['schemas']['PrerequisiteResult'];
 /** See openapi.yaml, Score. */
 export type Score = components['schemas']['Score'];
 
+/** See openapi.yaml, ScorecardRow. */
+export type ScorecardRow = components['schemas']['ScorecardRow'];
+
 /** See openapi.yaml, SignalResult. */
 export type SignalResult = components['schemas']['SignalResult'];
 
@@ -2514,30 +2557,6 @@ export const levelDaySchema = z.object({
   level: levelBoundsSchema,
 }) satisfies z.ZodType<components['schemas']['LevelDay']>;
 
-/** Validates {@link Finding}. */
-export const findingSchema = z.object({
-  message: z.string(),
-  subjectRef: z.string().optional(),
-  team: z.string().optional(),
-  where: z.string().optional(),
-  evidenceId: z.string().optional(),
-  object: z
-    .object({
-      apiVersion: z.string().optional(),
-      kind: z.string().optional(),
-      namespace: z.string().optional(),
-      name: z.string().optional(),
-      uid: z.string().optional(),
-      resourceVersion: z.string().optional(),
-      repo: z.string().optional(),
-      path: z.string().optional(),
-      sha: z.string().optional(),
-      url: z.string().optional(),
-    })
-    .optional(),
-  mend: z.object({ into: z.string(), yaml: z.string() }).optional(),
-}) satisfies z.ZodType<components['schemas']['Finding']>;
-
 /** Validates {@link Repair}. */
 export const repairSchema = z.object({
   checkId: z.string(),
@@ -2546,44 +2565,18 @@ export const repairSchema = z.object({
   effort: z.enum(['low', 'medium', 'high']),
 }) satisfies z.ZodType<components['schemas']['Repair']>;
 
-/** Validates {@link SubjectAssessment}. */
-export const subjectAssessmentSchema = z.object({
-  schemaVersion: z.literal(1),
-  scope: z.literal('subject'),
-  subject: z.object({
-    kind: z.enum(['Component', 'Group', 'Cluster', 'Source', 'Organisation']),
-    ref: z.string().min(1),
-    name: z.string().min(1),
-    type: z.string().optional(),
-    lifecycle: z.string().optional(),
-    team: z.string().optional(),
-    annotations: z.record(z.string(), z.string()).optional(),
-  }),
-  standard: z.object({
-    id: z.string(),
-    version: z.string(),
-    title: z.string(),
-  }),
+/** Validates {@link ScorecardRow}. */
+export const scorecardRowSchema = z.object({
   asOf: z.string(),
-  checks: z.array(
+  level: z.object({
+    lo: z.number().int().min(-9007199254740991).max(9007199254740991),
+    hi: z.number().int().min(-9007199254740991).max(9007199254740991),
+  }),
+  plan: z.object({ repairs: z.array(repairSchema) }),
+  subject: z.object({ ref: z.string().min(1), name: z.string().min(1) }),
+  cells: z.array(
     z.object({
       checkId: z.string(),
-      title: z.string(),
-      failureTitle: z.string(),
-      why: z.string().optional(),
-      remediation: z
-        .object({
-          summary: z.string(),
-          effort: z.enum(['low', 'medium', 'high']),
-          href: z.string(),
-        })
-        .optional(),
-      look: z.object({
-        title: z.string(),
-        effort: z.enum(['low', 'medium', 'high']),
-      }),
-      declared: z.boolean(),
-      subjectRef: z.string(),
       state: z.enum([
         'pass',
         'partial',
@@ -2594,121 +2587,12 @@ export const subjectAssessmentSchema = z.object({
         'informative',
         'error',
       ]),
-      stateWithoutWaiver: z
-        .enum([
-          'pass',
-          'partial',
-          'fail',
-          'unknown',
-          'not_applicable',
-          'exempt',
-          'informative',
-          'error',
-        ])
-        .optional(),
-      weight: z.number(),
-      s: z.number().optional(),
-      sRange: z.object({ lo: z.number(), hi: z.number() }).optional(),
-      confidence: z.object({
-        coverage: z.number(),
-        freshness: z.number(),
-        reliability: z.number(),
-        population: z.number(),
-        kappa: z.number(),
-      }),
-      unit: z.string().optional(),
+      declared: z.boolean(),
       value: z.object({ lo: z.number(), hi: z.number() }).optional(),
-      threshold: z.object({ zeroAt: z.number(), oneAt: z.number() }).optional(),
-      quantities: z.record(
-        z.string(),
-        z.object({ lo: z.number(), hi: z.number() }),
-      ),
-      population: z
-        .object({ read: z.number(), expected: z.number(), unit: z.string() })
-        .optional(),
-      parts: z.array(
-        z.object({
-          label: z.string(),
-          value: z.number(),
-          subjectRef: z.string().optional(),
-        }),
-      ),
-      partCount: z.number().int().min(-9007199254740991).max(9007199254740991),
-      findings: z.array(findingSchema),
-      findingCount: z
-        .number()
-        .int()
-        .min(-9007199254740991)
-        .max(9007199254740991),
-      explanation: z.string(),
-      evidenceIds: z.array(z.string()),
-      evidenceCount: z
-        .number()
-        .int()
-        .min(-9007199254740991)
-        .max(9007199254740991),
-      unreadCount: z
-        .number()
-        .int()
-        .min(-9007199254740991)
-        .max(9007199254740991),
-      unread: z.array(
-        z.object({
-          subjectRef: z.string(),
-          name: z.string(),
-          reason: z.enum([
-            'unauthorized',
-            'forbidden',
-            'not_found',
-            'timeout',
-            'rate_limited',
-            'server_error',
-            'tls',
-            'unreachable',
-            'parse_error',
-            'unsupported',
-            'not_collected',
-            'stale',
-          ]),
-          evidenceId: z.string().optional(),
-        }),
-      ),
-      waiver: z
-        .object({
-          id: z.string(),
-          reason: z.enum([
-            'not-applicable',
-            'planned',
-            'risk-accepted',
-            'detector-wrong',
-          ]),
-          justification: z.string(),
-          approver: z.string(),
-          expiresAt: z.string(),
-        })
-        .optional(),
-      level: z.number().int().min(-9007199254740991).max(9007199254740991),
+      waiver: z.object({ expiresAt: z.string() }).optional(),
     }),
   ),
-  level: z.object({
-    lo: z.number().int().min(-9007199254740991).max(9007199254740991),
-    hi: z.number().int().min(-9007199254740991).max(9007199254740991),
-  }),
-  highestLevel: z.number().int().min(-9007199254740991).max(9007199254740991),
-  next: z
-    .object({
-      level: z.number().int().min(-9007199254740991).max(9007199254740991),
-      missing: z.array(z.string()),
-    })
-    .optional(),
-  levels: z.array(
-    z.object({
-      level: z.number().int().min(-9007199254740991).max(9007199254740991),
-      title: z.string(),
-    }),
-  ),
-  plan: z.object({ repairs: z.array(repairSchema) }),
-}) satisfies z.ZodType<components['schemas']['SubjectAssessment']>;
+}) satisfies z.ZodType<components['schemas']['ScorecardRow']>;
 
 /** Validates {@link TeamScorecard}. */
 export const teamScorecardSchema = z.object({
@@ -2738,7 +2622,7 @@ export const teamScorecardSchema = z.object({
       level: z.number().int(),
     }),
   ),
-  services: z.array(subjectAssessmentSchema),
+  services: z.array(scorecardRowSchema),
   serviceCount: z.number().int(),
   level: levelBoundsSchema.optional(),
   highestLevel: z.number().int().optional(),
@@ -2838,6 +2722,30 @@ export const vetoResultSchema = z.object({
   limit: z.number(),
   fires: z.enum(['at-least', 'above']),
 }) satisfies z.ZodType<components['schemas']['VetoResult']>;
+
+/** Validates {@link Finding}. */
+export const findingSchema = z.object({
+  message: z.string(),
+  subjectRef: z.string().optional(),
+  team: z.string().optional(),
+  where: z.string().optional(),
+  evidenceId: z.string().optional(),
+  object: z
+    .object({
+      apiVersion: z.string().optional(),
+      kind: z.string().optional(),
+      namespace: z.string().optional(),
+      name: z.string().optional(),
+      uid: z.string().optional(),
+      resourceVersion: z.string().optional(),
+      repo: z.string().optional(),
+      path: z.string().optional(),
+      sha: z.string().optional(),
+      url: z.string().optional(),
+    })
+    .optional(),
+  mend: z.object({ into: z.string(), yaml: z.string() }).optional(),
+}) satisfies z.ZodType<components['schemas']['Finding']>;
 
 /** Validates {@link CheckResult}. */
 export const checkResultSchema = z.object({
@@ -3134,6 +3042,170 @@ export const prerequisiteAnswerSchema = z.object({
   history: z.array(prerequisiteDaySchema),
   sources: sourcesSummarySchema,
 }) satisfies z.ZodType<components['schemas']['PrerequisiteAnswer']>;
+
+/** Validates {@link SubjectAssessment}. */
+export const subjectAssessmentSchema = z.object({
+  schemaVersion: z.literal(1),
+  scope: z.literal('subject'),
+  subject: z.object({
+    kind: z.enum(['Component', 'Group', 'Cluster', 'Source', 'Organisation']),
+    ref: z.string().min(1),
+    name: z.string().min(1),
+    type: z.string().optional(),
+    lifecycle: z.string().optional(),
+    team: z.string().optional(),
+    annotations: z.record(z.string(), z.string()).optional(),
+  }),
+  standard: z.object({
+    id: z.string(),
+    version: z.string(),
+    title: z.string(),
+  }),
+  asOf: z.string(),
+  checks: z.array(
+    z.object({
+      checkId: z.string(),
+      title: z.string(),
+      failureTitle: z.string(),
+      why: z.string().optional(),
+      remediation: z
+        .object({
+          summary: z.string(),
+          effort: z.enum(['low', 'medium', 'high']),
+          href: z.string(),
+        })
+        .optional(),
+      look: z.object({
+        title: z.string(),
+        effort: z.enum(['low', 'medium', 'high']),
+      }),
+      declared: z.boolean(),
+      subjectRef: z.string(),
+      state: z.enum([
+        'pass',
+        'partial',
+        'fail',
+        'unknown',
+        'not_applicable',
+        'exempt',
+        'informative',
+        'error',
+      ]),
+      stateWithoutWaiver: z
+        .enum([
+          'pass',
+          'partial',
+          'fail',
+          'unknown',
+          'not_applicable',
+          'exempt',
+          'informative',
+          'error',
+        ])
+        .optional(),
+      weight: z.number(),
+      s: z.number().optional(),
+      sRange: z.object({ lo: z.number(), hi: z.number() }).optional(),
+      confidence: z.object({
+        coverage: z.number(),
+        freshness: z.number(),
+        reliability: z.number(),
+        population: z.number(),
+        kappa: z.number(),
+      }),
+      unit: z.string().optional(),
+      value: z.object({ lo: z.number(), hi: z.number() }).optional(),
+      threshold: z.object({ zeroAt: z.number(), oneAt: z.number() }).optional(),
+      quantities: z.record(
+        z.string(),
+        z.object({ lo: z.number(), hi: z.number() }),
+      ),
+      population: z
+        .object({ read: z.number(), expected: z.number(), unit: z.string() })
+        .optional(),
+      parts: z.array(
+        z.object({
+          label: z.string(),
+          value: z.number(),
+          subjectRef: z.string().optional(),
+        }),
+      ),
+      partCount: z.number().int().min(-9007199254740991).max(9007199254740991),
+      findings: z.array(findingSchema),
+      findingCount: z
+        .number()
+        .int()
+        .min(-9007199254740991)
+        .max(9007199254740991),
+      explanation: z.string(),
+      evidenceIds: z.array(z.string()),
+      evidenceCount: z
+        .number()
+        .int()
+        .min(-9007199254740991)
+        .max(9007199254740991),
+      unreadCount: z
+        .number()
+        .int()
+        .min(-9007199254740991)
+        .max(9007199254740991),
+      unread: z.array(
+        z.object({
+          subjectRef: z.string(),
+          name: z.string(),
+          reason: z.enum([
+            'unauthorized',
+            'forbidden',
+            'not_found',
+            'timeout',
+            'rate_limited',
+            'server_error',
+            'tls',
+            'unreachable',
+            'parse_error',
+            'unsupported',
+            'not_collected',
+            'stale',
+          ]),
+          evidenceId: z.string().optional(),
+        }),
+      ),
+      waiver: z
+        .object({
+          id: z.string(),
+          reason: z.enum([
+            'not-applicable',
+            'planned',
+            'risk-accepted',
+            'detector-wrong',
+          ]),
+          justification: z.string(),
+          approver: z.string(),
+          expiresAt: z.string(),
+        })
+        .optional(),
+      level: z.number().int().min(-9007199254740991).max(9007199254740991),
+    }),
+  ),
+  level: z.object({
+    lo: z.number().int().min(-9007199254740991).max(9007199254740991),
+    hi: z.number().int().min(-9007199254740991).max(9007199254740991),
+  }),
+  highestLevel: z.number().int().min(-9007199254740991).max(9007199254740991),
+  next: z
+    .object({
+      level: z.number().int().min(-9007199254740991).max(9007199254740991),
+      missing: z.array(z.string()),
+    })
+    .optional(),
+  levels: z.array(
+    z.object({
+      level: z.number().int().min(-9007199254740991).max(9007199254740991),
+      title: z.string(),
+    }),
+  ),
+  plan: z.object({ repairs: z.array(repairSchema) }),
+}) satisfies z.ZodType<components['schemas']['SubjectAssessment']>;
 
 /** Validates {@link ServiceAnswer}. */
 export const serviceAnswerSchema = z.object({

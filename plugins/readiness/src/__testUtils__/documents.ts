@@ -1,6 +1,7 @@
 import {
   firstRepair,
   organisationAssessmentSchema,
+  scorecardRow,
   subjectAssessmentSchema,
   type EvidenceRecord,
   type OrganisationAssessment,
@@ -73,7 +74,7 @@ export const scorecard: TeamScorecard = {
     ...(item.why === undefined ? {} : { why: item.why }),
     ...(item.remediation ? { remediation: item.remediation } : {}),
   })),
-  services: [...services],
+  services: services.map(scorecardRow),
   serviceCount: services.length,
   level: { lo: 0, hi: 0 },
   highestLevel: 4,

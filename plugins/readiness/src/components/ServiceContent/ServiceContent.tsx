@@ -26,7 +26,10 @@ function Content() {
           assessment ? (
             <>
               <Ladder assessment={assessment} />
-              <CheckDrawer assessments={[assessment]} />
+              <CheckDrawer
+                services={[{ ...assessment, cells: assessment.checks }]}
+                highestLevel={assessment.highestLevel}
+              />
             </>
           ) : (
             <Text as="p">{notJudged ?? t('service.noStandard')}</Text>

@@ -20,25 +20,23 @@ function Cell({
 }) {
   const t = useSay();
   const open = useCheckDrawer();
-  const check = service.checks.find(
-    ({ checkId }) => checkId === column.checkId,
-  );
-  if (!check) return <td>–</td>;
-  const words = stateWords(check, t);
+  const cell = service.cells.find(({ checkId }) => checkId === column.checkId);
+  if (!cell) return <td>–</td>;
+  const words = stateWords(cell, t);
   return (
-    <td data-outcome={stateOutcome(check)} className={styles.cell}>
+    <td data-outcome={stateOutcome(cell)} className={styles.cell}>
       <Button
         variant="tertiary"
         size="small"
-        onPress={() => open(service.subject.ref, check.checkId)}
+        onPress={() => open(service.subject.ref, cell.checkId)}
         aria-label={t('team.cell', {
           service: service.subject.name,
           check: column.title,
           state: words,
         })}
       >
-        <StatusShape outcome={stateOutcome(check)} />
-        {check.state === 'exempt' ? (
+        <StatusShape outcome={stateOutcome(cell)} />
+        {cell.state === 'exempt' ? (
           <span>{words}</span>
         ) : (
           <VisuallyHidden>{words}</VisuallyHidden>
@@ -131,7 +129,7 @@ export function Scorecard({
         </tbody>
       </table>
       <Legend />
-      <CheckDrawer assessments={services} />
+      <CheckDrawer services={services} highestLevel={scorecard.highestLevel} />
     </div>
   );
 }

@@ -1,13 +1,16 @@
 import type { Entity } from '@backstage/catalog-model';
+import { scorecardRow } from '@groundwork/plugin-readiness-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   observed,
   renderOnEntity,
   scorecard,
+  services,
   viewOf,
 } from '../../__testUtils__';
-import type { TeamScorecard } from '../../answers';
+import type { SubjectAssessment, TeamScorecard } from '../../answers';
+import type { ReadinessApi } from '../../api';
 import { nameOf } from '../../words';
 import { TeamContent } from './TeamContent';
 
@@ -33,12 +36,27 @@ function judgedFrom({ entityRef }: { readonly entityRef: string }) {
   ];
 }
 
-function renderTeam(answer: TeamScorecard = scorecard, at = '/') {
+/** What the backend says of a service that is asked for. */
+function answerFor(
+  judged: readonly SubjectAssessment[],
+): ReadinessApi['service'] {
+  return async entityRef => {
+    const assessment = judged.find(({ subject }) => subject.ref === entityRef);
+    return { ...(assessment ? { assessment } : {}), history: [] };
+  };
+}
+
+function renderTeam(
+  answer: TeamScorecard = scorecard,
+  at = '/',
+  service: ReadinessApi['service'] = answerFor(services),
+) {
   return renderOnEntity(<TeamContent />, {
     entity: team,
     at,
     answers: {
       team: async () => answer,
+      service,
       checkEvidence: async of => ({ items: judgedFrom(of), missing: 0 }),
     },
   });
@@ -101,7 +119,7 @@ describe('TeamContent', () => {
     );
     const drawer = await screen.findByRole('dialog', { name: 'transfers' });
     expect(
-      within(drawer).getByRole('link', { name: 'How to fix it' }),
+      await within(drawer).findByRole('link', { name: 'How to fix it' }),
     ).toBeVisible();
     await userEvent.keyboard('{Escape}');
     await waitFor(() =>
@@ -123,7 +141,7 @@ describe('TeamContent', () => {
       const drawer = within(
         await screen.findByRole('dialog', { name: service }),
       );
-      expect(drawer.getByText('What it checks')).toBeVisible();
+      expect(await drawer.findByText('What it checks')).toBeVisible();
       expect(drawer.getByText('Measured')).toBeVisible();
       expect(drawer.getByText('Needed')).toBeVisible();
       const evidence = within(
@@ -145,23 +163,25 @@ describe('TeamContent', () => {
       approver: 'user:default/cleo',
       expiresAt: '2027-03-12T00:00:00Z',
     };
-    renderTeam({
-      ...scorecard,
-      services: scorecard.services.map(service => ({
-        ...service,
-        checks: service.checks.map(check =>
-          check.checkId === 'has-documentation' &&
-          service.subject.name === 'transfers'
-            ? {
-                ...check,
-                state: 'exempt' as const,
-                stateWithoutWaiver: check.state,
-                waiver,
-              }
-            : check,
-        ),
-      })),
-    });
+    const waived = services.map(service => ({
+      ...service,
+      checks: service.checks.map(check =>
+        check.checkId === 'has-documentation' &&
+        service.subject.name === 'transfers'
+          ? {
+              ...check,
+              state: 'exempt' as const,
+              stateWithoutWaiver: check.state,
+              waiver,
+            }
+          : check,
+      ),
+    }));
+    renderTeam(
+      { ...scorecard, services: waived.map(scorecardRow) },
+      '/',
+      answerFor(waived),
+    );
     await userEvent.click(
       await screen.findByRole('button', {
         name: 'transfers: Has documentation: waived until 12 Mar 2027',
@@ -170,7 +190,7 @@ describe('TeamContent', () => {
     const drawer = within(
       await screen.findByRole('dialog', { name: 'transfers' }),
     );
-    expect(drawer.getByText(/^Waived by/)).toHaveTextContent(
+    expect(await drawer.findByText(/^Waived by/)).toHaveTextContent(
       /^Waived by cleo until 12 Mar 2027, because the risk is accepted: It is switched off in March\. Without the waiver it fails\.$/,
     );
     expect(drawer.getByRole('link', { name: 'cleo' })).toHaveAttribute(
@@ -189,7 +209,7 @@ describe('TeamContent', () => {
       await screen.findByRole('dialog', { name: 'transfers: level 0 of 4' }),
     );
     await userEvent.click(
-      level.getByRole('button', { name: 'Has documentation' }),
+      await level.findByRole('button', { name: 'Has documentation' }),
     );
     expect(
       await screen.findByRole('dialog', { name: 'transfers' }),
@@ -210,6 +230,51 @@ describe('TeamContent', () => {
     );
     expect(
       await screen.findByRole('dialog', { name: 'transfers' }),
+    ).toBeVisible();
+  });
+
+  it('asks once for everything behind the cells of a service, and not before one is opened', async () => {
+    const asked: string[] = [];
+    renderTeam(scorecard, '/', async (entityRef, options) => {
+      asked.push(entityRef);
+      return answerFor(services)(entityRef, options);
+    });
+    const cell = await screen.findByRole('button', {
+      name: 'transfers: Has documentation: fails',
+    });
+    expect(asked).toEqual([]);
+    await userEvent.click(cell);
+    expect(await screen.findByText('What it checks')).toBeVisible();
+    expect(asked).toEqual(['component:default/transfers']);
+  });
+
+  it('says what went wrong when what is behind a cell cannot be read, and asks again', async () => {
+    let isSilent = true;
+    renderTeam(scorecard, '/', async (entityRef, options) => {
+      if (isSilent) throw new Error('The database is gone');
+      return answerFor(services)(entityRef, options);
+    });
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'transfers: Has documentation: fails',
+      }),
+    );
+    const drawer = within(
+      await screen.findByRole('dialog', { name: 'transfers' }),
+    );
+    expect(await drawer.findByText(/The database is gone/)).toBeVisible();
+    isSilent = false;
+    await userEvent.click(drawer.getByRole('button', { name: 'Ask again' }));
+    expect(await drawer.findByText('What it checks')).toBeVisible();
+  });
+
+  it('says of a service that is no longer judged why', async () => {
+    renderTeam(scorecard, '/?check=component:default/transfers', async () => ({
+      notJudged: 'It is not in production any more.',
+      history: [],
+    }));
+    expect(
+      await screen.findByText('It is not in production any more.'),
     ).toBeVisible();
   });
 
