@@ -60,7 +60,11 @@ export function evaluate(
     const settings = check.parseSettings(on.settings);
     const { measurement, readings } =
       check.scope === 'subject'
-        ? evaluateSubject(check, { ...on, settings }, circumstances)
+        ? evaluateSubject(
+            check,
+            { subject: on.subject, settings },
+            circumstances,
+          )
         : evaluateOrganisation(
             check,
             { settings, overrides: on.settings },
@@ -130,7 +134,13 @@ function evaluateSubject(
       readings,
     };
   }
-  const measurement = check.evaluate(given, { ...on, asOf, inventory });
+  const { subject, settings } = on;
+  const measurement = check.evaluate(given, {
+    subject,
+    settings,
+    asOf,
+    inventory,
+  });
   return {
     measurement: onlyIfRead(measurement, readings, on.subject),
     readings,

@@ -119,9 +119,14 @@ function remembered(
 ): EvidenceSource['reading'] {
   const kinds = new Map<string, Map<string, Reading<unknown>>>();
   return (kindId, ref) => {
-    const known = kinds.get(kindId) ?? new Map<string, Reading<unknown>>();
-    kinds.set(kindId, known);
-    const reading = known.get(ref) ?? read(kindId, subjectOf(ref));
+    let known = kinds.get(kindId);
+    if (!known) {
+      known = new Map();
+      kinds.set(kindId, known);
+    }
+    const before = known.get(ref);
+    if (before) return before;
+    const reading = read(kindId, subjectOf(ref));
     known.set(ref, reading);
     return reading;
   };

@@ -11,13 +11,7 @@ import {
 import { Grading, StandardCheck } from '../standard';
 import { CheckResult, CheckState } from './checkResult';
 import { Evaluation } from './evaluate';
-import {
-  checkFields,
-  findingFields,
-  Line,
-  measuredFields,
-  provenance,
-} from './resultFields';
+import { bareResult, Grade, Line, measuredResult } from './resultFields';
 
 /** The result of a line that the standard lists before anybody measures it. */
 export function declaredResult(
@@ -50,40 +44,41 @@ export function declaredResult(
 /** What a check found, graded as its line of the standard says. */
 export function gradedResult(of: Line, evaluation: Evaluation): CheckResult {
   const { measurement, readings, error } = evaluation;
-  const base = { ...checkFields(of), ...provenance(readings) };
   const { informative, grading } = of.line;
   switch (measurement.kind) {
     case 'not_applicable':
-      return {
-        ...base,
+      return bareResult(of, readings, {
         state: informative ? 'informative' : 'not_applicable',
         explanation: measurement.reason,
-      };
+        findings: [],
+      });
     case 'unknown':
-      return {
-        ...base,
+      return bareResult(of, readings, {
         state: unknownState(informative, error),
-        ...findingFields(measurement.findings),
         explanation: measurement.reason,
-      };
+        findings: measurement.findings,
+      });
     case 'measured':
-      return {
-        ...base,
-        ...measuredFields(measurement),
-        ...(grading
-          ? gradedFields({ ...of, grading }, measurement, readings)
-          : { state: informative ? 'informative' : 'unknown' }),
-      };
+      return measuredResult(
+        of,
+        { measured: measurement, readings },
+        grading
+          ? gradeOf({ ...of, grading }, measurement, readings)
+          : {
+              state: informative ? 'informative' : 'unknown',
+              confidence: noConfidence,
+            },
+      );
     default:
       return neverMeasurement(measurement);
   }
 }
 
-function gradedFields(
+function gradeOf(
   { line, check, grading }: Line & { readonly grading: Grading },
   measured: Measured,
   readings: readonly Reading<unknown>[],
-) {
+): Grade {
   const sRange = gradeMeasurement(measured, grading);
   const confidence = confidenceOf({
     s: sRange,
@@ -97,8 +92,8 @@ function gradedFields(
   return {
     sRange,
     confidence: known ? confidence : { ...confidence, kappa: 0 },
-    ...(known ? { s } : {}),
-    state: line.informative ? ('informative' as const) : stateOf(sRange, known),
+    s: known ? s : undefined,
+    state: line.informative ? 'informative' : stateOf(sRange, known),
   };
 }
 

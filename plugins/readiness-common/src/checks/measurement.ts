@@ -77,20 +77,34 @@ export function measured(
   value: number | boolean | Range,
   options: MeasuredOptions = {},
 ): Measured {
-  const { quantities = {}, findings = [], parts = [], ...rest } = options;
-  return {
+  const { quantities, population, reliability } = options;
+  const { clusters, explanation } = options;
+  // Written out, because every check of every service comes through here: copying what is left of the options costs more.
+  const made: Writable<Measured> = {
     kind: 'measured',
     value: rangeOf(value),
-    quantities: Object.fromEntries(
-      Object.entries(quantities).map(([name, quantity]) => [
-        name,
-        rangeOf(quantity),
-      ]),
-    ),
-    findings,
-    parts,
-    ...rest,
+    quantities: quantities ? rangesOf(quantities) : {},
+    findings: options.findings ?? [],
+    parts: options.parts ?? [],
   };
+  if (population) made.population = population;
+  if (reliability !== undefined) made.reliability = reliability;
+  if (clusters) made.clusters = clusters;
+  if (explanation !== undefined) made.explanation = explanation;
+  return made;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+function rangesOf(
+  quantities: Readonly<Record<string, Range | number>>,
+): Readonly<Record<string, Range>> {
+  return Object.fromEntries(
+    Object.entries(quantities).map(([name, quantity]) => [
+      name,
+      rangeOf(quantity),
+    ]),
+  );
 }
 
 /** The claim says nothing about this subject. */

@@ -122,6 +122,9 @@ function meanTrust(
   least: number,
 ): Trust {
   const lost: Trust = { freshness: 0, reliability: least };
+  // Most results rest on one answer.
+  const [only] = readings;
+  if (only && readings.length === 1) return trustOf(only, lost);
   return meanOf(
     onePerSubject(readings)
       ? readings.map(reading => trustOf(reading, lost))
