@@ -8,4 +8,5 @@ export * from './permissions';
 export {
   readDeliveriesOnce,
   type SilentSource,
+  type UnfinishedSource,
 } from './delivery/readDeliveriesOnce';

@@ -52,7 +52,40 @@ const silent: EventCollectorRegistration = {
   cadence: { hours: 1 },
 };
 
-it('what is read once into a database that is thrown away gives the numbers of what happened, and names who was silent', async () => {
+/** Tells a service in each of its parts, and stops in each run after the first one that is new to it. */
+function slow(names: readonly string[]): EventCollectorRegistration {
+  const told = new Set<string>();
+  const { collector, ...rest } = telling('pay');
+  return {
+    ...rest,
+    concurrency: 1,
+    timeout: { milliseconds: 500 },
+    collector: {
+      ...collector,
+      streams: async services =>
+        names.map(name => ({ id: name, title: name, services })),
+      async *read(context) {
+        if (told.size > 0 && !told.has(context.stream.id)) {
+          told.clear();
+          await new Promise((_, reject) => {
+            const { signal } = context;
+            signal.addEventListener('abort', () => reject(signal.reason));
+          });
+        }
+        told.add(context.stream.id);
+        yield* collector.read(context);
+      },
+    },
+  };
+}
+
+const quiet = () => undefined;
+const logger = { info: quiet, warn: quiet, debug: quiet };
+
+async function readOnce(
+  registrations: readonly EventCollectorRegistration[],
+  deadline: AbortSignal,
+) {
   const knex = knexOf({
     client: 'better-sqlite3',
     connection: ':memory:',
@@ -60,16 +93,56 @@ it('what is read once into a database that is thrown away gives the numbers of w
     pool: { min: 1, max: 1 },
   });
   const config = new ConfigReader({});
-  const quiet = () => undefined;
-  const read = await readDeliveriesOnce([silent, telling('pay')], {
-    ...{ knex, config },
+  const read = await readDeliveriesOnce(registrations, {
+    ...{ knex, config, logger, deadline, secrets: ['canary'] },
     services: testInventory(['pay']).subjects.filter(
       ({ kind }) => kind === 'Component',
     ),
     sources: SourceClients.fromConfig(config),
-    logger: { info: quiet, warn: quiet, debug: quiet },
-    secrets: ['canary'],
   });
+  return { ...read, knex };
+}
+
+it('goes on run by run until everything is read', async () => {
+  const {
+    unfinished,
+    silent: failed,
+    answers,
+    knex,
+  } = await readOnce([slow(['a', 'b', 'c'])], AbortSignal.timeout(60_000));
+  expect([...unfinished, ...failed]).toEqual([]);
+  const { counts } = await answers.ofService('component:default/pay', asked);
+  expect(counts.deployments).toBeGreaterThan(10);
+  await knex.destroy();
+});
+
+it('names what was left when its time was over', async () => {
+  const {
+    unfinished,
+    silent: failed,
+    answers,
+    knex,
+  } = await readOnce(
+    [slow(['a', 'b', 'c']), telling('pay')],
+    AbortSignal.timeout(300),
+  );
+  const collector = 'example:deployments';
+  expect(unfinished).toEqual([
+    { source: github, collector, parts: 2, of: 3 },
+    { source: github, collector, parts: 1, of: 1 },
+  ]);
+  const { metrics } = await answers.ofService('component:default/web', asked);
+  expect(metrics.leadTime.undefined?.sentence).toMatch(
+    /is not known, because they could not be read: github:github\.example \(timeout\)/,
+  );
+  await knex.destroy();
+});
+
+it('what is read once into a database that is thrown away gives the numbers of what happened, and names who was silent', async () => {
+  const { knex, ...read } = await readOnce(
+    [silent, telling('pay')],
+    AbortSignal.timeout(60_000),
+  );
   const { counts } = await read.answers.ofService(
     'component:default/pay',
     asked,

@@ -1,19 +1,15 @@
 import { Config } from '@backstage/config';
-import { stringifyError } from '@backstage/errors';
 import { Source, Subject } from '@groundwork/plugin-readiness-common';
 import {
   CollectLogger,
   EventCollectorRegistration,
-  runEventCollector,
 } from '@groundwork/plugin-readiness-node';
-import {
-  redactText,
-  SourceClients,
-  SourceError,
-} from '@groundwork/source-client';
+import { SourceClients } from '@groundwork/source-client';
 import { Knex } from 'knex';
 import { migrateToLatest } from '../database';
 import { DeliveryAnswers } from './answers/DeliveryAnswers';
+import { DatabaseReadings, endOfStreams, ReadingEnd } from './collect/readings';
+import { isUnfinished, ReadingOfSource, readToEnd } from './collect/readToEnd';
 import { DatabaseDeliveryDeriver } from './derive/DatabaseDeliveryDeriver';
 import { DatabaseEventStore } from './events/DatabaseEventStore';
 import { readDeliveryOptions } from './options';
@@ -27,6 +23,15 @@ export interface SilentSource {
   readonly parts: number;
 }
 
+/** A source of which time did not suffice to read everything. */
+export interface UnfinishedSource {
+  readonly source: Source;
+  readonly collector: string;
+  /** How many of its parts were not read to their end, and of how many. */
+  readonly parts: number;
+  readonly of: number;
+}
+
 /** What deliveries are read with. */
 export interface OnceOptions {
   /** An empty database, which is not read again. */
@@ -37,10 +42,12 @@ export interface OnceOptions {
   readonly sources: SourceClients;
   readonly logger: CollectLogger;
   readonly secrets: readonly string[];
+  /** Aborts when the time to read is over; what is left then is unfinished. */
+  readonly deadline: AbortSignal;
 }
 
 /**
- * Reads events once and works out what they mean: the same stores, derivation and answers as those of a portal, without its
+ * Reads events to their end, in as many runs as that takes, and works out what they mean: the same stores, derivation and answers as those of a portal, without its
  * history. A source that is silent is named, and the others are read.
  */
 export async function readDeliveriesOnce(
@@ -49,15 +56,17 @@ export async function readDeliveriesOnce(
 ): Promise<{
   readonly answers: DeliveryAnswers;
   readonly silent: readonly SilentSource[];
+  readonly unfinished: readonly UnfinishedSource[];
 }> {
   const { knex, logger } = options;
   const deliveries = readDeliveryOptions(options.config);
   const now = () => new Date();
   await migrateToLatest(knex);
   const sink = new DatabaseEventStore(knex);
-  const silent: SilentSource[] = [];
-  for (const registration of registrations) {
-    silent.push(...(await readOne(registration, options, sink)));
+  const readings = await readToEnd(registrations, { ...options, sink });
+  const noted = new DatabaseReadings(knex);
+  for (const reading of readings) {
+    await noteReading(noted, reading, now().getTime());
   }
   const { failed } = await new DatabaseDeliveryDeriver({
     ...{ ...deliveries, knex, now },
@@ -73,43 +82,65 @@ export async function readDeliveriesOnce(
   }
   return {
     answers: new DeliveryAnswers({ knex, now, options: deliveries }),
-    silent,
+    silent: readings.flatMap(silentSources),
+    unfinished: readings.flatMap(unfinishedSources),
   };
 }
 
-async function readOne(
-  registration: EventCollectorRegistration,
-  { services, sources, logger, secrets }: OnceOptions,
-  sink: DatabaseEventStore,
-): Promise<readonly SilentSource[]> {
-  const { source } = registration.collector;
-  try {
-    const { streams } = await runEventCollector(registration, services, {
-      ...{ sources, logger, secrets, sink },
-    });
-    const failures = new Map<string, SilentSource>();
-    for (const { end } of streams) {
-      if (end.outcome === 'failed') {
-        const known = failures.get(end.reason);
-        failures.set(end.reason, {
-          ...{ source, reason: end.reason },
-          message: known?.message ?? end.message,
-          parts: (known?.parts ?? 0) + 1,
-        });
-      }
-    }
-    return [...failures.values()];
-  } catch (error) {
-    return [
-      {
-        source,
-        reason: error instanceof SourceError ? error.reason : 'unsupported',
-        message: redactText(
-          error instanceof SourceError ? error.message : stringifyError(error),
-          secrets,
-        ),
-        parts: 0,
-      },
-    ];
+/** The answers say so of a source that nothing was read of; nobody will read it again. */
+async function noteReading(
+  readings: DatabaseReadings,
+  reading: ReadingOfSource,
+  nowMs: number,
+): Promise<void> {
+  const { registration } = reading;
+  await readings.state(registration, { nowMs, nextAtMs: nowMs });
+  await readings.ended(registration, endOfReading(reading), {
+    ...{ nowMs, nextAtMs: nowMs, catchesUp: false },
+  });
+}
+
+function endOfReading(reading: ReadingOfSource): ReadingEnd {
+  if (reading.silence) {
+    return { outcome: 'failed', reason: reading.silence.reason };
   }
+  return isUnfinished(reading)
+    ? { outcome: 'failed', reason: 'timeout' }
+    : endOfStreams([...reading.ends.values()]);
+}
+
+function silentSources({
+  source,
+  ends,
+  silence,
+}: ReadingOfSource): readonly SilentSource[] {
+  if (silence) {
+    return [{ source, ...silence, parts: 0 }];
+  }
+  const failures = new Map<string, SilentSource>();
+  for (const end of ends.values()) {
+    if (end.outcome === 'failed') {
+      const known = failures.get(end.reason);
+      failures.set(end.reason, {
+        ...{ source, reason: end.reason },
+        message: known?.message ?? end.message,
+        parts: (known?.parts ?? 0) + 1,
+      });
+    }
+  }
+  return [...failures.values()];
+}
+
+function unfinishedSources({
+  registration,
+  source,
+  ends,
+}: ReadingOfSource): readonly UnfinishedSource[] {
+  const left = [...ends.values()].filter(
+    ({ outcome }) => outcome === 'unfinished',
+  );
+  const { id } = registration.collector;
+  return left.length === 0
+    ? []
+    : [{ source, collector: id, parts: left.length, of: ends.size }];
 }

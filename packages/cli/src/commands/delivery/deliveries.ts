@@ -6,6 +6,7 @@ import { kubernetesEventCollectors } from '@groundwork/plugin-readiness-backend-
 import {
   readDeliveriesOnce,
   type SilentSource,
+  type UnfinishedSource,
 } from '@groundwork/plugin-readiness-backend';
 import {
   inventoryOf,
@@ -33,6 +34,8 @@ export interface AskedDeliveries {
     | { readonly kind: 'team'; readonly ref: string };
   /** Days, the last of them today. */
   readonly days: number;
+  /** How long sources may be read. */
+  readonly maxMinutes: number;
 }
 
 /** Numbers, and what did not tell what it was asked. */
@@ -42,8 +45,13 @@ export interface DeliveryReport {
   /** Of a team, each on its own. */
   readonly services?: ReadinessSchemas['TeamDelivery']['services'];
   readonly silent: readonly SilentSource[];
+  readonly unfinished: readonly UnfinishedSource[];
+  /** For how long they were read at most. */
+  readonly maxMinutes: number;
   readonly unreadCatalog: readonly UnreadCatalog[];
 }
+
+const MINUTE_MS = 60_000;
 
 type Answers = Awaited<ReturnType<typeof readDeliveriesOnce>>['answers'];
 
@@ -60,7 +68,7 @@ function eventCollectors(
 }
 
 /**
- * Reads events once, into a database that is thrown away, and counts them as the portal does.
+ * Reads events to their end, into a database that is thrown away, and counts them as the portal does.
  *
  * @throws InputError when the configuration names no source of events, or the catalog knows nothing of that name.
  */
@@ -92,15 +100,20 @@ export async function readDeliveries(
     pool: { min: 1, max: 1 },
   });
   try {
-    const { answers, silent } = await readDeliveriesOnce(registrations, {
-      ...{ knex, sources, logger },
-      config: sources.config,
-      services: subjects.filter(({ kind }) => kind === 'Component'),
-      secrets: configuredSecrets(sources.config),
-    });
+    const { answers, silent, unfinished } = await readDeliveriesOnce(
+      registrations,
+      {
+        ...{ knex, sources, logger },
+        config: sources.config,
+        services: subjects.filter(({ kind }) => kind === 'Component'),
+        secrets: configuredSecrets(sources.config),
+        deadline: AbortSignal.timeout(asked.maxMinutes * MINUTE_MS),
+      },
+    );
     return {
       ...(await numbersOf(asked, answers, subjects)),
-      ...{ scope: asked.scope, silent },
+      ...{ scope: asked.scope, silent, unfinished },
+      maxMinutes: asked.maxMinutes,
       unreadCatalog: catalog.unread,
     };
   } finally {

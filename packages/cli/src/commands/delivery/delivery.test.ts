@@ -102,7 +102,7 @@ it('a source that is silent is named, ends the command with 1, and is no zero', 
   expect(silent.map(({ reason }) => reason)).toEqual(['unreachable']);
   for (const metric of Object.values(numbers.metrics)) {
     expect(metric.value).toBeUndefined();
-    expect(metric.undefined.reason).toBe('no-deployment-source');
+    expect(metric.undefined.reason).toBe('source-not-read');
   }
   expect(json.stdout + json.stderr).not.toContain('canary');
 });
@@ -127,7 +127,7 @@ describe('in the same process', () => {
     expect(await deliver('--service', 'ledger')).toEqual({
       exitCode: 1,
       report: expect.stringMatching(
-        /^ {2}Change fail rate +unknown {2}No source tells of deployments\./m,
+        /^ {2}Change fail rate +unknown {2}What sources of deployments tell is not known, because they could not be read: argocd:all \(unreachable\)\./m,
       ),
     });
   });
@@ -138,6 +138,12 @@ describe('in the same process', () => {
     );
     await expect(deliver('--window', '3 weeks')).rejects.toThrow(
       '--window is 3 weeks; write days, such as 90d',
+    );
+  });
+
+  it('a time that is none is refused', async () => {
+    await expect(deliver('--max-minutes', '0')).rejects.toThrow(
+      '--max-minutes is 0; write a number up to 1440',
     );
   });
 

@@ -6,16 +6,22 @@ import type { Outcome } from '@groundwork/command-guard';
 import { loadConfiguration, namedFiles } from '../../configuration/load';
 import { sourcesFrom } from '../../configuration/sources';
 import { logger, say } from '../assess/progress';
-import { type AskedDeliveries, readDeliveries } from './deliveries';
+import {
+  type AskedDeliveries,
+  type DeliveryReport,
+  readDeliveries,
+} from './deliveries';
 import { formats, printDeliveries } from './print';
 
 const USAGE = `groundwork delivery --config FILE [--config FILE ...] [--service REF | --team REF] [--window 90d]
-                    [--format text | markdown | json]
-Reads once what the Git hosts, Argo CD instances, Jenkins controllers and clusters of the configuration tell, and prints the
-delivery metrics of a service, of a team, or of all services together, as the portal counts them. Ends with 1 when a source or
-a part of the catalog could not be read, and names it.`;
+                    [--format text | markdown | json] [--max-minutes 30]
+Reads what the Git hosts, Argo CD instances, Jenkins controllers and clusters of the configuration tell, and prints the
+delivery metrics of a service, of a team, or of all services together, as the portal counts them. A source that takes
+more requests than one run may make is read on, for half an hour unless said otherwise. Ends with 1 when a source or a part of
+the catalog could not be read, or not to its end, and names it.`;
 
 const MOST_DAYS = 1100;
+const MOST_MINUTES = 24 * 60;
 
 /** Runs the command. */
 export async function runDelivery(args: readonly string[]): Promise<Outcome> {
@@ -27,6 +33,7 @@ export async function runDelivery(args: readonly string[]): Promise<Outcome> {
       team: { type: 'string' },
       window: { type: 'string', default: '90d' },
       format: { type: 'string', default: 'text' },
+      'max-minutes': { type: 'string', default: '30' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -34,15 +41,24 @@ export async function runDelivery(args: readonly string[]): Promise<Outcome> {
   const format = formats.find(known => known === values.format);
   if (!values.config?.length || !format || (values.service && values.team))
     return { usage: USAGE };
-  const asked = { scope: scopeOf(values), days: daysOf(values.window) };
+  const asked = {
+    scope: scopeOf(values),
+    days: daysOf(values.window),
+    maxMinutes: minutesOf(values['max-minutes']),
+  };
   const { config, unset } = await loadConfiguration(namedFiles(values.config));
   for (const { variable, key } of unset)
     say(`! ${variable} is not set, so ${key} has no value`);
   const report = await readDeliveries(asked, sourcesFrom(config), logger);
   return {
-    exitCode: report.silent.length + report.unreadCatalog.length > 0 ? 1 : 0,
+    exitCode: lacksSomething(report) ? 1 : 0,
     report: printDeliveries(report, format),
   };
+}
+
+function lacksSomething(report: DeliveryReport): boolean {
+  const { silent, unfinished, unreadCatalog } = report;
+  return silent.length + unfinished.length + unreadCatalog.length > 0;
 }
 
 function scopeOf({
@@ -62,6 +78,16 @@ function scopeOf({
 
 function refOf(text: string, defaultKind: string): string {
   return stringifyEntityRef(parseEntityRef(text, { defaultKind }));
+}
+
+function minutesOf(text: string): number {
+  const minutes = Number(text);
+  if (!(minutes > 0 && minutes <= MOST_MINUTES)) {
+    throw new InputError(
+      `--max-minutes is ${text}; write a number up to ${MOST_MINUTES}`,
+    );
+  }
+  return minutes;
 }
 
 function daysOf(window: string): number {

@@ -98,14 +98,26 @@ function sourceLines({ numbers }: DeliveryReport): readonly string[] {
   ];
 }
 
+/** One that stands for all its instances has the silent one in the message. */
+function nameOf({
+  kind,
+  instance,
+}: DeliveryReport['silent'][number]['source']): string {
+  return instance === 'all' ? kind : `${kind} ${instance}`;
+}
+
 function knownLines(report: DeliveryReport): readonly string[] {
   return [
-    ...report.silent.map(({ source, reason, message }) => {
-      const { kind, instance } = source;
-      // One that stands for all its instances has the silent one in the message.
-      const name = instance === 'all' ? kind : `${kind} ${instance}`;
-      return `${name} is silent (${reason}): ${message}`;
+    ...report.silent.map(({ source, reason, message, parts }) => {
+      const what = parts > 1 ? `, ${parts} parts` : '';
+      return `${nameOf(source)} is silent (${reason}${what}): ${message}`;
     }),
+    ...report.unfinished.map(
+      ({ source, collector, parts, of }) =>
+        `${nameOf(source)} was not read to its end within ${
+          report.maxMinutes
+        } minutes: ${parts} of ${of} parts are left (${collector}). Give it more time with --max-minutes.`,
+    ),
     ...report.unreadCatalog.map(
       ({ name, reason }) => `The catalog lacks ${name}: ${reason}`,
     ),

@@ -18,8 +18,7 @@ const reasons: Readonly<
   'source-not-read': {
     sentence:
       'What sources of deployments tell is not known, because they could not be read',
-    definedBy:
-      'Mend the connection to them; they are asked again by themselves.',
+    definedBy: 'A reading of them that comes to its end.',
   },
   'no-deployments': {
     sentence: 'Nothing was deployed to production in this window.',

@@ -17,7 +17,7 @@ import { LISTING } from '../events/cursors';
 import { isDue, KnownServices } from './dueReading';
 import {
   DatabaseReadings,
-  endOfRun,
+  endOfStreams,
   ReadingEnd,
   ReadingState,
 } from './readings';
@@ -103,7 +103,7 @@ export class EventCollection {
         logger: logger.child({ collector: registration.collector.id }),
       });
       await this.#noteListing(registration, { outcome: 'complete' });
-      await ended(endOfRun(run));
+      await ended(endOfStreams(run.streams.map(({ end }) => end)));
       return run;
     } catch (error) {
       const reason =

@@ -1,7 +1,7 @@
 import {
   deploymentEvidence,
   EventCollectorRegistration,
-  EventRun,
+  StreamEnd,
 } from '@groundwork/plugin-readiness-node';
 import { FailureReason } from '@groundwork/source-client';
 import { Knex } from 'knex';
@@ -153,19 +153,19 @@ export class DatabaseReadings {
   }
 }
 
-/** How a run ended, from how its streams did. */
-export function endOfRun({ streams }: EventRun): ReadingEnd {
-  const failures = streams.flatMap(({ end }) =>
+/** How a reading ended, from how those of its streams did. */
+export function endOfStreams(ends: readonly StreamEnd[]): ReadingEnd {
+  const failures = ends.flatMap(end =>
     end.outcome === 'failed' ? [end.reason] : [],
   );
   const [reason] = failures;
-  if (streams.some(({ end }) => end.outcome === 'unfinished')) {
+  if (ends.some(({ outcome }) => outcome === 'unfinished')) {
     return { outcome: 'unfinished' };
   }
   if (reason === undefined) {
     return { outcome: 'complete' };
   }
-  const outcome = failures.length < streams.length ? 'partly' : 'failed';
+  const outcome = failures.length < ends.length ? 'partly' : 'failed';
   return { outcome, reason };
 }
 
