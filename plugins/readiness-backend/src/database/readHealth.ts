@@ -22,17 +22,36 @@ export async function readHealth(
       outcome: row.outcome,
       subjects: Number(row.subjects),
     })),
-    failing: await readFailing(knex, mayRead),
+    failing: await readFailing(knex, failingIn(counts), mayRead),
   };
+}
+
+function failingIn(
+  counts: readonly {
+    readonly collector: string | number;
+    readonly outcome: string | number;
+  }[],
+): readonly string[] {
+  return [
+    ...new Set(
+      counts
+        .filter(({ outcome }) => outcome === 'failed')
+        .map(({ collector }) => String(collector)),
+    ),
+  ];
 }
 
 /** Whom the looks are about is filtered before the list is cut: nobody's rows make room for those of others. */
 async function readFailing(
   knex: Knex,
+  collectors: readonly string[],
   mayRead: MayRead | undefined,
 ): Promise<EvidenceHealth['failing']> {
+  // Mostly nothing fails; where something does, the key begins with the collector. Else every look would be gone through.
+  if (collectors.length === 0) return [];
   const query = knex<LookRow>('looks')
     .select('subject_ref', 'latest_id', 'failing_since_ms')
+    .whereIn('collector', [...collectors])
     .where('outcome', 'failed')
     .orderBy(['collector', 'subject_ref']);
   const looks = await (mayRead ? query : query.limit(MOST_FAILING));
