@@ -221,6 +221,8 @@ function workloadOf({ name }: InventoryComponent, index: number) {
       withMemoryRequest: 1,
       withMemoryLimit: 1,
     },
+    budgets: index % 3 === 0 ? [] : [{ name, maxUnavailable: 1 }],
+    nodes: 2,
   };
 }
 

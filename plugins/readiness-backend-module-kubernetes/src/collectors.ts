@@ -19,9 +19,15 @@ export function kubernetesCollectors(sources: SourceClients): CollectorSet {
   const registered = { version: '1', cadence: CADENCE, timeout: TIMEOUT };
   return {
     collectors: [
-      { ...registered, version: '2', collector: new WorkloadCollector() },
+      {
+        ...registered,
+        version: '3',
+        // Lists every pod to see the nodes that it runs on.
+        timeout: { seconds: 120 },
+        collector: new WorkloadCollector(),
+      },
       { ...registered, version: '2', collector: new EntryPointCollector() },
-      { ...registered, collector: new ClusterProfileCollector() },
+      { ...registered, version: '2', collector: new ClusterProfileCollector() },
     ],
     knownClusters: clustersOf(sources).all.map(({ name }) => name),
   };

@@ -10,8 +10,13 @@ import {
   type Finding,
   type ProfileAttributes,
   type Range,
-  type Reading,
 } from '@groundwork/plugin-readiness-common';
+import {
+  placesOf,
+  promotionsOf,
+  type Promotion,
+} from '../population/promotions';
+import { jaccard } from '../population/similarity';
 import { percent, unreadSentence } from '../population/words';
 
 type Attribute = keyof ProfileAttributes;
@@ -35,16 +40,6 @@ interface Similarity {
   readonly inWords: string;
   readonly range: Range | undefined;
   readonly difference?: string;
-}
-
-function jaccard(
-  a: readonly string[],
-  b: readonly string[],
-): number | undefined {
-  const union = new Set([...a, ...b]);
-  if (union.size === 0) return undefined;
-  const other = new Set(b);
-  return new Set(a.filter(value => other.has(value))).size / union.size;
 }
 
 /** 1, 0.5 or 0 for none, one, or more minor versions apart; another major is 0. */
@@ -156,17 +151,12 @@ interface Pair {
   readonly evidenceId: string | undefined;
 }
 
-function pairOf(
-  from: string,
-  to: string,
-  byName: ReadonlyMap<string, Reading<ClusterProfile>>,
-): Pair {
-  const [a, b] = [byName.get(from), byName.get(to)];
+function pairOf({ from, to, before, after, evidenceId }: Promotion): Pair {
   const parity =
-    a?.state === 'read' && b?.state === 'read'
-      ? parityOf(a.value, b.value)
+    before && after
+      ? parityOf(before, after)
       : { range: between(0, 1), differences: [] };
-  return { from, to, ...parity, evidenceId: b?.evidenceId };
+  return { from, to, ...parity, evidenceId };
 }
 
 /** How alike the clusters are that a service is promoted through; the least alike pair decides. */
@@ -186,12 +176,8 @@ export const environmentsAreAlike = defineOrganisationCheck({
   requires: { profiles: clusterProfile },
   summarise: { profiles: (profile): ClusterProfile => profile },
   evaluate({ profiles }, { inventory }) {
-    const byName = new Map(
-      profiles.map(reading => [reading.subject.name, reading]),
-    );
-    const pairs = inventory.clusters.flatMap(({ name, promotesTo }) =>
-      promotesTo === undefined ? [] : [pairOf(name, promotesTo, byName)],
-    );
+    const promotions = promotionsOf(profiles, inventory);
+    const pairs = promotions.map(pairOf);
     if (pairs.length === 0)
       return notApplicable('No declared cluster promotes to another one.');
     const value = between(
@@ -201,7 +187,7 @@ export const environmentsAreAlike = defineOrganisationCheck({
     const readNames = new Set(
       readOf(profiles).map(({ subject }) => subject.name),
     );
-    const paired = [...new Set(pairs.flatMap(({ from, to }) => [from, to]))];
+    const paired = placesOf(promotions);
     const unread = paired.filter(name => !readNames.has(name));
     return measured(value, {
       clusters: paired,

@@ -1,5 +1,7 @@
 import type { Check } from '@groundwork/plugin-readiness-common';
+import { answersItsProbes } from './answers-its-probes';
 import { changesNothingByHand } from './changes-nothing-by-hand';
+import { clustersRunCloseVersions } from './clusters-run-close-versions';
 import { declaresWorkloadsAsCode } from './declares-workloads-as-code';
 import { deliversByReference } from './delivers-by-reference';
 import { deliversTheSameWay } from './delivers-the-same-way';
@@ -7,22 +9,29 @@ import { deliversThroughASharedPipeline } from './delivers-through-a-shared-pipe
 import { deploysOneWay } from './deploys-one-way';
 import { documentationIsCurrent } from './documentation-is-current';
 import { documentsItsServices } from './documents-its-services';
+import { enforcesTheSamePolicies } from './enforces-the-same-policies';
 import { environmentsAreAlike } from './environments-are-alike';
+import { gatesAreAlike } from './gates-are-alike';
 import { hasAnActiveOwner } from './has-an-active-owner';
 import { hasDocumentation } from './has-documentation';
 import { isDeployedByGitops } from './is-deployed-by-gitops';
 import { isNotChangedByHand } from './is-not-changed-by-hand';
 import { metricsCoverTheServices } from './metrics-cover-the-services';
 import { namesOwnersThatExist } from './names-owners-that-exist';
+import { pipelinesAreComplete } from './pipelines-are-complete';
 import { staysInSyncWithGit } from './stays-in-sync-with-git';
+import { survivesANodeDrain } from './survives-a-node-drain';
 import { takesSecretsFromAManagedBackend } from './takes-secrets-from-a-managed-backend';
 import { usesOneCiEngine } from './uses-one-ci-engine';
 import { usesOneEntryPoint } from './uses-one-entry-point';
 import { usesOneSecretsBackend } from './uses-one-secrets-backend';
+import { workloadsAreWellKept } from './workloads-are-well-kept';
 
 /** Every check that is measured. */
 export const checks: readonly Check[] = [
+  answersItsProbes,
   changesNothingByHand,
+  clustersRunCloseVersions,
   declaresWorkloadsAsCode,
   deliversByReference,
   deliversTheSameWay,
@@ -30,16 +39,21 @@ export const checks: readonly Check[] = [
   deploysOneWay,
   documentationIsCurrent,
   documentsItsServices,
+  enforcesTheSamePolicies,
   environmentsAreAlike,
+  gatesAreAlike,
   hasAnActiveOwner,
   hasDocumentation,
   isDeployedByGitops,
   isNotChangedByHand,
   metricsCoverTheServices,
   namesOwnersThatExist,
+  pipelinesAreComplete,
   staysInSyncWithGit,
+  survivesANodeDrain,
   takesSecretsFromAManagedBackend,
   usesOneCiEngine,
   usesOneEntryPoint,
   usesOneSecretsBackend,
+  workloadsAreWellKept,
 ];

@@ -46,6 +46,12 @@ export interface OwnWorkloads {
     readonly tiers: readonly string[];
     readonly before: readonly string[];
   };
+  /** The claim says nothing of other kinds of workload; of a component that has only those it says nothing either. */
+  readonly about?: {
+    readonly applies: (workload: Workload) => boolean;
+    /** Why not, as a sentence. */
+    readonly otherwise: string;
+  };
 }
 
 /** The same, once it is decided where it is judged. */
@@ -96,7 +102,7 @@ function group(
 
 function findingOf(
   { cluster, evidenceId, workload }: OwnWorkload,
-  says: string,
+  { says, mend }: Exclude<Judgement, { readonly state: 'holds' }>,
 ): Finding {
   const { kind, namespace, name } = workload;
   return {
@@ -104,6 +110,7 @@ function findingOf(
     where: cluster,
     object: objectNameOf(workload),
     ...(evidenceId === undefined ? {} : { evidenceId }),
+    ...(mend ? { mend } : {}),
   };
 }
 
@@ -236,14 +243,28 @@ function judgeThere(
   seen: Seen,
   judge: (workload: Workload, cluster: string) => Judgement,
 ): Measurement {
-  const { clusters, own } = seen;
+  const { clusters } = seen;
+  const { about } = from;
+  const own = about
+    ? seen.own.filter(({ workload }) => about.applies(workload))
+    : seen.own;
+  if (about && own.length < seen.own.length && own.length === 0)
+    return seen.unread.length > 0
+      ? unknown(
+          `${list(seen.unread)} could not be read; it may run there.`,
+          [],
+          {
+            clusters,
+          },
+        )
+      : notApplicable(about.otherwise, { clusters });
   const judged = own.map(item => ({
     item,
     judgement: judge(item.workload, item.cluster),
   }));
   const findingsOf = (wanted: 'fails' | 'unknown') =>
     judged.flatMap(({ item, judgement }) =>
-      judgement.state === wanted ? [findingOf(item, judgement.says)] : [],
+      judgement.state === wanted ? [findingOf(item, judgement)] : [],
     );
   const failing = findingsOf('fails');
   if (failing.length > 0)
@@ -255,7 +276,7 @@ function judgeThere(
       : unknown(reason, [], { clusters });
   }
   const open = findingsOf('unknown');
-  const reasons = openReasons(seen, open, from.tiers);
+  const reasons = openReasons({ ...seen, own }, open, from.tiers);
   if (reasons.length > 0) {
     return measured(between(0, 1), {
       clusters,

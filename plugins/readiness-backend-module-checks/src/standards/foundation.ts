@@ -73,7 +73,12 @@ export const foundation: Prerequisite = {
     line(
       'workloads-are-well-kept',
       'Workloads have probes, limits and a disruption budget',
-      { weight: 5, curve: linear(0.3, 0.9), look: clusters },
+      {
+        weight: 5,
+        curve: linear(0.3, 0.9),
+        minimumPopulation: MINIMUM_SERVICES,
+        look: clusters,
+      },
     ),
     line('enforces-the-same-policies', 'Clusters enforce the same policies', {
       weight: 5,

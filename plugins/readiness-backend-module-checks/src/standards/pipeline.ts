@@ -47,11 +47,17 @@ export const pipelineForEveryone: Prerequisite = {
     line(
       'pipelines-are-complete',
       'Every pipeline tests, scans, signs, deploys and can roll back',
-      { weight: 10, curve: linear(0.3, 0.9), look: repositories },
+      {
+        weight: 10,
+        curve: linear(0.3, 0.9),
+        minimumPopulation: MINIMUM_SERVICES,
+        look: repositories,
+      },
     ),
     line('gates-are-alike', 'Every team passes the same gates', {
       weight: 10,
       curve: linear(0.5, 0.9),
+      minimumPopulation: MINIMUM_TEAMS,
       look: repositories,
     }),
     line(

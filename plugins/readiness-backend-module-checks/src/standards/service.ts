@@ -14,7 +14,7 @@ const step = (check: string, title: string, look = catalog) =>
 export const serviceStandard: SubjectStandard = defineStandard({
   scope: 'subject',
   id: 'service-readiness',
-  version: '1.1.0',
+  version: '1.2.0',
   title: 'Service readiness',
   appliesTo: {
     kind: 'Component',
@@ -38,10 +38,12 @@ export const serviceStandard: SubjectStandard = defineStandard({
     },
     {
       level: 3,
-      title: 'Declared',
+      title: 'Declared and steady',
       checks: [
         step('is-deployed-by-gitops', 'Is deployed by GitOps', clusters),
         step('is-not-changed-by-hand', 'Is not changed by hand', clusters),
+        step('answers-its-probes', 'Says when it is ready', clusters),
+        step('survives-a-node-drain', 'Survives a node drain', clusters),
       ],
     },
     {

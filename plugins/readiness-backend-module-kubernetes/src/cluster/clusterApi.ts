@@ -1,7 +1,10 @@
 /** Lists of one cluster as evidence needs them: with apiVersion and kind, and with what may not be listed told apart. */
 import type { Source } from '@groundwork/plugin-readiness-common';
 import { SourceError } from '@groundwork/source-client';
-import type { ClusterClient } from '@groundwork/source-client/kubernetes';
+import type {
+  ClusterClient,
+  Selection,
+} from '@groundwork/source-client/kubernetes';
 import { z } from 'zod';
 import type { Resource } from './resources';
 
@@ -49,9 +52,13 @@ export class ClusterApi {
   }
 
   /** Hands every item of a resource to `visit`, page by page. */
-  async list(resource: Resource, visit: Visit): Promise<Listing> {
+  async list(
+    resource: Resource,
+    visit: Visit,
+    selection: Selection = {},
+  ): Promise<Listing> {
     try {
-      return await this.must(resource, visit);
+      return await this.must(resource, visit, selection);
     } catch (error) {
       if (!(error instanceof SourceError) || isTemporary(error)) throw error;
       return { state: 'unread', reason: error.reason, error };
@@ -59,15 +66,20 @@ export class ClusterApi {
   }
 
   /** The same for what nothing can be said without. @throws SourceError also when it may not be listed */
-  async must({ kind, ...resource }: Resource, visit: Visit): Promise<Listing> {
+  async must(
+    { kind, ...resource }: Resource,
+    visit: Visit,
+    selection: Selection = {},
+  ): Promise<Listing> {
     let apiVersion = '';
-    const { state } = await this.client.visit(resource, {
-      begin: list => {
+    const visitor = {
+      begin: (list: { readonly apiVersion: string }) => {
         apiVersion = list.apiVersion;
         visit.begin();
       },
-      item: object => visit.item({ apiVersion, kind, object }),
-    });
+      item: (object: unknown) => visit.item({ apiVersion, kind, object }),
+    };
+    const { state } = await this.client.visit(resource, visitor, selection);
     return { state };
   }
 

@@ -11,7 +11,10 @@ interface AnyResource {
  */
 export const resources = {
   service: { group: '', resource: 'services', kind: 'Service' },
+  namespace: { group: '', resource: 'namespaces', kind: 'Namespace' },
   node: { group: '', resource: 'nodes', kind: 'Node' },
+  pod: { group: '', resource: 'pods', kind: 'Pod' },
+  limitRange: { group: '', resource: 'limitranges', kind: 'LimitRange' },
   deployment: { group: 'apps', resource: 'deployments', kind: 'Deployment' },
   statefulSet: { group: 'apps', resource: 'statefulsets', kind: 'StatefulSet' },
   daemonSet: { group: 'apps', resource: 'daemonsets', kind: 'DaemonSet' },
@@ -22,6 +25,11 @@ export const resources = {
     kind: 'ControllerRevision',
   },
   cronJob: { group: 'batch', resource: 'cronjobs', kind: 'CronJob' },
+  podDisruptionBudget: {
+    group: 'policy',
+    resource: 'poddisruptionbudgets',
+    kind: 'PodDisruptionBudget',
+  },
   ingress: {
     group: 'networking.k8s.io',
     resource: 'ingresses',
@@ -67,6 +75,11 @@ export const resources = {
     group: 'kyverno.io',
     resource: 'clusterpolicies',
     kind: 'ClusterPolicy',
+  },
+  validatingPolicy: {
+    group: 'policies.kyverno.io',
+    resource: 'validatingpolicies',
+    kind: 'ValidatingPolicy',
   },
   validatingAdmissionPolicyBinding: {
     group: 'admissionregistration.k8s.io',

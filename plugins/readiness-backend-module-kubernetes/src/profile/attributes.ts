@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { ClusterApi, ListedObject } from '../cluster/clusterApi';
 import { metadataSchema, nameOf, type Metadata } from '../cluster/objects';
 import { resources, type Resource } from '../cluster/resources';
+import { GATEKEEPER_CONSTRAINTS, POLICY_KINDS } from './policies';
 
 type Attribute = keyof ProfileAttributes;
 type ObjectName = ReturnType<typeof nameOf>;
@@ -76,18 +77,6 @@ const gatewayClassSchema = z.object({
   metadata: metadataSchema,
   spec: z.object({ controllerName: z.string() }),
 });
-const kyvernoSchema = z.object({
-  metadata: metadataSchema,
-  spec: z.object({ validationFailureAction: z.string().optional() }).nullish(),
-});
-const bindingSchema = z.object({
-  metadata: metadataSchema,
-  spec: z.object({
-    policyName: z.string(),
-    validationActions: z.array(z.string()).nullish(),
-  }),
-});
-
 /** Collects attributes, the objects they were read from, and what could not be read. */
 export class AttributeReader {
   readonly attributes: Partial<Record<Attribute, string[]>> = {};
@@ -202,28 +191,24 @@ export class AttributeReader {
     );
   }
 
+  /** What may refuse an object; missing as a whole where a part of it could not be read. */
   private async policies(): Promise<void> {
-    const kyverno = await this.items(
-      ['policies'],
-      resources.clusterPolicy,
-      kyvernoSchema,
-    );
-    const bindings = await this.items(
-      ['policies'],
-      resources.validatingAdmissionPolicyBinding,
-      bindingSchema,
-    );
-    if (!kyverno || !bindings) return;
-    this.set('policies', [
-      ...kyverno.map(
-        ({ metadata, spec }) =>
-          `${metadata.name}|${spec?.validationFailureAction ?? 'Audit'}`,
-      ),
-      ...bindings.flatMap(({ spec }) =>
-        (spec.validationActions ?? ['Deny']).map(
-          action => `${spec.policyName}|${action}`,
-        ),
-      ),
-    ]);
+    const found: string[][] = [];
+    for (const { resource, schema } of POLICY_KINDS) {
+      const { listing, items, raw } = await this.api.all(resource, schema);
+      if (listing.state === 'unread') {
+        this.unread.push({ what: 'policies', reason: listing.reason });
+        continue;
+      }
+      items.forEach(({ metadata, pairs }, index) => {
+        if (pairs.length > 0) this.note(raw[index], metadata);
+      });
+      found.push(items.flatMap(({ pairs }) => pairs));
+    }
+    const groups = await this.api.groups();
+    const isOpaque = groups.has(GATEKEEPER_CONSTRAINTS);
+    if (isOpaque) this.unread.push({ what: 'policies', reason: 'unsupported' });
+    if (found.length === POLICY_KINDS.length && !isOpaque)
+      this.set('policies', found.flat());
   }
 }

@@ -16,7 +16,6 @@ import {
   componentOf,
   nameOf,
   workloadObjectSchema,
-  type PodTemplate,
   type WorkloadObject,
 } from '../cluster/objects';
 import { resources } from '../cluster/resources';
@@ -29,6 +28,7 @@ import {
   seenByController,
   withUnchangedSince,
 } from './unchanged';
+import { readUpkeep, type Upkeep } from './upkeep';
 import { writersOf } from './writers';
 
 const RESOURCES = [
@@ -37,21 +37,6 @@ const RESOURCES = [
   resources.daemonSet,
   resources.cronJob,
 ];
-
-function hygieneOf({ spec }: PodTemplate): NonNullable<Workload['hygiene']> {
-  const containers = spec?.containers ?? [];
-  const count = (has: (container: (typeof containers)[number]) => unknown) =>
-    containers.filter(container => has(container) !== undefined).length;
-  return {
-    containers: containers.length,
-    withReadinessProbe: count(({ readinessProbe }) => readinessProbe),
-    withLivenessProbe: count(({ livenessProbe }) => livenessProbe),
-    withMemoryRequest: count(
-      container => container.resources?.requests?.memory,
-    ),
-    withMemoryLimit: count(container => container.resources?.limits?.memory),
-  };
-}
 
 function hasReadyPod(
   kind: string,
@@ -78,11 +63,17 @@ function generationOf(
   };
 }
 
+/** What else of a cluster says something of each workload in it. */
+export interface Around {
+  readonly origins: SecretOrigins;
+  readonly upkeep: Upkeep;
+}
+
 /** A workload that nobody controls, reduced to what checks read; undefined for one that another object controls. */
 export function workloadOf(
   listed: Pick<ListedObject, 'apiVersion' | 'kind'>,
   object: WorkloadObject,
-  origins: SecretOrigins,
+  { origins, upkeep }: Around,
 ): Workload | undefined {
   const { metadata, spec } = object;
   if (metadata.ownerReferences?.some(({ controller }) => controller))
@@ -112,7 +103,12 @@ export function workloadOf(
     ...(hasTimelessWrite(writers ?? []) ? generationOf(object) : {}),
     secrets: secretUses(template, { namespace, flux: claims.flux }, origins),
     ...(serviceAccount === undefined ? {} : { serviceAccount }),
-    ...(listed.kind === 'CronJob' ? {} : { hygiene: hygieneOf(template) }),
+    ...(listed.kind === 'CronJob'
+      ? {}
+      : upkeep.of(
+          { kind: listed.kind, namespace, name: metadata.name },
+          template,
+        )),
   };
 }
 
@@ -131,7 +127,7 @@ async function dated(
   return workloads.map(item => withUnchangedSince(item, earlier, context.asOf));
 }
 
-/** Reads everything that runs in a cluster: who declared it, who wrote to it, where its secrets come from. */
+/** Reads everything that runs in a cluster: who declared it, who wrote to it, where its secrets come from, how it is kept. */
 export class WorkloadCollector implements Collector<ClusterWorkloads> {
   readonly id = 'kubernetes:workload';
   readonly produces = workload;
@@ -145,6 +141,7 @@ export class WorkloadCollector implements Collector<ClusterWorkloads> {
       clustersOf(context.sources).client(subject.name),
     );
     const origins = await readSecretOrigins(api);
+    const upkeep = await readUpkeep(api);
     const workloads: Workload[] = [];
     for (const resource of RESOURCES) {
       const start = workloads.length;
@@ -155,7 +152,7 @@ export class WorkloadCollector implements Collector<ClusterWorkloads> {
           const item = workloadOf(
             listed,
             workloadObjectSchema.parse(listed.object),
-            origins,
+            { origins, upkeep },
           );
           if (item) workloads.push(item);
         },
@@ -164,7 +161,7 @@ export class WorkloadCollector implements Collector<ClusterWorkloads> {
     return observed(
       {
         workloads: await dated(workloads, subject, context),
-        unread: [...origins.unread],
+        unread: [...origins.unread, ...upkeep.unread],
       },
       {
         source: api.source,

@@ -1,3 +1,4 @@
+import { hasDisruptionBudget } from '../../git-host/content/upkeep';
 import type { Cluster } from '../cluster';
 import {
   timestamp,
@@ -31,7 +32,8 @@ export function writeExtras(
     },
     at,
   );
-  if (service.tier === 1) writeDisruptionBudget(cluster, placement, at);
+  if (hasDisruptionBudget(service))
+    writeDisruptionBudget(cluster, placement, at);
   if (
     service.tier === 1 &&
     environment === 'production' &&

@@ -1,4 +1,4 @@
-import type { Company } from '../../company/types';
+import type { Company, Team } from '../../company/types';
 import type { Cluster } from '../cluster';
 import { writeApplied } from './applied';
 import { API_SERVER } from './writers';
@@ -31,7 +31,7 @@ export function writeNamespaces(
         (service.lineage === cluster.plan.lineage ||
           service.secondRegion?.cluster === cluster.plan.name),
     );
-    if (lives) writeTeamNamespace(cluster, team.name, at);
+    if (lives) writeTeamNamespace(cluster, team, at);
   }
 }
 
@@ -79,14 +79,8 @@ function platformNamespaces(cluster: Cluster): readonly string[] {
   ];
 }
 
-function writeTeamNamespace(cluster: Cluster, team: string, at: number): void {
-  const enforce =
-    cluster.plan.environment === 'production' ? 'baseline' : 'privileged';
-  writeNamespace(cluster, {
-    name: team,
-    at,
-    labels: { team, 'pod-security.kubernetes.io/enforce': enforce },
-  });
+/** Sizes for containers that state none. */
+function writeDefaults(cluster: Cluster, namespace: string, at: number): void {
   const limits = [
     {
       type: 'Container',
@@ -99,11 +93,27 @@ function writeTeamNamespace(cluster: Cluster, team: string, at: number): void {
     {
       apiVersion: 'v1',
       kind: 'LimitRange',
-      metadata: { name: 'defaults', namespace: team },
+      metadata: { name: 'defaults', namespace },
       spec: { limits },
     },
     at,
   );
+}
+
+function writeTeamNamespace(
+  cluster: Cluster,
+  { name: team, secrets }: Team,
+  at: number,
+): void {
+  const enforce =
+    cluster.plan.environment === 'production' ? 'baseline' : 'privileged';
+  writeNamespace(cluster, {
+    name: team,
+    at,
+    labels: { team, 'pod-security.kubernetes.io/enforce': enforce },
+  });
+  // The team that keeps its secrets in a document never asked for defaults either.
+  if (secrets !== 'shared-document') writeDefaults(cluster, team, at);
   const hard = {
     'requests.cpu': '64',
     'requests.memory': '256Gi',

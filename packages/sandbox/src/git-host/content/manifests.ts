@@ -6,6 +6,7 @@ import {
   type ManifestTarget,
   namespaceOf,
 } from './manifest-target';
+import { upkeepOf } from './upkeep';
 
 const KUBERNETES_ID = 'backstage.io/kubernetes-id';
 
@@ -61,6 +62,15 @@ function labelsOf(
   };
 }
 
+function probes(service: ManifestTarget['service']): object {
+  const { isReadyProbed, isAliveProbed } = upkeepOf(service);
+  const ask = (path: string) => ({ httpGet: { path, port: 'http' } });
+  return {
+    ...(isReadyProbed ? { readinessProbe: ask('/health') } : {}),
+    ...(isAliveProbed ? { livenessProbe: ask('/alive') } : {}),
+  };
+}
+
 function podTemplate(target: ManifestTarget) {
   const { service, version } = target;
   return {
@@ -76,12 +86,14 @@ function podTemplate(target: ManifestTarget) {
             ? {}
             : {
                 ports: [{ containerPort: 8080, name: 'http' }],
-                readinessProbe: { httpGet: { path: '/health', port: 'http' } },
+                ...probes(service),
               }),
-          resources: {
-            requests: { cpu: '100m', memory: '256Mi' },
-            limits: { memory: '512Mi' },
-          },
+          resources: upkeepOf(service).statesMemory
+            ? {
+                requests: { cpu: '100m', memory: '256Mi' },
+                limits: { memory: '512Mi' },
+              }
+            : { requests: { cpu: '100m' } },
           ...(target.secrets === 'shared-document'
             ? {}
             : {

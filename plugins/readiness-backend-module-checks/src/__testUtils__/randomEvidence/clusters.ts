@@ -59,11 +59,20 @@ export const profile = fc
     fc.integer({ min: 30, max: 33 }),
     optional('ingressControllers', names),
     optional('policyEngines', names),
+    optional('policies', fc.subarray(['a|Enforce', 'a|Audit', 'b|Deny'])),
+    optional(
+      'nodes',
+      fc.subarray([
+        { name: 'one', kubeletVersion: 'v1.30.2' },
+        { name: 'two', kubeletVersion: 'v1.33.0' },
+      ]),
+    ),
   )
-  .map(([minor, ingress, policy]) => ({
+  .map(([minor, ingress, engines, policies, nodes]) => ({
     version: { gitVersion: `v1.${minor}.0`, major: 1, minor },
-    attributes: { ...ingress, ...policy },
+    attributes: { ...ingress, ...engines, ...policies },
     addOns: [],
+    ...nodes,
     objects: [],
     unread: [],
   }));

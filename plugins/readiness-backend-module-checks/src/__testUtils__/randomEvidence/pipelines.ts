@@ -5,8 +5,11 @@ const known = fc
     fc.constantFrom('github-actions', 'jenkins'),
     fc.constantFrom('one', 'two', 'three'),
     fc.boolean(),
+    fc.subarray(['sca', 'sign', 'deploy:production', 'rollback']),
+    fc.subarray(['approval:production', 'needs:test>deploy:production']),
+    fc.constantFrom([], [], ['o/hidden']),
   )
-  .map(([engine, kind, refers]) => ({
+  .map(([engine, kind, refers, stages, gates, opaque]) => ({
     outcome: 'known',
     engine,
     slice: ['file'],
@@ -14,13 +17,13 @@ const known = fc
     confidence: 0.8,
     fingerprint: {
       templates: refers ? [`${kind}@v1`] : [],
-      stages: ['test', kind === 'one' ? 'image' : 'publish'],
+      stages: ['test', kind === 'one' ? 'image' : 'publish', ...stages],
       atoms: ['test|make test', `image|${kind === 'three' ? 'two' : kind}`],
-      gates: [],
+      gates,
     },
     steps: { total: 4, inTemplate: refers ? 4 : 0 },
     references: refers ? [`${kind}@v1`] : [],
-    opaque: [],
+    opaque,
     deliversToProduction: true,
   }));
 

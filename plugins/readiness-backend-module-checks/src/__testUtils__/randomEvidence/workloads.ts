@@ -36,6 +36,40 @@ const secret = fc
   )
   .map(([operator, backend]) => ({ operator, reference: 'x', ...backend }));
 
+const hygiene = fc
+  .tuple(
+    fc.nat({ max: 2 }),
+    fc.nat({ max: 2 }),
+    optional('withMemoryRequest', fc.nat({ max: 2 })),
+    optional('withMemoryLimit', fc.nat({ max: 2 })),
+  )
+  .map(([ready, live, request, limit]) => ({
+    containers: 2,
+    withReadinessProbe: ready,
+    withLivenessProbe: live,
+    ...request,
+    ...limit,
+  }));
+
+const budgets = fc.subarray([
+  { name: 'one', maxUnavailable: 1 },
+  { name: 'all', minAvailable: '100%' },
+]);
+
+const upkeep = fc
+  .tuple(
+    optional('hygiene', hygiene),
+    optional('replicas', fc.nat({ max: 3 })),
+    optional('budgets', budgets),
+    optional('nodes', fc.nat({ max: 2 })),
+  )
+  .map(([kept, copies, covered, spread]) => ({
+    ...kept,
+    ...copies,
+    ...covered,
+    ...spread,
+  }));
+
 function marksOf(owner: string | undefined): object {
   if (owner === undefined) return {};
   return owner === SELECTED ? { labels: { app: owner } } : { component: owner };
@@ -49,20 +83,33 @@ const workload = (name: string, owner: string | undefined) =>
       fc.array(secret, { maxLength: 2 }),
       optional('unchangedSince', time),
       optional('hasReadyPod', fc.boolean()),
+      upkeep,
+      fc.constantFrom('Deployment', 'Deployment', 'DaemonSet', 'CronJob'),
     )
-    .map(([claimed, writers, secrets, unchangedSince, hasReadyPod]) => ({
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      namespace: 'n',
-      name,
-      ...marksOf(owner),
-      images: [],
-      claims: claimed,
-      ...writers,
-      ...unchangedSince,
-      ...hasReadyPod,
-      secrets,
-    }));
+    .map(
+      ([
+        claimed,
+        writers,
+        secrets,
+        unchangedSince,
+        hasReadyPod,
+        kept,
+        kind,
+      ]) => ({
+        apiVersion: 'apps/v1',
+        kind,
+        namespace: 'n',
+        name,
+        ...marksOf(owner),
+        images: [],
+        claims: claimed,
+        ...writers,
+        ...unchangedSince,
+        ...hasReadyPod,
+        ...kept,
+        secrets,
+      }),
+    );
 
 // A component that could not be seen is expected to run as one workload; nobody's workloads may be any number.
 export const workloads = fc

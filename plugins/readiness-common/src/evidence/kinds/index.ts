@@ -10,4 +10,5 @@ export * from './pipeline';
 export * from './pipelineRun';
 export * from './smallChanges';
 export * from './unread';
+export * from './upkeep';
 export * from './workload';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineEvidenceKind } from '../kind';
 import { reliability } from '../observation';
 import { objectNameOf, objectNameSchema, unreadSchema } from './unread';
+import { disruptionBudgetSchema, hygieneSchema } from './upkeep';
 
 /** One entry of `metadata.managedFields`, without the fields themselves. */
 export const fieldWriterSchema = z.object({
@@ -84,16 +85,12 @@ export const workloadSchema = objectNameSchema.extend({
   unchangedSince: z.string().optional(),
   secrets: z.array(secretUseSchema),
   serviceAccount: z.string().optional(),
-  hygiene: z
-    .object({
-      containers: z.number().int(),
-      withReadinessProbe: z.number().int(),
-      withLivenessProbe: z.number().int(),
-      withMemoryRequest: z.number().int(),
-      withMemoryLimit: z.number().int(),
-      disruptionBudget: z.boolean().optional(),
-    })
-    .optional(),
+  /** Absent for a CronJob: its pods end by themselves, and nobody waits for them to be ready. */
+  hygiene: hygieneSchema.optional(),
+  /** The PodDisruptionBudgets that select its pods; absent when they could not be listed. */
+  budgets: z.array(disruptionBudgetSchema).optional(),
+  /** On how many nodes its pods run; absent when pods could not be listed. */
+  nodes: z.number().int().nonnegative().optional(),
 });
 
 /** A Deployment, StatefulSet, DaemonSet or CronJob without a controlling owner. */

@@ -70,7 +70,7 @@ describe('PrerequisitePage', () => {
       await screen.findByRole('region', { name: 'Checks' }),
     );
     expect(checks.getAllByText('64 %')[0]).toBeVisible();
-    expect(checks.getAllByText('not measured yet').length).toBeGreaterThan(3);
+    expect(checks.getAllByText('not measured yet').length).toBeGreaterThan(0);
     expect(
       checks.getAllByText('argocd-live did not answer in time').length,
     ).toBeGreaterThan(0);

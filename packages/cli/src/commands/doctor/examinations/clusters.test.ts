@@ -70,7 +70,14 @@ async function examine(
 }
 
 const tab = ['pods', 'ingresses.networking.k8s.io'];
-const all = [...tab, 'services', 'nodes', 'clusterpolicies.kyverno.io'];
+const all = [
+  ...tab,
+  'services',
+  'namespaces',
+  'nodes',
+  'limitranges',
+  'clusterpolicies.kyverno.io',
+];
 
 describe('examining a cluster', () => {
   it('says that every kind can be listed', async () => {
@@ -79,7 +86,7 @@ describe('examining a cluster', () => {
       ['can-be-read', 'Kubernetes v1.35.0 answers'],
       ['can-be-read', '2 of 2 kinds of the Kubernetes tab can be listed'],
       ['can-be-read', 'its metrics server answers'],
-      ['can-be-read', '3 of 3 kinds of the readiness verdict can be listed'],
+      ['can-be-read', '6 of 6 kinds of the readiness verdict can be listed'],
     ]);
   });
 
@@ -146,7 +153,7 @@ describe('examining a cluster', () => {
       }),
       ...[
         '1 kinds of the Kubernetes tab',
-        '3 kinds of the readiness verdict',
+        '6 kinds of the readiness verdict',
       ].map(kinds =>
         expect.objectContaining({
           outcome: 'cannot-be-read',
@@ -165,8 +172,8 @@ describe('examining a cluster', () => {
       asked.push(path);
       return answer(path, body);
     });
-    expect(asked.filter(path => path.includes('/pods?'))).toEqual([
-      '/api/v1/pods?limit=1',
+    expect(asked.filter(path => path.includes('/services?'))).toEqual([
+      '/api/v1/services?limit=1',
     ]);
   });
 
@@ -194,12 +201,14 @@ describe('examining a cluster', () => {
     ).toMatchObject({
       outcome: 'cannot-be-read',
       missing:
-        'verb list on services, nodes in apiGroup ""; verb list on clusterpolicies in apiGroup "kyverno.io"',
+        'verb list on services, namespaces, nodes, limitranges in apiGroup ""; verb list on clusterpolicies in apiGroup "kyverno.io"',
       fix: expect.stringContaining('connect-a-cluster.md'),
     });
     expect(await judge([])).toMatchObject({
       outcome: 'advice',
-      says: expect.stringContaining(': services, nodes, clusterpolicies.kyv'),
+      says: expect.stringContaining(
+        ': services, namespaces, nodes, limitranges, clusterpolicies.kyv',
+      ),
     });
   });
 

@@ -39,10 +39,18 @@ const secret: fc.Arbitrary<SecretUse> = fc.record({
   reference: fc.constant('x'),
 });
 
+const hygiene: fc.Arbitrary<Workload['hygiene']> = fc.record({
+  containers: fc.constant(1),
+  withReadinessProbe: fc.nat({ max: 1 }),
+  withLivenessProbe: fc.nat({ max: 1 }),
+  withMemoryRequest: maybe(fc.nat({ max: 1 })),
+  withMemoryLimit: maybe(fc.nat({ max: 1 })),
+});
+
 const workload = (components: readonly string[]): fc.Arbitrary<Workload> =>
   fc.record({
     apiVersion: fc.constant('apps/v1'),
-    kind: fc.constant('Deployment'),
+    kind: fc.constantFrom('Deployment', 'Deployment', 'CronJob'),
     namespace: fc.constant('n'),
     name: fc.constantFrom('one', 'two', 'three', ...components),
     component: maybe(fc.constantFrom('nobody-knows', ...components)),
@@ -50,6 +58,12 @@ const workload = (components: readonly string[]): fc.Arbitrary<Workload> =>
     claims,
     writers: maybe(fc.array(writer, { maxLength: 2 })),
     secrets: fc.array(secret, { maxLength: 2 }),
+    replicas: maybe(fc.constantFrom(1, 2)),
+    hygiene: maybe(hygiene),
+    budgets: maybe(
+      fc.constantFrom([], [{ name: 'one', maxUnavailable: 1 }], []),
+    ),
+    nodes: maybe(fc.constantFrom(0, 1, 2)),
   });
 
 /** Everything that runs in a cluster: any number of workloads of anybody. */

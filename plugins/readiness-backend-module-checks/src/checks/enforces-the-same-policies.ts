@@ -1,0 +1,167 @@
+import {
+  between,
+  clusterProfile,
+  defineOrganisationCheck,
+  exactly,
+  measured,
+  notApplicable,
+  readOf,
+  type ClusterProfile,
+  type Finding,
+  type Range,
+} from '@groundwork/plugin-readiness-common';
+import {
+  placesOf,
+  promotionsOf,
+  type Promotion,
+} from '../population/promotions';
+import { jaccard } from '../population/similarity';
+import { list, percent, unreadSentence } from '../population/words';
+
+/** Actions that refuse an object; any other only tells. */
+const REFUSES = /\|(Enforce|Deny)$/;
+
+/** How alike the policies of two clusters are; undefined where neither has one. */
+interface Compared extends Pick<Promotion, 'from' | 'to' | 'evidenceId'> {
+  readonly range: Range | undefined;
+  /** The same of what refuses an object. */
+  readonly refusing: Range | undefined;
+  readonly differences: readonly string[];
+}
+
+/** `require-labels|Audit` as people say it. */
+function inWords(policy: string): string {
+  const [name = policy, action = ''] = policy.split('|');
+  switch (action) {
+    case 'Enforce':
+    case 'Deny':
+      return `${name} (refuses)`;
+    case 'Audit':
+    case 'Warn':
+      return `${name} (only reports)`;
+    default:
+      return `${name} (${action})`;
+  }
+}
+
+function missing(
+  from: readonly string[],
+  other: readonly string[],
+): readonly string[] {
+  return from.filter(policy => !other.includes(policy)).map(inWords);
+}
+
+const similarity = (a: readonly string[], b: readonly string[]) => {
+  const value = jaccard(a, b);
+  return value === undefined ? undefined : exactly(value);
+};
+
+/** What neither end may be said about: anything. */
+const OPEN = between(0, 1);
+
+function compare({ from, to, before, after, evidenceId }: Promotion): Compared {
+  const [a, b] = [before?.attributes.policies, after?.attributes.policies];
+  if (!a || !b)
+    return {
+      from,
+      to,
+      evidenceId,
+      range: OPEN,
+      refusing: OPEN,
+      differences: [],
+    };
+  const only = (place: string, policies: readonly string[]) =>
+    policies.length === 0 ? [] : [`Only ${place} has ${list(policies)}.`];
+  const refuses = (policies: readonly string[]) =>
+    policies.filter(policy => REFUSES.test(policy));
+  return {
+    from,
+    to,
+    evidenceId,
+    range: similarity(a, b),
+    refusing: similarity(refuses(a), refuses(b)),
+    differences: [...only(from, missing(a, b)), ...only(to, missing(b, a))],
+  };
+}
+
+/** The least alike pair; undefined where no pair has a policy. */
+function leastOf(ranges: readonly (Range | undefined)[]): Range | undefined {
+  const known = ranges.flatMap(range => range ?? []);
+  return known.length === 0
+    ? undefined
+    : between(
+        Math.min(...known.map(({ lo }) => lo)),
+        Math.min(...known.map(({ hi }) => hi)),
+      );
+}
+
+function findingsOf(pairs: readonly Compared[]): readonly Finding[] {
+  return pairs.flatMap(({ from, to, differences, evidenceId }) =>
+    differences.map(difference => ({
+      message: `${from} and ${to} differ. ${difference}`,
+      where: to,
+      ...(evidenceId === undefined ? {} : { evidenceId }),
+    })),
+  );
+}
+
+/** How alike the admission policies are that a service meets on its way; a policy that only reports is another one. */
+export const enforcesTheSamePolicies = defineOrganisationCheck({
+  id: 'enforces-the-same-policies',
+  title: 'Clusters enforce the same policies',
+  failureTitle: 'Policies differ between the clusters of one service',
+  why: 'What staging lets pass and production refuses fails on the day of the release; what only staging refuses protects nobody.',
+  remediation: {
+    summary:
+      'Keep the policies in one repository and apply the same version, with the same action, to every cluster.',
+    effort: 'medium',
+    href: 'how-to/enforce-the-same-policies',
+  },
+  appliesTo: 'organisation',
+  unit: 'similarity',
+  reads: { profiles: ['attributes'] },
+  requires: { profiles: clusterProfile },
+  summarise: {
+    profiles: (profile): ClusterProfile => profile,
+  },
+  evaluate({ profiles }, { inventory }) {
+    const promotions = promotionsOf(profiles, inventory);
+    if (promotions.length === 0)
+      return notApplicable('No declared cluster promotes to another one.');
+    const clusters = placesOf(promotions);
+    const pairs = promotions.map(compare);
+    const value = leastOf(pairs.map(({ range }) => range));
+    if (!value)
+      return notApplicable(
+        'None of the clusters that services are promoted through has a policy.',
+        { clusters },
+      );
+    const refusing = leastOf(pairs.map(pair => pair.refusing));
+    const readNames = new Set(
+      readOf(profiles).map(({ subject }) => subject.name),
+    );
+    const unread = clusters.filter(name => !readNames.has(name));
+    const known = pairs.flatMap(({ range, ...pair }) =>
+      range && range.lo === range.hi ? [{ ...pair, value: range.lo }] : [],
+    );
+    return measured(value, {
+      clusters,
+      quantities: refusing ? { refusing } : {},
+      population: {
+        read: pairs.filter(({ range }) => range !== OPEN).length,
+        expected: pairs.length,
+        unit: 'pair of environments',
+      },
+      parts: known.map(({ from, to, value: own }) => ({
+        label: `${from} and ${to}`,
+        value: own,
+      })),
+      findings: findingsOf(pairs),
+      explanation: `The least alike pair of environments shares ${percent(
+        value,
+      )} of its policies; one that refuses and one that only reports are two. More is better.${unreadSentence(
+        unread,
+      )}`,
+    });
+  },
+});
