@@ -5,6 +5,7 @@
  * @property {readonly string[]} mutate - files that are changed, below the package
  * @property {readonly string[]} tests - files that have to notice, below the package; the quick ones first, and no braces: Mocha takes a comma
  *   for the end of a pattern
+ * @property {true} [measuredOnly] - many changes: run when it is named, and no share of them is asked for
  * @property {true} [alsoAtLoad] - what runs once when a file is loaded, such as a pattern, is changed as well: each such
  *   change needs all of the tests, and a process of its own
  */
@@ -12,6 +13,17 @@
 const common = 'plugins/readiness-common';
 const clients = 'packages/source-client';
 const backend = 'packages/backend';
+
+const pipelineTests = [
+  'src/*ences.test.ts',
+  'src/classes.test.ts',
+  'src/dictionary.test.ts',
+  'src/engines.test.ts',
+  'src/shell.test.ts',
+  'src/similarity.test.ts',
+  'src/actions/*.test.ts',
+  'src/jenkins/*.test.ts',
+];
 
 /**
  * What a wrong answer would cost most: the score, the verdict, who may see what, and where a credential may be sent.
@@ -87,5 +99,55 @@ export const parts = [
     mutate: ['src/names.ts'],
     tests: ['src/names.test.ts'],
     alsoAtLoad: true,
+  },
+  {
+    id: 'delivery-metrics',
+    folder: 'packages/delivery-metrics',
+    mutate: [
+      'src/attemptOutcome.ts',
+      'src/change{FailRate,LeadTime,OfCommit}.ts',
+      'src/deployment{Frequency,Kind}.ts',
+      'src/incidentAttribution.ts',
+      'src/logicalDeployments.ts',
+      'src/recoveryTime.ts',
+      'src/reworkRate.ts',
+      'src/score.ts',
+      'src/stages.ts',
+      'src/targetProgress.ts',
+    ],
+    tests: [
+      'src/score.test.ts',
+      'src/ordering.test.ts',
+      'src/stages.test.ts',
+      'src/vectors/vectors.test.ts',
+    ],
+    measuredOnly: true,
+  },
+  {
+    id: 'pipelines',
+    folder: 'packages/pipeline-sameness',
+    mutate: [
+      'src/class{es,ify}.ts',
+      'src/detect.ts',
+      'src/engines.ts',
+      'src/fingerprint.ts',
+      'src/grouping.ts',
+      'src/organisation{,Bounds}.ts',
+      'src/similarity.ts',
+    ],
+    tests: pipelineTests,
+    measuredOnly: true,
+  },
+  {
+    id: 'pipeline-readers',
+    folder: 'packages/pipeline-sameness',
+    mutate: [
+      'src/{budget,commandLookup,hints,read,recipes,references}.ts',
+      'src/{script,shell,shellScan,shellWords}.ts',
+      'src/actions/*.ts',
+      'src/jenkins/*.ts',
+    ],
+    tests: pipelineTests,
+    measuredOnly: true,
   },
 ];

@@ -12,7 +12,8 @@ const scored = (s: number, kappa = 1, weight = 10): ScoreItem => ({
   kappa,
 });
 const scoreOf = (...items: readonly ScoreItem[]) => scoreChecks(items, noCaps);
-const nothingApplies = scoreOf();
+/** Computed in each test, so that a change to the code is seen by it. */
+const nothingApplies = () => scoreOf();
 
 describe('the level of a score', () => {
   it.each([
@@ -63,14 +64,14 @@ describe('a score', () => {
   });
 
   it('of nothing does not apply, and leaves everything open', () => {
-    expect(nothingApplies).toMatchObject({
+    expect(nothingApplies()).toMatchObject({
       applies: false,
       confidence: 0,
       exemptShare: 0,
       uncapped: { lo: 0, hi: 100 },
       levelCapped: false,
     });
-    expect(decideGate(nothingApplies)).toEqual({ gate: 'NA' });
+    expect(decideGate(nothingApplies())).toEqual({ gate: 'NA' });
   });
 
   it('adds up alike in whatever order its checks come', () => {
@@ -155,7 +156,7 @@ describe('the gate', () => {
 describe('overall readiness', () => {
   it('is the weakest of what applies, with the mean beside it', () => {
     expect(
-      overallOf([scoreOf(scored(0.9)), nothingApplies, scoreOf(scored(0.4))]),
+      overallOf([scoreOf(scored(0.9)), nothingApplies(), scoreOf(scored(0.4))]),
     ).toEqual({ lo: 40, hi: 40, score: 40, mean: { lo: 65, hi: 65 } });
   });
 
@@ -176,7 +177,7 @@ describe('overall readiness', () => {
   });
 
   it('is nothing where nothing applies', () => {
-    expect(overallOf([nothingApplies])).toBeUndefined();
+    expect(overallOf([nothingApplies()])).toBeUndefined();
     expect(overallOf([])).toBeUndefined();
   });
 });

@@ -150,6 +150,11 @@ describe('a veto with a waiver', () => {
     );
   });
 
+  it('is unknown, waived or not, where its check was not measured', () => {
+    for (const measurement of [undefined, unknown('Not read.'), measured(1)])
+      expect(veto(measurement, { waiver, plans }).state).toBe('unknown');
+  });
+
   it('is as clear as it was where the waiver may not lift it', () => {
     const unreadRegister = { plans: [], isComplete: false };
     expect(veto(unmanaged(0), { waiver, plans: unreadRegister }).state).toBe(

@@ -200,6 +200,21 @@ describe('a size of which only the least is known', () => {
     expect(two).toMatchObject({ certain: true, phase: 'FOUNDATION' });
     const one = verdict({ ...failing, engineers, accelerators: atLeast(1) });
     expect(one.possible).toEqual(['PIECES', 'FOUNDATION']);
+    const known = { ...failing, engineers: exactly(160) };
+    expect(verdict({ ...known, accelerators: anyNumber }).possible).toEqual([
+      'PIECES',
+      'FOUNDATION',
+    ]);
+  });
+
+  it('asks once for a look that settles two of its facts, each alone', () => {
+    const result = verdict({
+      ...failing,
+      engineers: atLeast(160),
+      accelerators: anyNumber,
+    });
+    expect(result.unknownFacts).toEqual(['engineers', 'accelerators']);
+    expect(result.looks).toHaveLength(1);
   });
 
   it('is said, and what would settle it is named once', () => {
