@@ -1,7 +1,6 @@
 import {
   application,
   observed,
-  type Application,
   type InstanceApplications,
   type Observation,
   type Subject,
@@ -12,17 +11,9 @@ import type {
 } from '@groundwork/plugin-readiness-node';
 import { argocdOf } from '@groundwork/source-client/argocd';
 import { applicationItemSchema, applicationOf } from './application';
+import { applicationPage } from './applicationPage';
 
 const PATH = '/api/v1/applications';
-
-/** Where people see an application; the namespace is part of the address where Argo CD states one. */
-function pageOf({ namespace, name }: Application, frontendUrl: string): string {
-  const path = [namespace, name]
-    .filter(part => part !== undefined)
-    .map(encodeURIComponent)
-    .join('/');
-  return `${frontendUrl.replace(/\/$/, '')}/applications/${path}`;
-}
 
 /** Reads all applications of an Argo CD instance with one request. */
 export class ApplicationCollector implements Collector<InstanceApplications> {
@@ -43,7 +34,7 @@ export class ApplicationCollector implements Collector<InstanceApplications> {
         applications: items.map(item => {
           const found = applicationOf(item);
           return page
-            ? { ...found, url: pageOf(found, page.frontendUrl) }
+            ? { ...found, url: applicationPage(found, page.frontendUrl) }
             : found;
         }),
       },

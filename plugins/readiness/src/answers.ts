@@ -71,3 +71,13 @@ export type ServiceInTeamDelivery = ReadinessSchemas['ServiceInTeamDelivery'];
 
 /** The five metrics of each team, a page at a time. */
 export type DeliveryTeams = ReadinessSchemas['DeliveryTeams'];
+
+/** A page of the deployments behind a number. */
+export type DeliveryDeployments = ReadinessSchemas['DeliveryDeployments'];
+
+/** A deployment with what it delivered, what it repaired and how it failed. */
+export type DeliveryDeployment = ReadinessSchemas['DeliveryDeployment'];
+
+/** A deployment, down to what its sources told. */
+export type DeliveryDeploymentDetails =
+  ReadinessSchemas['DeliveryDeploymentDetails'];

@@ -1,6 +1,8 @@
 import type { OpenApiClient } from '@groundwork/openapi-client';
 import type { ReadinessOperations } from '@groundwork/plugin-readiness-common';
 import type {
+  DeliveryDeploymentDetails,
+  DeliveryDeployments,
   DeliveryNumbers,
   DeliveryTeams,
   ServiceInTeamDelivery,
@@ -25,6 +27,24 @@ export interface DeliveryAnswer {
   readonly services?: readonly ServiceInTeamDelivery[];
 }
 
+/** The deployments behind a number. */
+export interface AskedDeployments extends AskedDays {
+  readonly metric:
+    | 'deployment-frequency'
+    | 'lead-time'
+    | 'change-fail-rate'
+    | 'recovery-time'
+    | 'rework-rate';
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** One deployment, as an address names it. */
+export interface DeploymentName {
+  readonly service: string;
+  readonly id: string;
+}
+
 /** What the delivery pages ask the readiness backend. */
 export interface DeliveryApi {
   numbers(
@@ -36,6 +56,15 @@ export interface DeliveryApi {
     asked: AskedDays & { readonly cursor?: string | undefined },
     options?: AskOptions,
   ): Promise<DeliveryTeams>;
+  deployments(
+    scope: DeliveryScope,
+    asked: AskedDeployments,
+    options?: AskOptions,
+  ): Promise<DeliveryDeployments>;
+  deployment(
+    of: DeploymentName,
+    options?: AskOptions,
+  ): Promise<DeliveryDeploymentDetails>;
 }
 
 /** See {@link DeliveryApi}. */
@@ -81,5 +110,42 @@ export class DeliveryClient implements DeliveryApi {
     options?: AskOptions,
   ) {
     return this.#client.ask('getTeamsDelivery', { query }, options);
+  }
+
+  deployments(
+    scope: DeliveryScope,
+    query: AskedDeployments,
+    options?: AskOptions,
+  ) {
+    switch (scope.of) {
+      case 'organisation':
+        return this.#client.ask(
+          'getOrganisationDeliveryDeployments',
+          { query },
+          options,
+        );
+      case 'service':
+        return this.#client.ask(
+          'getServiceDeliveryDeployments',
+          { path: pathOf(scope.ref), query },
+          options,
+        );
+      case 'team':
+        return this.#client.ask(
+          'getTeamDeliveryDeployments',
+          { path: pathOf(scope.ref), query },
+          options,
+        );
+      default:
+        throw new Error(`Unknown scope ${String(scope satisfies never)}`);
+    }
+  }
+
+  deployment({ service, id }: DeploymentName, options?: AskOptions) {
+    return this.#client.ask(
+      'getServiceDeliveryDeployment',
+      { path: pathOf(service), query: { id } },
+      options,
+    );
   }
 }

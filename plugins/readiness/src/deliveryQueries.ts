@@ -1,5 +1,11 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { AskedDays, DeliveryApi, DeliveryScope } from './deliveryApi';
+import type {
+  AskedDays,
+  AskedDeployments,
+  DeliveryApi,
+  DeliveryScope,
+  DeploymentName,
+} from './deliveryApi';
 
 const REFRESH_EVERY_MS = 60_000;
 
@@ -19,6 +25,25 @@ export const deliveryQueries = {
     queryOptions({
       queryKey: ['delivery', 'numbers', scope, days],
       queryFn: ({ signal }) => api.numbers(scope, days, { signal }),
+    }),
+
+  /** A page of the deployments behind a number; without a cursor the newest. */
+  deployments: (
+    api: DeliveryApi,
+    scope: DeliveryScope,
+    asked: AskedDeployments,
+  ) =>
+    queryOptions({
+      queryKey: ['delivery', 'deployments', scope, asked],
+      queryFn: ({ signal }) => api.deployments(scope, asked, { signal }),
+      placeholderData: keepPreviousData,
+    }),
+
+  /** One deployment, down to what its sources told. */
+  deployment: (api: DeliveryApi, of: DeploymentName) =>
+    queryOptions({
+      queryKey: ['delivery', 'deployment', of],
+      queryFn: ({ signal }) => api.deployment(of, { signal }),
     }),
 
   /** A page of the teams; without a cursor the first one. */

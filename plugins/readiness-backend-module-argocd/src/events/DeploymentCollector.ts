@@ -59,6 +59,8 @@ export class DeploymentCollector implements EventCollector<Position> {
       .applications(deployedApplicationSchema);
     const listing = listingOf(applications, {
       instance,
+      frontendUrl: argocdOf(sources).all.find(({ name }) => name === instance)
+        ?.frontendUrl,
       environments: eventEnvironmentsOf(sources),
       clusters: clusterNames(sources),
       owners: new ApplicationOwners(stream.services),

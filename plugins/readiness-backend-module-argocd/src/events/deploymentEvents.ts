@@ -5,7 +5,7 @@ import type { Sync } from './syncs';
 
 /** A synchronisation as an event. */
 export function deploymentEvent(
-  { place, environment }: Listed,
+  { place, environment, url }: Listed,
   sync: Sync,
   { sha, runId }: { readonly sha?: string; readonly runId?: string } = {},
 ): DeliveryEventInput {
@@ -17,6 +17,7 @@ export function deploymentEvent(
     environment,
     ...(sha === undefined ? {} : { sha }),
     ...(runId === undefined ? {} : { runId }),
+    ...(url === undefined ? {} : { url }),
     startedAtMs,
     statuses: [
       { state: 'in_progress', atMs: startedAtMs },

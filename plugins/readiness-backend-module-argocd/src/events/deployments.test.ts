@@ -42,6 +42,7 @@ describe('the deployments of an Argo CD instance', () => {
         place: 'application:live/uid-pay',
         environment: 'production',
         sha: A,
+        url: `${argocd.server.url}/applications/argocd/pay`,
         startedAtMs: Date.parse(hour(0)),
         statuses: [
           { state: 'in_progress', atMs: Date.parse(hour(0)) },

@@ -1,6 +1,7 @@
 import { isProductionEnvironment } from '@groundwork/delivery-metrics';
 import type { Subject } from '@groundwork/plugin-readiness-common';
 import type { EventEnvironments } from '@groundwork/plugin-readiness-node';
+import { applicationPage } from '../applicationPage';
 import type { ApplicationOwners } from './ApplicationOwners';
 import { placeOf, type DeployedApplication } from './deployedApplication';
 import { syncsOf, type Sync } from './syncs';
@@ -9,6 +10,8 @@ import { syncsOf, type Sync } from './syncs';
 export interface Listed {
   readonly application: DeployedApplication;
   readonly place: string;
+  /** Its page for people; undefined where the instance has none. */
+  readonly url: string | undefined;
   readonly environment: string;
   readonly services: readonly Subject[];
   readonly syncs: readonly Sync[];
@@ -19,6 +22,8 @@ export interface Listed {
 /** What turns an instance's answer into a listing. */
 export interface ListingContext {
   readonly instance: string;
+  /** Where people see the instance. */
+  readonly frontendUrl: string | undefined;
   readonly environments: EventEnvironments;
   /** Names of clusters by the addresses of their API servers. */
   readonly clusters: ReadonlyMap<string, string>;
@@ -33,6 +38,10 @@ export function listingOf(
   const all = applications.map(application => ({
     application,
     place: placeOf(application, context.instance),
+    url:
+      context.frontendUrl === undefined
+        ? undefined
+        : applicationPage(application.metadata, context.frontendUrl),
     environment: environmentOf(application, context),
     services: context.owners.of(application),
     syncs: syncsOf(application),

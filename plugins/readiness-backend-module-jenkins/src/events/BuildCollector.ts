@@ -7,7 +7,11 @@ import type {
   StreamsContext,
 } from '@groundwork/plugin-readiness-node';
 import { sourceError } from '@groundwork/source-client';
-import { jenkinsOf } from '@groundwork/source-client/jenkins';
+import {
+  jenkinsOf,
+  jobPath,
+  type JobAddress,
+} from '@groundwork/source-client/jenkins';
 import type { DeployRules } from './deployRules';
 import { JobReading } from './JobReading';
 import { jobStreams, placeOf, repositoriesOf } from './jobs';
@@ -44,9 +48,14 @@ export class BuildCollector implements EventCollector<Position> {
     }
     return new JobReading(context, address, {
       place: placeOf(address),
+      url: pageOf(address),
       name: address.job,
       repositories: repositoriesOf(stream.services),
       rules: this.#rules,
     }).pages();
   }
+}
+
+function pageOf({ controller, job }: JobAddress): string {
+  return `${controller.baseUrl.replace(/\/$/, '')}${jobPath(job)}`;
 }

@@ -50,6 +50,7 @@ describe('the deployments of a Jenkins job', () => {
         environment: 'production',
         sha: A,
         runId: run,
+        url: `${jenkins.server.url}/job/cards/job/limits/1/`,
         startedAtMs: hourMs(1) + MINUTE_MS,
         statuses: [
           { state: 'in_progress', atMs: hourMs(1) + MINUTE_MS },

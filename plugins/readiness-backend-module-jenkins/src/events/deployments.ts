@@ -10,6 +10,8 @@ type State = DeliveryEventOf<'deployment-status'>['state'];
 /** Whose builds they are. */
 export interface BuiltJob {
   readonly place: string;
+  /** Its page for people. */
+  readonly url: string;
   /** Full name, as people configure it. */
   readonly name: string;
   /** Names of the repositories of its services, in small letters. */
@@ -88,7 +90,7 @@ interface Deployed {
 }
 
 function event(
-  { place, repositories }: BuiltJob,
+  { place, repositories, url }: BuiltJob,
   build: Build,
   { id, environment, state, startedAtMs, endedAtMs }: Deployed,
 ): DeliveryEventInput {
@@ -99,6 +101,7 @@ function event(
     kind: 'deployment',
     id: `${runId}/${id}`,
     ...{ place, environment, runId, startedAtMs },
+    url: `${url}/${build.number}/`,
     ...(sha === undefined ? {} : { sha }),
     statuses: [
       { state: 'in_progress', atMs: startedAtMs },

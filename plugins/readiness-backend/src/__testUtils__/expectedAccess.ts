@@ -103,6 +103,12 @@ export const expectedAccess: Readonly<
     TOTALS: '403 403 own own 401',
     CONDITIONAL: 'own 403 own own 401',
   },
+  'get /delivery/services/{namespace}/{name}/deployment': {
+    ALLOW: 'own own own own 401',
+    DENY: '403 403 own own 401',
+    TOTALS: '403 403 own own 401',
+    CONDITIONAL: 'own 403 own own 401',
+  },
   'get /collectors': {
     ALLOW: 'everybody everybody everybody everybody 401',
     DENY: '403 403 everybody everybody 401',

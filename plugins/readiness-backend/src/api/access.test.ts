@@ -42,6 +42,7 @@ const expectedWithout: Readonly<Record<string, string>> = {
   'get /delivery/teams/{namespace}/{name}/deployments': 'own 403 own own',
   'get /delivery/services/{namespace}/{name}': 'nobody 403 nobody nobody',
   'get /delivery/services/{namespace}/{name}/deployments': 'own 403 own own',
+  'get /delivery/services/{namespace}/{name}/deployment': 'own 403 own own',
   'get /collectors': '403 nobody everybody everybody',
   'post /collectors/{collector}/run': 'started started started 403',
 };
@@ -78,6 +79,7 @@ const asked: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'get /delivery/teams/{namespace}/{name}/deployments': payments,
   'get /delivery/services/{namespace}/{name}': ledger,
   'get /delivery/services/{namespace}/{name}/deployments': ledger,
+  'get /delivery/services/{namespace}/{name}/deployment': ledger,
   'post /collectors/{collector}/run': { collector: 'test:managed' },
 };
 
@@ -106,6 +108,7 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
   let knex: Knex;
   let backend: Awaited<ReturnType<typeof startGuardedBackend>>;
   let evidenceId: string;
+  let deploymentId: string;
 
   beforeAll(async () => {
     knex = await databases.init(databaseId);
@@ -115,6 +118,11 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
       '/api/readiness/services/default/ledger',
     );
     [evidenceId] = body.assessment.checks[0].evidenceIds;
+    const deployments = await backend.ask(
+      'service',
+      '/api/readiness/delivery/services/default/ledger/deployments',
+    );
+    deploymentId = deployments.body.items[0].id;
   });
   beforeEach(() => {
     backend.policy.says = 'CONDITIONAL';
@@ -131,7 +139,13 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
     )
       ? { id: evidenceId }
       : asked[route] ?? {};
-    const path = template.replace(/\{(\w+)\}/g, (_, name) => given[name] ?? '');
+    const named = template.replace(
+      /\{(\w+)\}/g,
+      (_, name) => given[name] ?? '',
+    );
+    const path = template.endsWith('/deployment')
+      ? `${named}?id=${encodeURIComponent(deploymentId)}`
+      : named;
     return outcomeOf(
       await backend.ask(
         caller,

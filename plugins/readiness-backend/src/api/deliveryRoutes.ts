@@ -79,6 +79,15 @@ export function addDeliveryRoutes(
       );
     },
   );
+
+  router.get(
+    '/delivery/services/:namespace/:name/deployment',
+    async (request, response) => {
+      const mayRead = await access.resultsFor(request);
+      const service = serviceOf(request.params, mayRead);
+      response.json(await deliveries.deployment(service, request.query.id));
+    },
+  );
 }
 
 function serviceOf(named: Named, mayRead: MayRead): string {

@@ -131,6 +131,15 @@ export type EndpointMap = {
     >;
     readonly response: ReadinessOperations['getServiceDeliveryDeployments']['responses'][200]['content']['application/json'];
   };
+  readonly '#get|/delivery/services/{namespace}/{name}/deployment': {
+    readonly path: NonNullable<
+      ReadinessOperations['getServiceDeliveryDeployment']['parameters']['path']
+    >;
+    readonly query: NonNullable<
+      ReadinessOperations['getServiceDeliveryDeployment']['parameters']['query']
+    >;
+    readonly response: ReadinessOperations['getServiceDeliveryDeployment']['responses'][200]['content']['application/json'];
+  };
 };
 
 /** The content of openapi.yaml. */
@@ -651,6 +660,38 @@ export const spec = {
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/DeliveryDeployments' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/delivery/services/{namespace}/{name}/deployment': {
+      get: {
+        operationId: 'getServiceDeliveryDeployment',
+        summary: 'One deployment of a service, down to what its sources told',
+        description:
+          'Permission readiness.result.read on the service. What it shipped, what it undid, the incidents attributed to it, and who told of it when.\n',
+        parameters: [
+          { $ref: '#/components/parameters/namespace' },
+          { $ref: '#/components/parameters/name' },
+          {
+            name: 'id',
+            in: 'query',
+            required: true,
+            schema: { type: 'string', minLength: 1, maxLength: 600 },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The deployment.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/DeliveryDeploymentDetails',
+                },
               },
             },
           },
@@ -2982,6 +3023,161 @@ export const spec = {
           },
           rework: { type: 'array', items: { type: 'string' } },
           failure: { $ref: '#/components/schemas/DeliveryFailure' },
+        },
+      },
+      DeploymentAttempt: {
+        type: 'object',
+        description: 'What a source told of one attempt in one environment.\n',
+        additionalProperties: false,
+        required: [
+          'id',
+          'source',
+          'environment',
+          'place',
+          'startedAt',
+          'statuses',
+        ],
+        properties: {
+          id: { type: 'string' },
+          source: { type: 'string' },
+          environment: { type: 'string' },
+          place: {
+            type: 'string',
+            description: 'Where the source deploys to, in its words.\n',
+          },
+          startedAt: { type: 'string' },
+          attempt: { type: 'integer' },
+          statuses: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['state', 'at'],
+              properties: { state: { type: 'string' }, at: { type: 'string' } },
+            },
+          },
+          url: {
+            type: 'string',
+            description: 'As its source gave it; missing where it gave none.\n',
+          },
+        },
+      },
+      ShippedCommit: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['sha', 'authoredAt'],
+        properties: {
+          sha: { type: 'string' },
+          authoredAt: { type: 'string' },
+          title: { type: 'string' },
+          author: { type: 'string' },
+          url: {
+            type: 'string',
+            description: 'As its source gave it; missing where it gave none.\n',
+          },
+        },
+      },
+      ShippedChange: {
+        type: 'object',
+        description:
+          'A change with what its source told of it. Without a title it is no longer stored.\n',
+        additionalProperties: false,
+        required: ['id', 'clockSkew', 'commits', 'commitCount'],
+        properties: {
+          id: {
+            type: 'string',
+            description:
+              '`pr12`, or the SHA of a commit that was pushed directly.\n',
+          },
+          repository: { type: 'string' },
+          number: { type: 'integer' },
+          title: { type: 'string' },
+          author: { type: 'string' },
+          url: {
+            type: 'string',
+            description: 'As its source gave it; missing where it gave none.\n',
+          },
+          createdAt: { type: 'string' },
+          mergedAt: { type: 'string' },
+          leadTimeHours: { type: 'number' },
+          clockSkew: { type: 'boolean' },
+          commits: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ShippedCommit' },
+          },
+          commitCount: {
+            type: 'integer',
+            description: 'At most a hundred of them are listed.\n',
+          },
+        },
+      },
+      AttributedIncident: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id'],
+        properties: {
+          id: { type: 'string' },
+          title: { type: 'string' },
+          url: {
+            type: 'string',
+            description: 'As its source gave it; missing where it gave none.\n',
+          },
+          impactStartedAt: { type: 'string' },
+          resolvedAt: {
+            type: 'string',
+            description: 'Missing while it is open.\n',
+          },
+        },
+      },
+      RelatedDeployment: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'reasons'],
+        properties: {
+          id: { type: 'string' },
+          reasons: { type: 'array', items: { type: 'string' } },
+          kind: { type: 'string' },
+          sha: { type: 'string' },
+          finishedAt: { type: 'string' },
+        },
+      },
+      DeliveryDeploymentDetails: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'deployment',
+          'attempts',
+          'changes',
+          'incidents',
+          'undid',
+          'undoneBy',
+        ],
+        properties: {
+          deployment: { $ref: '#/components/schemas/DeliveryDeployment' },
+          commitUrl: {
+            type: 'string',
+            description: 'Page of the commit that was deployed.\n',
+          },
+          attempts: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/DeploymentAttempt' },
+          },
+          changes: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ShippedChange' },
+          },
+          incidents: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/AttributedIncident' },
+          },
+          undid: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/RelatedDeployment' },
+          },
+          undoneBy: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/RelatedDeployment' },
+          },
         },
       },
       DeliveryDeployments: {

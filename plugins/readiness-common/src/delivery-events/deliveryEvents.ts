@@ -7,6 +7,9 @@ const timeMs = z.number().int().min(0).max(LAST_MS);
 const name = z.string().min(1).max(255);
 const sha = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 
+/** A page for people. Whoever shows it still has to look what it leads to: it is what an outside system said. */
+const url = z.url({ protocol: /^https?$/ }).max(2048);
+
 /** Something that a source calls by its own id; the source of the event unless another one is named. */
 const referenceSchema = z.strictObject({
   source: sourceSchema.optional(),
@@ -54,6 +57,8 @@ const deploymentSchema = z.strictObject({
   attempt: z.number().int().nonnegative().optional(),
   /** What is known of its history; more may follow as events of their own. */
   statuses: z.array(statusSchema).max(1000).default([]),
+  /** Its own page, or that of the run or application that it is part of. */
+  url: url.optional(),
 });
 
 const deploymentStatusSchema = statusSchema.extend({
@@ -81,6 +86,9 @@ const pullRequestSchema = z.strictObject({
   fixes: z.array(referenceSchema).max(1000).optional(),
   /** Changed paths; absent when unknown, and then it is a change of every service of the repository. */
   files: z.array(z.string().max(4096)).max(10_000).optional(),
+  url: url.optional(),
+  /** Page of a commit of the repository, with `{sha}` for the commit. */
+  commitUrl: url.optional(),
   /** When the source last changed it: of two versions the later one holds. */
   updatedAtMs: timeMs.optional(),
 });
@@ -96,6 +104,9 @@ const commitSchema = z.strictObject({
   merge: z.boolean().optional(),
   cherryPickOf: sha.optional(),
   author: name.optional(),
+  /** First line of its message. */
+  title: z.string().max(1024).optional(),
+  url: url.optional(),
 });
 
 const incidentSchema = z.strictObject({
@@ -114,6 +125,8 @@ const incidentSchema = z.strictObject({
   changeCaused: z.boolean().optional(),
   /** Reports with one key, of whichever source, are one incident. */
   dedupKey: name.optional(),
+  title: z.string().max(1024).optional(),
+  url: url.optional(),
   updatedAtMs: timeMs.optional(),
 });
 

@@ -342,6 +342,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/delivery/services/{namespace}/{name}/deployment': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * One deployment of a service, down to what its sources told
+     * @description Permission readiness.result.read on the service. What it shipped, what it undid, the incidents attributed to it, and who told of it when.
+     */
+    readonly get: operations['getServiceDeliveryDeployment'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1519,6 +1539,74 @@ export interface components {
       readonly rework: readonly string[];
       readonly failure?: components['schemas']['DeliveryFailure'] | undefined;
     };
+    /** @description What a source told of one attempt in one environment. */
+    readonly DeploymentAttempt: {
+      readonly id: string;
+      readonly source: string;
+      readonly environment: string;
+      /** @description Where the source deploys to, in its words. */
+      readonly place: string;
+      readonly startedAt: string;
+      readonly attempt?: number | undefined;
+      readonly statuses: readonly {
+        readonly state: string;
+        readonly at: string;
+      }[];
+      /** @description As its source gave it; missing where it gave none. */
+      readonly url?: string | undefined;
+    };
+    readonly ShippedCommit: {
+      readonly sha: string;
+      readonly authoredAt: string;
+      readonly title?: string | undefined;
+      readonly author?: string | undefined;
+      /** @description As its source gave it; missing where it gave none. */
+      readonly url?: string | undefined;
+    };
+    /** @description A change with what its source told of it. Without a title it is no longer stored. */
+    readonly ShippedChange: {
+      /** @description `pr12`, or the SHA of a commit that was pushed directly. */
+      readonly id: string;
+      readonly repository?: string | undefined;
+      readonly number?: number | undefined;
+      readonly title?: string | undefined;
+      readonly author?: string | undefined;
+      /** @description As its source gave it; missing where it gave none. */
+      readonly url?: string | undefined;
+      readonly createdAt?: string | undefined;
+      readonly mergedAt?: string | undefined;
+      readonly leadTimeHours?: number | undefined;
+      readonly clockSkew: boolean;
+      readonly commits: readonly components['schemas']['ShippedCommit'][];
+      /** @description At most a hundred of them are listed. */
+      readonly commitCount: number;
+    };
+    readonly AttributedIncident: {
+      readonly id: string;
+      readonly title?: string | undefined;
+      /** @description As its source gave it; missing where it gave none. */
+      readonly url?: string | undefined;
+      readonly impactStartedAt?: string | undefined;
+      /** @description Missing while it is open. */
+      readonly resolvedAt?: string | undefined;
+    };
+    readonly RelatedDeployment: {
+      readonly id: string;
+      readonly reasons: readonly string[];
+      readonly kind?: string | undefined;
+      readonly sha?: string | undefined;
+      readonly finishedAt?: string | undefined;
+    };
+    readonly DeliveryDeploymentDetails: {
+      readonly deployment: components['schemas']['DeliveryDeployment'];
+      /** @description Page of the commit that was deployed. */
+      readonly commitUrl?: string | undefined;
+      readonly attempts: readonly components['schemas']['DeploymentAttempt'][];
+      readonly changes: readonly components['schemas']['ShippedChange'][];
+      readonly incidents: readonly components['schemas']['AttributedIncident'][];
+      readonly undid: readonly components['schemas']['RelatedDeployment'][];
+      readonly undoneBy: readonly components['schemas']['RelatedDeployment'][];
+    };
     readonly DeliveryDeployments: {
       readonly items: readonly components['schemas']['DeliveryDeployment'][];
       readonly nextCursor?: string | undefined;
@@ -2207,6 +2295,33 @@ export interface operations {
       readonly default: components['responses']['Error'];
     };
   };
+  readonly getServiceDeliveryDeployment: {
+    readonly parameters: {
+      readonly query: {
+        readonly id: string;
+      };
+      readonly header?: never;
+      readonly path: {
+        readonly namespace: components['parameters']['namespace'];
+        readonly name: components['parameters']['name'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The deployment. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['DeliveryDeploymentDetails'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
 }
 
 /** Operations of the readiness API. */
@@ -2388,6 +2503,25 @@ export type DeliveryFailure = components['schemas']['DeliveryFailure'];
 
 /** See openapi.yaml, DeliveryDeployment. */
 export type DeliveryDeployment = components['schemas']['DeliveryDeployment'];
+
+/** What a source told of one attempt in one environment. */
+export type DeploymentAttempt = components['schemas']['DeploymentAttempt'];
+
+/** See openapi.yaml, ShippedCommit. */
+export type ShippedCommit = components['schemas']['ShippedCommit'];
+
+/** A change with what its source told of it. Without a title it is no longer stored. */
+export type ShippedChange = components['schemas']['ShippedChange'];
+
+/** See openapi.yaml, AttributedIncident. */
+export type AttributedIncident = components['schemas']['AttributedIncident'];
+
+/** See openapi.yaml, RelatedDeployment. */
+export type RelatedDeployment = components['schemas']['RelatedDeployment'];
+
+/** See openapi.yaml, DeliveryDeploymentDetails. */
+export type DeliveryDeploymentDetails =
+  components['schemas']['DeliveryDeploymentDetails'];
 
 /** See openapi.yaml, DeliveryDeployments. */
 export type DeliveryDeployments = components['schemas']['DeliveryDeployments'];
@@ -3565,6 +3699,72 @@ export const deliveryDeploymentSchema = z.object({
   failure: deliveryFailureSchema.optional(),
 }) satisfies z.ZodType<components['schemas']['DeliveryDeployment']>;
 
+/** Validates {@link DeploymentAttempt}. */
+export const deploymentAttemptSchema = z.object({
+  id: z.string(),
+  source: z.string(),
+  environment: z.string(),
+  place: z.string(),
+  startedAt: z.string(),
+  attempt: z.number().int().optional(),
+  statuses: z.array(z.object({ state: z.string(), at: z.string() })),
+  url: z.string().optional(),
+}) satisfies z.ZodType<components['schemas']['DeploymentAttempt']>;
+
+/** Validates {@link ShippedCommit}. */
+export const shippedCommitSchema = z.object({
+  sha: z.string(),
+  authoredAt: z.string(),
+  title: z.string().optional(),
+  author: z.string().optional(),
+  url: z.string().optional(),
+}) satisfies z.ZodType<components['schemas']['ShippedCommit']>;
+
+/** Validates {@link ShippedChange}. */
+export const shippedChangeSchema = z.object({
+  id: z.string(),
+  repository: z.string().optional(),
+  number: z.number().int().optional(),
+  title: z.string().optional(),
+  author: z.string().optional(),
+  url: z.string().optional(),
+  createdAt: z.string().optional(),
+  mergedAt: z.string().optional(),
+  leadTimeHours: z.number().optional(),
+  clockSkew: z.boolean(),
+  commits: z.array(shippedCommitSchema),
+  commitCount: z.number().int(),
+}) satisfies z.ZodType<components['schemas']['ShippedChange']>;
+
+/** Validates {@link AttributedIncident}. */
+export const attributedIncidentSchema = z.object({
+  id: z.string(),
+  title: z.string().optional(),
+  url: z.string().optional(),
+  impactStartedAt: z.string().optional(),
+  resolvedAt: z.string().optional(),
+}) satisfies z.ZodType<components['schemas']['AttributedIncident']>;
+
+/** Validates {@link RelatedDeployment}. */
+export const relatedDeploymentSchema = z.object({
+  id: z.string(),
+  reasons: z.array(z.string()),
+  kind: z.string().optional(),
+  sha: z.string().optional(),
+  finishedAt: z.string().optional(),
+}) satisfies z.ZodType<components['schemas']['RelatedDeployment']>;
+
+/** Validates {@link DeliveryDeploymentDetails}. */
+export const deliveryDeploymentDetailsSchema = z.object({
+  deployment: deliveryDeploymentSchema,
+  commitUrl: z.string().optional(),
+  attempts: z.array(deploymentAttemptSchema),
+  changes: z.array(shippedChangeSchema),
+  incidents: z.array(attributedIncidentSchema),
+  undid: z.array(relatedDeploymentSchema),
+  undoneBy: z.array(relatedDeploymentSchema),
+}) satisfies z.ZodType<components['schemas']['DeliveryDeploymentDetails']>;
+
 /** Validates {@link DeliveryDeployments}. */
 export const deliveryDeploymentsSchema = z.object({
   items: z.array(deliveryDeploymentSchema),
@@ -3659,6 +3859,11 @@ export const readinessApi = {
       method: 'GET',
       path: '/delivery/services/{namespace}/{name}/deployments',
       answer: deliveryDeploymentsSchema,
+    },
+    getServiceDeliveryDeployment: {
+      method: 'GET',
+      path: '/delivery/services/{namespace}/{name}/deployment',
+      answer: deliveryDeploymentDetailsSchema,
     },
   },
 } as const;

@@ -1,4 +1,6 @@
 import type {
+  DeliveryDeployment,
+  DeliveryDeploymentDetails,
   DeliveryMetric,
   DeliveryMetrics,
   DeliveryNumbers,
@@ -168,3 +170,98 @@ export function unknownNumbers(): DeliveryNumbers {
     },
   });
 }
+
+const a3 = 'a3'.repeat(20);
+
+/** A deployment of two changes that caused an incident and was rolled back. */
+export const rolledBack: DeliveryDeployment = {
+  service: 'component:default/checkout',
+  id: 'github:g/2',
+  status: 'success',
+  kind: 'forward',
+  sha: a3,
+  startedAt: '2026-11-20T11:59:00.000Z',
+  finishedAt: '2026-11-20T12:00:00.000Z',
+  changes: [
+    {
+      id: 'pr7',
+      repository: 'github:g/42',
+      leadTimeHours: 51,
+      clockSkew: false,
+    },
+    { id: a3, repository: 'github:g/42', leadTimeHours: 3, clockSkew: false },
+  ],
+  rework: [],
+  failure: {
+    reasons: ['incident', 'rollback'],
+    incidents: ['github:g/9'],
+    remediedBy: ['github:g/3'],
+    recovery: 'recovered',
+    recoveryHours: 1.5,
+    recoveredAt: '2026-11-20T14:30:00.000Z',
+    basis: 'incident',
+  },
+};
+
+/** The same, down to what its sources told; of the direct push nothing is stored. */
+export const rolledBackDetails: DeliveryDeploymentDetails = {
+  deployment: rolledBack,
+  attempts: [
+    {
+      id: 'github:g/2',
+      source: 'github:g',
+      environment: 'production',
+      place: 'repository:42',
+      startedAt: '2026-11-20T11:59:00.000Z',
+      url: 'https://g.example/runs/2',
+      statuses: [{ state: 'success', at: '2026-11-20T12:00:00.000Z' }],
+    },
+  ],
+  changes: [
+    {
+      id: 'pr7',
+      repository: 'github:g/42',
+      number: 7,
+      title: 'Round up',
+      author: 'rhea',
+      url: 'https://g.example/pull/7',
+      leadTimeHours: 51,
+      clockSkew: false,
+      commitCount: 1,
+      commits: [
+        {
+          sha: 'b1'.repeat(20),
+          authoredAt: '2026-11-18T09:00:00.000Z',
+          url: 'https://g.example/commit/b1',
+        },
+      ],
+    },
+    {
+      id: a3,
+      repository: 'github:g/42',
+      // eslint-disable-next-line no-script-url -- what an evil source would send
+      url: 'javascript:alert(1)',
+      clockSkew: false,
+      commitCount: 0,
+      commits: [],
+    },
+  ],
+  incidents: [
+    {
+      id: 'github:g/9',
+      title: 'Wrong totals',
+      url: 'https://g.example/issues/9',
+      impactStartedAt: '2026-11-20T13:00:00.000Z',
+      resolvedAt: '2026-11-20T14:30:00.000Z',
+    },
+  ],
+  undid: [],
+  undoneBy: [
+    {
+      id: 'github:g/3',
+      reasons: ['rollback'],
+      kind: 'rollback',
+      finishedAt: '2026-11-20T14:00:00.000Z',
+    },
+  ],
+};

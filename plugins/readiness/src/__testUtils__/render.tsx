@@ -42,6 +42,8 @@ export function deliveryBackend(answers: Partial<DeliveryApi>): DeliveryApi {
   return {
     numbers: notAsked('the delivery metrics'),
     teams: notAsked('the teams'),
+    deployments: notAsked('deployments'),
+    deployment: notAsked('a deployment'),
     ...answers,
   };
 }

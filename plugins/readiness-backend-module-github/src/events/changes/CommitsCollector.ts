@@ -70,7 +70,8 @@ export class CommitsCollector implements EventCollector<Position> {
     if (ref === null || oid === undefined) {
       return;
     }
-    const branch = { repository: repository.id, name: ref.name };
+    const { id, webUrl } = repository;
+    const branch = { repository: id, name: ref.name, webUrl };
     const reading = { context, repository, branch };
     const { head: known, walk } = context.position ?? {};
     let head = known;

@@ -39,6 +39,8 @@ export interface Branch {
   /** Of the repository, numeric. */
   readonly repository: string;
   readonly name: string;
+  /** Page of the repository. */
+  readonly webUrl: string;
 }
 
 /** A commit as an event. */
@@ -56,6 +58,8 @@ export function commitEvent(
     sha: commit.oid,
     parents,
     authoredAtMs: Date.parse(commit.authoredDate),
+    title: (commit.message.split('\n', 1)[0] ?? '').slice(0, 1024),
+    url: `${branch.webUrl}/commit/${commit.oid}`,
     ...(pr === undefined ? {} : { pr }),
     ...(parents.length > 1 ? { merge: true } : {}),
     ...(cherryPickOf === undefined ? {} : { cherryPickOf }),

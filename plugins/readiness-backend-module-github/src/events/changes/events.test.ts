@@ -3,8 +3,9 @@ import { pullRequestEvent, pullRequestSchema } from './pullRequestEvents';
 
 const sha = (letter: string) => letter.repeat(40);
 const at = '2026-09-01T10:00:00Z';
-const branch = { repository: '42', name: 'main' };
-const repository = { id: '42', owner: 'acme', name: 'shop' };
+const webUrl = 'https://git.example/acme/shop';
+const branch = { repository: '42', name: 'main', webUrl };
+const repository = { id: '42', owner: 'acme', name: 'shop', webUrl };
 
 function commit(more: object = {}) {
   return commitSchema.parse({
@@ -51,6 +52,8 @@ describe('a commit', () => {
       parents: [sha('b')],
       authoredAtMs: Date.parse(at),
       author: 'ada',
+      title: 'Round late',
+      url: `https://git.example/acme/shop/commit/${sha('a')}`,
     });
   });
 
@@ -103,6 +106,8 @@ describe('a pull request', () => {
       updatedAtMs: Date.parse(at),
       title: 'Round late',
       headBranch: 'change-7',
+      url: 'https://git.example/acme/shop/pull/7',
+      commitUrl: 'https://git.example/acme/shop/commit/{sha}',
       labels: ['hotfix'],
       author: 'ada',
       mergeSha: sha('c'),

@@ -65,6 +65,7 @@ interface MergedIn {
   readonly id: string;
   readonly owner: string;
   readonly name: string;
+  readonly webUrl: string;
 }
 
 /** More changed paths than these are told as unknown, which is a change of every service of the repository. */
@@ -86,6 +87,8 @@ export function pullRequestEvent(
     mergedAtMs: Date.parse(pull.mergedAt),
     updatedAtMs: Date.parse(pull.updatedAt),
     title: pull.title.slice(0, 1024),
+    url: `${repository.webUrl}/pull/${pull.number}`,
+    commitUrl: `${repository.webUrl}/commit/{sha}`,
     headBranch: pull.headRefName,
     labels: pull.labels?.nodes.map(({ name }) => name) ?? [],
     commits: pull.commits.nodes.map(({ commit }) => ({

@@ -118,6 +118,9 @@ describe('deployments of GitHub', () => {
       expect.objectContaining({
         id: '1',
         runId: '900',
+        url: expect.stringMatching(
+          /^http:\/\/git\.example\/[^/]+\/[^/]+\/actions\/runs\/900$/,
+        ),
         place: 'repository:42',
         repository: { id: '42' },
         startedAtMs: Date.parse(began),

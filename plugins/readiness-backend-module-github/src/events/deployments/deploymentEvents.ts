@@ -50,10 +50,15 @@ export type Deployment = z.infer<typeof deploymentSchema>;
 
 const statesOf = ({ statuses }: Deployment) => statuses?.nodes ?? [];
 
+/** Who lives in a repository, and its page for people. */
+interface Deployed extends Housing {
+  readonly webUrl: string;
+}
+
 /** What a deployment says of a repository's services; undefined while it says nothing yet. */
 export function deploymentEvent(
   deployment: Deployment,
-  repository: Housing,
+  repository: Deployed,
   asOf: Date,
 ): DeliveryEventInput | undefined {
   const { id, databaseId, commitOid, createdAt, environment } = deployment;
@@ -76,12 +81,20 @@ export function deploymentEvent(
     repository: { id: repository.id },
     sha: commitOid,
     startedAtMs,
+    url: pageOf(runId, repository.webUrl),
     ...(runId === undefined ? {} : { runId }),
     statuses: states.map(({ state, createdAt: at }) => ({
       state,
       atMs: Date.parse(at),
     })),
   };
+}
+
+/** Its run; a deployment that another tool made has only the list of all of them. */
+function pageOf(runId: string | undefined, webUrl: string): string {
+  return runId === undefined
+    ? `${webUrl}/deployments`
+    : `${webUrl}/actions/runs/${runId}`;
 }
 
 /** Whether a deployment is to be asked for again by its id. */

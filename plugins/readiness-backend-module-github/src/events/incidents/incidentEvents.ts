@@ -28,6 +28,7 @@ interface ReportedIn {
   readonly host: string;
   readonly owner: string;
   readonly name: string;
+  readonly webUrl: string;
   readonly servicePrefix: string;
 }
 
@@ -54,6 +55,8 @@ export function incidentEvent(
     createdAtMs: Date.parse(issue.createdAt),
     updatedAtMs: Date.parse(issue.updatedAt),
     dedupKey: keyOf(issue, repository),
+    title: issue.title.slice(0, 1024),
+    url: `${repository.webUrl}/issues/${number}`,
     ...(closedAt === null ? {} : { resolvedAtMs: Date.parse(closedAt) }),
     ...(impactStartedAtMs === undefined ? {} : { impactStartedAtMs }),
     ...(causedBy === undefined ? {} : { cause: { id: causedBy } }),

@@ -10,6 +10,7 @@ import { IncidentsCollector } from './IncidentsCollector';
 const at = '2026-09-01T10:00:00Z';
 const repository = {
   ...{ id: '42', host: 'git.example', owner: 'acme', name: 'incidents' },
+  webUrl: 'https://git.example/acme/incidents',
   servicePrefix: 'service:',
 };
 
@@ -36,6 +37,8 @@ describe('an incident', () => {
       createdAtMs: Date.parse(at),
       updatedAtMs: Date.parse(at),
       dedupKey: 'git.example/42#7',
+      title: 'Errors',
+      url: 'https://git.example/acme/incidents/issues/7',
     });
   });
 

@@ -36,6 +36,8 @@ export interface NamedRepository<Head> {
   readonly owner: string;
   /** Its name now, whatever the services call it. */
   readonly name: string;
+  /** Its page for people. */
+  readonly webUrl: string;
   readonly services: readonly Subject[];
   readonly head: Head;
 }
@@ -196,6 +198,7 @@ export class RepositoryStreams<Head> {
         repository: {
           ...{ id: String(head.databaseId), host: this.#host },
           ...{ owner: now, name, services: wanted.services, head },
+          webUrl: hosts.webUrl({ host: this.#host, owner: now, name }),
         },
       };
     });

@@ -121,6 +121,9 @@ describe('runs of GitHub Actions', () => {
     expect(stored()).toEqual({
       'job:1': expect.objectContaining({
         ...{ environment: 'production', runId: '900', attempt: 1 },
+        url: expect.stringMatching(
+          /^http:\/\/git\.example\/[^/]+\/[^/]+\/actions\/runs\/900\/job\/1$/,
+        ),
         repository: {
           source: { kind: 'github', instance: 'git.example' },
           id: '42',

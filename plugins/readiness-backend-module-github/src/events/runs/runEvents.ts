@@ -32,6 +32,7 @@ export type Job = z.infer<typeof jobSchema>;
 /** The source and the repository that runs are of. */
 interface RunsOf extends Housing {
   readonly host: string;
+  readonly webUrl: string;
   readonly rules: readonly JobRule[];
 }
 
@@ -63,6 +64,7 @@ export function runEvents(
       startedAtMs: Date.parse(job.started_at ?? job.created_at),
       runId: String(run.id),
       attempt: job.run_attempt,
+      url: `${repository.webUrl}/actions/runs/${run.id}/job/${job.id}`,
       statuses,
     };
   });

@@ -10,6 +10,7 @@ import { DeliveryOptions } from '../options';
 import { withoutSource } from './awaited';
 import { countDays, countRecords } from './counting';
 import { DeliveryReader } from './DeliveryReader';
+import { deploymentDetails } from './details/deploymentDetails';
 import { AskedDeployments, deploymentsPage } from './deploymentsPage';
 import { Counting, numbersOf, summaryOf, Telling } from './numbers';
 import { periodsOf } from './periods';
@@ -142,6 +143,18 @@ export class DeliveryAnswers {
       window: this.#windowOf(asked),
       services: mayRead && own?.length === all.length ? undefined : own,
     });
+  }
+
+  /**
+   * One deployment, down to what its sources told.
+   *
+   * @throws NotFoundError for one that is not known
+   */
+  deployment(
+    service: string,
+    id: string,
+  ): Promise<ReadinessSchemas['DeliveryDeploymentDetails']> {
+    return deploymentDetails(this.#services.knex, service, id);
   }
 
   #windowOf(asked: AskedWindow): DayWindow {

@@ -288,6 +288,22 @@ describe.each(databases.eachSupportedId())(
       }
     });
 
+    it('tells of one deployment what its sources told', async () => {
+      const [first] = await all(`/services/default/a/deployments?${WINDOW}`);
+      const id = encodeURIComponent(first?.id ?? '');
+      const { deployment, attempts } = await get(
+        `/services/default/a/deployment?id=${id}`,
+      );
+      expect(deployment).toEqual(first);
+      expect(attempts.length).toBeGreaterThan(0);
+      const { body } = await ask(backend.server)
+        .get('/api/readiness/delivery/services/default/a/deployment?id=none')
+        .expect(404);
+      expect(body.error.message).toBe(
+        'No deployment none of component:default/a is known',
+      );
+    });
+
     it('gives a service that no source tells of no number, and no zero', async () => {
       const { metrics } = await get(`/services/default/silent?${WINDOW}`);
       for (const metric of Object.values(metrics)) {

@@ -46,14 +46,14 @@ export function deploymentRow(
   event: DeliveryEventOf<'deployment'>,
 ): DeploymentRow {
   const { id, place, environment, runId } = event;
-  const { repository, sha, startedAtMs, attempt } = event;
+  const { repository, sha, startedAtMs, attempt, url } = event;
   return {
     source,
     external_id: id,
     place,
     environment,
     run_key: runId === undefined ? `id:${id}` : `run:${runId}`,
-    ...withVersion({ startedAtMs, sha, repository, attempt }),
+    ...withVersion({ startedAtMs, sha, repository, attempt, url }),
   };
 }
 

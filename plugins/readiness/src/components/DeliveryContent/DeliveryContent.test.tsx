@@ -28,6 +28,7 @@ function renderTab(kind: string, answer: DeliveryAnswer) {
           asked.push(scope);
           return answer;
         },
+        deployments: async () => ({ items: [] }),
       }),
     },
   });

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import type { DeliveryAnswer, DeliveryScope } from '../../deliveryApi';
 import { useSay } from '../../useSay';
+import { ChosenMetric } from '../ChosenMetric';
+import { useDeploymentsPage } from '../DeliveryDeployments';
+import { DeploymentDrawer } from '../DeploymentDrawer';
 import { Answered } from '../PageFrame';
 import { Answer } from './Answer';
 import styles from './DeliveryMetrics.module.css';
@@ -24,6 +27,8 @@ export function DeliveryMetrics(props: DeliveryMetricsProps) {
   const { scope, children, isEmpty, empty } = props;
   const t = useSay();
   const { now, before } = useDelivery(scope);
+  // Asked for together with the numbers, though they are shown below them.
+  useDeploymentsPage(scope);
   return (
     <Answered
       query={now}
@@ -39,8 +44,10 @@ export function DeliveryMetrics(props: DeliveryMetricsProps) {
             <FailedSources numbers={answer.numbers} />
             <Answer numbers={answer.numbers} before={before} />
             <Tiles numbers={answer.numbers} before={before} />
+            <ChosenMetric scope={scope} numbers={answer.numbers} />
             {children?.(answer)}
             <Quality numbers={answer.numbers} />
+            <DeploymentDrawer />
           </div>
         )
       }

@@ -1,4 +1,5 @@
 import { Status, type StatusOutcome } from '@groundwork/plugin-status-react';
+import { Link } from 'react-router-dom';
 import type { DeliveryMetric, DeliveryNumbers } from '../../answers';
 import { useSay } from '../../useSay';
 import type { Say } from '../../words';
@@ -6,6 +7,7 @@ import type { Compared, Movement } from './comparison';
 import styles from './DeliveryMetrics.module.css';
 import type { MetricName } from './metricNames';
 import { Trend } from './Trend';
+import { useChosenMetric } from './useChosenMetric';
 import { hoursWords, metricWords, sampleWords, undefinedWords } from './words';
 
 const outcomes: Readonly<Record<Movement, StatusOutcome>> = {
@@ -130,12 +132,20 @@ export interface TileProps {
 /** One metric: its value with what it was counted from, or why it has none; where it comes from, and how good it is. */
 export function Tile({ name, numbers, moved }: TileProps) {
   const t = useSay();
+  const { chosen, searchOf } = useChosenMetric();
   const metric = numbers.metrics[name];
   const note = noteOf(name, numbers, t);
   const isKnown = metric.value !== undefined;
   return (
     <li className={`${styles.tile} ${isKnown ? '' : styles.unknown}`}>
-      <h3>{t(`delivery.metrics.${name}`)}</h3>
+      <h3>
+        <Link
+          to={{ search: searchOf(name) }}
+          aria-current={chosen === name ? 'true' : undefined}
+        >
+          {t(`delivery.metrics.${name}`)}
+        </Link>
+      </h3>
       <p className={styles.quiet}>{t(`delivery.good.${name}`)}</p>
       {metric.value === undefined ? (
         <Undefined metric={metric} />

@@ -45,6 +45,7 @@ function renderDelivery({ now, before, at, ...answers }: Shown = {}) {
           };
         },
         teams: answers.teams ?? (async () => teams),
+        deployments: async () => ({ items: [] }),
       }),
     },
   });
@@ -52,9 +53,9 @@ function renderDelivery({ now, before, at, ...answers }: Shown = {}) {
 }
 
 function tile(name: string) {
-  return within(
-    screen.getByRole('heading', { name }).closest('li') as HTMLLIElement,
-  );
+  const item = screen.getByRole('heading', { name, level: 3 }).closest('li');
+  if (!item) throw new Error(`No tile is called ${name}`);
+  return within(item);
 }
 
 describe('DeliveryPage', () => {
@@ -225,6 +226,7 @@ describe('DeliveryPage', () => {
             return { numbers: numbersWith() };
           },
           teams: async () => teams,
+          deployments: async () => ({ items: [] }),
         }),
       },
     });

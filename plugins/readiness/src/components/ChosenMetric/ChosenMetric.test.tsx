@@ -1,0 +1,260 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  deliveryBackend,
+  numbersWith,
+  renderPage,
+  rolledBack,
+  rolledBackDetails,
+  unknownNumbers,
+} from '../../__testUtils__';
+import type { AskedDeployments, DeliveryApi } from '../../deliveryApi';
+import { DeliveryMetrics } from '../DeliveryMetrics';
+
+function renderMetrics(
+  more: Partial<DeliveryApi> & { readonly at?: string } = {},
+) {
+  const asked: AskedDeployments[] = [];
+  const { at, ...answers } = more;
+  renderPage(<DeliveryMetrics scope={{ of: 'organisation' }} />, {
+    ...(at === undefined ? {} : { at }),
+    answers: {
+      delivery: deliveryBackend({
+        numbers: async () => ({ numbers: numbersWith() }),
+        deployments: async (_scope, query) => {
+          asked.push(query);
+          return query.cursor === undefined
+            ? { items: [rolledBack], nextCursor: 'more' }
+            : { items: [{ ...rolledBack, id: 'github:g/1' }] };
+        },
+        deployment: async () => rolledBackDetails,
+        ...answers,
+      }),
+    },
+  });
+  return asked;
+}
+
+const address = () => screen.getByLabelText('Address');
+
+describe('the chosen metric', () => {
+  it('is the lead time first: over time, how it spreads, where the time goes', async () => {
+    renderMetrics();
+    const series = within(
+      await screen.findByRole('region', { name: 'Change lead time over time' }),
+    );
+    expect(
+      series.getByText(
+        'Between 2.5 days and 3.3 days; 2.5 days in the last 7 days. Shorter is better.',
+      ),
+    ).toBeVisible();
+    expect(
+      screen.getByText(
+        'Half took up to 3.2 days, three quarters up to 4.2 days, nine of ten up to 8.3 days.',
+      ),
+    ).toBeVisible();
+    const stages = within(
+      screen.getByRole('table', { name: 'Where the time goes' }),
+    );
+    expect(
+      stages.getByRole('row', { name: /^Review: pull request to merge/ }),
+    ).toHaveTextContent('30 h');
+  });
+
+  it('has each chart as a table too, in which a time without a value has no number', async () => {
+    renderMetrics();
+    const series = within(
+      await screen.findByRole('region', { name: 'Change lead time over time' }),
+    );
+    await userEvent.click(series.getByText('As a table'));
+    const row = series.getByRole('row', { name: /^8 Nov 2026/ });
+    expect(row).toHaveTextContent('no number');
+    expect(row).toHaveTextContent('0 changes');
+  });
+
+  it('is another one with a press on its tile, in the address', async () => {
+    const asked = renderMetrics({ at: '/?after=more' });
+    await userEvent.click(
+      await screen.findByRole('link', { name: 'Change fail rate' }),
+    );
+    await waitFor(() =>
+      expect(address()).toHaveTextContent('?metric=change-fail-rate'),
+    );
+    expect(
+      screen.getByRole('link', { name: 'Change fail rate' }),
+    ).toHaveAttribute('aria-current', 'true');
+    expect(
+      await screen.findByRole('region', { name: 'Change fail rate over time' }),
+    ).toBeVisible();
+    await waitFor(() =>
+      expect(asked.at(-1)).toMatchObject({
+        metric: 'change-fail-rate',
+        cursor: undefined,
+      }),
+    );
+  });
+
+  it('draws no chart of nothing', async () => {
+    renderMetrics({
+      numbers: async () => ({ numbers: unknownNumbers() }),
+      deployments: async () => ({ items: [] }),
+    });
+    expect(
+      await screen.findByText(
+        'No deployment of this window is behind this number.',
+      ),
+    ).toBeVisible();
+    expect(
+      screen.queryByRole('region', { name: /over time/ }),
+    ).not.toBeInTheDocument();
+  });
+});
+
+describe('the deployments behind a number', () => {
+  it('say what they were, what they shipped and what came of them', async () => {
+    renderMetrics();
+    const table = within(
+      await screen.findByRole('table', { name: 'What the number is made of' }),
+    );
+    const row = table.getByRole('row', { name: /checkout/ });
+    expect(row).toHaveTextContent('new version');
+    expect(row).toHaveTextContent('2 changes');
+    expect(row).toHaveTextContent('2.1 days');
+    expect(row).toHaveTextContent(
+      'failed: incident, rolled back; recovered after 1.5 h',
+    );
+  });
+
+  it('come page by page, in the address', async () => {
+    const asked = renderMetrics();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Earlier deployments' }),
+    );
+    await waitFor(() => expect(address()).toHaveTextContent('?after=more'));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'From the newest' }),
+    );
+    await waitFor(() => expect(address()).toBeEmptyDOMElement());
+    expect(new Set(asked.map(({ cursor }) => cursor))).toEqual(
+      new Set([undefined, 'more']),
+    );
+  });
+
+  it('say why they could not be read, and the numbers stay', async () => {
+    renderMetrics({
+      deployments: async () => {
+        throw new Error('the database is away');
+      },
+    });
+    expect(
+      await screen.findByText(
+        'The delivery metrics are unknown: the database is away',
+      ),
+    ).toBeVisible();
+    expect(screen.getByText('3.2 days')).toBeVisible();
+  });
+});
+
+describe('the table as a file', () => {
+  async function saved(form: string, more: Partial<DeliveryApi> = {}) {
+    const files: Blob[] = [];
+    // A browser of tests has no place for files.
+    Object.assign(URL, {
+      createObjectURL: (file: Blob) => {
+        files.push(file);
+        return 'blob:one';
+      },
+      revokeObjectURL: () => undefined,
+    });
+    const press = jest
+      .spyOn(HTMLAnchorElement.prototype, 'click')
+      .mockImplementation(() => undefined);
+    const asked = renderMetrics(more);
+    await userEvent.click(await screen.findByRole('button', { name: form }));
+    await screen.findByText(/saved/);
+    press.mockRestore();
+    return { files, asked };
+  }
+
+  it('has all deployments behind the number, not only the page that is shown', async () => {
+    const { files, asked } = await saved('Save as CSV');
+    expect(await screen.findByText('2 deployments saved.')).toBeVisible();
+    expect(files.map(({ type }) => type)).toEqual(['text/csv;charset=utf-8']);
+    expect(asked.slice(-2)).toEqual([
+      { days: 90, metric: 'lead-time', limit: 400, cursor: undefined },
+      { days: 90, metric: 'lead-time', limit: 400, cursor: 'more' },
+    ]);
+  });
+
+  it('is not saved in part when a page of it could not be read', async () => {
+    const { files } = await saved('Save as JSON', {
+      deployments: async (_scope, { cursor, limit }) => {
+        if (limit === 400 && cursor !== undefined) throw new Error('too late');
+        return { items: [rolledBack], nextCursor: 'more' };
+      },
+    });
+    expect(
+      await screen.findByText('Nothing was saved: too late'),
+    ).toBeVisible();
+    expect(files).toEqual([]);
+  });
+});
+
+describe('a deployment', () => {
+  async function openIt() {
+    renderMetrics();
+    await userEvent.click(
+      await screen.findByRole('button', { name: /^Deployment of checkout at/ }),
+    );
+    const drawer = within(
+      await screen.findByRole('dialog', { name: 'Deployment' }),
+    );
+    await drawer.findByText('What it shipped');
+    return drawer;
+  }
+
+  it('opens under its own address, down to pull request, commit, incident and run', async () => {
+    const drawer = await openIt();
+    expect(
+      new URLSearchParams(address().textContent ?? '').get('deployment'),
+    ).toBe('component:default/checkout github:g/2');
+    const leadsTo = (name: RegExp | string) =>
+      drawer.getByRole('link', { name }).getAttribute('href');
+    expect(leadsTo(/^#7 Round up/)).toBe('https://g.example/pull/7');
+    await userEvent.click(drawer.getByText('1 commit'));
+    expect(leadsTo(/^b1b1b1b/)).toBe('https://g.example/commit/b1');
+    expect(leadsTo(/^Wrong totals/)).toBe('https://g.example/issues/9');
+    expect(leadsTo(/^github:g/)).toBe('https://g.example/runs/2');
+  });
+
+  it('makes no link of what is no web address, and says what is not stored', async () => {
+    const drawer = await openIt();
+    expect(drawer.getAllByText('a3a3a3a')).toHaveLength(2);
+    expect(
+      drawer.queryByRole('link', { name: /a3a3a3a/ }),
+    ).not.toBeInTheDocument();
+    expect(
+      drawer.getByText('What its source told of it is not stored.'),
+    ).toBeVisible();
+  });
+
+  it('leads to what undid it, and Escape closes it', async () => {
+    const drawer = await openIt();
+    await userEvent.click(
+      drawer.getByRole('button', { name: /^rolled back: / }),
+    );
+    await waitFor(() => expect(address()).toHaveTextContent('github%3Ag%2F3'));
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    await waitFor(() => expect(address()).toBeEmptyDOMElement());
+  });
+
+  it('says of an address that names none', async () => {
+    renderMetrics({ at: '/?deployment=nonsense' });
+    expect(
+      await screen.findByText('This address names no deployment.'),
+    ).toBeVisible();
+  });
+});

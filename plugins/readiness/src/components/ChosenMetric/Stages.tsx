@@ -1,0 +1,47 @@
+import { Text } from '@backstage/ui';
+import { RecordTable } from '@groundwork/plugin-status-react';
+import type { DeliveryNumbers } from '../../answers';
+import { useSay } from '../../useSay';
+import { hoursWords, sampleWords } from '../DeliveryMetrics/words';
+
+/** Where the time of changes goes on their way to production. */
+export function Stages({
+  stages,
+}: {
+  readonly stages: DeliveryNumbers['stages'];
+}) {
+  const t = useSay();
+  return (
+    <section aria-label={t('delivery.chosen.stages')}>
+      <Text as="h3" weight="bold">
+        {t('delivery.chosen.stages')}
+      </Text>
+      <Text as="p">{t('delivery.chosen.stagesNote')}</Text>
+      <RecordTable
+        label={t('delivery.chosen.stages')}
+        rows={stages}
+        keyOf={({ stage }) => stage}
+        columns={[
+          {
+            header: t('delivery.chosen.stage'),
+            isRowHeader: true,
+            cell: ({ stage }) => t(`delivery.chosen.stageNames.${stage}`),
+          },
+          {
+            header: t('delivery.chosen.median'),
+            align: 'end',
+            cell: ({ medianHours }) =>
+              medianHours === undefined
+                ? t('delivery.noNumber')
+                : hoursWords(medianHours, t),
+          },
+          {
+            header: t('delivery.chosen.sample'),
+            align: 'end',
+            cell: ({ sampleSize }) => sampleWords('leadTime', sampleSize, t),
+          },
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,1 @@
+export { ChosenMetric } from './ChosenMetric';

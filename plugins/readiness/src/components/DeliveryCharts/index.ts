@@ -1,0 +1,2 @@
+export { DistributionChart, type Bar } from './DistributionChart';
+export { SeriesChart, type SeriesPoint } from './SeriesChart';

@@ -1,0 +1,173 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Button, Flex, Text } from '@backstage/ui';
+import {
+  exactTime,
+  RecordTable,
+  Status,
+  type RecordColumn,
+} from '@groundwork/plugin-status-react';
+import { useQuery } from '@tanstack/react-query';
+import type { DeliveryDeployment } from '../../answers';
+import { readinessApiRef } from '../../api';
+import type { AskedDeployments, DeliveryScope } from '../../deliveryApi';
+import { deliveryQueries } from '../../deliveryQueries';
+import { useAddress } from '../../useAddress';
+import { useSay } from '../../useSay';
+import { nameOf, type Say } from '../../words';
+import {
+  DEPLOYMENTS_AFTER,
+  metricIds,
+  useChosenMetric,
+} from '../DeliveryMetrics/useChosenMetric';
+import { useWindowLength } from '../DeliveryMetrics/useDelivery';
+import { useDeploymentDrawer } from '../DeploymentDrawer';
+import { Answered } from '../PageFrame';
+import { Export } from './Export';
+import { kindWords, resultWords, slowestWords } from './words';
+
+const PER_PAGE = 25;
+
+function Opener({ deployment }: { readonly deployment: DeliveryDeployment }) {
+  const t = useSay();
+  const open = useDeploymentDrawer();
+  const { service, id, finishedAt } = deployment;
+  const time = exactTime(Date.parse(finishedAt));
+  return (
+    <Button
+      variant="tertiary"
+      size="small"
+      onPress={() => open({ service, id })}
+      aria-label={t('delivery.deployments.open', {
+        service: nameOf(service),
+        time,
+      })}
+    >
+      <time dateTime={finishedAt}>{time}</time>
+    </Button>
+  );
+}
+
+function Result({ deployment }: { readonly deployment: DeliveryDeployment }) {
+  const t = useSay();
+  return (
+    <Status outcome={deployment.failure ? 'fails' : 'passes'}>
+      {resultWords(deployment, t)}
+    </Status>
+  );
+}
+
+function columnsOf(
+  scope: DeliveryScope,
+  t: Say,
+): readonly RecordColumn<DeliveryDeployment>[] {
+  const service: RecordColumn<DeliveryDeployment> = {
+    header: t('delivery.deployments.service'),
+    cell: deployment => (
+      <EntityRefLink entityRef={parseEntityRef(deployment.service)} hideIcon />
+    ),
+  };
+  return [
+    {
+      header: t('delivery.deployments.finished'),
+      isRowHeader: true,
+      cell: deployment => <Opener deployment={deployment} />,
+    },
+    ...(scope.of === 'service' ? [] : [service]),
+    {
+      header: t('delivery.deployments.what'),
+      cell: deployment => kindWords(deployment, t),
+    },
+    {
+      header: t('delivery.deployments.shipped'),
+      align: 'end',
+      cell: ({ changes }) =>
+        changes.length === 0
+          ? t('delivery.deployments.noChange')
+          : t('delivery.deployments.changes', { count: changes.length }),
+    },
+    {
+      header: t('delivery.deployments.took'),
+      align: 'end',
+      cell: deployment => slowestWords(deployment, t),
+    },
+    {
+      header: t('delivery.deployments.result'),
+      cell: deployment => <Result deployment={deployment} />,
+    },
+  ];
+}
+
+/** What is asked for by the address. */
+function useAsked(): AskedDeployments {
+  const { length: days } = useWindowLength();
+  const { chosen } = useChosenMetric();
+  return { days, metric: metricIds[chosen] };
+}
+
+/** The page of deployments that the address names. */
+export function useDeploymentsPage(scope: DeliveryScope) {
+  const { delivery } = useApi(readinessApiRef);
+  const asked = useAsked();
+  const [cursor] = useAddress(DEPLOYMENTS_AFTER);
+  return useQuery(
+    deliveryQueries.deployments(delivery, scope, {
+      ...asked,
+      limit: PER_PAGE,
+      cursor,
+    }),
+  );
+}
+
+/** The deployments behind the chosen number, the newest first; each opens down to its commits. */
+export function DeliveryDeployments({
+  scope,
+}: {
+  readonly scope: DeliveryScope;
+}) {
+  const t = useSay();
+  const [cursor, turn] = useAddress(DEPLOYMENTS_AFTER);
+  const asked = useAsked();
+  const query = useDeploymentsPage(scope);
+  return (
+    <section aria-label={t('delivery.deployments.title')}>
+      <Text as="h3" weight="bold">
+        {t('delivery.deployments.title')}
+      </Text>
+      <Answered
+        query={query}
+        label={t('delivery.deployments.reading')}
+        failed={why => t('delivery.failed', { why })}
+      >
+        {({ items, nextCursor }) =>
+          items.length === 0 ? (
+            <Text as="p">{t('delivery.deployments.none')}</Text>
+          ) : (
+            <>
+              <RecordTable
+                label={t('delivery.deployments.title')}
+                columns={columnsOf(scope, t)}
+                rows={items}
+                keyOf={({ service, id }) => `${service} ${id}`}
+              />
+              <Export scope={scope} asked={asked} />
+              <Flex gap="3">
+                {cursor === undefined ? null : (
+                  <Button variant="secondary" onPress={() => turn(undefined)}>
+                    {t('delivery.deployments.fromTheStart')}
+                  </Button>
+                )}
+                {nextCursor === undefined ? null : (
+                  <Button variant="secondary" onPress={() => turn(nextCursor)}>
+                    {t('delivery.deployments.next')}
+                  </Button>
+                )}
+              </Flex>
+            </>
+          )
+        }
+      </Answered>
+    </section>
+  );
+}

@@ -1,0 +1,1 @@
+export { DeliveryDeployments, useDeploymentsPage } from './DeliveryDeployments';

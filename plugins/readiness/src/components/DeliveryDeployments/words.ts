@@ -1,0 +1,81 @@
+import type { DeliveryDeployment } from '../../answers';
+import type { Say } from '../../words';
+import { hoursWords } from '../DeliveryMetrics/words';
+
+/** What kind of deployment it was. */
+export function kindWords(
+  { kind, status }: Pick<DeliveryDeployment, 'kind' | 'status'>,
+  t: Say,
+): string {
+  if (status === 'failure') return t('delivery.deployments.broke');
+  return kind === undefined
+    ? t('delivery.deployments.kinds.unknown')
+    : t(`delivery.deployments.kinds.${kind}`);
+}
+
+/** Why a deployment failed or is rework; a reason that has no words yet is said as it is. */
+export function reasonWords(reason: string, t: Say): string {
+  switch (reason) {
+    case 'incident':
+      return t('delivery.deployments.reasons.incident');
+    case 'rollback':
+      return t('delivery.deployments.reasons.rollback');
+    case 'revert':
+      return t('delivery.deployments.reasons.revert');
+    case 'hotfix':
+      return t('delivery.deployments.reasons.hotfix');
+    case 'failed-rollout':
+      return t('delivery.deployments.reasons.failedRollout');
+    case 'fix':
+      return t('delivery.deployments.reasons.fix');
+    default:
+      return reason;
+  }
+}
+
+type Failure = NonNullable<DeliveryDeployment['failure']>;
+
+function recoveryWords({ recovery, recoveryHours }: Failure, t: Say): string {
+  switch (recovery) {
+    case 'recovered':
+      return t('delivery.deployments.recovered', {
+        time: hoursWords(recoveryHours ?? 0, t),
+      });
+    case 'open':
+      return t('delivery.deployments.stillOpen');
+    case 'contradictory':
+      return t('delivery.deployments.contradictory');
+    default:
+      throw new Error(`Unknown recovery ${String(recovery satisfies never)}`);
+  }
+}
+
+/** What came of a deployment. */
+export function resultWords(
+  { failure, rework }: DeliveryDeployment,
+  t: Say,
+): string {
+  const list = (reasons: readonly string[]) =>
+    reasons.map(reason => reasonWords(reason, t)).join(', ');
+  const said = [
+    ...(failure
+      ? [
+          t('delivery.deployments.failed', { why: list(failure.reasons) }),
+          recoveryWords(failure, t),
+        ]
+      : []),
+    ...(rework.length > 0
+      ? [t('delivery.deployments.rework', { why: list(rework) })]
+      : []),
+  ];
+  return said.length === 0 ? t('delivery.deployments.well') : said.join('; ');
+}
+
+/** The longest lead time of what it shipped. */
+export function slowestWords(
+  { changes }: DeliveryDeployment,
+  t: Say,
+): string | undefined {
+  const hours = changes.flatMap(({ leadTimeHours }) => leadTimeHours ?? []);
+  return hours.length === 0 ? undefined : hoursWords(Math.max(...hours), t);
+}

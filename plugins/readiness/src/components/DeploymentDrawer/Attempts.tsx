@@ -1,0 +1,69 @@
+import { Text } from '@backstage/ui';
+import { exactTime, RecordTable } from '@groundwork/plugin-status-react';
+import type { DeliveryDeploymentDetails } from '../../answers';
+import { useSay } from '../../useSay';
+import styles from './DeploymentDrawer.module.css';
+import { OutsideLink } from './OutsideLink';
+
+type Attempt = DeliveryDeploymentDetails['attempts'][number];
+
+function History({ attempt }: { readonly attempt: Attempt }) {
+  const t = useSay();
+  return (
+    <ul className={styles.list}>
+      {attempt.statuses.map(({ state, at }) => (
+        <li key={`${state} ${at}`}>
+          {t('delivery.deployment.state', {
+            state: state.replaceAll('_', ' '),
+            time: exactTime(Date.parse(at)),
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The last level: what each source told of the deployment, when, and where to see it there. */
+export function Attempts({
+  attempts,
+}: {
+  readonly attempts: readonly Attempt[];
+}) {
+  const t = useSay();
+  return (
+    <section aria-label={t('delivery.deployment.told')}>
+      <Text as="h3" weight="bold">
+        {t('delivery.deployment.told')}
+      </Text>
+      <RecordTable
+        label={t('delivery.deployment.told')}
+        rows={attempts}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            header: t('delivery.deployment.source'),
+            isRowHeader: true,
+            cell: ({ source, url }) =>
+              url === undefined ? (
+                source
+              ) : (
+                <OutsideLink url={url}>{source}</OutsideLink>
+              ),
+          },
+          {
+            header: t('delivery.deployment.environment'),
+            cell: ({ environment }) => environment,
+          },
+          {
+            header: t('delivery.deployment.attempt'),
+            cell: ({ id }) => <code className={styles.id}>{id}</code>,
+          },
+          {
+            header: t('delivery.deployment.history'),
+            cell: attempt => <History attempt={attempt} />,
+          },
+        ]}
+      />
+    </section>
+  );
+}

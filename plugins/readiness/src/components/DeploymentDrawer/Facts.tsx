@@ -1,0 +1,51 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { exactTime } from '@groundwork/plugin-status-react';
+import type { DeliveryDeploymentDetails } from '../../answers';
+import { useSay } from '../../useSay';
+import { hoursWords } from '../DeliveryMetrics/words';
+import { kindWords, resultWords } from '../DeliveryDeployments/words';
+import styles from './DeploymentDrawer.module.css';
+import { OutsideLink } from './OutsideLink';
+import { shortSha } from './shortSha';
+
+const HOUR_MS = 3_600_000;
+
+/** What the deployment was, and what came of it. */
+export function Facts({
+  details: { deployment, commitUrl },
+}: {
+  readonly details: DeliveryDeploymentDetails;
+}) {
+  const t = useSay();
+  const { service, sha, startedAt, finishedAt } = deployment;
+  const hours = (Date.parse(finishedAt) - Date.parse(startedAt)) / HOUR_MS;
+  return (
+    <dl className={styles.facts}>
+      <dt>{t('delivery.deployments.service')}</dt>
+      <dd>
+        <EntityRefLink entityRef={parseEntityRef(service)} hideIcon />
+      </dd>
+      <dt>{t('delivery.deployments.what')}</dt>
+      <dd>{kindWords(deployment, t)}</dd>
+      <dt>{t('delivery.deployment.finished')}</dt>
+      <dd>
+        <time dateTime={finishedAt}>{exactTime(Date.parse(finishedAt))}</time>
+      </dd>
+      <dt>{t('delivery.deployment.took')}</dt>
+      <dd>{hoursWords(hours, t)}</dd>
+      <dt>{t('delivery.deployment.commit')}</dt>
+      <dd>
+        {sha === undefined ? (
+          t('delivery.deployment.notNamed')
+        ) : (
+          <OutsideLink url={commitUrl}>
+            <code>{shortSha(sha)}</code>
+          </OutsideLink>
+        )}
+      </dd>
+      <dt>{t('delivery.deployments.result')}</dt>
+      <dd>{resultWords(deployment, t)}</dd>
+    </dl>
+  );
+}
