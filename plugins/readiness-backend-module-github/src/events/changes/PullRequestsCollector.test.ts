@@ -98,6 +98,20 @@ describe('pull requests of GitHub', () => {
     });
   });
 
+  it('are read back to their beginning when an old history was brought into the repository', async () => {
+    const old = (number: number) =>
+      pull(number, `2026-08-0${number}T00:00:00Z`);
+    pulls = [old(9)];
+    await sync('2026-09-02T00:00:00Z');
+    pulls = [old(9), old(1), old(2), pull(10, '2026-09-05T00:00:00Z')];
+    const later = await sync('2026-09-05T01:00:00Z');
+    expect(later.streams).toMatchObject([{ events: 4 }]);
+    expect(host.kept.pages.at(-1)?.progress).toMatchObject({ read: 4, of: 4 });
+    pulls.push(pull(11, '2026-09-06T00:00:00Z'));
+    const next = await sync('2026-09-06T01:00:00Z');
+    expect(next.streams).toMatchObject([{ events: 2 }]);
+  });
+
   it('with many commits have all of them', async () => {
     const long = pull(1, '2026-09-01T10:00:00Z');
     const first = Array.from({ length: 100 }, (_, index) => commit(index));

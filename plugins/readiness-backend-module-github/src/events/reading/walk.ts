@@ -18,6 +18,8 @@ export const walkSchema = z.object({
   head: z.string().exactOptional(),
   /** How many are older than the history that was asked for. */
   unread: z.number().exactOptional(),
+  /** How long it was then. */
+  total: z.number().exactOptional(),
   /** A reading that has not come to its end. */
   page: z
     .object({
@@ -81,7 +83,8 @@ export async function* walkOn<T>(
   >,
 ): AsyncIterable<Step<T>> {
   const asOfMs = context.asOf.getTime();
-  const { untilMs, unread } = before;
+  const historyMs = context.historyFrom.getTime();
+  const { untilMs } = before;
   if (
     !before.page &&
     before.head === list.head &&
@@ -104,35 +107,65 @@ export async function* walkOn<T>(
     const seen = page.seen + items.length;
     const isOver: boolean =
       items.length < nodes.length || !pageInfo.hasNextPage;
-    const skipped: number = unread ?? (isOver ? totalCount - seen : 0);
-    const last = items.at(-1);
-    const whole = {
-      untilMs: page.asOfMs,
-      head: page.head,
-      unread: Math.max(0, skipped),
-    };
+    if (isOver && hasOldNews(before, totalCount, seen) && fromMs > historyMs) {
+      page = { fromMs: historyMs, asOfMs, head: list.head, seen: 0 };
+      continue;
+    }
     const next: NonNullable<Walk['page']> = {
       ...{ fromMs, asOfMs: page.asOfMs, head: page.head, seen },
       ...(pageInfo.endCursor === null ? {} : { cursor: pageInfo.endCursor }),
     };
-    page = isOver ? undefined : next;
-    const completeFromMs =
-      isOver || untilMs !== undefined
-        ? context.historyFrom.getTime()
-        : last && list.timeOf(last);
+    const last = items.at(-1);
     yield {
       items,
-      walk: isOver ? whole : { ...before, page: next },
-      progress: {
-        read:
-          unread === undefined && !isOver
-            ? seen
-            : Math.max(0, totalCount - skipped),
-        of: totalCount,
-        ...(completeFromMs === undefined ? {} : { completeFromMs }),
-      },
+      ...standing(before, next, {
+        ...{ isOver, totalCount, historyMs },
+        lastMs: last && list.timeOf(last),
+      }),
     };
+    page = isOver ? undefined : next;
   }
+}
+
+/** Where the reading stands after a page, and how much is read. */
+function standing(
+  before: Walk,
+  { fromMs, asOfMs, head, seen, ...at }: NonNullable<Walk['page']>,
+  {
+    isOver,
+    totalCount,
+    historyMs,
+    lastMs,
+  }: {
+    readonly isOver: boolean;
+    readonly totalCount: number;
+    readonly historyMs: number;
+    readonly lastMs: number | undefined;
+  },
+): Pick<Step<never>, 'walk' | 'progress'> {
+  // Of a reading that goes all the way back it is counted anew.
+  const unread = fromMs <= historyMs ? undefined : before.unread;
+  const skipped = Math.max(0, unread ?? (isOver ? totalCount - seen : 0));
+  const isKnown = isOver || before.untilMs !== undefined;
+  const completeFromMs = isKnown ? historyMs : lastMs;
+  return {
+    walk: isOver
+      ? { untilMs: asOfMs, head, unread: skipped, total: totalCount }
+      : { ...before, page: { fromMs, asOfMs, head, seen, ...at } },
+    progress: {
+      read:
+        unread === undefined && !isOver
+          ? seen
+          : Math.max(0, totalCount - skipped),
+      of: totalCount,
+      ...(completeFromMs === undefined ? {} : { completeFromMs }),
+    },
+  };
+}
+
+/** Whether the list has grown by more than what is new in it: an old history was brought into the repository. */
+function hasOldNews(before: Walk, totalCount: number, seen: number): boolean {
+  return before.total !== undefined && totalCount - before.total > seen;
 }
 
 /** Where a list goes on is not known for ever; one that has forgotten it is read from its beginning. */
