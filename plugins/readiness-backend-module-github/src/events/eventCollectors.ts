@@ -46,6 +46,7 @@ export function githubEventCollectors(
     {
       ...shared,
       collector: new IncidentsCollector(host, settings.incidents),
+      tellsOfIncidents: true,
     },
   ]);
 }

@@ -117,12 +117,7 @@ it('goes on run by run until everything is read', async () => {
 });
 
 it('names what was left when its time was over', async () => {
-  const {
-    unfinished,
-    silent: failed,
-    answers,
-    knex,
-  } = await readOnce(
+  const { unfinished, answers, knex } = await readOnce(
     [slow(['a', 'b', 'c']), telling('pay')],
     AbortSignal.timeout(300),
   );

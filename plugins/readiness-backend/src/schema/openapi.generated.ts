@@ -2657,6 +2657,7 @@ export const spec = {
               'no-recoveries',
               'only-open-failures',
               'no-incident-source',
+              'incidents-not-read',
             ],
           },
           sentence: { type: 'string' },
@@ -2712,6 +2713,11 @@ export const spec = {
           better: { type: 'string', enum: ['higher', 'lower'] },
           value: { type: 'number' },
           undefined: { $ref: '#/components/schemas/DeliveryUndefined' },
+          atLeast: {
+            type: 'number',
+            description:
+              'Beside `undefined`, of a share that what is missing can only make greater: what it is as far as is known.\n',
+          },
           sampleSize: { type: 'integer' },
           percentiles: { $ref: '#/components/schemas/DeliveryPercentiles' },
         },

@@ -1363,7 +1363,8 @@ export interface components {
         | 'no-changes-delivered'
         | 'no-recoveries'
         | 'only-open-failures'
-        | 'no-incident-source';
+        | 'no-incident-source'
+        | 'incidents-not-read';
       readonly sentence: string;
       /** @description What would give it a value. */
       readonly definedBy: string;
@@ -1396,6 +1397,8 @@ export interface components {
       readonly undefined?:
         | components['schemas']['DeliveryUndefined']
         | undefined;
+      /** @description Beside `undefined`, of a share that what is missing can only make greater: what it is as far as is known. */
+      readonly atLeast?: number | undefined;
       readonly sampleSize: number;
       readonly percentiles?:
         | components['schemas']['DeliveryPercentiles']
@@ -3449,6 +3452,7 @@ export const deliveryUndefinedSchema = z.object({
     'no-recoveries',
     'only-open-failures',
     'no-incident-source',
+    'incidents-not-read',
   ]),
   sentence: z.string(),
   definedBy: z.string(),
@@ -3477,6 +3481,7 @@ export const deliveryMetricSchema = z.object({
   better: z.enum(['higher', 'lower']),
   value: z.number().optional(),
   undefined: deliveryUndefinedSchema.optional(),
+  atLeast: z.number().optional(),
   sampleSize: z.number().int(),
   percentiles: deliveryPercentilesSchema.optional(),
 }) satisfies z.ZodType<components['schemas']['DeliveryMetric']>;

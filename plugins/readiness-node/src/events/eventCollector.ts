@@ -114,6 +114,8 @@ export interface EventCollectorRegistration {
   readonly cadence: HumanDuration;
   /** Absent for a source that tells of no deployments. */
   readonly evidence?: DeploymentEvidence;
+  /** Whether it tells of incidents: while it is not read to its end, no change fail rate is known. */
+  readonly tellsOfIncidents?: boolean;
   /** How far back it reads again each time, three days unless stated. */
   readonly reread?: HumanDuration;
   /** How far back the first reading goes, three years unless stated. */

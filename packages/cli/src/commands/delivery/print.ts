@@ -48,9 +48,13 @@ function titleOf({ scope, numbers }: DeliveryReport): string {
 }
 
 function valueOf(metric: Metric): string {
+  const unit = UNITS[metric.unit];
+  if (metric.atLeast !== undefined) {
+    return `at least ${rounded(metric.atLeast)} ${unit}`;
+  }
   return metric.value === undefined
     ? 'unknown'
-    : `${rounded(metric.value)} ${UNITS[metric.unit]}`;
+    : `${rounded(metric.value)} ${unit}`;
 }
 
 function detailOf(metric: Metric): string {

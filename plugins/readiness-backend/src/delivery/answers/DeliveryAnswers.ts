@@ -12,6 +12,7 @@ import { countDays, countRecords } from './counting';
 import { DeliveryReader } from './DeliveryReader';
 import { deploymentDetails } from './details/deploymentDetails';
 import { AskedDeployments, deploymentsPage } from './deploymentsPage';
+import { areIncidentsRead } from './incidentsRead';
 import { Counting, numbersOf, summaryOf, Telling } from './numbers';
 import { periodsOf } from './periods';
 import { qualityOf } from './quality';
@@ -63,7 +64,7 @@ export class DeliveryAnswers {
   }
 
   async ofService(service: string, asked: AskedWindow): Promise<Numbers> {
-    const telling = await this.#telling(asked);
+    const telling = await this.#telling(asked, [service]);
     return this.#numbers(await this.#read([service], telling), telling, true);
   }
 
@@ -73,7 +74,7 @@ export class DeliveryAnswers {
     services: readonly string[],
     asked: AskedWindow,
   ): Promise<TeamDelivery> {
-    const telling = await this.#telling(asked);
+    const telling = await this.#telling(asked, services);
     const found = await this.#read(services, telling);
     const own = new Map<string, DeploymentRecord[]>(
       services.map(service => [service, []]),
@@ -166,14 +167,27 @@ export class DeliveryAnswers {
     });
   }
 
-  async #telling(asked: AskedWindow): Promise<Telling> {
+  async #telling(
+    asked: AskedWindow,
+    services?: readonly string[],
+  ): Promise<Telling> {
     const { options, now } = this.#services;
+    const window = this.#windowOf(asked);
+    const asOfMs = now().getTime();
+    const readings = await this.#readings.all();
     return {
-      window: this.#windowOf(asked),
-      asOfMs: now().getTime(),
+      ...{ window, asOfMs },
+      incidentsRead: areIncidentsRead(
+        readings,
+        await this.#health.streams(asOfMs),
+        window,
+      ),
       incidentSource:
         options.incidentSource ?? (await this.#reader.knowsIncidents()),
-      withoutSource: withoutSource(await this.#readings.all()),
+      withoutSource: withoutSource(
+        readings,
+        await this.#reader.isToldButNotDerived(services),
+      ),
     };
   }
 

@@ -3,7 +3,7 @@ import { Knex } from 'knex';
 import { chunked } from '../../database/chunked';
 import { OrganisationDayRow } from '../days/rollUpDays';
 import { readTally, Tally } from '../days/tally';
-import { DayRow, RolloutRow, SourceRow } from '../derive/resultRows';
+import { DayRow, PlaceRow, RolloutRow, SourceRow } from '../derive/resultRows';
 import { DayWindow } from './window';
 
 /** What counts on a day of a service. */
@@ -37,6 +37,23 @@ export class DeliveryReader {
   /** Whether a source of deployments tells of anything. */
   async isToldOfAny(): Promise<boolean> {
     return (await this.#sources().first()) !== undefined;
+  }
+
+  /** Whether a source was read that tells of one of some services, or of any, and that is not worked out yet. */
+  async isToldButNotDerived(services?: readonly string[]): Promise<boolean> {
+    for (const chunk of services ? chunked(services) : [undefined]) {
+      const claimed = this.#knex<PlaceRow>('delivery_places')
+        .whereNotNull('evidence')
+        .whereNotIn('service', this.#sources().select('service'));
+      const found = await (chunk
+        ? claimed.whereIn('service', [...chunk])
+        : claimed
+      ).first('service');
+      if (found) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** All services that a source of deployments tells of. */

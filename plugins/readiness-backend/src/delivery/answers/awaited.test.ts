@@ -4,6 +4,7 @@ import { withoutSource } from './awaited';
 const at = (time: string) => Date.parse(`2026-11-01T${time}Z`);
 const read: ReadingState = {
   ...{ collector: 'example', source: 'github:one', tellsOfDeployments: true },
+  tellsOfIncidents: false,
   ...{ awaitedSinceMs: at('09:00:00'), catchesUp: false },
   ...{ beganAtMs: at('09:10:00'), endedAtMs: at('09:11:00') },
   ...{ seenServices: 'a', readServices: 'a' },
@@ -49,6 +50,13 @@ describe('a service that no source of deployments tells of', () => {
     expect({ reason, since }).toEqual({
       reason: 'not-read-yet',
       since: '2026-11-01T09:10:00.000Z',
+    });
+  });
+
+  it('is told that what was read is being worked out', () => {
+    expect(withoutSource([read], true)).toMatchObject({
+      reason: 'not-read-yet',
+      sentence: 'What the sources of deployments told is being worked out.',
     });
   });
 

@@ -6,13 +6,23 @@ type Undefined = ReadinessSchemas['DeliveryUndefined'];
 
 /**
  * Why no source of deployments tells of a service: there is none, none has answered, or their first reading for the services
- * of the catalog is not over. Only the first of these is mended by connecting one.
+ * of the catalog is not over or not worked out. Only the first of these is mended by connecting one.
  */
-export function withoutSource(readings: readonly ReadingState[]): Undefined {
+export function withoutSource(
+  readings: readonly ReadingState[],
+  isToldButNotDerived = false,
+): Undefined {
   const own = readings.filter(({ tellsOfDeployments }) => tellsOfDeployments);
   const [first, ...others] = own.filter(isAwaited);
   if (first) {
     return notReadYet([first, ...others]);
+  }
+  if (isToldButNotDerived) {
+    return {
+      ...undefinedBecause('not-read-yet'),
+      sentence: 'What the sources of deployments told is being worked out.',
+      definedBy: 'The end of that, which comes by itself.',
+    };
   }
   const silent = own.filter(({ outcome }) => outcome === 'failed');
   return silent.length > 0

@@ -22,6 +22,7 @@ export interface Counts {
   /** Why there is none, where there is none. */
   readonly withoutSource: Undefined;
   readonly incidentSource: boolean;
+  readonly incidentsRead: boolean;
 }
 
 /** The five metrics. */
@@ -38,17 +39,16 @@ export function metricsOf(counts: Counts): ReadinessSchemas['DeliveryMetrics'] {
     }),
     leadTime: durationMetric(counts, 'lead', 'no-changes-delivered'),
     changeFailRate: changeFailRate(counts),
-    recoveryTime: durationMetric(
+    recoveryTime: recoveryTime(counts),
+    reworkRate: withAllIncidents(
       counts,
-      'recovery',
-      countOf(tally, 'open') > 0 ? 'only-open-failures' : 'no-recoveries',
+      metric(counts, {
+        unit: 'percent',
+        better: 'lower',
+        ...shareOf(tally, 'rework', 'reached'),
+        reason: 'no-deployments',
+      }),
     ),
-    reworkRate: metric(counts, {
-      unit: 'percent',
-      better: 'lower',
-      ...shareOf(tally, 'rework', 'reached'),
-      reason: 'no-deployments',
-    }),
   };
 }
 
@@ -56,14 +56,46 @@ export function metricsOf(counts: Counts): ReadinessSchemas['DeliveryMetrics'] {
 function changeFailRate(counts: Counts): Metric {
   const { tally, incidentSource } = counts;
   const { sampleSize, value } = shareOf(tally, 'failures', 'denominator');
-  const isKnown = incidentSource || countOf(tally, 'remedied') > 0;
-  return metric(counts, {
-    unit: 'percent',
-    better: 'lower',
-    sampleSize,
-    value: isKnown ? value : undefined,
-    reason: value === undefined ? 'no-deployments' : 'no-incident-source',
-  });
+  const isKnown =
+    incidentSource || !counts.incidentsRead || countOf(tally, 'remedied') > 0;
+  return withAllIncidents(
+    counts,
+    metric(counts, {
+      unit: 'percent',
+      better: 'lower',
+      sampleSize,
+      value: isKnown ? value : undefined,
+      reason: value === undefined ? 'no-deployments' : 'no-incident-source',
+    }),
+  );
+}
+
+/** A failure whose incident is missing counts with the time of its remedy, which may be shorter or longer. */
+function recoveryTime(counts: Counts): Metric {
+  const { unit, better, sampleSize, ...known } = durationMetric(
+    counts,
+    'recovery',
+    countOf(counts.tally, 'open') > 0 ? 'only-open-failures' : 'no-recoveries',
+  );
+  return counts.incidentsRead || !counts.hasSource
+    ? { unit, better, sampleSize, ...known }
+    : {
+        ...{ unit, better, sampleSize },
+        undefined: undefinedBecause('incidents-not-read'),
+      };
+}
+
+/** An incident that is missing can only make the share greater; that it is at least zero says nothing. */
+function withAllIncidents(counts: Counts, found: Metric): Metric {
+  const { value, ...rest } = found;
+  if (counts.incidentsRead || value === undefined) {
+    return found;
+  }
+  return {
+    ...rest,
+    ...(value > 0 ? { atLeast: value } : {}),
+    undefined: undefinedBecause('incidents-not-read'),
+  };
 }
 
 function shareOf(tally: Tally, part: Counted, whole: Counted) {

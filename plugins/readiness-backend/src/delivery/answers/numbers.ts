@@ -23,6 +23,8 @@ export interface Telling {
   readonly window: DayWindow;
   readonly asOfMs: number;
   readonly incidentSource: boolean;
+  /** Whether all that tells of incidents has been read for the window. */
+  readonly incidentsRead: boolean;
   /** Why a service has no source of deployments, if it has none. */
   readonly withoutSource: ReadinessSchemas['DeliveryUndefined'];
 }
@@ -30,13 +32,14 @@ export interface Telling {
 /** Metrics and counts, as a team shows them of each of its services. */
 export function summaryOf(
   { days, durations, hasSource, provisional }: Counting,
-  { window, incidentSource, withoutSource }: Telling,
+  { window, incidentSource, incidentsRead, withoutSource }: Telling,
 ): Pick<Numbers, 'metrics' | 'counts'> {
   const tally = sumOf(days.values());
   const count = (name: Counted) => countOf(tally, name);
   return {
     metrics: metricsOf({
-      ...{ tally, durations, hasSource, withoutSource, incidentSource },
+      ...{ tally, durations, hasSource, withoutSource },
+      ...{ incidentSource, incidentsRead },
       days: window.days,
     }),
     counts: {

@@ -31,6 +31,20 @@ export const unread: SourceReading = {
 /** By source, as tables call it. */
 export type SourceReadings = ReadonlyMap<string, SourceReading>;
 
+/** How far one part of a source was read by a collector. */
+export interface StreamReading {
+  readonly collector: string;
+  readonly source: string;
+  readonly outcome: string | undefined;
+  readonly completeMs?: number;
+  readonly completeFromMs?: number;
+}
+
+interface Health {
+  readonly readings: SourceReadings;
+  readonly streams: readonly StreamReading[];
+}
+
 /**
  * How far each source has been read. Ten thousand repositories have as many cursors, and they do not change with each
  * question: what was read is kept for some seconds.
@@ -38,26 +52,34 @@ export type SourceReadings = ReadonlyMap<string, SourceReading>;
 export class SourceHealth {
   readonly #knex: Knex;
   #latest:
-    | { readonly atMs: number; readonly readings: Promise<SourceReadings> }
+    | { readonly atMs: number; readonly health: Promise<Health> }
     | undefined;
 
   constructor(knex: Knex) {
     this.#knex = knex;
   }
 
-  current(nowMs: number): Promise<SourceReadings> {
+  async current(nowMs: number): Promise<SourceReadings> {
+    return (await this.#fresh(nowMs)).readings;
+  }
+
+  async streams(nowMs: number): Promise<readonly StreamReading[]> {
+    return (await this.#fresh(nowMs)).streams;
+  }
+
+  #fresh(nowMs: number): Promise<Health> {
     if (!this.#latest || nowMs - this.#latest.atMs > FRESH_MS) {
-      const readings = readAll(this.#knex);
-      this.#latest = { atMs: nowMs, readings };
-      readings.catch(() => {
+      const health = readAll(this.#knex);
+      this.#latest = { atMs: nowMs, health };
+      health.catch(() => {
         this.#latest = undefined;
       });
     }
-    return this.#latest.readings;
+    return this.#latest.health;
   }
 }
 
-async function readAll(knex: Knex): Promise<SourceReadings> {
+async function readAll(knex: Knex): Promise<Health> {
   const aside: readonly { source: string; events: number | string }[] =
     await knex<SetAsideRow>('delivery_set_aside')
       .select('source')
@@ -75,7 +97,7 @@ async function readAll(knex: Knex): Promise<SourceReadings> {
     streams.set(row.source, known);
     known.push(row);
   }
-  return new Map(
+  const readings = new Map(
     [...streams].map(([source, own]) => [
       source,
       {
@@ -86,6 +108,7 @@ async function readAll(knex: Knex): Promise<SourceReadings> {
       },
     ]),
   );
+  return { readings, streams: rows.map(streamOf) };
 }
 
 const progressSchema = z.object({
@@ -93,6 +116,22 @@ const progressSchema = z.object({
   of: z.number().optional(),
   completeFromMs: z.number().optional(),
 });
+
+function progressOf({ progress }: CursorRow) {
+  return progress === null
+    ? undefined
+    : progressSchema.parse(JSON.parse(progress));
+}
+
+function streamOf(row: CursorRow): StreamReading {
+  const { collector, source, outcome, complete_at_ms: complete } = row;
+  const from = progressOf(row)?.completeFromMs;
+  return {
+    ...{ collector, source, outcome: outcome ?? undefined },
+    ...(complete === null ? {} : { completeMs: Number(complete) }),
+    ...(from === undefined ? {} : { completeFromMs: from }),
+  };
+}
 
 /** As the collectors' runner names them. */
 const reasonSchema = z.enum([
@@ -111,11 +150,7 @@ const reasonSchema = z.enum([
 function readingOf(
   rows: readonly CursorRow[],
 ): Omit<SourceReading, 'setAside'> {
-  const progress = rows.flatMap(row =>
-    row.progress === null
-      ? []
-      : [progressSchema.parse(JSON.parse(row.progress))],
-  );
+  const progress = rows.flatMap(row => progressOf(row) ?? []);
   const count = (outcome: string) =>
     rows.filter(row => row.outcome === outcome).length;
   const timesOf = (column: 'read_at_ms' | 'complete_at_ms') =>

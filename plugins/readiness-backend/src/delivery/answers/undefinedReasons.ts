@@ -38,6 +38,12 @@ const reasons: Readonly<
     sentence: 'Deployments failed, and nobody has recovered from them yet.',
     definedBy: 'The end of an incident, or a deployment that remedies one.',
   },
+  'incidents-not-read': {
+    sentence:
+      'Not everything that tells of incidents has been read for this window, so some may be missing.',
+    definedBy:
+      'A reading of the sources of incidents that comes to its end and goes back to the first day of the window.',
+  },
   'no-incident-source': {
     sentence:
       'No source tells of incidents, so that none is known proves nothing.',

@@ -6,6 +6,7 @@ const services = { count: 3, digest: 'three' };
 /** Read at 0 for three services, again after ten minutes. */
 const read: ReadingState = {
   ...{ collector: 'example', source: 'github:one', tellsOfDeployments: true },
+  tellsOfIncidents: false,
   ...{ awaitedSinceMs: 0, beganAtMs: 0, endedAtMs: 0, catchesUp: false },
   ...{ seenServices: 'three', readServices: 'three' },
   ...{ outcome: 'complete', reason: undefined, nextAtMs: 10 * MINUTE_MS },

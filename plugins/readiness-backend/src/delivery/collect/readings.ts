@@ -25,6 +25,7 @@ export interface ReadingState {
   readonly collector: string;
   readonly source: string;
   readonly tellsOfDeployments: boolean;
+  readonly tellsOfIncidents: boolean;
   readonly awaitedSinceMs: number;
   readonly seenServices: string | undefined;
   readonly readServices: string | undefined;
@@ -41,6 +42,7 @@ interface ReadingRow {
   readonly collector: string;
   readonly source: string;
   readonly evidence: number | null;
+  readonly incidents: boolean | number;
   readonly awaited_since_ms: number | string;
   readonly seen_services: string | null;
   readonly read_services: string | null;
@@ -52,7 +54,10 @@ interface ReadingRow {
   readonly next_at_ms: number | string;
 }
 
-type Registered = Pick<EventCollectorRegistration, 'collector' | 'evidence'>;
+type Registered = Pick<
+  EventCollectorRegistration,
+  'collector' | 'evidence' | 'tellsOfIncidents'
+>;
 
 /** How the readings of all sources stand, for all replicas and for those who answer. */
 export class DatabaseReadings {
@@ -67,19 +72,19 @@ export class DatabaseReadings {
     registered: Registered,
     first: { readonly nowMs: number; readonly nextAtMs: number },
   ): Promise<ReadingState> {
-    const { evidence } = registered;
+    const { evidence, tellsOfIncidents: incidents = false } = registered;
     const rank =
       evidence === undefined ? null : deploymentEvidence.indexOf(evidence);
     await this.#table()
       .insert({
         ...keyOf(registered),
-        evidence: rank,
+        ...{ evidence: rank, incidents },
         awaited_since_ms: first.nowMs,
         catches_up: true,
         next_at_ms: first.nextAtMs,
       })
       .onConflict(['collector', 'source'])
-      .merge(['evidence']);
+      .merge(['evidence', 'incidents']);
     const [row] = await this.#table().where(keyOf(registered));
     if (!row) {
       throw new Error(
@@ -181,6 +186,7 @@ function stateOf(row: ReadingRow): ReadingState {
   return {
     ...{ collector: row.collector, source: row.source },
     tellsOfDeployments: row.evidence !== null,
+    tellsOfIncidents: Boolean(row.incidents),
     awaitedSinceMs: Number(row.awaited_since_ms),
     seenServices: row.seen_services ?? undefined,
     readServices: row.read_services ?? undefined,
