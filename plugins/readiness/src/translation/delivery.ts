@@ -174,13 +174,29 @@ export const delivery = {
         fix: 'fix of an incident',
       },
     },
+    history: {
+      title: 'History',
+      note: 'What reached production, the newest first. Other environments are not counted yet.',
+      production: 'Production',
+      noVersion: 'no version',
+      short: '{{version}} +{{changes}}',
+      mark_one:
+        '{{version}}, {{kind}} with {{count, number}} change, {{time}}, took {{took}}: {{result}}',
+      mark_other:
+        '{{version}}, {{kind}} with {{count, number}} changes, {{time}}, took {{took}}: {{result}}',
+      cut_one:
+        'The newest {{count, number}} is shown; the table above has all.',
+      cut_other:
+        'The newest {{count, number}} are shown; the table above has all.',
+    },
     export: {
       csv: 'Save as CSV',
       json: 'Save as JSON',
       saved_one: '{{count, number}} deployment saved.',
       saved_other: '{{count, number}} deployments saved.',
       cut_one: 'The newest {{count, number}} deployment saved; there are more.',
-      cut_other: 'The newest {{count, number}} deployments saved; there are more.',
+      cut_other:
+        'The newest {{count, number}} deployments saved; there are more.',
       failed: 'Nothing was saved: {{why}}',
     },
     deployment: {

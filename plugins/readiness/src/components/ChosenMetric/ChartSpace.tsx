@@ -6,7 +6,7 @@ export function ChartSpace({ height }: { readonly height: number }) {
   const t = useSay();
   return (
     <div role="progressbar" aria-label={t('delivery.chosen.drawing')}>
-      <Skeleton height={height} />
+      <Skeleton height={height} width="100%" />
     </div>
   );
 }

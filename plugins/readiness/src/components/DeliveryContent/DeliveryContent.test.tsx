@@ -1,12 +1,15 @@
 import type { Entity } from '@backstage/catalog-model';
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import {
   deliveryBackend,
   knownMetrics,
   numbersWith,
   renderOnEntity,
+  rolledBack,
   unknownNumbers,
 } from '../../__testUtils__';
+import type { DeliveryDeployment } from '../../answers';
 import type { DeliveryAnswer, DeliveryScope } from '../../deliveryApi';
 import { ServiceDelivery, TeamDelivery } from '.';
 
@@ -18,7 +21,11 @@ function entityOf(kind: string): Entity {
   };
 }
 
-function renderTab(kind: string, answer: DeliveryAnswer) {
+function renderTab(
+  kind: string,
+  answer: DeliveryAnswer,
+  deployments: readonly DeliveryDeployment[] = [],
+) {
   const asked: DeliveryScope[] = [];
   renderOnEntity(kind === 'Group' ? <TeamDelivery /> : <ServiceDelivery />, {
     entity: entityOf(kind),
@@ -28,7 +35,7 @@ function renderTab(kind: string, answer: DeliveryAnswer) {
           asked.push(scope);
           return answer;
         },
-        deployments: async () => ({ items: [] }),
+        deployments: async () => ({ items: [...deployments] }),
       }),
     },
   });
@@ -100,5 +107,44 @@ describe('Delivery on a service', () => {
       of: 'service',
       ref: 'component:default/cards',
     });
+  });
+
+  it('shows its history as marks by week in the lane of production, and each opens', async () => {
+    renderTab('Component', { numbers: numbersWith() }, [
+      rolledBack,
+      {
+        ...rolledBack,
+        id: 'github:g/1',
+        finishedAt: '2026-11-02T12:00:00.000Z',
+      },
+    ]);
+    const history = within(
+      await screen.findByRole('table', { name: 'History' }),
+    );
+    expect(
+      history.getByRole('columnheader', { name: 'Production' }),
+    ).toBeVisible();
+    // Weeks without a deployment are left out.
+    expect(
+      history.getAllByRole('rowheader').map(({ textContent }) => textContent),
+    ).toEqual(['15 Nov 2026', '1 Nov 2026']);
+    await userEvent.click(
+      history.getByRole('button', {
+        name: /^a3a3a3a, new version with 2 changes, 20 Nov 2026.*: failed: incident, rolled back/,
+      }),
+    );
+    expect(
+      await screen.findByRole('dialog', { name: 'Deployment' }),
+    ).toBeVisible();
+  });
+
+  it('has no history where nothing reached production', async () => {
+    renderTab('Component', {
+      numbers: numbersWith({ counts: { ...counts, reached: 0 } }),
+    });
+    await screen.findByRole('heading', { name: /^Half of the changes/ });
+    expect(
+      screen.queryByRole('table', { name: 'History' }),
+    ).not.toBeInTheDocument();
   });
 });

@@ -30,27 +30,29 @@ export function DeliveryMetrics(props: DeliveryMetricsProps) {
   // Asked for together with the numbers, though they are shown below them.
   useDeploymentsPage(scope);
   return (
-    <Answered
-      query={now}
-      label={t('delivery.reading')}
-      waiting={<WaitingForDelivery />}
-      failed={why => t('delivery.failed', { why })}
-    >
-      {answer =>
-        isEmpty?.(answer) ? (
-          empty
-        ) : (
-          <div className={styles.page} aria-busy={now.isPlaceholderData}>
-            <FailedSources numbers={answer.numbers} />
-            <Answer numbers={answer.numbers} before={before} />
-            <Tiles numbers={answer.numbers} before={before} />
-            <ChosenMetric scope={scope} numbers={answer.numbers} />
-            {children?.(answer)}
-            <Quality numbers={answer.numbers} />
-            <DeploymentDrawer />
-          </div>
-        )
-      }
-    </Answered>
+    <>
+      <Answered
+        query={now}
+        label={t('delivery.reading')}
+        waiting={<WaitingForDelivery />}
+        failed={why => t('delivery.failed', { why })}
+      >
+        {answer =>
+          isEmpty?.(answer) ? (
+            empty
+          ) : (
+            <div className={styles.page} aria-busy={now.isPlaceholderData}>
+              <FailedSources numbers={answer.numbers} />
+              <Answer numbers={answer.numbers} before={before} />
+              <Tiles numbers={answer.numbers} before={before} />
+              <ChosenMetric scope={scope} numbers={answer.numbers} />
+              {children?.(answer)}
+              <Quality numbers={answer.numbers} />
+            </div>
+          )
+        }
+      </Answered>
+      <DeploymentDrawer />
+    </>
   );
 }

@@ -20,10 +20,10 @@ export function WaitingForDelivery() {
       </div>
       <div className={styles.tiles}>
         {metricNames.map(name => (
-          <Skeleton key={name} height={236} />
+          <Skeleton key={name} height={236} width="100%" />
         ))}
       </div>
-      <Skeleton height={320} />
+      <Skeleton height={320} width="100%" />
     </Flex>
   );
 }

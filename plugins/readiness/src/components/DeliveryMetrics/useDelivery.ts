@@ -32,7 +32,8 @@ export function useDelivery(scope: DeliveryScope) {
       days,
       to: now.data?.numbers.window.fromDay,
     }),
-    enabled: now.data !== undefined,
+    // What is still shown of another window does not say where this one begins.
+    enabled: now.data !== undefined && !now.isPlaceholderData,
   });
   return { now, before };
 }

@@ -1,0 +1,46 @@
+import { Button } from '@backstage/ui';
+import { exactTime, StatusShape } from '@groundwork/plugin-status-react';
+import type { DeliveryDeployment } from '../../answers';
+import { useSay } from '../../useSay';
+import { hoursWords } from '../DeliveryMetrics/words';
+import { kindWords, resultWords } from '../DeliveryDeployments/words';
+import { shortSha } from '../DeploymentDrawer/shortSha';
+import { useDeploymentDrawer } from '../DeploymentDrawer';
+
+const HOUR_MS = 3_600_000;
+
+/** A deployment in its lane: its version and how much it brought; the shape says whether it is known to have failed. */
+export function Mark({
+  deployment,
+}: {
+  readonly deployment: DeliveryDeployment;
+}) {
+  const t = useSay();
+  const open = useDeploymentDrawer();
+  const { service, id, sha, changes, startedAt, finishedAt } = deployment;
+  const version =
+    sha === undefined ? t('delivery.history.noVersion') : shortSha(sha);
+  const hours = (Date.parse(finishedAt) - Date.parse(startedAt)) / HOUR_MS;
+  const words = t('delivery.history.mark', {
+    count: changes.length,
+    version,
+    kind: kindWords(deployment, t),
+    time: exactTime(Date.parse(finishedAt)),
+    took: hoursWords(hours, t),
+    result: resultWords(deployment, t),
+  });
+  return (
+    <Button
+      variant="secondary"
+      size="small"
+      aria-label={words}
+      onPress={() => open({ service, id })}
+    >
+      <StatusShape outcome={deployment.failure ? 'fails' : 'passes'} />
+      {t('delivery.history.short', {
+        version,
+        changes: String(changes.length),
+      })}
+    </Button>
+  );
+}
