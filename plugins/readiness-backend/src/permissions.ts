@@ -33,12 +33,19 @@ export const readinessCollectorRunPermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** Freezing a baseline of the delivery metrics, and setting targets against one: neither can be taken back. */
+export const readinessBaselineFreezePermission = createPermission({
+  name: 'readiness.baseline.freeze',
+  attributes: { action: 'create' },
+});
+
 /** All permissions of the plugin. */
 export const readinessPermissions = [
   readinessOrganisationReadPermission,
   readinessResultReadPermission,
   readinessEvidenceReadPermission,
   readinessCollectorRunPermission,
+  readinessBaselineFreezePermission,
 ];
 
 /** A result as permission rules see it. */

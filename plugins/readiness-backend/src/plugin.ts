@@ -34,6 +34,7 @@ import {
   openDatabase,
 } from './database';
 import {
+  Baselines,
   DeliveryAnswers,
   deliveryStoreCollectors,
   startDeliveries,
@@ -57,6 +58,7 @@ export const readinessPlugin = createBackendPlugin({
     const registry = registerExtensionPoints(env);
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         database: coreServices.database,
@@ -96,7 +98,6 @@ export const readinessPlugin = createBackendPlugin({
           secrets: configuredSecrets(rootConfig),
           logger,
           now,
-          deliveries: new DeliveryAnswers({ knex, now, options }),
         };
         const tasks = {
           ...shared,
@@ -105,12 +106,17 @@ export const readinessPlugin = createBackendPlugin({
           collection: new CollectionRunner(shared),
           assessment: new AssessmentRunner(shared),
         };
+        const deliveries = new DeliveryAnswers({ knex, now, options });
+        const baselines = new Baselines({
+          ...{ knex, now, options, inventory, registry },
+          answers: deliveries,
+        });
         const resources = createResultResources(inventory);
         registerPermissions(deps.permissionsRegistry, resources);
         deps.httpRouter.use(
           createRouter({
             ...shared,
-            config,
+            ...{ config, deliveries, baselines, auditor: deps.auditor },
             access: accessWith(deps, resources),
             backlog: new CatalogBacklog(deps),
             owners: inventory,

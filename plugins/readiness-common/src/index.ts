@@ -10,6 +10,7 @@ export * from './inventory';
 export * from './numbers';
 export * from './phase';
 export * from './pillars';
+export * from './proof';
 export * from './scoring';
 export * from './standard';
 export * from './verdict';

@@ -98,6 +98,7 @@ const expected: Readonly<
   'kubernetes.clusters.read': ['allow', 'allow'],
   'kubernetes.proxy': ['deny', 'deny'],
   'kubernetes.resources.read': ['allow', 'allow'],
+  'readiness.baseline.freeze': ['deny', 'allow'],
   'readiness.collector.run': ['deny', 'allow'],
   'readiness.evidence.read': ['allow', 'allow'],
   'readiness.organisation.read': ['allow', 'allow'],

@@ -51,4 +51,6 @@ export const grants: Readonly<Record<string, Grant>> = {
   'readiness.evidence.read': 'member',
   // Looking out of turn spends the rate limits that everybody shares.
   'readiness.collector.run': 'admin',
+  // What is frozen stays: numbers and targets speak for the whole organisation.
+  'readiness.baseline.freeze': 'admin',
 };

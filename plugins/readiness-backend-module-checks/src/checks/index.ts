@@ -1,5 +1,6 @@
 import type { Check } from '@groundwork/plugin-readiness-common';
 import { answersItsProbes } from './answers-its-probes';
+import { baselineIsFrozen } from './baseline-is-frozen';
 import { changesNothingByHand } from './changes-nothing-by-hand';
 import { clustersRunCloseVersions } from './clusters-run-close-versions';
 import { declaresWorkloadsAsCode } from './declares-workloads-as-code';
@@ -22,6 +23,7 @@ import { pipelinesAreComplete } from './pipelines-are-complete';
 import { staysInSyncWithGit } from './stays-in-sync-with-git';
 import { survivesANodeDrain } from './survives-a-node-drain';
 import { takesSecretsFromAManagedBackend } from './takes-secrets-from-a-managed-backend';
+import { targetsHaveOwners } from './targets-have-owners';
 import { usesOneCiEngine } from './uses-one-ci-engine';
 import { usesOneEntryPoint } from './uses-one-entry-point';
 import { usesOneSecretsBackend } from './uses-one-secrets-backend';
@@ -30,6 +32,7 @@ import { workloadsAreWellKept } from './workloads-are-well-kept';
 /** Every check that is measured. */
 export const checks: readonly Check[] = [
   answersItsProbes,
+  baselineIsFrozen,
   changesNothingByHand,
   clustersRunCloseVersions,
   declaresWorkloadsAsCode,
@@ -52,6 +55,7 @@ export const checks: readonly Check[] = [
   staysInSyncWithGit,
   survivesANodeDrain,
   takesSecretsFromAManagedBackend,
+  targetsHaveOwners,
   usesOneCiEngine,
   usesOneEntryPoint,
   usesOneSecretsBackend,

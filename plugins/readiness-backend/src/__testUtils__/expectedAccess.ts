@@ -109,6 +109,32 @@ export const expectedAccess: Readonly<
     TOTALS: '403 403 own own 401',
     CONDITIONAL: 'own 403 own own 401',
   },
+  // None is frozen.
+  'get /delivery/baselines': {
+    ALLOW: 'nobody nobody nobody nobody 401',
+    DENY: 'nobody nobody nobody nobody 401',
+    TOTALS: 'nobody nobody nobody nobody 401',
+    CONDITIONAL: 'nobody nobody nobody nobody 401',
+  },
+  // Of a service of the owner's squad, at a time of which there is nothing to freeze.
+  'post /delivery/baselines': {
+    ALLOW: '400 400 400 400 401',
+    DENY: '403 403 400 400 401',
+    TOTALS: '403 403 400 400 401',
+    CONDITIONAL: '400 403 400 400 401',
+  },
+  'get /delivery/baselines/{hash}': {
+    ALLOW: '404 404 404 404 401',
+    DENY: '404 404 404 404 401',
+    TOTALS: '404 404 404 404 401',
+    CONDITIONAL: '404 404 404 404 401',
+  },
+  'post /delivery/baselines/{hash}/targets': {
+    ALLOW: '404 404 404 404 401',
+    DENY: '403 403 404 404 401',
+    TOTALS: '404 404 404 404 401',
+    CONDITIONAL: '404 404 404 404 401',
+  },
   'get /collectors': {
     ALLOW: 'everybody everybody everybody everybody 401',
     DENY: '403 403 everybody everybody 401',

@@ -23,34 +23,44 @@ const databases = TestDatabases.create({
 });
 
 /**
- * What the owner gets with everything allowed but one permission: `organisation`, `result`, `evidence` and `run`, in this
- * order. It says which permission guards a route, and that no other one does.
+ * What the owner gets with everything allowed but one permission: `organisation`, `result`, `evidence`, `run` and `freeze`, in
+ * this order. It says which permission guards a route, and that no other one does.
  */
 const expectedWithout: Readonly<Record<string, string>> = {
-  'get /organisation': '403 nobody everybody everybody',
-  'get /organisation/history': '403 nobody nobody nobody',
-  'get /prerequisites/{id}': '403 nobody everybody everybody',
-  'get /teams/{namespace}/{name}': 'own 403 own own',
-  'get /services/{namespace}/{name}': 'own 403 own own',
-  'get /evidence/{id}': 'own 404 403 own',
-  'get /evidence/{id}/object': 'own 404 403 own',
-  'get /services/{namespace}/{name}/checks/{check}/evidence': 'own 404 403 own',
-  'get /delivery/organisation': '403 nobody nobody nobody',
-  'get /delivery/organisation/deployments': '403 nobody everybody everybody',
-  'get /delivery/teams': '403 nobody everybody everybody',
-  'get /delivery/teams/{namespace}/{name}': 'own 403 own own',
-  'get /delivery/teams/{namespace}/{name}/deployments': 'own 403 own own',
-  'get /delivery/services/{namespace}/{name}': 'nobody 403 nobody nobody',
-  'get /delivery/services/{namespace}/{name}/deployments': 'own 403 own own',
-  'get /delivery/services/{namespace}/{name}/deployment': 'own 403 own own',
-  'get /collectors': '403 nobody everybody everybody',
-  'post /collectors/{collector}/run': 'started started started 403',
+  'get /organisation': '403 nobody everybody everybody everybody',
+  'get /organisation/history': '403 nobody nobody nobody nobody',
+  'get /prerequisites/{id}': '403 nobody everybody everybody everybody',
+  'get /teams/{namespace}/{name}': 'own 403 own own own',
+  'get /services/{namespace}/{name}': 'own 403 own own own',
+  'get /evidence/{id}': 'own 404 403 own own',
+  'get /evidence/{id}/object': 'own 404 403 own own',
+  'get /services/{namespace}/{name}/checks/{check}/evidence':
+    'own 404 403 own own',
+  'get /delivery/organisation': '403 nobody nobody nobody nobody',
+  'get /delivery/organisation/deployments':
+    '403 nobody everybody everybody everybody',
+  'get /delivery/teams/{namespace}/{name}': 'own 403 own own own',
+  'get /delivery/teams/{namespace}/{name}/deployments': 'own 403 own own own',
+  'get /delivery/services/{namespace}/{name}':
+    'nobody 403 nobody nobody nobody',
+  'get /delivery/services/{namespace}/{name}/deployments':
+    'own 403 own own own',
+  'get /delivery/teams': '403 nobody everybody everybody everybody',
+  'get /delivery/services/{namespace}/{name}/deployment':
+    'own 403 own own own',
+  'get /delivery/baselines': 'nobody nobody nobody nobody nobody',
+  'post /delivery/baselines': '400 403 400 400 403',
+  'get /delivery/baselines/{hash}': '404 404 404 404 404',
+  'post /delivery/baselines/{hash}/targets': '404 404 404 404 403',
+  'get /collectors': '403 nobody everybody everybody everybody',
+  'post /collectors/{collector}/run': 'started started started 403 started',
 };
 const permissionNames = [
   'readiness.organisation.read',
   'readiness.result.read',
   'readiness.evidence.read',
   'readiness.collector.run',
+  'readiness.baseline.freeze',
 ];
 
 const documentSchema = z.object({
@@ -80,7 +90,20 @@ const asked: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'get /delivery/services/{namespace}/{name}': ledger,
   'get /delivery/services/{namespace}/{name}/deployments': ledger,
   'get /delivery/services/{namespace}/{name}/deployment': ledger,
+  'get /delivery/baselines/{hash}': { hash: '0'.repeat(64) },
+  'post /delivery/baselines/{hash}/targets': { hash: '0'.repeat(64) },
   'post /collectors/{collector}/run': { collector: 'test:managed' },
+};
+/** What is sent: nothing was deployed at that time, and there is no such baseline. */
+const sent: Readonly<Record<string, object>> = {
+  'post /delivery/baselines': {
+    ...{ scope: 'component:default/ledger', name: 'Long ago' },
+    ...{ from: '2020-01-01', to: '2020-02-01' },
+  },
+  'post /delivery/baselines/{hash}/targets': {
+    ...{ metric: 'leadTime', value: 1 },
+    ...{ owner: 'group:default/cards', dueDay: '2999-01-01' },
+  },
 };
 
 const OWN = /checkout|ledger|payments|cards|-card/;
@@ -146,13 +169,12 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
     const path = template.endsWith('/deployment')
       ? `${named}?id=${encodeURIComponent(deploymentId)}`
       : named;
-    return outcomeOf(
-      await backend.ask(
-        caller,
-        `/api/readiness${path}`,
-        method === 'post' ? 'post' : 'get',
-      ),
+    const request = backend.ask(
+      caller,
+      `/api/readiness${path}`,
+      method === 'post' ? 'post' : 'get',
     );
+    return outcomeOf(await (sent[route] ? request.send(sent[route]) : request));
   }
 
   describe.each(routes)('%s', route => {

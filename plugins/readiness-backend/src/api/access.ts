@@ -29,6 +29,8 @@ export interface Access {
   allows(request: Request, permission: BasicPermission): Promise<boolean>;
   /** Throws a NotAllowedError without the permission. */
   require(request: Request, permission: BasicPermission): Promise<void>;
+  /** Who asks: the reference of a person, or the name of a service. */
+  nameOf(request: Request): Promise<string>;
   /**
    * Which results the caller may read: the one rule for documents, lists, unread rows, findings and parts. What belongs to
    * the organisation as a whole is for everybody whom the route lets in.
@@ -66,6 +68,14 @@ export function createAccess(services: {
       if (!(await allows(request, permission))) {
         throw new NotAllowedError(`You lack the permission ${permission.name}`);
       }
+    },
+    async nameOf(request) {
+      const { principal } = await httpAuth.credentials(request, {
+        allow: ['user', 'service'],
+      });
+      return principal.type === 'user'
+        ? principal.userEntityRef
+        : principal.subject;
     },
     async resultsFor(request) {
       const [decision] = await permissions.authorizeConditional(

@@ -1,3 +1,4 @@
+import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import {
   organisation,
@@ -14,7 +15,7 @@ import {
   organisationDocument,
   organisationFactsSchema,
 } from '../database';
-import { DeliveryAnswers } from '../delivery';
+import { Baselines, DeliveryAnswers } from '../delivery';
 import {
   CatalogBacklogService,
   InventoryService,
@@ -26,6 +27,7 @@ import {
 } from '../permissions';
 import { createOpenApiRouter } from '../schema/openapi.generated';
 import { Access } from './access';
+import { addBaselineRoutes } from './baselineRoutes';
 import { addDeliveryRoutes } from './deliveryRoutes';
 import { addEvidenceRoutes } from './evidenceRoutes';
 import { collectorHealth, HealthSources, sourcesSummary } from './health';
@@ -35,11 +37,14 @@ import { addSubjectRoutes } from './subjectRoutes';
 /** What the routes read. */
 export interface RouterOptions extends HealthSources {
   readonly access: Access;
+  readonly auditor: AuditorService;
+  readonly baselines: Baselines;
   readonly assessments: AssessmentStore;
   readonly backlog: CatalogBacklogService;
   readonly deliveries: DeliveryAnswers;
   readonly evidence: EvidenceStore;
   readonly inventory: InventoryService;
+  readonly logger: LoggerService;
   readonly owners: OwnersService;
   /** Makes a collector due and starts its task. */
   readonly runNow: (collector: string) => Promise<void>;
@@ -56,6 +61,7 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   addPrerequisiteRoutes(router, options);
   addSubjectRoutes(router, options);
   addDeliveryRoutes(router, options);
+  addBaselineRoutes(router, options);
   addEvidenceRoutes(router, options);
   addCollectorRoutes(router, options);
   return router;

@@ -11,7 +11,9 @@ import { DeliveryOptions } from './options';
 import { DeliveryTaskServices, scheduleDeliveryTasks } from './tasks';
 
 export { DeliveryAnswers } from './answers/DeliveryAnswers';
-export { deliveryStoreCollectors } from './evidence';
+export { Baselines } from './baseline/Baselines';
+export type { Reader } from './baseline/scopes';
+export { deliveryStoreCollectors, FROZEN_BASELINES } from './evidence';
 
 /** Reads events of deliveries and derives what they mean, from now on. */
 export async function startDeliveries(

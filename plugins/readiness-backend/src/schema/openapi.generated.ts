@@ -131,6 +131,26 @@ export type EndpointMap = {
     >;
     readonly response: ReadinessOperations['getServiceDeliveryDeployments']['responses'][200]['content']['application/json'];
   };
+  readonly '#get|/delivery/baselines': {
+    readonly response: ReadinessOperations['listBaselines']['responses'][200]['content']['application/json'];
+  };
+  readonly '#post|/delivery/baselines': {
+    readonly body: ReadinessOperations['freezeBaseline']['requestBody']['content']['application/json'];
+    readonly response: ReadinessOperations['freezeBaseline']['responses'][200]['content']['application/json'];
+  };
+  readonly '#get|/delivery/baselines/{hash}': {
+    readonly path: NonNullable<
+      ReadinessOperations['getBaseline']['parameters']['path']
+    >;
+    readonly response: ReadinessOperations['getBaseline']['responses'][200]['content']['application/json'];
+  };
+  readonly '#post|/delivery/baselines/{hash}/targets': {
+    readonly path: NonNullable<
+      ReadinessOperations['setTarget']['parameters']['path']
+    >;
+    readonly body: ReadinessOperations['setTarget']['requestBody']['content']['application/json'];
+    readonly response: ReadinessOperations['setTarget']['responses'][200]['content']['application/json'];
+  };
   readonly '#get|/delivery/services/{namespace}/{name}/deployment': {
     readonly path: NonNullable<
       ReadinessOperations['getServiceDeliveryDeployment']['parameters']['path']
@@ -668,6 +688,159 @@ export const spec = {
         },
       },
     },
+    '/delivery/baselines': {
+      get: {
+        operationId: 'listBaselines',
+        summary: 'Frozen baselines, the newest first',
+        description:
+          'Those of the organisation with readiness.organisation.read, those of a team or a service with readiness.result.read on it; others are left out.\n',
+        responses: {
+          '200': {
+            description: 'The baselines.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['items', 'mayFreeze'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: { $ref: '#/components/schemas/DeliveryBaseline' },
+                    },
+                    mayFreeze: {
+                      type: 'boolean',
+                      description: 'The caller has readiness.baseline.freeze.',
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      post: {
+        operationId: 'freezeBaseline',
+        summary: 'Freezes the numbers of a window',
+        description:
+          'Permission readiness.baseline.freeze, and the right to read the scope. What is frozen cannot be changed or removed. A name that the scope has already is refused with 409, so that sending it twice freezes it once.\n',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['scope', 'name', 'from', 'to'],
+                properties: {
+                  scope: {
+                    type: 'string',
+                    description:
+                      'organisation:default, or the reference of a group or a component.\n',
+                    maxLength: 255,
+                  },
+                  name: { type: 'string', minLength: 1, maxLength: 200 },
+                  from: {
+                    type: 'string',
+                    description: 'First day.',
+                    pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+                    maxLength: 10,
+                  },
+                  to: {
+                    type: 'string',
+                    description:
+                      'The day after the last one; tomorrow at the latest.',
+                    pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+                    maxLength: 10,
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'It is frozen.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/DeliveryBaseline' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/delivery/baselines/{hash}': {
+      get: {
+        operationId: 'getBaseline',
+        summary: 'A baseline, its targets, and what has become of it',
+        description:
+          'Rights as for the list. The window after it is as long, begins at its end at the earliest, and ends with yesterday; before 28 days have passed there is nothing to compare with.\n',
+        parameters: [{ $ref: '#/components/parameters/hash' }],
+        responses: {
+          '200': {
+            description: 'The baseline.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/DeliveryProof' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/delivery/baselines/{hash}/targets': {
+      post: {
+        operationId: 'setTarget',
+        summary: 'Sets what a metric is to become',
+        description:
+          'Permission readiness.baseline.freeze. A target that is set again replaces the one before, which stays in the history.\n',
+        parameters: [{ $ref: '#/components/parameters/hash' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['metric', 'value', 'owner', 'dueDay'],
+                properties: {
+                  metric: { $ref: '#/components/schemas/DeliveryMetricName' },
+                  value: { type: 'number', minimum: 0 },
+                  owner: {
+                    type: 'string',
+                    description:
+                      'Reference of the group or the person who answers for it.',
+                    maxLength: 255,
+                  },
+                  dueDay: {
+                    type: 'string',
+                    pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+                    maxLength: 10,
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'It is set.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/DeliveryTarget' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/delivery/services/{namespace}/{name}/deployment': {
       get: {
         operationId: 'getServiceDeliveryDeployment',
@@ -703,6 +876,12 @@ export const spec = {
   },
   components: {
     parameters: {
+      hash: {
+        name: 'hash',
+        in: 'path',
+        required: true,
+        schema: { type: 'string', pattern: '^[0-9a-f]{64}$', maxLength: 64 },
+      },
       namespace: {
         name: 'namespace',
         in: 'path',
@@ -2861,6 +3040,234 @@ export const spec = {
             items: { $ref: '#/components/schemas/DeliveryPeriod' },
           },
           quality: { $ref: '#/components/schemas/DeliveryQuality' },
+        },
+      },
+      DeliveryMetricName: {
+        type: 'string',
+        enum: [
+          'deploymentFrequency',
+          'leadTime',
+          'changeFailRate',
+          'recoveryTime',
+          'reworkRate',
+        ],
+      },
+      FrozenMetric: {
+        type: 'object',
+        description: 'Without `value` it was not defined.\n',
+        additionalProperties: false,
+        required: ['unit', 'better', 'sampleSize'],
+        properties: {
+          unit: { type: 'string', enum: ['per-week', 'hours', 'percent'] },
+          better: { type: 'string', enum: ['higher', 'lower'] },
+          value: { type: 'number' },
+          sampleSize: { type: 'integer' },
+        },
+      },
+      FrozenMetrics: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'deploymentFrequency',
+          'leadTime',
+          'changeFailRate',
+          'recoveryTime',
+          'reworkRate',
+        ],
+        properties: {
+          deploymentFrequency: { $ref: '#/components/schemas/FrozenMetric' },
+          leadTime: { $ref: '#/components/schemas/FrozenMetric' },
+          changeFailRate: { $ref: '#/components/schemas/FrozenMetric' },
+          recoveryTime: { $ref: '#/components/schemas/FrozenMetric' },
+          reworkRate: { $ref: '#/components/schemas/FrozenMetric' },
+        },
+      },
+      FrozenWindow: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['fromDay', 'toDay', 'days', 'timeZone'],
+        properties: {
+          fromDay: { type: 'string' },
+          toDay: { type: 'string', description: 'Not in the window.\n' },
+          days: { type: 'integer' },
+          timeZone: { type: 'string' },
+        },
+      },
+      FrozenScope: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['kind', 'ref'],
+        properties: {
+          kind: { type: 'string', enum: ['organisation', 'team', 'service'] },
+          ref: { type: 'string' },
+        },
+      },
+      FrozenStandard: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'version'],
+        properties: { id: { type: 'string' }, version: { type: 'string' } },
+      },
+      DeliveryBaseline: {
+        type: 'object',
+        description:
+          'Numbers as they stood. `hash` is of everything that was frozen, the hash of the one before included; `isIntact` tells whether it still is.\n',
+        additionalProperties: false,
+        required: [
+          'hash',
+          'scope',
+          'name',
+          'window',
+          'frozenAt',
+          'author',
+          'config',
+          'events',
+          'metrics',
+          'flags',
+          'previous',
+          'isIntact',
+          'targets',
+        ],
+        properties: {
+          hash: { type: 'string' },
+          scope: { $ref: '#/components/schemas/FrozenScope' },
+          name: { type: 'string' },
+          window: { $ref: '#/components/schemas/FrozenWindow' },
+          frozenAt: { type: 'string' },
+          author: { type: 'string' },
+          standard: { $ref: '#/components/schemas/FrozenStandard' },
+          config: {
+            type: 'string',
+            description:
+              'Digest of the conventions that deployments are counted by.\n',
+          },
+          events: {
+            type: 'string',
+            description: 'Digest of what was counted.\n',
+          },
+          metrics: { $ref: '#/components/schemas/FrozenMetrics' },
+          flags: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'What was to be known when reading the numbers.\n',
+          },
+          previous: {
+            type: 'string',
+            description: 'Hash of the one before; empty for the first.\n',
+          },
+          isIntact: { type: 'boolean' },
+          targets: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/DeliveryTarget' },
+            description: 'Those that hold.\n',
+          },
+        },
+      },
+      DeliveryTarget: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['metric', 'value', 'owner', 'dueDay', 'setBy', 'setAt'],
+        properties: {
+          metric: { $ref: '#/components/schemas/DeliveryMetricName' },
+          value: { type: 'number' },
+          owner: { type: 'string' },
+          dueDay: { type: 'string' },
+          setBy: { type: 'string' },
+          setAt: { type: 'string' },
+        },
+      },
+      ComparedSide: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['sampleSize'],
+        properties: {
+          value: { type: 'number' },
+          sampleSize: { type: 'integer' },
+        },
+      },
+      ComparedInterval: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['lo', 'hi'],
+        properties: { lo: { type: 'number' }, hi: { type: 'number' } },
+      },
+      ComparedChange: {
+        type: 'object',
+        description:
+          'Better or worse is said only when the interval of the difference, which holds 95 % of 1,000 draws, does not hold zero.\n',
+        additionalProperties: false,
+        required: ['says', 'sentence'],
+        properties: {
+          says: {
+            type: 'string',
+            enum: ['improved', 'worse', 'not-shown', 'undefined'],
+          },
+          sentence: { type: 'string' },
+          difference: { type: 'number' },
+          interval: { $ref: '#/components/schemas/ComparedInterval' },
+          warning: {
+            type: 'string',
+            description:
+              'It is worse than in the baseline by more than 5 %, shown or not.\n',
+          },
+        },
+      },
+      TargetProgress: {
+        type: 'object',
+        description:
+          '0 % at the baseline, 100 % at the target; below zero it is worse than the baseline.\n',
+        additionalProperties: false,
+        required: ['percent', 'state'],
+        properties: {
+          percent: { type: 'number' },
+          state: {
+            type: 'string',
+            enum: ['met', 'under-way', 'unchanged', 'worse-than-baseline'],
+          },
+        },
+      },
+      DeliveryComparison: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['metric', 'unit', 'better', 'before', 'after', 'change'],
+        properties: {
+          metric: { $ref: '#/components/schemas/DeliveryMetricName' },
+          unit: { type: 'string', enum: ['per-week', 'hours', 'percent'] },
+          better: { type: 'string', enum: ['higher', 'lower'] },
+          before: { $ref: '#/components/schemas/ComparedSide' },
+          after: { $ref: '#/components/schemas/ComparedSide' },
+          change: { $ref: '#/components/schemas/ComparedChange' },
+          progress: { $ref: '#/components/schemas/TargetProgress' },
+        },
+      },
+      DeliveryAfter: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['window', 'comparisons', 'flags'],
+        properties: {
+          window: { $ref: '#/components/schemas/FrozenWindow' },
+          comparisons: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/DeliveryComparison' },
+          },
+          flags: { type: 'array', items: { type: 'string' } },
+        },
+      },
+      DeliveryProof: {
+        type: 'object',
+        description:
+          '`after` is missing until 28 days have passed since the end of the baseline; `comparableFrom` is the day from which it is there.\n',
+        additionalProperties: false,
+        required: ['baseline', 'targetHistory', 'comparableFrom'],
+        properties: {
+          baseline: { $ref: '#/components/schemas/DeliveryBaseline' },
+          targetHistory: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/DeliveryTarget' },
+            description: 'Every target that was ever set, the newest first.\n',
+          },
+          comparableFrom: { type: 'string' },
+          after: { $ref: '#/components/schemas/DeliveryAfter' },
         },
       },
       DeliveryPeriodMetric: {

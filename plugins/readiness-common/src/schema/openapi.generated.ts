@@ -342,6 +342,70 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/delivery/baselines': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Frozen baselines, the newest first
+     * @description Those of the organisation with readiness.organisation.read, those of a team or a service with readiness.result.read on it; others are left out.
+     */
+    readonly get: operations['listBaselines'];
+    readonly put?: never;
+    /**
+     * Freezes the numbers of a window
+     * @description Permission readiness.baseline.freeze, and the right to read the scope. What is frozen cannot be changed or removed. A name that the scope has already is refused with 409, so that sending it twice freezes it once.
+     */
+    readonly post: operations['freezeBaseline'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/delivery/baselines/{hash}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * A baseline, its targets, and what has become of it
+     * @description Rights as for the list. The window after it is as long, begins at its end at the earliest, and ends with yesterday; before 28 days have passed there is nothing to compare with.
+     */
+    readonly get: operations['getBaseline'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/delivery/baselines/{hash}/targets': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Sets what a metric is to become
+     * @description Permission readiness.baseline.freeze. A target that is set again replaces the one before, which stays in the history.
+     */
+    readonly post: operations['setTarget'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/delivery/services/{namespace}/{name}/deployment': {
     readonly parameters: {
       readonly query?: never;
@@ -1459,6 +1523,123 @@ export interface components {
       readonly periods: readonly components['schemas']['DeliveryPeriod'][];
       readonly quality: components['schemas']['DeliveryQuality'];
     };
+    /** @enum {string} */
+    readonly DeliveryMetricName:
+      | 'deploymentFrequency'
+      | 'leadTime'
+      | 'changeFailRate'
+      | 'recoveryTime'
+      | 'reworkRate';
+    /** @description Without `value` it was not defined. */
+    readonly FrozenMetric: {
+      /** @enum {string} */
+      readonly unit: 'per-week' | 'hours' | 'percent';
+      /** @enum {string} */
+      readonly better: 'higher' | 'lower';
+      readonly value?: number | undefined;
+      readonly sampleSize: number;
+    };
+    readonly FrozenMetrics: {
+      readonly deploymentFrequency: components['schemas']['FrozenMetric'];
+      readonly leadTime: components['schemas']['FrozenMetric'];
+      readonly changeFailRate: components['schemas']['FrozenMetric'];
+      readonly recoveryTime: components['schemas']['FrozenMetric'];
+      readonly reworkRate: components['schemas']['FrozenMetric'];
+    };
+    readonly FrozenWindow: {
+      readonly fromDay: string;
+      /** @description Not in the window. */
+      readonly toDay: string;
+      readonly days: number;
+      readonly timeZone: string;
+    };
+    readonly FrozenScope: {
+      /** @enum {string} */
+      readonly kind: 'organisation' | 'team' | 'service';
+      readonly ref: string;
+    };
+    readonly FrozenStandard: {
+      readonly id: string;
+      readonly version: string;
+    };
+    /** @description Numbers as they stood. `hash` is of everything that was frozen, the hash of the one before included; `isIntact` tells whether it still is. */
+    readonly DeliveryBaseline: {
+      readonly hash: string;
+      readonly scope: components['schemas']['FrozenScope'];
+      readonly name: string;
+      readonly window: components['schemas']['FrozenWindow'];
+      readonly frozenAt: string;
+      readonly author: string;
+      readonly standard?: components['schemas']['FrozenStandard'] | undefined;
+      /** @description Digest of the conventions that deployments are counted by. */
+      readonly config: string;
+      /** @description Digest of what was counted. */
+      readonly events: string;
+      readonly metrics: components['schemas']['FrozenMetrics'];
+      /** @description What was to be known when reading the numbers. */
+      readonly flags: readonly string[];
+      /** @description Hash of the one before; empty for the first. */
+      readonly previous: string;
+      readonly isIntact: boolean;
+      /** @description Those that hold. */
+      readonly targets: readonly components['schemas']['DeliveryTarget'][];
+    };
+    readonly DeliveryTarget: {
+      readonly metric: components['schemas']['DeliveryMetricName'];
+      readonly value: number;
+      readonly owner: string;
+      readonly dueDay: string;
+      readonly setBy: string;
+      readonly setAt: string;
+    };
+    readonly ComparedSide: {
+      readonly value?: number | undefined;
+      readonly sampleSize: number;
+    };
+    readonly ComparedInterval: {
+      readonly lo: number;
+      readonly hi: number;
+    };
+    /** @description Better or worse is said only when the interval of the difference, which holds 95 % of 1,000 draws, does not hold zero. */
+    readonly ComparedChange: {
+      /** @enum {string} */
+      readonly says: 'improved' | 'worse' | 'not-shown' | 'undefined';
+      readonly sentence: string;
+      readonly difference?: number | undefined;
+      readonly interval?: components['schemas']['ComparedInterval'] | undefined;
+      /** @description It is worse than in the baseline by more than 5 %, shown or not. */
+      readonly warning?: string | undefined;
+    };
+    /** @description 0 % at the baseline, 100 % at the target; below zero it is worse than the baseline. */
+    readonly TargetProgress: {
+      readonly percent: number;
+      /** @enum {string} */
+      readonly state: 'met' | 'under-way' | 'unchanged' | 'worse-than-baseline';
+    };
+    readonly DeliveryComparison: {
+      readonly metric: components['schemas']['DeliveryMetricName'];
+      /** @enum {string} */
+      readonly unit: 'per-week' | 'hours' | 'percent';
+      /** @enum {string} */
+      readonly better: 'higher' | 'lower';
+      readonly before: components['schemas']['ComparedSide'];
+      readonly after: components['schemas']['ComparedSide'];
+      readonly change: components['schemas']['ComparedChange'];
+      readonly progress?: components['schemas']['TargetProgress'] | undefined;
+    };
+    readonly DeliveryAfter: {
+      readonly window: components['schemas']['FrozenWindow'];
+      readonly comparisons: readonly components['schemas']['DeliveryComparison'][];
+      readonly flags: readonly string[];
+    };
+    /** @description `after` is missing until 28 days have passed since the end of the baseline; `comparableFrom` is the day from which it is there. */
+    readonly DeliveryProof: {
+      readonly baseline: components['schemas']['DeliveryBaseline'];
+      /** @description Every target that was ever set, the newest first. */
+      readonly targetHistory: readonly components['schemas']['DeliveryTarget'][];
+      readonly comparableFrom: string;
+      readonly after?: components['schemas']['DeliveryAfter'] | undefined;
+    };
     /** @description Without `value` where it is undefined; that is neither zero nor good. */
     readonly DeliveryPeriodMetric: {
       /** @description A median is within one percent. */
@@ -1719,6 +1900,7 @@ export interface components {
     };
   };
   parameters: {
+    readonly hash: string;
     readonly namespace: string;
     readonly name: string;
     /** @description Id of the standard; the first of its scope unless stated. */
@@ -2298,6 +2480,122 @@ export interface operations {
       readonly default: components['responses']['Error'];
     };
   };
+  readonly listBaselines: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The baselines. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': {
+            readonly items: readonly components['schemas']['DeliveryBaseline'][];
+            /** @description The caller has readiness.baseline.freeze. */
+            readonly mayFreeze: boolean;
+          };
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly freezeBaseline: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': {
+          /** @description organisation:default, or the reference of a group or a component. */
+          readonly scope: string;
+          readonly name: string;
+          /** @description First day. */
+          readonly from: string;
+          /** @description The day after the last one; tomorrow at the latest. */
+          readonly to: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description It is frozen. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['DeliveryBaseline'];
+        };
+      };
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly getBaseline: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly hash: components['parameters']['hash'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The baseline. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['DeliveryProof'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly setTarget: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly hash: components['parameters']['hash'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': {
+          readonly metric: components['schemas']['DeliveryMetricName'];
+          readonly value: number;
+          /** @description Reference of the group or the person who answers for it. */
+          readonly owner: string;
+          readonly dueDay: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description It is set. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['DeliveryTarget'];
+        };
+      };
+      readonly default: components['responses']['Error'];
+    };
+  };
   readonly getServiceDeliveryDeployment: {
     readonly parameters: {
       readonly query: {
@@ -2477,6 +2775,51 @@ export type DeliveryDay = components['schemas']['DeliveryDay'];
 
 /** See openapi.yaml, DeliveryNumbers. */
 export type DeliveryNumbers = components['schemas']['DeliveryNumbers'];
+
+/** See openapi.yaml, DeliveryMetricName. */
+export type DeliveryMetricName = components['schemas']['DeliveryMetricName'];
+
+/** Without `value` it was not defined. */
+export type FrozenMetric = components['schemas']['FrozenMetric'];
+
+/** See openapi.yaml, FrozenMetrics. */
+export type FrozenMetrics = components['schemas']['FrozenMetrics'];
+
+/** See openapi.yaml, FrozenWindow. */
+export type FrozenWindow = components['schemas']['FrozenWindow'];
+
+/** See openapi.yaml, FrozenScope. */
+export type FrozenScope = components['schemas']['FrozenScope'];
+
+/** See openapi.yaml, FrozenStandard. */
+export type FrozenStandard = components['schemas']['FrozenStandard'];
+
+/** Numbers as they stood. `hash` is of everything that was frozen, the hash of the one before included; `isIntact` tells whether it still is. */
+export type DeliveryBaseline = components['schemas']['DeliveryBaseline'];
+
+/** See openapi.yaml, DeliveryTarget. */
+export type DeliveryTarget = components['schemas']['DeliveryTarget'];
+
+/** See openapi.yaml, ComparedSide. */
+export type ComparedSide = components['schemas']['ComparedSide'];
+
+/** See openapi.yaml, ComparedInterval. */
+export type ComparedInterval = components['schemas']['ComparedInterval'];
+
+/** Better or worse is said only when the interval of the difference, which holds 95 % of 1,000 draws, does not hold zero. */
+export type ComparedChange = components['schemas']['ComparedChange'];
+
+/** 0 % at the baseline, 100 % at the target; below zero it is worse than the baseline. */
+export type TargetProgress = components['schemas']['TargetProgress'];
+
+/** See openapi.yaml, DeliveryComparison. */
+export type DeliveryComparison = components['schemas']['DeliveryComparison'];
+
+/** See openapi.yaml, DeliveryAfter. */
+export type DeliveryAfter = components['schemas']['DeliveryAfter'];
+
+/** `after` is missing until 28 days have passed since the end of the baseline; `comparableFrom` is the day from which it is there. */
+export type DeliveryProof = components['schemas']['DeliveryProof'];
 
 /** Without `value` where it is undefined; that is neither zero nor good. */
 export type DeliveryPeriodMetric =
@@ -3640,6 +3983,133 @@ export const deliveryNumbersSchema = z.object({
   quality: deliveryQualitySchema,
 }) satisfies z.ZodType<components['schemas']['DeliveryNumbers']>;
 
+/** Validates {@link DeliveryMetricName}. */
+export const deliveryMetricNameSchema = z.enum([
+  'deploymentFrequency',
+  'leadTime',
+  'changeFailRate',
+  'recoveryTime',
+  'reworkRate',
+]) satisfies z.ZodType<components['schemas']['DeliveryMetricName']>;
+
+/** Validates {@link FrozenMetric}. */
+export const frozenMetricSchema = z.object({
+  unit: z.enum(['per-week', 'hours', 'percent']),
+  better: z.enum(['higher', 'lower']),
+  value: z.number().optional(),
+  sampleSize: z.number().int(),
+}) satisfies z.ZodType<components['schemas']['FrozenMetric']>;
+
+/** Validates {@link FrozenMetrics}. */
+export const frozenMetricsSchema = z.object({
+  deploymentFrequency: frozenMetricSchema,
+  leadTime: frozenMetricSchema,
+  changeFailRate: frozenMetricSchema,
+  recoveryTime: frozenMetricSchema,
+  reworkRate: frozenMetricSchema,
+}) satisfies z.ZodType<components['schemas']['FrozenMetrics']>;
+
+/** Validates {@link FrozenWindow}. */
+export const frozenWindowSchema = z.object({
+  fromDay: z.string(),
+  toDay: z.string(),
+  days: z.number().int(),
+  timeZone: z.string(),
+}) satisfies z.ZodType<components['schemas']['FrozenWindow']>;
+
+/** Validates {@link FrozenScope}. */
+export const frozenScopeSchema = z.object({
+  kind: z.enum(['organisation', 'team', 'service']),
+  ref: z.string(),
+}) satisfies z.ZodType<components['schemas']['FrozenScope']>;
+
+/** Validates {@link FrozenStandard}. */
+export const frozenStandardSchema = z.object({
+  id: z.string(),
+  version: z.string(),
+}) satisfies z.ZodType<components['schemas']['FrozenStandard']>;
+
+/** Validates {@link DeliveryTarget}. */
+export const deliveryTargetSchema = z.object({
+  metric: deliveryMetricNameSchema,
+  value: z.number(),
+  owner: z.string(),
+  dueDay: z.string(),
+  setBy: z.string(),
+  setAt: z.string(),
+}) satisfies z.ZodType<components['schemas']['DeliveryTarget']>;
+
+/** Validates {@link DeliveryBaseline}. */
+export const deliveryBaselineSchema = z.object({
+  hash: z.string(),
+  scope: frozenScopeSchema,
+  name: z.string(),
+  window: frozenWindowSchema,
+  frozenAt: z.string(),
+  author: z.string(),
+  standard: frozenStandardSchema.optional(),
+  config: z.string(),
+  events: z.string(),
+  metrics: frozenMetricsSchema,
+  flags: z.array(z.string()),
+  previous: z.string(),
+  isIntact: z.boolean(),
+  targets: z.array(deliveryTargetSchema),
+}) satisfies z.ZodType<components['schemas']['DeliveryBaseline']>;
+
+/** Validates {@link ComparedSide}. */
+export const comparedSideSchema = z.object({
+  value: z.number().optional(),
+  sampleSize: z.number().int(),
+}) satisfies z.ZodType<components['schemas']['ComparedSide']>;
+
+/** Validates {@link ComparedInterval}. */
+export const comparedIntervalSchema = z.object({
+  lo: z.number(),
+  hi: z.number(),
+}) satisfies z.ZodType<components['schemas']['ComparedInterval']>;
+
+/** Validates {@link ComparedChange}. */
+export const comparedChangeSchema = z.object({
+  says: z.enum(['improved', 'worse', 'not-shown', 'undefined']),
+  sentence: z.string(),
+  difference: z.number().optional(),
+  interval: comparedIntervalSchema.optional(),
+  warning: z.string().optional(),
+}) satisfies z.ZodType<components['schemas']['ComparedChange']>;
+
+/** Validates {@link TargetProgress}. */
+export const targetProgressSchema = z.object({
+  percent: z.number(),
+  state: z.enum(['met', 'under-way', 'unchanged', 'worse-than-baseline']),
+}) satisfies z.ZodType<components['schemas']['TargetProgress']>;
+
+/** Validates {@link DeliveryComparison}. */
+export const deliveryComparisonSchema = z.object({
+  metric: deliveryMetricNameSchema,
+  unit: z.enum(['per-week', 'hours', 'percent']),
+  better: z.enum(['higher', 'lower']),
+  before: comparedSideSchema,
+  after: comparedSideSchema,
+  change: comparedChangeSchema,
+  progress: targetProgressSchema.optional(),
+}) satisfies z.ZodType<components['schemas']['DeliveryComparison']>;
+
+/** Validates {@link DeliveryAfter}. */
+export const deliveryAfterSchema = z.object({
+  window: frozenWindowSchema,
+  comparisons: z.array(deliveryComparisonSchema),
+  flags: z.array(z.string()),
+}) satisfies z.ZodType<components['schemas']['DeliveryAfter']>;
+
+/** Validates {@link DeliveryProof}. */
+export const deliveryProofSchema = z.object({
+  baseline: deliveryBaselineSchema,
+  targetHistory: z.array(deliveryTargetSchema),
+  comparableFrom: z.string(),
+  after: deliveryAfterSchema.optional(),
+}) satisfies z.ZodType<components['schemas']['DeliveryProof']>;
+
 /** Validates {@link ServiceInTeamDelivery}. */
 export const serviceInTeamDeliverySchema = z.object({
   ref: z.string(),
@@ -3864,6 +4334,29 @@ export const readinessApi = {
       method: 'GET',
       path: '/delivery/services/{namespace}/{name}/deployments',
       answer: deliveryDeploymentsSchema,
+    },
+    listBaselines: {
+      method: 'GET',
+      path: '/delivery/baselines',
+      answer: z.object({
+        items: z.array(deliveryBaselineSchema),
+        mayFreeze: z.boolean(),
+      }),
+    },
+    freezeBaseline: {
+      method: 'POST',
+      path: '/delivery/baselines',
+      answer: deliveryBaselineSchema,
+    },
+    getBaseline: {
+      method: 'GET',
+      path: '/delivery/baselines/{hash}',
+      answer: deliveryProofSchema,
+    },
+    setTarget: {
+      method: 'POST',
+      path: '/delivery/baselines/{hash}/targets',
+      answer: deliveryTargetSchema,
     },
     getServiceDeliveryDeployment: {
       method: 'GET',

@@ -39,3 +39,29 @@ export const deliveries = fc.record({
     reworkRate: metric,
   }),
 });
+
+const HASH = 'a1'.repeat(32);
+
+export const frozen = fc.record({
+  baselines: fc.array(
+    fc.record({
+      hash: fc.constant(HASH),
+      name: fc.constant('b'),
+      scope: fc.constantFrom('organisation:default', 'component:default/x'),
+      frozenAt: fc.constant('2026-10-01T09:00:00.000Z'),
+      isIntact: fc.boolean(),
+      metrics: fc.constant(['leadTime']),
+    }),
+    { maxLength: 1 },
+  ),
+  targets: fc
+    .subarray(['leadTime', 'changeFailRate', 'reworkRate'])
+    .map(metrics =>
+      metrics.map(name => ({
+        baseline: HASH,
+        metric: name,
+        owner: 'group:default/platform',
+        dueDay: '2027-04-01',
+      })),
+    ),
+});

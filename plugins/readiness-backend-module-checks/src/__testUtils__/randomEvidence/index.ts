@@ -7,7 +7,7 @@ import type { CheckFixture } from '@groundwork/plugin-readiness-node/testUtils';
 import fc from 'fast-check';
 import { applications, entryPoints, profile } from './clusters';
 import { CLUSTERS, component, COMPONENTS } from './organisation';
-import { deliveries } from './deliveries';
+import { deliveries, frozen } from './deliveries';
 import { attestations, declarations, documentation, ownership } from './people';
 import { pipelineOf, run } from './pipelines';
 import { readings, withAbsent } from './readings';
@@ -35,5 +35,6 @@ export const randomEvidence: fc.Arbitrary<CheckFixture['evidence']> = fc.record(
     documentation: withAbsent(readings(components, documentation)),
     attestation: readings([organisation], attestations),
     declaration: readings([organisation], declarations),
+    'frozen-baselines': readings([organisation], frozen),
   },
 );

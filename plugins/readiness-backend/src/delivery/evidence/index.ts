@@ -1,7 +1,11 @@
 import { CollectorRegistration } from '@groundwork/plugin-readiness-node';
 import { DeliveryMetricsCollector } from './DeliveryMetricsCollector';
+import { BaselineStore } from '../baseline/BaselineStore';
+import { FrozenBaselinesCollector } from './FrozenBaselinesCollector';
 import { SmallChangesCollector } from './SmallChangesCollector';
 import { DeliveryEvidenceServices } from './StoreReadings';
+
+export { FROZEN_BASELINES } from './FrozenBaselinesCollector';
 
 /**
  * What the delivery store tells assessments, looked at like any other source; nobody looks at a store that nothing fills. One
@@ -16,6 +20,7 @@ export function deliveryStoreCollectors(
   return [
     new DeliveryMetricsCollector(services),
     new SmallChangesCollector(services),
+    new FrozenBaselinesCollector(new BaselineStore(services.knex)),
   ].map(collector => ({
     collector,
     version: '1',

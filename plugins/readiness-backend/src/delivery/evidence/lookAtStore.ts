@@ -8,7 +8,10 @@ import { CollectContext } from '@groundwork/plugin-readiness-node';
 import { DeliveryEvidenceServices, StoreReadings } from './StoreReadings';
 
 /** What is looked at: our own store, which the portal's event collectors fill. */
-const source = { kind: 'readiness', instance: 'delivery store' } as const;
+export const deliveryStore = {
+  kind: 'readiness',
+  instance: 'delivery store',
+} as const;
 
 /** A service that the store may tell of, and the source that counts for it. */
 export interface Told {
@@ -23,17 +26,19 @@ export async function lookAtStore<T>(
   measure: (told: Told) => Promise<T>,
 ): Promise<Observation<T>> {
   const { service, context } = at;
+  const look = { source: deliveryStore };
   const readings = await context.once('store', () =>
     StoreReadings.read(knex, eventCollectors),
   );
   const notRead = readings.notReadOf(service, context.asOf);
   if (notRead) {
-    return failed(notRead.reason, notRead.message, { source });
+    return failed(notRead.reason, notRead.message, look);
   }
   const counting = readings.sourceOf(service);
   return counting === undefined
-    ? absent('Every source was read, and none tells of deployments of it.', {
-        source,
-      })
-    : observed(await measure({ source: counting, readings }), { source });
+    ? absent(
+        'Every source was read, and none tells of deployments of it.',
+        look,
+      )
+    : observed(await measure({ source: counting, readings }), look);
 }

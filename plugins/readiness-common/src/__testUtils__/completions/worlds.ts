@@ -8,6 +8,7 @@ import {
   documentation,
   entryPoint,
   EvidenceKind,
+  frozenBaselines,
   ownership,
   pipeline,
   pipelineRun,
@@ -19,7 +20,7 @@ import {
 import { Inventory } from '../../inventory';
 import { applications, entryPoints, profile } from './values/clusters';
 import * as ofComponents from './values/components';
-import { attestations, declarations } from './values/registers';
+import { attestations, declarations, frozen } from './values/registers';
 import { workloads } from './values/workloads';
 
 /** What one collector would see of one subject, and how it would be believed. */
@@ -86,6 +87,7 @@ export function sourcesOf(
     ofKind(deliveryMetrics, services, some(ofComponents.deliveries)),
     ofKind(ownership, services, some(ofComponents.ownership)),
     ofKind(documentation, services, some(ofComponents.documentation)),
+    ofKind(frozenBaselines, 'organisation', frozen),
     ...registers(attestation, attestations(refs)),
     ...registers(declaration, declarations(vetoed, everybody)),
   ];

@@ -5,6 +5,7 @@ export * from './declaration';
 export * from './deliveryMetrics';
 export * from './documentation';
 export * from './entryPoint';
+export * from './frozenBaselines';
 export * from './ownership';
 export * from './pipeline';
 export * from './pipelineRun';

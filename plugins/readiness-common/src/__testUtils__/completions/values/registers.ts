@@ -3,6 +3,8 @@ import {
   AttestationRegister,
   ConvergencePlan,
   Declarations,
+  deliveryMetricNames,
+  FrozenBaselines,
 } from '../../../evidence';
 import { maybe } from './maybe';
 
@@ -85,3 +87,28 @@ export const declarations = (
       { maxLength: 1 },
     ),
   });
+
+const HASH = 'a1'.repeat(32);
+
+/** What is frozen, and what targets are set against it. */
+export const frozen: fc.Arbitrary<FrozenBaselines> = fc.record({
+  baselines: fc.array(
+    fc.record({
+      hash: fc.constant(HASH),
+      name: fc.constant('b'),
+      scope: fc.constantFrom('organisation:default', 'component:default/x'),
+      frozenAt: fc.constant('2026-10-01T09:00:00.000Z'),
+      isIntact: fc.boolean(),
+      metrics: fc.constant([...deliveryMetricNames]),
+    }),
+    { maxLength: 1 },
+  ),
+  targets: fc.subarray([...deliveryMetricNames]).map(metrics =>
+    metrics.map(metric => ({
+      baseline: HASH,
+      metric,
+      owner: dated.owner,
+      dueDay: '2027-04-01',
+    })),
+  ),
+});

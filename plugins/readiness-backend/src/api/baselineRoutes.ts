@@ -1,0 +1,134 @@
+import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
+import { Baselines, FROZEN_BASELINES, Reader } from '../delivery';
+import {
+  readinessBaselineFreezePermission,
+  readinessOrganisationReadPermission,
+} from '../permissions';
+import { Registry } from '../registry';
+import { Access } from './access';
+import { OpenApiRouter } from './openApiRouter';
+
+type Request = Parameters<Access['resultsFor']>[0];
+
+interface Audited<T> {
+  readonly eventId: string;
+  readonly work: (by: {
+    readonly author: string;
+    readonly reader: Reader;
+  }) => Promise<T>;
+  /** What of the result is noted. */
+  readonly noted: (result: T) => JsonObject;
+}
+
+/** Baselines of the delivery metrics, and targets against them. */
+export function addBaselineRoutes(
+  router: OpenApiRouter,
+  from: {
+    readonly access: Access;
+    readonly auditor: AuditorService;
+    readonly baselines: Baselines;
+    readonly logger: LoggerService;
+    readonly registry: Pick<Registry, 'collectors'>;
+    readonly runNow: (collector: string) => Promise<void>;
+  },
+): void {
+  const { access, auditor, baselines } = from;
+  const readerOf = async (request: Request): Promise<Reader> => ({
+    mayReadOrganisation: await access.allows(
+      request,
+      readinessOrganisationReadPermission,
+    ),
+    mayRead: await access.resultsFor(request),
+  });
+  /** Whoever tries is noted, whether it succeeds or not. */
+  const audited = async <T>(
+    request: Request,
+    { eventId, work, noted }: Audited<T>,
+  ): Promise<T> => {
+    const event = await auditor.createEvent({
+      eventId,
+      request,
+      severityLevel: 'medium',
+    });
+    try {
+      await access.require(request, readinessBaselineFreezePermission);
+      const author = await access.nameOf(request);
+      const result = await work({ author, reader: await readerOf(request) });
+      await lookAgain(from);
+      await event.success({ meta: noted(result) });
+      return result;
+    } catch (error) {
+      await event.fail({
+        error: error instanceof Error ? error : new Error(String(error)),
+      });
+      throw error;
+    }
+  };
+
+  router.get('/delivery/baselines', async (request, response) => {
+    const reader = await readerOf(request);
+    response.json({
+      items: [...(await baselines.list(reader))],
+      mayFreeze: await access.allows(
+        request,
+        readinessBaselineFreezePermission,
+      ),
+    });
+  });
+
+  router.post('/delivery/baselines', async (request, response) => {
+    const frozen = await audited(request, {
+      eventId: 'baseline-freeze',
+      work: by => baselines.freeze(request.body, by),
+      noted: ({ hash, name, scope }) => ({ hash, name, scope: scope.ref }),
+    });
+    response.json(frozen);
+  });
+
+  router.get('/delivery/baselines/:hash', async (request, response) => {
+    const { hash } = request.params;
+    response.json(await baselines.proof(hash, await readerOf(request)));
+  });
+
+  router.post(
+    '/delivery/baselines/:hash/targets',
+    async (request, response) => {
+      const { hash } = request.params;
+      const target = await audited(request, {
+        eventId: 'baseline-target',
+        work: by => baselines.setTarget(hash, request.body, by),
+        noted: ({ metric, value, owner, dueDay }) => ({
+          ...{ hash, metric, value, owner, dueDay },
+        }),
+      });
+      response.json(target);
+    },
+  );
+}
+
+/** Assessments learn of it at once; if that cannot be, the collector looks in its turn, and what is frozen is frozen. */
+async function lookAgain({
+  logger,
+  registry,
+  runNow,
+}: {
+  readonly logger: LoggerService;
+  readonly registry: Pick<Registry, 'collectors'>;
+  readonly runNow: (collector: string) => Promise<void>;
+}): Promise<void> {
+  const isLookedAt = registry.collectors.some(
+    ({ collector }) => collector.id === FROZEN_BASELINES,
+  );
+  if (!isLookedAt) {
+    return;
+  }
+  try {
+    await runNow(FROZEN_BASELINES);
+  } catch (error) {
+    logger.warn('The collector of frozen baselines was not started', {
+      error: stringifyError(error),
+    });
+  }
+}

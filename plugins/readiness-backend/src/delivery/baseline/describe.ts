@@ -1,0 +1,57 @@
+import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
+import { StoredBaseline, Target } from './BaselineStore';
+import { FrozenMetric } from './snapshot';
+
+type Described = ReadinessSchemas['DeliveryBaseline'];
+
+/** A baseline as the interface tells it: without what it takes to compare it. */
+export function describeBaseline(
+  { hash, snapshot, isIntact }: StoredBaseline,
+  targets: readonly Target[],
+): Described {
+  const { scope, name, window, frozenAt, author, standard } = snapshot;
+  const { config, events, flags, previous, metrics } = snapshot;
+  return {
+    ...{ hash, name, window, frozenAt, author, config, events, previous },
+    scope: { kind: scope.kind, ref: scope.ref },
+    ...(standard ? { standard } : {}),
+    metrics: {
+      deploymentFrequency: describeMetric(metrics.deploymentFrequency),
+      leadTime: describeMetric(metrics.leadTime),
+      changeFailRate: describeMetric(metrics.changeFailRate),
+      recoveryTime: describeMetric(metrics.recoveryTime),
+      reworkRate: describeMetric(metrics.reworkRate),
+    },
+    flags: [...flags],
+    isIntact,
+    targets: targets
+      .filter(({ baseline }) => baseline === hash)
+      .map(describeTarget),
+  };
+}
+
+export function describeTarget({
+  metric,
+  value,
+  owner,
+  dueDay,
+  setBy,
+  setAtMs,
+}: Omit<Target, 'baseline'>): ReadinessSchemas['DeliveryTarget'] {
+  return {
+    ...{ metric, value, owner, dueDay, setBy },
+    setAt: new Date(setAtMs).toISOString(),
+  };
+}
+
+function describeMetric({
+  unit,
+  better,
+  sampleSize,
+  value,
+}: FrozenMetric): ReadinessSchemas['FrozenMetric'] {
+  return {
+    ...{ unit, better, sampleSize },
+    ...(value === undefined ? {} : { value }),
+  };
+}

@@ -1,0 +1,2 @@
+export * from './beforeAfter';
+export type { MetricSample } from './sample';
