@@ -120,7 +120,7 @@ function knownLines(report: DeliveryReport): readonly string[] {
       ({ source, collector, parts, of }) =>
         `${nameOf(source)} was not read to its end within ${
           report.maxMinutes
-        } minutes: ${parts} of ${of} parts are left (${collector}). Give it more time with --max-minutes.`,
+        } min: ${parts} of ${of} parts are left (${collector}). Give it more time with --max-minutes.`,
     ),
     ...report.unreadCatalog.map(
       ({ name, reason }) => `The catalog lacks ${name}: ${reason}`,

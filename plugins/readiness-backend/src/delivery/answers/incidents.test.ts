@@ -131,6 +131,12 @@ describe.each(databases.eachSupportedId())(
     it.each<[string, () => Promise<void>]>([
       ['a part was never read', () => fail('two')],
       [
+        'nobody said what there is to read',
+        async () => {
+          await knex('delivery_cursors').delete();
+        },
+      ],
+      [
         'a part was read before the window ended, and not since',
         async () => {
           await complete('two', '2026-09-20T00:00:00Z');

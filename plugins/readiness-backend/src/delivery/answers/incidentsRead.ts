@@ -14,16 +14,15 @@ export function areIncidentsRead(
 ): boolean {
   return readings
     .filter(({ tellsOfIncidents }) => tellsOfIncidents)
-    .every(
-      ({ collector, source, outcome }) =>
-        outcome !== undefined &&
-        streams
-          .filter(
-            stream =>
-              stream.collector === collector && stream.source === source,
-          )
-          .every(stream => isRead(stream, window)),
-    );
+    .every(({ collector, source, outcome }) => {
+      const own = streams.filter(
+        stream => stream.collector === collector && stream.source === source,
+      );
+      // One without parts may have none, or has not even said which.
+      return own.length === 0
+        ? outcome === 'complete'
+        : outcome !== undefined && own.every(stream => isRead(stream, window));
+    });
 }
 
 function isRead(
