@@ -3,6 +3,7 @@ import { backendStart } from './backendStart';
 import type { Bench } from './bench';
 import { catalogPage } from './catalogPage';
 import { deliveryApi } from './deliveryApi';
+import { deliveryDerive } from './deliveryDerive';
 import { deliveryIngest } from './deliveryIngest';
 import { initialJavaScript } from './initialJavaScript';
 import { readinessApi } from './readinessApi';
@@ -16,6 +17,7 @@ export const benches: readonly Bench[] = [
   catalogPage,
   attribution,
   deliveryIngest,
+  deliveryDerive,
   deliveryApi,
   readinessAssessment,
   readinessApi,

@@ -1,12 +1,10 @@
 import { createServer } from 'node:http';
-import { join } from 'node:path';
 import { ConfigReader } from '@backstage/config';
 import type { DeploymentRecord } from '@groundwork/delivery-metrics';
 import { calendarIn } from '@groundwork/delivery-metrics';
 import express from 'express';
-import knexOf, { type Knex } from 'knex';
+import type { Knex } from 'knex';
 import { addDeliveryRoutes } from '../../plugins/readiness-backend/src/api/deliveryRoutes';
-import { migrateToLatest } from '../../plugins/readiness-backend/src/database';
 import { DeliveryAnswers } from '../../plugins/readiness-backend/src/delivery';
 import {
   sumOf,
@@ -16,9 +14,8 @@ import {
 import { tallyDays } from '../../plugins/readiness-backend/src/delivery/days/tallyDays';
 import { readDeliveryOptions } from '../../plugins/readiness-backend/src/delivery/options';
 import { createOpenApiRouter } from '../../plugins/readiness-backend/src/schema/openapi.generated';
-import { startPostgres } from '../run/postgres.mjs';
-import { createProcesses } from '../run/processes.mjs';
 import type { Bench, Sample } from './bench';
+import { openOnPostgres } from './benchDatabase';
 import { addressOf, measureRoute } from './readinessApi';
 
 const DEPLOYMENTS = 500;
@@ -191,21 +188,9 @@ export const deliveryApi: Bench = {
   id: 'delivery-api',
   onlyOurs: true,
   rounds: { usual: 3, whole: 3 },
-  async open(_, { workspace, whole, say }) {
-    const services = whole ? 10_000 : 1_000;
-    const processes = createProcesses({ logPrefix: 'bench-' });
-    try {
-      const { host, port, user, password } = await startPostgres({
-        node: process.execPath,
-        processes,
-        data: join(workspace, 'postgres'),
-        throwAway: true,
-      });
-      const knex = knexOf({
-        client: 'pg',
-        connection: { host, port, user, password, database: 'postgres' },
-      });
-      await migrateToLatest(knex);
+  open: (_, { workspace, whole, say }) =>
+    openOnPostgres(workspace, async knex => {
+      const services = whole ? 10_000 : 1_000;
       say(`storing ${services * DEPLOYMENTS} deployments`);
       await store(knex, services);
       const server = await serve(knex, services);
@@ -221,13 +206,7 @@ export const deliveryApi: Bench = {
         async close() {
           server.close();
           server.closeAllConnections();
-          await knex.destroy();
-          await processes.stopAll();
         },
       };
-    } catch (error) {
-      await processes.stopAll();
-      throw error;
-    }
-  },
+    }),
 };
