@@ -170,6 +170,13 @@ describe('rollouts that clusters tell of', () => {
     ]);
   });
 
+  it('a cluster that never answers', async () => {
+    const cursors = await deliveries.cursors();
+    const silent = cursors.find(({ stream }) => stream === 'recovery');
+    expect(silent?.outcome).not.toBe('complete');
+    expect(rollouts.length).toBeGreaterThan(50);
+  });
+
   it('count where nothing better tells of a service: one for each that reached production', async () => {
     const byArgoCd = new Set(
       applications.map(

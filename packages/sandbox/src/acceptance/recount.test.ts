@@ -1,120 +1,25 @@
-// The modules as they run, asked against the sandbox as it runs; nothing that is shipped knows both.
-/* eslint-disable @backstage/no-mixed-plugin-imports */
-import argocdModule from '@groundwork/plugin-readiness-backend-module-argocd';
-import githubModule from '@groundwork/plugin-readiness-backend-module-github';
-import jenkinsModule from '@groundwork/plugin-readiness-backend-module-jenkins';
-/* eslint-enable @backstage/no-mixed-plugin-imports */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RunningSandbox } from '../sandbox';
-import { startPortal } from './__testUtils__/portal';
-import { ARGO_CD, readSynchronisations } from './__testUtils__/recount/argocd';
+import { countIn, recoveryOf } from './__testUtils__/recount/count';
+import type { Rollout } from './__testUtils__/recount/rollouts';
 import {
-  countIn,
-  recount,
-  recoveryOf,
-  type Window,
-} from './__testUtils__/recount/count';
-import {
-  GIT_HOST,
-  readDeployments,
-  readIncidents,
-  readRepository,
-} from './__testUtils__/recount/gitHost';
-import { JENKINS, readBuilds } from './__testUtils__/recount/jenkins';
-import type { Attempt, Rollout } from './__testUtils__/recount/rollouts';
+  CASES,
+  startRecounted,
+  type Recounted,
+} from './__testUtils__/recountedPortal';
 import {
   servedMetrics,
   type ServedDeployment,
 } from './__testUtils__/servedDeliveries';
-import { PATIENCE_MS, startDeliveringCompany } from './__testUtils__/servers';
+import { PATIENCE_MS } from './__testUtils__/servers';
 
 jest.setTimeout(2 * PATIENCE_MS);
 
-const DAY_MS = 86_400_000;
-
-interface Case {
-  readonly service: string;
-  readonly told: string;
-  readonly source: string;
-  readonly repository?: string;
-  readonly read: () => Promise<readonly Attempt[]>;
-}
-
-const NIGHTLY = 'lending-nightly';
-const CASES: readonly Case[] = [
-  {
-    service: 'web-gateway',
-    told: 'deployments of the Git host to two regions, one of which waits',
-    source: GIT_HOST,
-    read: () => readDeployments('web-gateway'),
-  },
-  {
-    service: 'transfer-router',
-    told: 'deployments with rollbacks, hotfixes and incidents',
-    source: GIT_HOST,
-    read: () => readDeployments('transfer-router'),
-  },
-  {
-    service: 'card-issuing',
-    told: 'deployments of a repository whose branch was rewritten',
-    source: GIT_HOST,
-    read: () => readDeployments('card-issuing'),
-  },
-  {
-    service: 'consent-store',
-    told: 'the history of Argo CD, rollbacks among it',
-    source: ARGO_CD,
-    read: () => readSynchronisations('consent-store'),
-  },
-  {
-    service: 'dunning-letters',
-    told: 'builds of a repository of three services, and incidents',
-    source: JENKINS,
-    repository: NIGHTLY,
-    read: () => readBuilds(`lending/${NIGHTLY}-build`, NIGHTLY),
-  },
-];
-
-let sandbox: RunningSandbox;
-let portal: Awaited<ReturnType<typeof startPortal>>;
-let window: Window;
-const recounted = new Map<string, readonly Rollout[]>();
+let recounted: Recounted;
 beforeAll(async () => {
-  sandbox = await startDeliveringCompany();
-  portal = await startPortal(sandbox.gitHost().company, {
-    modules: [githubModule, argocdModule, jenkinsModule],
-    services: CASES.map(({ service }) => service),
-    delivery: {
-      services: CASES.map(({ service, source }) => ({
-        service: `component:default/${service}`,
-        source,
-      })),
-    },
-    collectors: [
-      'github:incidents',
-      'argocd:deployments',
-      'jenkins:deployments',
-    ],
-  });
-  const dayAfter = (days: number) =>
-    new Date(sandbox.clock.now() + days * DAY_MS).toISOString().slice(0, 10);
-  for (const { service, repository = service, read } of CASES) {
-    recounted.set(
-      service,
-      recount({
-        repository: await readRepository(repository),
-        attempts: await read(),
-        incidents: await readIncidents(service),
-      }),
-    );
-  }
-  window = { from: dayAfter(-110), to: dayAfter(1) };
+  recounted = await startRecounted();
 }, 2 * PATIENCE_MS);
-afterAll(async () => {
-  await portal.stop();
-  await sandbox.close();
-});
+afterAll(() => recounted.stop());
 
 const byId = (one: { readonly id: string }, other: { readonly id: string }) =>
   one.id < other.id ? -1 : 1;
@@ -157,9 +62,10 @@ function inOrder({ failure, ...deployment }: ServedDeployment) {
 it.each(CASES)(
   'counts for $service what its sources tell: $told',
   async ({ service }) => {
-    const rollouts = recounted.get(service) ?? [];
+    const rollouts = recounted.rolloutsOf.get(service) ?? [];
+    const { ask, window } = recounted;
     const counted = countIn(rollouts, window);
-    const served = await servedMetrics(portal.ask, service, window);
+    const served = await servedMetrics(ask, service, window);
     const rounded = (value: number | undefined) => value?.toFixed(9);
     for (const [name, metric] of Object.entries(served)) {
       const { value, sampleSize, p75, p90, ids } = counted[name] ?? {};
@@ -183,7 +89,7 @@ it.each(CASES)(
 );
 
 it('recounted deployments that were rolled back, repaired by a hotfix or hurt somebody', () => {
-  const seen = [...recounted.values()]
+  const seen = [...recounted.rolloutsOf.values()]
     .flat()
     .flatMap(({ kind, reasons }) => [kind, ...reasons]);
   expect(seen).toEqual(

@@ -18,6 +18,6 @@ export {
 } from './organisation-chart';
 export { placesOf, waitingRelease, type Place } from './places';
 export { createRandom, seedOf, type Random } from './random';
-export { versionOf } from './releases';
+export { versionOf } from './version';
 export type * from './types';
 export type * from './ports';

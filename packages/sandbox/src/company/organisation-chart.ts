@@ -228,6 +228,12 @@ export const MONOREPO = {
   services: ['dunning-letters', 'repayment-scheduler', 'recovery-accounting'],
 } as const;
 
+/** Somebody runs a promotion to production again that had failed 18 days before. */
+export const LATE_RETRY = {
+  service: 'merchant-onboarding',
+  afterDays: 18,
+} as const;
+
 /** What must be near its callers also runs in the other lineage's production cluster, in another region. */
 export const SECOND_REGION = {
   service: 'web-gateway',

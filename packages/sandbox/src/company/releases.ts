@@ -1,4 +1,5 @@
 import type { CommitPlan } from './history';
+import { versionOf } from './version';
 import { createRandom, seedOf } from './random';
 import type { Environment, Lineage, Release } from './types';
 
@@ -87,9 +88,4 @@ export function releasesOf(
 
 function newestBefore(history: readonly CommitPlan[], at: number): number {
   return history.findLastIndex(commit => commit.at <= at);
-}
-
-/** One version per commit, so that a version names exactly one state of the repository. */
-export function versionOf(commit: number): string {
-  return `1.${Math.floor(commit / 10)}.${commit % 10}`;
 }

@@ -1,12 +1,19 @@
 import { historyOf } from './history';
-import { JOBS, LIBRARIES, WEBSITES } from './organisation-chart';
+import { JOBS, LATE_RETRY, LIBRARIES, WEBSITES } from './organisation-chart';
 import { changeTimesOf } from './documentation';
+import { withLateRetry } from './late-retry';
 import { catalogOwnerOf } from './ownership';
 import { secondRegionOf } from './places';
 import { createRandom, seedOf, type Random } from './random';
-import { releasesOf } from './releases';
+import { releasesOf, type ReleasePlan } from './releases';
 import type { NamedService } from './service-names';
-import type { Environment, Person, Service, WorkloadOwner } from './types';
+import type {
+  Environment,
+  Person,
+  Release,
+  Service,
+  WorkloadOwner,
+} from './types';
 
 export interface ServiceContext {
   readonly seed: number;
@@ -75,7 +82,7 @@ export function makeService(
   };
   const releases = {
     staging: runs.staging ? releasesOf(plan, 'staging') : [],
-    production: runs.production ? releasesOf(plan, 'production') : [],
+    production: runs.production ? productionReleasesOf(plan) : [],
   };
   const secondRegion = secondRegionOf(
     context.seed,
@@ -122,6 +129,13 @@ export function makeService(
     ...(secondRegion === undefined ? {} : { secondRegion }),
     ...(trouble === undefined ? {} : { trouble }),
   };
+}
+
+function productionReleasesOf(plan: ReleasePlan): readonly Release[] {
+  const releases = releasesOf(plan, 'production');
+  return plan.name === LATE_RETRY.service
+    ? withLateRetry(releases, plan.history, plan.now)
+    : releases;
 }
 
 function typeOf(name: string): Service['type'] {

@@ -51,6 +51,8 @@ export interface Release {
   readonly deployedAt: number;
   /** Login of a person, or undefined when automation did it. */
   readonly deployedBy?: string;
+  /** The run that brought it had been tried before, and had failed then. */
+  readonly firstFailedAt?: number;
   /** The entry brought an earlier version back. */
   readonly rollback?: true;
 }

@@ -21,7 +21,7 @@ import { PORT_BASE } from './servers';
 const ROOT = join(__dirname, '../../../../..');
 const SHIPPED_PORTS = 7100;
 /** Stands for what there is to read; the others are what is read. */
-const WHAT_THERE_IS = '(listing)';
+export const WHAT_THERE_IS = '(listing)';
 const MOST_TRIES = 900;
 const TRY_MS = 200;
 

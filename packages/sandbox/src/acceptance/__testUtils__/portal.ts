@@ -5,6 +5,7 @@ import {
   startTestBackend,
   TestDatabases,
 } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 // The plugin as it runs, fed from the sandbox as it runs; nothing that is shipped knows both.
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports
@@ -12,12 +13,16 @@ import readinessPlugin from '@groundwork/plugin-readiness-backend';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import type { Company } from '../../company';
-import { componentsOf, sandboxConfiguration } from './deliveries';
+import {
+  componentsOf,
+  sandboxConfiguration,
+  WHAT_THERE_IS,
+} from './deliveries';
 
 const MOST_TRIES = 300;
 const TRY_MS = 1_000;
 /** As long as nothing more was read or derived for this many looks, everything was. */
-const LOOKS = 4;
+const LOOKS = 10;
 
 const databases = TestDatabases.create({
   ids: ['SQLITE_3'],
@@ -29,6 +34,8 @@ export interface PortalOptions {
   readonly modules: readonly BackendFeature[];
   /** Names of the services in its catalog; all of the company's unless stated. */
   readonly services?: readonly string[];
+  /** Further components by name, and what each is else the same as. */
+  readonly copies?: Readonly<Record<string, string>>;
   /** `readiness.delivery` of its configuration. */
   readonly delivery?: object;
   /** Collectors that have to have read something. */
@@ -38,7 +45,7 @@ export interface PortalOptions {
 /** The readiness backend with some modules and the configuration that is shipped for the sandbox, once it has read all there is. */
 export async function startPortal(
   company: Company,
-  { modules, services, delivery, collectors }: PortalOptions,
+  { modules, services, copies = {}, delivery, collectors }: PortalOptions,
 ) {
   const knex = await databases.init('SQLITE_3');
   const configuration = sandboxConfiguration();
@@ -56,7 +63,7 @@ export async function startPortal(
       mockServices.rootConfig.factory({ data }),
       mockServices.database.factory({ knex }),
       catalogServiceMock.factory({
-        entities: componentsOf(company).filter(
+        entities: withCopies(componentsOf(company), copies).filter(
           ({ metadata }) => services?.includes(metadata.name) ?? true,
         ),
       }),
@@ -76,6 +83,20 @@ export async function startPortal(
       return body;
     },
   };
+}
+
+function withCopies(
+  entities: readonly Entity[],
+  copies: Readonly<Record<string, string>>,
+): readonly Entity[] {
+  return [
+    ...entities,
+    ...Object.entries(copies).flatMap(([name, original]) =>
+      entities
+        .filter(({ metadata }) => metadata.name === original)
+        .map(entity => ({ ...entity, metadata: { ...entity.metadata, name } })),
+    ),
+  ];
 }
 
 async function settled(
@@ -104,13 +125,15 @@ async function lookAt(knex: Knex, collectors: readonly string[]) {
   const cursors: readonly {
     readonly collector: string;
     readonly outcome: string | null;
-  }[] = await knex('delivery_cursors').select('collector', 'outcome');
+  }[] = await knex('delivery_cursors')
+    .whereNot({ stream: WHAT_THERE_IS })
+    .select('collector', 'outcome');
   const left =
     (await countOf('delivery_marks')) + (await countOf('delivery_news'));
   return {
     isOver:
       left === 0 &&
-      cursors.every(({ outcome }) => outcome !== null) &&
+      cursors.every(({ outcome }) => outcome === 'complete') &&
       collectors.every(name =>
         cursors.some(({ collector }) => collector === name),
       ),

@@ -21,9 +21,11 @@ interface Row {
   readonly place: Place;
   readonly service: Service;
   readonly release: Release;
+  /** When it was there, or had failed, or was asked for. */
+  readonly at: number;
   /** The release that replaced it there. */
   readonly next: Release | undefined;
-  readonly waits: boolean;
+  readonly became: 'success' | 'failure' | 'pending';
 }
 
 /** Only what GitHub Actions deploys: the legacy lineage deploys from Jenkins, and the Git host hears nothing of it. */
@@ -45,7 +47,7 @@ export function pastDeployments(
   const runs = `${webUrlOf(state, record)}/actions`;
   return services
     .flatMap(service => rowsOf(service, placesOf(company, service)))
-    .sort((a, b) => a.release.deployedAt - b.release.deployedAt)
+    .sort((a, b) => a.at - b.at)
     .map((row, index) => {
       const run = finders.get(row.service)?.(row.place, row.release);
       return deploymentOf(row, {
@@ -65,29 +67,41 @@ function rowsOf(service: Service, places: readonly Place[]): readonly Row[] {
       place,
       service,
       release,
+      at: release.deployedAt,
       next: place.releases[index + 1],
-      waits: false,
+      became: 'success' as const,
     })),
   );
   const waiting = waitingRelease(service);
   const region = places.at(-1);
+  const failed = rows.flatMap(row => failedFirst(row) ?? []);
   return waiting === undefined || region === undefined
-    ? rows
+    ? [...rows, ...failed]
     : [
         ...rows,
+        ...failed,
         {
           place: region,
           service,
+          release: waiting,
           // Asked for as soon as the first region has it.
-          release: { ...waiting, deployedAt: waiting.deployedAt + LEAD_MS },
+          at: waiting.deployedAt + LEAD_MS,
           next: undefined,
-          waits: true,
+          became: 'pending',
         },
       ];
 }
 
+/** The try that failed, of a release that came with a later one. */
+function failedFirst(row: Row): Row | undefined {
+  const { firstFailedAt: at } = row.release;
+  return at === undefined
+    ? undefined
+    : { ...row, at, next: undefined, became: 'failure' };
+}
+
 function deploymentOf(
-  { place, release, next, waits }: Row,
+  { place, release, at, next, became }: Row,
   {
     id,
     sha,
@@ -95,14 +109,16 @@ function deploymentOf(
   }: { readonly id: number; readonly sha: string; readonly logUrl: string },
 ): DeploymentRecord {
   const creator = release.deployedBy ?? BOT_LOGIN;
-  const at = release.deployedAt;
-  const history: readonly (readonly [DeploymentState, number])[] = waits
-    ? [['pending', at - LEAD_MS / 2]]
-    : [
-        ['in_progress', at - LEAD_MS / 2],
-        ['success', at],
-        ...(next === undefined ? [] : [['inactive', next.deployedAt] as const]),
-      ];
+  const history: readonly (readonly [DeploymentState, number])[] =
+    became === 'pending'
+      ? [['pending', at - LEAD_MS / 2]]
+      : [
+          ['in_progress', at - LEAD_MS / 2],
+          [became, at],
+          ...(next === undefined
+            ? []
+            : [['inactive', next.deployedAt] as const]),
+        ];
   return {
     id,
     sha,

@@ -78,7 +78,10 @@ async function pastRun(
     runNumber,
   });
   const id = pastRunId(record, runNumber);
-  const fails = trigger.event === 'push' && random.next() < FAILURE_SHARE;
+  const { retriedAt } = trigger;
+  const fails =
+    retriedAt !== undefined ||
+    (trigger.event === 'push' && random.next() < FAILURE_SHARE);
   const first = attemptOf({
     id,
     number: 1,
@@ -89,14 +92,14 @@ async function pastRun(
     random,
   });
   const attempts = [first];
-  if (fails && random.next() < 0.5) {
+  if (fails && (retriedAt !== undefined || random.next() < 0.5)) {
     attempts.push(
       attemptOf({
         id,
         number: 2,
         jobs: plan.jobs,
         actor: trigger.actor,
-        startedAt: first.updatedAt + 9 * MINUTE,
+        startedAt: retriedAt ?? first.updatedAt + 9 * MINUTE,
         fails: false,
         random,
       }),

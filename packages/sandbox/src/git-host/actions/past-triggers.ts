@@ -17,7 +17,8 @@ const MINUTE = 60_000;
 /** How long a run takes until its release is in production. */
 const TO_PRODUCTION_MS = 8 * MINUTE;
 
-const promotedAt = (release: Release) => release.deployedAt - TO_PRODUCTION_MS;
+const promotedAt = ({ firstFailedAt, deployedAt }: Release) =>
+  (firstFailedAt ?? deployedAt) - TO_PRODUCTION_MS;
 
 /** What started a run of the past. */
 export interface Trigger {
@@ -28,6 +29,8 @@ export interface Trigger {
   readonly title: string;
   /** Index of the commit in the service's history. */
   readonly commit: number;
+  /** The first attempt failed, and this is when somebody tried again. */
+  readonly retriedAt?: number;
 }
 
 /** Oldest first: every push to the default branch, and every promotion to production. */
@@ -55,6 +58,9 @@ export function triggersOf(
       actor: release.deployedBy ?? BOT_LOGIN,
       title: `Deploy ${release.version}`,
       commit: release.commit,
+      ...(release.firstFailedAt === undefined
+        ? {}
+        : { retriedAt: release.deployedAt - TO_PRODUCTION_MS }),
     }),
   );
   return [...pushes, ...promotions].sort((a, b) => a.at - b.at);

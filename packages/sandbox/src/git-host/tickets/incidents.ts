@@ -1,18 +1,19 @@
-import type { Company, Random, Release, Service } from '../../company';
+import type { Company, Random, Service } from '../../company';
 import { fullNameOf, type GitHostState } from '../state/git-host-state';
 import { INCIDENTS } from './questions';
+import { oddIncidents } from './odd-incidents';
+import { impactBefore, incidentBody } from './incident-form';
 import { moment, ticket, WEEKS, type Draft } from './draft';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const NOTICED_AFTER = 10 * MINUTE;
 
-/** What broke in production, week by week. */
+/** What broke in production, week by week, and two of a kind that comes once. */
 export function incidentTickets(
-  company: Company,
+  state: GitHostState,
   random: Random,
 ): readonly Draft[] {
+  const { company } = state;
   const inProduction = company.services.filter(
     service => service.releases.production.length > 0,
   );
@@ -27,7 +28,7 @@ export function incidentTickets(
       );
     }
   }
-  return drafts;
+  return [...drafts, ...oddIncidents(state)];
 }
 
 /** Caused by a change: it names the deployment that it followed. Now and then two people report the same. */
@@ -51,7 +52,13 @@ function incident(
         );
   const draft = ticket(company, random, {
     title: `${kind.title}: ${service.name}`,
-    body: formOf(createdAt, release),
+    body: incidentBody({
+      impactStartedAt: impactBefore(createdAt, release),
+      cause:
+        release === undefined
+          ? 'No change: not related to a deployment.'
+          : `Began after the deployment of ${release.version} to production.`,
+    }),
     labels: [
       'incident',
       `service:${service.name}`,
@@ -69,25 +76,6 @@ function incident(
     duplicateOf: draft,
   };
   return random.next() < 0.2 ? [draft, twin] : [draft];
-}
-
-/** The fields of the issue form: users felt it before somebody wrote it down, and after what caused it. */
-function formOf(createdAt: number, release: Release | undefined): string {
-  const impact =
-    release === undefined
-      ? createdAt - NOTICED_AFTER
-      : createdAt -
-        Math.min(NOTICED_AFTER, Math.abs(createdAt - release.deployedAt) / 2);
-  const cause =
-    release === undefined
-      ? 'No change: not related to a deployment.'
-      : `Began after the deployment of ${release.version} to production.`;
-  return [
-    '### Impact started',
-    new Date(impact).toISOString(),
-    '### Cause',
-    cause,
-  ].join('\n\n');
 }
 
 /** A hotfix names the incident that it was made for, if there was one. */

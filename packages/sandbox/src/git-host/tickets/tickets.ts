@@ -16,7 +16,7 @@ export function addTickets(state: GitHostState): void {
     ...howToTickets(company, random),
     ...exceptionTickets(company, random),
   ]);
-  put(state, 'incidents', incidentTickets(company, random));
+  put(state, 'incidents', incidentTickets(state, random));
   nameFixes(state);
 }
 

@@ -37,6 +37,7 @@ const issue = z.object({
   closed_at: z.string().nullable(),
   labels: z.array(label),
 });
+type Issue = z.infer<typeof issue>;
 const numbered = z.object({ id: z.number() });
 
 export type Commit = z.infer<typeof commit>;
@@ -116,44 +117,52 @@ function outcomeOf(
   return failure === undefined ? 'pending' : 'failure';
 }
 
-/** Incidents of a service; those that somebody reported twice are one. */
-export async function readIncidents(
-  service: string,
-): Promise<readonly Incident[]> {
+/** Incidents by the service that their label names; those that somebody reported twice are one. */
+export async function readIncidents(): Promise<
+  ReadonlyMap<string, readonly Incident[]>
+> {
   const { id } = numbered.parse(await askGitHost(INCIDENTS));
   const path = `${INCIDENTS}/issues?state=all&labels=incident`;
-  const issues = await listGitHost(path, issue);
-  const own = issues.filter(({ labels }) =>
-    labels.some(({ name }) => name === `service:${service}`),
-  );
-  const together = new Map<number, (typeof own)[number][]>();
-  for (const each of own) {
+  const together = new Map<number, Issue[]>();
+  for (const each of await listGitHost(path, issue)) {
     const copied = /^Duplicate of #(\d+)/.exec(each.body ?? '')?.[1];
     const key = copied === undefined ? each.number : Number(copied);
     together.set(key, [...(together.get(key) ?? []), each]);
   }
-  return [...together.values()].map(reports => {
-    const startOf = ({ body, created_at }: (typeof own)[number]) =>
-      Date.parse(
-        /### Impact started\n\n(\S+)/.exec(body ?? '')?.[1] ?? created_at,
-      );
-    const inOrder = [...reports].sort((a, b) => startOf(a) - startOf(b));
-    const ends = reports.map(({ closed_at }) => closed_at);
-    const causes = reports.map(
-      ({ body }) => /### Cause\n\n(.+)/.exec(body ?? '')?.[1] ?? '',
+  const found = new Map<string, Incident[]>();
+  for (const reports of together.values()) {
+    const service = reports[0]?.labels
+      .find(({ name }) => name.startsWith('service:'))
+      ?.name.slice('service:'.length);
+    const known = found.get(service ?? '') ?? [];
+    found.set(service ?? '', [...known, joined(reports, id)]);
+  }
+  return found;
+}
+
+function joined(reports: readonly Issue[], repository: number): Incident {
+  const startOf = ({ body, created_at }: Issue) =>
+    Date.parse(
+      /### Impact started\n\n(\S+)/.exec(body ?? '')?.[1] ?? created_at,
     );
-    const ids = inOrder.map(({ number }) => `${GIT_HOST}/${id}#${number}`);
-    return {
-      id: ids[0] ?? '',
-      reports: ids,
-      startedAt: Math.min(...reports.map(startOf)),
-      endedAt: ends.includes(null)
-        ? undefined
-        : Math.max(...ends.map(end => Date.parse(end ?? ''))),
-      isOfChange: !causes.some(cause => cause.startsWith('No change')),
-      cause: causes
-        .flatMap(cause => /\bdeployment (\d+)\b/.exec(cause)?.[1] ?? [])
-        .map(each => `${GIT_HOST}/${each}`)[0],
-    };
-  });
+  const inOrder = [...reports].sort((a, b) => startOf(a) - startOf(b));
+  const ends = reports.map(({ closed_at }) => closed_at);
+  const causes = reports.map(
+    ({ body }) => /### Cause\n\n(.+)/.exec(body ?? '')?.[1] ?? '',
+  );
+  const ids = inOrder.map(
+    ({ number }) => `${GIT_HOST}/${repository}#${number}`,
+  );
+  return {
+    id: ids[0] ?? '',
+    reports: ids,
+    startedAt: Math.min(...reports.map(startOf)),
+    endedAt: ends.includes(null)
+      ? undefined
+      : Math.max(...ends.map(end => Date.parse(end ?? ''))),
+    isOfChange: !causes.some(cause => cause.startsWith('No change')),
+    cause: causes
+      .flatMap(cause => /\bdeployment (\d+)\b/i.exec(cause)?.[1] ?? [])
+      .map(each => `${GIT_HOST}/${each}`)[0],
+  };
 }
