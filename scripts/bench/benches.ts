@@ -9,12 +9,15 @@ import { initialJavaScript } from './initialJavaScript';
 import { readinessApi } from './readinessApi';
 import { readinessAssessment } from './readinessAssessment';
 import { readinessCollection } from './readinessCollection';
+import { underLoad, whileAssessing } from './underLoad';
 
 /** Every bench that `yarn bench` knows; a new one is a file and a line here. */
 export const benches: readonly Bench[] = [
   initialJavaScript,
   backendStart,
   catalogPage,
+  underLoad,
+  whileAssessing,
   attribution,
   deliveryIngest,
   deliveryDerive,

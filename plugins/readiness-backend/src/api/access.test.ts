@@ -46,8 +46,7 @@ const expectedWithout: Readonly<Record<string, string>> = {
   'get /delivery/services/{namespace}/{name}/deployments':
     'own 403 own own own',
   'get /delivery/teams': '403 nobody everybody everybody everybody',
-  'get /delivery/services/{namespace}/{name}/deployment':
-    'own 403 own own own',
+  'get /delivery/services/{namespace}/{name}/deployment': 'own 403 own own own',
   'get /delivery/baselines': 'nobody nobody nobody nobody nobody',
   'post /delivery/baselines': '400 403 400 400 403',
   'get /delivery/baselines/{hash}': '404 404 404 404 404',
