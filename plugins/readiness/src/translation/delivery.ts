@@ -26,7 +26,7 @@ export const delivery = {
       compared: 'Compared with the {{days}} days before, {{what}}.',
       and: '{{first}}, and {{second}}',
       tooFew: 'Too little is known of the {{days}} days before to compare.',
-      incomplete: 'Not everything from that time has been read.',
+      incomplete: 'Not everything has been read, so nothing else is compared.',
     },
     metrics: {
       leadTime: 'Change lead time',
@@ -263,6 +263,8 @@ export const delivery = {
       never: 'never',
       notSaid: 'not said',
       sourcesNoun: 'sources of deliveries',
+      notInFull:
+        '{{failed}} of {{total}} sources of deliveries could not be read in full.',
       noSources: 'No source tells of deployments.',
       failedParts: 'deliveries ({{failed}} of {{total}} parts)',
       production:

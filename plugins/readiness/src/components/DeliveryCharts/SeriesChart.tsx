@@ -37,7 +37,7 @@ export function SeriesChart({
           <YAxis
             domain={[0, 'auto']}
             tick={tick}
-            tickFormatter={words}
+            tickFormatter={value => (value === 0 ? '0' : words(value))}
             width={84}
           />
           <Line

@@ -25,7 +25,7 @@ import { useWindowLength } from '../DeliveryMetrics/useDelivery';
 import { useDeploymentDrawer } from '../DeploymentDrawer';
 import { Answered } from '../PageFrame';
 import { Export } from './Export';
-import { kindWords, resultWords, slowestWords } from './words';
+import { kindWords, resultOutcome, resultWords, slowestWords } from './words';
 
 const PER_PAGE = 25;
 
@@ -52,7 +52,7 @@ function Opener({ deployment }: { readonly deployment: DeliveryDeployment }) {
 function Result({ deployment }: { readonly deployment: DeliveryDeployment }) {
   const t = useSay();
   return (
-    <Status outcome={deployment.failure ? 'fails' : 'passes'}>
+    <Status outcome={resultOutcome(deployment)}>
       {resultWords(deployment, t)}
     </Status>
   );
@@ -72,6 +72,7 @@ function columnsOf(
     {
       header: t('delivery.deployments.finished'),
       isRowHeader: true,
+      minWidth: '14rem',
       cell: deployment => <Opener deployment={deployment} />,
     },
     ...(scope.of === 'service' ? [] : [service]),

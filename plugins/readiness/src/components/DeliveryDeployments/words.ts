@@ -1,3 +1,4 @@
+import type { StatusOutcome } from '@groundwork/plugin-status-react';
 import type { DeliveryDeployment } from '../../answers';
 import type { Say } from '../../words';
 import { hoursWords } from '../DeliveryMetrics/words';
@@ -31,6 +32,15 @@ export function reasonWords(reason: string, t: Say): string {
     default:
       return reason;
   }
+}
+
+/** That nothing is known to have failed is no proof that nothing did. */
+export function resultOutcome({
+  failure,
+  rework,
+}: DeliveryDeployment): StatusOutcome {
+  if (failure) return 'fails';
+  return rework.length > 0 ? 'partly' : 'not-applicable';
 }
 
 type Failure = NonNullable<DeliveryDeployment['failure']>;

@@ -3,7 +3,11 @@ import { exactTime, StatusShape } from '@groundwork/plugin-status-react';
 import type { DeliveryDeployment } from '../../answers';
 import { useSay } from '../../useSay';
 import { hoursWords } from '../DeliveryMetrics/words';
-import { kindWords, resultWords } from '../DeliveryDeployments/words';
+import {
+  kindWords,
+  resultOutcome,
+  resultWords,
+} from '../DeliveryDeployments/words';
 import { shortSha } from '../DeploymentDrawer/shortSha';
 import { useDeploymentDrawer } from '../DeploymentDrawer';
 
@@ -36,7 +40,7 @@ export function Mark({
       aria-label={words}
       onPress={() => open({ service, id })}
     >
-      <StatusShape outcome={deployment.failure ? 'fails' : 'passes'} />
+      <StatusShape outcome={resultOutcome(deployment)} />
       {t('delivery.history.short', {
         version,
         changes: String(changes.length),

@@ -89,20 +89,26 @@ export function FailedSources({
   const { sources } = numbers.quality;
   // A source with two parts to play is read once.
   const bySource = new Map(sources.map(source => [source.source, source]));
+  const failed = [...bySource.values()].filter(
+    ({ failureReasons }) => failureReasons.length > 0,
+  );
   return (
     <SourceNotes
       noun={t('delivery.quality.sourcesNoun')}
       asked={bySource.size}
-      failed={[...bySource.values()].flatMap(
-        ({ source, failureReasons, streams }) =>
-          failureReasons.map(reason => ({
-            name: source,
-            reason,
-            subject: t('delivery.quality.failedParts', {
-              failed: streams.failed.toLocaleString('en'),
-              total: streams.total.toLocaleString('en'),
-            }),
-          })),
+      heading={t('delivery.quality.notInFull', {
+        failed: String(failed.length),
+        total: String(bySource.size),
+      })}
+      failed={failed.flatMap(({ source, failureReasons, streams }) =>
+        failureReasons.map(reason => ({
+          name: source,
+          reason,
+          subject: t('delivery.quality.failedParts', {
+            failed: streams.failed.toLocaleString('en'),
+            total: streams.total.toLocaleString('en'),
+          }),
+        })),
       )}
     />
   );

@@ -46,16 +46,16 @@ export function isIncomplete({
   return quality.flags.some(({ type }) => INCOMPLETE.has(type));
 }
 
-/** Each metric against the window before. What was not read of that time makes it look as if less had happened. */
+/** Each metric against the window before. What was not read, then or now, makes it look as if less had happened. */
 export function comparedMetrics(
   now: DeliveryNumbers,
   before: DeliveryNumbers,
 ): ReadonlyMap<MetricName, Compared> {
-  const mayCount = !isIncomplete(before);
+  const mayCount = !isIncomplete(before) && !isIncomplete(now);
   return new Map(
     metricNames.flatMap(name => {
       const found =
-        name === 'deploymentFrequency' && !mayCount
+        name !== 'leadTime' && !mayCount
           ? undefined
           : compared(now.metrics[name], before.metrics[name]);
       return found ? [[name, found] as const] : [];

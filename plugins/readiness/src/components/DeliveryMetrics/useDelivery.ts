@@ -49,7 +49,7 @@ export function movementsOf(
   return before.data
     ? {
         metrics: comparedMetrics(now, before.data.numbers),
-        isIncomplete: isIncomplete(before.data.numbers),
+        isIncomplete: isIncomplete(now) || isIncomplete(before.data.numbers),
       }
     : undefined;
 }

@@ -168,7 +168,9 @@ describe('DeliveryPage', () => {
       }),
     });
     expect(
-      await screen.findByText(/Not everything from that time has been read\.$/),
+      await screen.findByText(
+        /Not everything has been read, so nothing else is compared\.$/,
+      ),
     ).toBeVisible();
     expect(
       tile('Deployment frequency').queryByText(/before/),
@@ -196,6 +198,11 @@ describe('DeliveryPage', () => {
       }),
     });
     const notes = within(await screen.findByRole('status'));
+    expect(
+      notes.getByText(
+        '1 of 1 sources of deliveries could not be read in full.',
+      ),
+    ).toBeVisible();
     expect(notes.getByText('argocd:main')).toBeVisible();
     expect(notes.getByText(/denied access \(403\)/)).toBeVisible();
     expect(
