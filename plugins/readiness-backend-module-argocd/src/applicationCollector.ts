@@ -12,6 +12,7 @@ import type {
 import { argocdOf } from '@groundwork/source-client/argocd';
 import { applicationItemSchema, applicationOf } from './application';
 import { applicationPage } from './applicationPage';
+import { destinationTiers } from './destinationTier';
 
 const PATH = '/api/v1/applications';
 
@@ -28,14 +29,18 @@ export class ApplicationCollector implements Collector<InstanceApplications> {
     const instances = argocdOf(context.sources);
     const instance = instances.client(subject.name);
     const page = instances.all.find(({ name }) => name === subject.name);
+    const tierOf = destinationTiers(context.sources, subject.name);
     const items = await instance.applications(applicationItemSchema);
     return observed(
       {
         applications: items.map(item => {
           const found = applicationOf(item);
-          return page
-            ? { ...found, url: applicationPage(found, page.frontendUrl) }
-            : found;
+          const tier = tierOf(found.destination);
+          return {
+            ...found,
+            ...(tier === undefined ? {} : { tier }),
+            ...(page ? { url: applicationPage(found, page.frontendUrl) } : {}),
+          };
         }),
       },
       { source: instance.source, request: { method: 'GET', path: PATH } },

@@ -25,6 +25,7 @@ function recorded(name: string): RecordedAnswer {
 
 async function look(
   answer: RecordedAnswer,
+  config: Parameters<typeof collectFixture>[2]['config'] = {},
 ): Promise<{ record: EvidenceRecord; requests: readonly string[] }> {
   const source = await fakeSource({ '/api/v1/applications': answer });
   try {
@@ -34,6 +35,7 @@ async function look(
       sourceSubject('live', 'argocd'),
       {
         config: {
+          ...config,
           argocd: {
             appLocatorMethods: [{ type: 'config', instances: [live] }],
           },
@@ -141,5 +143,69 @@ describe('an Argo CD instance that does not answer with applications', () => {
       outcome: 'observed',
       value: { applications: [] },
     });
+  });
+});
+
+describe('the tier of an application', () => {
+  const items = (...destinations: readonly object[]) => ({
+    status: 200,
+    body: {
+      items: destinations.map((destination, index) => ({
+        metadata: { name: `application-${index}` },
+        spec: { destination },
+        status: { sync: { status: 'Synced' } },
+      })),
+    },
+  });
+  const tiersOf = async (
+    argocdInstances: Readonly<Record<string, readonly string[]>>,
+    ...destinations: readonly object[]
+  ) => {
+    const { record } = await look(items(...destinations), {
+      kubernetes: {
+        clusterLocatorMethods: [
+          {
+            type: 'config',
+            clusters: ['blue', 'green'].map(name => ({
+              name,
+              url: `https://${name}.example:6443`,
+              serviceAccountToken: 't',
+            })),
+          },
+        ],
+      },
+      groundwork: {
+        environments: [
+          { name: 'rehearsal', tier: 'staging', clusters: ['green'] },
+          { name: 'live', tier: 'production', clusters: ['blue'] },
+        ].map(each => ({
+          ...each,
+          argocdInstances: [...(argocdInstances[each.name] ?? [])],
+        })),
+      },
+    });
+    return application.schema
+      .parse(record.value)
+      .applications.map(({ tier }) => tier);
+  };
+
+  it('is that of its cluster, by name or by address', async () => {
+    expect(
+      await tiersOf(
+        {},
+        { name: 'blue' },
+        { server: 'https://green.example:6443/' },
+        { name: 'nobody-declared' },
+        { server: 'https://kubernetes.default.svc' },
+      ),
+    ).toEqual(['production', 'staging', undefined, undefined]);
+  });
+
+  it('is that of the instance where its own cluster is meant, and open where the instance serves several', async () => {
+    const own = { server: 'https://kubernetes.default.svc' };
+    expect(await tiersOf({ live: ['live'] }, own)).toEqual(['production']);
+    expect(await tiersOf({ live: ['live'], rehearsal: ['live'] }, own)).toEqual(
+      [undefined],
+    );
   });
 });

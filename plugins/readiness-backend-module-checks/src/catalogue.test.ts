@@ -15,6 +15,9 @@ const WEIGHTS = {
   P5: [45, 15, 15, 15, 10],
 } as const;
 
+/** A source that could prove them wrong is not read yet, so that the best they can be is unknown. */
+const CANNOT_PASS_YET: readonly string[] = ['deploys-without-exceptions'];
+
 describe('the catalogue of checks', () => {
   const files = readdirSync(CHECKS_FOLDER)
     .filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'))
@@ -37,7 +40,9 @@ describe('the catalogue of checks', () => {
         const names = fixtures
           .filter(fixture => fixture.check === check)
           .map(({ name }) => name.split('.')[0]);
-        expect([...new Set(names)].sort()).toEqual(['fail', 'pass']);
+        expect([...new Set(names)].sort()).toEqual(
+          CANNOT_PASS_YET.includes(id) ? ['fail'] : ['fail', 'pass'],
+        );
       });
 
       it('has a page that says how to repair it', () => {

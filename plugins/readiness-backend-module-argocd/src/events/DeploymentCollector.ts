@@ -7,15 +7,14 @@ import {
   type EventStream,
   type StreamsContext,
 } from '@groundwork/plugin-readiness-node';
-import type { SourceClients } from '@groundwork/source-client';
 import { argocdOf } from '@groundwork/source-client/argocd';
-import { clustersOf } from '@groundwork/source-client/kubernetes';
 import { registriesOf } from '@groundwork/source-client/registry';
+import { clusterNames } from '../clusterNames';
 import { ApplicationOwners } from './ApplicationOwners';
 import { ChangeFinder } from './ChangeFinder';
 import { deployedApplicationSchema } from './deployedApplication';
 import { InstanceReading } from './InstanceReading';
-import { listingOf, withoutSlash } from './listing';
+import { listingOf } from './listing';
 import { positionSchema, type Position } from './position';
 
 /** An instance with thousands of applications answers with some hundred megabytes, and takes its time. */
@@ -78,14 +77,4 @@ export class DeploymentCollector implements EventCollector<Position> {
       });
     }
   }
-}
-
-/** Applications may name their cluster by its address. */
-function clusterNames(sources: SourceClients): ReadonlyMap<string, string> {
-  return new Map(
-    clustersOf(sources).all.map(({ name, details }) => [
-      withoutSlash(details.url),
-      name,
-    ]),
-  );
 }

@@ -2,6 +2,7 @@ import { isProductionEnvironment } from '@groundwork/delivery-metrics';
 import type { Subject } from '@groundwork/plugin-readiness-common';
 import type { EventEnvironments } from '@groundwork/plugin-readiness-node';
 import { applicationPage } from '../applicationPage';
+import { withoutSlash } from '../clusterNames';
 import type { ApplicationOwners } from './ApplicationOwners';
 import { placeOf, type DeployedApplication } from './deployedApplication';
 import { syncsOf, type Sync } from './syncs';
@@ -82,9 +83,4 @@ function environmentOf(
   return cluster === undefined
     ? environments.ofArgocdInstance(instance) ?? (server || instance)
     : environments.ofCluster(cluster);
-}
-
-/** Addresses differ in a slash at their end. */
-export function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '');
 }

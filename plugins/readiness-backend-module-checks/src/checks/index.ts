@@ -8,6 +8,7 @@ import { deliversByReference } from './delivers-by-reference';
 import { deliversTheSameWay } from './delivers-the-same-way';
 import { deliversThroughASharedPipeline } from './delivers-through-a-shared-pipeline';
 import { deploysOneWay } from './deploys-one-way';
+import { deploysWithoutExceptions } from './deploys-without-exceptions';
 import { documentationIsCurrent } from './documentation-is-current';
 import { documentsItsServices } from './documents-its-services';
 import { enforcesTheSamePolicies } from './enforces-the-same-policies';
@@ -40,6 +41,7 @@ export const checks: readonly Check[] = [
   deliversTheSameWay,
   deliversThroughASharedPipeline,
   deploysOneWay,
+  deploysWithoutExceptions,
   documentationIsCurrent,
   documentsItsServices,
   enforcesTheSamePolicies,

@@ -2,19 +2,29 @@ import fc from 'fast-check';
 import { optional } from './optional';
 import { COMPONENTS } from './organisation';
 
+const deployment = fc
+  .tuple(
+    fc.constantFrom('2026-10-20T00:00:00Z', '2026-01-01T00:00:00Z'),
+    optional('initiatedBy', fc.constantFrom('ann', 'proj:cards:ci')),
+  )
+  .map(([deployedAt, by]) => ({ id: 1, deployedAt, ...by }));
+
 /** What Argo CD knows. */
 export const applications = fc
   .array(
     fc.record({
       sync: fc.constantFrom('Synced', 'OutOfSync'),
       names: fc.subarray(COMPONENTS),
+      tier: fc.constantFrom(undefined, 'production', 'production', 'staging'),
+      history: fc.array(deployment, { maxLength: 3 }),
     }),
     { maxLength: 4 },
   )
   .map(list => ({
-    applications: list.map(({ sync, names }, index) => ({
+    applications: list.map(({ sync, names, tier, history }, index) => ({
       name: `app-${index}`,
       destination: {},
+      ...(tier === undefined ? {} : { tier }),
       sync,
       automated: true,
       selfHeal: true,
@@ -27,7 +37,7 @@ export const applications = fc
         name,
       })),
       images: [],
-      history: [],
+      history,
     })),
   }));
 

@@ -19,6 +19,8 @@ export const applicationSchema = z.object({
     server: z.string().optional(),
     namespace: z.string().optional(),
   }),
+  /** Tier of the environment that it deploys to; absent where the configuration does not tell. */
+  tier: z.string().optional(),
   repository: z.string().optional(),
   path: z.string().optional(),
   revision: z.string().optional(),

@@ -7,6 +7,12 @@ import {
 } from '../../../evidence';
 import { maybe } from './maybe';
 
+const deployment: fc.Arbitrary<Application['history'][number]> = fc.record({
+  id: fc.constant(1),
+  deployedAt: fc.constantFrom('2026-10-20T00:00:00Z', '2026-01-01T00:00:00Z'),
+  initiatedBy: maybe(fc.constant('ann')),
+});
+
 /** What an instance of Argo CD deploys. */
 export const applications = (
   components: readonly string[],
@@ -17,8 +23,9 @@ export const applications = (
         .tuple(
           fc.constantFrom<Application['sync']>('Synced', 'OutOfSync'),
           fc.subarray(['one', 'two', 'three', ...components]),
+          fc.array(deployment, { maxLength: 2 }),
         )
-        .map(([sync, names]) => ({
+        .map(([sync, names, history]) => ({
           name: 'app',
           destination: {},
           sync,
@@ -33,7 +40,8 @@ export const applications = (
             name,
           })),
           images: [],
-          history: [],
+          tier: 'production',
+          history,
         })),
       { maxLength: 3 },
     ),
