@@ -6,7 +6,7 @@ import { fails, holds, isUnknown, type Judgement } from './judgement';
 export const WANTED = ['test', 'scan', 'sign', 'deploy', 'rollback'] as const;
 
 /** One of {@link WANTED}. */
-export type WantedStage = (typeof WANTED)[number];
+type WantedStage = (typeof WANTED)[number];
 
 /** What each stage is called where its share is shown. */
 export const STAGE_WORDS: Readonly<Record<WantedStage, string>> = {

@@ -1,34 +1,26 @@
 import {
   between,
-  componentsOf,
   locatorOf,
-  marksOf,
   measured,
   notApplicable,
   objectNameOf,
   unknown,
-  type ClusterWorkloads,
   type Finding,
-  type Inventory,
   type Measurement,
-  type Reading,
-  type Subject,
   type Workload,
 } from '@groundwork/plugin-readiness-common';
 import { isUnderstood } from '@groundwork/workload-ownership';
 import { z } from 'zod';
 import type { Judgement } from '../judgements/judgement';
-import { clustersOf } from './clusters';
+import {
+  look,
+  type OwnWorkload,
+  type Placed,
+  type Seen,
+} from './seenWorkloads';
 import { list, unownedSentence } from './words';
 
 const MEANT_FOR_PRODUCTION = 'production';
-
-/** One workload of a component with the cluster that it runs in. */
-interface OwnWorkload {
-  readonly cluster: string;
-  readonly evidenceId: string | undefined;
-  readonly workload: Workload;
-}
 
 /** What a standard may set of a claim about workloads. */
 export const placeSettings = {
@@ -38,10 +30,7 @@ export const placeSettings = {
 };
 
 /** What a claim about workloads is judged from. */
-export interface OwnWorkloads {
-  readonly readings: readonly Reading<ClusterWorkloads>[];
-  readonly subject: Subject;
-  readonly inventory: Inventory;
+export interface OwnWorkloads extends Omit<Placed, 'tiers'> {
   readonly settings: {
     readonly tiers: readonly string[];
     readonly before: readonly string[];
@@ -52,52 +41,6 @@ export interface OwnWorkloads {
     /** Why not, as a sentence. */
     readonly otherwise: string;
   };
-}
-
-/** The same, once it is decided where it is judged. */
-type Placed = Omit<OwnWorkloads, 'settings'> & {
-  readonly tiers: readonly string[];
-};
-
-/** The workloads of one cluster by the component that they belong to. */
-interface ByOwner {
-  readonly ofComponent: ReadonlyMap<string, readonly Workload[]>;
-  readonly ofNobody: number;
-  readonly all: number;
-}
-
-const byOwner = new WeakMap<Inventory, WeakMap<ClusterWorkloads, ByOwner>>();
-
-/** Every service asks every cluster: each is searched once an inventory, not once a service. */
-function workloadsBy(
-  inventory: Inventory,
-  cluster: string,
-  value: ClusterWorkloads,
-): ByOwner {
-  const clusters = byOwner.get(inventory) ?? new WeakMap();
-  byOwner.set(inventory, clusters);
-  const found = clusters.get(value) ?? group(inventory, cluster, value);
-  clusters.set(value, found);
-  return found;
-}
-
-function group(
-  inventory: Inventory,
-  cluster: string,
-  { workloads }: ClusterWorkloads,
-): ByOwner {
-  const ofComponent = new Map<string, Workload[]>();
-  let ofNobody = 0;
-  for (const workload of workloads) {
-    const owners = componentsOf(inventory, { ...marksOf(workload), cluster });
-    if (owners.length === 0) ofNobody += 1;
-    for (const { ref } of owners) {
-      const known = ofComponent.get(ref);
-      if (known) known.push(workload);
-      else ofComponent.set(ref, [workload]);
-    }
-  }
-  return { ofComponent, ofNobody, all: workloads.length };
 }
 
 function findingOf(
@@ -112,81 +55,6 @@ function findingOf(
     ...(evidenceId === undefined ? {} : { evidenceId }),
     ...(mend ? { mend } : {}),
   };
-}
-
-/** What of a component's workloads is known where it ought to run. */
-interface Seen {
-  /** Names of the clusters where it was looked for. */
-  readonly clusters: readonly string[];
-  readonly own: readonly OwnWorkload[];
-  readonly unread: readonly string[];
-  readonly ofNobody: number;
-  readonly all: number;
-}
-
-/** What is the same for every component that is looked for in the same clusters. */
-interface Searched {
-  readonly names: readonly string[];
-  readonly unread: readonly string[];
-  readonly found: readonly {
-    readonly cluster: string;
-    readonly evidenceId: string | undefined;
-    readonly of: ByOwner;
-  }[];
-  readonly ofNobody: number;
-  readonly all: number;
-}
-
-const searchedBefore = new WeakMap<
-  OwnWorkloads['readings'],
-  {
-    readonly inventory: Inventory;
-    readonly ofTiers: Map<string, Searched>;
-  }
->();
-
-/** Every service of a run is given the same readings. */
-function searched({
-  readings,
-  inventory,
-  tiers,
-}: Omit<Placed, 'subject'>): Searched {
-  const before = searchedBefore.get(readings);
-  const ofTiers =
-    before?.inventory === inventory
-      ? before.ofTiers
-      : new Map<string, Searched>();
-  searchedBefore.set(readings, { inventory, ofTiers });
-  const key = tiers.join();
-  const known = ofTiers.get(key) ?? search(readings, inventory, tiers);
-  ofTiers.set(key, known);
-  return known;
-}
-
-function search(
-  readings: OwnWorkloads['readings'],
-  inventory: Inventory,
-  tiers: readonly string[],
-): Searched {
-  const { names, read, unread } = clustersOf(readings, inventory, tiers);
-  const found = read.map(({ subject: cluster, evidenceId, value }) => ({
-    cluster: cluster.name,
-    evidenceId,
-    of: workloadsBy(inventory, cluster.name, value),
-  }));
-  const sum = (which: 'ofNobody' | 'all') =>
-    found.reduce((total, { of }) => total + of[which], 0);
-  return { names, unread, found, ofNobody: sum('ofNobody'), all: sum('all') };
-}
-
-function look(placed: Placed): Seen {
-  const { names, unread, found, ofNobody, all } = searched(placed);
-  const own: OwnWorkload[] = [];
-  for (const { cluster, evidenceId, of } of found) {
-    for (const workload of of.ofComponent.get(placed.subject.ref) ?? [])
-      own.push({ cluster, evidenceId, workload });
-  }
-  return { clusters: names, own, unread, ofNobody, all };
 }
 
 /** Why a component without a workload cannot be said not to run there; undefined when it can. */
@@ -239,7 +107,7 @@ export function judgeWorkloads(
 }
 
 function judgeThere(
-  from: Placed,
+  from: Placed & Pick<OwnWorkloads, 'about'>,
   seen: Seen,
   judge: (workload: Workload, cluster: string) => Judgement,
 ): Measurement {

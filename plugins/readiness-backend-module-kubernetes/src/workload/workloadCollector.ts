@@ -64,7 +64,7 @@ function generationOf(
 }
 
 /** What else of a cluster says something of each workload in it. */
-export interface Around {
+interface Around {
   readonly origins: SecretOrigins;
   readonly upkeep: Upkeep;
 }

@@ -2,7 +2,7 @@ import type { Service } from '../../company';
 import { createRandom, seedOf } from '../../company/random';
 
 /** What a service's manifest says to keep it up. */
-export interface ServiceUpkeep {
+interface ServiceUpkeep {
   readonly isReadyProbed: boolean;
   readonly isAliveProbed: boolean;
   readonly statesMemory: boolean;
