@@ -25,7 +25,7 @@ function recorded(name: string): RecordedAnswer {
 
 async function look(
   answer: RecordedAnswer,
-  config: Parameters<typeof collectFixture>[2]['config'] = {},
+  config: object = {},
 ): Promise<{ record: EvidenceRecord; requests: readonly string[] }> {
   const source = await fakeSource({ '/api/v1/applications': answer });
   try {

@@ -33,8 +33,6 @@ export const metricTitles: Readonly<Record<DeliveryMetricName, string>> = {
   reworkRate: 'Deployment rework rate',
 };
 
-const NO_INCIDENTS = 'no source is known to tell of incidents';
-
 /** Judges one metric. What a missing source of incidents would have told may be anything. */
 export function judgeMetric(
   name: DeliveryMetricName,
@@ -46,20 +44,21 @@ export function judgeMetric(
     missingOfAll(of) ??
     missingSample(name, of, settings) ??
     missingJoin(name, of, settings);
+  const untold = untoldIncidents(name, of);
   switch (name) {
     case 'changeFailRate':
-      if (missing === undefined && !of.hasIncidentSource)
-        return { state: 'unknown', missing: NO_INCIDENTS };
+    case 'reworkRate':
+      if (missing === undefined && untold !== undefined)
+        return { state: 'unknown', missing: untold };
       break;
     case 'recoveryTime':
-      if (of.production.isProven && !of.hasIncidentSource)
-        return { state: 'unknown', missing: NO_INCIDENTS };
+      if (of.production.isProven && untold !== undefined)
+        return { state: 'unknown', missing: untold };
       if (of.production.isProven && of.failures + metric.sampleSize === 0)
         return { state: 'not-applicable' };
       break;
     case 'deploymentFrequency':
     case 'leadTime':
-    case 'reworkRate':
       break;
     default:
       return neverMetric(name);
@@ -68,6 +67,20 @@ export function judgeMetric(
   return found === undefined
     ? { state: 'valid' }
     : { state: 'invalid', missing: found };
+}
+
+/** Rework is told by rollbacks, reverts and hotfixes too; that nobody records incidents makes it no less. */
+function untoldIncidents(
+  name: DeliveryMetricName,
+  { hasIncidentSource, incidentsRead }: MeasuredDeliveries,
+): string | undefined {
+  if (!hasIncidentSource)
+    return name === 'reworkRate'
+      ? undefined
+      : 'no source is known to tell of incidents';
+  return incidentsRead
+    ? undefined
+    : 'not everything that tells of incidents has been read';
 }
 
 function missingOfAll({ production }: MeasuredDeliveries): string | undefined {

@@ -12,6 +12,10 @@ export const delivery = {
         'Half of the changes reach production within {{lead}}. How many deployments fail is not known.',
       rateOnly:
         '{{rate}} of deployments fail. How long changes take to production is not known.',
+      bothAtLeast:
+        'Half of the changes reach production within {{lead}}, and at least {{rate}} of deployments fail.',
+      rateAtLeast:
+        'At least {{rate}} of deployments fail. How long changes take to production is not known.',
       neither: 'How fast and how safe deliveries are is not known.',
     },
     before: {
@@ -67,6 +71,7 @@ export const delivery = {
       percent: '{{number}} %',
     },
     notKnown: 'not known',
+    atLeast: 'at least {{value}}',
     noNumber: 'no number',
     why: {
       'no-deployment-source': 'no source',
@@ -75,6 +80,9 @@ export const delivery = {
       'no-recoveries': 'nothing to recover from',
       'only-open-failures': 'still failing',
       'no-incident-source': 'incidents not known',
+      'not-read-yet': 'not read yet',
+      'source-not-read': 'sources not read',
+      'incidents-not-read': 'incidents not all read',
     },
     tiles: 'The five delivery metrics',
     percentiles: '{{p75}} for 75 %, {{p90}} for 90 %',

@@ -30,6 +30,7 @@ export const deliveries = fc.record({
     otherEnvironments: fc.constant(['uat']),
   }),
   hasIncidentSource: fc.boolean(),
+  incidentsRead: fc.boolean(),
   failures: fc.constantFrom(0, 3),
   metrics: fc.record({
     deploymentFrequency: metric,

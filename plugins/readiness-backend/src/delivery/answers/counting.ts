@@ -11,7 +11,7 @@ import { Counting, Telling } from './numbers';
 /** Counts the records of a window; others are passed over. */
 export function countRecords(
   records: readonly DeploymentRecord[],
-  { window, asOfMs }: Telling,
+  { window, asOfMs }: Pick<Telling, 'window' | 'asOfMs'>,
   {
     settings,
     hasSource,
@@ -40,7 +40,7 @@ export function countRecords(
 /** The days of a window among others. */
 export function countDays(
   days: ReadonlyMap<string, Tally>,
-  { window }: Telling,
+  { window }: Pick<Telling, 'window'>,
   rest: Pick<Counting, 'hasSource' | 'provisional'>,
 ): Counting {
   const own = new Map(

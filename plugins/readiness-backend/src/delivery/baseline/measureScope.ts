@@ -4,7 +4,7 @@ import { Knex } from 'knex';
 import { countDays, countRecords } from '../answers/counting';
 import { DeliveryAnswers } from '../answers/DeliveryAnswers';
 import { DeliveryReader } from '../answers/DeliveryReader';
-import { Counting, Telling } from '../answers/numbers';
+import { Counting } from '../answers/numbers';
 import { DayWindow } from '../answers/window';
 import { AlikeDurations } from '../days/sketch';
 import { Counted, countOf, sumOf } from '../days/tally';
@@ -71,12 +71,7 @@ async function countScope(
   { knex, options }: MeasuringServices,
 ): Promise<{ readonly counting: Counting; readonly events: string }> {
   const reader = new DeliveryReader(knex);
-  // Whether incidents are known decides which metrics have a value, and answers tell that; counts are the same.
-  const telling: Telling = {
-    window,
-    asOfMs: window.toMs,
-    incidentSource: true,
-  };
+  const telling = { window, asOfMs: window.toMs };
   if (scope.kind === 'organisation') {
     const days = await reader.organisationDays(window);
     return {

@@ -6,7 +6,12 @@ import {
   Subject,
 } from '@groundwork/plugin-readiness-common';
 import { CollectContext, Collector } from '@groundwork/plugin-readiness-node';
+import { Knex } from 'knex';
 import { DeliveryReader } from '../answers/DeliveryReader';
+import { areIncidentsRead } from '../answers/incidentsRead';
+import { SourceHealth } from '../answers/sourceHealth';
+import { DayWindow } from '../answers/window';
+import { DatabaseReadings } from '../collect/readings';
 import { lookAtStore } from './lookAtStore';
 import { baselineWindow, measureDeliveries } from './measureDeliveries';
 import { DeliveryEvidenceServices } from './StoreReadings';
@@ -35,20 +40,33 @@ export class DeliveryMetricsCollector implements Collector<MeasuredDeliveries> {
       this.#services,
       { service: ref, context },
       async told => {
-        const { hasIncidentSource, calendar } = await context.once(
+        const { calendar, ...known } = await context.once(
           'circumstances',
           async () => ({
             hasIncidentSource:
               options.incidentSource ??
               (await new DeliveryReader(knex).knowsIncidents()),
             calendar: calendarIn(timeZone),
+            incidentsRead: await incidentReadings(knex, context.asOf),
           }),
         );
         return measureDeliveries(ref, {
-          ...{ ...told, knex, hasIncidentSource },
+          ...{ ...told, ...known, knex },
           window: baselineWindow(context.asOf, { calendar, timeZone }),
         });
       },
     );
   }
+}
+
+/** How all that tells of incidents was read, for each window to be asked. */
+async function incidentReadings(
+  knex: Knex,
+  asOf: Date,
+): Promise<(window: DayWindow) => boolean> {
+  const [readings, streams] = await Promise.all([
+    new DatabaseReadings(knex).all(),
+    new SourceHealth(knex).streams(asOf.getTime()),
+  ]);
+  return window => areIncidentsRead(readings, streams, window);
 }

@@ -60,6 +60,7 @@ describe.each(databases.eachSupportedId())(
       expect(value).toMatchObject({
         source: 'github:github.example',
         hasIncidentSource: true,
+        incidentsRead: true,
         production: { isProven: true, otherEnvironments: [] },
         failures: recounted.failures,
       });

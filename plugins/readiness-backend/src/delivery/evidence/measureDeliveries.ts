@@ -7,7 +7,8 @@ import {
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { countDays } from '../answers/counting';
-import { summaryOf } from '../answers/numbers';
+import { summaryOf, Telling } from '../answers/numbers';
+import { undefinedBecause } from '../answers/undefinedReasons';
 import { DayWindow, shifted, windowOf } from '../answers/window';
 import { countOf, readTally, sumOf, Tally } from '../days/tally';
 import { DayRow, RolloutRow } from '../derive/resultRows';
@@ -33,6 +34,8 @@ export interface Measuring {
   readonly readings: StoreReadings;
   readonly window: DayWindow;
   readonly hasIncidentSource: boolean;
+  /** Whether all that tells of incidents has been read for a window. */
+  incidentsRead(window: DayWindow): boolean;
 }
 
 /**
@@ -56,18 +59,11 @@ export function lastWholeWeeks(asOf: Date, where: Clock): DayWindow {
 /** The metrics of a service that a source tells of, from the days that were counted of it. */
 export async function measureDeliveries(
   service: string,
-  { knex, source, readings, window, hasIncidentSource }: Measuring,
+  measuring: Measuring,
 ): Promise<MeasuredDeliveries> {
+  const { knex, source, readings, window, hasIncidentSource } = measuring;
   const days = await readDays(knex, service, window);
-  const asOfMs = window.toMs;
-  const measure = (of: DayWindow) => {
-    const telling = { window: of, asOfMs, incidentSource: hasIncidentSource };
-    const counting = countDays(days, telling, {
-      hasSource: true,
-      provisional: 0,
-    });
-    return { counting, ...summaryOf(counting, telling) };
-  };
+  const measure = (of: DayWindow) => measureDays(days, of, measuring);
   const { counting, metrics, counts } = measure(window);
   const moved = MOVES.map(by => ({
     days: by,
@@ -108,6 +104,7 @@ export async function measureDeliveries(
           : [],
     },
     hasIncidentSource,
+    incidentsRead: measuring.incidentsRead(window),
     failures: counts.failures,
     metrics: {
       deploymentFrequency: metric('deploymentFrequency'),
@@ -117,6 +114,24 @@ export async function measureDeliveries(
       reworkRate: metric('reworkRate'),
     },
   };
+}
+
+/** What is known, whoever may have been silent: that is told beside it. */
+function measureDays(
+  days: ReadonlyMap<string, Tally>,
+  of: DayWindow,
+  { window, hasIncidentSource }: Measuring,
+) {
+  const telling: Telling = {
+    ...{ window: of, asOfMs: window.toMs, incidentsRead: true },
+    incidentSource: hasIncidentSource,
+    withoutSource: undefinedBecause('no-deployment-source'),
+  };
+  const counting = countDays(days, telling, {
+    hasSource: true,
+    provisional: 0,
+  });
+  return { counting, ...summaryOf(counting, telling) };
 }
 
 function valueOf(value: number | undefined): { readonly value?: number } {

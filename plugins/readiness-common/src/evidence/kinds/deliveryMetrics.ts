@@ -51,6 +51,8 @@ const valueSchema = z.object({
   }),
   /** Incidents are known to be recorded where somebody reads. False: nobody knows. */
   hasIncidentSource: z.boolean(),
+  /** All that tells of incidents has been read for the window. False: some may be missing. */
+  incidentsRead: z.boolean(),
   /** Failed deployments in the window. */
   failures: z.number().int().nonnegative(),
   metrics: z.object({

@@ -22,6 +22,13 @@ function answerWords({ metrics }: DeliveryNumbers, t: Say): string {
       ? undefined
       : metricWords(metric.value, metric.unit, t);
   const [lead, rate] = [words(leadTime), words(changeFailRate)];
+  const { atLeast, unit } = changeFailRate;
+  if (atLeast !== undefined) {
+    const least = metricWords(atLeast, unit, t);
+    return lead === undefined
+      ? t('delivery.answer.rateAtLeast', { rate: least })
+      : t('delivery.answer.bothAtLeast', { lead, rate: least });
+  }
   if (lead !== undefined && rate !== undefined)
     return t('delivery.answer.both', { lead, rate });
   if (lead !== undefined) return t('delivery.answer.leadOnly', { lead });

@@ -75,11 +75,7 @@ function Quality({ numbers }: { readonly numbers: DeliveryNumbers }) {
   );
 }
 
-function Undefined({
-  metric,
-}: {
-  readonly metric: Pick<DeliveryMetric, 'undefined'>;
-}) {
+function Undefined({ metric }: { readonly metric: DeliveryMetric }) {
   const t = useSay();
   return (
     <>

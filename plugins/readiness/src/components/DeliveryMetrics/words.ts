@@ -74,12 +74,24 @@ export function sampleWords(name: MetricName, count: number, t: Say): string {
   }
 }
 
-/** Why there is no value, in a word or two; the sentence is the backend's. */
+/** How much it is at least, or else why there is no value, in a word or two; the sentence is the backend's. */
 export function undefinedWords(
-  { undefined: why }: Pick<DeliveryMetric, 'undefined'>,
+  {
+    undefined: why,
+    atLeast,
+    unit,
+  }: Pick<DeliveryMetric, 'undefined' | 'atLeast' | 'unit'>,
   t: Say,
 ): string {
+  if (atLeast !== undefined)
+    return t('delivery.atLeast', { value: metricWords(atLeast, unit, t) });
   switch (why?.reason) {
+    case 'not-read-yet':
+      return t('delivery.why.not-read-yet');
+    case 'source-not-read':
+      return t('delivery.why.source-not-read');
+    case 'incidents-not-read':
+      return t('delivery.why.incidents-not-read');
     case 'no-deployment-source':
       return t('delivery.why.no-deployment-source');
     case 'no-deployments':

@@ -138,6 +138,35 @@ describe('DeliveryPage', () => {
     expect(rate.queryByText(/0 %/)).not.toBeInTheDocument();
   });
 
+  it('tells a share that unread incidents can only make greater as what it is at least', async () => {
+    renderDelivery({
+      now: numbersWith({
+        metrics: {
+          ...knownMetrics,
+          changeFailRate: {
+            unit: 'percent',
+            better: 'lower',
+            sampleSize: 40,
+            atLeast: 5,
+            undefined: {
+              reason: 'incidents-not-read',
+              sentence: 'Some incidents may be missing.',
+              definedBy: 'A reading of them.',
+            },
+          },
+        },
+      }),
+    });
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Half of the changes reach production within 3.2 days, and at least 5 % of deployments fail.',
+      }),
+    ).toBeVisible();
+    const rate = tile('Change fail rate');
+    expect(rate.getByText('at least 5 %')).toBeVisible();
+    expect(rate.getByText(/Some incidents may be missing/)).toBeVisible();
+  });
+
   it('claims nothing about the time before where too little is known of it', async () => {
     renderDelivery({ before: unknownNumbers() });
     expect(

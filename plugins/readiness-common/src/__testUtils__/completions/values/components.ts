@@ -124,6 +124,7 @@ export const deliveries: fc.Arbitrary<MeasuredDeliveries> = fc.record({
     otherEnvironments: fc.constant(['uat']),
   }),
   hasIncidentSource: fc.boolean(),
+  incidentsRead: fc.boolean(),
   failures: fc.constantFrom(0, 0, 3),
   metrics: fc.record({
     deploymentFrequency: metric,
