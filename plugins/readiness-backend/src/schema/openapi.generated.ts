@@ -854,7 +854,12 @@ export const spec = {
             name: 'id',
             in: 'query',
             required: true,
-            schema: { type: 'string', minLength: 1, maxLength: 600 },
+            schema: {
+              type: 'string',
+              pattern:
+                '^[a-z][a-z0-9-]*:[^/\\\\\\x00-\\x1f]+/[^\\\\\\x00-\\x1f\\x7f]+$',
+              maxLength: 600,
+            },
           },
         ],
         responses: {

@@ -297,10 +297,12 @@ describe.each(databases.eachSupportedId())(
       expect(deployment).toEqual(first);
       expect(attempts.length).toBeGreaterThan(0);
       const { body } = await ask(backend.server)
-        .get('/api/readiness/delivery/services/default/a/deployment?id=none')
+        .get(
+          '/api/readiness/delivery/services/default/a/deployment?id=github%3Anone%2F1',
+        )
         .expect(404);
       expect(body.error.message).toBe(
-        'No deployment none of component:default/a is known',
+        'No deployment github:none/1 of component:default/a is known',
       );
     });
 

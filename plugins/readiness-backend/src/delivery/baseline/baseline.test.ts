@@ -242,3 +242,9 @@ describe.each(databases.eachSupportedId())('baselines on %s', databaseId => {
     await freeze().expect(200);
   });
 });
+
+it('answers every operation about baselines in the tests above', () => {
+  expect(
+    ask.unanswered().filter(operation => /Baseline|Target/.test(operation)),
+  ).toEqual([]);
+});

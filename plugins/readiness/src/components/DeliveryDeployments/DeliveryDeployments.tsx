@@ -24,6 +24,7 @@ import {
 import { useWindowLength } from '../DeliveryMetrics/useDelivery';
 import { useDeploymentDrawer } from '../DeploymentDrawer';
 import { Answered } from '../PageFrame';
+import styles from './DeliveryDeployments.module.css';
 import { Export } from './Export';
 import { kindWords, resultOutcome, resultWords, slowestWords } from './words';
 
@@ -38,6 +39,7 @@ function Opener({ deployment }: { readonly deployment: DeliveryDeployment }) {
     <Button
       variant="tertiary"
       size="small"
+      className={styles.opener}
       onPress={() => open({ service, id })}
       aria-label={t('delivery.deployments.open', {
         service: nameOf(service),
