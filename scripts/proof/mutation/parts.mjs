@@ -116,9 +116,13 @@ export const parts = [
       'src/targetProgress.ts',
     ],
     tests: [
+      'src/attemptOutcome.test.ts',
+      'src/changeOfCommit.test.ts',
+      'src/metrics.test.ts',
       'src/score.test.ts',
       'src/ordering.test.ts',
       'src/stages.test.ts',
+      'src/targetProgress.test.ts',
       'src/vectors/vectors.test.ts',
     ],
     measuredOnly: true,
