@@ -133,6 +133,39 @@ describe('the change that a commit is part of', () => {
       ),
     ).toEqual(['pr5']);
   });
+
+  it('is not a pull request of merges alone', () => {
+    expect(
+      changesOf(
+        [
+          commit('m', 'base', { parents: ['base', 'base'] }),
+          commit('squash', 'm', { pr: 2 }),
+        ],
+        [pullRequest(2, 5, ['m'])],
+      ),
+    ).toEqual([]);
+  });
+
+  it('is not a pull request of cherry-picks alone, but what they repeat', () => {
+    expect(
+      changesOf(
+        [
+          commit('picked', 'base', { cherryPickOf: 'original' }),
+          commit('squash', 'picked', { pr: 2 }),
+        ],
+        [pullRequest(2, 5, ['picked'])],
+      ),
+    ).toEqual(['original']);
+  });
+
+  it('ends where two say that they repeat each other', () => {
+    expect(
+      changesOf([
+        commit('a', 'base', { cherryPickOf: 'b' }),
+        commit('b', 'a', { cherryPickOf: 'a' }),
+      ]),
+    ).toHaveLength(2);
+  });
 });
 
 describe('the author of a change', () => {

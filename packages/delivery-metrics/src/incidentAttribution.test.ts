@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { conventions, HOUR_MS, histories } from './__testUtils__/histories';
 import { computeDelivery, type DeliveryRecords } from './deliveryLedger';
 import type { DeploymentRecord, IncidentRecord } from './records';
+import { DEFAULT_DELIVERY_SETTINGS } from './settings';
 
 /** So long that no pause between two attempts is too long, and no success too far away. */
 const NO_LIMIT_MS = 10_000 * HOUR_MS;
@@ -68,6 +69,47 @@ describe('attribution of an incident', () => {
           );
       }),
       { numRuns: 500 },
+    );
+  });
+});
+
+describe('an incident says by which rule it was attributed, or why it was not', () => {
+  const at = (hours: number) => Date.UTC(2026, 7, 31) + hours * HOUR_MS;
+  const deployments = [
+    {
+      id: 'd',
+      service: 's',
+      environment: 'production',
+      status: 'success' as const,
+      sha: 'a',
+      startedAtMs: at(1),
+      finishedAtMs: at(3),
+    },
+  ];
+
+  it.each([
+    ['link', { causeDeploymentId: 'd', hours: 50 }],
+    ['running', { hours: 2 }],
+    ['latest-before', { hours: 9 }],
+    ['link-unknown', { causeDeploymentId: 'nobody', hours: 9 }],
+    ['not-change-caused', { changeCaused: false, hours: 9 }],
+    ['no-deployment-near', { hours: 400 }],
+  ])('%s', (expected, { hours, ...named }) => {
+    const { incidents } = computeDelivery(
+      {
+        commits: [{ sha: 'a', parents: [], authoredAtMs: at(0) }],
+        pullRequests: [],
+        deployments,
+        incidents: [
+          { id: 'i', services: ['s'], createdAtMs: at(hours), ...named },
+        ],
+      },
+      DEFAULT_DELIVERY_SETTINGS,
+    );
+    expect(incidents[0]?.attribution).toEqual(
+      ['link', 'running', 'latest-before'].includes(expected)
+        ? { service: 's', deploymentId: 'd', rule: expected }
+        : { unattributed: expected },
     );
   });
 });

@@ -49,19 +49,6 @@ function sharesOf(
   return [...shares.values()].sort((a, b) => b - a);
 }
 
-/** Among how many classes a team may be split at most, when its unread pipelines are as different as they can be. */
-function mostModes(counts: readonly number[], unread: number): number {
-  const level = Math.max(counts[0] ?? 0, 1);
-  let left = unread;
-  let modes = 0;
-  for (const count of counts) {
-    if (level - count > left) break;
-    left -= level - count;
-    modes += 1;
-  }
-  return Math.max(modes + Math.floor(left / level), 1);
-}
-
 interface Open {
   /** What is certain of the other teams. */
   readonly shares: readonly number[];
@@ -69,19 +56,67 @@ interface Open {
   readonly modes: readonly number[];
 }
 
-/** Every class by itself: nothing that is unread is a link between two. */
+/** The classes of one engine in one team. */
+interface EngineClasses {
+  readonly engine: string;
+  /** Repositories of each class, most first. */
+  readonly counts: readonly number[];
+  readonly all: number;
+}
+
+function enginesOf(
+  team: Repositories,
+  classOf: ClassOf,
+): readonly EngineClasses[] {
+  const known = team.filter(each => classOf(each) !== undefined);
+  return [
+    ...byKey(known, ({ pipeline }) => pipeline.engine ?? '').entries(),
+  ].map(([engine, own]) => ({
+    engine,
+    all: own.length,
+    counts: countsOf(own.flatMap(each => classOf(each) ?? [])),
+  }));
+}
+
+/** The most common count of a team; 0 while nothing is known of it. */
+function mostOf(engines: readonly EngineClasses[]): number {
+  return Math.max(0, ...engines.map(({ counts }) => counts[0] ?? 0));
+}
+
+/** Whether no unread pipeline, and no joining of classes of one engine by one elsewhere, changes what is most common in a team. */
+function isSettled(engines: readonly EngineClasses[], unread: number): boolean {
+  const most = mostOf(engines);
+  const modes = engines.flatMap(({ counts }) =>
+    counts.filter(count => count === most),
+  ).length;
+  return (
+    most > unread &&
+    engines.every(({ counts, all }) => {
+      if (unread === 0 && counts.length === 1) return true;
+      const rivals = modes === 1 && counts[0] === most ? all - most : all;
+      return rivals + unread < most;
+    })
+  );
+}
+
+/** Every class by itself, as far as nothing that is unread decides what a team's is. */
 function apart(teams: readonly Repositories[], classOf: ClassOf): Open {
   const settled: string[][] = [];
   const modes: number[] = [];
   for (const team of teams) {
     const answers = team.flatMap(each => classOf(each) ?? []);
-    const unread = team.length - answers.length;
-    const counts = countsOf(answers);
-    const margin = (counts[0] ?? 0) - (counts[1] ?? 0);
-    if (unread > 0 && margin <= unread) modes.push(mostModes(counts, unread));
-    else settled.push(answers);
+    const engines = enginesOf(team, classOf);
+    if (isSettled(engines, team.length - answers.length)) settled.push(answers);
+    // Each of several most common classes has as many repositories as the largest one that is known.
+    else modes.push(Math.floor(team.length / Math.max(mostOf(engines), 1)));
   }
   return { shares: sharesOf(teams.length, settled), modes };
+}
+
+/** Everything was read. */
+function exactly(teams: readonly Repositories[], classOf: ClassOf): Open {
+  const answers = teams.map(team => team.flatMap(each => classOf(each) ?? []));
+  return { shares: sharesOf(teams.length, answers), modes: [] };
 }
 
 /**
@@ -92,16 +127,9 @@ function together(teams: readonly Repositories[], classOf: ClassOf): Open {
   const settled: string[][] = [];
   const modes: number[] = [];
   for (const team of teams) {
-    const known = team.filter(each => classOf(each) !== undefined);
-    const unread = team.length - known.length;
-    const engines = [
-      ...byKey(known, ({ pipeline }) => pipeline.engine ?? '').entries(),
-    ].map(([engine, own]) => ({
-      engine,
-      all: own.length,
-      most: countsOf(own.flatMap(each => classOf(each) ?? []))[0] ?? 0,
-    }));
-    const winner = engines.find(({ engine, most }) =>
+    const engines = enginesOf(team, classOf);
+    const unread = engines.reduce((left, { all }) => left - all, team.length);
+    const winner = engines.find(({ engine, counts: [most = 0] }) =>
       [
         0,
         ...engines.filter(each => each.engine !== engine).map(each => each.all),
@@ -120,7 +148,7 @@ function archetypeBounds(
   const teams = [...byKey(repositories, ({ team }) => team).values()];
   const each = 1 / teams.length;
   const isComplete = repositories.every(one => classOf(one) !== undefined);
-  const low = apart(teams, classOf);
+  const low = (isComplete ? exactly : apart)(teams, classOf);
   const high = isComplete ? low : together(teams, classOf);
   const split = low.modes.map(modes => each / modes);
   const [most = 0, ...others] = high.shares;

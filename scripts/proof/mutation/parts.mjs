@@ -19,6 +19,8 @@ const pipelineTests = [
   'src/classes.test.ts',
   'src/dictionary.test.ts',
   'src/engines.test.ts',
+  'src/fingerprint.test.ts',
+  'src/organisationBounds.test.ts',
   'src/shell.test.ts',
   'src/similarity.test.ts',
   'src/actions/*.test.ts',
@@ -118,6 +120,7 @@ export const parts = [
     tests: [
       'src/attemptOutcome.test.ts',
       'src/changeOfCommit.test.ts',
+      'src/incidentAttribution.test.ts',
       'src/metrics.test.ts',
       'src/score.test.ts',
       'src/ordering.test.ts',

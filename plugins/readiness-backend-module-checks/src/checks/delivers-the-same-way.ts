@@ -4,7 +4,6 @@ import {
   countWords,
   declaration,
   defineOrganisationCheck,
-  dominanceOverCompletions,
   measured,
   notApplicable,
   pipeline,
@@ -23,10 +22,8 @@ import {
 } from '@groundwork/pipeline-sameness';
 import { z } from 'zod';
 import { labelledClasses } from '../population/classLabels';
-import { teamModes } from '../population/modes';
 import {
   deliveredComponents,
-  groupBy,
   ownedOnly,
   type Delivered,
 } from '../population/pipelines';
@@ -39,60 +36,6 @@ const settings = z.object({
   /** Share of the production repositories from which a family is a lineage. */
   lineageShare: z.number().default(0.05),
 });
-
-type ClassOf = (item: Delivered) => string | undefined;
-
-/**
- * D of one archetype over all completions. An unread pipeline may be anything, also the missing link between two
- * classes of one engine, so the best completion counts engines instead of classes.
- */
-function archetypeDominance(
-  delivered: readonly Delivered[],
-  classOf: ClassOf,
-): { readonly teams: number; readonly range: Range } | undefined {
-  const byTeam = groupBy(delivered, ({ team }) => team);
-  const modesBy = (answerOf: ClassOf) =>
-    teamModes(
-      byTeam.map(([ref, own]) => ({
-        ref,
-        name: ref,
-        answers: own.flatMap(item => answerOf(item) ?? []),
-        unread: own.filter(item => answerOf(item) === undefined).length,
-      })),
-    );
-  const byClass = modesBy(classOf);
-  const units = byClass.unread.map(() => 1);
-  const worst = dominanceOverCompletions(byClass.weights, units);
-  if (!worst) return undefined;
-  const isComplete = delivered.every(item => classOf(item) !== undefined);
-  if (isComplete) return { teams: byTeam.length, range: worst };
-  const byEngine = modesBy(({ pipeline: { engine } }) => engine);
-  const best = dominanceOverCompletions(
-    byEngine.weights,
-    byEngine.unread.map(() => 1),
-  );
-  return {
-    teams: byTeam.length,
-    range: between(worst.lo, Math.max(worst.hi, best?.hi ?? 1)),
-  };
-}
-
-function dominanceRange(
-  delivered: readonly Delivered[],
-  classOf: ClassOf,
-): Range | undefined {
-  const parts = groupBy(delivered, ({ archetype }) => archetype).flatMap(
-    ([, own]) => archetypeDominance(own, classOf) ?? [],
-  );
-  const teams = parts.reduce((sum, part) => sum + part.teams, 0);
-  if (teams === 0) return undefined;
-  const mean = (pick: (range: Range) => number) =>
-    parts.reduce((sum, part) => sum + pick(part.range) * part.teams, 0) / teams;
-  return between(
-    mean(({ lo }) => lo),
-    mean(({ hi }) => hi),
-  );
-}
 
 /**
  * Number of lineages over all completions. With something unread, families of one engine may turn out to be one, and
@@ -191,11 +134,10 @@ export const deliversTheSameWay = defineOrganisationCheck({
       lifecycles,
     );
     const classification = classify(delivered);
-    const classOf: ClassOf = ({ name }) =>
-      classification.memberships.get(name)?.class;
     const owned = ownedOnly(delivered);
-    const range = dominanceRange(owned, classOf);
-    if (!range) return notApplicable('No team owns a service in production.');
+    const { bounds } = organisationPipelines(owned, classification);
+    if (!bounds) return notApplicable('No team owns a service in production.');
+    const range = between(bounds.dominance.lo, bounds.dominance.hi);
     const plans = readOf(declarations)
       .flatMap(({ value }) => value)
       .filter(plan => plan.topic === topic && isOpen(plan, asOf));
@@ -205,18 +147,13 @@ export const deliversTheSameWay = defineOrganisationCheck({
       plans.length > 0
         ? between(0, 0)
         : between(mayHavePlan ? 0 : lineages.lo, lineages.hi);
-    const { bounds } = organisationPipelines(owned, classification);
     const read = owned.filter(({ isUnread }) => !isUnread).length;
     return measured(range, {
       quantities: {
         lineagesWithoutPlan: withoutPlan,
         lineages,
-        ...(bounds
-          ? {
-              effectivePipelines: bounds.effectivePipelines,
-              newcomerSurprise: bounds.newcomerSurprise,
-            }
-          : {}),
+        effectivePipelines: bounds.effectivePipelines,
+        newcomerSurprise: bounds.newcomerSurprise,
       },
       population: { read, expected: owned.length, unit: 'repository' },
       parts: labelledClasses(classification, delivered)

@@ -9,6 +9,7 @@ const TWO_OF = {
   component: '2 components',
   'pair of environments': '2 pairs of environments',
   repository: '2 repositories',
+  service: '2 services',
   team: '2 teams',
   workload: '2 workloads',
 };

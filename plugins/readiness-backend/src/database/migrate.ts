@@ -22,7 +22,8 @@ export async function openDatabase(database: DatabaseService): Promise<Knex> {
   return knex;
 }
 
-const LOCK_ATTEMPTS = 60;
+/** Two minutes: a slow disk needs more than half of one for all of them. */
+const LOCK_ATTEMPTS = 240;
 const LOCK_PAUSE_MS = 500;
 
 /** See {@link openDatabase}. */

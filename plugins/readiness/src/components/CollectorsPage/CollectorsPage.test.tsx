@@ -1,6 +1,10 @@
 import { screen, within } from '@testing-library/react';
-import type { CatalogBacklog, CollectorHealth } from '../../answers';
-import { renderPages } from '../../__testUtils__';
+import type {
+  CatalogBacklog,
+  CollectorHealth,
+  DeliveryNumbers,
+} from '../../answers';
+import { deliveryBackend, numbersWith, renderPages } from '../../__testUtils__';
 
 const workloads: CollectorHealth = {
   collector: 'kubernetes:workload',
@@ -36,7 +40,30 @@ function renderCollectors(
 ) {
   return renderPages({
     at: '/readiness/collectors',
-    answers: { collectors: async () => ({ items, catalog }) },
+    answers: {
+      collectors: async () => ({ items, catalog }),
+      delivery: deliveryBackend({
+        numbers: async () => ({ numbers: numbersWith() }),
+      }),
+    },
+  });
+}
+
+function renderSources(sources: DeliveryNumbers['quality']['sources']) {
+  const numbers = numbersWith();
+  return renderPages({
+    at: '/readiness/collectors',
+    answers: {
+      collectors: async () => ({ items: [owners] }),
+      delivery: deliveryBackend({
+        numbers: async () => ({
+          numbers: {
+            ...numbers,
+            quality: { ...numbers.quality, sources },
+          },
+        }),
+      }),
+    },
   });
 }
 
@@ -130,5 +157,91 @@ describe('CollectorsPage', () => {
       ),
     ).toBeVisible();
     expect(screen.queryByText(/keeps up/)).not.toBeInTheDocument();
+  });
+
+  it('says of each source of deliveries how far it was read, how far back, and for whom it counts', async () => {
+    const github = {
+      source: 'github:acme.example',
+      streams: {
+        total: 40,
+        complete: 12,
+        unfinished: 3,
+        failed: 0,
+        read: 5200,
+      },
+      failureReasons: [],
+      setAside: 2,
+    };
+    renderSources([
+      { ...github, role: 'counts', services: 30, evidence: 'runs' },
+      { ...github, role: 'corroborates', services: 5, evidence: 'runs' },
+      {
+        source: 'jenkins:ci',
+        role: 'counts',
+        services: 83,
+        streams: {
+          total: 2,
+          complete: 2,
+          unfinished: 0,
+          failed: 0,
+          read: 20,
+          of: 30,
+        },
+        lastReadAt: '2026-11-01T00:00:00Z',
+        completeFrom: '2026-03-03T00:00:00Z',
+        failureReasons: [],
+        setAside: 0,
+      },
+    ]);
+    const under = within(
+      await screen.findByRole('row', { name: /github:acme/ }),
+    );
+    expect(under.getByText('is being read')).toBeVisible();
+    expect(under.getByText('12 of 40 parts · 5,200 items')).toBeVisible();
+    expect(under.getByText('30')).toBeVisible();
+    expect(under.getByText('still reading')).toBeVisible();
+    const read = rowOf(/jenkins:ci/);
+    expect(read.getByText('read to the end')).toBeVisible();
+    expect(read.getByText('2 of 2 parts · 20 of 30 items')).toBeVisible();
+    expect(read.getByText('3 Mar 2026')).toBeVisible();
+    expect(screen.getAllByRole('row', { name: /github:acme/ })).toHaveLength(1);
+  });
+
+  it('says why a source of deliveries could not be read, and that nobody has looked at another yet', async () => {
+    renderSources([
+      {
+        source: 'argocd:live',
+        role: 'counts',
+        services: 3,
+        streams: { total: 4, complete: 3, unfinished: 0, failed: 1 },
+        failureReasons: ['forbidden'],
+        setAside: 0,
+      },
+      {
+        source: 'cluster:live',
+        role: 'other',
+        services: 0,
+        streams: { total: 0, complete: 0, unfinished: 0, failed: 0 },
+        failureReasons: [],
+        setAside: 0,
+      },
+    ]);
+    const partly = within(
+      await screen.findByRole('row', { name: /argocd:live/ }),
+    );
+    expect(partly.getByText('1 of 4 parts failed')).toBeVisible();
+    expect(partly.getByText(/403/)).toBeVisible();
+    expect(rowOf(/cluster:live/).getByText('not read yet')).toBeVisible();
+  });
+
+  it('keeps what the collectors say when the sources of deliveries do not answer', async () => {
+    renderPages({
+      at: '/readiness/collectors',
+      answers: { collectors: async () => ({ items: [owners] }) },
+    });
+    expect(await screen.findByText('Owner of a component')).toBeVisible();
+    expect(
+      await screen.findByText(/^How far they have been read is unknown/),
+    ).toBeVisible();
   });
 });

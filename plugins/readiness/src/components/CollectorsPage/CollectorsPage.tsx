@@ -19,6 +19,7 @@ import type { Say } from '../../words';
 import { useEvidenceDrawer } from '../EvidenceDrawer';
 import { Answered, Reading } from '../PageFrame';
 import { CatalogLine } from './CatalogLine';
+import { DeliverySources } from './DeliverySources';
 import styles from './CollectorsPage.module.css';
 
 const MINUTE_MS = 60_000;
@@ -160,6 +161,7 @@ export function CollectorsPage() {
             </>
           )}
         </Answered>
+        <DeliverySources />
       </Reading>
     </BreadcrumbEntry>
   );
