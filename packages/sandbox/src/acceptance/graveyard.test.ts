@@ -134,7 +134,10 @@ describe('the graveyard, as its servers answer', () => {
       certain: true,
     });
     expect(
-      [before.verdict.sentence, ...before.verdict.reasons].join(' '),
+      [
+        before.verdict.sentence,
+        ...before.verdict.reasons.map(({ sentence }) => sentence),
+      ].join(' '),
     ).toMatch(/freeze portal work/i);
     expect(
       prerequisiteOf(before, 'P1').score.displayed.unknown,

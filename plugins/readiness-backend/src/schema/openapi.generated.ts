@@ -2725,7 +2725,31 @@ export const spec = {
             },
           },
           sentence: { type: 'string' },
-          reasons: { type: 'array', items: { type: 'string' } },
+          reasons: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                sentence: { type: 'string' },
+                about: {
+                  type: 'string',
+                  enum: [
+                    'P1',
+                    'P2',
+                    'P3',
+                    'P4',
+                    'P5',
+                    'variation',
+                    'foundationLatched',
+                    'engineers',
+                    'portal',
+                  ],
+                },
+              },
+              required: ['sentence', 'about'],
+              additionalProperties: false,
+            },
+          },
           looks: {
             type: 'array',
             items: {

@@ -27,7 +27,9 @@ describe('the declared size', () => {
       const { verdict, size } = assess([unread], few);
       expect(verdict.certain).toBe(false);
       expect(verdict.possible).toEqual(['NO_PORTAL', 'PIECES', 'FOUNDATION']);
-      expect(verdict.reasons[0]).toBe('The number of engineers is not known.');
+      expect(verdict.reasons[0]?.sentence).toBe(
+        'The number of engineers is not known.',
+      );
       expect(size).toEqual({ from: 'unknown' });
     },
   );

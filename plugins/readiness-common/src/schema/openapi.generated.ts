@@ -1363,7 +1363,20 @@ export interface components {
         | 'NO_PORTAL'
       )[];
       readonly sentence: string;
-      readonly reasons: readonly string[];
+      readonly reasons: readonly {
+        readonly sentence: string;
+        /** @enum {string} */
+        readonly about:
+          | 'P1'
+          | 'P2'
+          | 'P3'
+          | 'P4'
+          | 'P5'
+          | 'variation'
+          | 'foundationLatched'
+          | 'engineers'
+          | 'portal';
+      }[];
       readonly looks: readonly {
         readonly fact: string;
         readonly title: string;
@@ -3439,7 +3452,22 @@ export const verdictSchema = z.object({
     ]),
   ),
   sentence: z.string(),
-  reasons: z.array(z.string()),
+  reasons: z.array(
+    z.object({
+      sentence: z.string(),
+      about: z.enum([
+        'P1',
+        'P2',
+        'P3',
+        'P4',
+        'P5',
+        'variation',
+        'foundationLatched',
+        'engineers',
+        'portal',
+      ]),
+    }),
+  ),
   looks: z.array(
     z.object({
       fact: z.string(),

@@ -103,7 +103,9 @@ describe('steps', () => {
       gates: { ...ready.gates, P1: 'FAIL' },
       portalExists: true,
     });
-    expect(reasons.join(' ')).toMatch(/Freeze portal work/);
+    expect(reasons.map(({ sentence }) => sentence).join(' ')).toMatch(
+      /Freeze portal work/,
+    );
   });
 });
 
@@ -223,7 +225,9 @@ describe('a size of which only the least is known', () => {
       engineers: atLeast(40),
       accelerators: atLeast(0),
     });
-    expect(result.reasons[0]).toMatch(/^There are at least 40 engineers/);
+    expect(result.reasons[0]?.sentence).toMatch(
+      /^There are at least 40 engineers/,
+    );
     expect(result.looks).toEqual([
       { fact: 'engineers', title: 'Look', effort: 'low' },
     ]);

@@ -4,9 +4,15 @@ import { Look, VerdictRules } from '../standard';
 import { decisionsOf, knownFacts, OpenFact, openFacts } from './completions';
 import { Phase, phaseSchema, UnknownFact, VerdictFacts } from './facts';
 import { CompleteFacts, Decision } from './steps';
-import { sentenceFor } from './words';
+import { reasonSubjectSchema, sentenceFor } from './words';
 
 const MOST_LOOKS = 3;
+
+const reasonSchema = z.object({
+  sentence: z.string(),
+  /** A prerequisite, the phase diagnostic, how long the foundation has held, the size, or the portal that there is. */
+  about: reasonSubjectSchema,
+});
 
 const lookSchema = z.object({
   fact: z.string(),
@@ -26,8 +32,8 @@ export const verdictSchema = z.object({
   possible: z.array(phaseSchema),
   /** One plain sentence that says what to do. */
   sentence: z.string(),
-  /** Why, one sentence each. */
-  reasons: z.array(z.string()),
+  /** Why, one sentence each, and where that is to be seen. */
+  reasons: z.array(reasonSchema),
   /** At most three cheapest looks that would decide; empty when certain. */
   looks: z.array(lookSchema),
   /** Facts that are unknown, whether they matter or not. */

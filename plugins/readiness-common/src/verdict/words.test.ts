@@ -34,7 +34,10 @@ describe('the sentence', () => {
       possible: ['FOUNDATION', 'GOLDEN_PATHS'],
       sentence:
         'More evidence is needed: fix the foundation, or pave a golden path.',
-      reasons: ['The foundation is undecided.', 'The golden path fails.'],
+      reasons: [
+        { sentence: 'The foundation is undecided.', about: 'P1' },
+        { sentence: 'The golden path fails.', about: 'P3' },
+      ],
       looks: [],
       unknownFacts: ['P1'],
     });
@@ -57,9 +60,9 @@ describe('the reasons', () => {
       gates({ P1: 'FAIL', P2: 'UNDETERMINED', P4: 'NA', P5: 'FAIL' }),
     );
     expect(found.reasons).toEqual([
-      'The foundation fails.',
-      'One pipeline for everyone is undecided.',
-      'The baseline fails.',
+      { sentence: 'The foundation fails.', about: 'P1' },
+      { sentence: 'One pipeline for everyone is undecided.', about: 'P2' },
+      { sentence: 'The baseline fails.', about: 'P5' },
     ]);
     expect(verdict({}).reasons).toEqual([]);
   });
@@ -68,15 +71,23 @@ describe('the reasons', () => {
     expect(
       verdict({ variation: 'VARIES', foundationLatched: true }).reasons,
     ).toEqual([
-      'The way to production varies by squad.',
-      'The foundation has not held its level for long enough.',
+      {
+        sentence: 'The way to production varies by squad.',
+        about: 'variation',
+      },
+      {
+        sentence: 'The foundation has not held its level for long enough.',
+        about: 'foundationLatched',
+      },
     ]);
   });
 
   const size = 'engineers';
   it('say what is known of the size while it may decide', () => {
     const about = (change: Partial<VerdictFacts>) =>
-      verdict(change).reasons.filter(reason => reason.includes(size));
+      verdict(change)
+        .reasons.filter(reason => reason.about === size)
+        .map(({ sentence }) => sentence);
     expect(about({ engineers: anyNumber })).toEqual([
       'The number of engineers is not known.',
     ]);
@@ -115,14 +126,14 @@ describe('the reasons', () => {
   ])(
     'tell who has a portal to freeze it for %s, and nobody else',
     (_, change, reasons) => {
-      expect(verdict({ ...change, portalExists: true }).reasons).toEqual(
-        reasons,
-      );
+      const said = (portalExists: Partial<VerdictFacts>) =>
+        verdict({ ...change, ...portalExists }).reasons.map(
+          ({ sentence }) => sentence,
+        );
+      expect(said({ portalExists: true })).toEqual(reasons);
       const withoutAdvice = reasons.filter(text => !/^Freeze/.test(text));
-      expect(verdict(change).reasons).toEqual(withoutAdvice);
-      expect(verdict({ ...change, portalExists: undefined }).reasons).toEqual(
-        withoutAdvice,
-      );
+      expect(said({})).toEqual(withoutAdvice);
+      expect(said({ portalExists: undefined })).toEqual(withoutAdvice);
     },
   );
 });

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Gate } from '../scoring';
 import { prerequisiteIds } from '../standard';
 import { Phase, VerdictFacts } from './facts';
@@ -36,12 +37,26 @@ const PREREQUISITES = {
   P5: 'The baseline',
 } as const;
 
+/** What a reason speaks of. */
+export const reasonSubjectSchema = z.enum([
+  ...prerequisiteIds,
+  'variation',
+  'foundationLatched',
+  'engineers',
+  'portal',
+]);
+
+interface Reason {
+  readonly sentence: string;
+  readonly about: z.infer<typeof reasonSubjectSchema>;
+}
+
 /** The verdict in words: the sentence on top of the page and the reasons below it. */
 export function sentenceFor(
   facts: VerdictFacts,
   phase: Phase | undefined,
   possible: readonly Phase[],
-): { readonly sentence: string; readonly reasons: string[] } {
+): { readonly sentence: string; readonly reasons: Reason[] } {
   if (phase === undefined) {
     const names = possible.map(name => NAMES[name]).join(', or ');
     return {
@@ -55,18 +70,25 @@ export function sentenceFor(
   };
 }
 
-function reasonsOf(facts: VerdictFacts): string[] {
-  const gates = prerequisiteIds.flatMap(id => {
+function reasonsOf(facts: VerdictFacts): Reason[] {
+  const gates = prerequisiteIds.flatMap((id): Reason[] => {
     const reason = gateReason(facts.gates[id]);
-    return reason ? [`${PREREQUISITES[id]} ${reason}.`] : [];
+    return reason
+      ? [{ sentence: `${PREREQUISITES[id]} ${reason}.`, about: id }]
+      : [];
   });
   return [
     ...gates,
     ...(facts.variation === 'VARIES'
-      ? ['The way to production varies by squad.']
+      ? [about('variation', 'The way to production varies by squad.')]
       : []),
     ...(facts.foundationLatched
-      ? ['The foundation has not held its level for long enough.']
+      ? [
+          about(
+            'foundationLatched',
+            'The foundation has not held its level for long enough.',
+          ),
+        ]
       : []),
   ];
 }
@@ -75,15 +97,18 @@ function reasonsOf(facts: VerdictFacts): string[] {
 function sizeReasons(
   { engineers }: VerdictFacts,
   possible: readonly Phase[],
-): string[] {
+): Reason[] {
   if (!possible.includes('PIECES') || engineers.lo === engineers.hi) {
     return [];
   }
-  return engineers.lo === 0
-    ? ['The number of engineers is not known.']
-    : [
-        `There are at least ${engineers.lo} engineers: not everything that may hold more could be read.`,
-      ];
+  return [
+    about(
+      'engineers',
+      engineers.lo === 0
+        ? 'The number of engineers is not known.'
+        : `There are at least ${engineers.lo} engineers: not everything that may hold more could be read.`,
+    ),
+  ];
 }
 
 function gateReason(gate: Gate): string | undefined {
@@ -100,24 +125,36 @@ function gateReason(gate: Gate): string | undefined {
   }
 }
 
-function portalAdvice(facts: VerdictFacts, phase: Phase): string[] {
+function portalAdvice(facts: VerdictFacts, phase: Phase): Reason[] {
   if (facts.portalExists !== true) {
     return [];
   }
   switch (phase) {
     case 'FOUNDATION':
       return [
-        'Freeze portal work: the portal is where the missing foundation shows, not what is missing.',
+        about(
+          'portal',
+          'Freeze portal work: the portal is where the missing foundation shows, not what is missing.',
+        ),
       ];
     case 'GOLDEN_PATHS':
-      return ['Freeze portal work until the golden path holds.'];
+      return [
+        about('portal', 'Freeze portal work until the golden path holds.'),
+      ];
     case 'CAPACITY_OR_BASELINE_FIRST':
       return [
-        'Freeze portal work until the team has capacity and a baseline is measured.',
+        about(
+          'portal',
+          'Freeze portal work until the team has capacity and a baseline is measured.',
+        ),
       ];
     default:
       return [];
   }
+}
+
+function about(subject: Reason['about'], sentence: string): Reason {
+  return { sentence, about: subject };
 }
 
 function neverGate(gate: never): never {

@@ -68,6 +68,8 @@ export const organisation = {
       varies: 'differs',
       clear: 'clear',
       inconclusive: 'not known',
+      seePipelines: 'Pipelines',
+      seeTimes: 'Times by team',
     },
     results: {
       varies: 'The way to production depends on the squad; it should not.',

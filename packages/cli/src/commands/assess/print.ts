@@ -134,7 +134,7 @@ export function printAssessment(report: AssessReport): string {
     verdict.certain
       ? 'This is certain: nothing that is still unknown can change it.'
       : `Not certain: it may still be ${verdict.possible.join(', ')}.`,
-    ...verdict.reasons.map(reason => `- ${reason}`),
+    ...verdict.reasons.map(({ sentence }) => `- ${sentence}`),
     ...verdict.looks.map(
       ({ title, effort }) => `- To decide: ${title} (${effort} effort).`,
     ),

@@ -1,5 +1,8 @@
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/ui';
 import { Status, type StatusOutcome } from '@groundwork/plugin-status-react';
 import type { OrganisationAssessment } from '../../answers';
+import { deliveryRouteRef, prerequisiteRouteRef } from '../../routes';
 import { useSay } from '../../useSay';
 import type { Say } from '../../words';
 import styles from './OrganisationPage.module.css';
@@ -28,23 +31,33 @@ function resultWords(result: Phase['result'], t: Say): string {
 /** "As a newcomer in any squad, what do I do to ship a change, and how long does it take?" in three arms. */
 export function Arms({ phase }: { readonly phase: Phase }) {
   const t = useSay();
+  const prerequisite = useRouteRef(prerequisiteRouteRef);
+  const delivery = useRouteRef(deliveryRouteRef);
+  const pipelines = {
+    href: prerequisite?.({ id: 'P2' }) ?? '',
+    says: t('organisation.arms.seePipelines'),
+  };
+  const times = {
+    href: delivery?.() ?? '',
+    says: t('organisation.arms.seeTimes'),
+  };
   const arms = [
-    [t('organisation.arms.way'), phase.path],
-    [t('organisation.arms.spread'), phase.spread],
-    [t('organisation.arms.minority'), phase.minority],
+    [t('organisation.arms.way'), phase.path, pipelines],
+    [t('organisation.arms.spread'), phase.spread, times],
+    [t('organisation.arms.minority'), phase.minority, times],
   ] as const;
   return (
     <div>
       <p>{resultWords(phase.result, t)}</p>
       <dl className={styles.arms}>
-        {arms.map(([name, arm]) => (
+        {arms.map(([name, arm, { href, says }]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>
               <Status outcome={OUTCOMES[arm.state]}>
                 {t(`organisation.arms.${arm.state}`)}
               </Status>{' '}
-              {arm.explanation}
+              {arm.explanation} <Link href={href}>{says}</Link>
             </dd>
           </div>
         ))}

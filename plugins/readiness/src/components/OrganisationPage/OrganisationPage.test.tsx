@@ -144,6 +144,39 @@ describe('OrganisationPage', () => {
     );
   });
 
+  it('leads from each reason to what it rests on', async () => {
+    const reasons = [
+      { sentence: 'The baseline fails.', about: 'P5' as const },
+      { sentence: 'It has not held.', about: 'foundationLatched' as const },
+      { sentence: 'It varies by squad.', about: 'variation' as const },
+      { sentence: 'Freeze portal work.', about: 'portal' as const },
+    ];
+    renderPages({
+      at,
+      answers: {
+        organisation: async () => ({
+          assessment: {
+            ...assessment,
+            verdict: { ...assessment.verdict, reasons },
+          },
+          sources: allAnswer,
+        }),
+      },
+    });
+    const to = async (name: string) =>
+      (await screen.findByRole('link', { name })).getAttribute('href');
+    expect(await to('The baseline fails.')).toBe('/readiness/prerequisites/P5');
+    expect(await to('It has not held.')).toBe('/readiness/prerequisites/P1');
+    const [, anchor = ''] = (await to('It varies by squad.'))?.split('#') ?? [];
+    expect(document.getElementById(anchor)).toBe(
+      screen.getByRole('region', { name: 'A newcomer’s way to production' }),
+    );
+    expect(
+      screen.queryByRole('link', { name: 'Freeze portal work.' }),
+    ).not.toBeInTheDocument();
+    expect(await to('Pipelines')).toBe('/readiness/prerequisites/P2');
+  });
+
   it('names the register that could not be read and what would decide the verdict', async () => {
     const title =
       'Make the register of declarations readable: github git.example answered 403 to /repos/acme/register';
@@ -151,7 +184,12 @@ describe('OrganisationPage', () => {
       ...assessment.verdict,
       certain: false,
       possible: ['NO_PORTAL' as const, 'FOUNDATION' as const],
-      reasons: ['The number of engineers is not known.'],
+      reasons: [
+        {
+          sentence: 'The number of engineers is not known.',
+          about: 'engineers' as const,
+        },
+      ],
       looks: [{ fact: 'engineers', title, effort: 'low' as const }],
     };
     renderPages({

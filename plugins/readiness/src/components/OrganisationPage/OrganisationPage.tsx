@@ -13,7 +13,7 @@ import { Arms } from './Arms';
 import { Moves } from './Moves';
 import { Prerequisites } from './Prerequisites';
 import { Signals } from './Signals';
-import { Verdict } from './Verdict';
+import { VARIATION, Verdict } from './Verdict';
 
 // The chart library is loaded only where a chart is looked at.
 const PillarRadar = lazy(async () => ({
@@ -70,7 +70,7 @@ function Assessed({
           <PillarRadar pillars={assessment.pillars} />
         </Suspense>
       </Part>
-      <Part title={t('organisation.newcomer')}>
+      <Part id={VARIATION} title={t('organisation.newcomer')}>
         <Arms phase={assessment.phase} />
       </Part>
       <Part title={t('organisation.signals')}>

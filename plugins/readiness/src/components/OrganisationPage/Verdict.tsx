@@ -2,7 +2,7 @@ import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { Button, Link, Text } from '@backstage/ui';
 import { RelativeTime } from '@groundwork/plugin-status-react';
 import type { OrganisationAssessment, SourcesSummary } from '../../answers';
-import { collectorsRouteRef } from '../../routes';
+import { collectorsRouteRef, prerequisiteRouteRef } from '../../routes';
 import { useSay } from '../../useSay';
 import { effortWords, type Say } from '../../words';
 import styles from './OrganisationPage.module.css';
@@ -34,6 +34,27 @@ function sizeWords(
   return isLowerBound
     ? t('verdict.engineersAtLeast', { count: engineers })
     : t('verdict.engineers', { count: engineers });
+}
+
+/** Where the way to production is described on this page. */
+export const VARIATION = 'way-to-production';
+
+type Reason = OrganisationAssessment['verdict']['reasons'][number];
+
+/** A reason leads to what it rests on, where that is more than the sentence itself. */
+function Because({ reason: { sentence, about } }: { readonly reason: Reason }) {
+  const link = useRouteRef(prerequisiteRouteRef);
+  switch (about) {
+    case 'variation':
+      return <Link href={`#${VARIATION}`}>{sentence}</Link>;
+    case 'engineers':
+    case 'portal':
+      return <>{sentence}</>;
+    case 'foundationLatched':
+      return <Link href={link?.({ id: 'P1' }) ?? ''}>{sentence}</Link>;
+    default:
+      return <Link href={link?.({ id: about }) ?? ''}>{sentence}</Link>;
+  }
 }
 
 /** The answer, first: one sentence, how sure it is, and what it rests on. */
@@ -79,7 +100,9 @@ export function Verdict({
         <summary>{t('verdict.why')}</summary>
         <ul>
           {verdict.reasons.map(reason => (
-            <li key={reason}>{reason}</li>
+            <li key={reason.sentence}>
+              <Because reason={reason} />
+            </li>
           ))}
         </ul>
       </details>

@@ -157,16 +157,19 @@ export function Reading({
 
 /** A part of a page with its heading. */
 export function Part({
+  id,
   title,
   children,
   note,
 }: {
+  /** Where addresses lead to. */
+  readonly id?: string;
   readonly title: string;
   readonly children: ReactNode;
   readonly note?: ReactNode;
 }) {
   return (
-    <section className={styles.part} aria-label={title}>
+    <section id={id} className={styles.part} aria-label={title}>
       <Text as="h2" variant="title-small" weight="bold">
         {title}
       </Text>
