@@ -1,5 +1,10 @@
 import { ConfigReader } from '@backstage/config';
 import { checks } from '@groundwork/plugin-readiness-backend-module-checks';
+import {
+  deliveryMetrics,
+  frozenBaselines,
+  smallChanges,
+} from '@groundwork/plugin-readiness-common';
 import { SourceClients } from '@groundwork/source-client';
 import { collectorSets } from './assess';
 
@@ -13,11 +18,15 @@ const config = new ConfigReader({
   },
 });
 
-const collected = new Set(
-  collectorSets(SourceClients.fromConfig(config), [])
+/** What the portal keeps over months, and nobody else; without it, what rests on it is unknown. */
+const OF_THE_PORTAL = [deliveryMetrics.id, frozenBaselines.id, smallChanges.id];
+
+const collected = new Set([
+  ...collectorSets(SourceClients.fromConfig(config), [])
     .flatMap(({ collectors }) => collectors)
     .map(({ collector }) => collector.produces.id),
-);
+  ...OF_THE_PORTAL,
+]);
 
 describe('the collectors of the product', () => {
   it.each(checks.map(check => ({ id: check.id, check })))(

@@ -4,7 +4,22 @@ import { prerequisite } from '../../__testUtils__/documents';
 import { BoundsBar } from './BoundsBar';
 import { BoundsLegend } from './BoundsLegend';
 
-const open = prerequisite('P3');
+const known = prerequisite('P2');
+
+function between(lo: number, hi: number): typeof known {
+  return {
+    ...known,
+    decision: { gate: 'UNDETERMINED' },
+    vetoes: [],
+    score: {
+      ...known.score,
+      capped: { lo, hi },
+      displayed: { lo, hi, measured: 0, unknown: 100 },
+    },
+  };
+}
+
+const open = between(0, 100);
 
 function bar(of: typeof open) {
   return renderInTestApp(<BoundsBar of={{ ...of, title: 'Foundation' }} />);
@@ -12,7 +27,11 @@ function bar(of: typeof open) {
 
 describe('BoundsBar', () => {
   it('is one picture with a sentence, and its bounds as figures', async () => {
-    bar(prerequisite('P2'));
+    bar({
+      ...between(20, 59),
+      decision: { gate: 'FAIL', decidedBy: 'veto' },
+      vetoes: known.vetoes.map(veto => ({ ...veto, state: 'fired' as const })),
+    });
     expect(
       await screen.findByRole('img', {
         name: 'Foundation: between 20 and 59 of 100; the gate at 60 cannot be reached; 1 veto',
