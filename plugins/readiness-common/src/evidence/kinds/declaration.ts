@@ -37,6 +37,16 @@ export const acceleratorSchema = dated.extend({
   ]),
 });
 
+/** The team that maintains what the others build on. */
+export const platformTeamSchema = z.object({
+  /** Entity reference of its group. */
+  group: z.string(),
+  /** People who work on the platform for at least 80 % of their time. */
+  people: z.number().int().nonnegative().optional(),
+  /** Who decides what is built next. */
+  productOwner: z.string().optional(),
+});
+
 const valueSchema = z.object({
   engineers: z.number().int().positive().optional(),
   portal: z
@@ -50,6 +60,7 @@ const valueSchema = z.object({
   mandates: z.array(
     dated.extend({ topic: z.string(), endsAt: z.string().optional() }),
   ),
+  platformTeam: platformTeamSchema.optional(),
   /** Needs that a portal would answer, each with its measured cost when somebody measured it. */
   needs: z.array(dated.extend({ costHoursPerWeek: z.number().optional() })),
 });
