@@ -24,4 +24,5 @@ export * from './config';
 export * from './events';
 export * from './extensions';
 export * from './parsing';
+export * from './registers';
 export * from './runner';

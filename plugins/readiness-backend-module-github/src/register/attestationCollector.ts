@@ -7,28 +7,13 @@ import {
   type Observation,
   type Subject,
 } from '@groundwork/plugin-readiness-common';
-import type {
-  CollectContext,
-  Collector,
+import {
+  SourceError,
+  type CollectContext,
+  type Collector,
 } from '@groundwork/plugin-readiness-node';
-import { z } from 'zod';
 import type { RegisterFile } from './config';
-import { dateSchema, readRegister } from './registerFile';
-
-const registerSchema = z.object({
-  attestations: z.array(
-    z.strictObject({
-      /** A group's name, or its reference. */
-      team: z.string().min(1),
-      topic: z.string().min(1).default('secrets-mechanism'),
-      mechanism: z.string().min(1),
-      says: z.string().min(1),
-      by: z.string().min(1),
-      at: dateSchema,
-      expires: dateSchema,
-    }),
-  ),
-});
+import { firstProblems, readRegister } from './registerFile';
 
 /** Reads the register in which teams say what no API knows. */
 export class AttestationCollector implements Collector<AttestationRegister> {
@@ -42,13 +27,18 @@ export class AttestationCollector implements Collector<AttestationRegister> {
     _subject: Subject,
     context: CollectContext,
   ): Promise<Observation<AttestationRegister>> {
-    const { value, look } = await readRegister(
-      this.file,
-      registerSchema,
-      context,
-    );
-    if (!value) return absent('The register holds no attestations.', look);
-    const attestations = value.attestations.map(
+    const { reading, look } = await readRegister(this.file, context);
+    if (!reading) return absent('The register holds no attestations.', look);
+    const { register, incomplete } = reading;
+    const isIncomplete = incomplete.has('attestations');
+    if (!register.attestations && !isIncomplete) {
+      throw new SourceError(
+        'parse_error',
+        `${this.file.path}: attestations is missing; [] says that there are none`,
+        look,
+      );
+    }
+    const attestations = (register.attestations ?? []).map(
       ({ team, topic, mechanism, says, by, at, expires }) => ({
         id: `${topic}:${team}`,
         topic,
@@ -63,7 +53,11 @@ export class AttestationCollector implements Collector<AttestationRegister> {
       }),
     );
     return observed(
-      { attestations },
+      {
+        attestations,
+        ...firstProblems(reading),
+        ...(isIncomplete ? { isIncomplete } : {}),
+      },
       { ...look, reliability: reliability.attestation },
     );
   }

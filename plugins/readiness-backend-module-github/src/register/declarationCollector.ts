@@ -1,6 +1,7 @@
 import {
   absent,
   declaration,
+  declarationSections,
   observed,
   reliability,
   type Declarations,
@@ -10,69 +11,12 @@ import {
 import type {
   CollectContext,
   Collector,
+  RegisterReading,
 } from '@groundwork/plugin-readiness-node';
-import { z } from 'zod';
 import type { RegisterFile } from './config';
-import { dateSchema, readRegister } from './registerFile';
+import { firstProblems, readRegister } from './registerFile';
 
-const dated = {
-  id: z.string(),
-  title: z.string(),
-  owner: z.string(),
-  declaredAt: dateSchema,
-};
-
-const registerSchema = z.strictObject({
-  engineers: z.number().int().positive().optional(),
-  portal: z
-    .strictObject({ since: dateSchema, reopenedAt: dateSchema.optional() })
-    .optional(),
-  accelerators: z
-    .array(
-      z.strictObject({
-        ...dated,
-        type: z.enum([
-          'conflicting-product-groups',
-          'contractual-regions',
-          'pervasive-compliance',
-          'product-managed-platform-team',
-        ]),
-      }),
-    )
-    .default([]),
-  convergencePlans: z
-    .array(
-      z.strictObject({
-        ...dated,
-        topic: z.string(),
-        from: z.array(z.string()),
-        to: z.string(),
-        dueAt: dateSchema,
-        checks: z.array(z.string()).optional(),
-        subjects: z.array(z.string()).optional(),
-      }),
-    )
-    .default([]),
-  mandates: z
-    .array(
-      z.strictObject({
-        ...dated,
-        topic: z.string(),
-        endsAt: dateSchema.optional(),
-      }),
-    )
-    .default([]),
-  needs: z
-    .array(
-      z.strictObject({
-        ...dated,
-        costHoursPerWeek: z.number().nonnegative().optional(),
-      }),
-    )
-    .default([]),
-});
-
-/** Reads what the organisation declares about itself: size, portal, plans, mandates, needs. */
+/** Reads what the organisation declares about itself: size, portal, plans, mandates, needs, its platform team, totals. */
 export class DeclarationCollector implements Collector<Declarations> {
   readonly id = 'github:declaration';
   readonly produces = declaration;
@@ -84,15 +28,28 @@ export class DeclarationCollector implements Collector<Declarations> {
     _subject: Subject,
     context: CollectContext,
   ): Promise<Observation<Declarations>> {
-    const { value, look } = await readRegister(
-      this.file,
-      registerSchema,
-      context,
-    );
-    if (!value) return absent('The register holds no declarations.', look);
-    return observed(declaration.schema.parse(value), {
+    const { reading, look } = await readRegister(this.file, context);
+    if (!reading) return absent('The register holds no declarations.', look);
+    return observed(declared(reading), {
       ...look,
       reliability: reliability.declaredMapping,
     });
   }
+}
+
+function declared(reading: RegisterReading): Declarations {
+  const { register } = reading;
+  const incomplete = declarationSections.filter(section =>
+    reading.incomplete.has(section),
+  );
+  // The schema of the evidence leaves out what only the file needs, such as what teams attest.
+  return declaration.schema.parse({
+    ...register,
+    accelerators: register.accelerators ?? [],
+    convergencePlans: register.convergencePlans ?? [],
+    mandates: register.mandates ?? [],
+    needs: register.needs ?? [],
+    ...firstProblems(reading),
+    ...(incomplete.length > 0 ? { incomplete } : {}),
+  });
 }

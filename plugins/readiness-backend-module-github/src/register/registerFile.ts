@@ -1,16 +1,18 @@
+import type { RegisterProblem } from '@groundwork/plugin-readiness-common';
 import {
-  parseYaml,
-  SourceError,
+  readRegisterText,
   type CollectContext,
+  type RegisterReading,
 } from '@groundwork/plugin-readiness-node';
-import { z } from 'zod';
 import { GithubRepository } from '../repository/githubRepository';
 import type { RegisterFile } from './config';
 
+const MOST_PROBLEMS = 20;
+
 /** A register as it was read. */
-export interface ReadRegister<T> {
+export interface ReadRegister {
   /** Undefined: the repository was read and has no such file. */
-  readonly value: T | undefined;
+  readonly reading: RegisterReading | undefined;
   readonly look: {
     readonly source: { readonly kind: string; readonly instance: string };
     readonly request: { readonly method: string; readonly path: string };
@@ -18,19 +20,14 @@ export interface ReadRegister<T> {
   };
 }
 
-/** A date as people write it in YAML, as ISO time. */
-export const dateSchema = z
-  .union([z.string(), z.date()])
-  .transform(value => new Date(value))
-  .refine(value => !Number.isNaN(value.getTime()), 'not a date')
-  .transform(value => value.toISOString());
-
-/** Reads a register of a given form. @throws SourceError parse_error, naming the field, when the file is of another form. */
-export async function readRegister<T>(
+/**
+ * Reads a register, entry by entry.
+ * @throws SourceError parse_error when the file is no register.
+ */
+export async function readRegister(
   file: RegisterFile,
-  schema: z.ZodType<T>,
   context: CollectContext,
-): Promise<ReadRegister<T>> {
+): Promise<ReadRegister> {
   const { repository: slug, host } = file;
   const repository = GithubRepository.named(
     { slug, ...(host === undefined ? {} : { host }) },
@@ -45,18 +42,16 @@ export async function readRegister<T>(
   if (text === undefined) {
     // A hidden repository answers 404 as well; its newest commit then fails and says so.
     await repository.newestCommit();
-    return { value: undefined, look };
+    return { reading: undefined, look };
   }
-  const parsed = schema.safeParse(parseYaml(text));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new SourceError(
-      'parse_error',
-      `${file.path}: ${issue?.path.join('.') ?? ''} ${
-        issue?.message ?? 'unexpected content'
-      }`,
-      look,
-    );
-  }
-  return { value: parsed.data, look };
+  return { reading: readRegisterText(file.path, text), look };
+}
+
+/** The first problems: a file may have any number, and whoever mends one meets the next. */
+export function firstProblems({ problems }: RegisterReading): {
+  readonly problems?: RegisterProblem[];
+} {
+  return problems.length > 0
+    ? { problems: problems.slice(0, MOST_PROBLEMS) }
+    : {};
 }

@@ -1,1 +1,2 @@
-export * from './yaml';
+export * from './positionedYaml';
+export { parseYaml, parseYamlDocuments } from './yaml';

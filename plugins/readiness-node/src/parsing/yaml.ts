@@ -1,4 +1,10 @@
-import { isAlias, parseAllDocuments, visit } from 'yaml';
+import {
+  isAlias,
+  parseAllDocuments,
+  visit,
+  type Document,
+  type LineCounter,
+} from 'yaml';
 import { SourceError } from '@groundwork/source-client';
 import { refuseDeepNesting } from './nesting';
 
@@ -21,28 +27,47 @@ export function parseYaml(text: string): unknown {
 
 /** Parses all documents of a stranger's YAML, with limits on size, depth, aliases and count. No custom tags. */
 export function parseYamlDocuments(text: string): readonly unknown[] {
+  return readDocuments(text, { uniqueKeys: false }).flatMap(document => {
+    const value = readDocument(document);
+    return value === undefined ? [] : [value];
+  });
+}
+
+/** The documents of a text within the limits of size and count; nothing of them has been believed yet. */
+export function readDocuments(
+  text: string,
+  options: { readonly uniqueKeys: boolean; readonly lineCounter?: LineCounter },
+): readonly Document[] {
   if (text.length > MAX_CHARACTERS) {
     throw new SourceError('parse_error', `YAML of ${text.length} characters`);
   }
-  const parsed = parseAllDocuments(text, { merge: true, uniqueKeys: false });
+  const parsed = parseAllDocuments(text, { merge: true, ...options });
   const documents = Array.isArray(parsed) ? parsed : [];
   if (documents.length > MAX_DOCUMENTS) {
     throw new SourceError('parse_error', `${documents.length} YAML documents`);
   }
-  return documents.flatMap(document => {
-    const [problem] = document.errors;
-    if (problem) {
-      throw new SourceError('parse_error', firstLine(problem.message), {
-        cause: problem,
-      });
-    }
-    refuseManyAliases(document);
-    const value = withinLimits(() =>
-      document.toJS({ maxAliasCount: MAX_ALIASES }),
-    );
-    refuseDeepNesting(value, MAX_DEPTH);
-    return value === null || value === undefined ? [] : [value];
-  });
+  return documents;
+}
+
+/** The value of a document within the limits of depth and aliases; undefined where it is empty. */
+export function readDocument(
+  document: Document,
+  { repeatedKeys }: { readonly repeatedKeys?: 'told' } = {},
+): unknown {
+  const problem = document.errors.find(
+    ({ code }) => repeatedKeys !== 'told' || code !== 'DUPLICATE_KEY',
+  );
+  if (problem) {
+    throw new SourceError('parse_error', firstLine(problem.message), {
+      cause: problem,
+    });
+  }
+  refuseManyAliases(document);
+  const value: unknown = withinLimits(() =>
+    document.toJS({ maxAliasCount: MAX_ALIASES }),
+  );
+  refuseDeepNesting(value, MAX_DEPTH);
+  return value ?? undefined;
 }
 
 function refuseManyAliases(document: Parameters<typeof visit>[0]): void {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvidenceKind } from '../kind';
 import { reliability } from '../observation';
+import { registerProblemSchema } from './registerEntry';
 
 /** Schema of {@link Attestation}. */
 export const attestationSchema = z.object({
@@ -30,7 +31,13 @@ export function isInForce(
   return Date.parse(statement.expiresAt) > asOf.getTime();
 }
 
-const valueSchema = z.object({ attestations: z.array(attestationSchema) });
+const valueSchema = z.object({
+  attestations: z.array(attestationSchema),
+  /** Entries that nobody could understand: any team may have said anything in one. */
+  problems: z.array(registerProblemSchema).optional(),
+  /** True where there are such entries. */
+  isIncomplete: z.boolean().optional(),
+});
 
 /** The register of attestations. Subject: the organisation. */
 export type AttestationRegister = Readonly<z.infer<typeof valueSchema>>;

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { defineEvidenceKind } from '../kind';
 import { reliability } from '../observation';
+import {
+  interviewsSchema,
+  platformTeamSchema,
+  roadmapSchema,
+  supportAgreementSchema,
+} from './declaredTeam';
+import { joinersSchema, squadMoveSchema, surveySchema } from './declaredTotals';
+import { registerProblemSchema } from './registerEntry';
 
 const dated = z.object({
   id: z.string(),
@@ -37,15 +45,25 @@ export const acceleratorSchema = dated.extend({
   ]),
 });
 
-/** The team that maintains what the others build on. */
-export const platformTeamSchema = z.object({
-  /** Entity reference of its group. */
-  group: z.string(),
-  /** People who work on the platform for at least 80 % of their time. */
-  people: z.number().int().nonnegative().optional(),
-  /** Who decides what is built next. */
-  productOwner: z.string().optional(),
-});
+/** Everything that a register of declarations may hold. */
+export const declarationSections = [
+  'engineers',
+  'portal',
+  'accelerators',
+  'convergencePlans',
+  'mandates',
+  'needs',
+  'platformTeam',
+  'roadmap',
+  'interviews',
+  'supportAgreement',
+  'squadMoves',
+  'surveys',
+  'joiners',
+] as const;
+
+/** See {@link declarationSections}. */
+export type DeclarationSection = (typeof declarationSections)[number];
 
 const valueSchema = z.object({
   engineers: z.number().int().positive().optional(),
@@ -63,6 +81,17 @@ const valueSchema = z.object({
   platformTeam: platformTeamSchema.optional(),
   /** Needs that a portal would answer, each with its measured cost when somebody measured it. */
   needs: z.array(dated.extend({ costHoursPerWeek: z.number().optional() })),
+  roadmap: roadmapSchema.optional(),
+  /** From here on a list that is empty says "none", and one that is left out says nothing. */
+  interviews: z.array(interviewsSchema).optional(),
+  supportAgreement: supportAgreementSchema.optional(),
+  squadMoves: z.array(squadMoveSchema).optional(),
+  surveys: z.array(surveySchema).optional(),
+  joiners: z.array(joinersSchema).optional(),
+  /** Entries that nobody could understand. */
+  problems: z.array(registerProblemSchema).optional(),
+  /** Sections in which something could not be understood: what it says is unknown. */
+  incomplete: z.array(z.enum(declarationSections)).optional(),
 });
 
 /** What the organisation declares about itself. Subject: the organisation. */
@@ -70,6 +99,14 @@ export type Declarations = Readonly<z.infer<typeof valueSchema>>;
 
 /** A declared plan to converge. */
 export type ConvergencePlan = Readonly<z.infer<typeof convergencePlanSchema>>;
+
+/** False where a section may say more than could be understood of it. */
+export function isWhole(
+  { incomplete = [] }: Pick<Declarations, 'incomplete'>,
+  section: DeclarationSection,
+): boolean {
+  return !incomplete.includes(section);
+}
 
 /** See {@link Declarations}. */
 export const declaration = defineEvidenceKind<Declarations>({

@@ -1,0 +1,2 @@
+export { readRegisterText, type RegisterReading } from './readRegister';
+export type { Register, RegisterSection } from './sections';
