@@ -4,6 +4,7 @@ import {
   type CheckFixture,
 } from '@groundwork/plugin-readiness-node/testUtils';
 import fc from 'fast-check';
+import { losing, lossesOf } from './__testUtils__/losses';
 import { inventory, randomEvidence } from './__testUtils__/randomEvidence';
 import { checks } from './checks';
 import { organisationStandard } from './standards';
@@ -27,20 +28,6 @@ function verdictOf(evidence: Evidence, engineers: number | undefined) {
   }).verdict;
 }
 
-interface Loss {
-  readonly kind: string;
-  readonly index: number;
-}
-
-const losing = (evidence: Evidence, { kind, index }: Loss): Evidence => ({
-  ...evidence,
-  [kind]: (evidence[kind] ?? []).map((reading, at) =>
-    at === index
-      ? { subject: reading.subject, unread: 'forbidden' as const }
-      : reading,
-  ),
-});
-
 describe('the verdict of the real checks and standard', () => {
   it('is never made certain, and never moved, by a piece of evidence that is lost', () => {
     const people = fc.option(fc.constantFrom(10, 120, 180, 340), {
@@ -53,15 +40,17 @@ describe('the verdict of the real checks and standard', () => {
         fc.nat(),
         (evidence, engineers, choice) => {
           const before = verdictOf(evidence, engineers);
-          const losses = Object.entries(evidence).flatMap(([kind, readings]) =>
-            readings.map((_, index) => ({ kind, index })),
-          );
-          const some = losses[choice % losses.length];
-          const register = { kind: 'declaration', index: 0 };
-          for (const loss of some ? [some, register] : [register]) {
+          const losses = lossesOf(evidence);
+          const entries = losses.filter(({ entry }) => entry);
+          const chosen = [
+            losses[choice % losses.length],
+            entries[choice % Math.max(1, entries.length)],
+            losses.find(({ name }) => name === 'declaration 0'),
+          ];
+          for (const loss of chosen.filter(each => each !== undefined)) {
             const after = verdictOf(losing(evidence, loss), engineers);
-            expect([loss.kind, after.possible]).toEqual([
-              loss.kind,
+            expect([loss.name, after.possible]).toEqual([
+              loss.name,
               expect.arrayContaining([...before.possible]),
             ]);
           }

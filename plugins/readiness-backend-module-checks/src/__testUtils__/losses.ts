@@ -2,16 +2,22 @@ import type {
   CheckFixture,
   FixtureReading,
 } from '@groundwork/plugin-readiness-node/testUtils';
+import { brokenEntries, type BrokenEntry } from './brokenEntries';
 
 type Evidence = CheckFixture['evidence'];
 
-/** Something that may be lost: one look, all of a collector's, or everything that one place told. */
+/** Something that may be lost: one look, all of a collector's, everything that one place told, or an entry of a register. */
 export interface Loss {
   readonly name: string;
-  readonly isLost: (kind: string, index: number, ref: string) => boolean;
+  readonly isLost?: (kind: string, index: number, ref: string) => boolean;
+  /** The entry that somebody broke. */
+  readonly entry?: BrokenEntry;
 }
 
-/** Everything that evidence may lose at once: each look, each collector, each cluster, instance, service and register. */
+/**
+ * Everything that evidence may lose at once: each look, each collector, each cluster, instance, service and register, and
+ * each entry of one.
+ */
 export function lossesOf(evidence: Evidence): readonly Loss[] {
   const all = Object.entries(evidence);
   const refs = new Set(
@@ -32,20 +38,22 @@ export function lossesOf(evidence: Evidence): readonly Loss[] {
       name: ref,
       isLost: (_of: string, _at: number, of: string) => of === ref,
     })),
+    ...brokenEntries(evidence).map(entry => ({ name: entry.name, entry })),
   ];
 }
 
 /** The same evidence without what was lost. */
-export function losing(evidence: Evidence, { isLost }: Loss): Evidence {
+export function losing(evidence: Evidence, { isLost, entry }: Loss): Evidence {
   return Object.fromEntries(
     Object.entries(evidence).map(([kind, readings]) => [
       kind,
-      readings.map(
-        (reading, index): FixtureReading =>
-          isLost(kind, index, reading.subject.ref)
-            ? { subject: reading.subject, unread: 'forbidden' }
-            : reading,
-      ),
+      readings.map((reading, index): FixtureReading => {
+        if (isLost?.(kind, index, reading.subject.ref))
+          return { subject: reading.subject, unread: 'forbidden' };
+        return entry?.kind === kind && entry.index === index
+          ? { subject: reading.subject, value: entry.left }
+          : reading;
+      }),
     ]),
   );
 }

@@ -8,10 +8,7 @@ import {
   notApplicable,
   pipeline,
   pipelineRun,
-  readOf,
-  unreadOf,
   weigh,
-  type ConvergencePlan,
   type Finding,
   type Range,
 } from '@groundwork/plugin-readiness-common';
@@ -27,6 +24,7 @@ import {
   ownedOnly,
   type Delivered,
 } from '../population/pipelines';
+import { openPlans, plansIn } from '../population/plans';
 import { list, percent } from '../population/words';
 
 const settings = z.object({
@@ -59,10 +57,6 @@ function lineagesRange(
     share,
   );
   return between(engines, Math.max(lineages.length, most.hi));
-}
-
-function isOpen({ dueAt }: ConvergencePlan, asOf: Date): boolean {
-  return Date.parse(dueAt) > asOf.getTime();
 }
 
 function findingsOf(
@@ -112,6 +106,7 @@ export const deliversTheSameWay = defineOrganisationCheck({
   },
   appliesTo: 'organisation',
   unit: 'dominance',
+  version: 2,
   requires: {
     pipelines: pipeline,
     runs: pipelineRun,
@@ -121,8 +116,7 @@ export const deliversTheSameWay = defineOrganisationCheck({
   summarise: {
     pipelines: evidence => evidence,
     runs: run => run,
-    declarations: ({ convergencePlans }): readonly ConvergencePlan[] =>
-      convergencePlans,
+    declarations: plansIn,
   },
   evaluate(
     { pipelines, runs, declarations },
@@ -138,15 +132,12 @@ export const deliversTheSameWay = defineOrganisationCheck({
     const { bounds } = organisationPipelines(owned, classification);
     if (!bounds) return notApplicable('No team owns a service in production.');
     const range = between(bounds.dominance.lo, bounds.dominance.hi);
-    const plans = readOf(declarations)
-      .flatMap(({ value }) => value)
-      .filter(plan => plan.topic === topic && isOpen(plan, asOf));
+    const { plans, mayBeMore } = openPlans(declarations, topic, asOf);
     const lineages = lineagesRange(delivered, classification, lineageShare);
-    const mayHavePlan = unreadOf(declarations).length > 0;
     const withoutPlan =
       plans.length > 0
         ? between(0, 0)
-        : between(mayHavePlan ? 0 : lineages.lo, lineages.hi);
+        : between(mayBeMore ? 0 : lineages.lo, lineages.hi);
     const read = owned.filter(({ isUnread }) => !isUnread).length;
     return measured(range, {
       quantities: {

@@ -2,17 +2,15 @@ import {
   attestation,
   concerning,
   defineOrganisationCheck,
-  isInForce,
   marksOf,
   measured,
   notApplicable,
   readOf,
   unknown,
-  unreadOf,
   workload,
-  type Attestation,
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
+import { attestedIn, attestedOn } from '../population/attested';
 import { clustersOf } from '../population/clusters';
 import { answersHolding, modalDominance, teamModes } from '../population/modes';
 import { ownedRows, unowned, type Row } from '../population/owners';
@@ -29,6 +27,7 @@ import {
   strayOf,
   unmanagedShare,
 } from '../population/secretShares';
+import { registerFindings } from '../population/registerFindings';
 import { teamsWithComponents } from '../population/teams';
 import { percent, unownedSentence, unreadSentence } from '../population/words';
 
@@ -60,7 +59,7 @@ export const usesOneSecretsBackend = defineOrganisationCheck({
   reads: { workloads: ['secrets'] },
   appliesTo: 'organisation',
   unit: 'dominance',
-  version: 2,
+  version: 3,
   requires: { workloads: workload, attestations: attestation },
   settings,
   summarise: {
@@ -69,21 +68,20 @@ export const usesOneSecretsBackend = defineOrganisationCheck({
         marks: marksOf(item),
         fact: secretFactOf(item),
       })),
-    attestations: ({ attestations }): readonly Attestation[] => attestations,
+    attestations: attestedIn,
   },
   evaluate(
     { workloads, attestations },
     { settings: { tiers, topic, unmanaged, backendShare }, inventory, asOf },
   ) {
     const { names, read, unread } = clustersOf(workloads, inventory, tiers);
+    const stated = attestedOn(attestations, topic, asOf);
     const seen: SeenSecrets = {
       rows: ownedRows(read, inventory),
       unreadClusters: unread.length,
       unmanaged,
-      isRegisterUnread: unreadOf(attestations).length > 0,
-      attestations: readOf(attestations)
-        .flatMap(({ value }) => value)
-        .filter(stated => stated.topic === topic && isInForce(stated, asOf)),
+      isRegisterUnread: stated.mayBeMore,
+      attestations: stated.attestations,
     };
     const teams = teamsWithComponents(inventory).map(({ team }) =>
       teamSecrets(team, seen),
@@ -132,6 +130,7 @@ export const usesOneSecretsBackend = defineOrganisationCheck({
           readOf(attestations)[0]?.evidenceId,
         ),
         ...strayFindings(stray),
+        ...registerFindings(attestations),
       ],
       explanation: `${percent(
         range,

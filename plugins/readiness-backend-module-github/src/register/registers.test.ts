@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { organisation } from '@groundwork/plugin-readiness-common';
+import {
+  attestation,
+  organisation,
+  problemLine,
+} from '@groundwork/plugin-readiness-common';
 import {
   fakeGitHub,
   repositories,
@@ -71,26 +75,91 @@ describe('registers in a repository', () => {
     [
       'an end that is no date',
       STATEMENT.replace('2027-01-01', 'soon'),
-      'expires',
+      'attestations.yaml:7: attestations[1].expires has to be a day, such as 2026-11-01',
     ],
-    ['a missing end', STATEMENT.replace(/ +expires.*\n/, ''), 'expires'],
-    ['a field that nobody knows', `${STATEMENT}    excuse: none\n`, 'excuse'],
-    ['no YAML', 'attestations: [', ''],
+    [
+      'a missing end',
+      STATEMENT.replace(/ +expires.*\n/, ''),
+      'attestations.yaml:2: attestations[1].expires is missing',
+    ],
+    [
+      'a field that nobody knows',
+      `${STATEMENT}    excuse: none\n`,
+      'attestations.yaml:8: attestations[1].excuse is not known here',
+    ],
   ])(
-    'are not understood with %s, and say where',
-    async (_what, text, field) => {
-      await holding({ 'attestations.yaml': text });
+    'say in which line an entry has %s, keep the others, and are not whole',
+    async (_what, text, problem) => {
+      const other = STATEMENT.replace('attestations:\n', '').replace(
+        'Lending',
+        'Cards',
+      );
+      await holding({ 'attestations.yaml': text + other });
       const record = await host.look(
         new AttestationCollector(attestations),
         organisation,
       );
-      expect(record).toMatchObject({
-        outcome: 'failed',
-        reason: 'parse_error',
+      const { problems = [], ...value } = attestation.schema.parse(
+        record.value,
+      );
+      expect(value).toMatchObject({
+        attestations: [{ team: 'group:default/cards' }],
+        isIncomplete: true,
       });
-      expect(JSON.stringify(record)).toContain(field);
+      expect(problems.map(problemLine)).toEqual([problem]);
     },
   );
+
+  it.each([
+    ['no YAML', 'attestations: [', 'line 1'],
+    ['no section of attestations', 'engineers: 3', 'attestations is missing'],
+    ['nothing in them', '', 'empty'],
+  ])('are not understood with %s', async (_what, text, says) => {
+    await holding({ 'attestations.yaml': text });
+    const record = await host.look(
+      new AttestationCollector(attestations),
+      organisation,
+    );
+    expect(record).toMatchObject({
+      outcome: 'failed',
+      reason: 'parse_error',
+      message: expect.stringContaining(says),
+    });
+  });
+
+  it('declare what could be understood, and name the sections that may say more', async () => {
+    await holding({
+      'declarations.yaml': `engineers: 240
+interviews:
+  - { with: sre, count: 3, by: a.lead, at: 2026-10-01 }
+  - { with: everybody, by: a.lead, at: 2026-10-01 }
+attestations: []
+`,
+    });
+    const record = await host.look(
+      new DeclarationCollector(declarations),
+      organisation,
+    );
+    expect(record).toMatchObject({
+      outcome: 'observed',
+      value: {
+        engineers: 240,
+        interviews: [{ with: 'sre', count: 3 }],
+        needs: [],
+        incomplete: ['interviews'],
+        problems: [
+          {
+            path: 'declarations.yaml',
+            line: 4,
+            field: 'interviews[2].with',
+            message: 'has to be developer or sre',
+          },
+        ],
+      },
+    });
+    expect(record.value).not.toHaveProperty('joiners');
+    expect(record.value).not.toHaveProperty('attestations');
+  });
 
   it('are absent when the repository is there and the file is not', async () => {
     await holding({ 'README.md': '# Register' });

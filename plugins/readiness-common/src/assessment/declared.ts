@@ -1,5 +1,11 @@
 import { mapReading, Reading, readOf, unreadOf } from '../checks';
-import { declaration, Declarations, organisation } from '../evidence';
+import {
+  declaration,
+  Declarations,
+  DeclarationSection,
+  isWhole,
+  organisation,
+} from '../evidence';
 import { Inventory } from '../inventory';
 import { between, exactly, Range } from '../numbers';
 import { VerdictRules } from '../standard';
@@ -26,6 +32,14 @@ export function registersOf(evidence: EvidenceSource): Registers {
     );
 }
 
+/** False while a register that could not be read, or not all of it, may say more in that section. */
+function isSaid(registers: Registers, section: DeclarationSection): boolean {
+  return (
+    unreadOf(registers).length === 0 &&
+    readOf(registers).every(({ value }) => isWhole(value, section))
+  );
+}
+
 /** Number of engineers with where it comes from: declared, else counted in the catalog's groups. */
 export interface EngineerCount {
   readonly engineers: Range;
@@ -41,7 +55,7 @@ export function engineersOf(
   { engineers, unreadCatalog = [] }: Inventory,
 ): EngineerCount {
   for (const register of registers) {
-    if (register.state === 'unread') {
+    if (!isSaid([register], 'engineers')) {
       return { engineers: ANY_NUMBER, from: 'unknown' };
     }
     const declared =
@@ -62,23 +76,23 @@ export function engineersOf(
   };
 }
 
-/** Kinds of accelerators declared; open above while a register could not be read. */
+/** Kinds of accelerators declared; open above while a register may hold more. */
 export function acceleratorsOf(registers: Registers): Range {
   const kinds = new Set(
     readOf(registers).flatMap(({ value }) =>
       value.accelerators.map(({ type }) => type),
     ),
   );
-  return unreadOf(registers).length > 0
-    ? between(kinds.size, Number.POSITIVE_INFINITY)
-    : exactly(kinds.size);
+  return isSaid(registers, 'accelerators')
+    ? exactly(kinds.size)
+    : between(kinds.size, Number.POSITIVE_INFINITY);
 }
 
 /** The convergence plans of all registers that could be read. */
 export function plansOf(registers: Registers): KnownPlans {
   return {
     plans: readOf(registers).flatMap(({ value }) => value.convergencePlans),
-    isComplete: unreadOf(registers).length === 0,
+    isComplete: isSaid(registers, 'convergencePlans'),
   };
 }
 
@@ -109,8 +123,7 @@ export function portalFacts(
   readonly needsWithoutCost: boolean | undefined;
 } {
   const read = readOf(registers).map(({ value }) => value);
-  const isUnread = unreadOf(registers).length > 0;
-  const otherwise = isUnread ? undefined : false;
+  const otherwise = isSaid(registers, 'portal') ? false : undefined;
   const isReopened = ({ portal }: Declarations) =>
     portal?.reopenedAt !== undefined &&
     Date.parse(portal.reopenedAt) <= asOf.getTime();
@@ -122,6 +135,8 @@ export function portalFacts(
     reopened: read.some(isReopened) ? true : otherwise,
     // Only a register that was read can lack a cost; where there is none, nobody has been asked for it.
     needsWithoutCost:
-      isUnread && !isCosted ? undefined : read.length > 0 && !isCosted,
+      isSaid(registers, 'needs') || isCosted
+        ? read.length > 0 && !isCosted
+        : undefined,
   };
 }

@@ -1,4 +1,4 @@
-import { declaration } from '../evidence';
+import { declaration, DeclarationSection } from '../evidence';
 import { Look, prerequisiteIds } from '../standard';
 import { LooksFor, UnknownFact } from '../verdict';
 import { PrerequisiteResult } from './document';
@@ -49,7 +49,8 @@ export function looksOf(
   prerequisites: readonly PrerequisiteResult[],
   by: Pick<Judge, 'evidence' | 'inventory' | 'checks'>,
 ): LooksFor {
-  const registers = unreadRegisterLooks(declaration, by.evidence);
+  const registers = (section: DeclarationSection) =>
+    unreadRegisterLooks(declaration, by.evidence, section);
   return fact => {
     switch (fact) {
       case 'P1':
@@ -62,14 +63,16 @@ export function looksOf(
       }
       case 'engineers':
         return [
-          ...registers,
+          ...registers('engineers'),
           ...unreadCatalogLooks(by.inventory.unreadCatalog ?? []),
           DECLARE[fact],
         ];
       case 'accelerators':
+        return [...registers('accelerators'), DECLARE[fact]];
       case 'reopened':
+        return [...registers('portal'), DECLARE[fact]];
       case 'needsWithoutCost':
-        return [...registers, DECLARE[fact]];
+        return [...registers('needs'), DECLARE[fact]];
       default:
         return [DECLARE[fact]];
     }

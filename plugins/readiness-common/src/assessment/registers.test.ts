@@ -115,6 +115,61 @@ describe('a catalog of which a part could not be read', () => {
   });
 });
 
+/** The register after somebody broke what it says in a section. */
+const broken = (
+  register: Declarations,
+  section: 'engineers' | 'portal' | 'accelerators' | 'needs',
+): Declarations => {
+  const { [section]: lost, ...rest } = register;
+  return {
+    ...nothing,
+    ...rest,
+    problems: [
+      {
+        path: 'declarations.yaml',
+        line: 7,
+        field: section,
+        message: 'is missing',
+      },
+    ],
+    incomplete: [section],
+  };
+};
+
+describe('an entry that nobody can understand', () => {
+  it('of the size leaves it unknown, lets nothing else speak for it, and is what to mend', () => {
+    const { verdict, size } = assess([broken(large, 'engineers')], few);
+    expect(size).toEqual({ from: 'unknown' });
+    expect(verdict.possible).toEqual(['NO_PORTAL', 'PIECES', 'FOUNDATION']);
+    expect(verdict.looks[0]?.title).toBe(
+      'Make the register of declarations whole: declarations.yaml:7: engineers is missing',
+    );
+  });
+
+  it('of the accelerators leaves room for more, and of the needs never proves that there is none', () => {
+    const declared = { ...nothing, engineers: 180 };
+    expect(
+      assess([broken(declared, 'accelerators')], few).verdict.possible,
+    ).toEqual(['PIECES', 'FOUNDATION']);
+    expect(assess([large]).verdict.unknownFacts).not.toContain(
+      'needsWithoutCost',
+    );
+    expect(assess([broken(large, 'needs')]).verdict.unknownFacts).toContain(
+      'needsWithoutCost',
+    );
+    expect(assess([broken(large, 'portal')]).verdict.unknownFacts).toContain(
+      'reopened',
+    );
+  });
+
+  it('leaves what other sections say', () => {
+    expect(assess([broken(large, 'needs')], few)).toMatchObject({
+      verdict: { certain: true, phase: 'FOUNDATION' },
+      size: { engineers: 340, from: 'declared' },
+    });
+  });
+});
+
 describe('what else a register may hold', () => {
   const declared = { ...nothing, engineers: 180 };
 
@@ -280,10 +335,19 @@ describe('losing registers and parts of the catalog', () => {
     fc.oneof(register, fc.constantFrom('no such file' as const, ...UNREAD)),
     { maxLength: 2 },
   );
-  const lostAs = fc.array(fc.constantFrom(undefined, ...UNREAD), {
+  const BROKEN = ['engineers', 'portal', 'accelerators', 'needs'] as const;
+  const lostAs = fc.array(fc.constantFrom(undefined, ...UNREAD, ...BROKEN), {
     minLength: 2,
     maxLength: 2,
   });
+  const losing = (
+    item: Declarations | 'no such file' | (typeof UNREAD)[number],
+    lost: (typeof UNREAD)[number] | (typeof BROKEN)[number] | undefined,
+  ) => {
+    const section = BROKEN.find(name => name === lost);
+    if (section) return typeof item === 'string' ? item : broken(item, section);
+    return UNREAD.find(name => name === lost) ?? item;
+  };
   it('never makes a verdict certain, and never turns a certain one into another', () => {
     fc.assert(
       fc.property(
@@ -302,7 +366,7 @@ describe('losing registers and parts of the catalog', () => {
           const whole = people === undefined ? {} : { engineers: people };
           const before = assess(all, whole, { checks }).verdict;
           const after = assess(
-            all.map((item, index) => lost[index] ?? item),
+            all.map((item, index) => losing(item, lost[index])),
             hidden === undefined ? whole : part,
             { checks },
           ).verdict;

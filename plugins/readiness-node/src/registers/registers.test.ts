@@ -167,9 +167,12 @@ describe('totals in a register', () => {
       'asked: 40, answered: 20, median: 45, answers: [1, 2]',
       'answers is not known here',
     ],
-  ])('that cannot be, or tell of one person, are refused: %s', (fields, says) => {
-    expect(survey(fields).join()).toContain(says);
-  });
+  ])(
+    'that cannot be, or tell of one person, are refused: %s',
+    (fields, says) => {
+      expect(survey(fields).join()).toContain(says);
+    },
+  );
 
   it('of joiners need three of them, and none when nobody joined', () => {
     const joiners = (fields: string) =>
@@ -179,7 +182,9 @@ describe('totals in a register', () => {
     expect(joiners('count: 3, medianDays: 9.5')).toEqual([]);
     expect(joiners('count: 0')).toEqual([]);
     expect(joiners('count: 2, medianDays: 9')[0]).toContain('at least 3');
-    expect(joiners('count: 3')).toEqual(['2: joiners[1].medianDays is missing']);
+    expect(joiners('count: 3')).toEqual([
+      '2: joiners[1].medianDays is missing',
+    ]);
   });
 });
 

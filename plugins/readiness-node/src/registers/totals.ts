@@ -68,6 +68,7 @@ export const joinersEntry = z
     },
   )
   .refine(
-    ({ count, medianDays }) => count < FEWEST_PEOPLE || medianDays !== undefined,
+    ({ count, medianDays }) =>
+      count < FEWEST_PEOPLE || medianDays !== undefined,
     { path: ['medianDays'], message: 'is missing' },
   );

@@ -1,6 +1,8 @@
+import { declarationSections } from '@groundwork/plugin-readiness-common';
 import fc from 'fast-check';
 import { optional } from './optional';
 import { TEAMS, teamRef } from './organisation';
+import { declaredTeam, totals } from './registers';
 
 export const ownership = fc
   .option(fc.nat({ max: 2 }), { nil: undefined })
@@ -65,9 +67,15 @@ export const declarations = fc
     optional('engineers', fc.constantFrom(10, 120, 180, 340)),
     fc.option(fc.constantFrom('2027-01-01T00:00:00Z', '2026-01-01T00:00:00Z')),
     fc.subarray(['contractual-regions', 'pervasive-compliance']),
+    declaredTeam,
+    totals,
+    optional('incomplete', fc.subarray([...declarationSections])),
   )
-  .map(([engineers, dueAt, accelerators]) => ({
+  .map(([engineers, dueAt, accelerators, ofTeam, inTotals, incomplete]) => ({
     ...engineers,
+    ...ofTeam,
+    ...inTotals,
+    ...incomplete,
     accelerators: accelerators.map(type => ({
       type,
       id: type,
