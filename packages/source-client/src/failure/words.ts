@@ -40,6 +40,8 @@ export function nameOf({ kind, instance }: Source): string {
       return `Git host ${instance}`;
     case 'jenkins':
       return `Jenkins ${instance}`;
+    case 'scaffolder':
+      return `Scaffolder ${instance}`;
     default:
       return `${kind} ${instance}`;
   }

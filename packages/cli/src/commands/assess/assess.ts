@@ -23,6 +23,10 @@ import {
 import { githubCollectors } from '@groundwork/plugin-readiness-backend-module-github';
 import { jenkinsCollectors } from '@groundwork/plugin-readiness-backend-module-jenkins';
 import { kubernetesCollectors } from '@groundwork/plugin-readiness-backend-module-kubernetes';
+import {
+  readInstances,
+  scaffolderCollectors,
+} from '@groundwork/plugin-readiness-backend-module-scaffolder';
 import { readOrganisationCatalog } from './organisationCatalog';
 import { unreadSources, type UnreadSource } from './unread';
 import type { Waiting } from './waiting';
@@ -51,6 +55,10 @@ export function collectorSets(
     argocdCollectors(sources),
     githubCollectors(sources),
     jenkinsCollectors(sources),
+    // The portal's own runs are its plugins' to read; there is no portal here.
+    scaffolderCollectors(readInstances(sources.config), {
+      entities: async () => entities,
+    }),
   ];
 }
 

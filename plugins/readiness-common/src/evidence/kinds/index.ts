@@ -8,6 +8,7 @@ export * from './deliveryMetrics';
 export * from './documentation';
 export * from './entryPoint';
 export * from './frozenBaselines';
+export * from './goldenPathRuns';
 export * from './ownership';
 export * from './pipeline';
 export * from './pipelineRun';
