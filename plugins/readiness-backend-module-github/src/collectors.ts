@@ -5,6 +5,7 @@ import type {
   SourceClients,
 } from '@groundwork/plugin-readiness-node';
 import { DocumentationCollector } from './documentation/documentationCollector';
+import { ServiceOriginCollector } from './origin/serviceOriginCollector';
 import { PipelineCollector } from './pipeline/pipelineCollector';
 import { AttestationCollector } from './register/attestationCollector';
 import { readRegisterFile } from './register/config';
@@ -43,6 +44,7 @@ export function githubCollectors({ config }: SourceClients): CollectorSet {
       collector: new PipelineCollector(readLibraries(config)),
     },
     { ...DAILY, collector: new DocumentationCollector() },
+    { ...DAILY, collector: new ServiceOriginCollector() },
     ...(attestations
       ? [
           {

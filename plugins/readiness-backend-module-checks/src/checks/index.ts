@@ -13,7 +13,11 @@ import { documentationIsCurrent } from './documentation-is-current';
 import { documentsItsServices } from './documents-its-services';
 import { enforcesTheSamePolicies } from './enforces-the-same-policies';
 import { environmentsAreAlike } from './environments-are-alike';
+import { firstDeployIsFast } from './first-deploy-is-fast';
 import { gatesAreAlike } from './gates-are-alike';
+import { goldenPathEndsInAWorkingService } from './golden-path-ends-in-a-working-service';
+import { goldenPathIsChosen } from './golden-path-is-chosen';
+import { hasAUsedGoldenPath } from './has-a-used-golden-path';
 import { hasAnActiveOwner } from './has-an-active-owner';
 import { hasDocumentation } from './has-documentation';
 import { isDeployedByGitops } from './is-deployed-by-gitops';
@@ -21,10 +25,12 @@ import { isNotChangedByHand } from './is-not-changed-by-hand';
 import { metricsCoverTheServices } from './metrics-cover-the-services';
 import { namesOwnersThatExist } from './names-owners-that-exist';
 import { pipelinesAreComplete } from './pipelines-are-complete';
+import { startsServicesOnThePath } from './starts-services-on-the-path';
 import { staysInSyncWithGit } from './stays-in-sync-with-git';
 import { survivesANodeDrain } from './survives-a-node-drain';
 import { takesSecretsFromAManagedBackend } from './takes-secrets-from-a-managed-backend';
 import { targetsHaveOwners } from './targets-have-owners';
+import { teamsReturnToThePath } from './teams-return-to-the-path';
 import { usesOneCiEngine } from './uses-one-ci-engine';
 import { usesOneEntryPoint } from './uses-one-entry-point';
 import { usesOneSecretsBackend } from './uses-one-secrets-backend';
@@ -46,7 +52,11 @@ export const checks: readonly Check[] = [
   documentsItsServices,
   enforcesTheSamePolicies,
   environmentsAreAlike,
+  firstDeployIsFast,
   gatesAreAlike,
+  goldenPathEndsInAWorkingService,
+  goldenPathIsChosen,
+  hasAUsedGoldenPath,
   hasAnActiveOwner,
   hasDocumentation,
   isDeployedByGitops,
@@ -54,10 +64,12 @@ export const checks: readonly Check[] = [
   metricsCoverTheServices,
   namesOwnersThatExist,
   pipelinesAreComplete,
+  startsServicesOnThePath,
   staysInSyncWithGit,
   survivesANodeDrain,
   takesSecretsFromAManagedBackend,
   targetsHaveOwners,
+  teamsReturnToThePath,
   usesOneCiEngine,
   usesOneEntryPoint,
   usesOneSecretsBackend,

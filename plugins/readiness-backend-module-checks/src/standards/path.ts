@@ -8,7 +8,9 @@ import { connect, line } from './lines';
 
 const scaffolder = connect('the scaffolder’s history');
 
-/** P3: declared; docs/explanation/how-the-score-works.md, "Weights" and "Curves". */
+const MINIMUM_CREATIONS = 8;
+
+/** P3: docs/explanation/how-the-score-works.md, "Weights" and "Curves". */
 export const goldenPath: Prerequisite = {
   id: 'P3',
   title: 'A golden path chosen voluntarily',
@@ -36,7 +38,11 @@ export const goldenPath: Prerequisite = {
       {
         weight: 20,
         curve: linear(0, 0.6),
-        look: { title: 'Enter the register of mandates', effort: 'low' },
+        minimumPopulation: MINIMUM_CREATIONS,
+        look: {
+          title: 'Declare the platform team and the mandates',
+          effort: 'low',
+        },
       },
     ),
     line(

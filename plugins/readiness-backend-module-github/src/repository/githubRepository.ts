@@ -20,6 +20,7 @@ const commitsSchema = z.array(
     }),
   }),
 );
+const repositorySchema = z.object({ created_at: z.string() });
 const treeSchema = z.object({
   truncated: z.boolean().optional(),
   tree: z.array(
@@ -99,6 +100,16 @@ export class GithubRepository {
         at: commit.commit.author?.date ?? commit.commit.committer?.date,
       }
     );
+  }
+
+  /** ISO time at which it was made, here: an import keeps no earlier one. */
+  async createdAt(): Promise<string> {
+    const { created_at: at } = await this.client.read(
+      this.path(''),
+      repositorySchema,
+      { what: this.slug },
+    );
+    return at;
   }
 
   /** Paths of the files at a commit; GitHub leaves some out of a repository with very many. */

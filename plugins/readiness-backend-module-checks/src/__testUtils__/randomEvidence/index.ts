@@ -9,6 +9,7 @@ import { applications, entryPoints, profile } from './clusters';
 import { CLUSTERS, component, COMPONENTS } from './organisation';
 import { deliveries, frozen } from './deliveries';
 import { attestations, declarations, documentation, ownership } from './people';
+import { pathRuns, serviceOrigins } from './paths';
 import { pipelineOf, run } from './pipelines';
 import { readings, withAbsent } from './readings';
 import { workloads } from './workloads';
@@ -18,6 +19,9 @@ export { COMPONENTS, component, inventory } from './organisation';
 const clusters = CLUSTERS.map(({ name, tier }) => clusterSubject(name, tier));
 const instances = ['argo-1', 'argo-2'].map(name =>
   sourceSubject(name, 'argocd'),
+);
+const scaffolders = ['scaffolder-1', 'scaffolder-2'].map(name =>
+  sourceSubject(name, 'scaffolder'),
 );
 const components = COMPONENTS.map(component);
 
@@ -32,9 +36,11 @@ export const randomEvidence: fc.Arbitrary<CheckFixture['evidence']> = fc.record(
     'pipeline-run': withAbsent(readings(components, run)),
     'delivery-metrics': withAbsent(readings(components, deliveries)),
     ownership: withAbsent(readings(components, ownership)),
+    'service-origin': withAbsent(readings(components, serviceOrigins)),
     documentation: withAbsent(readings(components, documentation)),
     attestation: readings([organisation], attestations),
     declaration: readings([organisation], declarations),
+    'golden-path-runs': readings(scaffolders, pathRuns),
     'frozen-baselines': readings([organisation], frozen),
   },
 );

@@ -62,6 +62,15 @@ const plan = (dueAt: string) => ({
   dueAt,
 });
 
+const mandate = (endsAt: string) => ({
+  id: 'm',
+  title: 'Use the path',
+  owner: 'o',
+  declaredAt: '2025-01-01T00:00:00Z',
+  topic: 'golden-path',
+  endsAt,
+});
+
 export const declarations = fc
   .tuple(
     optional('engineers', fc.constantFrom(10, 120, 180, 340)),
@@ -70,20 +79,33 @@ export const declarations = fc
     declaredTeam,
     totals,
     optional('incomplete', fc.subarray([...declarationSections])),
+    fc.option(fc.constantFrom('2027-01-01T00:00:00Z', '2026-09-01T00:00:00Z'), {
+      freq: 2,
+    }),
   )
-  .map(([engineers, dueAt, accelerators, ofTeam, inTotals, incomplete]) => ({
-    ...engineers,
-    ...ofTeam,
-    ...inTotals,
-    ...incomplete,
-    accelerators: accelerators.map(type => ({
-      type,
-      id: type,
-      title: type,
-      owner: 'o',
-      declaredAt: '2025-01-01T00:00:00Z',
-    })),
-    mandates: [],
-    needs: [],
-    convergencePlans: dueAt === null ? [] : [plan(dueAt)],
-  }));
+  .map(
+    ([
+      engineers,
+      dueAt,
+      accelerators,
+      ofTeam,
+      inTotals,
+      incomplete,
+      endsAt,
+    ]) => ({
+      ...engineers,
+      ...ofTeam,
+      ...inTotals,
+      ...incomplete,
+      accelerators: accelerators.map(type => ({
+        type,
+        id: type,
+        title: type,
+        owner: 'o',
+        declaredAt: '2025-01-01T00:00:00Z',
+      })),
+      mandates: endsAt === null ? [] : [mandate(endsAt)],
+      needs: [],
+      convergencePlans: dueAt === null ? [] : [plan(dueAt)],
+    }),
+  );

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { optional } from './optional';
+import { TEAMS, teamRef } from './organisation';
 
 const signed = { by: 'user:default/a', at: '2026-10-01T00:00:00.000Z' };
 /** Lately, long ago, and to come. */
@@ -18,7 +19,7 @@ export const declaredTeam = all(
   optional(
     'platformTeam',
     all(
-      fc.constant({ group: 'group:default/platform' }),
+      fc.constant({ group: teamRef(TEAMS[3]) }),
       optional('people', fc.constantFrom(0, 2, 3, 4)),
       optional('productOwner', fc.constant('user:default/a')),
     ),

@@ -47,6 +47,7 @@ export const inventories: fc.Arbitrary<Inventory> = fc
       components: fc.array(component(teams), { maxLength: 7 }),
       clusters,
       instances: fc.integer({ min: 1, max: 2 }),
+      scaffolders: fc.integer({ min: 0, max: 2 }),
       engineers: maybe(fc.constantFrom(30, 120, 180, 340)),
     }),
   )
@@ -72,6 +73,9 @@ export const inventories: fc.Arbitrary<Inventory> = fc
       ...drawn.clusters.map(({ name, tier }) => clusterSubject(name, tier)),
       ...Array.from({ length: drawn.instances }, (_, index) =>
         sourceSubject(`argo-${index}`, 'argocd'),
+      ),
+      ...Array.from({ length: drawn.scaffolders }, (_, index) =>
+        sourceSubject(`scaffolder-${index}`, 'scaffolder'),
       ),
       ...teams.map(({ ref, name, type }) => ({
         kind: 'Group' as const,

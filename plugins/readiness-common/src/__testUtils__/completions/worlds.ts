@@ -9,9 +9,11 @@ import {
   entryPoint,
   EvidenceKind,
   frozenBaselines,
+  goldenPathRuns,
   ownership,
   pipeline,
   pipelineRun,
+  serviceOrigin,
   Subject,
   SubjectFilter,
   selects,
@@ -20,6 +22,7 @@ import {
 import { Inventory } from '../../inventory';
 import { applications, entryPoints, profile } from './values/clusters';
 import * as ofComponents from './values/components';
+import { pathRuns } from './values/paths';
 import { attestations, declarations, frozen } from './values/registers';
 import { workloads } from './values/workloads';
 
@@ -56,6 +59,8 @@ export function sourcesOf(
   const everybody = [...refs, ...components.map(({ ref }) => ref)];
   const clusters = { kind: 'Cluster' } as const;
   const services = { kind: 'Component' } as const;
+  const instancesOf = (system: string) =>
+    ({ kind: 'Source', type: [system] } as const);
   const some = <T>(value: fc.Arbitrary<T>) =>
     fc.option(value, { nil: undefined, freq: 6 });
   const ofKind = (
@@ -81,11 +86,13 @@ export function sourcesOf(
     ofKind(workload, clusters, workloads(names)),
     ofKind(entryPoint, clusters, entryPoints(names)),
     ofKind(clusterProfile, clusters, profile),
-    ofKind(application, { kind: 'Source' }, applications(names)),
+    ofKind(application, instancesOf('argocd'), applications(names)),
+    ofKind(goldenPathRuns, instancesOf('scaffolder'), pathRuns(names, refs)),
     ofKind(pipeline, services, some(ofComponents.pipeline)),
     ofKind(pipelineRun, services, some(ofComponents.run)),
     ofKind(deliveryMetrics, services, some(ofComponents.deliveries)),
     ofKind(ownership, services, some(ofComponents.ownership)),
+    ofKind(serviceOrigin, services, some(ofComponents.origin)),
     ofKind(documentation, services, some(ofComponents.documentation)),
     ofKind(frozenBaselines, 'organisation', frozen),
     ...registers(attestation, attestations(refs)),

@@ -13,6 +13,7 @@ export * from './ownership';
 export * from './pipeline';
 export * from './pipelineRun';
 export * from './registerEntry';
+export * from './serviceOrigin';
 export * from './smallChanges';
 export * from './unread';
 export * from './upkeep';

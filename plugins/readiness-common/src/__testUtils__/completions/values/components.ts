@@ -5,6 +5,7 @@ import {
   Ownership,
   PipelineEvidence,
   PipelineRun,
+  ServiceOrigin,
 } from '../../../evidence';
 import { maybe } from './maybe';
 
@@ -133,4 +134,14 @@ export const deliveries: fc.Arbitrary<MeasuredDeliveries> = fc.record({
     recoveryTime: metric,
     reworkRate: metric,
   }),
+});
+
+/** Where a component comes from. */
+export const origin: fc.Arbitrary<ServiceOrigin> = fc.record({
+  repository: fc.constant('o/r'),
+  repositoryCreatedAt: fc.constantFrom(
+    '2026-09-01T00:00:00.000Z',
+    '2024-01-01T00:00:00.000Z',
+  ),
+  template: maybe(fc.constant('template:default/node-service')),
 });

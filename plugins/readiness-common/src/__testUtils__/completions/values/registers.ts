@@ -60,6 +60,16 @@ const accelerators = (
   ['contractual-regions', 'pervasive-compliance'] as const
 ).map(type => ({ ...dated, type, id: type, title: type }));
 
+const mandates = ['2027-01-01T00:00:00Z', '2026-10-15T00:00:00Z'].map(
+  endsAt => ({
+    ...dated,
+    id: endsAt,
+    title: 'Use the path',
+    topic: 'golden-path',
+    endsAt,
+  }),
+);
+
 /** What the organisation declares; plans may cover any of these checks and subjects. */
 export const declarations = (
   checks: readonly string[],
@@ -74,7 +84,8 @@ export const declarations = (
       }),
     ),
     accelerators: fc.subarray(accelerators),
-    mandates: fc.constant([]),
+    platformTeam: maybe(fc.constant({ group: 'group:default/team-0' })),
+    mandates: fc.subarray(mandates),
     convergencePlans: fc.array(plan(checks, subjects), { maxLength: 2 }),
     needs: fc.array(
       fc.record({

@@ -1,0 +1,159 @@
+import {
+  between,
+  declaration,
+  defineOrganisationCheck,
+  goldenPathRuns,
+  measured,
+  notApplicable,
+  reliability,
+  serviceOrigin,
+  unknown,
+  type Finding,
+} from '@groundwork/plugin-readiness-common';
+import { z } from 'zod';
+import {
+  classOf,
+  mandatesAt,
+  type CreationClass,
+} from '../judgements/voluntary';
+import { wilsonLower } from '../judgements/wilson';
+import { declaredTogether, pathDeclarationsIn } from '../population/declared';
+import {
+  eligibleTypes,
+  newServicesOf,
+  originOf,
+} from '../population/newServices';
+import {
+  pathRunsOf,
+  placeOf,
+  runsIn,
+  templateName,
+  windowDays,
+  type PathRun,
+} from '../population/pathRuns';
+import { percent } from '../population/words';
+
+const settings = z.object({ windowDays, types: eligibleTypes });
+
+interface Creation {
+  readonly run: PathRun;
+  readonly came: CreationClass;
+}
+
+/** G4: those who take the path could have done otherwise. */
+export const goldenPathIsChosen = defineOrganisationCheck({
+  id: 'golden-path-is-chosen',
+  title: 'Teams choose the path although they need not',
+  failureTitle: 'Nobody shows that teams would choose the path',
+  why: 'A path that everybody has to take says nothing about whether it is good; one that is chosen beside another does.',
+  remediation: {
+    summary: 'Leave another way open, and mend the path until teams prefer it.',
+    effort: 'high',
+    href: 'how-to/let-teams-choose-the-path',
+  },
+  appliesTo: 'organisation',
+  unit: 'lower bound of a share',
+  requires: {
+    runs: goldenPathRuns,
+    origins: serviceOrigin,
+    declarations: declaration,
+  },
+  settings,
+  summarise: {
+    runs: runsIn,
+    origins: originOf,
+    declarations: pathDeclarationsIn,
+  },
+  evaluate(
+    { runs, origins, declarations },
+    { settings: own, asOf, inventory },
+  ) {
+    const window = { asOf, windowDays: own.windowDays };
+    const path = pathRunsOf(runs, window);
+    if (path.state === 'unread') return unknown(path.reason);
+    const declared = declaredTogether(declarations);
+    if (!declared)
+      return unknown(
+        'Nobody could read the register of mandates: whether teams may leave the path is not known.',
+      );
+    const { mandates, platformTeam } = declared;
+    const [mandate] = mandatesAt(mandates, asOf.getTime());
+    if (mandate)
+      return unknown(
+        `Not measurable: the path is mandated (${mandate.title}). Ask each team that used it: "Would you use it if it were optional?"`,
+      );
+    const platform = platformTeam?.group;
+    if (platform === undefined)
+      return unknown(
+        'The register of declarations does not say which group the platform team is, so nobody knows who chose for themselves.',
+      );
+    const hadAlternative = newServicesOf(origins, path, {
+      ...window,
+      inventory,
+      types: own.types,
+    }).some(
+      ({ start, component: { team } }) =>
+        start === 'off-path' && team !== undefined && team !== platform,
+    );
+    const creations = path.runs.filter(isCreation).map(run => ({
+      run,
+      came: classOf(run, { mandates, platform, hadAlternative }),
+    }));
+    if (creations.length === 0)
+      return notApplicable(
+        `Nobody made anything with a template in ${own.windowDays} days.`,
+      );
+    return measuredOf(creations, hadAlternative);
+  },
+});
+
+function isCreation({ status, opensTicketOnly }: PathRun): boolean {
+  return status === 'completed' && opensTicketOnly !== true;
+}
+
+function measuredOf(creations: readonly Creation[], hadAlternative: boolean) {
+  const count = (came: CreationClass) =>
+    creations.filter(creation => creation.came === came).length;
+  const all = creations.length;
+  const [chosen, open] = [count('chosen'), count('unknown')];
+  const range = between(
+    wilsonLower(chosen, all),
+    wilsonLower(chosen + open, all),
+  );
+  return measured(range, {
+    // Whether the platform team helped with the first commits is not read.
+    reliability: reliability.heuristic,
+    population: { read: all - open, expected: all, unit: 'creation' },
+    parts: (['chosen', 'mandated', 'assisted', 'unknown'] as const).map(
+      came => ({ label: came, value: count(came) / all }),
+    ),
+    findings: creations.flatMap(findingOf),
+    explanation: `${chosen} of ${all} creations are known to be chosen, so that at least ${percent(
+      range,
+    )} would be (Wilson, 80 %). More is better.${
+      hadAlternative
+        ? ''
+        : ' No team is known to have started a service another way, so a choice cannot be shown.'
+    }`,
+  });
+}
+
+function findingOf({ run, came }: Creation): readonly Finding[] {
+  if (came === 'chosen') return [];
+  const { template = 'of no template', createdAt, made } = run;
+  const says = {
+    mandated: 'was made while the path was mandated',
+    assisted: 'was made by a member of the platform team',
+    unknown: 'may have been chosen, and nobody can show it',
+  }[came];
+  return [
+    {
+      message: `The run of ${templateName(template)} on ${createdAt.slice(
+        0,
+        10,
+      )} ${says}.`,
+      ...(made === undefined ? {} : { subjectRef: made }),
+      ...placeOf(run),
+    },
+  ];
+}
