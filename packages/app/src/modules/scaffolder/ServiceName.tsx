@@ -19,6 +19,9 @@ const FIELD_SCHEMA = makeFieldSchema({
     }),
 });
 
+/** What is found takes a line at least, so that the button below stays where somebody is about to click. */
+const LINE = 'var(--bui-space-6)';
+
 type Options = (typeof FIELD_SCHEMA)['TProps']['uiSchema']['ui:options'];
 
 const templateOf = (options: Options): string => options?.template ?? '';
@@ -94,7 +97,7 @@ function ServiceName(props: (typeof FIELD_SCHEMA)['TProps']) {
   return (
     <>
       <StringField {...props} uiSchema={plainText} />
-      <div role="status" aria-busy={isLooking}>
+      <div role="status" aria-busy={isLooking} style={{ minHeight: LINE }}>
         {question && isLooking && !verdict && (
           <Text as="p" variant="body-small" color="secondary">
             Looking whether the name is free

@@ -11,6 +11,7 @@ import { askForVerdict, type NameQuestion } from './nameVerdict';
 import { parentsOf, pickGroup } from './pickGroup';
 
 const UNKNOWN_FOR_MS = 5_000;
+const GROUPS_HOLD_MS = 60_000;
 
 /** The groups for which somebody may make something. */
 export interface MyGroups {
@@ -65,6 +66,8 @@ export const formQueries = {
     queryOptions({
       queryKey: ['scaffolder', 'my-groups'],
       queryFn: () => loadMyGroups(options),
+      // Somebody who goes back to the form finds the field as it was.
+      staleTime: GROUPS_HOLD_MS,
     }),
   /** Somebody else may take the name in the meantime, so an answer is of the moment. */
   nameVerdict: (
