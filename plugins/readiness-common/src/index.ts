@@ -11,6 +11,7 @@ export * from './numbers';
 export * from './phase';
 export * from './pillars';
 export * from './proof';
+export * from './registers';
 export * from './scoring';
 export * from './standard';
 export * from './verdict';

@@ -140,7 +140,8 @@ export function valueWords(
     if (unit !== undefined && SHARES.has(unit))
       return `${Math.floor(number * 100 + 1e-9)} %`;
     if (unit === 'yes-no') return number === 1 ? t('value.yes') : t('value.no');
-    return number.toLocaleString('en', { maximumFractionDigits: 2 });
+    const digits = number.toLocaleString('en', { maximumFractionDigits: 2 });
+    return unit === 'minutes' ? t('value.minutes', { number: digits }) : digits;
   };
   const [lo, hi] = [format(value.lo), format(value.hi)];
   return lo === hi ? lo : t('value.range', { lo, hi });

@@ -17,7 +17,7 @@ import {
   type CreationClass,
 } from '../judgements/voluntary';
 import { wilsonLower } from '../judgements/wilson';
-import { declaredTogether, pathDeclarationsIn } from '../population/declared';
+import { declaredTogether, pathDeclarationsIn } from '../population/pathDeclarations';
 import {
   eligibleTypes,
   newServicesOf,

@@ -9,6 +9,7 @@ import { deliversTheSameWay } from './delivers-the-same-way';
 import { deliversThroughASharedPipeline } from './delivers-through-a-shared-pipeline';
 import { deploysOneWay } from './deploys-one-way';
 import { deploysWithoutExceptions } from './deploys-without-exceptions';
+import { developersAreSatisfied } from './developers-are-satisfied';
 import { documentationIsCurrent } from './documentation-is-current';
 import { documentsItsServices } from './documents-its-services';
 import { enforcesTheSamePolicies } from './enforces-the-same-policies';
@@ -22,10 +23,13 @@ import { hasAnActiveOwner } from './has-an-active-owner';
 import { hasDocumentation } from './has-documentation';
 import { isDeployedByGitops } from './is-deployed-by-gitops';
 import { isNotChangedByHand } from './is-not-changed-by-hand';
+import { joinerTimeIsKnown } from './joiner-time-is-known';
 import { metricsCoverTheServices } from './metrics-cover-the-services';
 import { namesOwnersThatExist } from './names-owners-that-exist';
+import { pipelineIsUnderstood } from './pipeline-is-understood-within-an-hour';
 import { pipelinesAreComplete } from './pipelines-are-complete';
 import { startsServicesOnThePath } from './starts-services-on-the-path';
+import { platformTeamIsAProductTeam } from './platform-team-is-a-product-team';
 import { staysInSyncWithGit } from './stays-in-sync-with-git';
 import { survivesANodeDrain } from './survives-a-node-drain';
 import { takesSecretsFromAManagedBackend } from './takes-secrets-from-a-managed-backend';
@@ -48,6 +52,7 @@ export const checks: readonly Check[] = [
   deliversThroughASharedPipeline,
   deploysOneWay,
   deploysWithoutExceptions,
+  developersAreSatisfied,
   documentationIsCurrent,
   documentsItsServices,
   enforcesTheSamePolicies,
@@ -61,10 +66,13 @@ export const checks: readonly Check[] = [
   hasDocumentation,
   isDeployedByGitops,
   isNotChangedByHand,
+  joinerTimeIsKnown,
   metricsCoverTheServices,
   namesOwnersThatExist,
+  pipelineIsUnderstood,
   pipelinesAreComplete,
   startsServicesOnThePath,
+  platformTeamIsAProductTeam,
   staysInSyncWithGit,
   survivesANodeDrain,
   takesSecretsFromAManagedBackend,

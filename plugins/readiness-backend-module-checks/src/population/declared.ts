@@ -1,39 +1,78 @@
 import {
+  between,
+  exactly,
   isWhole,
   readOf,
+  registerExamples,
   unreadOf,
   type Declarations,
+  type DeclarationSection,
+  type Finding,
+  type Range,
   type Reading,
+  type RegisterProblem,
 } from '@groundwork/plugin-readiness-common';
 
-/** What of the declarations the golden path is judged by. */
-export interface PathDeclarations
-  extends Pick<Declarations, 'mandates' | 'platformTeam'> {
-  /** False where an entry of these could not be understood. */
-  readonly isWhole: boolean;
+/** The sections that a check reads, with what of the register could not be understood. */
+export type DeclaredIn<S extends DeclarationSection> = Pick<
+  Declarations,
+  S | 'incomplete' | 'file'
+> & { readonly problems: readonly RegisterProblem[] };
+
+/** What all registers say of one section. */
+export interface Said<T> {
+  /** Of the registers that hold the section. */
+  readonly entries: readonly T[];
+  /** A register may say more: it could not be read, or not all of it. */
+  readonly mayBeMore: boolean;
 }
 
-/** See {@link PathDeclarations}. */
-export function pathDeclarationsIn(declared: Declarations): PathDeclarations {
-  const { mandates, platformTeam } = declared;
+/** What a section says in all registers. A section that is left out says nothing. */
+export function saidIn<S extends DeclarationSection, T>(
+  readings: readonly Reading<DeclaredIn<S>>[],
+  section: S,
+  pick: (declared: DeclaredIn<S>) => T | undefined,
+): Said<T> {
+  const registers = readOf(readings).map(({ value }) => value);
   return {
-    mandates,
-    ...(platformTeam ? { platformTeam } : {}),
-    isWhole: isWhole(declared, 'mandates') && isWhole(declared, 'platformTeam'),
+    entries: registers.flatMap(register => {
+      const found = pick(register);
+      return found === undefined ? [] : [found];
+    }),
+    mayBeMore:
+      unreadOf(readings).length > 0 ||
+      registers.some(register => !isWhole(register, section)),
   };
 }
 
-/** What every register says together; undefined where one could not be read to its last entry or there is none. */
-export function declaredTogether(
-  readings: readonly Reading<PathDeclarations>[],
-): PathDeclarations | undefined {
-  if (readings.length === 0 || unreadOf(readings).length > 0) return undefined;
-  const read = readOf(readings).map(({ value }) => value);
-  if (read.some(register => !register.isWhole)) return undefined;
-  const platformTeam = read.find(value => value.platformTeam)?.platformTeam;
+/** Neither yes nor no. */
+export const UNDECIDED: Range = between(0, 1);
+
+/** Whether anything that is said holds; undecided where nothing is said, and where more may be. */
+export function anyHolds<T>(
+  { entries, mayBeMore }: Said<T>,
+  holds: (entry: T) => boolean,
+): Range {
+  if (entries.some(holds)) return exactly(1);
+  return mayBeMore || entries.length === 0 ? UNDECIDED : exactly(0);
+}
+
+const DAY_MS = 86_400_000;
+
+/** A day that has come, and not longer ago than counts. */
+export function isWithin(time: string, days: number, asOf: Date): boolean {
+  const age = asOf.getTime() - Date.parse(time);
+  return age >= 0 && age <= days * DAY_MS;
+}
+
+/** The lines that say what nobody has said, and the file for them. */
+export function toDeclare(
+  readings: readonly Reading<Pick<Declarations, 'file'>>[],
+  section: DeclarationSection,
+): NonNullable<Finding['mend']> {
+  const [file] = readOf(readings).flatMap(({ value }) => value.file ?? []);
   return {
-    isWhole: true,
-    mandates: read.flatMap(({ mandates }) => mandates),
-    ...(platformTeam ? { platformTeam } : {}),
+    into: file ?? 'the file that readiness.registers.declarations names',
+    yaml: registerExamples[section],
   };
 }

@@ -37,6 +37,14 @@ const context: readonly StandardCheck[] = [
     'The same questions come from different teams',
     { curve: linear(0, 0.4), look: tickets },
   ),
+  shown(
+    'developers-are-satisfied',
+    'Developers are satisfied with their tools',
+    {
+      curve: linear(0.3, 0.9),
+      look: { title: 'Ask developers how satisfied they are', effort: 'low' },
+    },
+  ),
 ];
 
 const check = (id: string, title: string) => ({ from: { check: id, title } });

@@ -30,14 +30,17 @@ export class DeclarationCollector implements Collector<Declarations> {
   ): Promise<Observation<Declarations>> {
     const { reading, look } = await readRegister(this.file, context);
     if (!reading) return absent('The register holds no declarations.', look);
-    return observed(declared(reading), {
+    return observed(declared(reading, this.file), {
       ...look,
       reliability: reliability.declaredMapping,
     });
   }
 }
 
-function declared(reading: RegisterReading): Declarations {
+function declared(
+  reading: RegisterReading,
+  { repository, path }: RegisterFile,
+): Declarations {
   const { register } = reading;
   const incomplete = declarationSections.filter(section =>
     reading.incomplete.has(section),
@@ -49,6 +52,7 @@ function declared(reading: RegisterReading): Declarations {
     convergencePlans: register.convergencePlans ?? [],
     mandates: register.mandates ?? [],
     needs: register.needs ?? [],
+    file: `${path} in ${repository}`,
     ...firstProblems(reading),
     ...(incomplete.length > 0 ? { incomplete } : {}),
   });

@@ -6,6 +6,7 @@ export const checks = {
     sure: '{{percent}} % sure',
     read: '{{read}} of {{expected}} read',
     howToFix: 'How to fix it',
+    readMore: 'Read more',
     fix: 'To fix it: {{summary}} ({{effort}})',
     toKnow: 'To know: {{look}} ({{effort}}).',
     waivedBy: 'Waived by',

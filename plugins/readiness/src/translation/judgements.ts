@@ -24,6 +24,7 @@ export const judgements = {
   value: {
     yes: 'yes',
     no: 'no',
+    minutes: '{{number}} min',
     range: '{{lo}} to {{hi}}',
     atLeast: 'at least {{line}}',
     atMost: 'at most {{line}}',

@@ -88,6 +88,8 @@ const valueSchema = z.object({
   squadMoves: z.array(squadMoveSchema).optional(),
   surveys: z.array(surveySchema).optional(),
   joiners: z.array(joinersSchema).optional(),
+  /** The file, as people call it: `declarations.yaml in acme/register`. */
+  file: z.string().optional(),
   /** Entries that nobody could understand. */
   problems: z.array(registerProblemSchema).optional(),
   /** Sections in which something could not be understood: what it says is unknown. */

@@ -29,7 +29,10 @@ export function Remedy({ check }: { readonly check: CheckResult }) {
           {t('check.toKnow', {
             look: look.title.toLocaleLowerCase('en'),
             effort: effortWords(look.effort, t),
-          })}
+          })}{' '}
+          {remediation ? (
+            <Link href={howTo(remediation.href)}>{t('check.readMore')}</Link>
+          ) : null}
         </Text>
       ) : null}
     </>
