@@ -38,6 +38,12 @@ const settings = z.object({
   tiers: z.array(z.string()).default(['staging', 'production']),
 });
 
+/** One run and what is known of its end. */
+interface Judged {
+  readonly run: PathRun;
+  readonly judgement: Judgement;
+}
+
 /** G5: whoever pressed the button has a service that runs. A template that only opens a ticket does not. */
 export const goldenPathEndsInAWorkingService = defineOrganisationCheck({
   id: 'golden-path-ends-in-a-working-service',
@@ -82,7 +88,7 @@ export const goldenPathEndsInAWorkingService = defineOrganisationCheck({
         expected: judged.length,
         unit: 'run',
       },
-      findings: judged.flatMap(item => findingOf(item)),
+      findings: findingsOf(judged),
       explanation: `${percent(range)} of ${judged.length} runs that ended in ${
         own.windowDays
       } days left a service that runs. More is better.`,
@@ -122,19 +128,35 @@ function judge(
   }
 }
 
-function findingOf({
-  run,
-  judgement,
-}: {
-  readonly run: PathRun;
-  readonly judgement: Judgement;
-}): readonly Finding[] {
-  if (judgement.state === 'holds') return [];
-  const { template, made, createdAt } = run;
+/** What many runs of a template have in common is said once. */
+function findingsOf(judged: readonly Judged[]): readonly Finding[] {
+  const alike = new Map<string, Judged[]>();
+  for (const item of judged) {
+    const { run, judgement } = item;
+    if (judgement.state === 'holds') continue;
+    const key = JSON.stringify([run.template, run.made, judgement.says]);
+    alike.set(key, [...(alike.get(key) ?? []), item]);
+  }
+  return [...alike.values()].flatMap(findingOf);
+}
+
+function findingOf(alike: readonly Judged[]): readonly Finding[] {
+  const last = alike.reduce<Judged | undefined>(
+    (found, item) =>
+      found && found.run.createdAt > item.run.createdAt ? found : item,
+    undefined,
+  );
+  if (!last || last.judgement.state === 'holds') return [];
+  const { run, judgement } = last;
+  const { template, made } = run;
   const name = template === undefined ? '' : ` of ${templateName(template)}`;
+  const day = run.createdAt.slice(0, 10);
   return [
     {
-      message: `The run${name} on ${createdAt.slice(0, 10)} ${judgement.says}.`,
+      message:
+        alike.length === 1
+          ? `The run${name} on ${day} ${judgement.says}.`
+          : `${alike.length} runs${name}, the last on ${day}: each ${judgement.says}.`,
       ...(made === undefined ? {} : { subjectRef: made }),
       ...placeOf(run),
     },

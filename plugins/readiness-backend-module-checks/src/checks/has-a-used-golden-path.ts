@@ -7,19 +7,14 @@ import {
   unknown,
   workload,
   type Finding,
-  type Inventory,
   type Range,
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
-import {
-  runningRows,
-  runningServices,
-  type RunningServices,
-} from '../population/madeServices';
+import { usesOf, type TemplateUse } from '../population/templateUse';
+import { runningRows, runningServices } from '../population/madeServices';
 import {
   pathRunsOf,
   runsIn,
-  teamOfRun,
   templateName,
   windowDays,
   type PathRun,
@@ -34,21 +29,6 @@ const settings = z.object({
   teams: z.number().positive().default(3),
   tiers: z.array(z.string()).default(['production']),
 });
-
-interface Circumstances {
-  readonly settings: z.output<typeof settings>;
-  readonly inventory: Inventory;
-  readonly services: RunningServices;
-}
-
-/** How far one template is used: its parts, each from 0 to 1. */
-interface Use {
-  readonly template: string;
-  readonly runs: Range;
-  readonly teams: Range;
-  readonly inProduction: Range;
-  readonly value: Range;
-}
 
 /** G1: a template that teams run, and whose services live. */
 export const hasAUsedGoldenPath = defineOrganisationCheck({
@@ -73,7 +53,7 @@ export const hasAUsedGoldenPath = defineOrganisationCheck({
       );
     const known = pathRunsOf(runs, { asOf, windowDays: own.windowDays });
     const services = runningServices(workloads, inventory, own.tiers);
-    const uses = usesOf(known.runs, { settings: own, inventory, services });
+    const uses = usesOf(known.runs, { needed: own, inventory, services });
     const most = (end: 'lo' | 'hi') =>
       Math.max(0, ...uses.map(({ value }) => value[end]));
     const best = uses[0];
@@ -99,83 +79,25 @@ export const hasAUsedGoldenPath = defineOrganisationCheck({
   },
 });
 
-function explain(best: Use | undefined, known: PathRuns, days: number): string {
+function explain(
+  best: TemplateUse | undefined,
+  known: PathRuns,
+  days: number,
+): string {
   const reason = known.state === 'unread' ? known.reason : undefined;
   const says = best
     ? `In ${days} days the most used template, ${templateName(
         best.template,
-      )}, made something ${words(best.runs)} times, for ${words(
+      )}, made something ${counted(best.runs, 'time')}, for ${counted(
         best.teams,
-      )} teams.`
+        'team',
+      )}.`
     : reason ?? `No template made anything in ${days} days.`;
   return best && reason !== undefined ? `${says} ${reason}` : says;
 }
 
-/** The templates that made something, the most used first. */
-function usesOf(
-  runs: readonly PathRun[],
-  circumstances: Circumstances,
-): readonly Use[] {
-  const byTemplate = new Map<string, PathRun[]>();
-  for (const run of runs) {
-    const { template, status, opensTicketOnly } = run;
-    if (template === undefined || status !== 'completed') continue;
-    if (opensTicketOnly === true) continue;
-    byTemplate.set(template, [...(byTemplate.get(template) ?? []), run]);
-  }
-  return [...byTemplate]
-    .map(([template, own]) => useOf(template, own, circumstances))
-    .sort(
-      (a, b) =>
-        b.value.lo - a.value.lo ||
-        b.runs.hi - a.runs.hi ||
-        (a.template < b.template ? -1 : 1),
-    );
-}
-
-/** What it is not known of whether it only opens a ticket may count, and need not. */
-function useOf(
-  template: string,
-  runs: readonly PathRun[],
-  { settings: own, inventory, services }: Circumstances,
-): Use {
-  const sure = runs.filter(({ opensTicketOnly }) => opensTicketOnly === false);
-  const known = (some: readonly PathRun[]) =>
-    new Set(some.flatMap(run => teamOfRun(run, inventory) ?? [])).size;
-  const nameless = runs.filter(
-    run => teamOfRun(run, inventory) === undefined,
-  ).length;
-  const count = {
-    runs: between(sure.length, runs.length),
-    teams: between(known(sure), known(runs) + nameless),
-    inProduction: between(
-      sure.some(run => runsThere(run, inventory, services) === 'yes') ? 1 : 0,
-      runs.some(run => runsThere(run, inventory, services) !== 'no') ? 1 : 0,
-    ),
-  };
-  const part = (end: 'lo' | 'hi') =>
-    Math.min(
-      1,
-      count.runs[end] / own.runs,
-      count.teams[end] / own.teams,
-      count.inProduction[end],
-    );
-  return { template, ...count, value: between(part('lo'), part('hi')) };
-}
-
-function runsThere(
-  { made, isOutcomeRead }: PathRun,
-  inventory: Inventory,
-  services: RunningServices,
-): 'yes' | 'no' | 'unknown' {
-  if (made === undefined || !isOutcomeRead) return 'unknown';
-  const component = inventory.components.find(({ ref }) => ref === made);
-  if (component) return services.of(component).state;
-  return inventory.unreadCatalog?.length ? 'unknown' : 'no';
-}
-
 function findingOf(
-  { template, runs, teams, inProduction }: Use,
+  { template, runs, teams, inProduction }: TemplateUse,
   own: z.output<typeof settings>,
 ): Finding {
   const production = inProduction.lo
@@ -204,6 +126,10 @@ function ticketFindings(runs: readonly PathRun[]): readonly Finding[] {
       'run',
     )} made nothing.`,
   }));
+}
+
+function counted(range: Range, unit: string): string {
+  return `${words(range)} ${unit}${range.hi === 1 ? '' : 's'}`;
 }
 
 function words({ lo, hi }: Range): string {

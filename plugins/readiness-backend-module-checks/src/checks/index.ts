@@ -31,6 +31,7 @@ import { pipelinesAreComplete } from './pipelines-are-complete';
 import { startsServicesOnThePath } from './starts-services-on-the-path';
 import { platformTeamIsAProductTeam } from './platform-team-is-a-product-team';
 import { staysInSyncWithGit } from './stays-in-sync-with-git';
+import { staysOnThePath } from './stays-on-the-path';
 import { survivesANodeDrain } from './survives-a-node-drain';
 import { takesSecretsFromAManagedBackend } from './takes-secrets-from-a-managed-backend';
 import { targetsHaveOwners } from './targets-have-owners';
@@ -74,6 +75,7 @@ export const checks: readonly Check[] = [
   startsServicesOnThePath,
   platformTeamIsAProductTeam,
   staysInSyncWithGit,
+  staysOnThePath,
   survivesANodeDrain,
   takesSecretsFromAManagedBackend,
   targetsHaveOwners,

@@ -24,6 +24,8 @@ export interface PretendState {
   status?: number;
   /** Knows no pages, as releases before them. */
   hasNoPages?: boolean;
+  /** What requests came with. */
+  tokens?: Set<string>;
   /** Called after each page of the list. */
   afterPage?: () => void;
 }
@@ -37,6 +39,9 @@ export async function pretendScaffolder(
     response.end(JSON.stringify(body));
   };
   const answer = (request: IncomingMessage, response: ServerResponse) => {
+    state.tokens = (state.tokens ?? new Set()).add(
+      request.headers.authorization ?? '',
+    );
     const url = new URL(request.url ?? '/', 'http://scaffolder');
     if (state.status !== undefined) {
       send(response, state.status, { error: { message: 'no' } });
