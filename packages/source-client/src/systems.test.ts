@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { argocdOf } from './argocd';
 import { githubOf } from './github';
 import { jenkinsOf, jobPath } from './jenkins';
+import { jiraOf } from './jira';
 import { clustersOf } from './kubernetes';
 import { SourceClients, SourceError, type FailureReason } from './index';
 import {
@@ -47,6 +48,11 @@ function sourcesAt(url: string): SourceClients {
       jenkins: {
         instances: [
           { name: 'odd', baseUrl: url, username: 'u', apiKey: 'jenkins-token' },
+        ],
+      },
+      jira: {
+        instances: [
+          { name: 'odd', baseUrl: url, email: 'u@odd', apiToken: 'jira-token' },
         ],
       },
     }),
@@ -108,6 +114,17 @@ const systems: ReadonlyArray<{
           .read(`${jobPath(address.job)}/api/json`, z.any())
       );
     },
+    answers: ['another shape'],
+  },
+  {
+    name: 'Jira',
+    begins: 'Jira odd',
+    read: async sources => {
+      const jira = jiraOf(sources);
+      await jira.checkProject(jira.instance('odd'), 'PLAT');
+    },
+    // Jira hides a project that the account may not browse.
+    means: { 'not there': 'forbidden' },
     answers: ['another shape'],
   },
 ];

@@ -42,6 +42,8 @@ export function nameOf({ kind, instance }: Source): string {
       return `Jenkins ${instance}`;
     case 'scaffolder':
       return `Scaffolder ${instance}`;
+    case 'jira':
+      return `Jira ${instance}`;
     default:
       return `${kind} ${instance}`;
   }

@@ -1,0 +1,7 @@
+/**
+ * Sites of `jira.instances`.
+ *
+ * @packageDocumentation
+ */
+export { jiraOf } from './JiraInstances';
+export type { JiraInstance, JiraInstances, JiraSearch } from './JiraInstances';
