@@ -16,7 +16,7 @@ const WEIGHTS = {
 } as const;
 
 /** A source that could prove them wrong is not read yet, so that the best they can be is unknown. */
-const CANNOT_PASS_YET: readonly string[] = ['deploys-without-exceptions'];
+const CANNOT_PASS_YET: readonly string[] = ['friction-is-measured'];
 
 describe('the catalogue of checks', () => {
   const files = readdirSync(CHECKS_FOLDER)

@@ -1,15 +1,19 @@
 import type { Config } from '@backstage/config';
-import type {
-  CollectorRegistration,
-  CollectorSet,
-  SourceClients,
+import {
+  readTrackers,
+  TicketsCollector,
+  type CollectorRegistration,
+  type CollectorSet,
+  type SourceClients,
 } from '@groundwork/plugin-readiness-node';
+import { ApprovalsCollector } from './approvals/ApprovalsCollector';
 import { DocumentationCollector } from './documentation/documentationCollector';
 import { ServiceOriginCollector } from './origin/serviceOriginCollector';
 import { PipelineCollector } from './pipeline/pipelineCollector';
 import { AttestationCollector } from './register/attestationCollector';
 import { readRegisterFile } from './register/config';
 import { DeclarationCollector } from './register/declarationCollector';
+import { readIssues } from './tickets/readIssues';
 
 const DAILY = {
   version: '1',
@@ -32,12 +36,15 @@ function readLibraries(config: Config): ReadonlyMap<string, string> {
 
 /**
  * The collectors of the configured GitHub hosts; the same for backend and command line. Registers are read where
- * `readiness.registers` names them.
+ * `readiness.registers` names them, issues where `readiness.tickets` does.
  * @throws with the key's path when the configuration lacks something.
  */
 export function githubCollectors({ config }: SourceClients): CollectorSet {
   const attestations = readRegisterFile(config, 'attestations');
   const declarations = readRegisterFile(config, 'declarations');
+  const trackers = readTrackers(config, 'github', tracker =>
+    tracker.getString('repository'),
+  );
   const collectors: CollectorRegistration[] = [
     {
       ...DAILY,
@@ -45,6 +52,7 @@ export function githubCollectors({ config }: SourceClients): CollectorSet {
     },
     { ...DAILY, collector: new DocumentationCollector() },
     { ...DAILY, collector: new ServiceOriginCollector() },
+    { ...DAILY, collector: new ApprovalsCollector() },
     ...(attestations
       ? [
           {
@@ -61,6 +69,15 @@ export function githubCollectors({ config }: SourceClients): CollectorSet {
           },
         ]
       : []),
+    ...(trackers.length > 0
+      ? [
+          {
+            ...HOURLY,
+            timeout: { seconds: 120 },
+            collector: new TicketsCollector('github', trackers, readIssues),
+          },
+        ]
+      : []),
   ];
-  return { collectors };
+  return { collectors, subjects: trackers.map(({ subject }) => subject) };
 }

@@ -17,7 +17,7 @@ import {
   testLogger,
   testStandards,
 } from './__testUtils__/fakes';
-import { testInventory } from './__testUtils__/testCatalog';
+import { testInventory, testPeople } from './__testUtils__/testCatalog';
 import { AssessmentRunner, Summaries } from './assess';
 import { CollectionRunner } from './collect';
 import {
@@ -66,6 +66,7 @@ function system(knex: Knex, services: readonly string[]) {
       sources: SourceClients.fromConfig(new ConfigReader({})),
       registry,
       inventory: { current: async () => testInventory(inventory.names) },
+      people: testPeople,
       evidence,
       runs: new DatabaseRunStore(knex),
       newcomers: new DatabaseNewcomerStore(knex),

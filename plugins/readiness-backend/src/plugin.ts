@@ -94,6 +94,7 @@ export const readinessPlugin = createBackendPlugin({
           sources: deps.sources,
           registry,
           inventory,
+          people: inventory,
           telemetry: createTelemetry(),
           secrets: configuredSecrets(rootConfig),
           logger,

@@ -26,3 +26,4 @@ export * from './extensions';
 export * from './parsing';
 export * from './registers';
 export * from './runner';
+export * from './tickets';

@@ -121,11 +121,31 @@ describe('the graveyard, as its servers answer', () => {
   });
 
   it('S8: what no source is connected for is undecided between 0 and 100', () => {
-    for (const id of ['P3', 'P4', 'P5']) {
-      const { score, decision } = prerequisiteOf(before, id);
-      expect(score.uncapped).toMatchObject({ lo: 0, hi: 100 });
-      expect(decision.gate).toBe('UNDETERMINED');
-    }
+    const { score, decision } = prerequisiteOf(before, 'P3');
+    expect(score.uncapped).toMatchObject({ lo: 0, hi: 100 });
+    expect(decision.gate).toBe('UNDETERMINED');
+  });
+
+  it('asks the platform team more than twenty questions a week, the same five from three teams or more', () => {
+    const questions = checkOf(before, 'how-to-questions-are-few');
+    expect(questions.value?.lo).toBeGreaterThan(20);
+    expect(questions.quantities.perHundredEngineers?.lo).toBeCloseTo(
+      ((questions.value?.lo ?? 0) * 100) / 340,
+      12,
+    );
+    const same = checkOf(before, 'asks-the-same-questions');
+    expect(same.value?.lo).toBeGreaterThanOrEqual(0.4);
+    expect(same.findings).toHaveLength(5);
+    for (const { message } of same.findings)
+      expect(message).toMatch(/ by (?:[3-9]|\d\d) known teams\.$/);
+    expect(checkOf(before, 'deploys-without-exceptions').explanation).toMatch(
+      / \d+ tickets asked for an exception/,
+    );
+    // Nobody logs time, and the roadmap is short: how much of it reacts is a range that the veto lies in.
+    const planned = checkOf(before, 'platform-work-is-planned');
+    expect(planned.value?.lo).toBeLessThan(planned.value?.hi ?? 0);
+    expect(vetoOf(before, 'mostly-reactive')).toBe('unknown');
+    expect(prerequisiteOf(before, 'P4').decision.gate).toBe('UNDETERMINED');
   });
 
   it('S9: the foundation comes first, for certain, and portal work freezes', () => {
@@ -179,6 +199,35 @@ describe('what the graveyard loses sight of', () => {
       expect(openGates(lost)).toEqual(openGates(before));
     },
   );
+
+  it('knows nothing of the platform team’s work while its tracker is dead, and nothing is better for it', async () => {
+    const lost = await assessWith({
+      kind: 'status',
+      status: 403,
+      path: '/api/v3/repos/saltmarsh/platform-support/issues',
+    });
+    for (const id of [
+      'how-to-questions-are-few',
+      'asks-the-same-questions',
+      'platform-work-is-planned',
+      'friction-is-measured',
+    ]) {
+      const { value, explanation, unread } = checkOf(lost, id);
+      expect(value).toBeUndefined();
+      expect(explanation).toContain(
+        'Platform support could not be read (forbidden)',
+      );
+      expect(unread).toContainEqual(
+        expect.objectContaining({ reason: 'forbidden' }),
+      );
+    }
+    expect(gains(lost, before)).toEqual([]);
+    expect(openGates(lost)).toEqual(openGates(before));
+    expect(prerequisiteOf(lost, 'P4').score.confidence).toBeLessThan(
+      prerequisiteOf(before, 'P4').score.confidence,
+    );
+    expect(lost.verdict).toMatchObject({ phase: 'FOUNDATION', certain: true });
+  });
 
   if (WHOLE) {
     it('counts at least the people it sees when a catalog file cannot be read, which is enough of them', async () => {

@@ -7,12 +7,12 @@ import {
   measured,
   readOf,
   reliability,
+  tickets,
   unknown,
   unreadOf,
   workload,
-  type Finding,
-  type InstanceApplications,
-  type Inventory,
+  type Range,
+  type Reading,
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
 import {
@@ -21,8 +21,14 @@ import {
   type HandChange,
 } from '../judgements/handChange';
 import { clustersOf } from '../population/clusters';
+import { countedIn, deployedOf, startedByPeople } from '../population/deployed';
 import { ownedRows, type Row } from '../population/owners';
-import { list, percent } from '../population/words';
+import {
+  trackersOf,
+  trackerSummary,
+  type TrackerSummary,
+} from '../population/tickets';
+import { list, percent, unreadSentence } from '../population/words';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -34,113 +40,89 @@ const settings = z.object({
   robots: z.array(z.string()).default([]),
 });
 
-/** One application's deployments, as far as Argo CD remembers them. */
-interface Deployed {
-  readonly name: string;
-  readonly namespace?: string;
-  readonly component?: string;
-  /** Undefined where it may be any. */
-  readonly tier?: string;
-  /** Days of those that no account started. */
-  readonly others: readonly string[];
-  readonly byAccount: readonly {
-    readonly day: string;
-    readonly account: string;
-  }[];
+/** What tickets tell of exceptions, and why they may not tell of all. */
+interface Ticketed {
+  readonly exceptions: number;
+  /** Tickets that may be some. */
+  readonly open: number;
+  readonly silent?: string;
 }
 
-function deployedOf({
-  applications,
-}: InstanceApplications): readonly Deployed[] {
-  return applications
-    .filter(({ history }) => history.length > 0)
-    .map(({ name, namespace, component, tier, history }) => ({
-      name,
-      ...(namespace === undefined ? {} : { namespace }),
-      ...(component === undefined ? {} : { component }),
-      ...(tier === undefined ? {} : { tier }),
-      others: history.flatMap(({ deployedAt, initiatedBy }) =>
-        initiatedBy === undefined ? [deployedAt.slice(0, 10)] : [],
-      ),
-      byAccount: history.flatMap(({ deployedAt, initiatedBy }) =>
-        initiatedBy === undefined
-          ? []
-          : [{ day: deployedAt.slice(0, 10), account: initiatedBy }],
-      ),
-    }));
-}
-
-/** `proj:payments:ci`: a token of a project's role, which no person signs in with. */
-const PROJECT_ROLE = /^proj:/;
-
-/** What one application adds. */
-interface Counted extends Deployed {
-  readonly instance: string;
-  readonly evidenceId: string | undefined;
-  readonly all: number;
-  readonly byPeople: number;
-}
-
-interface Rules {
-  readonly settings: z.output<typeof settings>;
-  readonly asOf: Date;
-}
-
-/** Deployments within the window; undefined for an application of another tier. */
-function countOf(
-  item: Deployed,
-  { settings: { tiers, windowDays, robots }, asOf }: Rules,
-): Pick<Counted, 'all' | 'byPeople'> | undefined {
-  const { tier } = item;
-  if (tier !== undefined && !tiers.includes(tier)) return undefined;
-  const isRecent = (day: string) =>
-    Date.parse(day) >= asOf.getTime() - windowDays * DAY_MS;
-  const accounts = item.byAccount.filter(({ day }) => isRecent(day));
-  const people = accounts.filter(
-    ({ account }) => !PROJECT_ROLE.test(account) && !robots.includes(account),
-  );
+function ticketedIn(
+  readings: readonly Reading<TrackerSummary>[],
+  sinceMs: number,
+): Ticketed {
+  const weeks = readOf(readings)
+    .flatMap(({ value }) => value.weeks)
+    .filter(({ fromDay }) => Date.parse(fromDay) >= sinceMs);
+  const count = (of: 'exception' | 'unclassified') =>
+    weeks.reduce((sum, { classes }) => sum + classes[of].tickets, 0);
+  const { silent } = trackersOf(readings);
+  const isCut = readOf(readings).some(({ value }) => value.isCut);
   return {
-    all: item.others.filter(isRecent).length + accounts.length,
-    // One that may run anywhere is no proof that a person deployed to production.
-    byPeople: tier === undefined ? 0 : people.length,
+    exceptions: count('exception'),
+    open: count('unclassified'),
+    ...(silent === undefined ? {} : { silent }),
+    ...(isCut
+      ? { silent: 'There were too many tickets to read them all.' }
+      : {}),
   };
 }
 
-function findingsOf(
-  items: readonly Counted[],
-  inventory: Inventory,
-  windowDays: number,
-): readonly Finding[] {
-  return items
-    .filter(({ byPeople }) => byPeople > 0)
-    .map(({ name, namespace, component, ...item }) => {
-      const owner = inventory.components.find(each => each.name === component);
-      return {
-        message: `A person started ${item.byPeople} of ${countWords(
-          item.all,
-          'deployment',
-        )} of application ${name} in the last ${windowDays} days.`,
-        where: item.instance,
-        object: {
-          apiVersion: 'argoproj.io/v1alpha1',
-          kind: 'Application',
-          name,
-          ...(namespace === undefined ? {} : { namespace }),
-        },
-        mend: {
-          into: `the manifest of application ${name}`,
-          yaml: 'spec:\n  syncPolicy:\n    automated: { prune: true, selfHeal: true }\n',
-        },
-        ...(item.evidenceId === undefined
-          ? {}
-          : { evidenceId: item.evidenceId }),
-        ...(owner ? { subjectRef: owner.ref } : {}),
-        ...(owner?.team ? { team: owner.team } : {}),
-      };
-    });
+/** What is counted, and what may be more of it. */
+interface Hands {
+  readonly deployments: number;
+  /** Of them, those that a person started. */
+  readonly byPeople: number;
+  /** Workloads that one changed, each a deployment more. */
+  readonly changed: number;
+  /** Workloads of which nobody can tell. */
+  readonly hidden: number;
+  readonly ticketed: Ticketed;
+  /** A part that nobody read may hold any number. */
+  readonly isOpen: boolean;
 }
 
-/** Share of deployments that a person had to make; what tickets would say of them is open. */
+/**
+ * A ticket may be about a deployment that Argo CD tells of, or about one that it never saw: the first makes the share
+ * lowest where it is one of those by hand, and highest where it is another.
+ */
+function shareOf(hands: Hands): Range {
+  const { changed, hidden, ticketed, isOpen } = hands;
+  const deployments = hands.deployments + changed;
+  const byHand = hands.byPeople + changed;
+  const { exceptions, open, silent } = ticketed;
+  const unseen = Math.max(0, exceptions - byHand);
+  const least = (byHand + unseen) / (deployments + unseen);
+  const most = (byHand + exceptions + open + hidden) / deployments;
+  return between(
+    least,
+    isOpen || silent !== undefined ? 1 : Math.max(least, Math.min(1, most)),
+  );
+}
+
+function explain(
+  value: Range,
+  { deployments, byPeople, changed, ticketed }: Hands,
+  { windowDays, unread }: { windowDays: number; unread: readonly string[] },
+): string {
+  return [
+    `${percent(value)}: a person started ${byPeople} of ${countWords(
+      deployments,
+      'deployment',
+    )} that Argo CD remembers of the last ${windowDays} days and changed ${countWords(
+      changed,
+      'workload',
+    )} by hand, and ${countWords(
+      ticketed.exceptions,
+      'ticket',
+    )} asked for an exception. Fewer is better.`,
+    ticketed.silent === undefined ? '' : ` ${ticketed.silent}`,
+    unreadSentence(unread),
+  ].join('');
+}
+
+/** Share of deployments that a person had to make, as Argo CD, clusters and tickets tell it. */
 export const deploysWithoutExceptions = defineOrganisationCheck({
   id: 'deploys-without-exceptions',
   title: 'Deployments need no manual exception',
@@ -152,48 +134,62 @@ export const deploysWithoutExceptions = defineOrganisationCheck({
     effort: 'medium',
     href: 'how-to/deploy-without-exceptions',
   },
-  reads: { applications: ['tier', 'history'], workloads: ['writers'] },
+  reads: {
+    applications: ['tier', 'history'],
+    workloads: ['writers'],
+    tickets: ['weeks'],
+  },
   appliesTo: 'organisation',
-  requires: { applications: application, workloads: workload },
+  version: 2,
+  requires: { applications: application, workloads: workload, tickets },
   settings,
   summarise: {
     applications: deployedOf,
     workloads: ({ workloads }): readonly Row<HandChange>[] =>
       workloads.flatMap(item => {
         const fact = handChangeOf(item);
-        return fact.write ? [{ marks: marksOf(item), fact }] : [];
+        return fact.write || fact.isHidden
+          ? [{ marks: marksOf(item), fact }]
+          : [];
       }),
+    tickets: trackerSummary,
   },
-  evaluate({ applications, workloads }, context) {
-    const { inventory, asOf, settings: own } = context;
+  evaluate(summaries, { inventory, asOf, settings: own }) {
+    const { applications, workloads } = summaries;
     const { tiers, windowDays } = own;
-    const items = readOf(applications).flatMap(
-      ({ subject, evidenceId, value }) =>
-        value.flatMap((item): Counted[] => {
-          const counted = countOf(item, { settings: own, asOf });
-          const place = { instance: subject.name, evidenceId };
-          return counted ? [{ ...item, ...place, ...counted }] : [];
-        }),
-    );
+    const items = countedIn(applications, { settings: own, asOf });
     const sum = (of: 'all' | 'byPeople') =>
       items.reduce((total, item) => total + item[of], 0);
-    const [all, byPeople] = [sum('all'), sum('byPeople')];
-    const { names, read } = clustersOf(workloads, inventory, tiers);
-    const changed = ownedRows(read, inventory).filter(
-      ({ fact }) =>
-        judgeHandChange(fact, { asOf, windowDays }).state === 'fails',
-    ).length;
+    const { names, read, unread } = clustersOf(workloads, inventory, tiers);
+    const judged = ownedRows(read, inventory).map(({ fact }) =>
+      judgeHandChange(fact, { asOf, windowDays }),
+    );
+    const count = (of: 'fails' | 'unknown') =>
+      judged.filter(({ state }) => state === of).length;
     const silent = unreadOf(applications).map(({ subject }) => subject.name);
-    if (silent.length > 0 || all === 0)
+    if (silent.length > 0 || sum('all') === 0)
       return unknown(
         silent.length > 0
           ? `${list(
               silent,
             )} could not be read: nobody knows how many deployments there were.`
-          : 'Argo CD remembers no deployment to production, and no ticket tracker is connected.',
+          : 'Argo CD remembers no deployment to production.',
       );
-    const least = (byPeople + changed) / (all + changed);
-    return measured(between(least, 1), {
+    const hands: Hands = {
+      deployments: sum('all'),
+      byPeople: sum('byPeople'),
+      changed: count('fails'),
+      hidden: count('unknown'),
+      ticketed: ticketedIn(
+        summaries.tickets,
+        asOf.getTime() - windowDays * DAY_MS,
+      ),
+      isOpen:
+        unread.length > 0 ||
+        items.some(item => item.tier === undefined && item.all > 0),
+    };
+    const value = shareOf(hands);
+    return measured(value, {
       clusters: names,
       reliability: reliability.heuristic,
       population: {
@@ -201,16 +197,8 @@ export const deploysWithoutExceptions = defineOrganisationCheck({
         expected: applications.length,
         unit: 'Argo CD instance',
       },
-      findings: findingsOf(items, inventory, windowDays),
-      explanation: `At least ${percent(
-        between(least, least),
-      )}: a person started ${byPeople} of ${countWords(
-        all,
-        'deployment',
-      )} that Argo CD remembers of the last ${windowDays} days, and changed ${countWords(
-        changed,
-        'workload',
-      )} by hand. Fewer is better. No ticket tracker is connected, which may know of more.`,
+      findings: startedByPeople(items, inventory, windowDays),
+      explanation: explain(value, hands, { windowDays, unread }),
     });
   },
 });

@@ -1,7 +1,9 @@
 import type { Check } from '@groundwork/plugin-readiness-common';
 import { answersItsProbes } from './answers-its-probes';
+import { asksTheSameQuestions } from './asks-the-same-questions';
 import { baselineIsFrozen } from './baseline-is-frozen';
 import { changesNothingByHand } from './changes-nothing-by-hand';
+import { changesNeedNoPlatformMember } from './changes-need-no-platform-member';
 import { clustersRunCloseVersions } from './clusters-run-close-versions';
 import { declaresWorkloadsAsCode } from './declares-workloads-as-code';
 import { deliversByReference } from './delivers-by-reference';
@@ -15,12 +17,14 @@ import { documentsItsServices } from './documents-its-services';
 import { enforcesTheSamePolicies } from './enforces-the-same-policies';
 import { environmentsAreAlike } from './environments-are-alike';
 import { firstDeployIsFast } from './first-deploy-is-fast';
+import { frictionIsMeasured } from './friction-is-measured';
 import { gatesAreAlike } from './gates-are-alike';
 import { goldenPathEndsInAWorkingService } from './golden-path-ends-in-a-working-service';
 import { goldenPathIsChosen } from './golden-path-is-chosen';
 import { hasAUsedGoldenPath } from './has-a-used-golden-path';
 import { hasAnActiveOwner } from './has-an-active-owner';
 import { hasDocumentation } from './has-documentation';
+import { howToQuestionsAreFew } from './how-to-questions-are-few';
 import { isDeployedByGitops } from './is-deployed-by-gitops';
 import { isNotChangedByHand } from './is-not-changed-by-hand';
 import { joinerTimeIsKnown } from './joiner-time-is-known';
@@ -30,6 +34,7 @@ import { pipelineIsUnderstood } from './pipeline-is-understood-within-an-hour';
 import { pipelinesAreComplete } from './pipelines-are-complete';
 import { startsServicesOnThePath } from './starts-services-on-the-path';
 import { platformTeamIsAProductTeam } from './platform-team-is-a-product-team';
+import { platformWorkIsPlanned } from './platform-work-is-planned';
 import { staysInSyncWithGit } from './stays-in-sync-with-git';
 import { staysOnThePath } from './stays-on-the-path';
 import { survivesANodeDrain } from './survives-a-node-drain';
@@ -44,8 +49,10 @@ import { workloadsAreWellKept } from './workloads-are-well-kept';
 /** Every check that is measured. */
 export const checks: readonly Check[] = [
   answersItsProbes,
+  asksTheSameQuestions,
   baselineIsFrozen,
   changesNothingByHand,
+  changesNeedNoPlatformMember,
   clustersRunCloseVersions,
   declaresWorkloadsAsCode,
   deliversByReference,
@@ -59,12 +66,14 @@ export const checks: readonly Check[] = [
   enforcesTheSamePolicies,
   environmentsAreAlike,
   firstDeployIsFast,
+  frictionIsMeasured,
   gatesAreAlike,
   goldenPathEndsInAWorkingService,
   goldenPathIsChosen,
   hasAUsedGoldenPath,
   hasAnActiveOwner,
   hasDocumentation,
+  howToQuestionsAreFew,
   isDeployedByGitops,
   isNotChangedByHand,
   joinerTimeIsKnown,
@@ -74,6 +83,7 @@ export const checks: readonly Check[] = [
   pipelinesAreComplete,
   startsServicesOnThePath,
   platformTeamIsAProductTeam,
+  platformWorkIsPlanned,
   staysInSyncWithGit,
   staysOnThePath,
   survivesANodeDrain,

@@ -20,7 +20,7 @@ import {
   testLogger,
   testStandards,
 } from './fakes';
-import { testInventory } from './testCatalog';
+import { testInventory, testPeople } from './testCatalog';
 
 /** Services of the company that replicas collect and assess: more than one chunk of everything that is written in chunks. */
 export const services = Array.from(
@@ -65,6 +65,7 @@ export async function takeTurn(
     sources: SourceClients.fromConfig(new ConfigReader({})),
     registry,
     inventory: { current: async () => testInventory(services) },
+    people: testPeople,
     evidence,
     runs: new DatabaseRunStore(knex),
     newcomers: new DatabaseNewcomerStore(knex),

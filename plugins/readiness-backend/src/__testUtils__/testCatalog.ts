@@ -1,5 +1,10 @@
 import { Entity } from '@backstage/catalog-model';
-import { Inventory, inventoryOf } from '@groundwork/plugin-readiness-common';
+import {
+  Inventory,
+  inventoryOf,
+  teamsOfPeople,
+} from '@groundwork/plugin-readiness-common';
+import { PeopleService } from '../inventory';
 
 /** Catalog of one team, one squad, one person and the given services. */
 export function testEntities(services: readonly string[]): readonly Entity[] {
@@ -34,3 +39,8 @@ export function testInventory(services: readonly string[]): Inventory {
     subjects: [],
   });
 }
+
+/** A catalog in which nobody has an account. */
+export const testPeople: PeopleService = {
+  teamsOfPeople: async () => teamsOfPeople([]),
+};

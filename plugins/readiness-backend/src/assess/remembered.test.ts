@@ -10,7 +10,7 @@ import {
   testLogger,
   testStandards,
 } from '../__testUtils__/fakes';
-import { testInventory } from '../__testUtils__/testCatalog';
+import { testInventory, testPeople } from '../__testUtils__/testCatalog';
 import { CollectionRunner } from '../collect';
 import {
   DatabaseAssessmentStore,
@@ -66,6 +66,7 @@ function system(knex: Knex) {
     sources: SourceClients.fromConfig(new ConfigReader({})),
     registry,
     inventory: { current: async () => inventory },
+    people: testPeople,
     evidence,
     runs: new DatabaseRunStore(knex),
     newcomers: new DatabaseNewcomerStore(knex),

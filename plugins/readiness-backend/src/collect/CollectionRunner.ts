@@ -13,7 +13,7 @@ import {
 import { durationToMilliseconds } from '@backstage/types';
 import { EvidenceStore, NewcomerStore } from '../database';
 import { RunStore } from '../database/DatabaseRunStore';
-import { InventoryService } from '../inventory';
+import { InventoryService, PeopleService } from '../inventory';
 import { Telemetry } from '../telemetry';
 import { Newcomers } from './Newcomers';
 
@@ -32,6 +32,7 @@ export interface Collected {
 export interface CollectionServices {
   readonly sources: SourceClients;
   readonly inventory: InventoryService;
+  readonly people: PeopleService;
   readonly evidence: EvidenceStore;
   readonly runs: RunStore;
   readonly newcomers: NewcomerStore;
@@ -64,7 +65,8 @@ export class CollectionRunner {
     registration: CollectorRegistration,
     signal: AbortSignal,
   ): Promise<Collected | undefined> {
-    const { sources, runs, logger, telemetry, now, secrets } = this.#services;
+    const { sources, runs, logger, telemetry, now, secrets, people } =
+      this.#services;
     const { collector } = registration;
     const due = await this.#due(registration);
     if (due.length === 0) {
@@ -78,6 +80,7 @@ export class CollectionRunner {
       signal,
       now,
       secrets,
+      teamsOfPeople: () => people.teamsOfPeople(),
       earlier: subject => this.#earlier(registration, subject),
       onRecord: async record => {
         if (await this.#store(registration, record)) {

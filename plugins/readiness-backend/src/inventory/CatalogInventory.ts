@@ -8,6 +8,8 @@ import {
   InventoryTeam,
   Owners,
   ownersOf,
+  TeamOfPerson,
+  teamsOfPeople,
 } from '@groundwork/plugin-readiness-common';
 import { isDeepStrictEqual } from 'node:util';
 import { Registry } from '../registry';
@@ -17,6 +19,12 @@ import { Turns } from '../turns';
 export interface InventoryService {
   /** Not read anew for every question: a run asks many times, and a catalog that has settled changes rarely. */
   current(): Promise<Inventory>;
+}
+
+/** Whose team is known, for collectors. */
+export interface PeopleService {
+  /** As the catalog had it when the inventory was last read. */
+  teamsOfPeople(): Promise<TeamOfPerson>;
 }
 
 /** Who owns what, for permissions. */
@@ -30,6 +38,7 @@ export interface OwnersService {
 interface Read {
   readonly inventory: Inventory;
   readonly owners: Owners;
+  readonly teamOf: TeamOfPerson;
 }
 
 const OLDEST_OWNERS_MS = 900_000;
@@ -48,11 +57,14 @@ const FIELDS = [
   'spec.members',
   'spec.memberOf',
   'spec.profile.displayName',
+  'spec.profile.email',
   'relations',
 ];
 
 /** Inventory from the catalog and `groundwork.environments`. */
-export class CatalogInventory implements InventoryService, OwnersService {
+export class CatalogInventory
+  implements InventoryService, OwnersService, PeopleService
+{
   readonly #catalog: Pick<CatalogService, 'streamEntities'>;
   readonly #auth: AuthService;
   readonly #registry: Registry;
@@ -82,6 +94,10 @@ export class CatalogInventory implements InventoryService, OwnersService {
 
   async current(): Promise<Inventory> {
     return (await this.#fresh()).inventory;
+  }
+
+  async teamsOfPeople(): Promise<TeamOfPerson> {
+    return (await this.#fresh()).teamOf;
   }
 
   async owners(): Promise<Owners> {
@@ -140,7 +156,11 @@ export class CatalogInventory implements InventoryService, OwnersService {
     );
     this.#settle(inventory.subjects.length);
     await this.#turns.next();
-    return { inventory, owners: ownersOf(entities) };
+    return {
+      inventory,
+      owners: ownersOf(entities),
+      teamOf: teamsOfPeople(entities),
+    };
   }
 
   /** One that says the same is the same object: what was judged by it still holds. */

@@ -4,6 +4,7 @@ import {
   Observation,
   Subject,
   SubjectFilter,
+  TeamOfPerson,
 } from '@groundwork/plugin-readiness-common';
 import type { SourceClients } from '@groundwork/source-client';
 
@@ -31,6 +32,8 @@ export interface CollectContext {
    * as it is. Not validated, and maybe by an earlier version of the collector; undefined when there was none.
    */
   readonly earlier?: (subject: Subject) => Promise<unknown>;
+  /** Tells the teams of people, from the catalog; where nobody reads one, no team is known. No name of a person is stored. */
+  readonly teamsOfPeople: () => Promise<TeamOfPerson>;
   /**
    * Loads something once per run, however many subjects ask for it: one list of a source answers them all. It is tried
    * again like a look; a failure that stays is remembered, so that a source that is down is not asked by every subject.

@@ -2,6 +2,7 @@ import {
   EvidenceRecord,
   selects,
   Subject,
+  TeamOfPerson,
 } from '@groundwork/plugin-readiness-common';
 import {
   realWaiting,
@@ -21,6 +22,8 @@ import { look, LookEnvironment } from './look';
 
 const DEFAULT_CONCURRENCY = 4;
 
+const nobodyKnown = async (): Promise<TeamOfPerson> => () => undefined;
+
 /** What a run needs; everything but the sources and the logger has a default. */
 export interface RunOptions extends Partial<Waiting> {
   readonly sources: SourceClients;
@@ -33,6 +36,8 @@ export interface RunOptions extends Partial<Waiting> {
   readonly secrets?: readonly string[];
   /** See {@link CollectContext.earlier}. */
   readonly earlier?: (subject: Subject) => Promise<unknown>;
+  /** See {@link CollectContext.teamsOfPeople}. */
+  readonly teamsOfPeople?: () => Promise<TeamOfPerson>;
   /** Called with each record as soon as it is there. A rejection ends the run. */
   readonly onRecord?: (record: EvidenceRecord) => Promise<void>;
 }
@@ -110,6 +115,7 @@ function contextOf(options: RunOptions, asOf: Date): CollectContext {
     asOf,
     sources: options.sources,
     ...(options.earlier ? { earlier: options.earlier } : {}),
+    teamsOfPeople: options.teamsOfPeople ?? nobodyKnown,
     once<T>(key: string, load: () => Promise<T>): Promise<T> {
       const known =
         loaded.get(key) ??

@@ -1,5 +1,9 @@
 import { ConfigReader } from '@backstage/config';
-import { EvidenceRecord, Subject } from '@groundwork/plugin-readiness-common';
+import {
+  EvidenceRecord,
+  Subject,
+  TeamOfPerson,
+} from '@groundwork/plugin-readiness-common';
 import { SourceClients } from '@groundwork/source-client';
 import { Collector, CollectLogger } from '../collector';
 import { runCollector } from '../runner';
@@ -26,9 +30,12 @@ export async function collectFixture<T>(
     readonly sources?: SourceClients;
     /** What an earlier look is said to have seen. */
     readonly earlier?: (subject: Subject) => Promise<unknown>;
+    /** Whose team is known. */
+    readonly teamOf?: TeamOfPerson;
   } = {},
 ): Promise<readonly EvidenceRecord[]> {
   const time = new Date(options.asOf ?? '2026-11-01T00:00:00Z');
+  const { teamOf } = options;
   const list: readonly Subject[] = 'ref' in subjects ? [subjects] : subjects;
   const sources =
     options.sources ??
@@ -44,6 +51,7 @@ export async function collectFixture<T>(
       sleep: async () => undefined,
       ...(options.secrets ? { secrets: options.secrets } : {}),
       ...(options.earlier ? { earlier: options.earlier } : {}),
+      ...(teamOf ? { teamsOfPeople: async () => teamOf } : {}),
     },
   );
   if (!options.sources) {

@@ -2,6 +2,7 @@ import type { Entity } from '@backstage/catalog-model';
 import {
   assessOrganisation,
   inventoryOf,
+  teamsOfPeople,
   type OrganisationAssessment,
   type UnreadCatalog,
 } from '@groundwork/plugin-readiness-common';
@@ -93,6 +94,7 @@ export async function assess(
     sources,
     logger,
     gate: gate(),
+    teamsOfPeople: async () => teamsOfPeople(catalog.entities),
     sleep: waiting.sleep,
   });
   const assessment = assessOrganisation({

@@ -15,6 +15,7 @@ const config = new ConfigReader({
   },
   readiness: {
     registers: { attestations: register, declarations: register },
+    tickets: [{ kind: 'github', repository: 'acme/support' }],
   },
 });
 

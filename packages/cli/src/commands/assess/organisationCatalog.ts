@@ -93,7 +93,8 @@ async function people(
   return members.map(({ login }) => ({
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'User',
-    metadata: { name: login },
+    // As the portal's own provider has it.
+    metadata: { name: login, annotations: { 'github.com/user-login': login } },
     spec: {},
   }));
 }

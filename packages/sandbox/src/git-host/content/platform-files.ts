@@ -157,7 +157,10 @@ const PORTAL_AGE_MONTHS = 8;
 export function declarationsFile({ now }: Pick<Company, 'now'>): string {
   const since = new Date(now);
   since.setUTCMonth(since.getUTCMonth() - PORTAL_AGE_MONTHS);
-  return stringify({ portal: { since: since.toISOString().slice(0, 10) } });
+  return stringify({
+    portal: { since: since.toISOString().slice(0, 10) },
+    platformTeam: { group: 'platform' },
+  });
 }
 
 export function platformRepositories(

@@ -1,6 +1,7 @@
 import { nodeId, timestamp } from '../shapes/json';
 import { fullNameOf, type GitHostState } from '../state/git-host-state';
 import type { PullRecord, RepositoryRecord } from '../state/records';
+import { approvalsOf } from '../state/reviews';
 import { diffFiles } from '../store/diff';
 import type { CommitObject } from '../store/parse-objects';
 import { connection, withNodes, type PageArguments } from './connection';
@@ -13,6 +14,10 @@ export interface PullArguments extends PageArguments {
     readonly field: 'CREATED_AT' | 'UPDATED_AT' | 'COMMENTS';
     readonly direction: 'ASC' | 'DESC';
   } | null;
+}
+
+interface ReviewArguments extends PageArguments {
+  readonly states?: readonly string[] | null;
 }
 
 /** A repository with what is in it; handed in, for commits name their pull requests as well. */
@@ -115,6 +120,21 @@ function pullNode(view: RepositoryView, pull: PullRecord): object {
       connection(
         await diffFiles(state.store, fullNameOf(record), { base, head }),
         page,
+      ),
+    reviews: ({ states, ...page }: ReviewArguments) =>
+      withNodes(
+        connection(
+          states?.includes('APPROVED') ?? true ? approvalsOf(state, pull) : [],
+          page,
+        ),
+        ({ id, author, at }) => ({
+          __typename: 'PullRequestReview',
+          id: nodeId('PullRequestReview', id),
+          author: actorNode(state, author),
+          body: '',
+          state: 'APPROVED',
+          submittedAt: timestamp(at),
+        }),
       ),
     closingIssuesReferences: (page: PageArguments) =>
       withNodes(connection(closedBy(state, record, pull), page), found =>

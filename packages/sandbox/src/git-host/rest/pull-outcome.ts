@@ -1,7 +1,9 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { pullSimpleShape } from '../shapes/pulls';
+import { reviewShape } from '../shapes/reviews';
 import type { GitHostState } from '../state/git-host-state';
+import { approvalsOf } from '../state/reviews';
 import { GitHubError, notFound } from './github-error';
 import { mergePull } from './merge-pull';
 import { pageOfList } from './paging';
@@ -52,17 +54,26 @@ export function addMerge(router: Router, state: GitHostState): void {
   );
 }
 
-/** Nobody reviews in the sandbox; whoever asks for a review is heard. */
+/** Reviews approve and say nothing more; whoever asks for one is heard. */
 export function addReviews(router: Router, state: GitHostState): void {
-  for (const list of ['reviews', 'comments']) {
-    router.get(
-      `/repos/:owner/:repo/pulls/:number/${list}`,
-      route((request, response) => {
-        pullOf(state, request);
-        response.json(pageOfList(request, response, []));
-      }),
-    );
-  }
+  router.get(
+    '/repos/:owner/:repo/pulls/:number/reviews',
+    route((request, response) => {
+      const { record, pull } = pullOf(state, request);
+      response.json(
+        pageOfList(request, response, approvalsOf(state, pull)).map(review =>
+          reviewShape(state, record, { pull, review }),
+        ),
+      );
+    }),
+  );
+  router.get(
+    '/repos/:owner/:repo/pulls/:number/comments',
+    route((request, response) => {
+      pullOf(state, request);
+      response.json(pageOfList(request, response, []));
+    }),
+  );
   router.post(
     '/repos/:owner/:repo/pulls/:number/requested_reviewers',
     route((request, response) => {

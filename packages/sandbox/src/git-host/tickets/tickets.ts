@@ -3,18 +3,21 @@ import { fullNameOf, type GitHostState } from '../state/git-host-state';
 import type { IssueRecord } from '../state/records';
 import { moment, ticket, WEEKS, type Draft } from './draft';
 import { incidentTickets, nameFixes } from './incidents';
+import { plannedTickets, provisioningTickets } from './requests';
 import { OTHER_QUESTIONS, REPEATED_QUESTIONS } from './questions';
 
 const HOW_TO_PER_WEEK = { low: 22, high: 27 } as const;
 const REPEATED_SHARE = 0.62;
 
-/** Eight weeks of questions, exceptions and incidents, as issues. */
+/** Eight weeks of questions, exceptions, requests, plans and incidents, as issues. */
 export function addTickets(state: GitHostState): void {
   const random = createRandom(seedOf(state.company.seed, 'tickets'));
   const { company } = state;
   put(state, 'platform-support', [
     ...howToTickets(company, random),
     ...exceptionTickets(company, random),
+    ...provisioningTickets(company),
+    ...plannedTickets(company),
   ]);
   put(state, 'incidents', incidentTickets(state, random));
   nameFixes(state);

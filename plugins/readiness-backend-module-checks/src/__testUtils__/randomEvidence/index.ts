@@ -8,10 +8,17 @@ import fc from 'fast-check';
 import { applications, entryPoints, profile } from './clusters';
 import { CLUSTERS, component, COMPONENTS } from './organisation';
 import { deliveries, frozen } from './deliveries';
-import { attestations, declarations, documentation, ownership } from './people';
 import { pathRuns, serviceOrigins } from './paths';
+import {
+  approvals,
+  attestations,
+  declarations,
+  documentation,
+  ownership,
+} from './people';
 import { pipelineOf, run } from './pipelines';
 import { readings, withAbsent } from './readings';
+import { tickets } from './tickets';
 import { workloads } from './workloads';
 
 export { COMPONENTS, component, inventory } from './organisation';
@@ -23,6 +30,9 @@ const instances = ['argo-1', 'argo-2'].map(name =>
 const scaffolders = ['scaffolder-1', 'scaffolder-2'].map(name =>
   sourceSubject(name, 'scaffolder'),
 );
+const trackers = ['acme/support', 'PLAT'].map(name =>
+  sourceSubject(name, 'github-tickets'),
+);
 const components = COMPONENTS.map(component);
 
 /** Random evidence of every kind, some of it unread. */
@@ -32,12 +42,14 @@ export const randomEvidence: fc.Arbitrary<CheckFixture['evidence']> = fc.record(
     'entry-point': readings(clusters, entryPoints),
     'cluster-profile': readings(clusters, profile),
     application: readings(instances, applications),
+    tickets: readings(trackers, tickets),
     pipeline: withAbsent(readings(components, pipelineOf)),
     'pipeline-run': withAbsent(readings(components, run)),
     'delivery-metrics': withAbsent(readings(components, deliveries)),
     ownership: withAbsent(readings(components, ownership)),
     'service-origin': withAbsent(readings(components, serviceOrigins)),
     documentation: withAbsent(readings(components, documentation)),
+    'change-approvals': withAbsent(readings(components, approvals)),
     attestation: readings([organisation], attestations),
     declaration: readings([organisation], declarations),
     'golden-path-runs': readings(scaffolders, pathRuns),

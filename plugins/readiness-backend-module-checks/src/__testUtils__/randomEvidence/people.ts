@@ -109,3 +109,20 @@ export const declarations = fc
       convergencePlans: dueAt === null ? [] : [plan(dueAt)],
     }),
   );
+
+/** Whose approvals a service's changes had; some services had none, or no changes. */
+export const approvals = fc
+  .array(
+    fc.record({
+      teams: fc.subarray(TEAMS.map(teamRef)),
+      alsoUnknown: fc.constantFrom(false, false, true),
+      changes: fc.integer({ min: 1, max: 9 }),
+    }),
+    { maxLength: 3 },
+  )
+  .map(groups => ({
+    repository: 'o/r',
+    changes: groups.reduce((sum, { changes }) => sum + changes, 0),
+    days: 90,
+    approvals: groups,
+  }));

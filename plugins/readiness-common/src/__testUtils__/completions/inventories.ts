@@ -48,6 +48,7 @@ export const inventories: fc.Arbitrary<Inventory> = fc
       clusters,
       instances: fc.integer({ min: 1, max: 2 }),
       scaffolders: fc.integer({ min: 0, max: 2 }),
+      trackers: fc.nat({ max: 2 }),
       engineers: maybe(fc.constantFrom(30, 120, 180, 340)),
     }),
   )
@@ -76,6 +77,9 @@ export const inventories: fc.Arbitrary<Inventory> = fc
       ),
       ...Array.from({ length: drawn.scaffolders }, (_, index) =>
         sourceSubject(`scaffolder-${index}`, 'scaffolder'),
+      ),
+      ...Array.from({ length: drawn.trackers }, (_, index) =>
+        sourceSubject(`tracker-${index}`, 'github-tickets'),
       ),
       ...teams.map(({ ref, name, type }) => ({
         kind: 'Group' as const,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   application,
   attestation,
+  changeApprovals,
   clusterProfile,
   declaration,
   deliveryMetrics,
@@ -17,6 +18,7 @@ import {
   Subject,
   SubjectFilter,
   selects,
+  tickets,
   workload,
 } from '../../evidence';
 import { Inventory } from '../../inventory';
@@ -24,6 +26,7 @@ import { applications, entryPoints, profile } from './values/clusters';
 import * as ofComponents from './values/components';
 import { pathRuns } from './values/paths';
 import { attestations, declarations, frozen } from './values/registers';
+import { ticketsOfTracker } from './values/tickets';
 import { workloads } from './values/workloads';
 
 /** What one collector would see of one subject, and how it would be believed. */
@@ -88,15 +91,21 @@ export function sourcesOf(
     ofKind(clusterProfile, clusters, profile),
     ofKind(application, instancesOf('argocd'), applications(names)),
     ofKind(goldenPathRuns, instancesOf('scaffolder'), pathRuns(names, refs)),
+    ofKind(
+      tickets,
+      { kind: 'Source', type: ['github-tickets'] },
+      ticketsOfTracker(refs),
+    ),
     ofKind(pipeline, services, some(ofComponents.pipeline)),
     ofKind(pipelineRun, services, some(ofComponents.run)),
     ofKind(deliveryMetrics, services, some(ofComponents.deliveries)),
     ofKind(ownership, services, some(ofComponents.ownership)),
     ofKind(serviceOrigin, services, some(ofComponents.origin)),
     ofKind(documentation, services, some(ofComponents.documentation)),
+    ofKind(changeApprovals, services, some(ofComponents.approvals(refs))),
     ofKind(frozenBaselines, 'organisation', frozen),
     ...registers(attestation, attestations(refs)),
-    ...registers(declaration, declarations(vetoed, everybody)),
+    ...registers(declaration, declarations(vetoed, everybody, refs)),
   ];
 }
 

@@ -1,5 +1,6 @@
 export * from './application';
 export * from './attestation';
+export * from './changeApprovals';
 export * from './clusterProfile';
 export * from './declaration';
 export * from './declaredTeam';
@@ -15,6 +16,7 @@ export * from './pipelineRun';
 export * from './registerEntry';
 export * from './serviceOrigin';
 export * from './smallChanges';
+export * from './tickets';
 export * from './unread';
 export * from './upkeep';
 export * from './workload';

@@ -63,6 +63,33 @@ export const ISSUES = /* GraphQL */ `
     commits(first: Int, after: String): PullRequestCommitConnection!
     files(first: Int, after: String): PullRequestChangedFileConnection
     closingIssuesReferences(first: Int, after: String): IssueConnection
+    reviews(
+      first: Int
+      after: String
+      states: [PullRequestReviewState!]
+    ): PullRequestReviewConnection
+  }
+
+  enum PullRequestReviewState {
+    APPROVED
+    CHANGES_REQUESTED
+    COMMENTED
+    DISMISSED
+    PENDING
+  }
+
+  type PullRequestReview implements Node {
+    id: ID!
+    author: Actor
+    body: String!
+    state: PullRequestReviewState!
+    submittedAt: DateTime
+  }
+
+  type PullRequestReviewConnection {
+    nodes: [PullRequestReview]
+    pageInfo: PageInfo!
+    totalCount: Int!
   }
 
   type PullRequestConnection {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  ChangeApprovals,
   Documentation,
   MeasuredDeliveries,
   Ownership,
@@ -145,3 +146,23 @@ export const origin: fc.Arbitrary<ServiceOrigin> = fc.record({
   ),
   template: maybe(fc.constant('template:default/node-service')),
 });
+
+/** Whose approvals the changes of a service had. */
+export const approvals = (
+  teams: readonly string[],
+): fc.Arbitrary<ChangeApprovals> =>
+  fc
+    .array(
+      fc.record({
+        teams: fc.subarray([...teams]),
+        alsoUnknown: fc.constantFrom(false, false, true),
+        changes: fc.integer({ min: 1, max: 4 }),
+      }),
+      { maxLength: 2 },
+    )
+    .map(groups => ({
+      repository: 'o/r',
+      changes: groups.reduce((sum, { changes }) => sum + changes, 0),
+      days: 90,
+      approvals: groups,
+    }));

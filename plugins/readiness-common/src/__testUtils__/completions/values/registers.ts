@@ -70,12 +70,14 @@ const mandates = ['2027-01-01T00:00:00Z', '2026-10-15T00:00:00Z'].map(
   }),
 );
 
-/** What the organisation declares; plans may cover any of these checks and subjects. */
+/** What the organisation declares; plans may cover any of these checks and subjects, and any team be the platform's. */
 export const declarations = (
   checks: readonly string[],
   subjects: readonly string[],
+  teams: readonly string[],
 ): fc.Arbitrary<Declarations> =>
   fc.record({
+    platformTeam: maybe(fc.constantFrom(...teams).map(group => ({ group }))),
     engineers: maybe(fc.constantFrom(10, 120, 180, 340)),
     portal: maybe(
       fc.constant({
@@ -84,7 +86,6 @@ export const declarations = (
       }),
     ),
     accelerators: fc.subarray(accelerators),
-    platformTeam: maybe(fc.constant({ group: 'group:default/team-0' })),
     mandates: fc.subarray(mandates),
     convergencePlans: fc.array(plan(checks, subjects), { maxLength: 2 }),
     needs: fc.array(

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { TEAMS, teamRef } from './organisation';
+
+const tally = fc
+  .record({
+    tickets: fc.nat({ max: 40 }),
+    logged: fc.nat({ max: 40 }),
+    loggedHours: fc.nat({ max: 30 }),
+  })
+  .map(({ tickets, logged, loggedHours }) => ({
+    tickets,
+    byText: 0,
+    logged: Math.min(tickets, logged),
+    loggedHours: Math.min(tickets, logged) === 0 ? 0 : loggedHours,
+  }));
+
+const week = fc.record({
+  fromDay: fc.constant('2026-10-01'),
+  classes: fc.record({
+    'how-to': tally,
+    provisioning: tally,
+    exception: tally,
+    incident: tally,
+    planned: tally,
+    unclassified: fc.oneof(
+      {
+        weight: 3,
+        arbitrary: fc.constant({
+          tickets: 0,
+          byText: 0,
+          logged: 0,
+          loggedHours: 0,
+        }),
+      },
+      { weight: 1, arbitrary: tally },
+    ),
+  }),
+});
+
+const question = fc.record({
+  title: fc.constant('How do I?'),
+  id: fc.constant('#1'),
+  url: fc.constant('https://git.example/1'),
+  tickets: fc.integer({ min: 1, max: 20 }),
+  teams: fc.subarray(TEAMS.map(teamRef)),
+  withoutTeam: fc.nat({ max: 3 }),
+});
+
+/** What a tracker tells; a young one has few weeks. */
+export const tickets = fc
+  .record({
+    weeks: fc
+      .constantFrom(2, 6, 6, 8)
+      .chain(count => fc.array(week, { minLength: count, maxLength: count })),
+    isCut: fc.constantFrom(false, false, false, true),
+    top: fc.array(question, { maxLength: 7 }),
+    closed: fc.constantFrom(0, 9),
+  })
+  .map(({ weeks, isCut, top, closed }) => ({
+    weeks,
+    isCut,
+    tickets: [],
+    unlisted: 0,
+    withoutTeam: 0,
+    questions: {
+      of: top.reduce((sum, { tickets: count }) => sum + count, 0),
+      top: [...top].sort((a, b) => b.tickets - a.tickets),
+    },
+    provisioning: { closed, ...(closed > 0 ? { medianHours: 20 } : {}) },
+  }));
