@@ -66,6 +66,7 @@ backend.add(import('@groundwork/plugin-readiness-backend-module-kubernetes'));
 backend.add(import('@groundwork/plugin-readiness-backend-module-argocd'));
 backend.add(import('@groundwork/plugin-readiness-backend-module-jenkins'));
 backend.add(import('@groundwork/plugin-readiness-backend-module-scaffolder'));
+backend.add(import('@groundwork/plugin-readiness-backend-module-jira'));
 
 // Messages, between plugins and to people and agents
 backend.add(import('@backstage/plugin-events-backend'));

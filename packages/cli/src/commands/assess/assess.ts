@@ -23,6 +23,7 @@ import {
 } from '@groundwork/plugin-readiness-backend-module-checks';
 import { githubCollectors } from '@groundwork/plugin-readiness-backend-module-github';
 import { jenkinsCollectors } from '@groundwork/plugin-readiness-backend-module-jenkins';
+import { jiraCollectors } from '@groundwork/plugin-readiness-backend-module-jira';
 import { kubernetesCollectors } from '@groundwork/plugin-readiness-backend-module-kubernetes';
 import {
   readInstances,
@@ -60,6 +61,7 @@ export function collectorSets(
     scaffolderCollectors(readInstances(sources.config), {
       entities: async () => entities,
     }),
+    jiraCollectors(sources),
   ];
 }
 

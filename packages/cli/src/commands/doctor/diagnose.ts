@@ -11,6 +11,7 @@ import { examineGitHosts } from './examinations/gitHosts';
 import { examineJenkins } from './examinations/jenkins';
 import { examineKeys } from './examinations/keys';
 import { examineSignIn } from './examinations/signIn';
+import { examineTickets } from './examinations/tickets';
 import type { Examination, Finding } from './finding';
 
 /**
@@ -35,6 +36,7 @@ export async function diagnose(
     examineClusters(sources),
     examineArgocd(sources),
     examineJenkins(sources),
+    examineTickets(sources),
     examineDocsTool(config),
   ];
   const findings = await Promise.all(examinations.map(examineSafely));

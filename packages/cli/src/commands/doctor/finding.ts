@@ -5,6 +5,7 @@ export type Area =
   | 'cluster'
   | 'argocd'
   | 'jenkins'
+  | 'tickets'
   | 'database'
   | 'docs-tool'
   | 'sign-in';

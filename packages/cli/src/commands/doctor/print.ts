@@ -8,6 +8,7 @@ const titles: Readonly<Record<Area, string>> = {
   cluster: 'Clusters',
   argocd: 'Argo CD',
   jenkins: 'Jenkins',
+  tickets: 'Tickets',
   'docs-tool': 'Documentation',
 };
 
