@@ -125,6 +125,7 @@ async function serve(system: ReadinessSystem): Promise<Server> {
       access: accessOf(system, isOwner),
       // There is no catalog beside the readiness API here.
       backlog: { read: async () => undefined },
+      now: () => new Date(),
       runNow: async () => undefined,
     });
   app.use('/owner', routerFor(true));

@@ -28,6 +28,7 @@ import {
 } from '../../plugins/readiness-backend/src/assess';
 import {
   DatabaseAssessmentStore,
+  DatabaseComparisonStore,
   DatabaseEvidenceStore,
   DatabaseSummaryStore,
   migrateToLatest,
@@ -86,6 +87,7 @@ export async function readinessSystem(
   const registry = registryOf();
   const evidence = new DatabaseEvidenceStore(knex);
   const assessments = new DatabaseAssessmentStore(knex);
+  const comparisons = new DatabaseComparisonStore(knex);
   const newRunner = () => {
     const turns = new Turns();
     const summaries = new DatabaseSummaryStore(knex, turns);
@@ -94,6 +96,7 @@ export async function readinessSystem(
       inventory: { current: async () => inventory },
       evidence: new DatabaseEvidenceStore(knex, turns),
       assessments: new DatabaseAssessmentStore(knex, turns),
+      comparisons,
       summaries: new Summaries(evidence, summaries, turns),
       logger: quietLogger,
       telemetry: { collected: () => undefined, assessed: () => undefined },
@@ -101,7 +104,10 @@ export async function readinessSystem(
       now: () => new Date(),
     });
   };
-  return { inventory, registry, evidence, assessments, knex, newRunner };
+  return {
+    ...{ inventory, registry, evidence, assessments, comparisons },
+    ...{ knex, newRunner },
+  };
 }
 
 /** A database in a file of its own. */

@@ -22,6 +22,7 @@ import { AssessmentRunner, Summaries } from './assess';
 import { CollectionRunner } from './collect';
 import {
   DatabaseAssessmentStore,
+  DatabaseComparisonStore,
   DatabaseEvidenceStore,
   DatabaseNewcomerStore,
   DatabaseRunStore,
@@ -71,6 +72,7 @@ function system(knex: Knex, services: readonly string[]) {
       runs: new DatabaseRunStore(knex),
       newcomers: new DatabaseNewcomerStore(knex),
       assessments: new DatabaseAssessmentStore(knex),
+      comparisons: new DatabaseComparisonStore(knex),
       summaries: new Summaries(evidence, new DatabaseSummaryStore(knex)),
       logger: testLogger,
       telemetry: noTelemetry,

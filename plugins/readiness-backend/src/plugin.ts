@@ -27,6 +27,7 @@ import { CollectionRunner } from './collect';
 import { readReadinessConfig } from './config';
 import {
   DatabaseAssessmentStore,
+  DatabaseComparisonStore,
   DatabaseEvidenceStore,
   DatabaseNewcomerStore,
   DatabaseRunStore,
@@ -152,6 +153,7 @@ function storesOn(knex: Knex) {
     runs: new DatabaseRunStore(knex),
     newcomers: new DatabaseNewcomerStore(knex),
     assessments: new DatabaseAssessmentStore(knex, turns),
+    comparisons: new DatabaseComparisonStore(knex),
     summaries: new Summaries(
       evidence,
       new DatabaseSummaryStore(knex, turns),

@@ -15,6 +15,33 @@ export type ServiceAnswer = ReadinessSchemas['ServiceAnswer'];
 /** Every collector, and how far the catalog is behind. */
 export type CollectorsAnswer = ReadinessSchemas['CollectorsAnswer'];
 
+/** Clusters side by side. */
+export type ClustersAnswer = ReadinessSchemas['ClustersAnswer'];
+
+/** A declared cluster, and whether it could be read. */
+export type ComparedCluster = ReadinessSchemas['ComparedCluster'];
+
+/** One attribute of all clusters. */
+export type ComparedAttribute = ReadinessSchemas['ComparedAttribute'];
+
+/** What one cluster says of one attribute. */
+export type ComparedCell = ReadinessSchemas['ComparedCell'];
+
+/** Which services and teams share which pipeline. */
+export type PipelinesAnswer = ReadinessSchemas['PipelinesAnswer'];
+
+/** The same once something was compared. */
+export type SharedPipelines = ReadinessSchemas['SharedPipelines'];
+
+/** One pipeline and who uses it. */
+export type PipelineClassView = ReadinessSchemas['PipelineClassView'];
+
+/** Two pipelines side by side. */
+export type PipelineComparison = ReadinessSchemas['PipelineComparison'];
+
+/** Why something counts as unread. */
+export type UnreadReason = ReadinessSchemas['UnreadReason'];
+
 /** A team's services side by side. */
 export type TeamScorecard = ReadinessSchemas['TeamScorecard'];
 

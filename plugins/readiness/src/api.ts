@@ -10,10 +10,13 @@ import {
 } from '@groundwork/plugin-readiness-common';
 import type {
   CheckEvidence,
+  ClustersAnswer,
   CollectorsAnswer,
   EvidenceView,
   OrganisationAnswer,
   OrganisationHistory,
+  PipelineComparison,
+  PipelinesAnswer,
   PrerequisiteAnswer,
   ServiceAnswer,
   TeamScorecard,
@@ -49,6 +52,12 @@ export interface ReadinessApi {
     options?: AskOptions,
   ): Promise<CheckEvidence>;
   evidence(of: EvidenceAddress, options?: AskOptions): Promise<EvidenceView>;
+  clusters(options?: AskOptions): Promise<ClustersAnswer>;
+  pipelines(options?: AskOptions): Promise<PipelinesAnswer>;
+  pipelineComparison(
+    of: { readonly left: string; readonly right: string },
+    options?: AskOptions,
+  ): Promise<PipelineComparison>;
   collectors(options?: AskOptions): Promise<CollectorsAnswer>;
   /** What the delivery pages ask. */
   readonly delivery: DeliveryApi;
@@ -131,6 +140,21 @@ export class ReadinessClient implements ReadinessApi {
       },
       options,
     );
+  }
+
+  clusters(options?: AskOptions) {
+    return this.#client.ask('getClusters', {}, options);
+  }
+
+  pipelines(options?: AskOptions) {
+    return this.#client.ask('getPipelines', {}, options);
+  }
+
+  pipelineComparison(
+    query: { readonly left: string; readonly right: string },
+    options?: AskOptions,
+  ) {
+    return this.#client.ask('getPipelineComparison', { query }, options);
   }
 
   collectors(options?: AskOptions) {

@@ -9,8 +9,10 @@ import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { RiCompass3Line, RiTruckLine } from '@remixicon/react';
 import { ReadinessClient, readinessApiRef } from './api';
 import {
+  clustersRouteRef,
   collectorsRouteRef,
   deliveryRouteRef,
+  pipelinesRouteRef,
   prerequisiteRouteRef,
   rootRouteRef,
 } from './routes';
@@ -103,8 +105,10 @@ export const readinessPlugin = createFrontendPlugin({
   routes: {
     root: rootRouteRef,
     prerequisite: prerequisiteRouteRef,
+    clusters: clustersRouteRef,
     collectors: collectorsRouteRef,
     delivery: deliveryRouteRef,
+    pipelines: pipelinesRouteRef,
   },
   extensions: [
     readinessApi,

@@ -57,6 +57,32 @@ export const readinessQueries = {
       staleTime: Infinity,
     }),
 
+  /** What differs between the environments that a service is promoted through? */
+  clusters: (api: ReadinessApi) =>
+    queryOptions({
+      queryKey: ['readiness', 'clusters'],
+      queryFn: ({ signal }) => api.clusters({ signal }),
+      refetchInterval: REFRESH_EVERY_MS,
+    }),
+
+  /** Who shares which pipeline? */
+  pipelines: (api: ReadinessApi) =>
+    queryOptions({
+      queryKey: ['readiness', 'pipelines'],
+      queryFn: ({ signal }) => api.pipelines({ signal }),
+      refetchInterval: REFRESH_EVERY_MS,
+    }),
+
+  /** Two pipelines side by side, stage by stage. */
+  pipelineComparison: (
+    api: ReadinessApi,
+    of: { readonly left: string; readonly right: string },
+  ) =>
+    queryOptions({
+      queryKey: ['readiness', 'pipeline-comparison', of],
+      queryFn: ({ signal }) => api.pipelineComparison(of, { signal }),
+    }),
+
   /** Which collectors looked, when, and what they could not read. */
   collectors: (api: ReadinessApi) =>
     queryOptions({

@@ -12,6 +12,18 @@ export const prerequisiteRouteRef = createSubRouteRef({
   path: '/prerequisites/:id',
 });
 
+/** Clusters side by side. */
+export const clustersRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/clusters',
+});
+
+/** Who shares which pipeline. */
+export const pipelinesRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/pipelines',
+});
+
 /** Health of the collectors. */
 export const collectorsRouteRef = createSubRouteRef({
   parent: rootRouteRef,

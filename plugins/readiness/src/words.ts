@@ -1,7 +1,12 @@
 import type { TranslationFunction } from '@backstage/frontend-plugin-api';
-import { formatDay, type StatusOutcome } from '@groundwork/plugin-status-react';
+import {
+  explainFailure,
+  formatDay,
+  type SourceFailureReason,
+  type StatusOutcome,
+} from '@groundwork/plugin-status-react';
 import type { Range } from '@groundwork/plugin-readiness-common';
-import type { CheckResult, PrerequisiteResult } from './answers';
+import type { CheckResult, PrerequisiteResult, UnreadReason } from './answers';
 import type { readinessTranslationRef } from './translation';
 
 /** Says a message of this plugin in the reader's language. */
@@ -207,6 +212,13 @@ export function levelWords(
   return lo === hi
     ? t('level.exact', { level: String(lo) })
     : t('level.range', { lo: String(lo), hi: String(hi) });
+}
+
+/** What became of looking at something, said after its name. */
+export function unreadWords(reason: UnreadReason, t: Say): string {
+  if (reason === 'not_collected') return t('unread.notCollected');
+  if (reason === 'stale') return t('unread.stale');
+  return explainFailure(reason satisfies SourceFailureReason).says;
 }
 
 /** Name of an entity without its kind and namespace. */

@@ -7,6 +7,7 @@ import {
   measured,
   notApplicable,
   pipeline,
+  pipelineClasses,
   pipelineRun,
   weigh,
   type Finding,
@@ -24,6 +25,7 @@ import {
   ownedOnly,
   type Delivered,
 } from '../population/pipelines';
+import { pipelineClassesOf } from '../population/pipelineClassesOf';
 import { openPlans, plansIn } from '../population/plans';
 import { list, percent } from '../population/words';
 
@@ -117,6 +119,17 @@ export const deliversTheSameWay = defineOrganisationCheck({
     pipelines: evidence => evidence,
     runs: run => run,
     declarations: plansIn,
+  },
+  compares: {
+    kind: pipelineClasses,
+    of({ pipelines, runs }, { settings: { lifecycles }, inventory }) {
+      const delivered = deliveredComponents(
+        { pipelines, runs },
+        inventory,
+        lifecycles,
+      );
+      return pipelineClassesOf(delivered, classify(delivered));
+    },
   },
   evaluate(
     { pipelines, runs, declarations },

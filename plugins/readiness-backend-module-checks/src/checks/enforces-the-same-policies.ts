@@ -3,19 +3,17 @@ import {
   clusterProfile,
   defineOrganisationCheck,
   exactly,
+  jaccard,
   measured,
   notApplicable,
+  placesOf,
+  promotionsOf,
   readOf,
   type ClusterProfile,
   type Finding,
+  type Promotion,
   type Range,
 } from '@groundwork/plugin-readiness-common';
-import {
-  placesOf,
-  promotionsOf,
-  type Promotion,
-} from '../population/promotions';
-import { jaccard } from '../population/similarity';
 import { list, percent, unreadSentence } from '../population/words';
 
 /** Actions that refuse an object; any other only tells. */

@@ -1,147 +1,20 @@
 import {
   between,
   clusterProfile,
+  compareProfiles,
   defineOrganisationCheck,
-  exactly,
   measured,
   notApplicable,
+  parityRange,
+  placesOf,
+  promotionsOf,
   readOf,
   type ClusterProfile,
   type Finding,
-  type ProfileAttributes,
+  type Promotion,
   type Range,
 } from '@groundwork/plugin-readiness-common';
-import {
-  placesOf,
-  promotionsOf,
-  type Promotion,
-} from '../population/promotions';
-import { jaccard } from '../population/similarity';
 import { percent, unreadSentence } from '../population/words';
-
-type Attribute = keyof ProfileAttributes;
-
-const ATTRIBUTES: ReadonlyArray<
-  readonly [attribute: Attribute, inWords: string]
-> = [
-  ['ingressControllers', 'ingress controllers'],
-  ['gatewayControllers', 'gateway controllers'],
-  ['networkPlugins', 'network plugins'],
-  ['storageProvisioners', 'storage provisioners'],
-  ['defaultStorageProvisioners', 'default storage'],
-  ['policyEngines', 'policy engines'],
-  ['secretsOperators', 'secrets operators'],
-  ['serviceMeshes', 'service meshes'],
-  ['autoscalers', 'autoscalers'],
-];
-
-/** Similarity of one attribute, with what a person needs to see it. Undefined range: the attribute says nothing here. */
-interface Similarity {
-  readonly inWords: string;
-  readonly range: Range | undefined;
-  readonly difference?: string;
-}
-
-/** 1, 0.5 or 0 for none, one, or more minor versions apart; another major is 0. */
-function versionSimilarity(
-  a: { major: number; minor: number },
-  b: { major: number; minor: number },
-): number {
-  if (a.major !== b.major) return 0;
-  const apart = Math.abs(a.minor - b.minor);
-  return [1, 0.5][apart] ?? 0;
-}
-
-function attributeSimilarity(
-  a: ClusterProfile,
-  b: ClusterProfile,
-  [attribute, inWords]: (typeof ATTRIBUTES)[number],
-): Similarity {
-  const [left, right] = [a.attributes[attribute], b.attributes[attribute]];
-  if (left === undefined || right === undefined)
-    return { inWords, range: between(0, 1) };
-  const value = jaccard(left, right);
-  const shown = (values: readonly string[]) =>
-    values.length === 0 ? 'none' : values.join(', ');
-  return {
-    inWords,
-    range: value === undefined ? undefined : exactly(value),
-    ...(value !== undefined && value < 1
-      ? { difference: `${inWords}: ${shown(left)} against ${shown(right)}` }
-      : {}),
-  };
-}
-
-function addOnSimilarity(a: ClusterProfile, b: ClusterProfile): Similarity {
-  const inWords = 'add-on versions';
-  const right = new Map(b.addOns.map(addOn => [addOn.name, addOn]));
-  const common = a.addOns.flatMap(addOn => {
-    const other = right.get(addOn.name);
-    return other
-      ? [{ addOn, other, value: versionSimilarity(addOn, other) }]
-      : [];
-  });
-  if (common.length === 0) return { inWords, range: undefined };
-  const mean =
-    common.reduce((sum, { value }) => sum + value, 0) / common.length;
-  const apart = common
-    .filter(({ value }) => value < 1)
-    .map(
-      ({ addOn, other }) =>
-        `${addOn.name} ${addOn.major}.${addOn.minor} against ${other.major}.${other.minor}`,
-    );
-  return {
-    inWords,
-    range: exactly(mean),
-    ...(apart.length > 0
-      ? { difference: `${inWords}: ${apart.join(', ')}` }
-      : {}),
-  };
-}
-
-function kubernetesSimilarity(
-  a: ClusterProfile,
-  b: ClusterProfile,
-): Similarity {
-  const value = versionSimilarity(a.version, b.version);
-  const difference = `Kubernetes ${a.version.gitVersion} against ${b.version.gitVersion}`;
-  return {
-    inWords: 'Kubernetes version',
-    range: exactly(value),
-    ...(value < 1 ? { difference } : {}),
-  };
-}
-
-function similarities(
-  a: ClusterProfile,
-  b: ClusterProfile,
-): readonly Similarity[] {
-  return [
-    kubernetesSimilarity(a, b),
-    ...ATTRIBUTES.map(attribute => attributeSimilarity(a, b, attribute)),
-    addOnSimilarity(a, b),
-  ];
-}
-
-/** Parity of two clusters: the mean over the attributes that say something in at least one of them. */
-export function parityOf(
-  a: ClusterProfile,
-  b: ClusterProfile,
-): { readonly range: Range; readonly differences: readonly string[] } {
-  const all = similarities(a, b);
-  const ranges = all.flatMap(({ range }) => (range ? [range] : []));
-  const mean = (pick: (range: Range) => number) =>
-    ranges.reduce((sum, range) => sum + pick(range), 0) / ranges.length;
-  return {
-    range: between(
-      mean(({ lo }) => lo),
-      mean(({ hi }) => hi),
-    ),
-    differences: all.flatMap(({ difference }) =>
-      difference === undefined ? [] : [difference],
-    ),
-  };
-}
 
 interface Pair {
   readonly from: string;
@@ -152,11 +25,14 @@ interface Pair {
 }
 
 function pairOf({ from, to, before, after, evidenceId }: Promotion): Pair {
-  const parity =
-    before && after
-      ? parityOf(before, after)
-      : { range: between(0, 1), differences: [] };
-  return { from, to, ...parity, evidenceId };
+  if (!before || !after)
+    return { from, to, range: between(0, 1), differences: [], evidenceId };
+  const attributes = compareProfiles(before, after);
+  return {
+    ...{ from, to, evidenceId },
+    range: parityRange(attributes),
+    differences: attributes.flatMap(({ difference }) => difference ?? []),
+  };
 }
 
 /** How alike the clusters are that a service is promoted through; the least alike pair decides. */

@@ -4,6 +4,7 @@ import {
   type ClusterProfile,
   type Observation,
   type Subject,
+  type Unread,
 } from '@groundwork/plugin-readiness-common';
 import type {
   CollectContext,
@@ -35,15 +36,22 @@ export function chartVersion(
     : undefined;
 }
 
-/** Charts of what the platform runs; a component's own chart is no add-on. */
-async function addOns(api: ClusterApi): Promise<ClusterProfile['addOns']> {
-  const found = new Map<string, ClusterProfile['addOns'][number]>();
+type AddOn = ClusterProfile['addOns'][number];
+
+/** Charts of what the platform runs; a component's own chart is no add-on. What may not be listed may be a further one. */
+async function readAddOns(
+  api: ClusterApi,
+): Promise<{ readonly addOns: AddOn[]; readonly unread: readonly Unread[] }> {
+  const found = new Map<string, AddOn>();
+  const unread: Unread[] = [];
   for (const resource of [
     resources.deployment,
     resources.daemonSet,
     resources.statefulSet,
   ]) {
-    const { items } = await api.all(resource, deploymentSchema);
+    const { listing, items } = await api.all(resource, deploymentSchema);
+    if (listing.state === 'unread')
+      unread.push({ what: 'addOns', reason: listing.reason });
     for (const { metadata } of items) {
       const chart =
         componentOf(metadata) === undefined
@@ -52,7 +60,8 @@ async function addOns(api: ClusterApi): Promise<ClusterProfile['addOns']> {
       if (chart) found.set(chart.name, chart);
     }
   }
-  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const addOns = [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return { addOns, unread: unread.slice(0, 1) };
 }
 
 /** Reads what a cluster offers to the workloads in it. */
@@ -76,11 +85,12 @@ export class ClusterProfileCollector implements Collector<ClusterProfile> {
       nodes.listing.state === 'unread'
         ? [{ what: 'nodes', reason: nodes.listing.reason }]
         : [];
+    const { addOns, unread: unreadAddOns } = await readAddOns(api);
     return observed(
       {
         version,
         attributes: reader.attributes,
-        addOns: await addOns(api),
+        addOns,
         ...(nodes.listing.state === 'read'
           ? {
               nodes: nodes.items.map(({ metadata, status }) => ({
@@ -90,7 +100,7 @@ export class ClusterProfileCollector implements Collector<ClusterProfile> {
             }
           : {}),
         objects: reader.objects,
-        unread: [...reader.unread, ...unreadNodes],
+        unread: [...reader.unread, ...unreadNodes, ...unreadAddOns],
       },
       { source: api.source, request: { method: 'GET', path: '/version' } },
     );

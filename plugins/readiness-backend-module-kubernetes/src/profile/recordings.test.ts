@@ -64,4 +64,15 @@ describe('profile of the recorded clusters', () => {
       reason: 'forbidden',
     });
   });
+
+  it('does not call the add-ons of a cluster complete whose workloads may not all be listed', async () => {
+    const { record } = await lookAt({
+      ...recordedRoutes('production'),
+      '/apis/apps/v1/statefulsets': recorded('production/errors/forbidden-all')
+        .answer,
+    });
+    expect(valueOf(record, clusterProfile).unread).toEqual([
+      { what: 'addOns', reason: 'forbidden' },
+    ]);
+  });
 });

@@ -26,6 +26,26 @@ export const expectedAccess: Readonly<
     TOTALS: 'nobody nobody everybody everybody 401',
     CONDITIONAL: 'own others everybody everybody 401',
   },
+  // A table of clusters names no service; beside it stands what the first unread one that may be read was asked.
+  'get /clusters': {
+    ALLOW: 'own own own own 401',
+    DENY: '403 403 own own 401',
+    TOTALS: 'nobody nobody own own 401',
+    CONDITIONAL: 'own others own own 401',
+  },
+  'get /pipelines': {
+    ALLOW: 'everybody everybody everybody everybody 401',
+    DENY: '403 403 everybody everybody 401',
+    TOTALS: 'nobody nobody everybody everybody 401',
+    CONDITIONAL: 'own others everybody everybody 401',
+  },
+  // The pipeline of the owner's services beside itself.
+  'get /pipelines/comparison': {
+    ALLOW: 'own own own own 401',
+    DENY: '403 403 own own 401',
+    TOTALS: '404 404 own own 401',
+    CONDITIONAL: 'own 404 own own 401',
+  },
   // The scorecard of the owner's team.
   'get /teams/{namespace}/{name}': {
     ALLOW: 'own own own own 401',

@@ -11,6 +11,8 @@ import {
   linear,
   measured,
   observed,
+  PipelineClass,
+  pipelineClasses,
   readOf,
   shareOverCompletions,
   Standard,
@@ -95,6 +97,26 @@ const description = {
 /** Summaries made, so that tests can count them. */
 export const summarised: string[] = [];
 
+/** A pipeline for each team, as if each had its own. */
+function pipelinesByTeam(
+  members: readonly { readonly subjectRef: string; readonly team: string }[],
+): PipelineClass[] {
+  return [...new Set(members.map(({ team }) => team))].map((team, index) => ({
+    id: `pipeline-${index}`,
+    label: 'a template',
+    archetype: 'service',
+    engine: 'github-actions',
+    isByReference: true,
+    isChain: false,
+    references: [],
+    stages: [{ stage: 'test', steps: ['make test'] }],
+    otherSteps: [],
+    gates: [],
+    members: members.filter(member => member.team === team),
+    teamsOfArchetype: 2,
+  }));
+}
+
 /** One organisation check and one service check over {@link managedKind}. */
 export const testChecks: readonly Check[] = [
   defineOrganisationCheck({
@@ -109,6 +131,17 @@ export const testChecks: readonly Check[] = [
         summarised.push(subject.name);
         return value.managed;
       },
+    },
+    compares: {
+      kind: pipelineClasses,
+      of: ({ managed }) => ({
+        classes: pipelinesByTeam(
+          managed.flatMap(({ subject: { ref, team } }) =>
+            team === undefined ? [] : [{ subjectRef: ref, team }],
+          ),
+        ),
+        unknown: [],
+      }),
     },
     evaluate({ managed }, { inventory }) {
       const read = readOf(managed);

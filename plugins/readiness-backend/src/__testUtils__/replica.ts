@@ -6,6 +6,7 @@ import { AssessmentRunner, Summaries } from '../assess';
 import { CollectionRunner } from '../collect';
 import {
   DatabaseAssessmentStore,
+  DatabaseComparisonStore,
   DatabaseEvidenceStore,
   DatabaseNewcomerStore,
   DatabaseRunStore,
@@ -70,6 +71,7 @@ export async function takeTurn(
     runs: new DatabaseRunStore(knex),
     newcomers: new DatabaseNewcomerStore(knex),
     assessments: new DatabaseAssessmentStore(knex),
+    comparisons: new DatabaseComparisonStore(knex),
     summaries: new Summaries(evidence, new DatabaseSummaryStore(knex)),
     logger: testLogger,
     telemetry: noTelemetry,

@@ -30,6 +30,9 @@ const expectedWithout: Readonly<Record<string, string>> = {
   'get /organisation': '403 nobody everybody everybody everybody',
   'get /organisation/history': '403 nobody nobody nobody nobody',
   'get /prerequisites/{id}': '403 nobody everybody everybody everybody',
+  'get /clusters': '403 nobody own own own',
+  'get /pipelines': '403 nobody everybody everybody everybody',
+  'get /pipelines/comparison': '403 404 own own own',
   'get /teams/{namespace}/{name}': 'own 403 own own own',
   'get /services/{namespace}/{name}': 'own 403 own own own',
   'get /evidence/{id}': 'own 404 403 own own',
@@ -92,6 +95,9 @@ const asked: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'get /delivery/baselines/{hash}': { hash: '0'.repeat(64) },
   'post /delivery/baselines/{hash}/targets': { hash: '0'.repeat(64) },
   'post /collectors/{collector}/run': { collector: 'test:managed' },
+};
+const queried: Readonly<Record<string, string>> = {
+  'get /pipelines/comparison': '?left=pipeline-0&right=pipeline-0',
 };
 /** What is sent: nothing was deployed at that time, and there is no such baseline. */
 const sent: Readonly<Record<string, object>> = {
@@ -167,7 +173,7 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
     );
     const path = template.endsWith('/deployment')
       ? `${named}?id=${encodeURIComponent(deploymentId)}`
-      : named;
+      : `${named}${queried[route] ?? ''}`;
     const request = backend.ask(
       caller,
       `/api/readiness${path}`,

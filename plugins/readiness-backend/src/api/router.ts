@@ -10,6 +10,7 @@ import {
 import { json, Router as ExpressRouter } from 'express';
 import {
   AssessmentStore,
+  ComparisonStore,
   EvidenceStore,
   HistoryDay,
   organisationDocument,
@@ -32,6 +33,7 @@ import { addDeliveryRoutes } from './deliveryRoutes';
 import { addEvidenceRoutes } from './evidenceRoutes';
 import { collectorHealth, HealthSources, sourcesSummary } from './health';
 import { OpenApiRouter } from './openApiRouter';
+import { addSamenessRoutes } from './samenessRoutes';
 import { addSubjectRoutes } from './subjectRoutes';
 
 /** What the routes read. */
@@ -40,11 +42,13 @@ export interface RouterOptions extends HealthSources {
   readonly auditor: AuditorService;
   readonly baselines: Baselines;
   readonly assessments: AssessmentStore;
+  readonly comparisons: ComparisonStore;
   readonly backlog: CatalogBacklogService;
   readonly deliveries: DeliveryAnswers;
   readonly evidence: EvidenceStore;
   readonly inventory: InventoryService;
   readonly logger: LoggerService;
+  readonly now: () => Date;
   readonly owners: OwnersService;
   /** Makes a collector due and starts its task. */
   readonly runNow: (collector: string) => Promise<void>;
@@ -60,6 +64,7 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   addOrganisationRoutes(router, options);
   addPrerequisiteRoutes(router, options);
   addSubjectRoutes(router, options);
+  addSamenessRoutes(router, options);
   addDeliveryRoutes(router, options);
   addBaselineRoutes(router, options);
   addEvidenceRoutes(router, options);

@@ -19,7 +19,12 @@ import {
   SubjectStandard,
   Waiver,
 } from '@groundwork/plugin-readiness-common';
-import { AssessmentStore, earlierAssessment, EvidenceStore } from '../database';
+import {
+  AssessmentStore,
+  ComparisonStore,
+  earlierAssessment,
+  EvidenceStore,
+} from '../database';
 import { InventoryService } from '../inventory';
 import { Registry } from '../registry';
 import { Telemetry } from '../telemetry';
@@ -29,6 +34,7 @@ import { EvidenceIndex } from './EvidenceIndex';
 import { OrganisationMemory } from './OrganisationMemory';
 import { SharedEvidence } from './SharedEvidence';
 import { SquadsReader } from './SquadsReader';
+import { storeComparisons } from './storeComparisons';
 import { Summaries } from './Summaries';
 
 const SUBJECTS_AT_ONCE = 200;
@@ -40,6 +46,7 @@ export interface AssessmentServices {
   readonly inventory: InventoryService;
   readonly evidence: EvidenceStore;
   readonly assessments: AssessmentStore;
+  readonly comparisons: ComparisonStore;
   readonly summaries: Summaries;
   readonly logger: LoggerService;
   readonly telemetry: Telemetry;
@@ -137,14 +144,15 @@ export class AssessmentRunner {
       ...run,
       versionOf: kindId => this.#index.versionOf(kindId),
     });
-    const summariesOf = await summaries.prepare(
-      checksOf(standard).filter(line => !remembered.get(line)),
-      run.checks,
-      source,
-    );
+    const changed = checksOf(standard).filter(line => !remembered.get(line));
+    const summariesOf = await summaries.prepare(changed, run.checks, source);
     const judge = { ...run, evidence: source, summariesOf, remembered };
     // A turn ends between two lines: the document is then put together from what is remembered of each.
     await turns.map(checksOf(standard), line => judgeOrganisation(line, judge));
+    await storeComparisons(changed, judge, {
+      ...this.#services,
+      standardId: standard.id,
+    });
     if (turns.isOver) await turns.next();
     const squads = await this.#squads.read(this.#expectations(), run);
     const assessment = assessOrganisation({
@@ -219,11 +227,7 @@ export class AssessmentRunner {
   }
 
   #expectations(): readonly Expectation[] {
-    return this.#services.registry.collectors.map(({ collector }) => ({
-      collectorId: collector.id,
-      kindId: collector.produces.id,
-      appliesTo: collector.appliesTo,
-    }));
+    return this.#services.registry.expectations;
   }
 
   #kinds(): readonly string[] {

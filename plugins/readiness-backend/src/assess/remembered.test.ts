@@ -14,6 +14,7 @@ import { testInventory, testPeople } from '../__testUtils__/testCatalog';
 import { CollectionRunner } from '../collect';
 import {
   DatabaseAssessmentStore,
+  DatabaseComparisonStore,
   DatabaseEvidenceStore,
   DatabaseNewcomerStore,
   DatabaseRunStore,
@@ -80,6 +81,7 @@ function system(knex: Knex) {
   const newRunner = () =>
     new AssessmentRunner({
       ...services,
+      comparisons: new DatabaseComparisonStore(knex),
       summaries: new Summaries(evidence, new DatabaseSummaryStore(knex)),
     });
   const collection = new CollectionRunner(services);

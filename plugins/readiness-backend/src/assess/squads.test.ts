@@ -17,6 +17,7 @@ import {
 import { testInventory } from '../__testUtils__/testCatalog';
 import {
   DatabaseAssessmentStore,
+  DatabaseComparisonStore,
   DatabaseEvidenceStore,
   DatabaseSummaryStore,
   migrateToLatest,
@@ -86,6 +87,7 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
     const runner = new AssessmentRunner({
       ...{ registry, evidence, assessments },
       inventory: { current: async () => inventory },
+      comparisons: new DatabaseComparisonStore(knex),
       summaries: new Summaries(evidence, new DatabaseSummaryStore(knex)),
       logger: testLogger,
       telemetry: noTelemetry,

@@ -15,6 +15,7 @@ import {
 import { testInventory } from '../__testUtils__/testCatalog';
 import {
   DatabaseAssessmentStore,
+  DatabaseComparisonStore,
   DatabaseEvidenceStore,
   DatabaseSummaryStore,
 } from '../database';
@@ -101,6 +102,7 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
       inventory: { current: async () => inventory },
       evidence,
       assessments,
+      comparisons: new DatabaseComparisonStore(knex),
       summaries: new Summaries(evidence, summaries, turns),
       logger: testLogger,
       telemetry: noTelemetry,

@@ -1,5 +1,6 @@
 export * from './AssessmentStore';
 export * from './DatabaseAssessmentStore';
+export * from './DatabaseComparisonStore';
 export * from './DatabaseEvidenceStore';
 export * from './DatabaseNewcomerStore';
 export * from './DatabaseRunStore';

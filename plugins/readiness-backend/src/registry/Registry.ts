@@ -2,6 +2,7 @@ import { ConflictError } from '@backstage/errors';
 import {
   Check,
   CheckRegistry,
+  Expectation,
   OrganisationStandard,
   Standard,
   Subject,
@@ -64,6 +65,15 @@ export class Registry
 
   get eventCollectors(): readonly EventCollectorRegistration[] {
     return [...this.#eventCollectors.values()];
+  }
+
+  /** Which evidence each collector is expected to bring, of whom. */
+  get expectations(): readonly Expectation[] {
+    return this.collectors.map(({ collector }) => ({
+      collectorId: collector.id,
+      kindId: collector.produces.id,
+      appliesTo: collector.appliesTo,
+    }));
   }
 
   get checks(): CheckRegistry {

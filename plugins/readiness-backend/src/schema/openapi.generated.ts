@@ -26,6 +26,18 @@ export type EndpointMap = {
     >;
     readonly response: ReadinessOperations['getPrerequisite']['responses'][200]['content']['application/json'];
   };
+  readonly '#get|/clusters': {
+    readonly response: ReadinessOperations['getClusters']['responses'][200]['content']['application/json'];
+  };
+  readonly '#get|/pipelines': {
+    readonly response: ReadinessOperations['getPipelines']['responses'][200]['content']['application/json'];
+  };
+  readonly '#get|/pipelines/comparison': {
+    readonly query: NonNullable<
+      ReadinessOperations['getPipelineComparison']['parameters']['query']
+    >;
+    readonly response: ReadinessOperations['getPipelineComparison']['responses'][200]['content']['application/json'];
+  };
   readonly '#get|/teams/{namespace}/{name}': {
     readonly path: NonNullable<
       ReadinessOperations['getTeam']['parameters']['path']
@@ -246,6 +258,71 @@ export const spec = {
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/PrerequisiteAnswer' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/clusters': {
+      get: {
+        operationId: 'getClusters',
+        summary: 'Clusters side by side, attribute by attribute',
+        description:
+          'Permission readiness.organisation.read. Compared are the declared clusters that a service is promoted through. What could not be read is unknown, which is neither alike nor different.\n',
+        responses: {
+          '200': {
+            description: 'The table.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ClustersAnswer' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/pipelines': {
+      get: {
+        operationId: 'getPipelines',
+        summary: 'Which services and teams share which pipeline',
+        description:
+          'Permission readiness.organisation.read. Every number counts all; services and teams are named with readiness.result.read on each, at most 50 of a row. Why a pipeline is not known is said to those who may read one of its services. Before the first assessment `pipelines` is missing.\n',
+        responses: {
+          '200': {
+            description: 'The pipelines, the most common first.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/PipelinesAnswer' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/pipelines/comparison': {
+      get: {
+        operationId: 'getPipelineComparison',
+        summary: 'Two pipelines side by side, stage by stage',
+        description:
+          'Permission readiness.organisation.read, and readiness.result.read on a service of each.\n',
+        parameters: [
+          { $ref: '#/components/parameters/left' },
+          { $ref: '#/components/parameters/right' },
+        ],
+        responses: {
+          '200': {
+            description:
+              'The stages in their order, as many as possible beside one another.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/PipelineComparison' },
               },
             },
           },
@@ -881,6 +958,19 @@ export const spec = {
   },
   components: {
     parameters: {
+      left: {
+        name: 'left',
+        in: 'query',
+        required: true,
+        description: 'Id of a pipeline, as /pipelines names it.',
+        schema: { type: 'string', pattern: '^[0-9a-z-]{1,64}$' },
+      },
+      right: {
+        name: 'right',
+        in: 'query',
+        required: true,
+        schema: { type: 'string', pattern: '^[0-9a-z-]{1,64}$' },
+      },
       hash: {
         name: 'hash',
         in: 'path',
@@ -1431,6 +1521,325 @@ export const spec = {
             items: { $ref: '#/components/schemas/PrerequisiteDay' },
           },
           sources: { $ref: '#/components/schemas/SourcesSummary' },
+        },
+      },
+      UnreadReason: {
+        type: 'string',
+        description:
+          'Why something counts as unread. A failed look, none yet, or one that is too old.',
+        enum: [
+          'unauthorized',
+          'forbidden',
+          'not_found',
+          'timeout',
+          'rate_limited',
+          'server_error',
+          'tls',
+          'unreachable',
+          'parse_error',
+          'unsupported',
+          'not_collected',
+          'stale',
+        ],
+      },
+      ClustersAnswer: {
+        type: 'object',
+        description: 'Declared clusters side by side.',
+        additionalProperties: false,
+        required: ['clusters', 'attributes', 'pairs', 'undeclared', 'sources'],
+        properties: {
+          clusters: {
+            description:
+              'In the order in which a service passes them, production last.',
+            type: 'array',
+            items: { $ref: '#/components/schemas/ComparedCluster' },
+          },
+          attributes: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ComparedAttribute' },
+          },
+          pairs: {
+            description:
+              'Clusters of which one promotes to the other, the least alike first.',
+            type: 'array',
+            items: { $ref: '#/components/schemas/ComparedPair' },
+          },
+          undeclared: {
+            description:
+              'Clusters that some system names and that are not declared. They are compared with nothing.',
+            type: 'array',
+            items: { type: 'string' },
+          },
+          sources: { $ref: '#/components/schemas/SourcesSummary' },
+        },
+      },
+      ComparedCluster: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['name', 'tier'],
+        properties: {
+          name: { type: 'string' },
+          tier: { type: 'string' },
+          promotesTo: { type: 'string' },
+          reason: {
+            description:
+              'Why nothing is known of it; missing when it was read.',
+            $ref: '#/components/schemas/UnreadReason',
+          },
+          detail: {
+            description: 'Who was asked for what, and what came of it.',
+            type: 'string',
+          },
+          evidenceId: { type: 'string' },
+          readAt: { type: 'string', format: 'date-time' },
+        },
+      },
+      ParityAttribute: {
+        type: 'string',
+        enum: [
+          'kubernetes',
+          'ingressControllers',
+          'gatewayControllers',
+          'networkPlugins',
+          'storageProvisioners',
+          'defaultStorageProvisioners',
+          'policyEngines',
+          'secretsOperators',
+          'serviceMeshes',
+          'autoscalers',
+          'addOns',
+        ],
+      },
+      ComparedAttribute: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['attribute', 'title', 'state', 'cells'],
+        properties: {
+          attribute: { $ref: '#/components/schemas/ParityAttribute' },
+          title: { type: 'string' },
+          state: {
+            description:
+              '`differs` is certain; `unknown` may be alike or not; `nothing`: no compared cluster has any.\n',
+            type: 'string',
+            enum: ['alike', 'differs', 'unknown', 'nothing'],
+          },
+          cells: {
+            description: 'One for each cluster, in their order.',
+            type: 'array',
+            items: { $ref: '#/components/schemas/ComparedCell' },
+          },
+        },
+      },
+      ComparedCell: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['cluster', 'differing', 'lacks'],
+        properties: {
+          cluster: { type: 'string' },
+          values: {
+            description:
+              'Missing when not known, which is not the same as none.',
+            type: 'array',
+            items: { type: 'string' },
+          },
+          differing: {
+            description:
+              'Values that a cluster next to this one lacks or has in another version.',
+            type: 'array',
+            items: { type: 'string' },
+          },
+          lacks: {
+            description: 'Values that a cluster next to this one has.',
+            type: 'array',
+            items: { type: 'string' },
+          },
+          reason: {
+            description:
+              'Why the values are not known although the cluster answers.',
+            $ref: '#/components/schemas/UnreadReason',
+          },
+        },
+      },
+      ComparedPair: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['from', 'to', 'similarity', 'differing', 'unknown'],
+        properties: {
+          from: { type: 'string' },
+          to: { type: 'string' },
+          similarity: {
+            description:
+              'Lowest and highest share of what both have in common; 1 is alike.',
+            type: 'object',
+            additionalProperties: false,
+            required: ['lo', 'hi'],
+            properties: { lo: { type: 'number' }, hi: { type: 'number' } },
+          },
+          differing: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ParityAttribute' },
+          },
+          unknown: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ParityAttribute' },
+          },
+        },
+      },
+      PipelinesAnswer: {
+        type: 'object',
+        description:
+          'Who shares which pipeline, missing before the first assessment.',
+        additionalProperties: false,
+        required: ['sources'],
+        properties: {
+          pipelines: { $ref: '#/components/schemas/SharedPipelines' },
+          sources: { $ref: '#/components/schemas/SourcesSummary' },
+        },
+      },
+      SharedPipelines: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'asOf',
+          'classes',
+          'classCount',
+          'unknown',
+          'unknownCount',
+          'serviceCount',
+        ],
+        properties: {
+          asOf: { type: 'string', format: 'date-time' },
+          classes: {
+            description: 'The first 100, the most common first.',
+            type: 'array',
+            items: { $ref: '#/components/schemas/PipelineClassView' },
+          },
+          classCount: { type: 'integer' },
+          unknown: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/UnknownPipelines' },
+          },
+          unknownCount: {
+            description: 'Services whose pipeline is not known.',
+            type: 'integer',
+          },
+          serviceCount: {
+            description: 'All services, with the unknown ones.',
+            type: 'integer',
+          },
+        },
+      },
+      PipelineClassView: {
+        type: 'object',
+        description: 'One pipeline and who uses it.',
+        additionalProperties: false,
+        required: [
+          'id',
+          'label',
+          'archetype',
+          'engine',
+          'isByReference',
+          'isChain',
+          'mayOpen',
+          'services',
+          'serviceCount',
+          'teams',
+          'teamCount',
+          'teamsOfArchetype',
+        ],
+        properties: {
+          id: { type: 'string' },
+          label: {
+            description:
+              'Its template, or the engine on which its users keep steps of their own.',
+            type: 'string',
+          },
+          archetype: { type: 'string' },
+          engine: { type: 'string' },
+          isByReference: {
+            description:
+              'Its users refer to a template instead of repeating its steps.',
+            type: 'boolean',
+          },
+          isChain: {
+            description: 'Its users are alike only through others in between.',
+            type: 'boolean',
+          },
+          mayOpen: {
+            description: 'Whether the reader may see what it does.',
+            type: 'boolean',
+          },
+          services: { type: 'array', items: { type: 'string' } },
+          serviceCount: { type: 'integer' },
+          teams: { type: 'array', items: { type: 'string' } },
+          teamCount: { type: 'integer' },
+          teamsOfArchetype: {
+            description: 'Teams with a service of its archetype, known or not.',
+            type: 'integer',
+          },
+        },
+      },
+      UnknownPipelines: {
+        type: 'object',
+        description: 'Services whose pipeline is not known for one reason.',
+        additionalProperties: false,
+        required: ['services', 'serviceCount'],
+        properties: {
+          reason: {
+            description:
+              'A sentence, or why a look failed; missing when the reader may read none of the services.',
+            type: 'string',
+          },
+          engine: { type: 'string' },
+          services: { type: 'array', items: { type: 'string' } },
+          serviceCount: { type: 'integer' },
+        },
+      },
+      PipelineComparison: {
+        type: 'object',
+        description: 'Two pipelines side by side.',
+        additionalProperties: false,
+        required: ['left', 'right', 'stages', 'otherSteps', 'gates'],
+        properties: {
+          left: { $ref: '#/components/schemas/PipelineClassView' },
+          right: { $ref: '#/components/schemas/PipelineClassView' },
+          stages: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/AlignedStage' },
+          },
+          otherSteps: { $ref: '#/components/schemas/BesideOneAnother' },
+          gates: { $ref: '#/components/schemas/BesideOneAnother' },
+        },
+      },
+      AlignedStage: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['stage', 'difference'],
+        properties: {
+          stage: { type: 'string' },
+          left: {
+            description:
+              'Steps of the left one; missing where it has no such stage at this place.',
+            type: 'array',
+            items: { type: 'string' },
+          },
+          right: { type: 'array', items: { type: 'string' } },
+          difference: {
+            description:
+              '`steps`: both have the stage and do other things in it.',
+            type: 'string',
+            enum: ['none', 'steps', 'only-left', 'only-right'],
+          },
+        },
+      },
+      BesideOneAnother: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['both', 'onlyLeft', 'onlyRight'],
+        properties: {
+          both: { type: 'array', items: { type: 'string' } },
+          onlyLeft: { type: 'array', items: { type: 'string' } },
+          onlyRight: { type: 'array', items: { type: 'string' } },
         },
       },
       ServiceAnswer: {

@@ -4,7 +4,6 @@ import {
   Measurement,
   OrganisationCheck,
   Reading,
-  ReadReading,
   Requirement,
   SubjectCheck,
   unknown,
@@ -15,6 +14,7 @@ import { isOfOrganisation, organisation, Subject } from '../evidence';
 import { Inventory } from '../inventory';
 import { countWords } from '../words';
 import { EvidenceSource } from './evidence';
+import { SummariesOf, summariesOfCheck } from './summaries';
 
 const MOST_NAMED = 3;
 
@@ -25,21 +25,6 @@ export interface Circumstances {
   readonly evidence: EvidenceSource;
   /** Turns readings into their check's summaries; the backend answers from its store of summaries. */
   readonly summariesOf?: SummariesOf;
-}
-
-/** See {@link Circumstances.summariesOf}. What is not known yet is summarised by the function that is handed over. */
-export type SummariesOf = (
-  request: SummaryRequest,
-  readings: readonly Reading<unknown>[],
-  summarise: (reading: ReadReading<unknown>) => unknown,
-) => readonly Reading<unknown>[];
-
-/** Which summaries are wanted. The same request for the same reading always has the same answer. */
-export interface SummaryRequest {
-  readonly check: OrganisationCheck;
-  readonly name: string;
-  /** The standard's overrides, as they stand in it. */
-  readonly overrides: unknown;
 }
 
 /** A measurement with the evidence it rests on: of clusters, only that of those which it is about. */
@@ -147,29 +132,14 @@ function evaluateSubject(
   };
 }
 
-const everySummary: SummariesOf = (_, readings, summarise) =>
-  summarised(readings, summarise);
-
 function evaluateOrganisation(
   check: OrganisationCheck,
   on: { readonly settings: unknown; readonly overrides: unknown },
   circumstances: Circumstances,
 ): Evaluation {
-  const { settings, overrides } = on;
-  const { evidence, asOf, inventory } = circumstances;
-  const summariesOf = circumstances.summariesOf ?? everySummary;
-  const lists: (readonly Reading<unknown>[])[] = [];
-  const summaries: Record<string, readonly Reading<unknown>[]> = {};
-  for (const [name, kind] of Object.entries(check.requires)) {
-    const all = evidence.readings(kind.id);
-    lists.push(all);
-    summaries[name] = summariesOf(
-      { check, name, overrides },
-      all,
-      ({ value, subject }) =>
-        check.summarise(name, value, { settings, subject }),
-    );
-  }
+  const { settings } = on;
+  const { asOf, inventory } = circumstances;
+  const { summaries, lists } = summariesOfCheck(check, on, circumstances);
   const [only = []] = lists;
   const readings = lists.length > 1 ? lists.flat() : only;
   const unread = unreadOf(readings);
@@ -181,18 +151,6 @@ function evaluateOrganisation(
     measurement: onlyIfRead(measurement, readings, organisation),
     readings,
   };
-}
-
-/** The readings with what is made of those that have a value. */
-export function summarised(
-  readings: readonly Reading<unknown>[],
-  summarise: (reading: ReadReading<unknown>) => unknown,
-): readonly Reading<unknown>[] {
-  return readings.map(reading =>
-    reading.state === 'read'
-      ? { ...reading, value: summarise(reading) }
-      : reading,
-  );
 }
 
 /** "Does not apply" is a statement about all evidence; with a part of it unread it is not known. */

@@ -1,6 +1,8 @@
 export * from './assessOrganisation';
 export * from './assessSubject';
 export * from './checkResult';
+export { compareOrganisation } from './compareOrganisation';
+export type { MadeComparison } from './compareOrganisation';
 export * from './document';
 export * from './evaluate';
 export * from './evidence';
@@ -11,6 +13,8 @@ export * from './planOf';
 export * from './readable';
 export * from './readings';
 export * from './scorecardRow';
+export { summarised } from './summaries';
+export type { SummariesOf, SummaryRequest } from './summaries';
 export { ReadingsMemory } from './readingsMemory';
 export type { EarlierAssessment } from './facts';
 export { judgeOrganisation } from './judge';

@@ -1,4 +1,5 @@
 import { EvidenceKind, Subject, SubjectFilter } from '../evidence';
+import type { ComparisonKind } from '../comparison';
 import { Inventory } from '../inventory';
 import { Effort } from './effort';
 import { Measurement } from './measurement';
@@ -87,6 +88,14 @@ export interface OrganisationCheck extends CheckDescription {
     summaries: Readonly<Record<string, readonly Reading<unknown>[]>>,
     context: OrganisationContext<unknown>,
   ) => Measurement;
+  /** What it puts side by side for a page of its own, from the same summaries. */
+  readonly compares?: {
+    readonly kind: ComparisonKind<unknown>;
+    readonly of: (
+      summaries: Readonly<Record<string, readonly Reading<unknown>[]>>,
+      context: OrganisationContext<unknown>,
+    ) => unknown;
+  };
 }
 
 /** Any check. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ComparisonKind } from '../comparison';
 import { EvidenceKind, ValueOf } from '../evidence';
 import {
   CheckDescription,
@@ -49,6 +50,14 @@ export interface OrganisationCheckDefinition<
     summaries: Summaries<R, M>,
     context: OrganisationContext<S>,
   ) => Measurement;
+  /** What the check puts side by side for a page of its own; see {@link OrganisationCheck.compares}. */
+  readonly compares?: {
+    readonly kind: ComparisonKind<unknown>;
+    readonly of: (
+      summaries: Summaries<R, M>,
+      context: OrganisationContext<S>,
+    ) => unknown;
+  };
 }
 
 /**
@@ -60,12 +69,12 @@ export function defineOrganisationCheck<
   M extends Summarisers<R, S>,
   S = Readonly<Record<string, never>>,
 >(definition: OrganisationCheckDefinition<R, S, M>): OrganisationCheck {
-  const { settings, summarise, evaluate, version = 1, ...rest } = definition;
+  const { settings, summarise, evaluate, compares, ...rest } = definition;
   return {
     unit: 'share',
+    version: 1,
     ...rest,
     scope: 'organisation',
-    version,
     parseSettings: settingsParser(settings),
     // The engine calls with a name of `requires` and a value that this kind's schema accepted.
     summarise: (name, value, context) =>
@@ -80,5 +89,17 @@ export function defineOrganisationCheck<
         summaries as unknown as Summaries<R, M>,
         context as OrganisationContext<S>,
       ),
+    ...(compares
+      ? {
+          compares: {
+            kind: compares.kind,
+            of: (summaries, context) =>
+              compares.of(
+                summaries as unknown as Summaries<R, M>,
+                context as OrganisationContext<S>,
+              ),
+          },
+        }
+      : {}),
   };
 }

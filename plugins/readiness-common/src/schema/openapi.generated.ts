@@ -62,6 +62,66 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/clusters': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Clusters side by side, attribute by attribute
+     * @description Permission readiness.organisation.read. Compared are the declared clusters that a service is promoted through. What could not be read is unknown, which is neither alike nor different.
+     */
+    readonly get: operations['getClusters'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/pipelines': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Which services and teams share which pipeline
+     * @description Permission readiness.organisation.read. Every number counts all; services and teams are named with readiness.result.read on each, at most 50 of a row. Why a pipeline is not known is said to those who may read one of its services. Before the first assessment `pipelines` is missing.
+     */
+    readonly get: operations['getPipelines'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/pipelines/comparison': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Two pipelines side by side, stage by stage
+     * @description Permission readiness.organisation.read, and readiness.result.read on a service of each.
+     */
+    readonly get: operations['getPipelineComparison'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/teams/{namespace}/{name}': {
     readonly parameters: {
       readonly query?: never;
@@ -683,6 +743,161 @@ export interface components {
       readonly asOf: string;
       readonly history: readonly components['schemas']['PrerequisiteDay'][];
       readonly sources: components['schemas']['SourcesSummary'];
+    };
+    /**
+     * @description Why something counts as unread. A failed look, none yet, or one that is too old.
+     * @enum {string}
+     */
+    readonly UnreadReason:
+      | 'unauthorized'
+      | 'forbidden'
+      | 'not_found'
+      | 'timeout'
+      | 'rate_limited'
+      | 'server_error'
+      | 'tls'
+      | 'unreachable'
+      | 'parse_error'
+      | 'unsupported'
+      | 'not_collected'
+      | 'stale';
+    /** @description Declared clusters side by side. */
+    readonly ClustersAnswer: {
+      /** @description In the order in which a service passes them, production last. */
+      readonly clusters: readonly components['schemas']['ComparedCluster'][];
+      readonly attributes: readonly components['schemas']['ComparedAttribute'][];
+      /** @description Clusters of which one promotes to the other, the least alike first. */
+      readonly pairs: readonly components['schemas']['ComparedPair'][];
+      /** @description Clusters that some system names and that are not declared. They are compared with nothing. */
+      readonly undeclared: readonly string[];
+      readonly sources: components['schemas']['SourcesSummary'];
+    };
+    readonly ComparedCluster: {
+      readonly name: string;
+      readonly tier: string;
+      readonly promotesTo?: string | undefined;
+      /** @description Why nothing is known of it; missing when it was read. */
+      readonly reason?: components['schemas']['UnreadReason'] | undefined;
+      /** @description Who was asked for what, and what came of it. */
+      readonly detail?: string | undefined;
+      readonly evidenceId?: string | undefined;
+      /** Format: date-time */
+      readonly readAt?: string | undefined;
+    };
+    /** @enum {string} */
+    readonly ParityAttribute:
+      | 'kubernetes'
+      | 'ingressControllers'
+      | 'gatewayControllers'
+      | 'networkPlugins'
+      | 'storageProvisioners'
+      | 'defaultStorageProvisioners'
+      | 'policyEngines'
+      | 'secretsOperators'
+      | 'serviceMeshes'
+      | 'autoscalers'
+      | 'addOns';
+    readonly ComparedAttribute: {
+      readonly attribute: components['schemas']['ParityAttribute'];
+      readonly title: string;
+      /**
+       * @description `differs` is certain; `unknown` may be alike or not; `nothing`: no compared cluster has any.
+       * @enum {string}
+       */
+      readonly state: 'alike' | 'differs' | 'unknown' | 'nothing';
+      /** @description One for each cluster, in their order. */
+      readonly cells: readonly components['schemas']['ComparedCell'][];
+    };
+    readonly ComparedCell: {
+      readonly cluster: string;
+      /** @description Missing when not known, which is not the same as none. */
+      readonly values?: readonly string[] | undefined;
+      /** @description Values that a cluster next to this one lacks or has in another version. */
+      readonly differing: readonly string[];
+      /** @description Values that a cluster next to this one has. */
+      readonly lacks: readonly string[];
+      /** @description Why the values are not known although the cluster answers. */
+      readonly reason?: components['schemas']['UnreadReason'] | undefined;
+    };
+    readonly ComparedPair: {
+      readonly from: string;
+      readonly to: string;
+      /** @description Lowest and highest share of what both have in common; 1 is alike. */
+      readonly similarity: {
+        readonly lo: number;
+        readonly hi: number;
+      };
+      readonly differing: readonly components['schemas']['ParityAttribute'][];
+      readonly unknown: readonly components['schemas']['ParityAttribute'][];
+    };
+    /** @description Who shares which pipeline, missing before the first assessment. */
+    readonly PipelinesAnswer: {
+      readonly pipelines?: components['schemas']['SharedPipelines'] | undefined;
+      readonly sources: components['schemas']['SourcesSummary'];
+    };
+    readonly SharedPipelines: {
+      /** Format: date-time */
+      readonly asOf: string;
+      /** @description The first 100, the most common first. */
+      readonly classes: readonly components['schemas']['PipelineClassView'][];
+      readonly classCount: number;
+      readonly unknown: readonly components['schemas']['UnknownPipelines'][];
+      /** @description Services whose pipeline is not known. */
+      readonly unknownCount: number;
+      /** @description All services, with the unknown ones. */
+      readonly serviceCount: number;
+    };
+    /** @description One pipeline and who uses it. */
+    readonly PipelineClassView: {
+      readonly id: string;
+      /** @description Its template, or the engine on which its users keep steps of their own. */
+      readonly label: string;
+      readonly archetype: string;
+      readonly engine: string;
+      /** @description Its users refer to a template instead of repeating its steps. */
+      readonly isByReference: boolean;
+      /** @description Its users are alike only through others in between. */
+      readonly isChain: boolean;
+      /** @description Whether the reader may see what it does. */
+      readonly mayOpen: boolean;
+      readonly services: readonly string[];
+      readonly serviceCount: number;
+      readonly teams: readonly string[];
+      readonly teamCount: number;
+      /** @description Teams with a service of its archetype, known or not. */
+      readonly teamsOfArchetype: number;
+    };
+    /** @description Services whose pipeline is not known for one reason. */
+    readonly UnknownPipelines: {
+      /** @description A sentence, or why a look failed; missing when the reader may read none of the services. */
+      readonly reason?: string | undefined;
+      readonly engine?: string | undefined;
+      readonly services: readonly string[];
+      readonly serviceCount: number;
+    };
+    /** @description Two pipelines side by side. */
+    readonly PipelineComparison: {
+      readonly left: components['schemas']['PipelineClassView'];
+      readonly right: components['schemas']['PipelineClassView'];
+      readonly stages: readonly components['schemas']['AlignedStage'][];
+      readonly otherSteps: components['schemas']['BesideOneAnother'];
+      readonly gates: components['schemas']['BesideOneAnother'];
+    };
+    readonly AlignedStage: {
+      readonly stage: string;
+      /** @description Steps of the left one; missing where it has no such stage at this place. */
+      readonly left?: readonly string[] | undefined;
+      readonly right?: readonly string[] | undefined;
+      /**
+       * @description `steps`: both have the stage and do other things in it.
+       * @enum {string}
+       */
+      readonly difference: 'none' | 'steps' | 'only-left' | 'only-right';
+    };
+    readonly BesideOneAnother: {
+      readonly both: readonly string[];
+      readonly onlyLeft: readonly string[];
+      readonly onlyRight: readonly string[];
     };
     /** @description A service's assessment, or why there is none, and the history of its level. */
     readonly ServiceAnswer: {
@@ -1913,6 +2128,9 @@ export interface components {
     };
   };
   parameters: {
+    /** @description Id of a pipeline, as /pipelines names it. */
+    readonly left: string;
+    readonly right: string;
     readonly hash: string;
     readonly namespace: string;
     readonly name: string;
@@ -2027,6 +2245,76 @@ export interface operations {
         };
         content: {
           readonly 'application/json': components['schemas']['PrerequisiteAnswer'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly getClusters: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The table. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ClustersAnswer'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly getPipelines: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The pipelines, the most common first. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['PipelinesAnswer'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly getPipelineComparison: {
+    readonly parameters: {
+      readonly query: {
+        /** @description Id of a pipeline, as /pipelines names it. */
+        readonly left: components['parameters']['left'];
+        readonly right: components['parameters']['right'];
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The stages in their order, as many as possible beside one another. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['PipelineComparison'];
         };
       };
       readonly 304: components['responses']['Unchanged'];
@@ -2697,6 +2985,48 @@ export type OrganisationHistory = components['schemas']['OrganisationHistory'];
 
 /** One prerequisite with its history. */
 export type PrerequisiteAnswer = components['schemas']['PrerequisiteAnswer'];
+
+/** Why something counts as unread. A failed look, none yet, or one that is too old. */
+export type UnreadReason = components['schemas']['UnreadReason'];
+
+/** Declared clusters side by side. */
+export type ClustersAnswer = components['schemas']['ClustersAnswer'];
+
+/** See openapi.yaml, ComparedCluster. */
+export type ComparedCluster = components['schemas']['ComparedCluster'];
+
+/** See openapi.yaml, ParityAttribute. */
+export type ParityAttribute = components['schemas']['ParityAttribute'];
+
+/** See openapi.yaml, ComparedAttribute. */
+export type ComparedAttribute = components['schemas']['ComparedAttribute'];
+
+/** See openapi.yaml, ComparedCell. */
+export type ComparedCell = components['schemas']['ComparedCell'];
+
+/** See openapi.yaml, ComparedPair. */
+export type ComparedPair = components['schemas']['ComparedPair'];
+
+/** Who shares which pipeline, missing before the first assessment. */
+export type PipelinesAnswer = components['schemas']['PipelinesAnswer'];
+
+/** See openapi.yaml, SharedPipelines. */
+export type SharedPipelines = components['schemas']['SharedPipelines'];
+
+/** One pipeline and who uses it. */
+export type PipelineClassView = components['schemas']['PipelineClassView'];
+
+/** Services whose pipeline is not known for one reason. */
+export type UnknownPipelines = components['schemas']['UnknownPipelines'];
+
+/** Two pipelines side by side. */
+export type PipelineComparison = components['schemas']['PipelineComparison'];
+
+/** See openapi.yaml, AlignedStage. */
+export type AlignedStage = components['schemas']['AlignedStage'];
+
+/** See openapi.yaml, BesideOneAnother. */
+export type BesideOneAnother = components['schemas']['BesideOneAnother'];
 
 /** A service's assessment, or why there is none, and the history of its level. */
 export type ServiceAnswer = components['schemas']['ServiceAnswer'];
@@ -3551,6 +3881,147 @@ export const prerequisiteAnswerSchema = z.object({
   sources: sourcesSummarySchema,
 }) satisfies z.ZodType<components['schemas']['PrerequisiteAnswer']>;
 
+/** Validates {@link UnreadReason}. */
+export const unreadReasonSchema = z.enum([
+  'unauthorized',
+  'forbidden',
+  'not_found',
+  'timeout',
+  'rate_limited',
+  'server_error',
+  'tls',
+  'unreachable',
+  'parse_error',
+  'unsupported',
+  'not_collected',
+  'stale',
+]) satisfies z.ZodType<components['schemas']['UnreadReason']>;
+
+/** Validates {@link ComparedCluster}. */
+export const comparedClusterSchema = z.object({
+  name: z.string(),
+  tier: z.string(),
+  promotesTo: z.string().optional(),
+  reason: unreadReasonSchema.optional(),
+  detail: z.string().optional(),
+  evidenceId: z.string().optional(),
+  readAt: z.iso.datetime({ offset: true }).optional(),
+}) satisfies z.ZodType<components['schemas']['ComparedCluster']>;
+
+/** Validates {@link ParityAttribute}. */
+export const parityAttributeSchema = z.enum([
+  'kubernetes',
+  'ingressControllers',
+  'gatewayControllers',
+  'networkPlugins',
+  'storageProvisioners',
+  'defaultStorageProvisioners',
+  'policyEngines',
+  'secretsOperators',
+  'serviceMeshes',
+  'autoscalers',
+  'addOns',
+]) satisfies z.ZodType<components['schemas']['ParityAttribute']>;
+
+/** Validates {@link ComparedCell}. */
+export const comparedCellSchema = z.object({
+  cluster: z.string(),
+  values: z.array(z.string()).optional(),
+  differing: z.array(z.string()),
+  lacks: z.array(z.string()),
+  reason: unreadReasonSchema.optional(),
+}) satisfies z.ZodType<components['schemas']['ComparedCell']>;
+
+/** Validates {@link ComparedAttribute}. */
+export const comparedAttributeSchema = z.object({
+  attribute: parityAttributeSchema,
+  title: z.string(),
+  state: z.enum(['alike', 'differs', 'unknown', 'nothing']),
+  cells: z.array(comparedCellSchema),
+}) satisfies z.ZodType<components['schemas']['ComparedAttribute']>;
+
+/** Validates {@link ComparedPair}. */
+export const comparedPairSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  similarity: z.object({ lo: z.number(), hi: z.number() }),
+  differing: z.array(parityAttributeSchema),
+  unknown: z.array(parityAttributeSchema),
+}) satisfies z.ZodType<components['schemas']['ComparedPair']>;
+
+/** Validates {@link ClustersAnswer}. */
+export const clustersAnswerSchema = z.object({
+  clusters: z.array(comparedClusterSchema),
+  attributes: z.array(comparedAttributeSchema),
+  pairs: z.array(comparedPairSchema),
+  undeclared: z.array(z.string()),
+  sources: sourcesSummarySchema,
+}) satisfies z.ZodType<components['schemas']['ClustersAnswer']>;
+
+/** Validates {@link PipelineClassView}. */
+export const pipelineClassViewSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  archetype: z.string(),
+  engine: z.string(),
+  isByReference: z.boolean(),
+  isChain: z.boolean(),
+  mayOpen: z.boolean(),
+  services: z.array(z.string()),
+  serviceCount: z.number().int(),
+  teams: z.array(z.string()),
+  teamCount: z.number().int(),
+  teamsOfArchetype: z.number().int(),
+}) satisfies z.ZodType<components['schemas']['PipelineClassView']>;
+
+/** Validates {@link UnknownPipelines}. */
+export const unknownPipelinesSchema = z.object({
+  reason: z.string().optional(),
+  engine: z.string().optional(),
+  services: z.array(z.string()),
+  serviceCount: z.number().int(),
+}) satisfies z.ZodType<components['schemas']['UnknownPipelines']>;
+
+/** Validates {@link SharedPipelines}. */
+export const sharedPipelinesSchema = z.object({
+  asOf: z.iso.datetime({ offset: true }),
+  classes: z.array(pipelineClassViewSchema),
+  classCount: z.number().int(),
+  unknown: z.array(unknownPipelinesSchema),
+  unknownCount: z.number().int(),
+  serviceCount: z.number().int(),
+}) satisfies z.ZodType<components['schemas']['SharedPipelines']>;
+
+/** Validates {@link PipelinesAnswer}. */
+export const pipelinesAnswerSchema = z.object({
+  pipelines: sharedPipelinesSchema.optional(),
+  sources: sourcesSummarySchema,
+}) satisfies z.ZodType<components['schemas']['PipelinesAnswer']>;
+
+/** Validates {@link AlignedStage}. */
+export const alignedStageSchema = z.object({
+  stage: z.string(),
+  left: z.array(z.string()).optional(),
+  right: z.array(z.string()).optional(),
+  difference: z.enum(['none', 'steps', 'only-left', 'only-right']),
+}) satisfies z.ZodType<components['schemas']['AlignedStage']>;
+
+/** Validates {@link BesideOneAnother}. */
+export const besideOneAnotherSchema = z.object({
+  both: z.array(z.string()),
+  onlyLeft: z.array(z.string()),
+  onlyRight: z.array(z.string()),
+}) satisfies z.ZodType<components['schemas']['BesideOneAnother']>;
+
+/** Validates {@link PipelineComparison}. */
+export const pipelineComparisonSchema = z.object({
+  left: pipelineClassViewSchema,
+  right: pipelineClassViewSchema,
+  stages: z.array(alignedStageSchema),
+  otherSteps: besideOneAnotherSchema,
+  gates: besideOneAnotherSchema,
+}) satisfies z.ZodType<components['schemas']['PipelineComparison']>;
+
 /** Validates {@link SubjectAssessment}. */
 export const subjectAssessmentSchema = z.object({
   schemaVersion: z.literal(1),
@@ -4292,6 +4763,21 @@ export const readinessApi = {
       method: 'GET',
       path: '/prerequisites/{id}',
       answer: prerequisiteAnswerSchema,
+    },
+    getClusters: {
+      method: 'GET',
+      path: '/clusters',
+      answer: clustersAnswerSchema,
+    },
+    getPipelines: {
+      method: 'GET',
+      path: '/pipelines',
+      answer: pipelinesAnswerSchema,
+    },
+    getPipelineComparison: {
+      method: 'GET',
+      path: '/pipelines/comparison',
+      answer: pipelineComparisonSchema,
     },
     getTeam: {
       method: 'GET',

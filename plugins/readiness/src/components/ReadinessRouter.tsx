@@ -1,9 +1,16 @@
 import { QueryScope } from '@groundwork/plugin-status-react';
 import { Route, Routes } from 'react-router-dom';
-import { collectorsRouteRef, prerequisiteRouteRef } from '../routes';
+import {
+  clustersRouteRef,
+  collectorsRouteRef,
+  pipelinesRouteRef,
+  prerequisiteRouteRef,
+} from '../routes';
+import { ClustersPage } from './ClustersPage';
 import { CollectorsPage } from './CollectorsPage';
 import { EvidenceDrawer } from './EvidenceDrawer';
 import { OrganisationPage } from './OrganisationPage';
+import { PipelinesPage } from './PipelinesPage';
 import { PrerequisitePage } from './PrerequisitePage';
 
 /** The pages below /readiness; the drawer opens over each of them. */
@@ -16,6 +23,8 @@ export function ReadinessRouter() {
           path={prerequisiteRouteRef.path}
           element={<PrerequisitePage />}
         />
+        <Route path={clustersRouteRef.path} element={<ClustersPage />} />
+        <Route path={pipelinesRouteRef.path} element={<PipelinesPage />} />
         <Route path={collectorsRouteRef.path} element={<CollectorsPage />} />
       </Routes>
       <EvidenceDrawer />

@@ -3,6 +3,7 @@ import { checks } from './checks';
 import { delivery } from './delivery';
 import { judgements } from './judgements';
 import { organisation } from './organisation';
+import { sameness } from './sameness';
 import { scorecards } from './scorecards';
 
 /** Every sentence that the readiness pages say themselves; what a check says comes from the check. */
@@ -12,6 +13,7 @@ export const readinessTranslationRef = createTranslationRef({
     ...judgements,
     ...checks,
     ...organisation,
+    ...sameness,
     ...scorecards,
     ...delivery,
   },

@@ -96,6 +96,7 @@ export const organisation = {
   },
   prerequisite: {
     all: 'All five prerequisites',
+    names: { P1: 'Consistent foundation', P2: 'One pipeline' },
     reading: 'Reading the prerequisite',
     failsByVeto:
       '{{title}} fails because of a veto, whatever the {{unknown}} % still unknown shows.',

@@ -77,12 +77,13 @@ export const profile = fc
         { name: 'two', kubeletVersion: 'v1.33.0' },
       ]),
     ),
+    optional('minor', fc.integer({ min: 1, max: 3 })),
   )
-  .map(([minor, ingress, engines, policies, nodes]) => ({
+  .map(([minor, ingress, engines, policies, nodes, addOn]) => ({
     version: { gitVersion: `v1.${minor}.0`, major: 1, minor },
     attributes: { ...ingress, ...engines, ...policies },
-    addOns: [],
+    addOns: 'minor' in addOn ? [{ name: 'metrics', major: 1, ...addOn }] : [],
     ...nodes,
     objects: [],
-    unread: [],
+    unread: 'minor' in addOn ? [] : [{ what: 'addOns', reason: 'forbidden' }],
   }));

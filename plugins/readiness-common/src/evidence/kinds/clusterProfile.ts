@@ -32,7 +32,7 @@ const valueSchema = z.object({
   }),
   /** An attribute that could not be read is missing here and listed under `unread` by its name. */
   attributes: profileAttributesSchema.partial(),
-  /** Add-on versions from `helm.sh/chart`. */
+  /** Add-on versions from `helm.sh/chart`; `addOns` is listed under `unread` where there may be more. */
   addOns: z.array(
     z.object({
       name: z.string(),

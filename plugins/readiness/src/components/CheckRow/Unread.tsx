@@ -1,23 +1,13 @@
 import { Button, Flex, Text } from '@backstage/ui';
-import {
-  explainFailure,
-  Status,
-  type SourceFailureReason,
-} from '@groundwork/plugin-status-react';
+import { Status } from '@groundwork/plugin-status-react';
 import type { CheckResult } from '../../answers';
 import { useSay } from '../../useSay';
-import type { Say } from '../../words';
+import { unreadWords } from '../../words';
 import { useEvidenceDrawer } from '../EvidenceDrawer';
 
 type Unread = CheckResult['unread'][number];
 
 const SHOWN = 5;
-
-function why(reason: Unread['reason'], t: Say): string {
-  if (reason === 'not_collected') return t('unread.notCollected');
-  if (reason === 'stale') return t('unread.stale');
-  return explainFailure(reason satisfies SourceFailureReason).says;
-}
 
 function Item({
   item,
@@ -29,7 +19,7 @@ function Item({
   const t = useSay();
   const openEvidence = useEvidenceDrawer();
   const { evidenceId, name, reason } = item;
-  const line = t('unread.line', { name, why: why(reason, t) });
+  const line = t('unread.line', { name, why: unreadWords(reason, t) });
   return (
     <Flex gap="2" align="center">
       <Status outcome="unknown">{line}</Status>

@@ -9,6 +9,7 @@ import { collectorsRouteRef } from '../../routes';
 import { useSay } from '../../useSay';
 import { CheckRow } from '../CheckRow';
 import { Answered, Part, Reading, Sources } from '../PageFrame';
+import { SideBySide } from '../SideBySide';
 import { Arms } from './Arms';
 import { Moves } from './Moves';
 import { Prerequisites } from './Prerequisites';
@@ -62,6 +63,10 @@ function Assessed({
     <>
       <Verdict assessment={assessment} sources={sources} />
       <Prerequisites prerequisites={assessment.prerequisites} />
+      <div>
+        <SideBySide of="P1" />
+        <SideBySide of="P2" />
+      </div>
       <Part title={t('organisation.nextMoves')}>
         <Moves assessment={assessment} />
       </Part>

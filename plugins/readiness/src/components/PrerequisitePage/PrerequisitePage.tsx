@@ -20,6 +20,7 @@ import { gateOutcome, gateWords, type Say } from '../../words';
 import { BoundsBar, BoundsLegend } from '../BoundsBar';
 import { CheckRow } from '../CheckRow';
 import { Answered, Part, Reading, Sources } from '../PageFrame';
+import { SideBySide } from '../SideBySide';
 import { Contributions } from './Contributions';
 import { History } from './History';
 import styles from './PrerequisitePage.module.css';
@@ -101,7 +102,7 @@ function Prerequisite({
   readonly prerequisite: PrerequisiteResult;
 }) {
   const t = useSay();
-  const { claim, checks, vetoes, decision, gateLine } = prerequisite;
+  const { id, claim, checks, vetoes, decision, gateLine } = prerequisite;
   const worth = worthOf(checks);
   return (
     <>
@@ -112,6 +113,7 @@ function Prerequisite({
         <Text as="p" color="secondary">
           {claim}
         </Text>
+        <SideBySide of={id} />
       </Flex>
       <Flex gap="4" align="center" className={styles.bounds ?? ''}>
         <BoundsBar of={prerequisite} />

@@ -80,15 +80,17 @@ export const profile: fc.Arbitrary<ClusterProfile> = fc
       policies: maybe(fc.subarray(['a|Enforce', 'a|Audit', 'b|Deny'])),
     }),
     kubelet: maybe(fc.constantFrom('v1.30.2', 'v1.32.0')),
-    addOn: fc.integer({ min: 1, max: 3 }),
+    addOn: maybe(fc.integer({ min: 1, max: 3 })),
   })
   .map(({ minor, attributes, kubelet, addOn }) => ({
     version: { gitVersion: `v1.${minor}.0`, major: 1, minor },
     attributes,
-    addOns: [{ name: 'metrics', major: 1, minor: addOn }],
+    addOns:
+      addOn === undefined ? [] : [{ name: 'metrics', major: 1, minor: addOn }],
     ...(kubelet === undefined
       ? {}
       : { nodes: [{ name: 'node', kubeletVersion: kubelet }] }),
     objects: [],
-    unread: [],
+    unread:
+      addOn === undefined ? [{ what: 'addOns', reason: 'forbidden' }] : [],
   }));

@@ -1,8 +1,6 @@
-import type {
-  ClusterProfile,
-  Inventory,
-  Reading,
-} from '@groundwork/plugin-readiness-common';
+import type { Reading } from '../checks';
+import type { ClusterProfile } from '../evidence';
+import type { Inventory } from '../inventory';
 
 /** Two clusters that a service is promoted through; undefined where a profile could not be read. */
 export interface Promotion {
@@ -17,7 +15,7 @@ export interface Promotion {
 /** Every promotion that is declared, with the profiles of both ends. */
 export function promotionsOf(
   profiles: readonly Reading<ClusterProfile>[],
-  inventory: Inventory,
+  { clusters }: Pick<Inventory, 'clusters'>,
 ): readonly Promotion[] {
   const byName = new Map(
     profiles.map(reading => [reading.subject.name, reading]),
@@ -26,7 +24,7 @@ export function promotionsOf(
     const reading = byName.get(name);
     return reading?.state === 'read' ? reading.value : undefined;
   };
-  return inventory.clusters.flatMap(({ name, promotesTo }) =>
+  return clusters.flatMap(({ name, promotesTo }) =>
     promotesTo === undefined
       ? []
       : [

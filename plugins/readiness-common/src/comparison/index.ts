@@ -1,0 +1,3 @@
+export * from './alignStages';
+export * from './kind';
+export * from './pipelineClasses';
