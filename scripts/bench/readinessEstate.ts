@@ -105,6 +105,9 @@ export function serviceFacts(
       declared: team,
       owner: { ref: team, kind: 'Group', type: 'team', members: 1 },
     },
+    'support-links': {
+      runbook: { url: `https://git.example/${repository}/RUNBOOK.md` },
+    },
     documentation: documentationOf(repository, index % 4 === 0),
     pipeline: { repository, sha: 'a'.repeat(40), pipeline: pipelineOf(index) },
   };

@@ -9,6 +9,7 @@ import {
   entryPoint,
   ownership,
   pipeline,
+  supportLinks,
   workload,
   type Check,
   type EvidenceKind,
@@ -49,6 +50,7 @@ const ROWS_PER_INSERT = 50;
 
 const expected: readonly (readonly [EvidenceKind<unknown>, SubjectFilter])[] = [
   [ownership, { kind: 'Component' }],
+  [supportLinks, { kind: 'Component' }],
   [documentation, { kind: 'Component' }],
   [pipeline, { kind: 'Component' }],
   [workload, { kind: 'Cluster' }],

@@ -5,4 +5,4 @@
  */
 export { readinessModuleCatalog as default } from './module';
 export { catalogCollectors } from './collectors';
-export type { CatalogReader } from './ownershipCollector';
+export type { CatalogReader } from './catalogEntities';

@@ -1,5 +1,4 @@
 import {
-  ANNOTATION_LOCATION,
   parseEntityRef,
   stringifyEntityRef,
   type Entity,
@@ -12,20 +11,12 @@ import {
   type Ownership,
   type Subject,
 } from '@groundwork/plugin-readiness-common';
-import {
-  SourceError,
-  type CollectContext,
-  type Collector,
+import type {
+  CollectContext,
+  Collector,
 } from '@groundwork/plugin-readiness-node';
+import { byRef, lookUp, type CatalogReader } from './catalogEntities';
 import { people, type Headcounts } from './people';
-
-/** Lists what the catalog holds: Components, Groups and Users, with their relations where the catalog has computed them. */
-export interface CatalogReader {
-  /** Name of the catalog for the evidence's source. */
-  readonly instance: string;
-  /** @throws when the catalog does not answer. */
-  entities(): Promise<readonly Entity[]>;
-}
 
 interface Catalog {
   readonly byRef: ReadonlyMap<string, Entity>;
@@ -48,22 +39,8 @@ export class OwnershipCollector implements Collector<Ownership> {
     subject: Subject,
     context: CollectContext,
   ): Promise<Observation<Ownership>> {
-    const source = { kind: 'catalog', instance: this.reader.instance };
-    const { byRef, headcounts } = await context.once('entities', () =>
-      this.load(),
-    );
-    const entity = byRef.get(subject.ref);
-    if (!entity) {
-      throw new SourceError(
-        'not_found',
-        `The catalog no longer holds ${subject.ref}`,
-        { source },
-      );
-    }
-    const look = {
-      source,
-      object: { kind: entity.kind, ...identityOf(entity) },
-    };
+    const catalog = await context.once('entities', () => this.load());
+    const { entity, look } = lookUp(subject, catalog.byRef, this.reader);
     const declared = textOf(entity.spec?.owner);
     if (declared === undefined)
       return absent('Its catalog file names no owner.', look);
@@ -73,11 +50,11 @@ export class OwnershipCollector implements Collector<Ownership> {
         defaultNamespace: entity.metadata.namespace ?? 'default',
       }),
     );
-    const owner = byRef.get(ref);
+    const owner = catalog.byRef.get(ref);
     return observed(
       {
         declared,
-        ...(owner ? { owner: ownerOf(ref, owner, headcounts) } : {}),
+        ...(owner ? { owner: ownerOf(ref, owner, catalog.headcounts) } : {}),
       },
       look,
     );
@@ -86,33 +63,10 @@ export class OwnershipCollector implements Collector<Ownership> {
   private async load(): Promise<Catalog> {
     const entities = await this.reader.entities();
     return {
-      byRef: new Map(
-        entities.map(entity => [stringifyEntityRef(entity), entity]),
-      ),
+      byRef: byRef(entities),
       headcounts: people(entities),
     };
   }
-}
-
-function identityOf({ metadata }: Entity) {
-  return {
-    name: metadata.name,
-    ...(metadata.namespace === undefined
-      ? {}
-      : { namespace: metadata.namespace }),
-    ...(metadata.uid === undefined ? {} : { uid: metadata.uid }),
-    ...fileOf(metadata.annotations),
-  };
-}
-
-/** Address of the file that the entity was read from, where it was read from an address. */
-function fileOf(
-  annotations: Entity['metadata']['annotations'],
-): { readonly url: string } | undefined {
-  const location = annotations?.[ANNOTATION_LOCATION];
-  return location?.startsWith('url:')
-    ? { url: location.slice('url:'.length) }
-    : undefined;
 }
 
 function ownerOf(

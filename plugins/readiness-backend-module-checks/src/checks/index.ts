@@ -23,8 +23,10 @@ import { goldenPathEndsInAWorkingService } from './golden-path-ends-in-a-working
 import { goldenPathIsChosen } from './golden-path-is-chosen';
 import { hasAUsedGoldenPath } from './has-a-used-golden-path';
 import { hasAnActiveOwner } from './has-an-active-owner';
+import { hasARunbook } from './has-a-runbook';
 import { hasDocumentation } from './has-documentation';
 import { howToQuestionsAreFew } from './how-to-questions-are-few';
+import { hasSomebodyOnCall } from './has-somebody-on-call';
 import { isDeployedByGitops } from './is-deployed-by-gitops';
 import { isNotChangedByHand } from './is-not-changed-by-hand';
 import { joinerTimeIsKnown } from './joiner-time-is-known';
@@ -35,6 +37,7 @@ import { pipelinesAreComplete } from './pipelines-are-complete';
 import { startsServicesOnThePath } from './starts-services-on-the-path';
 import { platformTeamIsAProductTeam } from './platform-team-is-a-product-team';
 import { platformWorkIsPlanned } from './platform-work-is-planned';
+import { servicesHaveARunbookAndOnCall } from './services-have-a-runbook-and-on-call';
 import { staysInSyncWithGit } from './stays-in-sync-with-git';
 import { staysOnThePath } from './stays-on-the-path';
 import { survivesANodeDrain } from './survives-a-node-drain';
@@ -72,8 +75,10 @@ export const checks: readonly Check[] = [
   goldenPathIsChosen,
   hasAUsedGoldenPath,
   hasAnActiveOwner,
+  hasARunbook,
   hasDocumentation,
   howToQuestionsAreFew,
+  hasSomebodyOnCall,
   isDeployedByGitops,
   isNotChangedByHand,
   joinerTimeIsKnown,
@@ -84,6 +89,7 @@ export const checks: readonly Check[] = [
   startsServicesOnThePath,
   platformTeamIsAProductTeam,
   platformWorkIsPlanned,
+  servicesHaveARunbookAndOnCall,
   staysInSyncWithGit,
   staysOnThePath,
   survivesANodeDrain,

@@ -33,6 +33,11 @@ const context: readonly StandardCheck[] = [
     { curve: linear(0.3, 0.9), look: catalog },
   ),
   shown(
+    'services-have-a-runbook-and-on-call',
+    'Services in production have a runbook and somebody on call',
+    { curve: linear(0.3, 0.9), look: catalog },
+  ),
+  shown(
     'asks-the-same-questions',
     'The same questions come from different teams',
     { curve: linear(0, 0.4), look: tickets },

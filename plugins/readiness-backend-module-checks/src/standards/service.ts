@@ -14,7 +14,7 @@ const step = (check: string, title: string, look = catalog) =>
 export const serviceStandard: SubjectStandard = defineStandard({
   scope: 'subject',
   id: 'service-readiness',
-  version: '1.2.0',
+  version: '1.3.0',
   title: 'Service readiness',
   appliesTo: {
     kind: 'Component',
@@ -34,6 +34,8 @@ export const serviceStandard: SubjectStandard = defineStandard({
       checks: [
         step('has-documentation', 'Has documentation'),
         step('documentation-is-current', 'Its documentation is current'),
+        step('has-a-runbook', 'Has a runbook'),
+        step('has-somebody-on-call', 'Says who is on call'),
       ],
     },
     {

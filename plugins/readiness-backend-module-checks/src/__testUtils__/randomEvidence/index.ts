@@ -15,6 +15,7 @@ import {
   declarations,
   documentation,
   ownership,
+  supportLinks,
 } from './people';
 import { pipelineOf, run } from './pipelines';
 import { readings, withAbsent } from './readings';
@@ -50,6 +51,7 @@ export const randomEvidence: fc.Arbitrary<CheckFixture['evidence']> = fc.record(
     'service-origin': withAbsent(readings(components, serviceOrigins)),
     documentation: withAbsent(readings(components, documentation)),
     'change-approvals': withAbsent(readings(components, approvals)),
+    'support-links': readings(components, supportLinks),
     attestation: readings([organisation], attestations),
     declaration: readings([organisation], declarations),
     'golden-path-runs': readings(scaffolders, pathRuns),

@@ -26,6 +26,12 @@ export const documentation = fc
     ...code,
   }));
 
+const link = fc.constant({ url: 'https://git.example/x' });
+
+export const supportLinks = fc
+  .tuple(optional('runbook', link), optional('onCall', link))
+  .map(([runbook, onCall]) => ({ ...runbook, ...onCall }));
+
 export const attestations = fc
   .subarray([...TEAMS])
   .chain(teams =>

@@ -19,6 +19,7 @@ import {
   SubjectFilter,
   selects,
   tickets,
+  supportLinks,
   workload,
 } from '../../evidence';
 import { Inventory } from '../../inventory';
@@ -103,6 +104,7 @@ export function sourcesOf(
     ofKind(serviceOrigin, services, some(ofComponents.origin)),
     ofKind(documentation, services, some(ofComponents.documentation)),
     ofKind(changeApprovals, services, some(ofComponents.approvals(refs))),
+    ofKind(supportLinks, services, ofComponents.supportLinks),
     ofKind(frozenBaselines, 'organisation', frozen),
     ...registers(attestation, attestations(refs)),
     ...registers(declaration, declarations(vetoed, everybody, refs)),

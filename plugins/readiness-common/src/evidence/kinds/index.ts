@@ -17,6 +17,7 @@ export * from './registerEntry';
 export * from './serviceOrigin';
 export * from './smallChanges';
 export * from './tickets';
+export * from './supportLinks';
 export * from './unread';
 export * from './upkeep';
 export * from './workload';

@@ -7,6 +7,7 @@ import {
   PipelineEvidence,
   PipelineRun,
   ServiceOrigin,
+  SupportLinks,
 } from '../../../evidence';
 import { maybe } from './maybe';
 
@@ -91,6 +92,14 @@ export const documentation: fc.Arbitrary<Documentation> = fc.record({
   path: fc.constant('docs'),
   lastDocumentationCommitAt: maybe(date),
   lastCodeCommitAt: maybe(date),
+});
+
+const link = maybe(fc.constant({ url: 'https://git.example/x' }));
+
+/** Where its runbook is, and who is called. */
+export const supportLinks: fc.Arbitrary<SupportLinks> = fc.record({
+  runbook: link,
+  onCall: link,
 });
 
 const metric = fc
