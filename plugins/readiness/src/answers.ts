@@ -108,3 +108,15 @@ export type DeliveryDeployment = ReadinessSchemas['DeliveryDeployment'];
 /** A deployment, down to what its sources told. */
 export type DeliveryDeploymentDetails =
   ReadinessSchemas['DeliveryDeploymentDetails'];
+
+/** Frozen numbers, with the targets that are set against them. */
+export type DeliveryBaseline = ReadinessSchemas['DeliveryBaseline'];
+
+/** A baseline, and what has become of it since. */
+export type DeliveryProof = ReadinessSchemas['DeliveryProof'];
+
+/** A frozen metric beside itself as it is now. */
+export type DeliveryComparison = ReadinessSchemas['DeliveryComparison'];
+
+/** What a metric is to become, by when, and who answers for it. */
+export type DeliveryTarget = ReadinessSchemas['DeliveryTarget'];

@@ -1,9 +1,16 @@
-import type { OpenApiClient } from '@groundwork/openapi-client';
+import type {
+  AnswerOf,
+  OpenApiClient,
+  RequestOf,
+} from '@groundwork/openapi-client';
 import type { ReadinessOperations } from '@groundwork/plugin-readiness-common';
 import type {
+  DeliveryBaseline,
   DeliveryDeploymentDetails,
   DeliveryDeployments,
   DeliveryNumbers,
+  DeliveryProof,
+  DeliveryTarget,
   DeliveryTeams,
   ServiceInTeamDelivery,
 } from './answers';
@@ -45,6 +52,17 @@ export interface DeploymentName {
   readonly id: string;
 }
 
+/** The baselines that the caller may read, the newest first, and whether the caller may freeze another. */
+export type Baselines = AnswerOf<ReadinessOperations['listBaselines']>;
+
+/** What is to be frozen. */
+export type AskedBaseline = RequestOf<
+  ReadinessOperations['freezeBaseline']
+>['body'];
+
+/** What a metric is to become. */
+export type AskedTarget = RequestOf<ReadinessOperations['setTarget']>['body'];
+
 /** What the delivery pages ask the readiness backend. */
 export interface DeliveryApi {
   numbers(
@@ -65,6 +83,11 @@ export interface DeliveryApi {
     of: DeploymentName,
     options?: AskOptions,
   ): Promise<DeliveryDeploymentDetails>;
+  baselines(options?: AskOptions): Promise<Baselines>;
+  /** A baseline by its hash, and what has become of it. */
+  proof(hash: string, options?: AskOptions): Promise<DeliveryProof>;
+  freeze(asked: AskedBaseline): Promise<DeliveryBaseline>;
+  setTarget(hash: string, asked: AskedTarget): Promise<DeliveryTarget>;
 }
 
 /** See {@link DeliveryApi}. */
@@ -147,5 +170,21 @@ export class DeliveryClient implements DeliveryApi {
       { path: pathOf(service), query: { id } },
       options,
     );
+  }
+
+  baselines(options?: AskOptions) {
+    return this.#client.ask('listBaselines', {}, options);
+  }
+
+  proof(hash: string, options?: AskOptions) {
+    return this.#client.ask('getBaseline', { path: { hash } }, options);
+  }
+
+  freeze(body: AskedBaseline) {
+    return this.#client.ask('freezeBaseline', { body });
+  }
+
+  setTarget(hash: string, body: AskedTarget) {
+    return this.#client.ask('setTarget', { path: { hash }, body });
   }
 }

@@ -57,4 +57,18 @@ export const deliveryQueries = {
       refetchInterval: REFRESH_EVERY_MS,
       placeholderData: keepPreviousData,
     }),
+
+  /** What is frozen, and who may freeze? */
+  baselines: (api: DeliveryApi) =>
+    queryOptions({
+      queryKey: ['delivery', 'baselines'],
+      queryFn: ({ signal }) => api.baselines({ signal }),
+    }),
+
+  /** What has become of a baseline? */
+  proof: (api: DeliveryApi, hash: string) =>
+    queryOptions({
+      queryKey: ['delivery', 'proof', hash],
+      queryFn: ({ signal }) => api.proof(hash, { signal }),
+    }),
 };

@@ -10,6 +10,7 @@ import { RiCompass3Line, RiTruckLine } from '@remixicon/react';
 import { ReadinessClient, readinessApiRef } from './api';
 import {
   clustersRouteRef,
+  baselineRouteRef,
   collectorsRouteRef,
   deliveryRouteRef,
   pipelinesRouteRef,
@@ -109,6 +110,7 @@ export const readinessPlugin = createFrontendPlugin({
     collectors: collectorsRouteRef,
     delivery: deliveryRouteRef,
     pipelines: pipelinesRouteRef,
+    baseline: baselineRouteRef,
   },
   extensions: [
     readinessApi,

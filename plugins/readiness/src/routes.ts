@@ -32,3 +32,9 @@ export const collectorsRouteRef = createSubRouteRef({
 
 /** How fast and how safe the organisation delivers. */
 export const deliveryRouteRef = createRouteRef();
+
+/** What is frozen of the organisation's deliveries, and what became of it. */
+export const baselineRouteRef = createSubRouteRef({
+  parent: deliveryRouteRef,
+  path: '/baseline',
+});

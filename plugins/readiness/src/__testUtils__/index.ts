@@ -1,3 +1,4 @@
+export * from './baselines';
 export * from './delivery';
 export * from './documents';
 export * from './render';

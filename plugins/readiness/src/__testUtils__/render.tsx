@@ -4,16 +4,19 @@ import {
   TestApiProvider,
 } from '@backstage/frontend-test-utils';
 import {
+  catalogApiRef,
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useLocation } from 'react-router-dom';
 import { readinessApiRef, type ReadinessApi } from '../api';
+import { DeliveryPage } from '../components/DeliveryPage';
 import { ReadinessRouter } from '../components/ReadinessRouter';
 import type { DeliveryApi } from '../deliveryApi';
-import { rootRouteRef } from '../routes';
+import { deliveryRouteRef, rootRouteRef } from '../routes';
 
 function notAsked(question: string) {
   return async () => {
@@ -47,6 +50,10 @@ export function deliveryBackend(answers: Partial<DeliveryApi>): DeliveryApi {
     teams: notAsked('the teams'),
     deployments: notAsked('deployments'),
     deployment: notAsked('a deployment'),
+    baselines: async () => ({ items: [], mayFreeze: false }),
+    proof: notAsked('what became of a baseline'),
+    freeze: notAsked('freezing'),
+    setTarget: notAsked('a target'),
     ...answers,
   };
 }
@@ -64,18 +71,25 @@ function Address() {
 interface RenderOptions {
   readonly answers: Partial<ReadinessApi>;
   readonly at?: string;
+  /** What the catalog holds. */
+  readonly entities?: Entity[];
 }
 
 function render(
   element: ReactNode,
-  { answers, at = '/' }: RenderOptions,
+  { answers, at = '/', entities = [] }: RenderOptions,
   mountPath?: string,
 ) {
   const client = new QueryClient({
     defaultOptions: { queries: { retry: false } },
   });
   return renderInTestApp(
-    <TestApiProvider apis={[[readinessApiRef, backend(answers)]]}>
+    <TestApiProvider
+      apis={[
+        [readinessApiRef, backend(answers)],
+        [catalogApiRef, catalogApiMock({ entities })],
+      ]}
+    >
       <QueryClientProvider client={client}>
         {element}
         <Address />
@@ -86,6 +100,7 @@ function render(
       ...(mountPath === undefined ? {} : { mountPath }),
       mountedRoutes: {
         '/readiness': rootRouteRef,
+        '/delivery': deliveryRouteRef,
         '/catalog/:namespace/:kind/:name': entityRouteRef,
       },
     },
@@ -95,6 +110,14 @@ function render(
 /** Renders the pages below /readiness. */
 export function renderPages(options: RenderOptions) {
   return render(<ReadinessRouter />, options, '/readiness');
+}
+
+/** Renders the pages below /delivery. */
+export function renderDeliveryPages({
+  at = '/delivery',
+  ...options
+}: RenderOptions) {
+  return render(<DeliveryPage />, { ...options, at }, '/delivery');
 }
 
 /** Renders a page that is not below /readiness. */

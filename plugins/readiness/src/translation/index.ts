@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { baseline } from './baseline';
 import { checks } from './checks';
 import { delivery } from './delivery';
 import { judgements } from './judgements';
@@ -16,5 +17,6 @@ export const readinessTranslationRef = createTranslationRef({
     ...sameness,
     ...scorecards,
     ...delivery,
+    ...baseline,
   },
 });

@@ -1,7 +1,8 @@
-import type { DeliveryNumbers } from '../../answers';
+import type { DeliveryBaseline, DeliveryNumbers } from '../../answers';
 import type { DeliveryScope } from '../../deliveryApi';
 import { useSay } from '../../useSay';
 import { DeliveryDeployments } from '../DeliveryDeployments';
+import { marksOf } from '../DeliveryMetrics/own';
 import { useChosenMetric } from '../DeliveryMetrics/useChosenMetric';
 import { Part } from '../PageFrame';
 import styles from './ChosenMetric.module.css';
@@ -13,9 +14,12 @@ import { Stages } from './Stages';
 export function ChosenMetric({
   scope,
   numbers,
+  own,
 }: {
   readonly scope: DeliveryScope;
   readonly numbers: DeliveryNumbers;
+  /** What the scope is measured against. */
+  readonly own: DeliveryBaseline | undefined;
 }) {
   const t = useSay();
   const { chosen } = useChosenMetric();
@@ -24,7 +28,11 @@ export function ChosenMetric({
     <Part title={t(`delivery.metrics.${chosen}`)}>
       {metric.sampleSize > 0 ? (
         <div className={styles.charts}>
-          <Series numbers={numbers} name={chosen} />
+          <Series
+            numbers={numbers}
+            name={chosen}
+            marks={marksOf(own, chosen, t)}
+          />
           <Distribution name={chosen} metric={metric} />
           {chosen === 'leadTime' ? <Stages stages={numbers.stages} /> : null}
         </div>

@@ -5,6 +5,7 @@ import type { DeliveryMetric, DeliveryNumbers } from '../../answers';
 import { useSay } from '../../useSay';
 import type { Say } from '../../words';
 import type { MetricName } from '../DeliveryMetrics/metricNames';
+import type { Mark } from '../DeliveryMetrics/own';
 import { metricWords, sampleWords } from '../DeliveryMetrics/words';
 import { AsTable } from './AsTable';
 import { ChartSpace } from './ChartSpace';
@@ -46,9 +47,12 @@ function noteOf(
 export function Series({
   numbers,
   name,
+  marks,
 }: {
   readonly numbers: DeliveryNumbers;
   readonly name: MetricName;
+  /** What it is held against. */
+  readonly marks: readonly Mark[];
 }) {
   const t = useSay();
   const metric = numbers.metrics[name];
@@ -63,10 +67,18 @@ export function Series({
       <Text as="h3" weight="bold">
         {t('delivery.chosen.series')}
       </Text>
-      <Text as="p">{noteOf(periods, name, { metric, t })}</Text>
+      <Text as="p">
+        {noteOf(periods, name, { metric, t })}
+        {marks.length > 0
+          ? ` ${t('baseline.mark.lines', {
+              marks: marks.map(mark => mark.words).join(', '),
+            })}`
+          : ''}
+      </Text>
       <Suspense fallback={<ChartSpace height={240} />}>
         <SeriesChart
           words={words}
+          lines={marks.map(({ value, words: label }) => ({ value, label }))}
           points={periods.map(period => ({
             label: dayOf(period),
             value: period.metrics[name].value,

@@ -2,6 +2,7 @@ import {
   CartesianGrid,
   Line,
   LineChart,
+  ReferenceLine,
   ResponsiveContainer,
   XAxis,
   YAxis,
@@ -13,14 +14,22 @@ export interface SeriesPoint {
   readonly value: number | undefined;
 }
 
+/** A value that the series is held against, under its name. */
+export interface SeriesLine {
+  readonly label: string;
+  readonly value: number;
+}
+
 const tick = { fill: 'var(--bui-fg-secondary)', fontSize: 12 };
 
 /** A metric over time from zero, with gaps where nothing is known. The table beside it is what a screen reader reaches. */
 export function SeriesChart({
   points,
+  lines,
   words,
 }: {
   readonly points: readonly SeriesPoint[];
+  readonly lines: readonly SeriesLine[];
   /** A value of the axis in the unit of the metric. */
   words(value: number): string;
 }) {
@@ -40,6 +49,21 @@ export function SeriesChart({
             tickFormatter={value => (value === 0 ? '0' : words(value))}
             width={84}
           />
+          {lines.map(({ label, value }) => (
+            <ReferenceLine
+              key={label}
+              y={value}
+              ifOverflow="extendDomain"
+              stroke="var(--bui-fg-secondary)"
+              strokeDasharray="6 4"
+              label={{
+                value: label,
+                position: 'insideBottomLeft',
+                fill: 'var(--bui-fg-secondary)',
+                fontSize: 12,
+              }}
+            />
+          ))}
           <Line
             dataKey="value"
             stroke="var(--bui-fg-primary)"

@@ -1,21 +1,47 @@
-import { stringifyEntityRef } from '@backstage/catalog-model';
-import { useEntity } from '@backstage/plugin-catalog-react';
+import {
+  RELATION_OWNED_BY,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { getEntityRelations, useEntity } from '@backstage/plugin-catalog-react';
 import { QueryScope } from '@groundwork/plugin-status-react';
+import { Route, Routes } from 'react-router-dom';
+import type { DeliveryScope } from '../../deliveryApi';
+import { useSay } from '../../useSay';
+import { BaselinePages } from '../Baseline';
 import { DeliveryHistory } from '../DeliveryHistory';
 import { DeliveryMetrics } from '../DeliveryMetrics';
 import { Reading } from '../PageFrame';
+
+function Content({ scope }: { readonly scope: DeliveryScope }) {
+  const t = useSay();
+  return (
+    <Reading isTab title={t('baseline.back')}>
+      <DeliveryMetrics scope={scope}>
+        {({ numbers }) => <DeliveryHistory scope={scope} numbers={numbers} />}
+      </DeliveryMetrics>
+    </Reading>
+  );
+}
 
 /** How fast and how safe the deliveries of a service are. */
 export function ServiceDelivery() {
   const { entity } = useEntity();
   const scope = { of: 'service', ref: stringifyEntityRef(entity) } as const;
+  const [owner] = getEntityRelations(entity, RELATION_OWNED_BY);
   return (
     <QueryScope>
-      <Reading isTab>
-        <DeliveryMetrics scope={scope}>
-          {({ numbers }) => <DeliveryHistory scope={scope} numbers={numbers} />}
-        </DeliveryMetrics>
-      </Reading>
+      <Routes>
+        <Route path="/" element={<Content scope={scope} />} />
+        <Route
+          path="baseline/*"
+          element={
+            <BaselinePages
+              scope={scope}
+              owner={owner && stringifyEntityRef(owner)}
+            />
+          }
+        />
+      </Routes>
     </QueryScope>
   );
 }

@@ -2,8 +2,10 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Text } from '@backstage/ui';
 import { QueryScope } from '@groundwork/plugin-status-react';
+import { Route, Routes } from 'react-router-dom';
 import type { ServiceInTeamDelivery } from '../../answers';
 import { useSay } from '../../useSay';
+import { BaselinePages } from '../Baseline';
 import { DeliveryMetrics, MetricTable } from '../DeliveryMetrics';
 import { Part, Reading } from '../PageFrame';
 
@@ -27,21 +29,34 @@ function Services({
   );
 }
 
+function Content({ teamRef }: { readonly teamRef: string }) {
+  const t = useSay();
+  return (
+    <Reading isTab title={t('baseline.back')}>
+      <DeliveryMetrics
+        scope={{ of: 'team', ref: teamRef }}
+        isEmpty={({ services }) => services?.length === 0}
+        empty={<Text as="p">{t('delivery.services.none')}</Text>}
+      >
+        {({ services }) => <Services services={services ?? []} />}
+      </DeliveryMetrics>
+    </Reading>
+  );
+}
+
 /** The pooled deliveries of a group, and each of its services beside. */
 export function TeamDelivery() {
-  const t = useSay();
   const { entity } = useEntity();
+  const ref = stringifyEntityRef(entity);
   return (
     <QueryScope>
-      <Reading isTab>
-        <DeliveryMetrics
-          scope={{ of: 'team', ref: stringifyEntityRef(entity) }}
-          isEmpty={({ services }) => services?.length === 0}
-          empty={<Text as="p">{t('delivery.services.none')}</Text>}
-        >
-          {({ services }) => <Services services={services ?? []} />}
-        </DeliveryMetrics>
-      </Reading>
+      <Routes>
+        <Route path="/" element={<Content teamRef={ref} />} />
+        <Route
+          path="baseline/*"
+          element={<BaselinePages scope={{ of: 'team', ref }} owner={ref} />}
+        />
+      </Routes>
     </QueryScope>
   );
 }

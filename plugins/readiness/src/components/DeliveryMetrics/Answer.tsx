@@ -1,19 +1,12 @@
-import { Text, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
-import { formatDay } from '@groundwork/plugin-status-react';
+import { Text } from '@backstage/ui';
 import type { DeliveryNumbers } from '../../answers';
 import { useSay } from '../../useSay';
 import type { Say } from '../../words';
 import type { Movement } from './comparison';
 import styles from './DeliveryMetrics.module.css';
-import {
-  movementsOf,
-  useWindowLength,
-  windowLengths,
-  type BeforeQuery,
-} from './useDelivery';
+import { movementsOf, type BeforeQuery } from './useDelivery';
+import { WindowChoice } from './WindowChoice';
 import { metricWords } from './words';
-
-const DAY_MS = 86_400_000;
 
 function answerWords({ metrics }: DeliveryNumbers, t: Say): string {
   const { leadTime, changeFailRate } = metrics;
@@ -105,35 +98,6 @@ function beforeWords(
   return moved.isIncomplete
     ? `${sentence} ${t('delivery.before.incomplete')}`
     : sentence;
-}
-
-function WindowChoice({ numbers }: { readonly numbers: DeliveryNumbers }) {
-  const t = useSay();
-  const { length, choose } = useWindowLength();
-  const { fromDay, toDay } = numbers.window;
-  return (
-    <div className={styles.meta}>
-      <ToggleButtonGroup
-        aria-label={t('delivery.window')}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[String(length)]}
-        onSelectionChange={keys => choose(Number([...keys][0]))}
-      >
-        {windowLengths.map(days => (
-          <ToggleButton key={days} id={String(days)}>
-            {t('delivery.days', { number: String(days) })}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
-      <Text color="secondary">
-        {t('delivery.span', {
-          from: formatDay(Date.parse(fromDay)),
-          to: formatDay(Date.parse(toDay) - DAY_MS),
-        })}
-      </Text>
-    </div>
-  );
 }
 
 /** "How fast and how safe, and is that better than before?" */

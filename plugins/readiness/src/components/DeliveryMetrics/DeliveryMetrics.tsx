@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { DeliveryAnswer, DeliveryScope } from '../../deliveryApi';
 import { useSay } from '../../useSay';
+import { BaselineLine } from '../Baseline/BaselineLine';
+import { useOwnBaseline } from '../Baseline/useBaselines';
 import { ChosenMetric } from '../ChosenMetric';
 import { useDeploymentsPage } from '../DeliveryDeployments';
 import { DeploymentDrawer } from '../DeploymentDrawer';
@@ -27,6 +29,7 @@ export function DeliveryMetrics(props: DeliveryMetricsProps) {
   const { scope, children, isEmpty, empty } = props;
   const t = useSay();
   const { now, before } = useDelivery(scope);
+  const own = useOwnBaseline(scope);
   // Asked for together with the numbers, though they are shown below them.
   useDeploymentsPage(scope);
   return (
@@ -44,8 +47,9 @@ export function DeliveryMetrics(props: DeliveryMetricsProps) {
             <div className={styles.page} aria-busy={now.isPlaceholderData}>
               <FailedSources numbers={answer.numbers} />
               <Answer numbers={answer.numbers} before={before} />
-              <Tiles numbers={answer.numbers} before={before} />
-              <ChosenMetric scope={scope} numbers={answer.numbers} />
+              <Tiles numbers={answer.numbers} before={before} own={own} />
+              <BaselineLine scope={scope} />
+              <ChosenMetric scope={scope} numbers={answer.numbers} own={own} />
               {children?.(answer)}
               <Quality numbers={answer.numbers} />
             </div>

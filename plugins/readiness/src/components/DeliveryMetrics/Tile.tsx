@@ -6,6 +6,7 @@ import type { Say } from '../../words';
 import type { Compared, Movement } from './comparison';
 import styles from './DeliveryMetrics.module.css';
 import type { MetricName } from './metricNames';
+import type { Mark } from './own';
 import { Trend } from './Trend';
 import { useChosenMetric } from './useChosenMetric';
 import { hoursWords, metricWords, sampleWords, undefinedWords } from './words';
@@ -123,10 +124,12 @@ export interface TileProps {
   readonly numbers: DeliveryNumbers;
   /** How it moved; undefined while that is not known. */
   readonly moved: Compared | undefined;
+  /** Its own baseline and its target. */
+  readonly marks: readonly Mark[];
 }
 
 /** One metric: its value with what it was counted from, or why it has none; where it comes from, and how good it is. */
-export function Tile({ name, numbers, moved }: TileProps) {
+export function Tile({ name, numbers, moved, marks }: TileProps) {
   const t = useSay();
   const { chosen, searchOf } = useChosenMetric();
   const metric = numbers.metrics[name];
@@ -152,6 +155,9 @@ export function Tile({ name, numbers, moved }: TileProps) {
           {moved ? <Moved compared={moved} unit={metric.unit} /> : null}
         </>
       )}
+      {marks.map(({ kind, words }) => (
+        <p key={kind}>{words}</p>
+      ))}
       <div className={styles.last}>
         {note === undefined ? null : <p>{note}</p>}
         <Quality numbers={numbers} />

@@ -1,7 +1,8 @@
-import type { DeliveryNumbers } from '../../answers';
+import type { DeliveryBaseline, DeliveryNumbers } from '../../answers';
 import { useSay } from '../../useSay';
 import styles from './DeliveryMetrics.module.css';
 import { metricNames } from './metricNames';
+import { marksOf } from './own';
 import { Tile } from './Tile';
 import { movementsOf, type BeforeQuery } from './useDelivery';
 
@@ -9,9 +10,12 @@ import { movementsOf, type BeforeQuery } from './useDelivery';
 export function Tiles({
   numbers,
   before,
+  own,
 }: {
   readonly numbers: DeliveryNumbers;
   readonly before: BeforeQuery;
+  /** What the scope is measured against. */
+  readonly own: DeliveryBaseline | undefined;
 }) {
   const t = useSay();
   const moved = movementsOf(numbers, before)?.metrics;
@@ -23,6 +27,7 @@ export function Tiles({
           name={name}
           numbers={numbers}
           moved={moved?.get(name)}
+          marks={marksOf(own, name, t)}
         />
       ))}
     </ul>

@@ -11,7 +11,7 @@ export interface Compared {
 }
 
 /** With fewer on either side a difference says nothing. */
-const LEAST_SAMPLE = 5;
+export const LEAST_SAMPLE = 5;
 /** Values that differ by less than this share of the former are about the same. */
 const TOLERANCE = 0.1;
 

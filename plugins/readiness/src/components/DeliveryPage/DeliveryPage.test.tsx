@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
+  baselineWith,
   deliveryBackend,
   knownMetrics,
   numbersWith,
@@ -9,7 +10,7 @@ import {
   unknownNumbers,
 } from '../../__testUtils__';
 import type { DeliveryNumbers, DeliveryTeams } from '../../answers';
-import type { AskedDays, DeliveryApi } from '../../deliveryApi';
+import type { AskedDays, Baselines, DeliveryApi } from '../../deliveryApi';
 import { DeliveryPage } from './DeliveryPage';
 
 const teams: DeliveryTeams = {
@@ -30,6 +31,7 @@ interface Shown {
   readonly before?: DeliveryNumbers;
   readonly teams?: DeliveryApi['teams'];
   readonly at?: string;
+  readonly baselines?: Baselines;
 }
 
 function renderDelivery({ now, before, at, ...answers }: Shown = {}) {
@@ -45,6 +47,8 @@ function renderDelivery({ now, before, at, ...answers }: Shown = {}) {
           };
         },
         teams: answers.teams ?? (async () => teams),
+        baselines: async () =>
+          answers.baselines ?? { items: [], mayFreeze: true },
         deployments: async () => ({ items: [] }),
       }),
     },
@@ -113,6 +117,49 @@ describe('DeliveryPage', () => {
     ).toBeVisible();
     expect(tile('Recovery time').getByText('30 min')).toBeVisible();
     expect(tile('Recovery time').getByText('3 recoveries')).toBeVisible();
+  });
+
+  it('names on each tile its own baseline and its target, and draws both over time', async () => {
+    renderDelivery({ baselines: { items: [baselineWith()], mayFreeze: true } });
+    expect(
+      await screen.findByText(
+        'Measured against “Before the common pipeline”, frozen on 22 Nov 2026.',
+      ),
+    ).toBeVisible();
+    const lead = tile('Change lead time');
+    expect(lead.getByText('baseline 3.2 days')).toBeVisible();
+    expect(lead.getByText('target 24 h by 1 May 2027')).toBeVisible();
+    expect(
+      screen.getByText(
+        /Dashed lines: baseline 3\.2 days, target 24 h by 1 May 2027\.$/,
+      ),
+    ).toBeVisible();
+    const recovery = tile('Recovery time');
+    expect(recovery.queryByText(/^baseline/)).not.toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'Baseline and targets' }),
+    ).toHaveAttribute('href', '/delivery/baseline');
+  });
+
+  it('is measured against nothing that somebody changed, nor against what is frozen of others', async () => {
+    renderDelivery({
+      baselines: {
+        mayFreeze: true,
+        items: [
+          baselineWith({ isIntact: false }),
+          baselineWith({
+            scope: { kind: 'team', ref: 'group:default/cards' },
+          }),
+        ],
+      },
+    });
+    expect(
+      await screen.findByText('Nothing is frozen to measure against.'),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: 'Freeze the numbers of today' }),
+    ).toBeVisible();
+    expect(screen.queryByText(/^baseline/)).not.toBeInTheDocument();
   });
 
   it('says of an undefined metric why, and what would define it, and shows no zero', async () => {

@@ -1,4 +1,7 @@
 import { QueryScope } from '@groundwork/plugin-status-react';
+import { Route, Routes } from 'react-router-dom';
+import { useSay } from '../../useSay';
+import { BaselinePages } from '../Baseline';
 import { DeliveryMetrics } from '../DeliveryMetrics';
 import { Reading } from '../PageFrame';
 import { Teams, useTeams } from './Teams';
@@ -6,8 +9,9 @@ import { Teams, useTeams } from './Teams';
 function Content() {
   // Asked for together with the numbers, though it is shown below them.
   const teams = useTeams();
+  const t = useSay();
   return (
-    <Reading>
+    <Reading title={t('baseline.back')}>
       <DeliveryMetrics scope={{ of: 'organisation' }}>
         {() => <Teams query={teams} />}
       </DeliveryMetrics>
@@ -19,7 +23,13 @@ function Content() {
 export function DeliveryPage() {
   return (
     <QueryScope>
-      <Content />
+      <Routes>
+        <Route path="/" element={<Content />} />
+        <Route
+          path="baseline/*"
+          element={<BaselinePages scope={{ of: 'organisation' }} />}
+        />
+      </Routes>
     </QueryScope>
   );
 }

@@ -65,9 +65,15 @@ function Waiting({ label }: { readonly label: string }) {
   );
 }
 
-/** A browser calls every request that got no answer a TypeError, in words of its own. */
-function failureWords(error: Error, t: Say): string {
-  return error instanceof TypeError ? t('page.outOfReach') : error.message;
+/**
+ * What went wrong. A browser calls every request that got no answer a TypeError, in words of its own; an answer that is an error
+ * carries what the backend said as its cause.
+ */
+export function failureWords(error: Error, t: Say): string {
+  if (error instanceof TypeError) return t('page.outOfReach');
+  return error.cause instanceof Error && error.cause.message !== ''
+    ? error.cause.message
+    : error.message;
 }
 
 function Failed({
@@ -140,14 +146,18 @@ export function Answered<T>(props: AnsweredProps<T>) {
 /** Width for reading, one column; in a tab of an entity the tab has its own sides. */
 export function Reading({
   isTab = false,
+  title,
   children,
 }: {
   readonly isTab?: boolean;
+  /** What a printed sheet is called; readiness without it. */
+  readonly title?: string;
   readonly children: ReactNode;
 }) {
+  const t = useSay();
   return (
     <div className={styles.reading} data-tab={isTab}>
-      <PrintHead />
+      <PrintHead title={title ?? t('page.readiness')} />
       <Flex direction="column" gap="6">
         {children}
       </Flex>

@@ -6,7 +6,7 @@ import { useSay } from '../../useSay';
 import styles from './PageFrame.module.css';
 
 /** What a sheet of paper has to say by itself: whose it is, and when it was printed. A screen says both elsewhere. */
-export function PrintHead() {
+export function PrintHead({ title }: { readonly title: string }) {
   const t = useSay();
   const organisation =
     useApi(configApiRef).getOptionalString('organization.name');
@@ -21,7 +21,7 @@ export function PrintHead() {
     <p className={styles.printHead}>
       {[
         ...(organisation === undefined ? [] : [organisation]),
-        t('page.readiness'),
+        title,
         t('page.printed', { time: exactTime(nowMs) }),
       ].join(' · ')}
     </p>

@@ -1,0 +1,273 @@
+import type { Entity } from '@backstage/catalog-model';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  baselineWith,
+  deliveryBackend,
+  knownMetrics,
+  leadTimeTarget,
+  numbersWith,
+  proofWith,
+  renderDeliveryPages,
+  undefinedMetric,
+  unknownNumbers,
+} from '../../__testUtils__';
+import type { DeliveryBaseline, DeliveryNumbers } from '../../answers';
+import type { AskedBaseline, AskedTarget } from '../../deliveryApi';
+
+jest.setTimeout(120_000);
+
+const DAY_MS = 86_400_000;
+const later = new Date(Date.now() + 200 * DAY_MS).toISOString().slice(0, 10);
+
+const platform: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Group',
+  metadata: { name: 'platform', namespace: 'default', title: 'Platform' },
+  spec: { type: 'team', children: [] },
+};
+
+interface Backend {
+  readonly numbers?: DeliveryNumbers;
+  readonly mayFreeze?: boolean;
+  readonly items?: readonly DeliveryBaseline[];
+  /** What the backend says when a target is set for the first time. */
+  readonly refuses?: string;
+  /** The answer of freezing gets lost on its way, though it was done. */
+  readonly losesAnswer?: boolean;
+  readonly at?: string;
+}
+
+/** A backend that remembers what it froze, and says what it was asked for. */
+function renderFreezing(given: Backend = {}) {
+  const items = [...(given.items ?? [])];
+  const frozen: AskedBaseline[] = [];
+  const targets: AskedTarget[] = [];
+  let refusals = given.refuses === undefined ? 0 : 1;
+  const newest = () => items[0] ?? baselineWith();
+  renderDeliveryPages({
+    at: given.at ?? '/delivery/baseline/new',
+    entities: [platform],
+    answers: {
+      delivery: deliveryBackend({
+        numbers: async () => ({ numbers: given.numbers ?? numbersWith() }),
+        baselines: async () => ({
+          items: [...items],
+          mayFreeze: given.mayFreeze ?? true,
+        }),
+        freeze: async asked => {
+          frozen.push(asked);
+          const made = baselineWith({ name: asked.name, targets: [] });
+          items.unshift(made);
+          if (given.losesAnswer) throw new TypeError('Failed to fetch');
+          return made;
+        },
+        setTarget: async (_hash, asked) => {
+          if (refusals > 0) {
+            refusals -= 1;
+            throw new Error(given.refuses);
+          }
+          targets.push(asked);
+          const set = { ...leadTimeTarget, ...asked };
+          items[0] = { ...newest(), targets: [set] };
+          return set;
+        },
+        proof: async () => {
+          const { after: _, ...early } = proofWith();
+          return { ...early, baseline: newest() };
+        },
+      }),
+    },
+  });
+  return { frozen, targets };
+}
+
+const user = userEvent.setup();
+
+async function nameIt(name: string) {
+  const field = await screen.findByRole('textbox', { name: /^Name/ });
+  await user.clear(field);
+  await user.type(field, name);
+  await user.click(screen.getByRole('button', { name: 'Next: targets' }));
+}
+
+function leadTime() {
+  return within(screen.getByRole('group', { name: /^Change lead time/ }));
+}
+
+async function fillIn(amount: string, day = later) {
+  await screen.findByRole('group', { name: /^Change lead time/ });
+  const field = leadTime().getByRole('textbox', { name: 'At most' });
+  await user.clear(field);
+  await user.type(field, amount);
+  await user.tab();
+  fireEvent.change(leadTime().getByLabelText('By'), { target: { value: day } });
+}
+
+async function chooseOwner() {
+  await user.click(leadTime().getByRole('combobox', { name: 'Owner' }));
+  await user.click(await screen.findByRole('option', { name: /Platform/ }));
+}
+
+async function confirm() {
+  const dialog = await screen.findByRole('dialog');
+  await user.click(within(dialog).getByRole('button', { name: 'Freeze' }));
+}
+
+function pressFreeze(name: string) {
+  return user.click(screen.getByRole('button', { name: `Freeze “${name}”` }));
+}
+
+describe('freezing', () => {
+  it('shows what is frozen, what of it can show a change, and what cannot be frozen and why', async () => {
+    renderFreezing({
+      numbers: numbersWith({
+        metrics: {
+          ...knownMetrics,
+          reworkRate: undefinedMetric('percent', 'no-deployments'),
+        },
+      }),
+    });
+    const table = within(
+      await screen.findByRole('table', { name: 'What you freeze' }),
+    );
+    const row = (name: RegExp) => within(table.getByRole('row', { name }));
+    expect(
+      row(/^Change lead time/).getByText('can show a change later'),
+    ).toBeVisible();
+    expect(
+      row(/^Recovery time/).getByText('will hardly show a change'),
+    ).toBeVisible();
+    expect(row(/^Rework rate/).getByText('cannot be frozen')).toBeVisible();
+    expect(
+      row(/^Rework rate/).getByText(
+        'Sentence of no-deployments. What would define no-deployments.',
+      ),
+    ).toBeVisible();
+  });
+
+  it('shows everything to who may not freeze, says who may, and offers no way on', async () => {
+    renderFreezing({ mayFreeze: false });
+    await screen.findByText(/^Only administrators of this portal may freeze/);
+    expect(
+      screen.getByRole('table', { name: 'What you freeze' }),
+    ).toBeVisible();
+    expect(
+      screen.queryByRole('button', { name: 'Next: targets' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('says of a window without deployments that there is nothing to freeze', async () => {
+    renderFreezing({ numbers: unknownNumbers() });
+    await screen.findByRole('heading', {
+      name: 'There is nothing to freeze in this window.',
+    });
+    expect(
+      screen.queryByRole('button', { name: 'Next: targets' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('asks for a name that is not taken beside its field, and keeps what was written', async () => {
+    renderFreezing({ items: [baselineWith()] });
+    await nameIt('Before the common pipeline');
+    expect(
+      await screen.findByText(
+        'There is a baseline of this name. Choose another one.',
+      ),
+    ).toBeVisible();
+    expect(screen.getByRole('textbox', { name: /^Name/ })).toHaveValue(
+      'Before the common pipeline',
+    );
+  });
+
+  it('freezes once with its target, after one question, and shows what was frozen', async () => {
+    const { frozen, targets } = renderFreezing();
+    await nameIt('Before the move');
+    await fillIn('1');
+    await chooseOwner();
+    await pressFreeze('Before the move');
+    expect(frozen).toEqual([]);
+    await confirm();
+    expect(
+      await screen.findByRole('heading', { name: /^Too early to compare/ }),
+    ).toBeVisible();
+    expect(frozen).toEqual([
+      {
+        scope: 'organisation:default',
+        name: 'Before the move',
+        from: '2026-08-24',
+        to: '2026-11-22',
+      },
+    ]);
+    expect(targets).toEqual([
+      {
+        metric: 'leadTime',
+        value: 24,
+        owner: 'group:default/platform',
+        dueDay: later,
+      },
+    ]);
+  });
+
+  it('says beside each field what is wrong with it, sends nothing, and loses nothing', async () => {
+    const { frozen } = renderFreezing();
+    await nameIt('Before the move');
+    await fillIn('9', '2020-01-01');
+    await pressFreeze('Before the move');
+    expect(
+      await leadTime().findByText(
+        'This is worse than the baseline of 3.2 days.',
+      ),
+    ).toBeVisible();
+    expect(leadTime().getByText('Choose who answers for it.')).toBeVisible();
+    expect(leadTime().getByText('Choose a day to come.')).toBeVisible();
+    expect(leadTime().getByLabelText('By')).toHaveValue('2020-01-01');
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    expect(frozen).toEqual([]);
+
+    await user.click(screen.getByRole('link', { name: 'Back' }));
+    expect(await screen.findByRole('textbox', { name: /^Name/ })).toHaveValue(
+      'Before the move',
+    );
+    await user.click(screen.getByRole('button', { name: 'Next: targets' }));
+    await screen.findByRole('group', { name: /^Change lead time/ });
+    expect(leadTime().getByRole('textbox', { name: 'At most' })).toHaveValue(
+      '9',
+    );
+  });
+
+  it('says which target was refused and why, and sets it without freezing again', async () => {
+    const { frozen, targets } = renderFreezing({
+      refuses: 'There is no group:default/platform in the catalog',
+    });
+    await nameIt('Before the move');
+    await fillIn('1');
+    await chooseOwner();
+    await pressFreeze('Before the move');
+    await confirm();
+    await screen.findByText(
+      'This target was not set: There is no group:default/platform in the catalog',
+    );
+    await user.click(screen.getByRole('button', { name: 'Set 1 target' }));
+    await screen.findByRole('heading', { name: /^Too early to compare/ });
+    expect(frozen).toHaveLength(1);
+    expect(targets).toHaveLength(1);
+  });
+
+  it('does not freeze again what it froze when only the answer got lost', async () => {
+    const { frozen, targets } = renderFreezing({ losesAnswer: true });
+    await nameIt('Before the move');
+    await fillIn('1');
+    await chooseOwner();
+    await pressFreeze('Before the move');
+    await confirm();
+    await user.click(
+      await screen.findByRole('link', { name: 'Set its targets' }),
+    );
+    await user.click(
+      await screen.findByRole('button', { name: 'Set 1 target' }),
+    );
+    await waitFor(() => expect(targets).toHaveLength(1));
+    expect(frozen).toHaveLength(1);
+  });
+});

@@ -1,0 +1,2 @@
+export { BaselineLine } from './BaselineLine';
+export { BaselinePages } from './BaselinePages';
