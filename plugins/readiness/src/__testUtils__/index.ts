@@ -1,5 +1,6 @@
 export * from './baselines';
 export * from './delivery';
 export * from './documents';
+export * from './freezing';
 export * from './render';
 export * from './say';

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router-dom';
 import type { DeliveryNumbers } from '../../answers';
 import type { Baselines, DeliveryScope } from '../../deliveryApi';
 import { useSay } from '../../useSay';
+import type { Say } from '../../words';
 import { isIncomplete } from '../DeliveryMetrics/comparison';
 import { FailedSources, Quality } from '../DeliveryMetrics/Quality';
 import { useWindowLength } from '../DeliveryMetrics/useDelivery';
@@ -36,6 +37,17 @@ export function nameFor(
   let number = 2;
   while (isTaken(`${day} (${number})`)) number += 1;
   return `${day} (${number})`;
+}
+
+function nameProblem(
+  name: string,
+  known: readonly { readonly name: string }[],
+  t: Say,
+): string | undefined {
+  if (name === '') return t('baseline.new.noName');
+  return known.some(item => item.name === name)
+    ? t('baseline.new.nameTaken')
+    : undefined;
 }
 
 function Name({
@@ -80,12 +92,7 @@ function Next({
   const { length: days } = useWindowLength();
   const [isAsked, setAsked] = useState(false);
   const name = draft.name ?? nameFor(numbers, known);
-  const error =
-    name.trim() === ''
-      ? t('baseline.new.noName')
-      : known.some(item => item.name === name.trim())
-      ? t('baseline.new.nameTaken')
-      : undefined;
+  const error = nameProblem(name.trim(), known, t);
   const next = () => {
     setAsked(true);
     if (error !== undefined) return;

@@ -1,2 +1,1 @@
-export { BaselineLine } from './BaselineLine';
 export { BaselinePages } from './BaselinePages';
