@@ -1,7 +1,9 @@
+import { DEFAULT_NAMESPACE, parseEntityRef } from '@backstage/catalog-model';
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
 import type { QualityFacts } from './qualityFacts';
 import { OutdatedService, ServiceSource } from './ServiceSources';
-import { unread } from './sourceHealth';
+import { SourceReading, unread } from './sourceHealth';
+import { DayWindow } from './window';
 
 type Flag = ReadinessSchemas['DeliveryFlag'];
 
@@ -28,31 +30,55 @@ export function* flagsOf(facts: QualityFacts): Iterable<Flag> {
         ]
       : [];
   } else {
-    yield* outdated.map(outdatedFlag);
+    yield* outdated.map(each => outdatedFlag(each, facts.telling.window));
   }
   for (const [service, own] of byService(sources)) {
     const chosen = chosenSources.get(service);
     if (chosen !== undefined && own.every(({ source }) => source !== chosen)) {
       yield {
         type: 'configured-source-silent',
-        sentence: `The configuration lets ${chosen} count for ${service}, and it tells of no deployment.`,
+        sentence: `The configuration lets ${chosen} count for ${nameOf(
+          service,
+        )}, and it tells of no deployment.`,
       };
     }
-    yield* disagreement(service, own);
+    yield* disagreement(
+      service,
+      own.filter(({ source }) =>
+        hasReadAll(facts.readings.get(source) ?? unread, facts.telling.window),
+      ),
+    );
   }
   for (const source of new Set(facts.groups.map(each => each.source))) {
     yield* readingFlags(source, facts);
   }
 }
 
-function outdatedFlag({ service, derivedAtMs }: OutdatedService): Flag {
+/** Whether a source could be read for a whole window: less was seen where less was read, and that is no disagreement. */
+function hasReadAll(
+  { failed, unfinished, completeFromMs }: SourceReading,
+  { fromMs }: DayWindow,
+): boolean {
+  return (
+    failed === 0 &&
+    unfinished === 0 &&
+    (completeFromMs === undefined || completeFromMs <= fromMs)
+  );
+}
+
+function outdatedFlag(
+  { service, derivedAtMs }: OutdatedService,
+  { timeZone }: DayWindow,
+): Flag {
   const since =
     derivedAtMs === undefined
       ? 'It has none yet'
-      : `Its numbers are those of ${new Date(derivedAtMs).toISOString()}`;
+      : `Its numbers are those of ${minuteOf(derivedAtMs, timeZone)}`;
   return {
     type: 'results-outdated',
-    sentence: `What was read of ${service} could not be worked out. ${since}.`,
+    sentence: `What was read of ${nameOf(
+      service,
+    )} could not be worked out. ${since}.`,
   };
 }
 
@@ -74,7 +100,9 @@ function* disagreement(
     );
     yield {
       type: 'sources-disagree',
-      sentence: `The sources of ${service} disagree about its deployments: ${told.join(
+      sentence: `The sources of ${nameOf(
+        service,
+      )} disagree about its deployments: ${told.join(
         '; ',
       )}. They are never added.`,
     };
@@ -107,9 +135,10 @@ function* readingFlags(
   if (from !== undefined && from > telling.window.fromMs) {
     yield {
       type: 'history-begins-later',
-      sentence: `What ${source} told is complete from ${new Date(
+      sentence: `What ${source} told is complete from ${dayOf(
         from,
-      ).toISOString()} on, and the window begins earlier.`,
+        telling.window.timeZone,
+      )} on, and the window begins earlier.`,
     };
   }
   if (reading.setAside > 0) {
@@ -133,7 +162,27 @@ function byService(
 }
 
 function namesOf(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMES).join(', ');
+  const shown = names.slice(0, MOST_NAMES).map(nameOf).join(', ');
   const more = names.length - MOST_NAMES;
   return more > 0 ? `${shown} and ${more} more` : shown;
+}
+
+/** What people call a service: its reference says more than a sentence needs. */
+function nameOf(service: string): string {
+  const { namespace, name } = parseEntityRef(service);
+  return namespace === DEFAULT_NAMESPACE ? name : `${namespace}/${name}`;
+}
+
+const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+
+function dayOf(ms: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { ...DAY, timeZone }).format(ms);
+}
+
+function minuteOf(ms: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    ...DAY,
+    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone },
+    timeZoneName: 'short',
+  } as const).format(ms);
 }

@@ -96,11 +96,32 @@ describe.each(databases.eachSupportedId())(
         {
           type: 'sources-disagree',
           sentence:
-            'The sources of component:default/pay disagree about its deployments: argocd:main saw 20, which count; github:github.example saw 10. They are never added.',
+            'The sources of pay disagree about its deployments: argocd:main saw 20, which count; github:github.example saw 10. They are never added.',
         },
       ]);
       const team = await answers().ofTeam('group:default/a', [pay], asked);
       expect(team.numbers.quality.flags).toEqual(quality.flags);
+    });
+
+    it('calls it no disagreement that a source whose history begins later saw less', async () => {
+      await tell(github, 'deployments', 10);
+      await tell(argocd, 'gitops', 20);
+      const name = {
+        ...{ collector: 'github:deployments', stream: 'one' },
+        source: github,
+      };
+      await system.events.store(name, {
+        ...{ events: [], places: [], setAside: [], to: '1' },
+        progress: { read: 10, completeFromMs: at('2026-09-10T00:00:00Z') },
+      });
+      await system.events.ended(name, { outcome: 'complete' }, now);
+      expect(await flagsOf(answers())).toEqual([
+        {
+          type: 'history-begins-later',
+          sentence:
+            'What github:github.example told is complete from 10 Sept 2026 on, and the window begins earlier.',
+        },
+      ]);
     });
 
     it('says how much of a source was read, which part was not and why, and where its history begins', async () => {
@@ -166,8 +187,8 @@ describe.each(databases.eachSupportedId())(
       const found = answers({ services: [{ service: pay, source: 'x:y' }] });
       const sentences = (await flagsOf(found)).map(({ sentence }) => sentence);
       expect(sentences).toEqual([
-        'What was read of component:default/pay could not be worked out. Its numbers are those of 2026-11-01T10:00:00.000Z.',
-        'The configuration lets x:y count for component:default/pay, and it tells of no deployment.',
+        'What was read of pay could not be worked out. Its numbers are those of 1 Nov 2026, 10:00 UTC.',
+        'The configuration lets x:y count for pay, and it tells of no deployment.',
       ]);
       const { quality } = await found.ofOrganisation(asked);
       expect(quality.flags.map(({ sentence }) => sentence)).toEqual([
