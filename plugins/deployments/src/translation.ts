@@ -10,7 +10,11 @@ export const deploymentsTranslationRef = createTranslationRef({
     unknownBecause: 'Deploy status is unknown: {{reason}}',
     asOf: 'As of',
     sources: 'sources',
-    links: { argocd: 'Argo CD', kubernetes: 'Kubernetes' },
+    links: {
+      argocd: 'Argo CD',
+      kubernetes: 'Kubernetes',
+      delivery: 'History of deployments',
+    },
     nobodyCouldSay: 'Nobody could say where this runs.',
     runsNowhere: 'No connected Argo CD instance or cluster runs this.',
     /** One or several environments, and the state they share. */

@@ -24,6 +24,7 @@ const checkout: Entity = {
       'backstage.io/kubernetes-id': 'checkout',
     },
   },
+  spec: { type: 'service' },
 };
 
 function renderCard(getStatus: DeploymentsApi['getStatus']) {
@@ -123,6 +124,7 @@ describe('DeploymentsCard', () => {
       'https://argo.example/checkout',
       '/catalog/default/component/checkout/argocd',
       '/catalog/default/component/checkout/kubernetes',
+      '/catalog/default/component/checkout/delivery',
     ]);
   });
 

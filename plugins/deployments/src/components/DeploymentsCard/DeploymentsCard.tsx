@@ -1,4 +1,4 @@
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useEntity, useEntityRefLink } from '@backstage/plugin-catalog-react';
 import {
@@ -27,6 +27,11 @@ import { useSay } from '../../useSay';
 import { failedSources } from '../../words';
 import { EnvironmentTable } from '../EnvironmentTable';
 
+/** What has a tab with the history of its deployments: a library reaches production inside of something else. */
+function hasDeliveries({ spec }: Entity): boolean {
+  return spec?.type === 'service' || spec?.type === 'website';
+}
+
 /** How old the answer is, and the tabs of this service that show more. */
 function Footer({ status }: { readonly status: DeploymentStatus }) {
   const t = useSay();
@@ -43,6 +48,9 @@ function Footer({ status }: { readonly status: DeploymentStatus }) {
       ) : null}
       {locator.kubernetes ? (
         <Link href={`${page}/kubernetes`}>{t('links.kubernetes')}</Link>
+      ) : null}
+      {hasDeliveries(entity) ? (
+        <Link href={`${page}/delivery`}>{t('links.delivery')}</Link>
       ) : null}
     </Flex>
   );
