@@ -5,9 +5,9 @@ export interface Config {
   readiness?: {
     /** Overrides how often a collector looks. */
     cadence?: Array<{
-      /** Id of the collector, e.g. `kubernetes:workload`. */
+      /** Id of the collector, of evidence or of events, e.g. `kubernetes:workload`. */
       collector: string;
-      /** Time between two looks at the same subject, e.g. `{ minutes: 5 }`. */
+      /** Time between two looks at the same subject or source, e.g. `{ minutes: 5 }`. */
       every: HumanDuration;
     }>;
     assessment?: {

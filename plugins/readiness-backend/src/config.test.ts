@@ -35,6 +35,15 @@ describe('configuration', () => {
       { name: 'two', tier: 'production' },
     ]);
     expect(config.withCadence(registration).cadence).toEqual({ minutes: 1 });
+    const ofEvents = {
+      collector: { id: registration.collector.id },
+      cadence: { minutes: 10 },
+      requests: 100,
+    };
+    expect(config.withCadence(ofEvents)).toEqual({
+      ...ofEvents,
+      cadence: { minutes: 1 },
+    });
   });
 
   it('fails with the path of the key that is wrong', () => {

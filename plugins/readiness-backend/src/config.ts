@@ -9,6 +9,11 @@ import {
 
 import { DeliveryOptions, readDeliveryOptions } from './delivery/options';
 
+/** A collector of evidence or of events. */
+type CadencedRegistration = Pick<CollectorRegistration, 'cadence'> & {
+  readonly collector: { readonly id: string };
+};
+
 /** Configuration of the plugin, read once at start. */
 export interface ReadinessConfig {
   readonly clusters: readonly DeclaredCluster[];
@@ -17,9 +22,7 @@ export interface ReadinessConfig {
   readonly runRetentionMs: number;
   readonly deliveries: DeliveryOptions;
   /** The registration with the cadence that the configuration states for it. */
-  readonly withCadence: (
-    registration: CollectorRegistration,
-  ) => CollectorRegistration;
+  readonly withCadence: <T extends CadencedRegistration>(registration: T) => T;
 }
 
 /** Reads `readiness` and `groundwork.environments`; throws with the full path of a key that is wrong. */

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import type { ReadinessConfig } from '../config';
 import { Registry } from '../registry';
 import {
   EventCollection,
@@ -7,7 +8,6 @@ import {
 import { DatabaseReadings } from './collect/readings';
 import { DatabaseDeliveryDeriver } from './derive/DatabaseDeliveryDeriver';
 import { DatabaseEventStore } from './events/DatabaseEventStore';
-import { DeliveryOptions } from './options';
 import { DeliveryTaskServices, scheduleDeliveryTasks } from './tasks';
 
 export { DeliveryAnswers } from './answers/DeliveryAnswers';
@@ -21,7 +21,7 @@ export async function startDeliveries(
     Pick<DeliveryTaskServices, 'scheduler'> & {
       readonly knex: Knex;
       readonly registry: Registry;
-      readonly config: { readonly deliveries: DeliveryOptions };
+      readonly config: Pick<ReadinessConfig, 'deliveries' | 'withCadence'>;
     },
 ): Promise<void> {
   const events = new DatabaseEventStore(services.knex);
@@ -35,6 +35,6 @@ export async function startDeliveries(
         ...services.config.deliveries,
       }),
     },
-    services.registry.eventCollectors,
+    services.registry.eventCollectors.map(services.config.withCadence),
   );
 }
