@@ -140,9 +140,9 @@ export function problemsOf(
   const amount = amountProblem(draft, metric);
   return {
     ...(amount === undefined ? {} : { amount }),
-    ...(draft.owner ? {} : { owner: 'missing' }),
-    ...(draft.day === '' ? { day: 'missing' } : {}),
-    ...(draft.day !== '' && draft.day <= today ? { day: 'past' } : {}),
+    ...(draft.owner ? {} : { owner: 'missing' as const }),
+    ...(draft.day === '' ? { day: 'missing' as const } : {}),
+    ...(draft.day !== '' && draft.day <= today ? { day: 'past' as const } : {}),
   };
 }
 
