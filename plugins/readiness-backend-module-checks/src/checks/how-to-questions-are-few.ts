@@ -5,6 +5,7 @@ import {
   unknown,
 } from '@groundwork/plugin-readiness-common';
 import {
+  newestFirst,
   number,
   perWeek,
   trackersOf,
@@ -51,13 +52,7 @@ export const howToQuestionsAreFew = defineOrganisationCheck({
         expected: readings.length,
         unit: 'tracker',
       },
-      parts: weeks.map((week, index) => ({
-        label:
-          index === WEEKS - 1
-            ? 'The last seven days'
-            : `${WEEKS - index} weeks ago`,
-        value: week['how-to'].tickets,
-      })),
+      parts: newestFirst(weeks, week => week['how-to'].tickets),
       explanation: `A usual week of the last ${WEEKS} brings ${number(
         value,
       )} how-to questions${

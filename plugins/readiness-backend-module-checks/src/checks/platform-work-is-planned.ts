@@ -11,6 +11,7 @@ import {
 import { z } from 'zod';
 import {
   median,
+  newestFirst,
   number,
   perWeek,
   trackersOf,
@@ -125,13 +126,12 @@ export const platformWorkIsPlanned = defineOrganisationCheck({
         expected: readings.length,
         unit: 'tracker',
       },
-      parts: weeks.map((week, index) => ({
-        label:
-          index === WEEKS - 1
-            ? 'At least, the last seven days'
-            : `At least, ${WEEKS - index} weeks ago`,
-        value: shareOf(week, own)?.lo ?? 0,
-      })),
+      parts: newestFirst(weeks, week => shareOf(week, own)?.lo ?? 0).map(
+        ({ label, value: least }) => ({
+          label: `${label}, at least`,
+          value: least,
+        }),
+      ),
       explanation: `${percent(
         value,
       )} of the work in a usual week of the last ${WEEKS} is reactive; less is better. A usual week brings ${classWords(

@@ -10,7 +10,7 @@ import {
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** One application's deployments, as far as Argo CD remembers them. */
-export interface Deployed {
+interface Deployed {
   readonly name: string;
   readonly namespace?: string;
   readonly component?: string;
@@ -49,7 +49,7 @@ export function deployedOf({
 const PROJECT_ROLE = /^proj:/;
 
 /** What one application adds. */
-export interface Counted extends Deployed {
+interface Counted extends Deployed {
   readonly instance: string;
   readonly evidenceId: string | undefined;
   readonly all: number;

@@ -2,6 +2,7 @@ import {
   countWords,
   readOf,
   unreadOf,
+  type Part,
   type Range,
   type Reading,
   type ReadReading,
@@ -30,7 +31,7 @@ export function trackerSummary({
 export type WeekOfAll = Readonly<Record<TicketClass, TicketTally>>;
 
 /** What trackers tell together, or why they do not. */
-export type Trackers =
+type Trackers =
   | { readonly silent: string }
   | {
       readonly silent?: never;
@@ -123,6 +124,20 @@ export function perWeek(weeks: readonly WeekOfAll[], of: TicketClass): Range {
       ),
     ),
   };
+}
+
+/** A number of each week as a reader wants it: the newest first. */
+export function newestFirst(
+  weeks: readonly WeekOfAll[],
+  of: (week: WeekOfAll) => number,
+): readonly Part[] {
+  return [...weeks].reverse().map((week, earlier) => ({
+    label:
+      earlier === 0
+        ? 'The last seven days'
+        : `${countWords(earlier, 'week')} earlier`,
+    value: of(week),
+  }));
 }
 
 /** Of at least one number. */

@@ -11,7 +11,7 @@ const labelled = [
 ] as const;
 
 /** Classes that labels may name. */
-export type LabelledClass = (typeof labelled)[number];
+type LabelledClass = (typeof labelled)[number];
 
 /** Labels by what they say of a ticket, in small letters. */
 export type LabelMap = ReadonlyMap<string, LabelledClass>;

@@ -10,7 +10,7 @@ const ALIKE = 0.5;
 const TURN_MS = 10;
 
 /** Texts that say the same, by their places in the list that was given. */
-export interface Cluster {
+interface Cluster {
   /** The most frequent wording; the others are alike to it. */
   readonly leader: number;
   readonly members: readonly number[];

@@ -25,7 +25,7 @@ interface Sorted extends Classified {
 }
 
 /** What the list of a tracker is read with. */
-export interface TicketRules {
+interface TicketRules {
   readonly labels: LabelMap;
   readonly teamOf: TeamOfPerson;
   readonly asOf: Date;
