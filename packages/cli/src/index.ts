@@ -21,13 +21,18 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<
     async () => (await import('./commands/delivery/main')).runDelivery,
   ],
   ['doctor', async () => (await import('./commands/doctor/main')).runDoctor],
+  [
+    'registers',
+    async () => (await import('./commands/registers/main')).runRegisters,
+  ],
 ]);
 
 const USAGE = `groundwork COMMAND
   assess         the verdict, from what a configuration lets it read
   configuration  where a portal with that configuration listens
   delivery       how often, how fast and how safely a service, a team or everybody delivers
-  doctor         what a configuration lets the portal read, and what not and why`;
+  doctor         what a configuration lets the portal read, and what not and why
+  registers      whether the files in which you declare something can be understood`;
 
 async function run(name: string, args: readonly string[]): Promise<Outcome> {
   if (name === '--help' || name === '-h')

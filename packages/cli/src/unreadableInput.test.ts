@@ -64,6 +64,30 @@ const RUNAWAY = {
   })),
 };
 
+const NEED = 'id: a, title: t, owner: o, declaredAt: 2026-11-01';
+/** A list of lists of lists, as long as a book when written out. */
+const BOMB = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+  .map((name, index, all) =>
+    index === 0
+      ? `${name}: &${name} [x,x,x,x,x,x,x,x,x]`
+      : `${name}: &${name} [${Array(9)
+          .fill(`*${all[index - 1]}`)
+          .join(',')}]`,
+  )
+  .join('\n');
+const REGISTERS: Readonly<Record<string, string | Buffer>> = {
+  'good.yaml': `engineers: 3\nneeds:\n  - { ${NEED} }\n`,
+  'marked.yaml': '\uFEFFengineers: 3\n',
+  'slips.yaml': `engineers: few\nneeds:\n  - { ${NEED} }\n  - { ${NEED}, costs: 3 }\n`,
+  'blank.yaml': '',
+  'ten-megabytes.yaml': `needs: [${'x, '.repeat(3_500_000)}]`,
+  'three-megabytes.yaml': `needs: [${'x, '.repeat(1_000_000)}]`,
+  'bomb.yaml': BOMB,
+  'list.yaml': '- a\n',
+  'half.yaml': 'needs: [\n',
+  'binary.yaml': BINARY,
+};
+
 function createdFile(file: string): string {
   writeFileSync(file, '');
   return file;
@@ -99,6 +123,7 @@ beforeAll(() => {
     'binary-pipeline/shop/.github/workflows/ship.yml': BINARY,
     'folder-pipeline/shop/.github/workflows/ship.yml/readme': 'a folder',
     'no-checkouts/readme.md': 'nothing',
+    ...REGISTERS,
   };
   for (const [path, content] of Object.entries(files)) {
     const file = join(folder, path);
@@ -171,6 +196,14 @@ describe('what a command cannot read is one sentence that names it, and no succe
     ['a file that is not there', ['doctor', '--config', 'missing.yaml']],
     ['a binary file', ['configuration', '--config', 'binary.json']],
     ['an option that there is not', ['assess', '--conifg', 'app-config.yaml']],
+    ['a file that is not there', ['registers', 'missing.yaml']],
+    ['a folder', ['registers', 'no-checkouts']],
+    ['a file that nobody can open', ['registers', 'circle']],
+    ['a file without end', ['registers', '/dev/zero']],
+    [
+      'a file that is not there beside others',
+      ['registers', 'good.yaml', 'missing.yaml'],
+    ],
   ])('%s: %j', async (_, args) => {
     const { exitCode, stdout, stderr } = await run(args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
@@ -217,6 +250,54 @@ describe('what a command cannot read is one sentence that names it, and no succe
   );
 });
 
+describe('registers', () => {
+  it.each([
+    [['good.yaml'], 'good.yaml: 2 entries, all understood\n'],
+    [['marked.yaml'], 'marked.yaml: 1 entry, all understood\n'],
+    [
+      ['good.yaml', 'marked.yaml'],
+      'good.yaml: 2 entries, all understood\nmarked.yaml: 1 entry, all understood\n',
+    ],
+  ])('that are understood are a success: %j', async (files, report) => {
+    expect(await run(['registers', ...files])).toEqual({
+      exitCode: 0,
+      stdout: report,
+      stderr: '',
+    });
+  });
+
+  it('name each slip with its line and its field', async () => {
+    expect(await run(['registers', 'slips.yaml', 'good.yaml'])).toEqual({
+      exitCode: 1,
+      stdout: [
+        'slips.yaml:1: engineers has to be a whole number, or count with by and at',
+        'slips.yaml:4: needs[2].costs is not known here',
+        'slips.yaml: 1 entry understood, 2 problems',
+        'good.yaml: 2 entries, all understood',
+        '',
+      ].join('\n'),
+      stderr: '',
+    });
+  });
+
+  it.each([
+    ['blank.yaml', 'The file is empty'],
+    ['ten-megabytes.yaml', 'The file has more than 8 MiB'],
+    ['three-megabytes.yaml', 'YAML of 3000009 characters'],
+    ['bomb.yaml', '.*alias.*'],
+    ['list.yaml', 'A register has sections.*'],
+    ['half.yaml', '.* at line 2, column 1:?'],
+    ['binary.yaml', 'The file is no UTF-8 text'],
+  ])(
+    'that are none as a whole are named with the reason: %s',
+    async (file, says) => {
+      const { exitCode, stdout, stderr } = await run(['registers', file]);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
+      expect(stdout).toMatch(new RegExp(`^${file}: ${says}\n$`, 'i'));
+    },
+  );
+});
+
 describe('how a command is called', () => {
   it.each([
     [[]],
@@ -227,6 +308,7 @@ describe('how a command is called', () => {
     [['pipelines']],
     [['pipelines', '.', '--yaml']],
     [['vectors']],
+    [['registers']],
   ])('is said on the other stream, without success: %j', async args => {
     const { exitCode, stdout, stderr } = await run(args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
