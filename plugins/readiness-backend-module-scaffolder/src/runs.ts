@@ -15,7 +15,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const KEPT_DAYS = 400;
 
 /** The runs that an earlier look saw, by id. */
-export type EarlierRuns = ReadonlyMap<string, GoldenPathRun>;
+type EarlierRuns = ReadonlyMap<string, GoldenPathRun>;
 
 /** What the last good look at a scaffolder saw; empty where nobody keeps it. */
 export async function earlierRuns(

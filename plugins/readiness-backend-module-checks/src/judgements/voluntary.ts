@@ -4,13 +4,13 @@ import type {
 } from '@groundwork/plugin-readiness-common';
 
 /** The topic of mandates and of the survey about them. */
-export const TOPIC = 'golden-path';
+const TOPIC = 'golden-path';
 
 /** How one creation came about. */
 export type CreationClass = 'chosen' | 'mandated' | 'assisted' | 'unknown';
 
 /** What is the same for every creation. */
-export interface Choice {
+interface Choice {
   readonly mandates: Declarations['mandates'];
   /** Group of the platform team, where somebody declared it. */
   readonly platform: string | undefined;

@@ -8,7 +8,7 @@ import {
 } from '@groundwork/plugin-readiness-common';
 
 /** One application's first deployment, as far as Argo CD remembers it. */
-export interface FirstDeployment {
+interface FirstDeployment {
   readonly component: string;
   /** Undefined where it may be any. */
   readonly tier?: string;
@@ -21,7 +21,7 @@ const FIRST_ID = 0;
 const MINUTE_MS = 60_000;
 
 /** Nothing takes longer, as far as a median is concerned: thirty days. */
-export const LONGEST_MINUTES = 30 * 24 * 60;
+const LONGEST_MINUTES = 30 * 24 * 60;
 
 /** What an instance tells of first deployments. */
 export function firstDeploymentsIn({

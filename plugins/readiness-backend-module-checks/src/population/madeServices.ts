@@ -20,7 +20,7 @@ export function runningRows({
 }
 
 /** Whether a service runs somewhere. */
-export type Running =
+type Running =
   | { readonly state: 'yes' | 'no' }
   | { readonly state: 'unknown'; readonly why: string };
 

@@ -23,7 +23,7 @@ export interface NewService {
 }
 
 /** Where new services are looked for. */
-export interface NewServicesOptions {
+interface NewServicesOptions {
   readonly inventory: Inventory;
   readonly asOf: Date;
   readonly windowDays: number;

@@ -7,7 +7,7 @@ import {
 } from '@groundwork/plugin-readiness-common';
 
 /** What of the declarations the golden path is judged by. */
-export interface PathDeclarations
+interface PathDeclarations
   extends Pick<Declarations, 'mandates' | 'platformTeam'> {
   /** False where an entry of these could not be understood. */
   readonly isWhole: boolean;

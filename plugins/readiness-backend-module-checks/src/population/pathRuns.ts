@@ -82,7 +82,7 @@ export function teamOfRun(
 }
 
 /** A team itself, or the one that a squad belongs to. */
-export function teamAbove(
+function teamAbove(
   ref: string,
   { teams }: Inventory,
 ): string | undefined {

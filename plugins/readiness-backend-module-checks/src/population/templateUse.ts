@@ -7,7 +7,7 @@ import type { RunningServices } from './madeServices';
 import { teamOfRun, type PathRun } from './pathRuns';
 
 /** What the use of a template is judged by. */
-export interface UseCircumstances {
+interface UseCircumstances {
   /** As many completed runs, by as many teams, make a template one that is used. */
   readonly needed: { readonly runs: number; readonly teams: number };
   readonly inventory: Inventory;

@@ -5,7 +5,7 @@ import {
 } from '@groundwork/plugin-readiness-node/testUtils';
 
 /** One task with its end, as the scaffolder's API tells it. */
-export interface PretendTask {
+interface PretendTask {
   readonly id: string;
   readonly status?: string;
   readonly createdAt?: string;
