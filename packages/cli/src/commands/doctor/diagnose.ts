@@ -10,6 +10,7 @@ import { examineEnvironments } from './examinations/environments';
 import { examineGitHosts } from './examinations/gitHosts';
 import { examineJenkins } from './examinations/jenkins';
 import { examineKeys } from './examinations/keys';
+import { examineScaffolders } from './examinations/scaffolders';
 import { examineSignIn } from './examinations/signIn';
 import { examineTickets } from './examinations/tickets';
 import type { Examination, Finding } from './finding';
@@ -37,6 +38,7 @@ export async function diagnose(
     examineArgocd(sources),
     examineJenkins(sources),
     examineTickets(sources),
+    examineScaffolders(sources),
     examineDocsTool(config),
   ];
   const findings = await Promise.all(examinations.map(examineSafely));

@@ -6,6 +6,7 @@ export type Area =
   | 'argocd'
   | 'jenkins'
   | 'tickets'
+  | 'scaffolder'
   | 'database'
   | 'docs-tool'
   | 'sign-in';
