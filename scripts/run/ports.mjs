@@ -51,6 +51,7 @@ const sandboxPorts = [
   { port: 7101, name: "the sandbox's Git host" },
   { port: 7102, name: "the sandbox's registry" },
   { port: 7103, name: "the sandbox's Jenkins" },
+  { port: 7104, name: "the sandbox's former portal" },
   ...[7111, 7112, 7113, 7114, 7115].map(port => ({
     port,
     name: 'a cluster of the sandbox',

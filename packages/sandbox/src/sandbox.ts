@@ -9,6 +9,7 @@ import { startGitHost, type RunningGitHost } from './git-host';
 import { startJenkins } from './jenkins';
 import { applyMutation, attestingTeams } from './mutations';
 import { createImageStore, startRegistry } from './registry';
+import { startScaffolder } from './scaffolder';
 
 export interface SandboxOptions {
   /** Control listens here; the others follow at fixed distances. */
@@ -35,6 +36,7 @@ interface Parts {
   readonly gitHost: RunningGitHost;
   readonly registry: Listening;
   readonly jenkins: Listening;
+  readonly formerPortal: Listening;
   readonly clusters: RunningClusters;
   readonly argoCd: RunningArgoCd;
 }
@@ -105,6 +107,7 @@ function systemsOf({ company }: RunningGitHost): readonly string[] {
     'git-host',
     'registry',
     'jenkins',
+    'former-portal',
     ...company.clusters.map(cluster => `cluster:${cluster.name}`),
     'argocd:argocd-staging',
     'argocd:argocd-production',
@@ -115,6 +118,7 @@ function addressesOf({
   gitHost,
   registry,
   jenkins,
+  formerPortal,
   clusters,
   argoCd,
 }: Parts): Readonly<Record<string, string>> {
@@ -122,6 +126,7 @@ function addressesOf({
     'git-host': gitHost.url,
     registry: registry.url,
     jenkins: jenkins.url,
+    'former-portal': formerPortal.url,
     ...clusters.urls,
     ...argoCd.urls,
   };
@@ -136,8 +141,7 @@ async function startParts(
   options: SandboxOptions,
   { clock, faults }: Shared,
 ): Promise<Parts> {
-  const { portBase, dataDirectory, seed, services, days, frozenAt, onError } =
-    options;
+  const { portBase, onError } = options;
   const closers: (() => Promise<void>)[] = [];
   const opened = <T extends { close(): Promise<void> }>(part: T): T => {
     closers.push(() => part.close());
@@ -151,12 +155,9 @@ async function startParts(
         clock,
         faults,
         images,
-        dataDirectory,
+        dataDirectory: options.dataDirectory,
         onError,
-        ...(seed === undefined ? {} : { seed }),
-        ...(services === undefined ? {} : { services }),
-        ...(days === undefined ? {} : { days }),
-        ...(frozenAt === undefined ? {} : { companyNow: frozenAt }),
+        ...companyOf(options),
       }),
     );
     const { company, repositories, pushFeed } = gitHost;
@@ -183,6 +184,9 @@ async function startParts(
         onError,
       }),
     );
+    const formerPortal = opened(
+      await startScaffolder({ company, faults, port: portBase + 4 }),
+    );
     const clusters = opened(
       await startClusters({
         company,
@@ -206,12 +210,21 @@ async function startParts(
         gitopsUrl: `${gitHost.url}/${company.organisation}/gitops.git`,
       }),
     );
-    return { gitHost, registry, jenkins, clusters, argoCd };
+    return { gitHost, registry, jenkins, formerPortal, clusters, argoCd };
   } catch (error) {
     // Nothing may keep a port when one of the parts did not start.
     await Promise.all(closers.map(close => close()));
     throw error;
   }
+}
+
+function companyOf({ seed, services, days, frozenAt }: SandboxOptions) {
+  return {
+    ...(seed === undefined ? {} : { seed }),
+    ...(services === undefined ? {} : { services }),
+    ...(days === undefined ? {} : { days }),
+    ...(frozenAt === undefined ? {} : { companyNow: frozenAt }),
+  };
 }
 
 function clusterPorts({ clusters }: Company, portBase: number) {
@@ -227,6 +240,7 @@ async function closeParts({
   gitHost,
   registry,
   jenkins,
+  formerPortal,
   clusters,
   argoCd,
 }: Parts): Promise<void> {
@@ -235,6 +249,7 @@ async function closeParts({
     clusters.close(),
     registry.close(),
     jenkins.close(),
+    formerPortal.close(),
     gitHost.close(),
   ]);
 }

@@ -120,12 +120,6 @@ describe('the graveyard, as its servers answer', () => {
     expect(vetoOf(before, 'lineages-without-a-plan')).toBe('fired');
   });
 
-  it('S8: what no source is connected for is undecided between 0 and 100', () => {
-    const { score, decision } = prerequisiteOf(before, 'P3');
-    expect(score.uncapped).toMatchObject({ lo: 0, hi: 100 });
-    expect(decision.gate).toBe('UNDETERMINED');
-  });
-
   it('asks the platform team more than twenty questions a week, the same five from three teams or more', () => {
     const questions = checkOf(before, 'how-to-questions-are-few');
     expect(questions.value?.lo).toBeGreaterThan(20);
@@ -148,6 +142,27 @@ describe('the graveyard, as its servers answer', () => {
     expect(prerequisiteOf(before, 'P4').decision.gate).toBe('UNDETERMINED');
   });
 
+  it('S8: nothing is said of a golden path while no scaffolder is connected', async () => {
+    const apart = await assess(writeConfiguration(PORT_BASE, ['scaffolder']));
+    const { score, decision } = prerequisiteOf(apart, 'P3');
+    expect(score.uncapped).toMatchObject({ lo: 0, hi: 100 });
+    expect(decision.gate).toBe('UNDETERMINED');
+    expect(gains(apart, before)).toEqual([]);
+  });
+
+  it('S24: a form that opens a ticket is none, and no run ended in a service that works', () => {
+    const used = checkOf(before, 'has-a-used-golden-path');
+    expect(used.value).toEqual({ lo: 0, hi: 0 });
+    expect(used.findings.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(
+        /^Template order-database only asks somebody else to do the work\. Its \d+ runs made nothing\.$/,
+      ),
+    );
+    const ended = checkOf(before, 'golden-path-ends-in-a-working-service');
+    expect(ended.value).toEqual({ lo: 0, hi: 0 });
+    expect(JSON.stringify([used, ended])).not.toMatch(/user:default/);
+  });
+
   it('S9: the foundation comes first, for certain, and portal work freezes', () => {
     expect(before.verdict).toMatchObject({
       phase: 'FOUNDATION',
@@ -166,6 +181,17 @@ describe('the graveyard, as its servers answer', () => {
 });
 
 describe('what the graveyard loses sight of', () => {
+  it('says nothing of the golden path for the former portal, whose right to read is revoked', async () => {
+    sandbox.faults.set('former-portal', { kind: 'status', status: 403 });
+    const lost = await assess(config);
+    sandbox.faults.clear('former-portal');
+    expect(gains(lost, before)).toEqual([]);
+    const ended = checkOf(lost, 'golden-path-ends-in-a-working-service');
+    expect(ended).toMatchObject({ state: 'unknown' });
+    expect(ended.explanation).toMatch(/former-portal \(forbidden\)/);
+    expect(lost.verdict).toMatchObject({ phase: 'FOUNDATION', certain: true });
+  });
+
   const path =
     '/api/v3/repos/saltmarsh/platform-register/contents/declarations.yaml';
 

@@ -55,6 +55,7 @@ describe('the control server', () => {
       'git-host',
       'registry',
       'jenkins',
+      'former-portal',
       'staging-legacy',
       'production-legacy',
       'staging-api',

@@ -71,6 +71,7 @@ const document = z.looseObject({
 export type AssessmentDocument = z.infer<typeof document>;
 
 const configuration = z.looseObject({
+  readiness: z.looseObject({ scaffolder: z.unknown() }),
   kubernetes: z.looseObject({
     clusterLocatorMethods: z.array(
       z.looseObject({
@@ -91,9 +92,12 @@ const configuration = z.looseObject({
 
 /**
  * Writes the repository's configuration for the sandbox with other ports. The cluster that never answers is left out:
- * it enters no comparison, and waiting for it is the runner's test.
+ * it enters no comparison, and waiting for it is the runner's test. So are the keys below `readiness` that are named.
  */
-export function writeConfiguration(portBase: number): string {
+export function writeConfiguration(
+  portBase: number,
+  without: readonly 'scaffolder'[] = [],
+): string {
   const text = readFileSync(join(ROOT, 'app-config.sandbox.yaml'), 'utf8');
   const config = configuration.parse(
     parse(
@@ -109,6 +113,7 @@ export function writeConfiguration(portBase: number): string {
     method.clusters = method.clusters.filter(answers);
   for (const environment of config.groundwork.environments)
     environment.clusters = environment.clusters.filter(answers);
+  for (const key of without) delete config.readiness[key];
   const path = join(
     mkdtempSync(join(tmpdir(), 'groundwork-acceptance-')),
     'app-config.yaml',

@@ -1,0 +1,1 @@
+export { startScaffolder, type ScaffolderOptions } from './start';
