@@ -240,9 +240,7 @@ describe('what the graveyard loses sight of', () => {
     ]) {
       const { value, explanation, unread } = checkOf(lost, id);
       expect(value).toBeUndefined();
-      expect(explanation).toContain(
-        'Platform support could not be read (forbidden)',
-      );
+      expect(explanation).toBe('Could not read Platform support (forbidden)');
       expect(unread).toContainEqual(
         expect.objectContaining({ reason: 'forbidden' }),
       );

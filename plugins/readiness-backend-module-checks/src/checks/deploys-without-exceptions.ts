@@ -106,6 +106,12 @@ function explain(
   { deployments, byPeople, changed, ticketed }: Hands,
   { windowDays, unread }: { windowDays: number; unread: readonly string[] },
 ): string {
+  const { exceptions, silent } = ticketed;
+  // None of a tracker that nobody read is no number.
+  const asked =
+    silent !== undefined && exceptions === 0
+      ? ''
+      : `, and ${countWords(exceptions, 'ticket')} asked for an exception`;
   return [
     `${percent(value)}: a person started ${byPeople} of ${countWords(
       deployments,
@@ -113,11 +119,8 @@ function explain(
     )} that Argo CD remembers of the last ${windowDays} days and changed ${countWords(
       changed,
       'workload',
-    )} by hand, and ${countWords(
-      ticketed.exceptions,
-      'ticket',
-    )} asked for an exception. Fewer is better.`,
-    ticketed.silent === undefined ? '' : ` ${ticketed.silent}`,
+    )} by hand${asked}. Fewer is better.`,
+    silent === undefined ? '' : ` ${silent}`,
     unreadSentence(unread),
   ].join('');
 }
