@@ -9,7 +9,7 @@ import { ComparisonStore } from '../database';
 import { Turns } from '../turns';
 
 /** Where comparisons go. */
-export interface ComparisonsTo {
+interface ComparisonsTo {
   readonly standardId: string;
   readonly comparisons: ComparisonStore;
   readonly logger: LoggerService;

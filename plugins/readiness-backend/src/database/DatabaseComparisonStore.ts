@@ -4,7 +4,7 @@ import { Knex } from 'knex';
 import { despiteContention } from './busy';
 
 /** A comparison with the time of the evidence in it. */
-export interface StoredComparison<T> {
+interface StoredComparison<T> {
   readonly asOfMs: number;
   readonly value: T;
 }

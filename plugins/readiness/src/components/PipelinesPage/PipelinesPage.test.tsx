@@ -167,6 +167,8 @@ describe('PipelinesPage', () => {
 
   it('marks the stages that differ with a word, and what is missing as missing', async () => {
     renderPipelines(pipelines, '?left=shared&right=own');
+    // The two are asked for once it is known that there are any.
+    await screen.findByRole('region', { name: 'Side by side' });
     const table = within(
       await screen.findByRole('table', {
         name: 'service.yml@v2 beside steps of their own on jenkins',
