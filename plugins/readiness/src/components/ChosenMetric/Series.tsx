@@ -78,7 +78,7 @@ export function Series({
       <Suspense fallback={<ChartSpace height={240} />}>
         <SeriesChart
           words={words}
-          lines={marks.map(({ value, words: label }) => ({ value, label }))}
+          lines={marks.map(mark => ({ value: mark.value, label: mark.words }))}
           points={periods.map(period => ({
             label: dayOf(period),
             value: period.metrics[name].value,
