@@ -163,6 +163,29 @@ describe('the graveyard, as its servers answer', () => {
     expect(JSON.stringify([used, ended])).not.toMatch(/user:default/);
   });
 
+  it('has a platform team of four that runs no product, which alone decides nothing', () => {
+    const team = checkOf(before, 'platform-team-is-a-product-team');
+    expect(team.value).toEqual({ lo: 0.2, hi: 0.2 });
+    expect(team.findings.map(({ message }) => message.split(':')[0])).toEqual([
+      'Product owner',
+      'Roadmap',
+      'Interviews',
+      'Support',
+      'declarations.yaml',
+    ]);
+    expect(prerequisiteOf(before, 'P4').decision.gate).toBe('UNDETERMINED');
+  });
+
+  it('declares a need that nobody can read, and a survey that few answered', () => {
+    const messages = checkOf(before, 'pipeline-is-understood-within-an-hour');
+    expect(messages.explanation).toMatch(/^Fewer than 30 %/);
+    expect(messages.findings.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(
+        /^declarations\.yaml:\d+: needs\[2\]\.costHoursPerWeek has to be a number of hours/,
+      ),
+    );
+  });
+
   it('S9: the foundation comes first, for certain, and portal work freezes', () => {
     expect(before.verdict).toMatchObject({
       phase: 'FOUNDATION',

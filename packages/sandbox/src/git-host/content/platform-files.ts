@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import type { Company, Team } from '../../company';
 import type { FileChange } from '../store/import-stream';
+import { declarationsFile } from './declarations';
 
 const DAY = 86_400_000;
 
@@ -149,18 +150,6 @@ export function attestationsFile(
       };
     });
   return stringify({ attestations });
-}
-
-const PORTAL_AGE_MONTHS = 8;
-
-/** What the organisation declares about itself: a portal that has been there for eight months. */
-export function declarationsFile({ now }: Pick<Company, 'now'>): string {
-  const since = new Date(now);
-  since.setUTCMonth(since.getUTCMonth() - PORTAL_AGE_MONTHS);
-  return stringify({
-    portal: { since: since.toISOString().slice(0, 10) },
-    platformTeam: { group: 'platform' },
-  });
 }
 
 export function platformRepositories(
