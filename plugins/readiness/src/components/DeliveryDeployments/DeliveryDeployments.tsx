@@ -39,7 +39,7 @@ function Opener({ deployment }: { readonly deployment: DeliveryDeployment }) {
     <Button
       variant="tertiary"
       size="small"
-      className={styles.opener}
+      className={styles.opener ?? ''}
       onPress={() => open({ service, id })}
       aria-label={t('delivery.deployments.open', {
         service: nameOf(service),
