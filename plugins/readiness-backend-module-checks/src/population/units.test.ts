@@ -7,10 +7,14 @@ const TWO_OF = {
   'Argo CD instance': '2 Argo CD instances',
   cluster: '2 clusters',
   component: '2 components',
+  creation: '2 creations',
   'pair of environments': '2 pairs of environments',
   repository: '2 repositories',
+  run: '2 runs',
+  scaffolder: '2 scaffolders',
   service: '2 services',
   team: '2 teams',
+  tracker: '2 trackers',
   workload: '2 workloads',
 };
 
