@@ -56,7 +56,7 @@ const document = z.looseObject({
     certain: z.boolean(),
     possible: z.array(z.string()),
     sentence: z.string(),
-    reasons: z.array(z.string()),
+    reasons: z.array(z.looseObject({ sentence: z.string() })),
     looks: z.array(z.looseObject({ title: z.string() })),
   }),
   size: z.looseObject({

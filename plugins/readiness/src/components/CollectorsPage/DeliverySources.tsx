@@ -141,7 +141,7 @@ export function DeliverySources() {
   const t = useSay();
   const { delivery } = useApi(readinessApiRef);
   const query = useQuery(
-    deliveryQueries.numbers(delivery, { kind: 'organisation' }, { days: DAYS }),
+    deliveryQueries.numbers(delivery, { of: 'organisation' }, { days: DAYS }),
   );
   return (
     <Part
