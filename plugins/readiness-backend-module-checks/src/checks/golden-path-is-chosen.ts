@@ -17,7 +17,10 @@ import {
   type CreationClass,
 } from '../judgements/voluntary';
 import { wilsonLower } from '../judgements/wilson';
-import { declaredTogether, pathDeclarationsIn } from '../population/pathDeclarations';
+import {
+  declaredTogether,
+  pathDeclarationsIn,
+} from '../population/pathDeclarations';
 import {
   eligibleTypes,
   newServicesOf,

@@ -11,7 +11,10 @@ import {
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
 import { mandatesAt } from '../judgements/voluntary';
-import { declaredTogether, pathDeclarationsIn } from '../population/pathDeclarations';
+import {
+  declaredTogether,
+  pathDeclarationsIn,
+} from '../population/pathDeclarations';
 import {
   eligibleTypes,
   newServicesOf,

@@ -82,10 +82,7 @@ export function teamOfRun(
 }
 
 /** A team itself, or the one that a squad belongs to. */
-function teamAbove(
-  ref: string,
-  { teams }: Inventory,
-): string | undefined {
+function teamAbove(ref: string, { teams }: Inventory): string | undefined {
   const group = teams.find(team => team.ref === ref);
   return group?.type === 'team' ? group.ref : group?.parent;
 }
