@@ -16,8 +16,14 @@ import {
   createRouter,
   type Access,
 } from '../../plugins/readiness-backend/src/api';
-import { DatabaseRunStore } from '../../plugins/readiness-backend/src/database';
-import { DeliveryAnswers } from '../../plugins/readiness-backend/src/delivery';
+import {
+  DatabaseComparisonStore,
+  DatabaseRunStore,
+} from '../../plugins/readiness-backend/src/database';
+import {
+  Baselines,
+  DeliveryAnswers,
+} from '../../plugins/readiness-backend/src/delivery';
 import type { OwnersService } from '../../plugins/readiness-backend/src/inventory';
 import { readDeliveryOptions } from '../../plugins/readiness-backend/src/delivery/options';
 import type { Bench, Sample } from './bench';
@@ -110,16 +116,27 @@ function accessOf(system: ReadinessSystem, isOwner: boolean): Access {
 
 async function serve(system: ReadinessSystem): Promise<Server> {
   const app = express();
+  const { knex, registry } = system;
+  const inventory = { current: async () => system.inventory };
+  const deliveryServices = {
+    knex,
+    options: readDeliveryOptions(new ConfigReader({})),
+    now: () => new Date(),
+  };
+  const deliveries = new DeliveryAnswers(deliveryServices);
   const routerFor = (isOwner: boolean) =>
     createRouter({
       ...system,
-      inventory: { current: async () => system.inventory },
+      inventory,
       owners: ownersOf(system),
-      deliveries: new DeliveryAnswers({
-        knex: system.knex,
-        options: readDeliveryOptions(new ConfigReader({})),
-        now: () => new Date(),
+      deliveries,
+      auditor: mockServices.auditor.mock(),
+      baselines: new Baselines({
+        ...deliveryServices,
+        ...{ inventory, registry, answers: deliveries },
       }),
+      comparisons: new DatabaseComparisonStore(knex),
+      logger: mockServices.logger.mock(),
       runs: new DatabaseRunStore(system.knex),
       config: { withCadence: registration => registration },
       access: accessOf(system, isOwner),
