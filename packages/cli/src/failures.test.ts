@@ -53,6 +53,18 @@ function sourcesAt(url: string, cluster: object = {}): SourceClients {
     catalog: { providers: { github: { host, organization: 'acme' } } },
     readiness: {
       registers: { attestations: register, declarations: register },
+      scaffolder: {
+        instances: [{ name: 'odd', baseUrl: url, token: 'canary' }],
+      },
+      tickets: [
+        { kind: 'github', name: 'odd', repository: 'acme/support' },
+        { kind: 'jira', name: 'odd', project: 'ODD' },
+      ],
+    },
+    jira: {
+      instances: [
+        { name: 'odd', baseUrl: url, email: 'a@b.test', apiToken: 'canary' },
+      ],
     },
   });
   return SourceClients.fromConfig(config, {
@@ -64,6 +76,9 @@ function sourcesAt(url: string, cluster: object = {}): SourceClients {
 const subjects: readonly Subject[] = [
   clusterSubject('odd', 'production'),
   sourceSubject('odd', 'argocd'),
+  sourceSubject('odd', 'scaffolder'),
+  sourceSubject('odd', 'github-tickets'),
+  sourceSubject('odd', 'jira-tickets'),
   organisation,
   {
     kind: 'Component',
@@ -102,7 +117,7 @@ const words: Readonly<Record<FailureKind, RegExp>> = {
   'nobody there': /cannot be reached/,
 };
 
-/** GitHub hides a repository that the account may not see. */
+/** GitHub hides a repository that the account may not see, Jira a project. */
 const hidden = { 'not there': 'forbidden' } as const;
 
 /** Who means something else by it; `observed` and `absent` are answers. */
@@ -110,6 +125,9 @@ const meanings: Readonly<Record<string, Partial<Record<FailureKind, string>>>> =
   {
     'github:pipeline': hidden,
     'github:documentation': hidden,
+    'github:service-origin': hidden,
+    'github:tickets': hidden,
+    'jira:tickets': hidden,
     'github:attestation': hidden,
     // It is YAML in which everything may be left out.
     'github:declaration': { ...hidden, 'another shape': 'observed' },
@@ -136,10 +154,15 @@ function recordOf(collector: string, kind: FailureKind): object {
   };
 }
 
-const collectors = collectorSets(sourcesAt('http://host.test'), [])
-  .flatMap(set => set.collectors)
-  .map(({ collector }) => collector)
-  .filter(({ id }) => !id.startsWith('catalog:'));
+/** Some collectors know from the beginning where they look. */
+function collectorsAt(sources: SourceClients) {
+  return collectorSets(sources, [])
+    .flatMap(set => set.collectors)
+    .map(({ collector }) => collector)
+    .filter(({ id }) => !id.startsWith('catalog:'));
+}
+
+const collectors = collectorsAt(sourcesAt('http://host.test'));
 
 /** Long where only a broken test would wait for it. */
 async function withFailing<T>(
@@ -163,15 +186,18 @@ async function withFailing<T>(
 
 describe.each(collectors.map(collector => ({ id: collector.id, collector })))(
   'the collector $id',
-  ({ id, collector }) => {
-    const subject = subjects.find(each => selects(collector.appliesTo, each));
+  ({ id, collector: { appliesTo } }) => {
+    const subject = subjects.find(each => selects(appliesTo, each));
 
     it.each(failureKinds)(
       'fails with the reason of the source client: %s',
       async kind => {
-        const [record] = await withFailing(kind, sources =>
-          collectFixture(collector, subject ? [subject] : [], { sources }),
-        );
+        const [record] = await withFailing(kind, async sources => {
+          const collector = collectorsAt(sources).find(each => each.id === id);
+          return collector && subject
+            ? collectFixture(collector, [subject], { sources })
+            : [];
+        });
         expect(record).toMatchObject(recordOf(id, kind));
         expect(JSON.stringify(record)).not.toContain('canary');
       },
