@@ -93,7 +93,9 @@ describe('the acceptance organisation in numbers', () => {
 
   it('S9: an assessment that runs in a portal says to freeze portal work', () => {
     const { verdict } = assess(acceptanceKnown, { runsInPortal: true });
-    expect(verdict.reasons.join(' ')).toMatch(/Freeze portal work/);
+    expect(verdict.reasons.map(({ sentence }) => sentence).join(' ')).toMatch(
+      /Freeze portal work/,
+    );
   });
 
   it('S20: a unit of 30 engineers is judged by its foundation and not by its size', () => {
