@@ -62,7 +62,7 @@ export async function runTool({ toolchain }, { script, args, env, cwd, name }) {
 }
 
 /**
- * A stage that is one tool which passes or fails.
+ * A stage of tools which pass or fail. They know nothing of each other and run at the same time, one core for each.
  *
  * @param {string} id
  * @param {string} title
@@ -74,14 +74,15 @@ export function toolStage(id, title, tools) {
     id,
     title,
     async run(context) {
-      for (const [index, tool] of tools.entries()) {
-        const { code, output, log } = await runTool(context, {
-          ...tool,
-          name: `${id}-${index}`,
-        });
-        if (code !== 0) return { counts: one(false), output, log };
-      }
-      return { counts: one(true) };
+      const results = await Promise.all(
+        tools.map((tool, index) =>
+          runTool(context, { ...tool, name: `${id}-${index}` }),
+        ),
+      );
+      const failed = results.find(({ code }) => code !== 0);
+      if (!failed) return { counts: one(true) };
+      const { output, log } = failed;
+      return { counts: one(false), output, log };
     },
   };
 }

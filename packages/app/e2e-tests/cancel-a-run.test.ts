@@ -17,7 +17,7 @@ test('a run that is cancelled while it waits lists what is there and how to remo
   page,
   request,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   const name = `card-alerts-${Date.now().toString(36)}`;
   await openPortal(page, FORM);
   await fillIn(page, name, 'Tells people about the limits of their cards.');
@@ -26,8 +26,9 @@ test('a run that is cancelled while it waits lists what is there and how to remo
   await page.getByRole('button', { name: 'Create' }).dblclick();
 
   await page.getByRole('button', { name: 'Show Logs' }).click();
+  // Soon after a start the portal still reads everything, and a run takes its time.
   await expect(page.getByText('Pipeline started')).toBeVisible({
-    timeout: 90_000,
+    timeout: 180_000,
   });
   // Staging is not reached while its Argo CD is away, so the run waits for as long as this test wants.
   await breakSystem(request, 'argocd:argocd-staging', { kind: 'dead' });
