@@ -12,11 +12,10 @@ import {
   ManagedCollector,
   noTelemetry,
   PlaceCollector,
-  summarised,
-  testChecks,
   testLogger,
-  testStandards,
 } from './__testUtils__/fakes';
+import { summarised, testChecks } from './__testUtils__/testChecks';
+import { testStandards } from './__testUtils__/testStandards';
 import { testInventory, testPeople } from './__testUtils__/testCatalog';
 import { AssessmentRunner, Summaries } from './assess';
 import { CollectionRunner } from './collect';

@@ -5,15 +5,13 @@ import {
   reliability,
   unknown,
 } from '@groundwork/plugin-readiness-common';
-import { z } from 'zod';
 import { registerFindings } from '../population/registerFindings';
-import { newestSurvey } from '../population/surveys';
-
-const settings = z.object({
-  question: z.string().default('developer-satisfaction'),
-  validDays: z.number().default(365),
-  leastResponse: z.number().default(0.3),
-});
+import {
+  answeredWords,
+  newestSurvey,
+  surveysIn,
+  surveySettings,
+} from '../population/surveys';
 
 /** Those who work with the platform say whether they are satisfied with it. */
 export const developersAreSatisfied = defineOrganisationCheck({
@@ -29,19 +27,12 @@ export const developersAreSatisfied = defineOrganisationCheck({
   },
   appliesTo: 'organisation',
   requires: { declarations: declaration },
-  settings,
-  summarise: {
-    declarations: ({ surveys, incomplete, file, problems = [] }) => ({
-      surveys,
-      incomplete,
-      file,
-      problems,
-    }),
-  },
+  settings: surveySettings('developer-satisfaction'),
+  summarise: { declarations: surveysIn },
   evaluate({ declarations }, { settings: rules, asOf }) {
     const found = newestSurvey(declarations, rules, asOf);
     if ('instead' in found) return found.instead;
-    const { share, answered, asked, at } = found.survey;
+    const { share } = found.survey;
     if (share === undefined)
       return unknown(
         'The answers are a median, and this asks for the share of those who are satisfied.',
@@ -51,10 +42,7 @@ export const developersAreSatisfied = defineOrganisationCheck({
       findings: registerFindings(declarations),
       explanation: `${Math.round(
         100 * share,
-      )} % of those who answered are satisfied (${answered} of ${asked} answered, ${at.slice(
-        0,
-        10,
-      )}).`,
+      )} % of those who answered are satisfied ${answeredWords(found.survey)}.`,
     });
   },
 });

@@ -5,15 +5,13 @@ import {
   reliability,
   unknown,
 } from '@groundwork/plugin-readiness-common';
-import { z } from 'zod';
 import { registerFindings } from '../population/registerFindings';
-import { newestSurvey } from '../population/surveys';
-
-const settings = z.object({
-  question: z.string().default('pipeline-understood-minutes'),
-  validDays: z.number().default(365),
-  leastResponse: z.number().default(0.3),
-});
+import {
+  answeredWords,
+  newestSurvey,
+  surveysIn,
+  surveySettings,
+} from '../population/surveys';
 
 /** C6: newcomers say how long they needed to understand the way to production. */
 export const pipelineIsUnderstood = defineOrganisationCheck({
@@ -31,19 +29,12 @@ export const pipelineIsUnderstood = defineOrganisationCheck({
   appliesTo: 'organisation',
   unit: 'minutes',
   requires: { declarations: declaration },
-  settings,
-  summarise: {
-    declarations: ({ surveys, incomplete, file, problems = [] }) => ({
-      surveys,
-      incomplete,
-      file,
-      problems,
-    }),
-  },
+  settings: surveySettings('pipeline-understood-minutes'),
+  summarise: { declarations: surveysIn },
   evaluate({ declarations }, { settings: rules, asOf }) {
     const found = newestSurvey(declarations, rules, asOf);
     if ('instead' in found) return found.instead;
-    const { median, answered, asked, at } = found.survey;
+    const { median } = found.survey;
     if (median === undefined)
       return unknown(
         'The answers are a share, and this asks for the median of minutes.',
@@ -51,10 +42,9 @@ export const pipelineIsUnderstood = defineOrganisationCheck({
     return measured(median, {
       reliability: reliability.survey,
       findings: registerFindings(declarations),
-      explanation: `Half of those who answered needed at most ${median} minutes (${answered} of ${asked} answered, ${at.slice(
-        0,
-        10,
-      )}).`,
+      explanation: `Half of those who answered needed at most ${median} minutes ${answeredWords(
+        found.survey,
+      )}.`,
     });
   },
 });

@@ -99,7 +99,7 @@ export const teamsReturnToThePath = defineOrganisationCheck({
   },
 });
 
-/** A service of nobody is anybody's: it may be a second one of any team. */
+/** Of each active team; a service that nobody owns is no team's return. */
 function returnsOf(
   services: readonly NewService[],
   { teams }: Inventory,

@@ -1,19 +1,39 @@
 import {
   readOf,
   unknown,
+  type Declarations,
   type Finding,
   type Measurement,
   type Reading,
   type Survey,
 } from '@groundwork/plugin-readiness-common';
+import { z } from 'zod';
 import { isWithin, saidIn, toDeclare, type DeclaredIn } from './declared';
 import { registerFindings } from './registerFindings';
 
-/** Which answers count. */
-export interface SurveyRules {
-  readonly question: string;
-  readonly validDays: number;
-  readonly leastResponse: number;
+/** Which answers to a question count. */
+export const surveySettings = (question: string) =>
+  z.object({
+    question: z.string().default(question),
+    validDays: z.number().default(365),
+    leastResponse: z.number().default(0.3),
+  });
+
+type SurveyRules = z.infer<ReturnType<typeof surveySettings>>;
+
+/** What a register says of surveys. */
+export function surveysIn({
+  surveys,
+  incomplete,
+  file,
+  problems = [],
+}: Declarations): DeclaredIn<'surveys'> {
+  return { surveys, incomplete, file, problems };
+}
+
+/** How many answered, and when. */
+export function answeredWords({ answered, asked, at }: Survey): string {
+  return `(${answered} of ${asked} answered, ${at.slice(0, 10)})`;
 }
 
 /**

@@ -14,13 +14,9 @@ import {
 } from '../database';
 import { Registry } from '../registry';
 import { Turns } from '../turns';
-import {
-  ManagedCollector,
-  noTelemetry,
-  testChecks,
-  testLogger,
-  testStandards,
-} from './fakes';
+import { ManagedCollector, noTelemetry, testLogger } from './fakes';
+import { testChecks } from './testChecks';
+import { testStandards } from './testStandards';
 import { testInventory, testPeople } from './testCatalog';
 
 /** Services of the company that replicas collect and assess: more than one chunk of everything that is written in chunks. */

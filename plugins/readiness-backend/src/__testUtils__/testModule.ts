@@ -5,7 +5,9 @@ import {
   readinessCollectorsExtensionPoint,
   readinessStandardsExtensionPoint,
 } from '@groundwork/plugin-readiness-node';
-import { ManagedCollector, testChecks, testStandards } from './fakes';
+import { ManagedCollector } from './fakes';
+import { testChecks } from './testChecks';
+import { testStandards } from './testStandards';
 
 /** What modules bring a started backend: a collector whose answers the test sets, and the checks and standards over it. */
 export const testModule = (

@@ -5,7 +5,8 @@ import {
   Inventory,
   workload,
 } from '@groundwork/plugin-readiness-common';
-import { testChecks, testRecord } from '../__testUtils__/fakes';
+import { testRecord } from '../__testUtils__/fakes';
+import { testChecks } from '../__testUtils__/testChecks';
 import { viewOfObject, viewsOfService } from './evidenceViews';
 
 const [check] = testChecks.slice(-1);

@@ -6,10 +6,10 @@ import { Knex } from 'knex';
 import {
   ManagedCollector,
   noTelemetry,
-  testChecks,
   testLogger,
-  testStandards,
 } from '../__testUtils__/fakes';
+import { testChecks } from '../__testUtils__/testChecks';
+import { testStandards } from '../__testUtils__/testStandards';
 import { testInventory, testPeople } from '../__testUtils__/testCatalog';
 import { CollectionRunner } from '../collect';
 import {

@@ -8,12 +8,9 @@ import {
 } from '@groundwork/plugin-readiness-common';
 import { Collector, SourceError } from '@groundwork/plugin-readiness-node';
 import { collectFixture } from '@groundwork/plugin-readiness-node/testUtils';
-import {
-  noTelemetry,
-  testChecks,
-  testLogger,
-  testStandards,
-} from '../__testUtils__/fakes';
+import { noTelemetry, testLogger } from '../__testUtils__/fakes';
+import { testChecks } from '../__testUtils__/testChecks';
+import { testStandards } from '../__testUtils__/testStandards';
 import { testInventory } from '../__testUtils__/testCatalog';
 import {
   DatabaseAssessmentStore,

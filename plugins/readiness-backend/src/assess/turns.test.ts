@@ -7,11 +7,11 @@ import {
 import {
   ManagedCollector,
   noTelemetry,
-  testChecks,
   testLogger,
   testRecord,
-  testStandards,
 } from '../__testUtils__/fakes';
+import { testChecks } from '../__testUtils__/testChecks';
+import { testStandards } from '../__testUtils__/testStandards';
 import { testInventory } from '../__testUtils__/testCatalog';
 import {
   DatabaseAssessmentStore,
