@@ -2,6 +2,9 @@ import { createBackend } from '@backstage/backend-defaults';
 
 const backend = createBackend();
 
+// Where the portal keeps what it knows
+backend.add(import('./database'));
+
 // How the backend asks others, and how long it waits for them
 backend.add(import('./outgoing'));
 backend.add(import('./sources'));

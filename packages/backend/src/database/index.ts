@@ -1,0 +1,1 @@
+export { databaseServiceFactory as default } from './service';
