@@ -1,5 +1,5 @@
 import type { SubjectAssessment } from './answers';
-import type { Say } from './words';
+import type { Say } from './useSay';
 
 function where(
   level: number,

@@ -1,4 +1,3 @@
-import type { TranslationFunction } from '@backstage/frontend-plugin-api';
 import {
   explainFailure,
   formatDay,
@@ -7,10 +6,7 @@ import {
 } from '@groundwork/plugin-status-react';
 import type { Range } from '@groundwork/plugin-readiness-common';
 import type { CheckResult, PrerequisiteResult, UnreadReason } from './answers';
-import type { readinessTranslationRef } from './translation';
-
-/** Says a message of this plugin in the reader's language. */
-export type Say = TranslationFunction<typeof readinessTranslationRef.T>;
+import type { Say } from './useSay';
 
 type Gate = PrerequisiteResult['decision']['gate'];
 type State = CheckResult['state'];

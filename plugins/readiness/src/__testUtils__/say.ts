@@ -1,6 +1,6 @@
 import { mockApis } from '@backstage/frontend-test-utils';
 import { readinessTranslationRef } from '../translation';
-import type { Say } from '../words';
+import { asSay, type Say } from '../useSay';
 
 /** What says the messages as a reader of English gets them. */
 export function say(): Say {
@@ -8,5 +8,5 @@ export function say(): Say {
     .translation()
     .getTranslation(readinessTranslationRef);
   if (!snapshot.ready) throw new Error('The messages are not there yet');
-  return snapshot.t;
+  return asSay(snapshot.t);
 }

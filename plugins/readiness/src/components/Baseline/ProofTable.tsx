@@ -13,8 +13,7 @@ import type {
   DeliveryProof,
   DeliveryTarget,
 } from '../../answers';
-import { useSay } from '../../useSay';
-import type { Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
 import { metricNames, type MetricName } from '../DeliveryMetrics/metricNames';
 import { metricWords, sampleWords } from '../DeliveryMetrics/words';
 import type { FrozenMetric } from './draft';

@@ -1,6 +1,5 @@
 import { NumberField, Select, Text } from '@backstage/ui';
-import { useSay } from '../../useSay';
-import type { Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
 import type { MetricName } from '../DeliveryMetrics/metricNames';
 import { metricWords, sampleWords } from '../DeliveryMetrics/words';
 import styles from './Baseline.module.css';

@@ -1,6 +1,6 @@
 import { formatDay } from '@groundwork/plugin-status-react';
 import type { DeliveryComparison, DeliveryProof } from '../../answers';
-import type { Say } from '../../words';
+import type { Say } from '../../useSay';
 import { metricWords } from '../DeliveryMetrics/words';
 
 type Unit = DeliveryComparison['unit'];

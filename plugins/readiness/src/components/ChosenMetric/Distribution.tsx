@@ -1,8 +1,7 @@
 import { Text } from '@backstage/ui';
 import { lazy, Suspense } from 'react';
 import type { DeliveryMetric } from '../../answers';
-import { useSay } from '../../useSay';
-import type { Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
 import type { MetricName } from '../DeliveryMetrics/metricNames';
 import { hoursWords } from '../DeliveryMetrics/words';
 import { AsTable } from './AsTable';

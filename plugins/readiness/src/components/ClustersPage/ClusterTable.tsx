@@ -13,8 +13,8 @@ import type {
   ComparedCell,
   ComparedCluster,
 } from '../../answers';
-import { useSay } from '../../useSay';
-import { unreadWords, type Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
+import { unreadWords } from '../../words';
 import { useEvidenceDrawer } from '../EvidenceDrawer';
 import styles from './ClustersPage.module.css';
 

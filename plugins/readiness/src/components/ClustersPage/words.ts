@@ -1,5 +1,6 @@
 import type { ClustersAnswer } from '../../answers';
-import { valueWords, type Say } from '../../words';
+import { valueWords } from '../../words';
+import type { Say } from '../../useSay';
 
 /** The answer to "what differs?", of the least alike pair. */
 export function answerSentences(

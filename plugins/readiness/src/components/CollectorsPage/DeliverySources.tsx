@@ -13,8 +13,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { DeliveryNumbers } from '../../answers';
 import { readinessApiRef } from '../../api';
 import { deliveryQueries } from '../../deliveryQueries';
-import { useSay } from '../../useSay';
-import type { Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
 import { Answered, Part } from '../PageFrame';
 import styles from './CollectorsPage.module.css';
 

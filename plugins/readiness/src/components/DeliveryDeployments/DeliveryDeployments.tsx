@@ -14,8 +14,8 @@ import { readinessApiRef } from '../../api';
 import type { AskedDeployments, DeliveryScope } from '../../deliveryApi';
 import { deliveryQueries } from '../../deliveryQueries';
 import { useAddress } from '../../useAddress';
-import { useSay } from '../../useSay';
-import { nameOf, type Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
+import { nameOf } from '../../words';
 import {
   DEPLOYMENTS_AFTER,
   metricIds,

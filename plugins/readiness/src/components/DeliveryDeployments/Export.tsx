@@ -8,8 +8,7 @@ import type {
   DeliveryApi,
   DeliveryScope,
 } from '../../deliveryApi';
-import { useSay } from '../../useSay';
-import type { Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
 import { exported, type ExportForm } from './exported';
 
 const PER_REQUEST = 400;

@@ -1,6 +1,6 @@
 import type { StatusOutcome } from '@groundwork/plugin-status-react';
 import type { DeliveryDeployment } from '../../answers';
-import type { Say } from '../../words';
+import type { Say } from '../../useSay';
 import { hoursWords } from '../DeliveryMetrics/words';
 
 /** What kind of deployment it was. */

@@ -1,7 +1,6 @@
 import { Text } from '@backstage/ui';
 import type { DeliveryNumbers } from '../../answers';
-import { useSay } from '../../useSay';
-import type { Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
 import type { Movement } from './comparison';
 import styles from './DeliveryMetrics.module.css';
 import { movementsOf, type BeforeQuery } from './useDelivery';

@@ -7,8 +7,7 @@ import {
   type RecordColumn,
 } from '@groundwork/plugin-status-react';
 import type { DeliveryMetric, DeliveryMetrics } from '../../answers';
-import { useSay } from '../../useSay';
-import type { Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
 import { metricNames, type MetricName } from './metricNames';
 import { metricWords, sampleWords, undefinedWords } from './words';
 

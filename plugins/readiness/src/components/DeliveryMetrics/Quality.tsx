@@ -8,8 +8,7 @@ import {
 } from '@groundwork/plugin-status-react';
 import { Text } from '@backstage/ui';
 import type { DeliveryNumbers } from '../../answers';
-import { useSay } from '../../useSay';
-import type { Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
 import { Part } from '../PageFrame';
 import styles from './DeliveryMetrics.module.css';
 

@@ -1,8 +1,7 @@
 import { Status, type StatusOutcome } from '@groundwork/plugin-status-react';
 import { Link } from 'react-router-dom';
 import type { DeliveryMetric, DeliveryNumbers } from '../../answers';
-import { useSay } from '../../useSay';
-import type { Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
 import type { Compared, Movement } from './comparison';
 import styles from './DeliveryMetrics.module.css';
 import type { MetricName } from './metricNames';

@@ -1,6 +1,6 @@
 import { formatDay } from '@groundwork/plugin-status-react';
 import type { DeliveryBaseline } from '../../answers';
-import type { Say } from '../../words';
+import type { Say } from '../../useSay';
 import type { MetricName } from './metricNames';
 import { metricWords } from './words';
 

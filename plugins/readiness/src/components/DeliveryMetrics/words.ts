@@ -1,5 +1,5 @@
 import type { DeliveryMetric } from '../../answers';
-import type { Say } from '../../words';
+import type { Say } from '../../useSay';
 import type { MetricName } from './metricNames';
 
 const MINUTES = 60;

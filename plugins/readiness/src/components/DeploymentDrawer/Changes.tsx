@@ -1,7 +1,6 @@
 import { Text } from '@backstage/ui';
 import type { DeliveryDeploymentDetails } from '../../answers';
-import { useSay } from '../../useSay';
-import type { Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
 import { hoursWords } from '../DeliveryMetrics/words';
 import styles from './DeploymentDrawer.module.css';
 import { OutsideLink } from './OutsideLink';

@@ -1,8 +1,7 @@
 import { Text } from '@backstage/ui';
 import { exactTime } from '@groundwork/plugin-status-react';
 import type { DeliveryDeploymentDetails } from '../../answers';
-import { useSay } from '../../useSay';
-import type { Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
 import styles from './DeploymentDrawer.module.css';
 import { OutsideLink } from './OutsideLink';
 

@@ -1,8 +1,7 @@
 import { Flex, Link, Text } from '@backstage/ui';
 import { explainFailure, Status } from '@groundwork/plugin-status-react';
 import type { EvidenceRecord, EvidenceView as View } from '../../answers';
-import { useSay } from '../../useSay';
-import type { Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
 import { Yaml } from '../Yaml';
 import styles from './EvidenceView.module.css';
 import { Provenance } from './Provenance';

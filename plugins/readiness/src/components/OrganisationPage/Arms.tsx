@@ -3,8 +3,7 @@ import { Link } from '@backstage/ui';
 import { Status, type StatusOutcome } from '@groundwork/plugin-status-react';
 import type { OrganisationAssessment } from '../../answers';
 import { deliveryRouteRef, prerequisiteRouteRef } from '../../routes';
-import { useSay } from '../../useSay';
-import type { Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
 import styles from './OrganisationPage.module.css';
 
 type Phase = OrganisationAssessment['phase'];

@@ -7,8 +7,7 @@ import {
 import type { OrganisationAssessment } from '../../answers';
 import { howTo } from '../../howTo';
 import { prerequisiteRouteRef } from '../../routes';
-import { useSay } from '../../useSay';
-import type { Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
 
 type Move = OrganisationAssessment['plan']['moves'][number];
 

@@ -3,8 +3,8 @@ import { Link } from '@backstage/ui';
 import { Status } from '@groundwork/plugin-status-react';
 import type { PrerequisiteResult } from '../../answers';
 import { prerequisiteRouteRef } from '../../routes';
-import { useSay } from '../../useSay';
-import { effortWords, gateOutcome, gateWords, type Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
+import { effortWords, gateOutcome, gateWords } from '../../words';
 import { BoundsBar, BoundsLegend } from '../BoundsBar';
 import styles from './OrganisationPage.module.css';
 

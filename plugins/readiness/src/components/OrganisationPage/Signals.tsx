@@ -6,8 +6,8 @@ import {
   type StatusOutcome,
 } from '@groundwork/plugin-status-react';
 import type { OrganisationAssessment } from '../../answers';
-import { useSay } from '../../useSay';
-import { valueWords, type Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
+import { valueWords } from '../../words';
 
 type Signal = OrganisationAssessment['signals'][number];
 

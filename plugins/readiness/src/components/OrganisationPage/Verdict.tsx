@@ -3,8 +3,8 @@ import { Button, Link, Text } from '@backstage/ui';
 import { RelativeTime } from '@groundwork/plugin-status-react';
 import type { OrganisationAssessment, SourcesSummary } from '../../answers';
 import { collectorsRouteRef, prerequisiteRouteRef } from '../../routes';
-import { useSay } from '../../useSay';
-import { effortWords, type Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
+import { effortWords } from '../../words';
 import styles from './OrganisationPage.module.css';
 
 /** Share of the first failing prerequisite that nothing measures yet, in words. */

@@ -8,8 +8,7 @@ import {
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { SourcesSummary } from '../../answers';
-import { useSay } from '../../useSay';
-import type { Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
 import styles from './PageFrame.module.css';
 import { PrintHead } from './PrintHead';
 

@@ -7,8 +7,8 @@ import {
 } from '@groundwork/plugin-status-react';
 import { countWords } from '@groundwork/plugin-readiness-common';
 import type { CheckResult } from '../../answers';
-import { useSay } from '../../useSay';
-import { valueWords, type Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
+import { valueWords } from '../../words';
 
 type Row = CheckResult['parts'][number];
 

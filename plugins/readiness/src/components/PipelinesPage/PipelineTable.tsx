@@ -8,8 +8,7 @@ import {
   type RecordColumn,
 } from '@groundwork/plugin-status-react';
 import type { PipelineClassView, SharedPipelines } from '../../answers';
-import { useSay } from '../../useSay';
-import type { Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
 import styles from './PipelinesPage.module.css';
 import type { Chosen } from './useChosen';
 

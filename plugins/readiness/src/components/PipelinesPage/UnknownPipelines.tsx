@@ -1,7 +1,7 @@
 import { Status } from '@groundwork/plugin-status-react';
 import type { SharedPipelines, UnreadReason } from '../../answers';
-import { useSay } from '../../useSay';
-import { unreadWords, type Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
+import { unreadWords } from '../../words';
 import { Part } from '../PageFrame';
 import { Names } from './PipelineTable';
 import styles from './PipelinesPage.module.css';

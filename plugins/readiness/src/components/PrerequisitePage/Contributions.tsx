@@ -1,6 +1,5 @@
 import type { CheckResult } from '../../answers';
-import { useSay } from '../../useSay';
-import type { Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
 import styles from './PrerequisitePage.module.css';
 
 const NOT_COUNTED: ReadonlySet<CheckResult['state']> = new Set([

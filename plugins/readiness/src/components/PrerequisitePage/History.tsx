@@ -1,7 +1,6 @@
 import type { PrerequisiteDay } from '../../answers';
 import { exactTime, formatDay } from '@groundwork/plugin-status-react';
-import { useSay } from '../../useSay';
-import type { Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
 import { Part } from '../PageFrame';
 import styles from './PrerequisitePage.module.css';
 

@@ -15,8 +15,8 @@ import type {
 import { readinessApiRef } from '../../api';
 import { readinessQueries } from '../../queries';
 import { prerequisiteRouteRef, rootRouteRef } from '../../routes';
-import { useSay } from '../../useSay';
-import { gateOutcome, gateWords, type Say } from '../../words';
+import { useSay, type Say } from '../../useSay';
+import { gateOutcome, gateWords } from '../../words';
 import { BoundsBar, BoundsLegend } from '../BoundsBar';
 import { CheckRow } from '../CheckRow';
 import { Answered, Part, Reading, Sources } from '../PageFrame';

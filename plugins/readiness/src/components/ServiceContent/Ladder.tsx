@@ -3,14 +3,8 @@ import { RelativeTime, Status } from '@groundwork/plugin-status-react';
 import type { SubjectAssessment } from '../../answers';
 import { howTo } from '../../howTo';
 import { ladderTitle } from '../../ladder';
-import { useSay } from '../../useSay';
-import {
-  effortWords,
-  levelWords,
-  stateOutcome,
-  stateWords,
-  type Say,
-} from '../../words';
+import { useSay, type Say } from '../../useSay';
+import { effortWords, levelWords, stateOutcome, stateWords } from '../../words';
 import { useCheckDrawer } from '../CheckDrawer';
 import { Remedy, WaiverLine } from '../CheckRow';
 import { Part } from '../PageFrame';
