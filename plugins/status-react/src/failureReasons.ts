@@ -9,7 +9,8 @@ export type SourceFailureReason =
   | 'tls'
   | 'unreachable'
   | 'parse_error'
-  | 'unsupported';
+  | 'unsupported'
+  | 'unfinished';
 
 /** What a reason means, as the rest of a sentence that starts with the source's name, and what to do. */
 export interface FailureExplanation {
@@ -58,6 +59,10 @@ const EXPLANATIONS: Readonly<Record<SourceFailureReason, FailureExplanation>> =
     unsupported: {
       says: 'is of a kind that the portal cannot read',
       fix: 'Connect a source that knows it.',
+    },
+    unfinished: {
+      says: 'has not been read to its end yet',
+      fix: 'Wait: the portal is still reading it.',
     },
   };
 

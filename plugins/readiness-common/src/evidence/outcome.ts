@@ -15,6 +15,8 @@ export const failureReasons = [
   'unreachable',
   'parse_error',
   'unsupported',
+  // The portal is still reading what the source holds, or working it out.
+  'unfinished',
 ] as const;
 
 /** Schema of {@link FailureReason}. */

@@ -525,7 +525,8 @@ export interface components {
       | 'tls'
       | 'unreachable'
       | 'parse_error'
-      | 'unsupported';
+      | 'unsupported'
+      | 'unfinished';
     /**
      * @description Decision about a prerequisite. `NA`: nothing in it applies; it blocks nothing.
      * @enum {string}
@@ -759,6 +760,7 @@ export interface components {
       | 'unreachable'
       | 'parse_error'
       | 'unsupported'
+      | 'unfinished'
       | 'not_collected'
       | 'stale';
     /** @description Declared clusters side by side. */
@@ -1046,6 +1048,7 @@ export interface components {
           | 'unreachable'
           | 'parse_error'
           | 'unsupported'
+          | 'unfinished'
           | 'not_collected'
           | 'stale';
         readonly evidenceId?: string | undefined;
@@ -1119,6 +1122,7 @@ export interface components {
             | 'unreachable'
             | 'parse_error'
             | 'unsupported'
+            | 'unfinished'
           )
         | undefined;
       readonly message?: string | undefined;
@@ -1510,6 +1514,7 @@ export interface components {
             | 'unreachable'
             | 'parse_error'
             | 'unsupported'
+            | 'unfinished'
             | 'not_collected'
             | 'stale';
           readonly evidenceId?: string | undefined;
@@ -3261,6 +3266,7 @@ export const failureReasonSchema = z.enum([
   'unreachable',
   'parse_error',
   'unsupported',
+  'unfinished',
 ]) satisfies z.ZodType<components['schemas']['FailureReason']>;
 
 /** Validates {@link Gate}. */
@@ -3660,6 +3666,7 @@ export const checkResultSchema = z.object({
         'unreachable',
         'parse_error',
         'unsupported',
+        'unfinished',
         'not_collected',
         'stale',
       ]),
@@ -3893,6 +3900,7 @@ export const unreadReasonSchema = z.enum([
   'unreachable',
   'parse_error',
   'unsupported',
+  'unfinished',
   'not_collected',
   'stale',
 ]) satisfies z.ZodType<components['schemas']['UnreadReason']>;
@@ -4143,6 +4151,7 @@ export const subjectAssessmentSchema = z.object({
             'unreachable',
             'parse_error',
             'unsupported',
+            'unfinished',
             'not_collected',
             'stale',
           ]),
@@ -4239,6 +4248,7 @@ export const evidenceRecordSchema = z.object({
       'unreachable',
       'parse_error',
       'unsupported',
+      'unfinished',
     ])
     .optional(),
   message: z.string().optional(),

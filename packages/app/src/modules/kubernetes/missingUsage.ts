@@ -23,6 +23,7 @@ const REASONS: Readonly<Record<SourceFailureReason, string>> = {
   tls: 'it showed a certificate that the portal does not trust',
   parse_error: 'its answer could not be understood',
   unsupported: 'the portal cannot read them',
+  unfinished: 'they are still being read',
 };
 
 /** One entry per reason, however many namespaces were asked. */

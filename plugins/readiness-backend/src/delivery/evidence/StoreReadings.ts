@@ -171,7 +171,7 @@ export class StoreReadings {
     const derivedAt = derived?.derived_at_ms ?? undefined;
     return derivedAt === undefined || failure !== undefined
       ? {
-          reason: failure === undefined ? 'timeout' : 'unsupported',
+          reason: failure === undefined ? 'unfinished' : 'unsupported',
           message: 'What was read of it has not been worked out.',
         }
       : undefined;
@@ -212,7 +212,7 @@ function failureOf({ source, reason, message }: Cursor): NotRead {
 
 function unfinished(source: string): NotRead {
   return {
-    reason: 'timeout',
+    reason: 'unfinished',
     message: `${source} has not been read to the end yet.`,
   };
 }

@@ -92,7 +92,7 @@ describe.each(databases.eachSupportedId())(
       await store.ended('pay', unfinished);
       expect(await look('pay')).toMatchObject({
         outcome: 'failed',
-        reason: 'timeout',
+        reason: 'unfinished',
         message: 'github:github.example has not been read to the end yet.',
       });
       await store.ended('pay', complete);
@@ -137,7 +137,7 @@ describe.each(databases.eachSupportedId())(
       await store.ended('other', unfinished);
       expect(await look('new')).toMatchObject({
         outcome: 'failed',
-        reason: 'timeout',
+        reason: 'unfinished',
       });
       await store.ended('other', complete);
       expect(await look('new')).toMatchObject({ outcome: 'absent' });

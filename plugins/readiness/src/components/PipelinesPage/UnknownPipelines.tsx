@@ -19,6 +19,7 @@ const REASONS: ReadonlySet<string> = new Set<UnreadReason>([
   'unreachable',
   'parse_error',
   'unsupported',
+  'unfinished',
   'not_collected',
   'stale',
 ]);
