@@ -92,11 +92,12 @@ export async function assess(
     knownClusters: sets.flatMap(({ knownClusters = [] }) => knownClusters),
     unreadCatalog: catalog.unread,
   });
+  const teamOf = teamsOfPeople(catalog.entities);
   const { records, summaries } = await collectAll(sets, inventory, {
     sources,
     logger,
     gate: gate(),
-    teamsOfPeople: async () => teamsOfPeople(catalog.entities),
+    teamsOfPeople: async () => teamOf,
     sleep: waiting.sleep,
   });
   const assessment = assessOrganisation({
