@@ -305,6 +305,8 @@ describe('what the graveyard loses sight of', () => {
 });
 
 describe('what changes in the graveyard', () => {
+  let moved: AssessmentDocument;
+
   it('S12: an attestation that is only lost leaves its veto unknown and opens nothing', async () => {
     await mutate({ kind: 'lose-attestation', team: 'lending' });
     const lost = await assess(config);
@@ -348,13 +350,13 @@ describe('what changes in the graveyard', () => {
 
   it('S12: a team that moves to the vault clears the veto and changes no verdict', async () => {
     await mutate({ kind: 'team-secrets', team: 'lending', mechanism: 'vault' });
-    const moved = await assess(config);
+    moved = await assess(config);
     expect(vetoOf(moved, 'unmanaged-secrets')).toBe('clear');
     expect(moved.verdict).toMatchObject({ phase: 'FOUNDATION', certain: true });
   });
 
   it('S13: a cluster that refuses makes what rests on it unknown, and nothing better', async () => {
-    const full = await assess(config);
+    const full = moved;
     await mutate({ kind: 'revoke-cluster', cluster: 'production-legacy' });
     const partial = await assess(config);
     expect(gains(partial, full)).toEqual([]);
