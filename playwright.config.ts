@@ -16,12 +16,14 @@ export default defineConfig({
   reporter: 'list',
   use: {
     viewport: { width: 1280, height: 900 },
-    trace: 'retain-on-failure',
+    // A trace takes time: a journey that fails is run once more, and traced then.
+    trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       // Containers have no user namespaces for Chromium's own sandbox; the pages are ours.
-      args: ['--no-sandbox'],
+      // There is no graphics card, and to pretend one takes a processor.
+      args: ['--no-sandbox', '--disable-gpu'],
     },
   },
   projects: [

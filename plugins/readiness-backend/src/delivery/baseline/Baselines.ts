@@ -9,6 +9,7 @@ import { conventionsOf } from '../derive/deriveService';
 import { BaselineStore, currentTargets, StoredBaseline } from './BaselineStore';
 import { describeBaseline, describeTarget } from './describe';
 import { measureScope, MeasuringServices } from './measureScope';
+import { expectPossibleTarget } from './possibleTarget';
 import { compare } from './proof';
 import { entityRef, isReadable, Reader, scopeOf } from './scopes';
 import { FrozenMetricName } from './snapshot';
@@ -160,11 +161,7 @@ export class Baselines {
     if (owner.startsWith('group:') && !teams.some(({ ref }) => ref === owner)) {
       throw new NotFoundError(`There is no ${owner} in the catalog`);
     }
-    if (snapshot.metrics[metric].value === undefined) {
-      throw new InputError(
-        'The metric has no value in the baseline, so there is no way from it to a target',
-      );
-    }
+    expectPossibleTarget(value, snapshot.metrics[metric]);
     if (asked.dueDay <= this.#today() || !isDay(asked.dueDay)) {
       throw new InputError(`${asked.dueDay} is no day to come`);
     }

@@ -191,13 +191,13 @@ describe.each(databases.eachSupportedId())('baselines on %s', databaseId => {
         ...{ metric: 'leadTime', value: metrics.leadTime.value / 2 },
         ...{ owner: 'group:default/payments', dueDay: LATER, ...more },
       });
-    await set({ value: 1 }).expect(200);
-    await set().expect(200);
+    for (const more of [{ value: 1 }, {}]) await set(more).expect(200);
     const wrong: readonly (readonly [number, object, string])[] = [
       [404, { owner: 'group:default/nobody' }, 'There is no group'],
       [400, { owner: 'component:default/a' }, 'neither a group nor a person'],
       [400, { dueDay: '2026-01-01' }, 'no day to come'],
       [400, { dueDay: '2998-02-31' }, 'no day to come'],
+      [400, { value: metrics.leadTime.value * 2 }, 'worse than the baseline'],
     ];
     for (const [status, asked, why] of wrong) {
       const answer = await set(asked);
