@@ -68,7 +68,7 @@ export class ClusterReader {
           },
           item: object => void items.push(this.#object(object, what)),
         },
-        scope,
+        { ...scope, withoutWriters: true },
       );
       if (end.state === 'absent') {
         throw sourceError({ reason: 'not_found', source, what, status: 404 });

@@ -4,7 +4,7 @@ import { sourceError, type Source } from '@groundwork/source-client';
 import { z } from 'zod';
 import type { ObjectList } from './ClusterReader';
 
-/** A list that took more than one page; who wrote which field is most of each of its objects. */
+/** Longer ones took more than one page; who wrote which field is most of each of their objects, and is not read. */
 const LONG_LIST = 500;
 
 const writtenSchema = z.looseObject({
@@ -26,10 +26,11 @@ function withoutWriters(items: ObjectList['items']): ObjectList['items'] {
 /** Lists name the kind once; the page wants it on each custom resource. */
 export function toFetchResponse(
   type: KubernetesObjectTypes,
-  { kind, items: all }: ObjectList,
+  { kind, items: all, restFailed }: ObjectList,
   source: Source,
 ): FetchResponse {
-  const items = all.length > LONG_LIST ? withoutWriters(all) : all;
+  const isLong = all.length > LONG_LIST || restFailed !== undefined;
+  const items = isLong ? withoutWriters(all) : all;
   if (type !== 'customresources') {
     // The objects are passed on as the cluster sent them: the page is the one that reads them.
     return { type, resources: [...items] } as FetchResponse;

@@ -79,6 +79,17 @@ describe('a service of two thousand pods', () => {
     ]);
   }, 60_000);
 
+  it('says nothing of who wrote its first page where only that one was read', async () => {
+    const { response } = await askPage(
+      { large: await listen(cluster([], 500)) },
+      3_000,
+    );
+    const first = podsOf(itemOf(response, 'large'));
+
+    expect(first).toHaveLength(500);
+    expect(first[0]?.metadata).not.toHaveProperty('managedFields');
+  }, 60_000);
+
   it('is shown as far as it was read when the rest does not come in time', async () => {
     const { response } = await askPage(
       { large: await listen(cluster([], 1_000)) },
@@ -87,6 +98,7 @@ describe('a service of two thousand pods', () => {
     const item = itemOf(response, 'large');
 
     expect(podsOf(item)).toHaveLength(1_000);
+    expect(podsOf(item)[999]?.metadata).not.toHaveProperty('managedFields');
     expect(item.errors).toContainEqual({
       errorType: 'FETCH_ERROR',
       reason: 'timeout',

@@ -66,7 +66,8 @@ export class SourceClient {
       return { ...response, body: undefined };
     }
     try {
-      return { ...response, body: parseJson(body) };
+      const text = options.shortened?.(body) ?? body;
+      return { ...response, body: parseJson(text) };
     } catch (error) {
       throw this.#cleaned(notUnderstood(asked, error, status));
     }

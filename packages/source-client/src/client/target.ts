@@ -56,6 +56,8 @@ export interface SourceRequestOptions {
   readonly what?: string;
   /** The right that it takes, for the words of a refusal; what the system itself says comes first. */
   readonly right?: string;
+  /** Takes out of the text of a JSON answer what is not worth parsing. */
+  readonly shortened?: (text: string) => string;
 }
 
 /** One answer. */

@@ -72,6 +72,35 @@ it('takes a list that says null for an empty one', async () => {
   });
 });
 
+it.each([
+  ['is left out of lists of more than one page', '1', []],
+  ['is kept in a list of one page', undefined, [{ manager: 'kubelet' }]],
+])(
+  'who wrote which field %s, for readers that do not need it',
+  async (_, next, expected) => {
+    const managedFields = [{ manager: 'kubelet' }];
+    const page = (metadata: object) => ({
+      kind: 'DeploymentList',
+      metadata,
+      items: [{ metadata: { name: 'a', managedFields } }],
+    });
+    const { cluster } = await clusterThat(url =>
+      page(url.searchParams.has('continue') ? {} : { continue: next }),
+    );
+    const found: unknown[] = [];
+    const visitor = {
+      begin: () => undefined,
+      item: (item: unknown) => void found.push(item),
+    };
+    await cluster.visit(deployments, visitor, { withoutWriters: true });
+    const item = { metadata: { name: 'a', managedFields: expected } };
+    expect(found).toEqual(next === undefined ? [item] : [item, item]);
+    found.splice(0);
+    await cluster.visit(deployments, visitor);
+    expect(found[0]).toEqual({ metadata: { name: 'a', managedFields } });
+  },
+);
+
 it('reads a list page by page', async () => {
   const { cluster, server } = await clusterThat(url =>
     url.searchParams.has('continue')

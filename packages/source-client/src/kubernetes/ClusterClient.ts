@@ -124,6 +124,7 @@ export class ClusterClient {
       as = 'objects',
       pageSize = PAGE_SIZE,
       pages,
+      withoutWriters,
       ...selection
     }: ListOptions = {},
   ): Promise<ClusterList<never>> {
@@ -141,6 +142,7 @@ export class ClusterClient {
         accept: ACCEPT[as],
         pageSize,
         pages,
+        withoutWriters,
         what: `the list of ${name}`,
         right: `list ${name}`,
       },

@@ -15,6 +15,8 @@ export interface ListOptions extends Selection {
   readonly pageSize?: number;
   /** Pages to read, all unless stated: one of one object tells whether a list is given at all. */
   readonly pages?: number;
+  /** Whether `managedFields`, half of the text or more, may be empty where a list has more than one page. */
+  readonly withoutWriters?: boolean;
 }
 
 /** What became of a list: read (also when empty), or absent (the cluster has no such group or resource). */
