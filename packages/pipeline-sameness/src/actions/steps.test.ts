@@ -1,0 +1,190 @@
+import {
+  knownPipelineOf,
+  pipelineOf,
+  workflow,
+  type Files,
+} from '../__testUtils__/repository';
+
+const MAIN = '.github/workflows/main.yml';
+const SHIP = '{ run: cf push }';
+const PROGRAM = 'runs: { using: node24, main: index.js }';
+
+/** A job of the given steps, which ends with a deployment. */
+function of(steps: string, files: Files = {}) {
+  const pipeline = knownPipelineOf({
+    [MAIN]: workflow(`j: { steps: [${steps}, ${SHIP}] }`),
+    ...files,
+  });
+  const { fingerprint, references, opaque } = pipeline;
+  return {
+    atoms: fingerprint.atoms.filter(atom => atom !== 'deploy|cf push'),
+    templates: fingerprint.templates,
+    references,
+    opaque,
+    steps: pipeline.steps,
+  };
+}
+
+const composite = (steps: string, inputs = '{}') =>
+  `inputs: ${inputs}\nruns: { using: composite, steps: [${steps}] }`;
+
+describe('a step that uses an action of the repository', () => {
+  it.each(['action.yml', 'action.yaml'])(
+    'is what the action does, with what it is given: %s',
+    name => {
+      const action = composite(
+        "{ run: '${{ inputs.tool }} ${{ inputs.verb }}' }",
+        '{ tool: { default: npm }, verb: { default: test } }',
+      );
+      expect(
+        of('{ uses: ./a/, with: { verb: publish } }', {
+          [`a/${name}`]: action,
+        }),
+      ).toEqual({
+        atoms: ['publish|npm publish'],
+        ...{ templates: [], references: [], opaque: [] },
+        steps: { total: 2, inTemplate: 0 },
+      });
+    },
+  );
+
+  it('may lie at the root, and run a script beside it', () => {
+    expect(
+      of('{ uses: ./ }', { 'action.yml': composite('{ run: npm test }') })
+        .atoms,
+    ).toEqual(['test|npm test']);
+    expect(
+      of('{ uses: ./a }', {
+        'a/action.yml': composite('{ run: ./all.sh }'),
+        'a/all.sh': 'docker push app',
+      }).atoms,
+    ).toEqual(['publish|docker push']);
+  });
+
+  it('knows the environment of its job and not the inputs of its caller', () => {
+    const job = `j: { env: { T: npm }, steps: [{ uses: ./a }, ${SHIP}] }`;
+    const pipeline = knownPipelineOf({
+      [MAIN]: workflow(
+        job,
+        'push: , workflow_dispatch: { inputs: { v: { default: test } } }',
+      ),
+      'a/action.yml': composite(
+        "{ run: '${{ env.T }} test' }, { run: 'helm ${{ inputs.v }}' }",
+      ),
+    });
+    expect(pipeline.fingerprint.atoms).toEqual([
+      'deploy|cf push',
+      'test|npm test',
+      '|helm',
+    ]);
+  });
+
+  it('is spoken for by its name where the action is not there or is a program', () => {
+    expect(of('{ uses: ./tools/push-image }')).toMatchObject({
+      atoms: ['image|local action', 'publish|local action'],
+      opaque: ['./tools/push-image'],
+    });
+    expect(
+      of('{ uses: ./tools/frob }', { 'tools/frob/action.yml': PROGRAM }),
+    ).toMatchObject({ atoms: ['|local action'], opaque: [] });
+  });
+
+  it('makes the pipeline unknown where the action is none', () => {
+    expect(
+      pipelineOf({
+        [MAIN]: workflow('deploy: { steps: [{ uses: ./a }] }'),
+        'a/action.yml': 'name: x',
+      }),
+    ).toMatchObject({
+      outcome: 'unknown',
+      reason: `${MAIN}: a/action.yml: not an action`,
+    });
+  });
+});
+
+describe('a step', () => {
+  it.each([
+    ['docker://acme/push-image:1.2', 'docker://acme/push-image'],
+    ['docker://acme/push-image@sha256:0', 'docker://acme/push-image'],
+  ])('that runs an image is spoken for by its name: %s', (uses, head) => {
+    expect(of(`{ uses: '${uses}' }`)).toMatchObject({
+      atoms: [`image|${head}`, `publish|${head}`],
+      opaque: [],
+    });
+  });
+
+  it('that names nothing that could be used is opaque', () => {
+    expect(of('{ uses: nonsense }')).toMatchObject({
+      atoms: [],
+      opaque: ['nonsense'],
+    });
+  });
+
+  it('that never runs is none', () => {
+    expect(
+      of(
+        '{ if: false, run: npm test }, { if: "github.event_name == \'pull_request\'", run: npm test }, { if: maybe, run: npm run lint }',
+      ).atoms,
+    ).toEqual(['lint|npm run lint']);
+    expect(of('{ name: nothing }').steps.total).toBe(1);
+  });
+
+  it('sees the environment that it sets', () => {
+    expect(
+      of("{ env: { C: npm test }, run: '${{ env.C }}' }, { run: '$C' }").atoms,
+    ).toEqual(['test|npm test']);
+  });
+
+  it('hands variables to a Makefile', () => {
+    expect(
+      of('{ env: { VERB: push }, run: make ship }', {
+        Makefile: 'ship:\n\tdocker $(VERB) app\n',
+      }).atoms,
+    ).toEqual(['publish|docker push']);
+  });
+
+  it.each([
+    ['{ uses: helm/kind-action@v1 }', 'unknown'],
+    ['{ uses: acme/setup-minikube@v1 }', 'unknown'],
+    ['{ uses: acme/k3d-cluster@v1 }', 'unknown'],
+    ['{ run: kind create cluster }', 'unknown'],
+    ['{ run: minikube start }', 'unknown'],
+    ['{ uses: acme/kindness@v1 }', 'known'],
+    ['{ run: kindly start }', 'known'],
+  ])(
+    'that makes a cluster makes a test of what goes there: %s is %s',
+    (step, outcome) => {
+      expect(
+        pipelineOf({
+          [MAIN]: workflow(
+            `j: { steps: [${step}, { run: kubectl apply -f k }] }`,
+          ),
+        }).outcome,
+      ).toBe(outcome);
+    },
+  );
+
+  it.each([
+    ['actions/checkout@v4, with: { repository: acme/gitops }', 'known'],
+    [
+      "actions/checkout@v4, with: { repository: '${{ github.repository }}' }",
+      'unknown',
+    ],
+    [
+      "actions/checkout@v4, with: { repository: '${{ github.repository_owner }}/gitops' }",
+      'known',
+    ],
+    ['actions/checkout@v4', 'unknown'],
+    ['acme/checkout@v4, with: { repository: acme/gitops }', 'unknown'],
+  ])(
+    'that checks out another repository may change it: %s is %s',
+    (uses, outcome) => {
+      const change = '{ run: "git commit -am x\\ngit push" }';
+      expect(
+        pipelineOf({
+          [MAIN]: workflow(`j: { steps: [{ uses: ${uses} }, ${change}] }`),
+        }).outcome,
+      ).toBe(outcome);
+    },
+  );
+});
