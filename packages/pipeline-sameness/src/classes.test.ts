@@ -1,47 +1,7 @@
+import { repository } from './__testUtils__/classified';
 import { classify, type RepositoryPipeline } from './classes';
 import { modalClasses } from './grouping';
 import { organisationPipelines } from './organisation';
-import type { Engine, Fingerprint } from './types';
-
-interface Options {
-  readonly team?: string;
-  readonly archetype?: string;
-  readonly engine?: Engine;
-  readonly references?: readonly string[];
-  readonly deliversToProduction?: boolean;
-}
-
-function repository(
-  name: string,
-  atoms: readonly string[],
-  options: Options = {},
-): RepositoryPipeline {
-  const fingerprint: Fingerprint = {
-    templates: [],
-    stages: [],
-    atoms,
-    gates: [],
-  };
-  const references = options.references ?? [];
-  return {
-    name,
-    team: options.team ?? name,
-    archetype: options.archetype ?? 'service',
-    production: true,
-    pipeline: {
-      outcome: 'known',
-      engine: options.engine ?? 'github-actions',
-      slice: ['x'],
-      basis: 'heuristic',
-      confidence: 0.6,
-      fingerprint,
-      steps: { total: 1, inTemplate: references.length },
-      references,
-      opaque: [],
-      deliversToProduction: options.deliversToProduction ?? true,
-    },
-  };
-}
 
 function unknown(name: string): RepositoryPipeline {
   return {

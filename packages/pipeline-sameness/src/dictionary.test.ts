@@ -1,5 +1,10 @@
 import {
   actionAtoms,
+  deliveryOf,
+  inEnvironment,
+  isPreview,
+  knowsAction,
+  strongest,
   environmentTier,
   isDelivery,
   jenkinsStepAtom,
@@ -126,5 +131,64 @@ describe('the dictionary of stages', () => {
     ['products', 'products'],
   ])('puts the environment %s into the tier %s', (name, tier) => {
     expect(environmentTier(name)).toBe(tier);
+  });
+
+  it('names an action by its path at its major version, and what it proves', () => {
+    const of = (repository: string, path = '') =>
+      actionAtoms({ repository, path, ref: 'v2.1' });
+    expect(of('acme/frob')).toEqual([{ head: 'acme/frob@v2' }]);
+    expect(of('acme/frob', 'a/b')).toEqual([{ head: 'acme/frob/a/b@v2' }]);
+    expect(of('actions/checkout')).toEqual([
+      { stage: 'checkout', head: 'actions/checkout@v2' },
+    ]);
+    expect(of('actions/setup-go')).toEqual(of('actions/setup-node'));
+    expect(knowsAction({ repository: 'acme/frob', path: '', ref: 'v1' })).toBe(
+      false,
+    );
+  });
+
+  it('keeps what a step proves with the stages that bring something out', () => {
+    expect(scriptAtoms('docker buildx build --push -t app .')).toEqual([
+      { stage: 'image', head: 'docker buildx build' },
+      { stage: 'publish', head: 'docker buildx build', delivers: 'image' },
+    ]);
+    expect(scriptAtoms('docker push a\ndocker push b')).toHaveLength(1);
+  });
+
+  it.each([
+    [{ stage: 'promote' }, 'image'],
+    [{ stage: 'publish' }, 'package'],
+    [{ stage: 'publish', delivers: 'name' }, 'name'],
+    [{ stage: 'deploy' }, 'deploys'],
+    [{ stage: 'deploy:staging' }, 'deploys'],
+    [{ stage: 'deploy', delivers: 'nothing' }, undefined],
+    [{ stage: 'test', delivers: 'image' }, undefined],
+    [{}, undefined],
+  ] as const)('takes %j as a proof of %s', (atom, basis) => {
+    expect(deliveryOf({ head: 'x', ...atom })).toBe(basis);
+  });
+
+  it('takes the strongest of several proofs', () => {
+    expect(strongest(['name', undefined, 'image', 'package'])).toBe('image');
+    expect(strongest([undefined])).toBeUndefined();
+  });
+
+  it('gives a deployment its environment, and a preview delivers nothing', () => {
+    const deploy = { stage: 'deploy', head: 'x' } as const;
+    expect(inEnvironment(deploy, ' Live ')).toEqual({
+      stage: 'deploy:production',
+      head: 'x',
+    });
+    expect(inEnvironment(deploy, 'pr-12')).toEqual({
+      stage: 'deploy:pr-12',
+      head: 'x',
+      delivers: 'nothing',
+    });
+    expect(inEnvironment(deploy, undefined)).toBe(deploy);
+    expect(inEnvironment(deploy, '')).toBe(deploy);
+    const test = { stage: 'test', head: 'x' } as const;
+    expect(inEnvironment(test, 'live')).toBe(test);
+    expect(isPreview(' review ')).toBe(true);
+    expect(isPreview('reviewed')).toBe(false);
   });
 });

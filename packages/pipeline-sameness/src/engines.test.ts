@@ -1,3 +1,4 @@
+import { competing, notRead, tellingAll } from './engines';
 import {
   knownPipelineOf,
   pipelineOf,
@@ -104,5 +105,51 @@ describe('engines of one repository', () => {
     const pipeline = pipelineOf({ '.github/workflows/ci.yml': TESTS });
     expect(pipeline).toMatchObject({ outcome: 'unknown' });
     expect(pipeline).not.toHaveProperty('notUnderstood');
+  });
+
+  it('that are none say so', () => {
+    expect(competing([])).toEqual({
+      outcome: 'unknown',
+      reason: 'no CI file was found',
+      opaque: [],
+    });
+  });
+
+  it('that nobody reads name the file that a person would open first', () => {
+    const files = ['.buildkite/pipeline.release.yml', '.buildkite/a.yml'];
+    expect(notRead('buildkite', files)).toEqual({
+      pipeline: {
+        outcome: 'unknown',
+        engine: 'buildkite',
+        reason: '.buildkite/a.yml: pipelines of buildkite are not read yet',
+        opaque: [],
+        notUnderstood: [...files].reverse().map(path => ({
+          path,
+          reason: 'pipelines of buildkite are not read yet',
+        })),
+      },
+      state: 'unread',
+    });
+    expect(notRead('tekton', []).pipeline).toMatchObject({
+      reason: 'tekton: pipelines of tekton are not read yet',
+    });
+  });
+
+  it('take evidence that was stored before its kind was kept for the weakest', () => {
+    const image = knownPipelineOf({ '.github/workflows/main.yml': PUSHES });
+    const old = { ...image, delivery: undefined };
+    const readings = [old, image].map(pipeline => ({
+      pipeline,
+      state: 'delivers' as const,
+    }));
+    expect(competing(readings)).toBe(image);
+  });
+
+  it('that are known tell of no file that another did not understand', () => {
+    const pipeline = knownPipelineOf({ '.github/workflows/main.yml': PUSHES });
+    const known = { pipeline, state: 'delivers' as const };
+    expect(tellingAll(known, [notRead('drone', ['.drone.yml']), known])).toBe(
+      known,
+    );
   });
 });

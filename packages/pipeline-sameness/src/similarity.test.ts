@@ -145,4 +145,57 @@ describe('sameness', () => {
       ),
     ).not.toMatch(/^same/);
   });
+
+  it('tells two families of one template apart by engine', () => {
+    const a = pipeline(
+      { atoms: ['x'] },
+      { references, steps: { total: 1, inTemplate: 1 } },
+    );
+    const b = { ...a, fingerprint: { ...a.fingerprint, atoms: ['y'] } };
+    expect(compare(a, { ...b, engine: 'jenkins' })).toBe('different');
+    expect(compare(a, { ...b, references: ['org/other@v1'] })).toBe(
+      'different',
+    );
+  });
+
+  it('needs a template: two without any are not the same by it', () => {
+    const bare = { steps: { total: 1, inTemplate: 1 } };
+    expect(
+      compare(
+        pipeline({ atoms: ['x'] }, bare),
+        pipeline({ atoms: ['y'] }, bare),
+      ),
+    ).toBe('different');
+  });
+
+  it.each([
+    [8, 'similar'],
+    [7, 'different'],
+  ])(
+    'is similar from six tenths on: %i of ten and its reverse',
+    (common, is) => {
+      const of = (letter: string) =>
+        pipeline({
+          atoms: [
+            ...Array.from({ length: common }, (_, n) => `c${n}`),
+            ...Array.from({ length: 10 - common }, (_, n) => `${letter}${n}`),
+          ],
+        });
+      expect(compare(of('a'), of('b'))).toBe(is);
+    },
+  );
+
+  it('is exact at its borders', () => {
+    const of = (count: number) =>
+      pipeline({ atoms: Array.from({ length: count }, (_, n) => `a${n}`) });
+    expect(compare(of(19), of(20))).toBe('same-by-copy');
+    expect(compare(of(3), of(5))).toBe('similar');
+    expect(compare(of(18), of(20))).toBe('similar');
+    expect(compare(of(5), of(9))).toBe('different');
+  });
+
+  it('is undefined where one side has nothing to compare', () => {
+    expect(compare(pipeline({}), pipeline({ atoms: ['x'] }))).toBe('undefined');
+    expect(compare(pipeline({ atoms: ['x'] }), pipeline({}))).toBe('undefined');
+  });
 });

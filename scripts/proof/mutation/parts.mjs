@@ -16,7 +16,7 @@ const backend = 'packages/backend';
 
 const pipelineTests = [
   'src/*ences.test.ts',
-  'src/classes.test.ts',
+  'src/classes*.test.ts',
   'src/commandLookup.test.ts',
   'src/dictionary.test.ts',
   'src/engines.test.ts',
