@@ -184,4 +184,35 @@ describe('organisation numbers', () => {
     expect(joined?.hi).toBe(1);
     expect(joined?.lo).toBeCloseTo(1 / 3);
   });
+
+  it('leaves the share by reference open by what is unread, each team counting the same', () => {
+    const references = ['org/pipelines/service.yml@v2'];
+    const all = [
+      repository('a', ['x'], { team: 'one', references }),
+      { ...unknown('b'), team: 'one' },
+      repository('c', ['x'], { team: 'two' }),
+      repository('d', ['x'], { team: 'two' }),
+    ];
+    expect(numbers(all).bounds?.byReferenceShare).toEqual({
+      lo: 0.25,
+      hi: 0.5,
+    });
+  });
+
+  it('bounds each archetype by itself, weighed by the teams that have one', () => {
+    const all = [
+      repository('a', ['x']),
+      repository('b', ['x']),
+      repository('c', ['y'], { archetype: 'library' }),
+    ];
+    expect(numbers(all).bounds?.dominance).toEqual({ lo: 1, hi: 1 });
+  });
+
+  it('covers nothing where there is no repository', () => {
+    expect(numbers([])).toMatchObject({
+      coverage: 0,
+      dominance: undefined,
+      bounds: undefined,
+    });
+  });
 });

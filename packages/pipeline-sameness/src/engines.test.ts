@@ -44,6 +44,15 @@ describe('engines of one repository', () => {
     });
   });
 
+  it('lose to what deploys, although nobody reads their files', () => {
+    expect(
+      knownPipelineOf({
+        '.github/workflows/main.yml': PUSHES,
+        '.buildkite/pipeline.yml': 'steps: []',
+      }),
+    ).toMatchObject({ engine: 'github-actions', delivery: 'image' });
+  });
+
   it('that are read and only test leave it to what is called a delivery', () => {
     expect(
       knownPipelineOf({

@@ -61,6 +61,12 @@ describe('a fingerprint', () => {
     ].map(fingerprintKey);
     expect(new Set(keys).size).toBe(4);
     expect(keys).not.toContain(undefined);
+    for (const both of [
+      { templates: ['a'], stages: ['test' as const] },
+      { stages: ['test' as const], atoms: ['a'] },
+      { atoms: ['a'], gates: ['a'] },
+    ])
+      expect(fingerprintKey({ ...empty, ...both })).toBeDefined();
   });
 });
 

@@ -173,6 +173,30 @@ describe('the bounds of an organisation', () => {
       1,
     ],
     [
+      'a class that four of six have stays, whatever else there is',
+      [['gx', 'gy', 'gx', 'gx', 'gx', 'jx', undefined], ['gx']],
+      1,
+      1,
+    ],
+    [
+      'a team that is torn adds to others while nothing of it is unread',
+      [['gx', 'jx'], ['gx'], [undefined]],
+      0.5,
+      1,
+    ],
+    [
+      'one unread decides between two engines',
+      [['gx', 'gx', 'jx', 'jx', undefined], ['gx']],
+      0.5,
+      1,
+    ],
+    [
+      'it takes no team to another engine that has too little',
+      [['gx', 'gx', 'gx', 'gx', 'jx', undefined], ['jx']],
+      0.5,
+      0.5,
+    ],
+    [
       'they join the classes of one engine and not those of two',
       [['gx'], ['gy'], ['jx'], ['jy', 'jy', 'jy', undefined]],
       0.25,
