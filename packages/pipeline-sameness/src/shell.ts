@@ -16,6 +16,10 @@ const FORWARDING = new Set([
   'manifest',
 ]);
 
+/** A script of which only a run knows the folder: `$GITHUB_ACTION_PATH/ship.sh` is looked for beside the action and in the repository. */
+const IN_A_FOLDER =
+  /^\$\{?[\w.]+\}?\/(?=\S*\.(?:sh|bash|py|rb|js|mjs|ts|ps1)$)/;
+
 /** A command of a script: `head` is what it is compared by, `text` is all of it, for the dictionary of stages. */
 export interface Command {
   readonly head: string;
@@ -42,7 +46,7 @@ function readCommand(command: string): Command | undefined {
   )
     words.shift();
   const [first, ...rest] = words.map(word =>
-    word.replaceAll(QUOTED_SPACE, ' '),
+    word.replaceAll(QUOTED_SPACE, ' ').replace(IN_A_FOLDER, './'),
   );
   if (
     first === undefined ||

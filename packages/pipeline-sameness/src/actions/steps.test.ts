@@ -61,6 +61,24 @@ describe('a step that uses an action of the repository', () => {
     ).toEqual(['publish|docker push']);
   });
 
+  it.each([
+    '$GITHUB_ACTION_PATH/all.sh',
+    '${GITHUB_ACTION_PATH}/all.sh now',
+    '${{ github.action_path }}/all.sh',
+    'bash "$GITHUB_ACTION_PATH/all.sh"',
+  ])('runs a script of its own folder: %s', script => {
+    const action = composite(`{ run: ${JSON.stringify(script)} }`);
+    expect(
+      of('{ uses: ./a }', {
+        'a/action.yml': action,
+        'a/all.sh': 'docker push app',
+      }).atoms,
+    ).toEqual(['publish|docker push']);
+    expect(of('{ uses: ./a }', { 'a/action.yml': action }).atoms).toHaveLength(
+      1,
+    );
+  });
+
   it('knows the environment of its job and not the inputs of its caller', () => {
     const job = `j: { env: { T: npm }, steps: [{ uses: ./a }, ${SHIP}] }`;
     const pipeline = knownPipelineOf({
