@@ -82,6 +82,22 @@ describe('engines of one repository', () => {
     ).toMatchObject({ outcome: 'unknown', engine: 'jenkins' });
   });
 
+  it.each([
+    'run: npm test',
+    'run: docker build .',
+    'run: ./frob.sh }, { run: npm test',
+  ])('are named in their order where several build and test: %s', step => {
+    expect(
+      pipelineOf({
+        '.github/workflows/a.yml': workflow('a: { steps: [{ run: frob }] }'),
+        '.github/workflows/ci.yml': workflow(
+          `l: { steps: [{ run: frob }] }\nt: { steps: [{ run: frob }, { ${step} }] }`,
+        ),
+        Jenkinsfile: "node { stage('Test') { sh 'mvn verify' } }",
+      }),
+    ).toMatchObject({ outcome: 'unknown', engine: 'github-actions' });
+  });
+
   it('say of an unknown pipeline every file that nobody understood, the deciding one first', () => {
     const pipeline = pipelineOf({
       '.github/workflows/deploy.yml': 'jobs: [unclosed',

@@ -205,4 +205,37 @@ describe('a step', () => {
       ).toBe(outcome);
     },
   );
+
+  it('that makes a cluster leaves what other jobs do a delivery', () => {
+    const pipeline = knownPipelineOf({
+      [MAIN]: workflow(`
+t: { steps: [{ uses: helm/kind-action@v1 }, { run: kubectl apply -f k }, { run: npm run lint }] }
+d: { needs: t, steps: [{ run: cf push }] }`),
+    });
+    expect(pipeline.fingerprint.atoms).toEqual([
+      'deploy|cf push',
+      'lint|npm run lint',
+      'setup|helm/kind-action@v1',
+      'test|kubectl apply',
+    ]);
+  });
+
+  it.each([
+    ['acme/frob@v1', 'known'],
+    ['./frob', 'known'],
+    ['nonsense', 'known'],
+    ['acme/docs-frob@v1', 'unknown'],
+    ['acme/test-frob@v1', 'unknown'],
+    ['./test-frob', 'unknown'],
+    ['acme/frob@v1, with: { run: npm test }', 'unknown'],
+  ])(
+    'that hides what it does leaves it to the name of its job: %s is %s',
+    (uses, outcome) => {
+      expect(
+        pipelineOf({
+          [MAIN]: workflow(`deploy: { steps: [{ uses: ${uses} }] }`),
+        }).outcome,
+      ).toBe(outcome);
+    },
+  );
 });

@@ -3,6 +3,7 @@ import {
   pipelineOf,
   workflow,
 } from '../__testUtils__/repository';
+import { rankOf } from './triggers';
 
 const SHIPS = 'ship: { steps: [{ run: docker push app }] }';
 const ship = (on: string, jobs = SHIPS) => ({
@@ -79,5 +80,18 @@ ${SHIPS}`;
         delivery: 'image',
       },
     );
+  });
+});
+
+describe('the place of a workflow in the sequence', () => {
+  it.each([
+    [0, ['push', 'pull_request', 'pull_request_target']],
+    [1, ['create', 'release', 'registry_package']],
+    [2, ['workflow_run', 'check_run', 'check_suite', 'deployment']],
+    [3, ['schedule', 'repository_dispatch']],
+    [4, ['workflow_dispatch', 'anything else']],
+  ])('is %i where one of these starts it: %j', (rank, events) => {
+    for (const event of events) expect(rankOf([event])).toBe(rank);
+    expect(rankOf(['workflow_dispatch', ...events])).toBe(rank);
   });
 });
