@@ -74,10 +74,11 @@ describe('classes', () => {
       classify([
         repository('a', ['x'], own),
         repository('b', ['y'], own),
+        repository('bb', ['x'], own),
         repository('c', ['w'], { ...own, references: ['org/ci@v2'] }),
         repository('d', ['y'], { ...own, engine: 'jenkins' }),
       ]).classes.map(({ members }) => members),
-    ).toEqual([['a', 'b'], ['c'], ['d']]);
+    ).toEqual([['a', 'b', 'bb'], ['c'], ['d']]);
   });
 
   it('are chains where their least similar pair is not even similar', () => {

@@ -174,7 +174,7 @@ describe('the bounds of an organisation', () => {
     ],
     [
       'a class that four of six have stays, whatever else there is',
-      [['gx', 'gy', 'gx', 'gx', 'gx', 'jx', undefined], ['gx']],
+      [['gy', 'gx', 'gx', 'gx', 'gx', 'jx', undefined], ['gx']],
       1,
       1,
     ],
