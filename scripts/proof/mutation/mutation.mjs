@@ -1,21 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { SentenceError } from '../../terminal/sentence-error.mjs';
 import { add, nothing, one } from '../../test/counts.mjs';
 import { parts } from './parts.mjs';
 import { ensureStryker, runStryker } from './stryker.mjs';
+import { explained, pageOf, survivorsOf } from './survivors.mjs';
 
 /** Of a hundred small changes this many have to be noticed. */
 const WANTED = 85;
 
 /**
- * @typedef {object} Mutant
- * @property {string} status
- * @property {string} mutatorName
- * @property {string} [replacement]
- * @property {{ readonly start: { readonly line: number, readonly column: number } }} location
- *
  * @typedef {object} Report - as Stryker writes it
- * @property {Readonly<Record<string, { readonly mutants: readonly Mutant[] }>>} files
+ * @property {Parameters<typeof survivorsOf>[0]} files
  */
 
 /**
@@ -25,25 +20,16 @@ const WANTED = 85;
  * @param {string} folder
  */
 export function scoreOf({ files }, folder) {
-  const all = Object.entries(files).flatMap(([file, { mutants }]) =>
-    mutants.map(mutant => ({ ...mutant, file: `${folder}/${file}` })),
-  );
-  const has = (/** @type {readonly string[]} */ ...statuses) =>
-    all.filter(({ status }) => statuses.includes(status));
-  const noticed = has('Killed', 'Timeout').length;
-  const unnoticed = has('Survived', 'NoCoverage');
-  const changes = noticed + unnoticed.length;
+  const noticed = Object.values(files)
+    .flatMap(({ mutants }) => mutants)
+    .filter(({ status }) => ['Killed', 'Timeout'].includes(status)).length;
+  const survivors = survivorsOf(files, folder);
+  const changes = noticed + survivors.length;
   return {
     noticed,
     changes,
     percent: changes === 0 ? 0 : (100 * noticed) / changes,
-    survivors: unnoticed.map(
-      ({ file, location: { start }, mutatorName, replacement = '' }) => ({
-        file,
-        name: `${start.line}:${start.column} ${mutatorName}`,
-        message: `${replacement.split('\n')[0]}`,
-      }),
-    ),
+    survivors,
   };
 }
 
@@ -55,7 +41,7 @@ export function scoreOf({ files }, folder) {
  */
 export function chosenParts(named) {
   if (named === undefined)
-    return parts.filter(({ measuredOnly }) => !measuredOnly);
+    return parts.filter(({ onlyWhenNamed }) => !onlyWhenNamed);
   const ids = named.split(',');
   const odd = ids.find(id => parts.every(part => part.id !== id));
   if (odd !== undefined)
@@ -65,6 +51,12 @@ export function chosenParts(named) {
         .join(', ')}.`,
     );
   return parts.filter(({ id }) => ids.includes(id));
+}
+
+/** @param {import('./survivors.mjs').Survivor} survivor */
+function asFailure({ file, at, mutator, replacement }) {
+  const name = `${at.line}:${at.column} ${mutator}`;
+  return { file, name, message: replacement };
 }
 
 /** @type {import('../proofs.mjs').Proof} */
@@ -91,14 +83,21 @@ export const mutation = {
         JSON.parse(readFileSync(result.report, 'utf8')),
         part.folder,
       );
-      const holds = part.measuredOnly === true || percent >= WANTED;
+      const holds = percent >= (part.wanted ?? WANTED);
       counts = add(counts, one(holds));
       line(
         `  ${
           part.id
         }: ${noticed} of ${changes} changes noticed (${percent.toFixed(1)} %)`,
       );
-      if (!holds) failures.push(...survivors);
+      if (part.reasons) {
+        const sorted = explained(survivors, part.reasons);
+        writeFileSync(result.page, pageOf(sorted));
+        line(
+          `  why not the others, ${sorted.open.length} without a reason: ${result.page}`,
+        );
+      }
+      if (!holds) failures.push(...survivors.map(asFailure));
     }
     return { counts, failures, output };
   },

@@ -72,7 +72,7 @@ function mochaOptions({ folder, tests }) {
  *
  * @param {import('../../test/stage.mjs').StageContext} context
  * @param {import('./parts.mjs').Part} part
- * @returns {Promise<{ readonly code: number, readonly output: string, readonly log: string, readonly report: string }>}
+ * @returns {Promise<{ readonly code: number, readonly output: string, readonly log: string, readonly report: string, readonly page: string }>}
  */
 export async function runStryker({ toolchain }, part) {
   const results = home(part.id);
@@ -115,5 +115,5 @@ export async function runStryker({ toolchain }, part) {
       timeoutMs: LIMIT_MS,
     },
   );
-  return { code, output, log, report };
+  return { code, output, log, report, page: join(results, 'survivors.md') };
 }
