@@ -1,6 +1,7 @@
 import { readActionsPipeline } from './actions/read';
 import { detectEngines } from './detect';
 import { competing, notRead, type EngineReading } from './engines';
+import { readGitlabPipeline } from './gitlab/read';
 import { readJenkinsPipeline } from './jenkins/read';
 import type { Engine, Pipeline, PipelineSource } from './types';
 
@@ -15,6 +16,7 @@ function readEngine(
     case 'jenkins':
       return readJenkinsPipeline(source, files);
     case 'gitlab-ci':
+      return readGitlabPipeline(source, files);
     case 'azure-pipelines':
     case 'circleci':
     case 'drone':

@@ -137,6 +137,8 @@ export interface RemoteReference {
   /** Path inside that repository; empty for an action at its root. */
   readonly path: string;
   readonly ref: string;
+  /** The kind of host that it is on, where that need not be the host of the repository that names it. */
+  readonly host?: 'gitlab' | 'azure-repos' | 'bitbucket' | 'github';
 }
 
 /** Opens the repository behind a reference at its ref; undefined where it cannot be read. */

@@ -5,6 +5,7 @@
  */
 import { isDelivery } from '../classify';
 import { hintedAtoms, speaksOfNoProduct } from '../hints';
+import { inOrderOfNeeds } from '../jobs/chain';
 import { parseUses, referenceKey, referenceText } from '../references';
 import type { Atom, Step } from '../types';
 import { holds } from './conditions';
@@ -171,32 +172,6 @@ function expandJob(outer: Place, id: string, job: WrittenJob): ExpandedJob {
     ],
     found,
   };
-}
-
-/** Jobs so that each comes after those that it needs; jobs of equal rank keep the order of the file. */
-function inOrderOfNeeds(jobs: readonly ExpandedJob[]): readonly ExpandedJob[] {
-  const byId = new Map(jobs.map(job => [job.id, job]));
-  const done = new Set<string>();
-  const ordered: ExpandedJob[] = [];
-  const open = [...jobs].reverse();
-  const opened = new Set<string>();
-  for (let job = open.at(-1); job; job = open.at(-1)) {
-    const isOpened = opened.has(job.id);
-    opened.add(job.id);
-    const needed = isOpened
-      ? []
-      : job.needs.flatMap(id => {
-          const each = byId.get(id);
-          return each && !opened.has(id) ? [each] : [];
-        });
-    if (needed.length > 0) open.push(...needed.reverse());
-    else {
-      open.pop();
-      if (!done.has(job.id)) ordered.push(job);
-      done.add(job.id);
-    }
-  }
-  return ordered;
 }
 
 function expandJobs(

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { environmentTier, isDelivery } from '../classify';
-import type { Stage } from '../types';
-import type { ExpandedJob } from './expandedJob';
+import { environmentTier } from '../classify';
 import type { WrittenJob } from './workflow';
 
 const DEFAULT_BRANCHES = /^(main|master|trunk|develop|development)$/;
@@ -63,24 +61,4 @@ export function jobGates({
       : []),
     ...permissionGates(job.permissions),
   ];
-}
-
-/** The stage a job is there for: the last one on the way to the user, else its last stage. */
-function purpose(job: ExpandedJob): Stage | undefined {
-  const atoms = job.steps
-    .flatMap(step => step.atoms)
-    .filter(atom => atom.stage !== undefined);
-  return (atoms.findLast(isDelivery) ?? atoms.at(-1))?.stage;
-}
-
-/** `needs` without job names: what must have happened before what. */
-export function orderGates(jobs: readonly ExpandedJob[]): readonly string[] {
-  const byId = new Map(jobs.map(job => [job.id, job]));
-  return jobs.flatMap(job =>
-    job.needs.flatMap(id => {
-      const before = byId.get(id);
-      const [first, then] = [before && purpose(before), purpose(job)];
-      return first && then && first !== then ? [`needs:${first}>${then}`] : [];
-    }),
-  );
 }

@@ -1,8 +1,9 @@
 /** A slice as a pipeline: its fingerprint, what starts it, and where it goes. */
-import { environmentTier, isDelivery } from '../classify';
 import { fingerprintOf } from '../fingerprint';
+import { orderGates } from '../jobs/chain';
+import { environmentsOf, reachesProduction } from '../jobs/outcome';
 import { SLICE_CONFIDENCE, type KnownPipeline } from '../types';
-import { orderGates, permissionGates, triggerGates } from './gates';
+import { permissionGates, triggerGates } from './gates';
 import type { DeliverySlice, ReadWorkflowFile, SlicedWorkflow } from './slice';
 
 function gatesOf({ workflow, onChain }: SlicedWorkflow): readonly string[] {
@@ -12,23 +13,6 @@ function gatesOf({ workflow, onChain }: SlicedWorkflow): readonly string[] {
     ...onChain.flatMap(job => job.gates),
     ...orderGates(onChain),
   ];
-}
-
-function reachesProduction(workflows: readonly SlicedWorkflow[]): boolean {
-  const stages = workflows.flatMap(({ onChain }) =>
-    onChain.flatMap(job =>
-      job.steps.flatMap(step => step.atoms.map(atom => atom.stage)),
-    ),
-  );
-  const environments = stages.flatMap(stage =>
-    stage?.startsWith('deploy:') ? [stage.slice('deploy:'.length)] : [],
-  );
-  const pending = ['staging', 'test', 'development'];
-  // A pipeline that names no environment ends where its users are: a package or an image that production takes.
-  return (
-    environments.length === 0 ||
-    environments.some(name => !pending.includes(name))
-  );
 }
 
 /** References of the jobs on the chain only: a template used beside the chain says nothing about delivery. */
@@ -57,24 +41,6 @@ function triggersOf(workflows: readonly SlicedWorkflow[]): readonly string[] {
   return [...new Set(gates.map(gate => gate.replace(/^trigger:/, '')))].sort();
 }
 
-function environmentsOf(
-  workflows: readonly SlicedWorkflow[],
-): readonly string[] {
-  const jobs = workflows.flatMap(({ onChain }) => onChain);
-  const delivering = jobs.filter(job =>
-    job.steps.some(step => step.atoms.some(isDelivery)),
-  );
-  const staged = delivering.flatMap(job =>
-    job.steps.flatMap(step =>
-      step.atoms.flatMap(({ stage }) =>
-        stage?.startsWith('deploy:') ? [stage.slice('deploy:'.length)] : [],
-      ),
-    ),
-  );
-  const named = delivering.flatMap(job => job.environments);
-  return [...new Set([...staged, ...named.map(environmentTier)])].sort();
-}
-
 /** The pipeline that a slice is. */
 export function knownPipeline({
   basis,
@@ -101,10 +67,10 @@ export function knownPipeline({
     },
     references: referencesOf(workflows, 'templates'),
     opaque: referencesOf(workflows, 'opaque'),
-    deliversToProduction: reachesProduction(workflows),
+    deliversToProduction: reachesProduction(steps),
     delivery,
     triggers: triggersOf(workflows),
-    environments: environmentsOf(workflows),
+    environments: environmentsOf(workflows.flatMap(({ onChain }) => onChain)),
   };
 }
 

@@ -8,7 +8,9 @@ import type { WrittenStep } from './workflow';
 
 const MAKES_CLUSTER =
   /(^|[/-])(kind|k3d|k3s|minikube|microk8s|ctlptl|kwok|setup-minikube)(-action|-cluster)?$/i;
-const CLUSTER_COMMAND = /^(kind|k3d|k3s|minikube|microk8s|ctlptl|kwokctl)( |$)/;
+/** A command that makes a cluster for the job itself. */
+export const CLUSTER_COMMAND =
+  /^(kind|k3d|k3s|minikube|microk8s|ctlptl|kwokctl)( |$)/;
 
 /** The last part of what names an action: `deploy` of `owner/actions/.github/actions/deploy`. */
 export function lastSegment({ repository, path }: RemoteReference): string {

@@ -2,7 +2,8 @@
  * The delivery slice: the workflows, and inside them the jobs, on the chain from commit to artefact to production.
  * Unit-test matrices beside that chain are a product's own business and would hide that two teams deliver alike.
  */
-import { deliveryOf, strongest } from '../classify';
+import { strongest } from '../classify';
+import { chainOf, evidenceOf } from '../jobs/chain';
 import type { DeliveryBasis, SliceBasis } from '../types';
 import type { ExpandedJob } from './expandedJob';
 import { followed, rankOf } from './triggers';
@@ -32,12 +33,6 @@ export function speaksOfDelivery(name: string): boolean {
   return NAME.test(name);
 }
 
-function evidenceOf(job: ExpandedJob): DeliveryBasis | undefined {
-  return isUpkeep(job.id)
-    ? undefined
-    : strongest(job.steps.flatMap(step => step.atoms.map(deliveryOf)));
-}
-
 function baseOf(path: string): string {
   return (
     path
@@ -63,27 +58,6 @@ function deliveryBy(file: ReadWorkflowFile): DeliveryBasis | undefined {
   return evidence !== 'deploys' && (isByClock || names.some(isInPassing))
     ? undefined
     : evidence;
-}
-
-/** The jobs that deliver, all that they need, and all that needs them. */
-function chainOf(jobs: readonly ExpandedJob[]): readonly ExpandedJob[] {
-  const byId = new Map(jobs.map(job => [job.id, job]));
-  const chain = new Set(jobs.filter(evidenceOf).map(job => job.id));
-  const upstream = [...chain];
-  while (upstream.length > 0) {
-    const needs = byId.get(upstream.pop() ?? '')?.needs ?? [];
-    for (const id of needs) {
-      if (!chain.has(id) && byId.has(id)) {
-        chain.add(id);
-        upstream.push(id);
-      }
-    }
-  }
-  for (const job of jobs) {
-    if (job.needs.some(id => chain.has(id))) chain.add(job.id);
-  }
-  const onChain = jobs.filter(job => chain.has(job.id));
-  return onChain.length > 0 ? onChain : jobs;
 }
 
 /** Workflows in the order in which they run: by what starts them, and each after those that it waits for. */

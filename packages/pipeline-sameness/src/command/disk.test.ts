@@ -76,12 +76,12 @@ describe('checkouts that cannot be read as they are', () => {
 
   it('are told by reason in the report for a person', () => {
     given(`a/${WORKFLOW}`, 'jobs: [');
-    given('b/.circleci/config.yml', 'version: 2.1');
-    given('c/.circleci/config.yml', 'version: 2.1');
+    given('b/.drone.yml', 'kind: pipeline');
+    given('c/.drone.yml', 'kind: pipeline');
     const text = printReport(reportPipelines(root));
     expect(text).toMatch(/^Only 1 of 4 pipelines could be read/);
     expect(text).toMatch(
-      /pipelines of circleci are not read yet {2}\(2 repositories\)\n {2}b, c/,
+      /pipelines of drone are not read yet {2}\(2 repositories\)\n {2}b, c/,
     );
   });
 });

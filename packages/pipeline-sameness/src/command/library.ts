@@ -52,11 +52,12 @@ export function libraryOf(
   const byVariable = definedIn(checkouts);
   const open = (repository: string) => {
     const wanted = (repositories.get(repository) ?? repository).toLowerCase();
-    const [owner, name] = wanted.split('/');
+    // A group in a group says nothing here: a remote is known by its last two names.
+    const [owner, name] = wanted.split('/').slice(-2);
     if (owner === undefined || name === undefined) return byLast.get(wanted);
     const folders = ['/', '__', '_', '-'].map(mark => `${owner}${mark}${name}`);
     return (
-      bySlug.get(wanted) ??
+      bySlug.get(`${owner}/${name}`) ??
       [...folders, name]
         .map(folder => unnamed.get(folder))
         .find(each => each !== undefined)

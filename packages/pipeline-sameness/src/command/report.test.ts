@@ -220,9 +220,9 @@ jobs:
     ],
     [
       'an engine that is not read',
-      '.gitlab-ci.yml',
-      'deploy: { script: [x] }',
-      /gitlab-ci are not read/,
+      '.drone.yml',
+      'kind: pipeline',
+      /drone are not read/,
     ],
     ['no CI file', 'README.md', 'hello', /no CI file/],
   ])(

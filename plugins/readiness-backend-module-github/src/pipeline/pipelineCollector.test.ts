@@ -71,6 +71,35 @@ describe('the pipeline of a repository on GitHub', () => {
     ]);
   });
 
+  it('follows the files that GitLab CI includes, and asks nobody here for a project of GitLab', async () => {
+    const collector = await start(
+      repositories(
+        {
+          slug: 'acme/cards',
+          files: {
+            '.gitlab-ci.yml':
+              'include:\n  - ci/deploy.yml\n  - { project: acme/pipelines, file: scan.yml, ref: v2 }\n',
+            'ci/deploy.yml':
+              'deploy: { stage: deploy, script: helm upgrade cards chart, environment: production }',
+          },
+        },
+        { slug: 'acme/pipelines', files: { 'scan.yml': 's: { script: x }' } },
+      ),
+    );
+    expect(
+      read(await host.look(collector, componentOf('acme/cards'))),
+    ).toMatchObject({
+      outcome: 'known',
+      engine: 'gitlab-ci',
+      slice: ['.gitlab-ci.yml', 'ci/deploy.yml'],
+      environments: ['production'],
+      opaque: ['acme/pipelines/scan.yml@v2'],
+    });
+    expect(
+      host.requests.filter(path => path.includes('/acme/pipelines')),
+    ).toEqual([]);
+  });
+
   it('asks only for files that the repository lists', async () => {
     const collector = await start(
       repositories({

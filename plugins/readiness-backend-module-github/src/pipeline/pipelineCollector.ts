@@ -37,7 +37,7 @@ function fileToOpen(read: Pipeline): string | undefined {
     : read.notUnderstood?.[0]?.path;
 }
 
-/** Reads how the repository of a component is delivered: GitHub Actions and Jenkins files, with what they call. */
+/** Reads how the repository of a component is delivered: its CI files of any engine that is read, with what they call. */
 export class PipelineCollector implements Collector<PipelineEvidence> {
   readonly id = 'github:pipeline';
   readonly produces = pipeline;

@@ -132,7 +132,9 @@ export async function readPipelineOf(
   around: Surroundings,
 ): Promise<Pipeline> {
   const files = new Files(around, repository);
-  const openRemote: OpenRemote = ({ repository: name, path, ref }) => {
+  const openRemote: OpenRemote = ({ repository: name, path, ref, host }) => {
+    // A repository of the same name on this host is somebody else's.
+    if (host !== undefined && host !== 'github') return undefined;
     const slug = name.includes('/') ? name : around.libraries.get(name);
     if (slug === undefined || files.isUnreadable(slug, ref, path))
       return undefined;
