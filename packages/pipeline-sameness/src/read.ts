@@ -1,4 +1,5 @@
 import { readActionsPipeline } from './actions/read';
+import { readCirclePipeline } from './circleci/read';
 import { detectEngines } from './detect';
 import { competing, notRead, type EngineReading } from './engines';
 import { readGitlabPipeline } from './gitlab/read';
@@ -17,8 +18,9 @@ function readEngine(
       return readJenkinsPipeline(source, files);
     case 'gitlab-ci':
       return readGitlabPipeline(source, files);
-    case 'azure-pipelines':
     case 'circleci':
+      return readCirclePipeline(source, files);
+    case 'azure-pipelines':
     case 'drone':
     case 'buildkite':
     case 'bitbucket-pipelines':

@@ -3,11 +3,11 @@
  * and put in the place where they are called, as deep as the platform itself allows. A remote call that cannot be
  * opened stays opaque: it counts as one step of a template of which only the name is known.
  */
-import { isDelivery } from '../classify';
 import { hintedAtoms, speaksOfNoProduct } from '../hints';
 import { inOrderOfNeeds } from '../jobs/chain';
+import { spokenFor } from '../jobs/spoken';
 import { parseUses, referenceKey, referenceText } from '../references';
-import type { Atom, Step } from '../types';
+import type { Step } from '../types';
 import { holds } from './conditions';
 import {
   asTests,
@@ -117,25 +117,6 @@ function expandCall(place: Place, job: WrittenJob, uses: string): Call {
   const jobs = expandJobs(inside, workflow.jobs);
   jobs.forEach(inner => merge(place.found, inner.found));
   return { steps: jobs.flatMap(inner => inner.steps), jobs };
-}
-
-/** A job that nothing shows to deliver, and of which something is hidden: its own name is all there is to go by. */
-function spokenFor(
-  steps: readonly Step[],
-  names: readonly string[],
-): readonly Step[] {
-  const isShown = steps.some(step => step.atoms.some(isDelivery));
-  const at = steps.findLastIndex(step => step.isHidden === true);
-  const hidden = steps[at];
-  if (isShown || !hidden) return steps;
-  const [spoken = []] = names
-    .map(name => hintedAtoms(name, 'job'))
-    .filter(atoms => atoms.some(isDelivery));
-  const atoms: readonly Atom[] = [
-    ...hidden.atoms,
-    ...spoken.filter(isDelivery),
-  ];
-  return steps.with(at, { ...hidden, atoms });
 }
 
 function expandJob(outer: Place, id: string, job: WrittenJob): ExpandedJob {

@@ -35,12 +35,14 @@ export function asRecord(
 
 /** The header that declares inputs, and the rest. */
 function partsOf(text: string): readonly [string | undefined, string] {
-  if (!/^(?:\s*#.*\n|\s*\n|---\s*\n)*spec:/.test(text.slice(0, 20_000)))
-    return [undefined, text];
-  const body = text.replace(/^---\s*\n/, '');
-  const at = /^---\s*$/m.exec(body);
-  return at
-    ? [body.slice(0, at.index), body.slice(at.index + at[0].length)]
+  const lines = text.split('\n');
+  const isSilent = (line: string) => /^\s*(#|---\s*$|$)/.test(line);
+  const first = lines.findIndex(line => !isSilent(line));
+  const end = lines.findIndex(
+    (line, index) => index > first && /^---\s*$/.test(line),
+  );
+  return first >= 0 && end > first && /^spec:/.test(lines[first] ?? '')
+    ? [lines.slice(first, end).join('\n'), lines.slice(end + 1).join('\n')]
     : [undefined, text];
 }
 

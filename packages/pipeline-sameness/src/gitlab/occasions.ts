@@ -180,14 +180,6 @@ export interface Starts {
   readonly byHand: ReadonlySet<Occasion>;
 }
 
-const NAMED_BRANCH =
-  /(?:==\s*["']|^\s*-\s*["']?|[[,]\s*["']?)(main|master|trunk|develop)(?=["'\s,\]]|$)/m;
-
-/** How a file calls the default branch. */
-export function defaultBranchIn(file: string): string {
-  return NAMED_BRANCH.exec(file)?.[1] ?? 'main';
-}
-
 /** When a job runs. */
 export function startsOf(
   timing: Timing,

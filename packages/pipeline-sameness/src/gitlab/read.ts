@@ -2,11 +2,11 @@
  * GitLab CI: one file, with what it includes, as the jobs that GitLab would make of it. Files of other projects and of
  * other hosts are opened where they can be; where not, they are named, and nothing is guessed of what they hold.
  */
-import { Budget, UnreadablePipelineError } from '../budget';
+import { Budget } from '../budget';
 import type { EngineReading } from '../engines';
 import { nothingFound } from '../jobs/job';
-import { isAfterMerge } from '../jobs/occasions';
-import { bestOf, notUnderstood, readingOf } from '../jobs/reading';
+import { defaultBranchIn, isAfterMerge } from '../jobs/occasions';
+import { readingOf, readingOfFiles } from '../jobs/reading';
 import type { PipelineSource } from '../types';
 import {
   configurationOf,
@@ -14,7 +14,7 @@ import {
   type Origin,
 } from './configuration';
 import { jobsOf, type Surroundings } from './jobs';
-import { defaultBranchIn, startsOf } from './occasions';
+import { startsOf } from './occasions';
 
 const ENGINE = 'gitlab-ci';
 /** Child pipelines that GitLab lets start child pipelines. */
@@ -76,29 +76,10 @@ function readFile(source: PipelineSource, path: string): EngineReading {
   });
 }
 
-function readSafely(source: PipelineSource, path: string): EngineReading {
-  try {
-    return readFile(source, path);
-  } catch (error) {
-    if (!(error instanceof UnreadablePipelineError)) throw error;
-    const { message } = error;
-    return notUnderstood(
-      ENGINE,
-      path,
-      message.startsWith(`${path}: `)
-        ? message.slice(`${path}: `.length)
-        : message,
-    );
-  }
-}
-
 /** Reads the pipeline of a repository that delivers with GitLab CI. */
 export function readGitlabPipeline(
   source: PipelineSource,
   paths: readonly string[],
 ): EngineReading {
-  return (
-    bestOf(paths.map(path => readSafely(source, path))) ??
-    notUnderstood(ENGINE, '.gitlab-ci.yml', 'none could be read')
-  );
+  return readingOfFiles(ENGINE, paths, path => readFile(source, path));
 }

@@ -4,6 +4,7 @@ import { isDelivery } from '../classify';
 import { hintedAtoms } from '../hints';
 import type { Found, ReadJob } from '../jobs/job';
 import { makesCluster, scriptStep } from '../jobs/script';
+import { spokenFor } from '../jobs/spoken';
 import { referenceKey, referenceText } from '../references';
 import type { Atom, Stage, Step } from '../types';
 import type { GitlabReading, Origin } from './configuration';
@@ -164,16 +165,6 @@ function hiddenSteps(
   return [{ atoms, inTemplate: isIncomplete, isHidden: true }];
 }
 
-/** A job of which something is hidden and that shows no delivery: its own name is all there is to go by. */
-function spokenFor(steps: readonly Step[], name: string): readonly Step[] {
-  const at = steps.findLastIndex(step => step.isHidden === true);
-  const hidden = steps[at];
-  if (!hidden || steps.some(({ atoms }) => atoms.some(isDelivery)))
-    return steps;
-  const spoken = hintedAtoms(name, 'job').filter(isDelivery);
-  return steps.with(at, { ...hidden, atoms: [...hidden.atoms, ...spoken] });
-}
-
 /** What a job does, step by step. */
 export function stepsOf(
   place: Place,
@@ -186,7 +177,7 @@ export function stepsOf(
       ...triggered(place, job),
       ...hiddenSteps(place, job, given),
     ],
-    job.name,
+    [job.name],
   );
   const isInTemplate = ran.length > 0 && ran.every(step => step.inTemplate);
   const extra: readonly Atom[] = [

@@ -30,14 +30,13 @@ export const REFS: Readonly<
   manual: { branch: 'main' },
 };
 
-/** Names that the default branch has; files that name one of them mean it. */
-export const DEFAULT_BRANCHES: readonly string[] = [
-  'main',
-  'master',
-  'trunk',
-  'develop',
-  'development',
-];
+const NAMED_BRANCH =
+  /(?:==[ \t]{0,9}["']|^[ \t]{0,99}-[ \t]{1,9}["'/^]{0,2}|[[,][ \t]{0,9}["'/^]{0,2}|\bonly:[ \t]{1,9}["'/^]{0,2})(main|master|trunk|develop)(?=["'\s,/$\]}]|$)/m;
+
+/** How a file calls the default branch. */
+export function defaultBranchIn(file: string): string {
+  return NAMED_BRANCH.exec(file)?.[1] ?? 'main';
+}
 
 const PUSHES: readonly Occasion[] = [
   'push:default',

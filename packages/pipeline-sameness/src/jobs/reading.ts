@@ -1,5 +1,6 @@
 /** The jobs of one engine's files as a pipeline: what of them is on the way to production, and what it proves. */
 import { isDocumentation, isInPassing } from '../actions/upkeep';
+import { UnreadablePipelineError } from '../budget';
 import { BASES, isDelivery, strongest } from '../classify';
 import { tellingAll, type EngineReading } from '../engines';
 import { fingerprintOf } from '../fingerprint';
@@ -176,9 +177,30 @@ function rank({ pipeline, state }: EngineReading): number {
 }
 
 /** Of several files of one engine the one with the strongest evidence of a delivery. */
-export function bestOf(
-  readings: readonly EngineReading[],
-): EngineReading | undefined {
+function bestOf(readings: readonly EngineReading[]): EngineReading | undefined {
   const [best] = [...readings].sort((a, b) => rank(a) - rank(b));
   return best && tellingAll(best, readings);
+}
+
+/** Reads the files of one engine, each by itself: one that cannot be understood is named with the reason. */
+export function readingOfFiles(
+  engine: Engine,
+  paths: readonly string[],
+  read: (path: string) => EngineReading,
+): EngineReading {
+  const readings = paths.map(path => {
+    try {
+      return read(path);
+    } catch (error) {
+      if (!(error instanceof UnreadablePipelineError)) throw error;
+      const { message } = error;
+      const start = `${path}: `;
+      return notUnderstood(
+        engine,
+        path,
+        message.startsWith(start) ? message.slice(start.length) : message,
+      );
+    }
+  });
+  return bestOf(readings) ?? notUnderstood(engine, engine, 'no file of it');
 }
