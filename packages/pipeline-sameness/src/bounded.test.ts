@@ -41,6 +41,7 @@ describe('reading ends, whatever a file says', () => {
   it.each([
     ['here-documents that are not closed', 'cat <<EOF\n'.repeat(20_000)],
     ['a quote that is not closed', `echo "${'a;'.repeat(100_000)}`],
+    ['expressions that are not closed', '${{ '.repeat(100_000)],
     ['a long word', `deploy-${'a'.repeat(300_000)}`],
     ['many words', `kubectl ${'a '.repeat(100_000)}`],
     ['substitutions inside substitutions', '$('.repeat(50_000)],

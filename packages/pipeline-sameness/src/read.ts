@@ -1,4 +1,5 @@
 import { readActionsPipeline } from './actions/read';
+import { readAzurePipeline } from './azure/read';
 import { readCirclePipeline } from './circleci/read';
 import { detectEngines } from './detect';
 import { competing, notRead, type EngineReading } from './engines';
@@ -21,6 +22,7 @@ function readEngine(
     case 'circleci':
       return readCirclePipeline(source, files);
     case 'azure-pipelines':
+      return readAzurePipeline(source, files);
     case 'drone':
     case 'buildkite':
     case 'bitbucket-pipelines':

@@ -1,3 +1,4 @@
+import { replaceBraced } from './braces';
 import { QUOTED_SPACE, scanCommands, withoutHeredocs } from './shellScan';
 import { PLUMBING, WITH_VERB, WRAPPERS } from './shellWords';
 
@@ -73,7 +74,7 @@ function isScript(word: string): boolean {
  * (`npm publish`, `kubectl apply`). Comments, plumbing and here-documents are left out.
  */
 export function commandsOf(script: string): readonly Command[] {
-  const plain = withoutHeredocs(script.replace(/\$\{\{[^}]*\}\}/g, '$EXPR'));
+  const plain = withoutHeredocs(replaceBraced(script, () => '$EXPR'));
   return scanCommands(plain)
     .map(readCommand)
     .filter(command => command !== undefined);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { replaceBraced } from '../braces';
 import { evaluate } from './conditions';
 import type { Scope } from './scope';
 
@@ -120,9 +121,9 @@ export function filledScript(script: string, scope: Scope): string {
   const only = /^\s*\$\{\{([^}]*)\}\}\s*$/.exec(script);
   const values = only ? evaluate(only[1] ?? '', scope) : undefined;
   if (values) return values.join('\n');
-  const filled = script.replace(
-    /\$\{\{([\s\S]*?)\}\}/g,
-    (_, inner: string) =>
+  const filled = replaceBraced(
+    script,
+    inner =>
       evaluate(inner, scope)?.find(value => value !== '') ??
       placeholder(inner.trim()),
   );

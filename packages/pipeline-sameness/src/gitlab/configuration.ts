@@ -13,6 +13,8 @@ import { includesIn, type Include } from './includes';
 /** Files that GitLab lets a pipeline include, and how deep. */
 const MAX_INCLUDES = 150;
 const MAX_DEPTH = 20;
+/** Text of all files together; a file with inputs is read anew for each. */
+const MAX_CHARACTERS = 5_000_000;
 
 /** The file that a key comes from. */
 export interface Origin {
@@ -95,6 +97,7 @@ class Loader {
   readonly hidden: RemoteReference[] = [];
   private readonly seen = new Map<ReadText, Set<string>>();
   private count = 0;
+  private characters = 0;
 
   constructor(private readonly reading: GitlabReading) {}
 
@@ -116,6 +119,11 @@ class Loader {
     if (this.count > MAX_INCLUDES || depth > MAX_DEPTH)
       throw new UnreadablePipelineError(
         `its files include more than ${MAX_INCLUDES} others`,
+      );
+    this.characters += given.text.length;
+    if (this.characters > MAX_CHARACTERS)
+      throw new UnreadablePipelineError(
+        'its files are larger than 5 MB together',
       );
     if (!this.isNew(origin) && Object.keys(inputs).length === 0) return;
     const { path } = origin;

@@ -8,6 +8,9 @@ const header = z.looseObject({
 });
 const input = z.looseObject({ default: z.unknown().optional() });
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+const reference = z.strictObject({
+  '!reference': z.array(z.coerce.string()).min(1),
+});
 const MAX_VALUE = 100;
 
 /** A parser knows no tags: a reference becomes a key of its own, which {@link referenceIn} finds again. */
@@ -20,9 +23,7 @@ function withReferences(text: string): string {
 
 /** The path that a `!reference` names: a job, a key of it, and keys of that. */
 export function referenceIn(value: unknown): readonly string[] | undefined {
-  return z
-    .strictObject({ '!reference': z.array(z.coerce.string()).min(1) })
-    .safeParse(value).data?.['!reference'];
+  return reference.safeParse(value).data?.['!reference'];
 }
 
 /** A mapping; undefined for anything else. */

@@ -39,6 +39,7 @@ const SOURCES: Readonly<Record<Occasion, string>> = {
   'push:release': 'push',
   'push:tag': 'push',
   schedule: 'schedule',
+  pipeline: 'pipeline',
   manual: 'web',
 };
 const KEYWORDS: Readonly<Record<string, (occasion: Occasion) => boolean>> = {
@@ -50,7 +51,7 @@ const KEYWORDS: Readonly<Record<string, (occasion: Occasion) => boolean>> = {
   pushes: each => each.startsWith('push:'),
   api: () => false,
   triggers: () => false,
-  pipelines: () => false,
+  pipelines: each => each === 'pipeline',
   external: () => false,
   chat: () => false,
 };

@@ -4,7 +4,7 @@
  */
 import { Budget } from '../budget';
 import type { EngineReading } from '../engines';
-import { nothingFound } from '../jobs/job';
+import type { ReadJob } from '../jobs/job';
 import { defaultBranchIn, isAfterMerge } from '../jobs/occasions';
 import { readingOf, readingOfFiles } from '../jobs/reading';
 import type { PipelineSource } from '../types';
@@ -20,37 +20,45 @@ const ENGINE = 'gitlab-ci';
 /** Child pipelines that GitLab lets start child pipelines. */
 const MAX_CHILDREN = 2;
 
+function childJobs(
+  reading: GitlabReading,
+  { path, from, text }: { path: string; from: Origin; text: string },
+  { branch, depth }: { branch: string; depth: number },
+): readonly ReadJob[] {
+  const configuration = configurationOf(reading, { ...from, path }, text);
+  const jobs = jobsOf(
+    configuration,
+    surroundingsOf(reading, branch, depth + 1),
+  );
+  const [first, ...rest] = jobs;
+  if (!first) return jobs;
+  const opaque = new Set([
+    ...first.found.opaque,
+    ...configuration.found.opaque,
+  ]);
+  return [{ ...first, found: { ...first.found, opaque } }, ...rest];
+}
+
 function surroundingsOf(
   reading: GitlabReading,
   branch: string,
   depth = 0,
 ): Surroundings {
+  const known = new Map<Origin['read'], Map<string, readonly ReadJob[]>>();
   return {
     reading,
     branch,
     child: (path, from) => {
       const text = from.read(path);
       if (text === undefined || depth >= MAX_CHILDREN) return undefined;
-      const configuration = configurationOf(reading, { ...from, path }, text);
-      const jobs = jobsOf(
-        configuration,
-        surroundingsOf(reading, branch, depth + 1),
-      );
-      const found = nothingFound();
-      configuration.found.opaque.forEach(each => found.opaque.add(each));
-      const [first, ...rest] = jobs;
-      return first
-        ? [
-            {
-              ...first,
-              found: {
-                ...first.found,
-                opaque: new Set([...first.found.opaque, ...found.opaque]),
-              },
-            },
-            ...rest,
-          ]
-        : jobs;
+      const files =
+        known.get(from.read) ?? new Map<string, readonly ReadJob[]>();
+      known.set(from.read, files);
+      const jobs =
+        files.get(path) ??
+        childJobs(reading, { path, from, text }, { branch, depth });
+      files.set(path, jobs);
+      return jobs;
     },
   };
 }

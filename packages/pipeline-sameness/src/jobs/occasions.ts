@@ -11,6 +11,7 @@ export const OCCASIONS = [
   'push:release',
   'push:tag',
   'schedule',
+  'pipeline',
   'manual',
 ] as const;
 
@@ -27,6 +28,7 @@ export const REFS: Readonly<
   'push:release': { branch: 'release/1.2' },
   'push:tag': { tag: 'v1.2.3' },
   schedule: { branch: 'main' },
+  pipeline: { branch: 'main' },
   manual: { branch: 'main' },
 };
 
@@ -44,11 +46,12 @@ const PUSHES: readonly Occasion[] = [
   'push:tag',
 ];
 
+/** The clock, another pipeline that has ended, a person. */
+const OTHERS: readonly Occasion[] = ['schedule', 'pipeline', 'manual'];
+
 /** Whether something that runs on these occasions can be on the way to production: not before the merge alone. */
 export function isAfterMerge(occasions: ReadonlySet<Occasion>): boolean {
-  return [...PUSHES, 'schedule' as const, 'manual' as const].some(each =>
-    occasions.has(each),
-  );
+  return [...PUSHES, ...OTHERS].some(each => occasions.has(each));
 }
 
 /** What starts a job, without names: `push:any` where every push does, a clock or a person where no push does. */
@@ -58,12 +61,10 @@ export function triggersOf(
   if (occasions.has('push:default') && occasions.has('push:other'))
     return ['push:any'];
   const pushes = PUSHES.filter(each => occasions.has(each));
-  return pushes.length > 0
-    ? pushes
-    : OCCASIONS.filter(
-        each =>
-          (each === 'schedule' || each === 'manual') && occasions.has(each),
-      );
+  if (pushes.length > 0) return pushes;
+  const others = OTHERS.filter(each => occasions.has(each));
+  // Anybody may start by hand what something else starts as well.
+  return others.length > 1 ? others.filter(each => each !== 'manual') : others;
 }
 
 /** The condition on the branch or tag that a job states by when it runs. */

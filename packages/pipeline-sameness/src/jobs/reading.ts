@@ -84,7 +84,11 @@ function deliversNothing(file: ReadFile): EngineReading {
     ...found.opaque,
     ...jobs.flatMap(job => [...job.found.opaque]),
   ]);
-  const [first] = sorted(found.opaque);
+  const hiding = jobs.filter(job => job.steps.some(step => step.isHidden));
+  const [first] = sorted([
+    ...found.opaque,
+    ...hiding.flatMap(job => [...job.found.opaque]),
+  ]);
   const stages = jobs.flatMap(job =>
     job.steps.flatMap(step => step.atoms.map(({ stage }) => stage)),
   );
