@@ -48,6 +48,7 @@ export function githubCollectors({ config }: SourceClients): CollectorSet {
   const collectors: CollectorRegistration[] = [
     {
       ...DAILY,
+      version: '2',
       collector: new PipelineCollector(readLibraries(config)),
     },
     { ...DAILY, collector: new DocumentationCollector() },

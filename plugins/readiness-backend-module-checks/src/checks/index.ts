@@ -44,6 +44,7 @@ import { survivesANodeDrain } from './survives-a-node-drain';
 import { takesSecretsFromAManagedBackend } from './takes-secrets-from-a-managed-backend';
 import { targetsHaveOwners } from './targets-have-owners';
 import { teamsReturnToThePath } from './teams-return-to-the-path';
+import { templatesAreCurrent } from './templates-are-current';
 import { usesOneCiEngine } from './uses-one-ci-engine';
 import { usesOneEntryPoint } from './uses-one-entry-point';
 import { usesOneSecretsBackend } from './uses-one-secrets-backend';
@@ -96,6 +97,7 @@ export const checks: readonly Check[] = [
   takesSecretsFromAManagedBackend,
   targetsHaveOwners,
   teamsReturnToThePath,
+  templatesAreCurrent,
   usesOneCiEngine,
   usesOneEntryPoint,
   usesOneSecretsBackend,

@@ -1,4 +1,6 @@
 import {
+  between,
+  countWords,
   defineOrganisationCheck,
   goldenPathRuns,
   measured,
@@ -10,11 +12,18 @@ import {
   type Finding,
   type InventoryComponent,
   type PipelineEvidence,
+  type Range,
   type Reading,
 } from '@groundwork/plugin-readiness-common';
 import { isByReference } from '@groundwork/pipeline-sameness';
 import { z } from 'zod';
 import { pathRunsOf, runsIn, windowDays } from '../population/pathRuns';
+import {
+  lagFindings,
+  lagOf,
+  templateUsesOf,
+  type TemplateUses,
+} from '../population/templateLag';
 import { percent } from '../population/words';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -23,10 +32,12 @@ const settings = z.object({
   windowDays,
   /** So old a service is when it is asked whether it stayed. */
   afterDays: z.number().positive().default(90),
+  /** Who calls the shared pipeline in a version that is older by more has stayed, and lags. */
+  mostVersionsBehind: z.number().nonnegative().default(2),
 });
 
-/** Whether a pipeline is the shared one; open where it could not be understood. */
-type Stays = boolean | 'open';
+/** Whether a pipeline is the shared one, and in which version; open where it could not be understood. */
+type Stays = false | 'open' | TemplateUses;
 
 /** One service that a template made, and what is known of it now. */
 interface Service {
@@ -70,7 +81,10 @@ export const staysOnThePath = defineOrganisationCheck({
     const services = inventory.components
       .filter(({ ref }) => made.has(ref))
       .map(component => serviceOf(component, readings.get(component.ref)));
-    const staying = services.filter(({ stays }) => stays === true).length;
+    const stayed = services.flatMap(({ stays }) =>
+      typeof stays === 'object' ? [stays] : [],
+    );
+    const staying = stayed.length;
     const open = services.filter(({ stays }) => stays === 'open').length;
     const gone = made.size - services.length;
     // What the catalog no longer holds has ended, which is no way off the path; a part of it that is unread may hold it.
@@ -78,6 +92,7 @@ export const staysOnThePath = defineOrganisationCheck({
       open + nameless + (inventory.unreadCatalog?.length ? gone : 0);
     const read = services.length - open;
     const range = shareOverCompletions({ having: staying, read, unread });
+    const lag = lagging(stayed, own.mostVersionsBehind);
     if (!range)
       return notApplicable(
         `No service that a template made more than ${own.afterDays} days ago is in the catalog.`,
@@ -86,18 +101,42 @@ export const staysOnThePath = defineOrganisationCheck({
       // That a pipeline is called and not copied is taken for the path itself.
       reliability: reliability.heuristic,
       population: { read, expected: read + unread, unit: 'service' },
-      findings: services.flatMap(findingOf),
+      quantities: { lagging: between(lag.lo, lag.hi + unread) },
+      findings: services.flatMap(service =>
+        findingsOf(service, own.mostVersionsBehind),
+      ),
       explanation: `${percent(range)} of ${
         read + unread
       } services that templates made more than ${
         own.afterDays
-      } days ago still call the shared pipeline. More is better.`,
+      } days ago still call the shared pipeline. More is better. ${lagWords(
+        lag,
+        own.mostVersionsBehind,
+      )}`,
     });
   },
 });
 
-function staysOf({ pipeline: read }: PipelineEvidence): Stays {
-  return read.outcome === 'known' ? isByReference(read) : 'open';
+function staysOf(evidence: PipelineEvidence): Stays {
+  const { pipeline: read } = evidence;
+  if (read.outcome === 'unknown') return 'open';
+  return (isByReference(read) && templateUsesOf(evidence)) || false;
+}
+
+/** How many lag more versions than they should, and how many may. */
+function lagging(stayed: readonly TemplateUses[], most: number): Range {
+  const lags = stayed.map(uses => lagOf(uses, most + 1));
+  return between(
+    lags.filter(({ lo }) => lo > most).length,
+    lags.filter(({ hi }) => hi > most).length,
+  );
+}
+
+function lagWords({ lo, hi }: Range, most: number): string {
+  const many = `more than ${countWords(most, 'version')}`;
+  if (hi === 0) return `None of them lags ${many}.`;
+  const count = lo === hi ? `${lo}` : `${lo} to ${hi}`;
+  return `Of them ${count} ${hi === 1 ? 'lags' : 'lag'} ${many}.`;
 }
 
 function serviceOf(
@@ -119,21 +158,25 @@ function serviceOf(
   }
 }
 
-function findingOf({
-  component: { ref, team },
-  evidenceId,
-  stays,
-}: Service): readonly Finding[] {
-  if (stays === true) return [];
-  return [
-    {
-      message:
-        stays === false
-          ? 'It was started from a template and no longer calls the shared pipeline.'
-          : 'It was started from a template; whether it still calls the shared pipeline could not be read.',
-      subjectRef: ref,
-      ...(team === undefined ? {} : { team }),
-      ...(evidenceId === undefined ? {} : { evidenceId }),
-    },
-  ];
+function findingsOf(
+  { component: { ref, team }, evidenceId, stays }: Service,
+  mostBehind: number,
+): readonly Finding[] {
+  const found =
+    typeof stays === 'object'
+      ? lagFindings(stays, mostBehind)
+      : [
+          {
+            message:
+              stays === false
+                ? 'It was started from a template and no longer calls the shared pipeline.'
+                : 'It was started from a template; whether it still calls the shared pipeline could not be read.',
+          },
+        ];
+  return found.map(finding => ({
+    ...finding,
+    subjectRef: ref,
+    ...(team === undefined ? {} : { team }),
+    ...(evidenceId === undefined ? {} : { evidenceId }),
+  }));
 }

@@ -23,6 +23,8 @@ import {
   type Fetch,
   type Surroundings,
 } from './readPipelineOf';
+import { writtenUses } from './templateUses';
+import { datedUses } from './templateVersions';
 
 interface SeenRepository extends FileList {
   readonly sha: string;
@@ -109,7 +111,7 @@ export class PipelineCollector implements Collector<PipelineEvidence> {
         source: repository.source,
         request,
       });
-    const result = await readPipelineOf(
+    const { pipeline: result, followed } = await readPipelineOf(
       { slug, sha, paths, isComplete },
       {
         fetch: this.fetcher(repository, seen, context),
@@ -121,6 +123,15 @@ export class PipelineCollector implements Collector<PipelineEvidence> {
       repository: slug,
       sha,
       pipeline: result,
+      ...(result.outcome === 'known'
+        ? {
+            templates: await datedUses(
+              writtenUses(result, followed, seen.texts),
+              { host, libraries: this.libraries },
+              context,
+            ),
+          }
+        : {}),
     });
     const file = fileToOpen(result);
     return observed(value, {

@@ -4,6 +4,7 @@
  */
 import {
   readPipeline,
+  referenceText,
   type OpenRemote,
   type Pipeline,
   type ReadText,
@@ -126,15 +127,24 @@ export function isHidden(error: unknown): boolean {
   );
 }
 
+/** A pipeline, and what of other repositories was looked for on the way. */
+interface FollowedPipeline {
+  readonly pipeline: Pipeline;
+  readonly followed: readonly RemoteReference[];
+}
+
 /** Reads a repository's pipeline, following what it names. */
 export async function readPipelineOf(
   repository: FileList & { readonly slug: string; readonly sha: string },
   around: Surroundings,
-): Promise<Pipeline> {
+): Promise<FollowedPipeline> {
   const files = new Files(around, repository);
-  const openRemote: OpenRemote = ({ repository: name, path, ref, host }) => {
+  const followed = new Map<string, RemoteReference>();
+  const openRemote: OpenRemote = reference => {
+    const { repository: name, path, ref, host } = reference;
     // A repository of the same name on this host is somebody else's.
     if (host !== undefined && host !== 'github') return undefined;
+    followed.set(referenceText(reference), reference);
     const slug = name.includes('/') ? name : around.libraries.get(name);
     if (slug === undefined || files.isUnreadable(slug, ref, path))
       return undefined;
@@ -155,5 +165,5 @@ export async function readPipelineOf(
     round += 1
   )
     pipeline = read();
-  return pipeline;
+  return { pipeline, followed: [...followed.values()] };
 }

@@ -11,16 +11,19 @@ import {
 } from '@groundwork/source-client/github';
 import { z } from 'zod';
 
-const commitsSchema = z.array(
-  z.object({
-    sha: z.string(),
-    commit: z.object({
-      author: z.object({ date: z.string().optional() }).nullish(),
-      committer: z.object({ date: z.string().optional() }).nullish(),
-    }),
+const commitSchema = z.object({
+  sha: z.string(),
+  commit: z.object({
+    author: z.object({ date: z.string().optional() }).nullish(),
+    committer: z.object({ date: z.string().optional() }).nullish(),
   }),
+});
+const commitsSchema = z.array(commitSchema);
+const ageSchema = z.object({ created_at: z.string() });
+const branchSchema = z.object({ default_branch: z.string() });
+const tagsSchema = z.array(
+  z.object({ name: z.string(), commit: z.object({ sha: z.string() }) }),
 );
-const repositorySchema = z.object({ created_at: z.string() });
 const treeSchema = z.object({
   truncated: z.boolean().optional(),
   tree: z.array(
@@ -34,6 +37,10 @@ export interface NewestCommit {
   /** ISO time; a squash or rebase rewrites the committer's date, so the author's comes first. */
   readonly at: string | undefined;
 }
+
+const TAGS_PER_PAGE = 100;
+/** No template has as many; one that has is said not to be understood. */
+const MOST_TAG_PAGES = 30;
 
 /** Which files a repository has. */
 export interface FileList {
@@ -94,19 +101,54 @@ export class GithubRepository {
     });
     if (response.status === 409) return undefined;
     const [commit] = commitsSchema.parse(response.body);
-    return (
-      commit && {
-        sha: commit.sha,
-        at: commit.commit.author?.date ?? commit.commit.committer?.date,
-      }
+    return commit && dated(commit);
+  }
+
+  /** What a branch, a tag or the digits of a commit name; undefined for nothing. */
+  async commit(ref: string): Promise<NewestCommit | undefined> {
+    const encoded = ref.split('/').map(encodeURIComponent).join('/');
+    const response = await this.client.json(this.path(`/commits/${encoded}`), {
+      allow: [404, 422],
+      what: `${ref} of ${this.slug}`,
+    });
+    return response.status < 300
+      ? dated(commitSchema.parse(response.body))
+      : undefined;
+  }
+
+  /** Every tag, whatever it names. @throws SourceError for more than anybody lists */
+  async tags(): Promise<
+    readonly { readonly name: string; readonly sha: string }[]
+  > {
+    const tags: { readonly name: string; readonly sha: string }[] = [];
+    for (let page = 1; page <= MOST_TAG_PAGES; page += 1) {
+      const listed = await this.client.read(this.path('/tags'), tagsSchema, {
+        query: { per_page: String(TAGS_PER_PAGE), page: String(page) },
+        what: `the tags of ${this.slug}`,
+      });
+      tags.push(...listed.map(({ name, commit: { sha } }) => ({ name, sha })));
+      if (listed.length < TAGS_PER_PAGE) return tags;
+    }
+    throw new SourceError('unsupported', `${this.slug} has too many tags`, {
+      source: this.source,
+    });
+  }
+
+  /** Name of the branch that is taken where nobody names one. */
+  async defaultBranch(): Promise<string> {
+    const { default_branch: branch } = await this.client.read(
+      this.path(''),
+      branchSchema,
+      { what: this.slug },
     );
+    return branch;
   }
 
   /** ISO time at which it was made, here: an import keeps no earlier one. */
   async createdAt(): Promise<string> {
     const { created_at: at } = await this.client.read(
       this.path(''),
-      repositorySchema,
+      ageSchema,
       { what: this.slug },
     );
     return at;
@@ -136,6 +178,10 @@ export class GithubRepository {
     });
     return response.status === 404 ? undefined : response.body;
   }
+}
+
+function dated({ sha, commit }: z.infer<typeof commitSchema>): NewestCommit {
+  return { sha, at: commit.author?.date ?? commit.committer?.date };
 }
 
 /** A name that nobody can have, or a host that is not configured, is found out without asking. */

@@ -19,7 +19,7 @@ export function pipelineFile(service: Service, seed: number): FileChange {
   }
   const content =
     random.next() < 0.2
-      ? callingWorkflow(service)
+      ? callingWorkflow(service, seed)
       : copiedWorkflow(service, habit, random);
   return {
     path: `.github/workflows/${habit.pick([
@@ -38,7 +38,13 @@ export function isPipelineFile(path: string): boolean {
   );
 }
 
-function callingWorkflow(service: Service): string {
+/** Half of them follow the major version; the others pinned what was the newest when they began, and some update it. */
+const CALLED_VERSIONS = ['v2', 'v2', 'v2', 'v2.3.0', 'v2.1.0', 'v2.0.0'];
+
+function callingWorkflow(service: Service, seed: number): string {
+  const version = createRandom(
+    seedOf(seed, `template version ${service.name}`),
+  ).pick(CALLED_VERSIONS);
   return `name: service
 on:
   push:
@@ -47,7 +53,7 @@ on:
   workflow_dispatch:
 jobs:
   service:
-    uses: ${REUSABLE_WORKFLOW}@v2
+    uses: ${REUSABLE_WORKFLOW}@${version}
     with:
       service: ${service.name}
     secrets: inherit

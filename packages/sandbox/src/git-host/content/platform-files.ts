@@ -2,6 +2,11 @@ import { stringify } from 'yaml';
 import type { Company, Team } from '../../company';
 import type { FileChange } from '../store/import-stream';
 import { declarationsFile } from './declarations';
+import {
+  LIBRARY_RELEASES,
+  PIPELINE_RELEASES,
+  type TemplateRelease,
+} from './template-releases';
 
 const DAY = 86_400_000;
 
@@ -124,8 +129,8 @@ export interface PlatformRepository {
   readonly name: string;
   readonly description: string;
   readonly files: readonly FileChange[];
-  /** Branches or tags that point at the first commit, by full ref. */
-  readonly refs?: readonly string[];
+  /** What came after the first commit, and which branches and tags point at each, by full ref. */
+  readonly releases?: readonly TemplateRelease[];
   readonly archived?: boolean;
 }
 
@@ -170,13 +175,13 @@ export function platformRepositories(
         { path: 'actions/deploy/action.yml', content: DEPLOY_ACTION },
         { path: 'actions/deploy/bump-image.sh', content: DEPLOY_SCRIPT },
       ],
-      refs: ['refs/tags/v1', 'refs/tags/v2', 'refs/heads/v2'],
+      releases: PIPELINE_RELEASES,
     },
     {
       name: 'saltmarsh-pipeline',
       description: 'Jenkins shared library.',
       files: [{ path: 'vars/bankService.groovy', content: JENKINS_LIBRARY }],
-      refs: ['refs/tags/v1'],
+      releases: LIBRARY_RELEASES,
     },
     {
       name: 'platform-register',

@@ -4,6 +4,7 @@ import type { Company, Service } from '../../company';
 import { organisationCatalogFile } from '../content/catalog-files';
 import { platformRepositories } from '../content/platform-files';
 import { runGit } from '../store/run-git';
+import { importPlatformRepository } from './platform-repository';
 import { importGitOpsRepository } from './gitops-repository';
 import { sourceFingerprint } from './source-fingerprint';
 import { Importer } from './importer';
@@ -113,15 +114,10 @@ async function importPlatform(
     company,
     organisationCatalogFile(company),
   )) {
-    for (const ref of ['refs/heads/main', ...(repository.refs ?? [])]) {
-      // The same commit each time, so every ref names the same object.
-      await importer.commit({
-        ref: ref.replace(/^refs/, prefixOf(repository.name)),
-        author,
-        message: 'Begin',
-        files: repository.files,
-      });
-    }
+    await importPlatformRepository(importer, repository, {
+      author,
+      now: company.now,
+    });
     described.push({
       name: repository.name,
       description: repository.description,

@@ -27,6 +27,28 @@ const known = fc
     deliversToProduction: true,
   }));
 
+const behind = fc
+  .tuple(fc.nat({ max: 12 }), fc.nat({ max: 3 }))
+  .map(([lo, more]) => ({ lo, hi: lo + more }));
+
+const templates = fc.option(
+  fc.array(
+    fc
+      .oneof(
+        behind.map(range => ({ state: 'version', behind: range })),
+        fc.constant({ state: 'branch', branch: 'main' }),
+        fc.constant({ state: 'unknown', reason: 'nobody knows' }),
+      )
+      .map(version => ({
+        reference: 'o/t/service.yml@v1',
+        file: 'f',
+        version,
+      })),
+    { maxLength: 2 },
+  ),
+  { nil: undefined },
+);
+
 export const pipelineOf = fc
   .oneof(
     { weight: 5, arbitrary: known },
@@ -38,7 +60,13 @@ export const pipelineOf = fc
       opaque: [],
     }),
   )
-  .map(pipeline => ({ repository: 'o/r', pipeline }));
+  .chain(pipeline =>
+    templates.map(uses => ({
+      repository: 'o/r',
+      pipeline,
+      ...(uses === undefined ? {} : { templates: uses }),
+    })),
+  );
 
 export const run = fc
   .subarray(['Build', 'Unit test', 'Deploy production'], { minLength: 1 })

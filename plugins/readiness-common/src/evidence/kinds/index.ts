@@ -16,6 +16,7 @@ export * from './pipelineRun';
 export * from './registerEntry';
 export * from './serviceOrigin';
 export * from './smallChanges';
+export * from './templateUse';
 export * from './tickets';
 export * from './supportLinks';
 export * from './unread';

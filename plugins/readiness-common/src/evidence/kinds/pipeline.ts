@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvidenceKind } from '../kind';
+import { templateUseSchema } from './templateUse';
 
 const stageSchema = z.union([
   z.enum([
@@ -91,6 +92,11 @@ const valueSchema = z.object({
   repository: z.string(),
   sha: z.string().optional(),
   pipeline: z.discriminatedUnion('outcome', [knownSchema, unknownSchema]),
+  /** The templates that its own files call, as far as they make it what it is. Absent in what was stored before they were kept. */
+  templates: z
+    .array(templateUseSchema)
+    .transform(uses => uses.slice(0, MOST_NAMES))
+    .optional(),
 });
 
 /** How one repository is delivered. Subject: the component. */

@@ -8,6 +8,7 @@ import {
   PipelineRun,
   ServiceOrigin,
   SupportLinks,
+  TemplateVersion,
 } from '../../../evidence';
 import { maybe } from './maybe';
 
@@ -40,6 +41,17 @@ const known = fc
     deliversToProduction: toProduction,
   }));
 
+const templates = fc.array(
+  fc
+    .constantFrom<TemplateVersion>(
+      { state: 'version', behind: { lo: 0, hi: 0 } },
+      { state: 'version', behind: { lo: 4, hi: 4 } },
+      { state: 'branch', branch: 'main' },
+    )
+    .map(version => ({ reference: 'o/t/service.yml@v1', file: 'f', version })),
+  { minLength: 1, maxLength: 2 },
+);
+
 /** How a repository is delivered, as its files show it; not all of them can be understood. */
 export const pipeline: fc.Arbitrary<PipelineEvidence> = fc
   .oneof(
@@ -53,8 +65,10 @@ export const pipeline: fc.Arbitrary<PipelineEvidence> = fc
         opaque: [],
       })),
   )
-  .map(item => ({
+  .chain(item => templates.map(uses => ({ item, uses })))
+  .map(({ item, uses }) => ({
     repository: 'o/r',
+    templates: uses,
     pipeline:
       item.outcome === 'known'
         ? {
