@@ -45,6 +45,7 @@ import { takesSecretsFromAManagedBackend } from './takes-secrets-from-a-managed-
 import { targetsHaveOwners } from './targets-have-owners';
 import { teamsReturnToThePath } from './teams-return-to-the-path';
 import { templatesAreCurrent } from './templates-are-current';
+import { templatesDoTheWork } from './templates-do-the-work';
 import { usesOneCiEngine } from './uses-one-ci-engine';
 import { usesOneEntryPoint } from './uses-one-entry-point';
 import { usesOneSecretsBackend } from './uses-one-secrets-backend';
@@ -98,6 +99,7 @@ export const checks: readonly Check[] = [
   targetsHaveOwners,
   teamsReturnToThePath,
   templatesAreCurrent,
+  templatesDoTheWork,
   usesOneCiEngine,
   usesOneEntryPoint,
   usesOneSecretsBackend,

@@ -4,7 +4,7 @@ import {
   piecewise,
   type Prerequisite,
 } from '@groundwork/plugin-readiness-common';
-import { connect, line } from './lines';
+import { connect, line, shown } from './lines';
 
 const tickets = connect('the ticket tracker');
 
@@ -54,6 +54,10 @@ export const platformTeam: Prerequisite = {
         look: connect('approvals of production changes'),
       },
     ),
+    shown('templates-do-the-work', 'Templates do the work themselves', {
+      curve: falling(1, 0),
+      look: connect('the scaffolder’s history'),
+    }),
   ],
   vetoes: [
     {
