@@ -21,6 +21,7 @@ import { frictionIsMeasured } from './friction-is-measured';
 import { gatesAreAlike } from './gates-are-alike';
 import { goldenPathEndsInAWorkingService } from './golden-path-ends-in-a-working-service';
 import { goldenPathIsChosen } from './golden-path-is-chosen';
+import { goldenPathIsFaster } from './golden-path-is-faster';
 import { hasAUsedGoldenPath } from './has-a-used-golden-path';
 import { hasAnActiveOwner } from './has-an-active-owner';
 import { hasARunbook } from './has-a-runbook';
@@ -75,6 +76,7 @@ export const checks: readonly Check[] = [
   gatesAreAlike,
   goldenPathEndsInAWorkingService,
   goldenPathIsChosen,
+  goldenPathIsFaster,
   hasAUsedGoldenPath,
   hasAnActiveOwner,
   hasARunbook,

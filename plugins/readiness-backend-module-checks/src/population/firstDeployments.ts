@@ -21,7 +21,7 @@ const FIRST_ID = 0;
 const MINUTE_MS = 60_000;
 
 /** Nothing takes longer, as far as a median is concerned: thirty days. */
-const LONGEST_MINUTES = 30 * 24 * 60;
+export const LONGEST_MINUTES = 30 * 24 * 60;
 
 /** What an instance tells of first deployments. */
 export function firstDeploymentsIn({

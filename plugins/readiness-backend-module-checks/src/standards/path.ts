@@ -4,7 +4,7 @@ import {
   logarithmic,
   type Prerequisite,
 } from '@groundwork/plugin-readiness-common';
-import { connect, line } from './lines';
+import { connect, line, shown } from './lines';
 
 const scaffolder = connect('the scaffolder’s history');
 
@@ -64,6 +64,11 @@ export const goldenPath: Prerequisite = {
       'golden-path-needs-no-hands',
       'Nobody of the platform team has to help',
       { weight: 5, curve: falling(5, 1), look: connect('the ticket tracker') },
+    ),
+    shown(
+      'golden-path-is-faster',
+      'Starting on the path is faster than beside it',
+      { curve: falling(2, 1), look: connect('every Argo CD instance') },
     ),
   ],
   vetoes: [],
