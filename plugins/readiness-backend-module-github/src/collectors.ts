@@ -14,6 +14,7 @@ import { AttestationCollector } from './register/attestationCollector';
 import { readRegisterFile } from './register/config';
 import { DeclarationCollector } from './register/declarationCollector';
 import { readIssues } from './tickets/readIssues';
+import { EarlyTouchesCollector } from './touches/earlyTouchesCollector';
 
 const DAILY = {
   version: '1',
@@ -54,6 +55,7 @@ export function githubCollectors({ config }: SourceClients): CollectorSet {
     { ...DAILY, collector: new DocumentationCollector() },
     { ...DAILY, collector: new ServiceOriginCollector() },
     { ...DAILY, collector: new ApprovalsCollector() },
+    { ...DAILY, collector: new EarlyTouchesCollector() },
     ...(attestations
       ? [
           {

@@ -22,6 +22,7 @@ import { gatesAreAlike } from './gates-are-alike';
 import { goldenPathEndsInAWorkingService } from './golden-path-ends-in-a-working-service';
 import { goldenPathIsChosen } from './golden-path-is-chosen';
 import { goldenPathIsFaster } from './golden-path-is-faster';
+import { goldenPathNeedsNoHands } from './golden-path-needs-no-hands';
 import { hasAUsedGoldenPath } from './has-a-used-golden-path';
 import { hasAnActiveOwner } from './has-an-active-owner';
 import { hasARunbook } from './has-a-runbook';
@@ -77,6 +78,7 @@ export const checks: readonly Check[] = [
   goldenPathEndsInAWorkingService,
   goldenPathIsChosen,
   goldenPathIsFaster,
+  goldenPathNeedsNoHands,
   hasAUsedGoldenPath,
   hasAnActiveOwner,
   hasARunbook,

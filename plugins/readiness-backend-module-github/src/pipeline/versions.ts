@@ -18,7 +18,7 @@ interface Version {
 }
 
 /** One commit that was released, under all its names. */
-export interface Release {
+interface Release {
   readonly sha: string;
   /** Its fullest name. */
   readonly name: string;

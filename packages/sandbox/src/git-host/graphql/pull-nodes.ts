@@ -1,7 +1,7 @@
 import { nodeId, timestamp } from '../shapes/json';
 import { fullNameOf, type GitHostState } from '../state/git-host-state';
 import type { PullRecord, RepositoryRecord } from '../state/records';
-import { approvalsOf } from '../state/reviews';
+import { approvalsOf, remarksOn } from '../state/reviews';
 import { diffFiles } from '../store/diff';
 import type { CommitObject } from '../store/parse-objects';
 import { connection, withNodes, type PageArguments } from './connection';
@@ -120,6 +120,17 @@ function pullNode(view: RepositoryView, pull: PullRecord): object {
       connection(
         await diffFiles(state.store, fullNameOf(record), { base, head }),
         page,
+      ),
+    comments: (page: PageArguments) =>
+      withNodes(
+        connection(remarksOn(state, pull), page),
+        ({ id, author, at, body }) => ({
+          __typename: 'IssueComment',
+          id: nodeId('IssueComment', id),
+          author: actorNode(state, author),
+          body,
+          createdAt: timestamp(at),
+        }),
       ),
     reviews: ({ states, ...page }: ReviewArguments) =>
       withNodes(

@@ -10,6 +10,7 @@ import {
 import { BOT_LOGIN } from '../state/directory';
 import { fullNameOf, type GitHostState } from '../state/git-host-state';
 import type { IssueRecord, RepositoryRecord } from '../state/records';
+import { remarksOn } from '../state/reviews';
 import { GitHubError, notFound } from './github-error';
 import { filterIssues } from './issue-filters';
 import { pageOfList } from './paging';
@@ -153,9 +154,16 @@ function addComments(
     '/repos/:owner/:repo/issues/:number(\\d+)/comments',
     route((request, response) => {
       const record = repositoryOf(state, request);
-      const issue = issueOf(request, record);
+      const pull = state.pulls
+        .get(fullNameOf(record))
+        ?.find(({ number }) => String(number) === request.params.number);
+      const issue = pull ?? issueOf(request, record);
+      const comments =
+        pull === undefined
+          ? issueOf(request, record).comments
+          : remarksOn(state, pull);
       response.json(
-        pageOfList(request, response, issue.comments).map(comment =>
+        pageOfList(request, response, comments).map(comment =>
           commentShape(state, record, { issue, comment }),
         ),
       );

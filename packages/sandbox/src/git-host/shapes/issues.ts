@@ -111,7 +111,10 @@ export function commentShape(
   {
     issue,
     comment,
-  }: { readonly issue: IssueRecord; readonly comment: CommentRecord },
+  }: {
+    readonly issue: Pick<IssueRecord, 'number'>;
+    readonly comment: CommentRecord;
+  },
 ): Json {
   const api = apiUrlOf(state, record);
   return {

@@ -1,5 +1,6 @@
 import { fullNameOf, type GitHostState } from '../state/git-host-state';
 import type { PullRecord, RepositoryRecord } from '../state/records';
+import { remarksOn } from '../state/reviews';
 import { loginShape, urlsOf } from './accounts';
 import { labelShape } from './issues';
 import { nodeId, timestamp, timestampOrNull, type Json } from './json';
@@ -96,7 +97,7 @@ export function pullShape(
       pull.mergedBy === undefined
         ? null
         : loginShape(urlsOf(state.webUrl), state.directory, pull.mergedBy),
-    comments: 0,
+    comments: remarksOn(state, pull).length,
     review_comments: 0,
     maintainer_can_modify: false,
     commits: size.commits,

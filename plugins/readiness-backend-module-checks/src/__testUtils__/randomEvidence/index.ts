@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { applications, entryPoints, profile } from './clusters';
 import { CLUSTERS, component, COMPONENTS } from './organisation';
 import { deliveries, frozen } from './deliveries';
-import { pathRuns, serviceOrigins } from './paths';
+import { pathRuns, serviceOrigins, touches } from './paths';
 import {
   approvals,
   attestations,
@@ -49,6 +49,7 @@ export const randomEvidence: fc.Arbitrary<CheckFixture['evidence']> = fc.record(
     'delivery-metrics': withAbsent(readings(components, deliveries)),
     ownership: withAbsent(readings(components, ownership)),
     'service-origin': withAbsent(readings(components, serviceOrigins)),
+    'early-touches': withAbsent(readings(components, touches)),
     documentation: withAbsent(readings(components, documentation)),
     'change-approvals': withAbsent(readings(components, approvals)),
     'support-links': readings(components, supportLinks),

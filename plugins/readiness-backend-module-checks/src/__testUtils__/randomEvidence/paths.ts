@@ -55,3 +55,23 @@ export const serviceOrigins = fc
     repositoryCreatedAt,
     ...template,
   }));
+
+/** What was said in the repository of a young service. */
+export const touches = fc
+  .tuple(
+    fc.array(
+      fc
+        .tuple(
+          fc.constantFrom('comment', 'approval'),
+          fc.constantFrom(
+            '2026-10-01T08:05:00.000Z',
+            '2026-10-02T08:00:00.000Z',
+          ),
+          optional('team', fc.constantFrom(...TEAMS.map(teamRef))),
+        )
+        .map(([what, at, team]) => ({ what, at, ...team })),
+      { maxLength: 5 },
+    ),
+    optional('readUntil', fc.constant('2026-10-01T09:00:00.000Z')),
+  )
+  .map(([list, until]) => ({ repository: 'o/r', touches: list, ...until }));

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { optional } from './optional';
 import { TEAMS, teamRef } from './organisation';
 
 const tally = fc
@@ -46,6 +47,20 @@ const question = fc.record({
   withoutTeam: fc.nat({ max: 3 }),
 });
 
+const ticket = fc
+  .tuple(
+    fc.constantFrom('2026-10-01T08:30:00.000Z', '2026-10-09T08:30:00.000Z'),
+    optional('team', fc.constantFrom(...TEAMS.map(teamRef))),
+  )
+  .map(([createdAt, team]) => ({
+    id: '#1',
+    url: 'https://git.example/1',
+    titleDigest: 'a',
+    class: 'provisioning',
+    createdAt,
+    ...team,
+  }));
+
 /** What a tracker tells; a young one has few weeks. */
 export const tickets = fc
   .record({
@@ -55,12 +70,14 @@ export const tickets = fc
     isCut: fc.constantFrom(false, false, false, true),
     top: fc.array(question, { maxLength: 7 }),
     closed: fc.constantFrom(0, 9),
+    listed: fc.array(ticket, { maxLength: 3 }),
+    unlisted: fc.constantFrom(0, 0, 5),
   })
-  .map(({ weeks, isCut, top, closed }) => ({
+  .map(({ weeks, isCut, top, closed, listed, unlisted }) => ({
     weeks,
     isCut,
-    tickets: [],
-    unlisted: 0,
+    tickets: listed,
+    unlisted,
     withoutTeam: 0,
     questions: {
       of: top.reduce((sum, { tickets: count }) => sum + count, 0),

@@ -7,6 +7,7 @@ export * from './declaredTeam';
 export * from './declaredTotals';
 export * from './deliveryMetrics';
 export * from './documentation';
+export * from './earlyTouches';
 export * from './entryPoint';
 export * from './frozenBaselines';
 export * from './goldenPathRuns';

@@ -63,11 +63,25 @@ export const ISSUES = /* GraphQL */ `
     commits(first: Int, after: String): PullRequestCommitConnection!
     files(first: Int, after: String): PullRequestChangedFileConnection
     closingIssuesReferences(first: Int, after: String): IssueConnection
+    comments(first: Int, after: String): IssueCommentConnection!
     reviews(
       first: Int
       after: String
       states: [PullRequestReviewState!]
     ): PullRequestReviewConnection
+  }
+
+  type IssueComment implements Node {
+    id: ID!
+    author: Actor
+    body: String!
+    createdAt: DateTime!
+  }
+
+  type IssueCommentConnection {
+    nodes: [IssueComment]
+    pageInfo: PageInfo!
+    totalCount: Int!
   }
 
   enum PullRequestReviewState {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   ChangeApprovals,
   Documentation,
+  EarlyTouches,
   MeasuredDeliveries,
   Ownership,
   PipelineEvidence,
@@ -169,6 +170,19 @@ export const origin: fc.Arbitrary<ServiceOrigin> = fc.record({
   ),
   template: maybe(fc.constant('template:default/node-service')),
 });
+
+/** What was said in the repository of a young service. */
+export const touches = (teams: readonly string[]): fc.Arbitrary<EarlyTouches> =>
+  fc
+    .array(fc.constantFrom(undefined, ...teams), { maxLength: 3 })
+    .map(spoken => ({
+      repository: 'o/r',
+      touches: spoken.map(team => ({
+        what: 'comment' as const,
+        at: '2026-10-01T08:05:00.000Z',
+        ...(team === undefined ? {} : { team }),
+      })),
+    }));
 
 /** Whose approvals the changes of a service had. */
 export const approvals = (
