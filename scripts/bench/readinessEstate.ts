@@ -217,6 +217,12 @@ function workloadOf({ name }: InventoryComponent, index: number) {
       },
     ],
     serviceAccount: name,
+    identity: { patterns: ['aws-irsa'], staticCredentials: [], signs: [] },
+    network: {
+      policies: ['NetworkPolicy services/default-deny'],
+      deniesByDefault: true,
+      open: [],
+    },
     hygiene: {
       containers: 1,
       withReadinessProbe: 1,

@@ -21,7 +21,7 @@ export function kubernetesCollectors(sources: SourceClients): CollectorSet {
     collectors: [
       {
         ...registered,
-        version: '3',
+        version: '4',
         // Lists every pod to see the nodes that it runs on.
         timeout: { seconds: 120 },
         collector: new WorkloadCollector(),

@@ -70,6 +70,7 @@ export const podTemplateSchema = z.object({
   spec: z
     .object({
       serviceAccountName: z.string().optional(),
+      hostNetwork: z.boolean().optional(),
       containers: z.array(containerSchema).nullish(),
       initContainers: z.array(containerSchema).nullish(),
       volumes: z
@@ -88,6 +89,11 @@ export const podTemplateSchema = z.object({
 
 /** See {@link podTemplateSchema}. */
 export type PodTemplate = z.output<typeof podTemplateSchema>;
+
+/** Containers of a pod, those that run before the others last. */
+export function containersOf({ spec }: PodTemplate): readonly Container[] {
+  return [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])];
+}
 
 /** A Deployment, StatefulSet, DaemonSet or CronJob, reduced. */
 export const workloadObjectSchema = z.object({

@@ -14,6 +14,11 @@ export const resources = {
   namespace: { group: '', resource: 'namespaces', kind: 'Namespace' },
   node: { group: '', resource: 'nodes', kind: 'Node' },
   pod: { group: '', resource: 'pods', kind: 'Pod' },
+  serviceAccount: {
+    group: '',
+    resource: 'serviceaccounts',
+    kind: 'ServiceAccount',
+  },
   limitRange: { group: '', resource: 'limitranges', kind: 'LimitRange' },
   deployment: { group: 'apps', resource: 'deployments', kind: 'Deployment' },
   statefulSet: { group: 'apps', resource: 'statefulsets', kind: 'StatefulSet' },
@@ -39,6 +44,41 @@ export const resources = {
     group: 'networking.k8s.io',
     resource: 'ingressclasses',
     kind: 'IngressClass',
+  },
+  networkPolicy: {
+    group: 'networking.k8s.io',
+    resource: 'networkpolicies',
+    kind: 'NetworkPolicy',
+  },
+  ciliumNetworkPolicy: {
+    group: 'cilium.io',
+    resource: 'ciliumnetworkpolicies',
+    kind: 'CiliumNetworkPolicy',
+  },
+  ciliumClusterwideNetworkPolicy: {
+    group: 'cilium.io',
+    resource: 'ciliumclusterwidenetworkpolicies',
+    kind: 'CiliumClusterwideNetworkPolicy',
+  },
+  calicoNetworkPolicy: {
+    group: 'crd.projectcalico.org',
+    resource: 'networkpolicies',
+    kind: 'NetworkPolicy',
+  },
+  calicoGlobalNetworkPolicy: {
+    group: 'crd.projectcalico.org',
+    resource: 'globalnetworkpolicies',
+    kind: 'GlobalNetworkPolicy',
+  },
+  newerCalicoNetworkPolicy: {
+    group: 'projectcalico.org',
+    resource: 'networkpolicies',
+    kind: 'NetworkPolicy',
+  },
+  newerCalicoGlobalNetworkPolicy: {
+    group: 'projectcalico.org',
+    resource: 'globalnetworkpolicies',
+    kind: 'GlobalNetworkPolicy',
   },
   gatewayClass: {
     group: 'gateway.networking.k8s.io',

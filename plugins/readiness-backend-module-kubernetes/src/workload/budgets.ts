@@ -1,62 +1,22 @@
 import type { DisruptionBudget } from '@groundwork/plugin-readiness-common';
-import {
-  selectsLabels,
-  type LabelRequirement,
-  type Labels,
-} from '@groundwork/workload-ownership';
+import { selectsLabels, type Labels } from '@groundwork/workload-ownership';
 import { z } from 'zod';
+import { labelSelectorSchema, requirementsOf } from '../cluster/labelSelectors';
 import { metadataSchema } from '../cluster/objects';
 
 const podsSchema = z.union([z.number().int(), z.string()]).nullish();
-
-/** `LabelSelector` of the published API. */
-const selectorSchema = z.object({
-  matchLabels: z.record(z.string(), z.string()).nullish(),
-  matchExpressions: z
-    .array(
-      z.object({
-        key: z.string(),
-        operator: z.enum(['In', 'NotIn', 'Exists', 'DoesNotExist']),
-        values: z.array(z.string()).nullish(),
-      }),
-    )
-    .nullish(),
-});
 
 /** A PodDisruptionBudget, reduced. */
 export const budgetSchema = z.object({
   metadata: metadataSchema,
   spec: z
     .object({
-      selector: selectorSchema.nullish(),
+      selector: labelSelectorSchema.nullish(),
       minAvailable: podsSchema,
       maxUnavailable: podsSchema,
     })
     .nullish(),
 });
-
-type Expression = NonNullable<
-  z.output<typeof selectorSchema>['matchExpressions']
->[number];
-
-function requirementOf({
-  key,
-  operator,
-  values,
-}: Expression): LabelRequirement {
-  switch (operator) {
-    case 'In':
-      return { key, operator: 'in', values: values ?? [] };
-    case 'NotIn':
-      return { key, operator: 'not-in', values: values ?? [] };
-    case 'Exists':
-      return { key, operator: 'exists' };
-    case 'DoesNotExist':
-      return { key, operator: 'absent' };
-    default:
-      return neverOperator(operator);
-  }
-}
 
 /** A budget with what tells whose pods it is about. */
 export interface SelectingBudget {
@@ -73,16 +33,7 @@ export function budgetOf({
   const selector = spec?.selector;
   if (!selector) return undefined;
   const { minAvailable, maxUnavailable } = spec;
-  const requirements: readonly LabelRequirement[] = [
-    ...Object.entries(selector.matchLabels ?? {}).map(
-      ([key, value]): LabelRequirement => ({
-        key,
-        operator: 'in',
-        values: [value],
-      }),
-    ),
-    ...(selector.matchExpressions ?? []).map(requirementOf),
-  ];
+  const requirements = requirementsOf(selector);
   return {
     namespace: metadata.namespace ?? '',
     budget: {
@@ -96,8 +47,4 @@ export function budgetOf({
     },
     selects: labels => selectsLabels(requirements, labels),
   };
-}
-
-function neverOperator(operator: never): never {
-  throw new TypeError(`No such operator: ${String(operator)}`);
 }

@@ -1,5 +1,5 @@
 import type { SecretUse } from '@groundwork/plugin-readiness-common';
-import type { Container, PodTemplate } from '../cluster/objects';
+import { containersOf, type PodTemplate } from '../cluster/objects';
 import type { SecretOrigins } from './secretOrigins';
 
 /**
@@ -12,10 +12,6 @@ interface Owner {
   readonly namespace: string;
   /** `namespace/name` of the Flux Kustomization that owns the workload. */
   readonly flux: string | undefined;
-}
-
-function containersOf({ spec }: PodTemplate): readonly Container[] {
-  return [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])];
 }
 
 function secretNames(template: PodTemplate): ReadonlySet<string> {

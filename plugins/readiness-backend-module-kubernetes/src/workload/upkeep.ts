@@ -17,14 +17,7 @@ import {
   limitRangeSchema,
   type MemoryDefaults,
 } from './hygiene';
-import { ownerOfPod, podSchema } from './placement';
-
-/** A workload by its name. */
-interface Named {
-  readonly kind: string;
-  readonly namespace: string;
-  readonly name: string;
-}
+import { keyOf, type Named, type RunningPods } from './runningPods';
 
 /** See {@link readUpkeep}. */
 export interface Upkeep {
@@ -41,9 +34,6 @@ interface Lists {
   readonly nodesOf: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   readonly defaults: ReadonlyMap<string, MemoryDefaults> | undefined;
 }
-
-const keyOf = ({ kind, namespace, name }: Named) =>
-  `${kind} ${namespace}/${name}`;
 
 function budgetsOver(
   budgets: readonly SelectingBudget[],
@@ -73,32 +63,11 @@ function upkeepOf(
   };
 }
 
-/** Nodes of the pods that run, by the workload that they belong to. */
-async function readPlacement(api: ClusterApi): Promise<{
-  readonly listing: Listing;
-  readonly nodesOf: ReadonlyMap<string, ReadonlySet<string>>;
-}> {
-  const nodesOf = new Map<string, Set<string>>();
-  const listing = await api.list(
-    resources.pod,
-    {
-      begin: () => nodesOf.clear(),
-      item: ({ object }) => {
-        const pod = podSchema.parse(object);
-        const owner = ownerOfPod(pod);
-        const node = pod.spec?.nodeName;
-        if (!owner || node === undefined) return;
-        const key = keyOf(owner);
-        nodesOf.set(key, (nodesOf.get(key) ?? new Set()).add(node));
-      },
-    },
-    { fieldSelector: 'status.phase=Running' },
-  );
-  return { listing, nodesOf };
-}
-
 /** Reads how everything in a cluster is kept. @throws SourceError for failures that may pass. */
-export async function readUpkeep(api: ClusterApi): Promise<Upkeep> {
+export async function readUpkeep(
+  api: ClusterApi,
+  pods: RunningPods,
+): Promise<Upkeep> {
   const unread: Unread[] = [];
   const isRead = ({ group, resource }: Resource, listing: Listing) => {
     if (listing.state !== 'unread') return true;
@@ -108,7 +77,6 @@ export async function readUpkeep(api: ClusterApi): Promise<Upkeep> {
   };
   const budgets = await api.all(resources.podDisruptionBudget, budgetSchema);
   const ranges = await api.all(resources.limitRange, limitRangeSchema);
-  const placement = await readPlacement(api);
   const lists: Lists = {
     budgets: isRead(resources.podDisruptionBudget, budgets.listing)
       ? budgets.items.flatMap(item => budgetOf(item) ?? [])
@@ -116,9 +84,7 @@ export async function readUpkeep(api: ClusterApi): Promise<Upkeep> {
     defaults: isRead(resources.limitRange, ranges.listing)
       ? defaultsOf(ranges.items)
       : undefined,
-    nodesOf: isRead(resources.pod, placement.listing)
-      ? placement.nodesOf
-      : undefined,
+    nodesOf: isRead(resources.pod, pods.listing) ? pods.nodesOf : undefined,
   };
   return {
     of: (workload, template) => upkeepOf(lists, workload, template),

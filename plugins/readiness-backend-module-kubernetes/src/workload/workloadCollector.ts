@@ -19,7 +19,13 @@ import {
   type WorkloadObject,
 } from '../cluster/objects';
 import { resources } from '../cluster/resources';
+import {
+  readNetworkPolicies,
+  type NetworkPolicies,
+} from '../network/networkPolicies';
 import { claimsOf } from './claims';
+import { readIdentities, type Identities } from './identity';
+import { readRunningPods } from './runningPods';
 import { readSecretOrigins, type SecretOrigins } from './secretOrigins';
 import { secretUses } from './secretUses';
 import {
@@ -67,13 +73,25 @@ function generationOf(
 interface Around {
   readonly origins: SecretOrigins;
   readonly upkeep: Upkeep;
+  readonly identities: Identities;
+  readonly policies: NetworkPolicies;
+}
+
+async function readAround(api: ClusterApi): Promise<Around> {
+  const pods = await readRunningPods(api);
+  return {
+    origins: await readSecretOrigins(api),
+    upkeep: await readUpkeep(api, pods),
+    identities: await readIdentities(api, pods),
+    policies: await readNetworkPolicies(api),
+  };
 }
 
 /** A workload that nobody controls, reduced to what checks read; undefined for one that another object controls. */
 export function workloadOf(
   listed: Pick<ListedObject, 'apiVersion' | 'kind'>,
   object: WorkloadObject,
-  { origins, upkeep }: Around,
+  { origins, upkeep, identities, policies }: Around,
 ): Workload | undefined {
   const { metadata, spec } = object;
   if (metadata.ownerReferences?.some(({ controller }) => controller))
@@ -87,6 +105,7 @@ export function workloadOf(
   const writers = writersOf(metadata);
   const serviceAccount = template.spec?.serviceAccountName;
   const ready = hasReadyPod(listed.kind, object);
+  const named = { kind: listed.kind, namespace, name: metadata.name };
   return {
     ...nameOf(listed, metadata),
     namespace,
@@ -103,12 +122,9 @@ export function workloadOf(
     ...(hasTimelessWrite(writers ?? []) ? generationOf(object) : {}),
     secrets: secretUses(template, { namespace, flux: claims.flux }, origins),
     ...(serviceAccount === undefined ? {} : { serviceAccount }),
-    ...(listed.kind === 'CronJob'
-      ? {}
-      : upkeep.of(
-          { kind: listed.kind, namespace, name: metadata.name },
-          template,
-        )),
+    ...identities.of(named, template),
+    ...policies.of(namespace, template),
+    ...(listed.kind === 'CronJob' ? {} : upkeep.of(named, template)),
   };
 }
 
@@ -127,7 +143,7 @@ async function dated(
   return workloads.map(item => withUnchangedSince(item, earlier, context.asOf));
 }
 
-/** Reads everything that runs in a cluster: who declared it, who wrote to it, where its secrets come from, how it is kept. */
+/** Reads everything that runs in a cluster: who declared it, who wrote to it, where its secrets come from, how it is kept, who it is to a cloud, who may talk to it. */
 export class WorkloadCollector implements Collector<ClusterWorkloads> {
   readonly id = 'kubernetes:workload';
   readonly produces = workload;
@@ -140,8 +156,7 @@ export class WorkloadCollector implements Collector<ClusterWorkloads> {
     const api = new ClusterApi(
       clustersOf(context.sources).client(subject.name),
     );
-    const origins = await readSecretOrigins(api);
-    const upkeep = await readUpkeep(api);
+    const around = await readAround(api);
     const workloads: Workload[] = [];
     for (const resource of RESOURCES) {
       const start = workloads.length;
@@ -152,7 +167,7 @@ export class WorkloadCollector implements Collector<ClusterWorkloads> {
           const item = workloadOf(
             listed,
             workloadObjectSchema.parse(listed.object),
-            { origins, upkeep },
+            around,
           );
           if (item) workloads.push(item);
         },
@@ -161,7 +176,7 @@ export class WorkloadCollector implements Collector<ClusterWorkloads> {
     return observed(
       {
         workloads: await dated(workloads, subject, context),
-        unread: [...origins.unread, ...upkeep.unread],
+        unread: Object.values(around).flatMap(({ unread }) => unread),
       },
       {
         source: api.source,

@@ -11,6 +11,7 @@ export * from './earlyTouches';
 export * from './entryPoint';
 export * from './frozenBaselines';
 export * from './goldenPathRuns';
+export * from './identity';
 export * from './ownership';
 export * from './pipeline';
 export * from './pipelineRun';

@@ -2,6 +2,7 @@ import type { WorkloadMarks } from '@groundwork/workload-ownership';
 import { z } from 'zod';
 import { defineEvidenceKind } from '../kind';
 import { reliability } from '../observation';
+import { identitySchema, networkSchema } from './identity';
 import { objectNameOf, objectNameSchema, unreadSchema } from './unread';
 import { disruptionBudgetSchema, hygieneSchema } from './upkeep';
 
@@ -84,7 +85,12 @@ export const workloadSchema = objectNameSchema.extend({
    */
   unchangedSince: z.string().optional(),
   secrets: z.array(secretUseSchema),
+  /** Absent where its pods name none: they run under the account `default` of the namespace. */
   serviceAccount: z.string().optional(),
+  /** Absent in a look of before it was read. */
+  identity: identitySchema.optional(),
+  /** Absent where no policy can be about its pods: they use the network of their node. */
+  network: networkSchema.optional(),
   /** Absent for a CronJob: its pods end by themselves, and nobody waits for them to be ready. */
   hygiene: hygieneSchema.optional(),
   /** The PodDisruptionBudgets that select its pods; absent when they could not be listed. */

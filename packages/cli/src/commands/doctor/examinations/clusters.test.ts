@@ -75,6 +75,7 @@ const all = [
   'services',
   'namespaces',
   'nodes',
+  'serviceaccounts',
   'limitranges',
   'clusterpolicies.kyverno.io',
 ];
@@ -86,7 +87,7 @@ describe('examining a cluster', () => {
       ['can-be-read', 'Kubernetes v1.35.0 answers'],
       ['can-be-read', '2 of 2 kinds of the Kubernetes tab can be listed'],
       ['can-be-read', 'its metrics server answers'],
-      ['can-be-read', '6 of 6 kinds of the readiness verdict can be listed'],
+      ['can-be-read', '7 of 7 kinds of the readiness verdict can be listed'],
     ]);
   });
 
@@ -153,7 +154,7 @@ describe('examining a cluster', () => {
       }),
       ...[
         '1 kinds of the Kubernetes tab',
-        '6 kinds of the readiness verdict',
+        '7 kinds of the readiness verdict',
       ].map(kinds =>
         expect.objectContaining({
           outcome: 'cannot-be-read',
@@ -201,13 +202,13 @@ describe('examining a cluster', () => {
     ).toMatchObject({
       outcome: 'cannot-be-read',
       missing:
-        'verb list on services, namespaces, nodes, limitranges in apiGroup ""; verb list on clusterpolicies in apiGroup "kyverno.io"',
+        'verb list on services, namespaces, nodes, serviceaccounts, limitranges in apiGroup ""; verb list on clusterpolicies in apiGroup "kyverno.io"',
       fix: expect.stringContaining('connect-a-cluster.md'),
     });
     expect(await judge([])).toMatchObject({
       outcome: 'advice',
       says: expect.stringContaining(
-        ': services, namespaces, nodes, limitranges, clusterpolicies.kyv',
+        ': services, namespaces, nodes, serviceaccounts, limitranges, clusterpolicies.kyv',
       ),
     });
   });
