@@ -50,6 +50,7 @@ import { templatesAreCurrent } from './templates-are-current';
 import { templatesDoTheWork } from './templates-do-the-work';
 import { usesOneCiEngine } from './uses-one-ci-engine';
 import { usesOneEntryPoint } from './uses-one-entry-point';
+import { usesOneIdentityPattern } from './uses-one-identity-pattern';
 import { usesOneSecretsBackend } from './uses-one-secrets-backend';
 import { workloadsAreWellKept } from './workloads-are-well-kept';
 
@@ -106,6 +107,7 @@ export const checks: readonly Check[] = [
   templatesDoTheWork,
   usesOneCiEngine,
   usesOneEntryPoint,
+  usesOneIdentityPattern,
   usesOneSecretsBackend,
   workloadsAreWellKept,
 ];

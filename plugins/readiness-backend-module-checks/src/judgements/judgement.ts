@@ -19,6 +19,6 @@ export function fails(says: string, mend?: Finding['mend']): Judgement {
   return { state: 'fails', says, ...(mend ? { mend } : {}) };
 }
 
-export function isUnknown(says: string): Judgement {
-  return { state: 'unknown', says };
+export function isUnknown(says: string, mend?: Finding['mend']): Judgement {
+  return { state: 'unknown', says, ...(mend ? { mend } : {}) };
 }

@@ -63,7 +63,7 @@ export const foundation: Prerequisite = {
       ...line(
         'uses-one-identity-pattern',
         'Workloads prove who they are in one way',
-        { weight: 10, curve: dominanceCurve(), look: clusters },
+        { weight: 10, minimumPopulation: MINIMUM_SERVICES, look: clusters },
       ),
       grading: {
         parts: [{ curve: dominanceCurve() }],

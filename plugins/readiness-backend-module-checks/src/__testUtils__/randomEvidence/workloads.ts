@@ -70,6 +70,46 @@ const upkeep = fc
     ...spread,
   }));
 
+const identity = fc
+  .tuple(
+    optional(
+      'patterns',
+      fc.constantFrom(
+        [],
+        [],
+        ['aws-irsa'],
+        ['aws-irsa'],
+        ['eks-pod-identity'],
+        ['aws-irsa', 'gke-workload-identity'],
+      ),
+    ),
+    fc.constantFrom([], [], ['AWS_SECRET_ACCESS_KEY']),
+    fc.constantFrom([], [], ['variable AWS_REGION']),
+  )
+  .map(([patterns, staticCredentials, signs]) => ({
+    ...patterns,
+    staticCredentials,
+    signs,
+  }));
+
+const network = fc.record({
+  policies: fc.constantFrom([], ['NetworkPolicy n/default-deny']),
+  deniesByDefault: fc.boolean(),
+  open: fc.constantFrom([], [], ['cilium.io/ciliumnetworkpolicies']),
+});
+
+const access = fc
+  .tuple(
+    optional('serviceAccount', fc.constantFrom('own', 'own', 'default')),
+    optional('identity', identity),
+    optional('network', network),
+  )
+  .map(([account, known, policies]) => ({
+    ...account,
+    ...known,
+    ...policies,
+  }));
+
 function marksOf(owner: string | undefined): object {
   if (owner === undefined) return {};
   return owner === SELECTED ? { labels: { app: owner } } : { component: owner };
@@ -84,6 +124,7 @@ const workload = (name: string, owner: string | undefined) =>
       optional('unchangedSince', time),
       optional('hasReadyPod', fc.boolean()),
       upkeep,
+      access,
       fc.constantFrom('Deployment', 'Deployment', 'DaemonSet', 'CronJob'),
     )
     .map(
@@ -94,6 +135,7 @@ const workload = (name: string, owner: string | undefined) =>
         unchangedSince,
         hasReadyPod,
         kept,
+        reached,
         kind,
       ]) => ({
         apiVersion: 'apps/v1',
@@ -107,6 +149,7 @@ const workload = (name: string, owner: string | undefined) =>
         ...unchangedSince,
         ...hasReadyPod,
         ...kept,
+        ...reached,
         secrets,
       }),
     );

@@ -4,6 +4,7 @@ import {
   FieldWriter,
   SecretUse,
   Workload,
+  WorkloadIdentity,
 } from '../../../evidence';
 import { maybe } from './maybe';
 
@@ -47,6 +48,25 @@ const hygiene: fc.Arbitrary<Workload['hygiene']> = fc.record({
   withMemoryLimit: maybe(fc.nat({ max: 1 })),
 });
 
+const identity: fc.Arbitrary<Workload['identity']> = fc.record({
+  patterns: maybe(
+    fc.constantFrom<NonNullable<WorkloadIdentity['patterns']>>(
+      ['aws-irsa'],
+      ['aws-irsa'],
+      ['eks-pod-identity'],
+      [],
+    ),
+  ),
+  staticCredentials: fc.constantFrom([], [], ['AWS_SECRET_ACCESS_KEY']),
+  signs: fc.constantFrom([], ['variable AWS_REGION']),
+});
+
+const network: fc.Arbitrary<Workload['network']> = fc.record({
+  policies: fc.constantFrom([], ['NetworkPolicy n/some']),
+  deniesByDefault: fc.boolean(),
+  open: fc.constantFrom([], [], ['cilium.io/ciliumnetworkpolicies']),
+});
+
 const workload = (components: readonly string[]): fc.Arbitrary<Workload> =>
   fc.record({
     apiVersion: fc.constant('apps/v1'),
@@ -64,6 +84,9 @@ const workload = (components: readonly string[]): fc.Arbitrary<Workload> =>
       fc.constantFrom([], [{ name: 'one', maxUnavailable: 1 }], []),
     ),
     nodes: maybe(fc.constantFrom(0, 1, 2)),
+    serviceAccount: maybe(fc.constantFrom('own', 'default')),
+    identity: maybe(identity),
+    network: maybe(network),
   });
 
 /** Everything that runs in a cluster: any number of workloads of anybody. */
