@@ -2,6 +2,7 @@ import Ajv from 'ajv';
 import { publishedSchemas, SCHEMA_OPTIONS } from '../recorded/schemas';
 import { smallCompany } from '../recorded/small-company';
 import type { Company } from '../company/types';
+import { isCloudKey } from '../git-host/content/cloud-access';
 import { Cluster } from './cluster';
 import { buildEstate } from './content/estate';
 import { listAt, numberAt, objectAt, textAt } from './objects/json';
@@ -244,6 +245,45 @@ describe("the company's estate in a cluster", () => {
   });
 });
 
+describe('what services are to the cloud', () => {
+  const cluster = clusterOf('production');
+  const variablesOf = (name: string) =>
+    listAt(
+      deployment(cluster, name),
+      ...['spec', 'template', 'spec', 'containers', 0, 'env'],
+    );
+
+  it('is an account of its own that Terraform makes, for who needs one', () => {
+    const accounts = cluster.store
+      .listKind('ServiceAccount')
+      .filter(each => each.metadata.name !== 'default');
+    expect(accounts.length).toBeGreaterThan(0);
+    for (const account of accounts) {
+      expect(managersOf(account)).toEqual(['Terraform Update']);
+      const { name } = account.metadata;
+      expect(
+        textAt(
+          deployment(cluster, name),
+          ...['spec', 'template', 'spec', 'serviceAccountName'],
+        ),
+      ).toBe(name);
+    }
+  });
+
+  it('is a key out of the Secret that the service reads anyway', () => {
+    expect(
+      variablesOf('ledger').map(each => [
+        textAt(each, 'name'),
+        textAt(each, 'valueFrom', 'secretKeyRef', 'name'),
+      ]),
+    ).toEqual([
+      ['AWS_REGION', undefined],
+      ['AWS_ACCESS_KEY_ID', 'ledger-secrets'],
+      ['AWS_SECRET_ACCESS_KEY', 'ledger-secrets'],
+    ]);
+  });
+});
+
 describe('secrets by team', () => {
   const references = (cluster: Cluster, team: string) => ({
     stores: cluster.store.listKind('ExternalSecret', team).map(each => {
@@ -258,6 +298,7 @@ describe('secrets by team', () => {
       .flatMap(each =>
         listAt(each, 'spec', 'template', 'spec', 'containers', 0, 'env'),
       )
+      .filter(each => !isCloudKey(textAt(each, 'name')))
       .flatMap(each => textAt(each, 'valueFrom', 'secretKeyRef', 'name') ?? []),
     injected: cluster.store
       .listKind('Deployment', team)

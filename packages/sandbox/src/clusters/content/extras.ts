@@ -9,11 +9,12 @@ import { pickNumber } from '../objects/names';
 import { plainSecretName } from './secret-references';
 import type { Placement } from './placement';
 import { writeApplied } from './applied';
+import { writeServiceAccount } from './service-accounts';
 
 const KUBERNETES_ID = 'backstage.io/kubernetes-id';
 const KCM = 'kube-controller-manager';
 
-/** What stands around a service's own manifests: a disruption budget, an autoscaler, the Secrets that it reads. */
+/** What stands around a service's own manifests: a disruption budget, an autoscaler, the Secrets that it reads, its account. */
 export function writeExtras(
   cluster: Cluster,
   placement: Placement,
@@ -21,6 +22,7 @@ export function writeExtras(
 ): void {
   const { service, environment } = placement;
   writeSecrets(cluster, placement, at);
+  writeServiceAccount(cluster, placement, at);
   if (service.type === 'job') return;
   writeApplied(
     cluster,

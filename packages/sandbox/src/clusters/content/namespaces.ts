@@ -100,6 +100,35 @@ function writeDefaults(cluster: Cluster, namespace: string, at: number): void {
   );
 }
 
+/** Production lets in only whom a policy names, except where nobody asked for it: there one service has a policy of its own. */
+function writeNetworkPolicies(
+  cluster: Cluster,
+  { team, secrets }: { readonly team: string; readonly secrets: string },
+  at: number,
+): void {
+  if (cluster.plan.environment !== 'production') return;
+  const denies = { podSelector: {}, policyTypes: ['Ingress'] };
+  const own = {
+    endpointSelector: { matchLabels: { 'k8s:app': 'credit-decision' } },
+    ingress: [{ fromEntities: ['cluster'] }],
+  };
+  const policy =
+    secrets === 'shared-document'
+      ? {
+          apiVersion: 'cilium.io/v2',
+          kind: 'CiliumNetworkPolicy',
+          metadata: { name: 'credit-decision', namespace: team },
+          spec: own,
+        }
+      : {
+          apiVersion: 'networking.k8s.io/v1',
+          kind: 'NetworkPolicy',
+          metadata: { name: 'default-deny', namespace: team },
+          spec: denies,
+        };
+  writeApplied(cluster, policy, at);
+}
+
 function writeTeamNamespace(
   cluster: Cluster,
   { name: team, secrets }: Team,
@@ -129,19 +158,7 @@ function writeTeamNamespace(
     },
     at,
   );
-  if (cluster.plan.environment === 'production') {
-    const spec = { podSelector: {}, policyTypes: ['Ingress'] };
-    writeApplied(
-      cluster,
-      {
-        apiVersion: 'networking.k8s.io/v1',
-        kind: 'NetworkPolicy',
-        metadata: { name: 'default-deny', namespace: team },
-        spec,
-      },
-      at,
-    );
-  }
+  writeNetworkPolicies(cluster, { team, secrets }, at);
   const store = {
     provider: {
       aws: {

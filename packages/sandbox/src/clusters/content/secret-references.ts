@@ -1,3 +1,4 @@
+import { isCloudKey } from '../../git-host/content/cloud-access';
 import type {
   Environment,
   SecretsMechanism,
@@ -44,7 +45,7 @@ export function referToSecrets(
 ): readonly KubernetesObject[] {
   const bare = manifests
     .filter(manifest => manifest.kind !== 'ExternalSecret')
-    .map(withoutSecrets);
+    .map(manifest => withoutSecrets(manifest, use));
   switch (use.mechanism) {
     case 'vault':
       return isInjected(use)
@@ -93,15 +94,19 @@ function injectorAnnotations({ service, environment }: SecretUse): JsonObject {
   };
 }
 
-/** Removes every reference to a secret, whatever the mechanism. */
-function withoutSecrets(manifest: KubernetesObject): KubernetesObject {
+/** Removes every reference to a secret, whatever the mechanism; a cloud's key stays where the Secret with it does. */
+function withoutSecrets(
+  manifest: KubernetesObject,
+  use: SecretUse,
+): KubernetesObject {
   if (!WORKLOADS.has(manifest.kind)) return manifest;
   const cleaned = changeContainers(manifest, container => {
     const { envFrom: _envFrom, env, ...rest } = container;
     const kept = listAt(env).filter(
       variable =>
         !isJsonObject(variable) ||
-        objectAt(variable, 'valueFrom').secretKeyRef === undefined,
+        objectAt(variable, 'valueFrom').secretKeyRef === undefined ||
+        (isCloudKey(variable.name) && !isInjected(use)),
     );
     return kept.length === 0 ? rest : { ...rest, env: kept };
   });

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { FileChange } from '../store/import-stream';
+import { accountOf, cloudVariables } from './cloud-access';
 import {
   hostIn,
   imageOf,
@@ -72,16 +73,23 @@ function probes(service: ManifestTarget['service']): object {
 }
 
 function podTemplate(target: ManifestTarget) {
-  const { service, version } = target;
+  const { service, version, secrets } = target;
+  const account = accountOf(service);
+  const env = cloudVariables(
+    service,
+    secrets === 'shared-document' ? undefined : `${service.name}-secrets`,
+  );
   return {
     metadata: {
       labels: labelsOf(service),
     },
     spec: {
+      ...(account === undefined ? {} : { serviceAccountName: account }),
       containers: [
         {
           name: service.name,
           image: imageOf(service.name, version),
+          ...(env.length === 0 ? {} : { env }),
           ...(service.type === 'job'
             ? {}
             : {
