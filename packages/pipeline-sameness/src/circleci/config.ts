@@ -79,8 +79,6 @@ const config = z.looseObject({
 
 /** A configuration as it is written. */
 export type WrittenConfig = z.output<typeof config>;
-/** A job as it is written. */
-export type WrittenJob = z.output<typeof job>;
 /** A command as it is written. */
 export type WrittenCommand = z.output<typeof command>;
 /** What a workflow says of a job that it calls. */

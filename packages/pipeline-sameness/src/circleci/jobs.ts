@@ -28,7 +28,7 @@ import {
   stepsOf,
   type OrbPart,
 } from './steps';
-import { waiting } from './waiting';
+import { waiting, type WaitingJob } from './waiting';
 
 /** More jobs than this are made by a machine, and each may wait for all others. */
 const MAX_JOBS = 2_000;
@@ -42,15 +42,6 @@ export interface Surroundings {
   readonly config: WrittenConfig;
   /** How the file calls the default branch. */
   readonly branch: string;
-}
-
-/** A job of a workflow, before it is known whom it waits for. */
-export interface WaitingJob extends Omit<ReadJob, 'needs'> {
-  /** Jobs that it names, by their names in the workflow. */
-  readonly requires: readonly string[];
-  readonly name: string;
-  /** It does nothing but wait for a person. */
-  readonly isApproval: boolean;
 }
 
 /** A job of a published orb: a template, of which only the name is known where the dictionary does not know it. */

@@ -2,7 +2,15 @@
 import type { ReadJob } from '../jobs/job';
 import { conditionGates, type Occasion } from '../jobs/occasions';
 import { environmentTier } from '../classify';
-import type { WaitingJob } from './jobs';
+
+/** A job of a workflow, before it is known whom it waits for. */
+export interface WaitingJob extends Omit<ReadJob, 'needs'> {
+  /** Jobs that it names, by their names in the workflow. */
+  readonly requires: readonly string[];
+  readonly name: string;
+  /** It does nothing but wait for a person. */
+  readonly isApproval: boolean;
+}
 
 interface Waited {
   readonly needs: ReadonlySet<string>;
