@@ -38,7 +38,7 @@ export function giveAccount(item: Named, speaks: string): Mend {
   const annotation = annotationFor(speaks);
   const isAzure = annotation.startsWith('azure');
   return {
-    into: `a manifest of a service account, and that of ${kind} ${name}; its keys go`,
+    into: `a manifest of a service account, and that of ${kind} ${name}`,
     yaml: `apiVersion: v1
 kind: ServiceAccount
 metadata:
