@@ -17,7 +17,7 @@ export type Identified = Pick<
 const DEFAULT_ACCOUNT = 'default';
 
 /** A key proves who holds it; a shared account, which namespace asks. Neither proves which workload does. */
-export type Pattern = IdentityPattern | 'static-key' | 'default-account';
+type Pattern = IdentityPattern | 'static-key' | 'default-account';
 
 /** What each pattern is called where it is counted. */
 export const PATTERN_WORDS: Readonly<Record<Pattern, string>> = {

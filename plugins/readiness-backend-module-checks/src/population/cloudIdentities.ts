@@ -25,7 +25,7 @@ export interface IdentityFact extends Identified {
 }
 
 /** A workload with what it answers. */
-export type Answered<F extends IdentityFact> = OwnedRow<F> & {
+type Answered<F extends IdentityFact> = OwnedRow<F> & {
   readonly answer: IdentityAnswer;
   readonly judgement: Judgement;
 };

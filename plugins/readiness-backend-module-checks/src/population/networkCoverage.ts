@@ -25,7 +25,7 @@ function isOnNode({ identity, network }: Networked): boolean {
 }
 
 /** Judges "at least one network policy is about its pods". */
-export function judgeNetwork({ network }: Networked): Judgement {
+function judgeNetwork({ network }: Networked): Judgement {
   if (!network) return isUnknown('was last read before network policies were');
   if (network.policies.length > 0) return holds;
   const [open] = network.open;

@@ -1,7 +1,7 @@
 import type { Labels } from '@groundwork/workload-ownership';
 
 /** A pod, as policies select it. */
-export interface SelectablePod {
+interface SelectablePod {
   readonly namespace: string;
   readonly labels: Labels;
 }

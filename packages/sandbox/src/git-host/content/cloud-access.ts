@@ -5,7 +5,7 @@ import { createRandom, seedOf } from '../../company/random';
  * How a service proves to the cloud who it is: not at all; by a role of its own account; by a key; by whatever the default
  * account of its namespace may do; or by something outside the cluster.
  */
-export type CloudAccess = 'none' | 'role' | 'key' | 'shared-account' | 'unseen';
+type CloudAccess = 'none' | 'role' | 'key' | 'shared-account' | 'unseen';
 
 interface Habits {
   /** Share of services that talk to a cloud. */

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
 /** Ways in which a pod proves to a cloud who it is without holding a key. */
-export const identityPatternSchema = z.enum([
+const identityPatternSchema = z.enum([
   'aws-irsa',
   'eks-pod-identity',
   'gke-workload-identity',
   'azure-workload-identity',
 ]);
 
-/** See {@link identityPatternSchema}. */
+/** A way in which a pod proves to a cloud who it is without holding a key. */
 export type IdentityPattern = z.infer<typeof identityPatternSchema>;
 
 /** How the pods of a workload prove to a cloud who they are. Names only: no value of a variable is read. */
@@ -36,6 +36,3 @@ export const networkSchema = z.object({
   /** Policies whose selector is not understood, and kinds that could not be listed: they may select it. */
   open: z.array(z.string()),
 });
-
-/** See {@link networkSchema}. */
-export type WorkloadNetwork = Readonly<z.infer<typeof networkSchema>>;
