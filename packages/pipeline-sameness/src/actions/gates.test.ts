@@ -1,6 +1,7 @@
 import type { Stage } from '../types';
+import { orderGates } from '../jobs/chain';
 import type { ExpandedJob } from './expandedJob';
-import { jobGates, orderGates, permissionGates, triggerGates } from './gates';
+import { jobGates, permissionGates, triggerGates } from './gates';
 import { noEncounters } from './place';
 
 function job(
