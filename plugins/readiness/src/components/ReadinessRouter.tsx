@@ -1,3 +1,4 @@
+import { NotFoundErrorPage } from '@backstage/frontend-plugin-api';
 import { QueryScope } from '@groundwork/plugin-status-react';
 import { Route, Routes } from 'react-router-dom';
 import {
@@ -26,6 +27,7 @@ export function ReadinessRouter() {
         <Route path={clustersRouteRef.path} element={<ClustersPage />} />
         <Route path={pipelinesRouteRef.path} element={<PipelinesPage />} />
         <Route path={collectorsRouteRef.path} element={<CollectorsPage />} />
+        <Route path="*" element={<NotFoundErrorPage />} />
       </Routes>
       <EvidenceDrawer />
     </QueryScope>

@@ -13,6 +13,15 @@ export function sourceKey({ kind, instance }: Source): string {
   return `${kind}:${instance}`.replace(/[%/]/g, encodeURIComponent);
 }
 
+/** What {@link sourceKey} was made of. */
+export function sourceOfKey(key: string): Source {
+  const end = key.indexOf(':');
+  return {
+    kind: decodeURIComponent(key.slice(0, end)),
+    instance: decodeURIComponent(key.slice(end + 1)),
+  };
+}
+
 /** An id of a source among those of all sources: `github:github.com/42`. */
 export function qualifiedId(source: string, id: string | number): string {
   return `${source}/${id}`;

@@ -1,13 +1,14 @@
 import {
   FailureReason,
   failureReasonSchema,
+  Source,
 } from '@groundwork/plugin-readiness-common';
 import { EventCollectorRegistration } from '@groundwork/plugin-readiness-node';
 import { Knex } from 'knex';
 import { PlaceRow, ServiceRow, SourceRow } from '../derive/resultRows';
 import { LISTING } from '../events/cursors';
 import { CursorRow } from '../events/eventRows';
-import { sourceKey } from '../events/facts';
+import { sourceKey, sourceOfKey } from '../events/facts';
 import { DeliveryOptions } from '../options';
 
 /** What was read longer ago says nothing about today: every stream is read many times a day. */
@@ -22,10 +23,11 @@ export interface DeliveryEvidenceServices {
 
 type Cursor = Omit<CursorRow, 'position'>;
 
-/** Why the store cannot tell of a service. */
+/** Why the store cannot tell of a service, and who did not tell it, where somebody did not. */
 export interface NotRead {
   readonly reason: FailureReason;
   readonly message: string;
+  readonly source?: Source;
 }
 
 /** How far the store's sources have been read, service by service. */
@@ -205,6 +207,7 @@ function isStream({ stream }: Cursor): boolean {
 
 function failureOf({ source, reason, message }: Cursor): NotRead {
   return {
+    source: sourceOfKey(source),
     reason: failureReasonSchema.parse(reason),
     message: `${source}: ${message ?? 'no answer'}`,
   };

@@ -94,6 +94,7 @@ describe.each(databases.eachSupportedId())(
         outcome: 'failed',
         reason: 'unfinished',
         message: 'github:github.example has not been read to the end yet.',
+        source: { kind: 'readiness', instance: 'delivery store' },
       });
       await store.ended('pay', complete);
       expect(await look('pay')).toMatchObject({ outcome: 'observed' });
@@ -113,6 +114,7 @@ describe.each(databases.eachSupportedId())(
         outcome: 'failed',
         reason: 'forbidden',
         message: 'github:github.example: The token may not read deployments.',
+        source: { kind: 'github', instance: 'github.example' },
       });
       expect(await look('ship')).toMatchObject({ outcome: 'observed' });
       await store.ended(LISTING, forbidden);

@@ -32,7 +32,9 @@ export async function lookAtStore<T>(
   );
   const notRead = readings.notReadOf(service, context.asOf);
   if (notRead) {
-    return failed(notRead.reason, notRead.message, look);
+    // Whoever did not answer is named, not the store that has nothing of it.
+    const { source = deliveryStore } = notRead;
+    return failed(notRead.reason, notRead.message, { source });
   }
   const counting = readings.sourceOf(service);
   return counting === undefined

@@ -1,3 +1,4 @@
+import { NotFoundErrorPage } from '@backstage/frontend-plugin-api';
 import { QueryScope } from '@groundwork/plugin-status-react';
 import { Route, Routes } from 'react-router-dom';
 import { useSay } from '../../useSay';
@@ -29,6 +30,7 @@ export function DeliveryPage() {
           path="baseline/*"
           element={<BaselinePages scope={{ of: 'organisation' }} />}
         />
+        <Route path="*" element={<NotFoundErrorPage />} />
       </Routes>
     </QueryScope>
   );
