@@ -126,6 +126,7 @@ const meanings: Readonly<Record<string, Partial<Record<FailureKind, string>>>> =
     'github:pipeline': hidden,
     'github:documentation': hidden,
     'github:service-origin': hidden,
+    'github:early-touches': hidden,
     'github:tickets': hidden,
     'jira:tickets': hidden,
     'github:attestation': hidden,

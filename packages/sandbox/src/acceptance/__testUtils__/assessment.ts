@@ -19,8 +19,9 @@ const finding = z.looseObject({
   evidenceId: z.string().optional(),
   object: z
     .looseObject({
-      kind: z.string(),
-      name: z.string(),
+      // A line of a file has neither.
+      kind: z.string().optional(),
+      name: z.string().optional(),
       uid: z.string().optional(),
     })
     .optional(),
