@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import {
   mockServices,
   ServiceFactoryTester,
+  type TestDatabaseId,
   TestDatabases,
 } from '@backstage/backend-test-utils';
+import { z } from 'zod';
 import { databaseServiceFactory } from './service';
 
 jest.setTimeout(60_000);
@@ -58,9 +60,23 @@ const databases = TestDatabases.create({
   ids: ['POSTGRES_18', 'SQLITE_3'],
 });
 
+const server = z.object({
+  host: z.string(),
+  port: z.coerce.number(),
+  user: z.string(),
+  password: z.string(),
+});
+
+/** The configuration of a portal that keeps its databases there. */
+async function settingsOf(id: TestDatabaseId) {
+  const { client, connection } = (await databases.init(id)).client.config;
+  return client === 'pg'
+    ? { client, connection: server.parse(connection), prefix: 'waits_' }
+    : { client, connection: ':memory:' };
+}
+
 it.each(databases.eachSupportedId())('%s answers as before', async id => {
-  const { connection, client } = (await databases.init(id)).client.config;
-  const service = await openDatabase({ client, connection });
+  const service = await openDatabase(await settingsOf(id));
   const knex = await service.getClient();
   try {
     expect(service.migrations).toEqual({ skip: false });

@@ -14,6 +14,7 @@ const TWO_OF = {
   scaffolder: '2 scaffolders',
   service: '2 services',
   team: '2 teams',
+  template: '2 templates',
   tracker: '2 trackers',
   workload: '2 workloads',
 };
