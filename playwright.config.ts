@@ -19,6 +19,8 @@ export default defineConfig({
     // A trace takes time: a journey that fails is run once more, and traced then.
     trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
     screenshot: 'only-on-failure',
+    // What cannot be clicked is the reason, and not that the whole journey took too long.
+    actionTimeout: 60_000,
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       // Containers have no user namespaces for Chromium's own sandbox; the pages are ours.
