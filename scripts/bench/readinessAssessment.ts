@@ -4,7 +4,7 @@ import knexOf, { type Knex } from 'knex';
 import { startPostgres } from '../run/postgres.mjs';
 import { createProcesses } from '../run/processes.mjs';
 import type { Bench, BenchContext, Sample } from './bench';
-import { documentationOf } from './readinessEstate';
+import { documentationOf } from './readinessRepositories';
 import {
   CHECKS_PER_SERVICE,
   readinessSystem,

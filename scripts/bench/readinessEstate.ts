@@ -6,6 +6,7 @@ import {
   type Inventory,
   type InventoryComponent,
 } from '@groundwork/plugin-readiness-common';
+import { documentationOf, pipelineOf } from './readinessRepositories';
 
 export const TEAMS = 200;
 
@@ -116,39 +117,6 @@ export function serviceFacts(
     subjectRef: ref,
     value,
   }));
-}
-
-export function documentationOf(repository: string, outdated: boolean) {
-  return {
-    repository,
-    path: 'docs',
-    lastDocumentationCommitAt: outdated
-      ? '2024-01-01T00:00:00Z'
-      : new Date().toISOString(),
-    lastCodeCommitAt: new Date().toISOString(),
-  };
-}
-
-function pipelineOf(index: number) {
-  const template = `organisation/pipelines/way-${index % 5}.yml@v1`;
-  const stages = ['checkout', 'setup', 'test', 'image', 'publish', 'deploy'];
-  return {
-    outcome: 'known',
-    engine: index % 9 === 0 ? 'jenkins' : 'github-actions',
-    slice: ['.github/workflows/deliver.yml'],
-    basis: 'environment',
-    confidence: 0.8,
-    fingerprint: {
-      templates: [template],
-      stages,
-      atoms: stages.map(stage => `${stage}|step ${index % 7}`),
-      gates: ['environment: production'],
-    },
-    steps: { total: 9, inTemplate: 9 },
-    references: [template],
-    opaque: [],
-    deliversToProduction: true,
-  };
 }
 
 function clusterFacts(

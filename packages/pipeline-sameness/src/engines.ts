@@ -56,6 +56,37 @@ function notUnderstoodIn({
   return pipeline.outcome === 'unknown' ? pipeline.notUnderstood ?? [] : [];
 }
 
+function strength({ pipeline, state }: EngineReading): number {
+  if (isKnown(pipeline)) return rank(pipeline);
+  return state === 'unread' ? BASES.length + 1 : BASES.length + 2;
+}
+
+/** Of several files of one engine the one with the strongest evidence of a delivery. */
+export function bestOf(
+  readings: readonly EngineReading[],
+): EngineReading | undefined {
+  const [best] = [...readings].sort((a, b) => strength(a) - strength(b));
+  return best && tellingAll(best, readings);
+}
+
+/** A reason why nobody can say what a file does. */
+export function notUnderstood(
+  engine: Engine,
+  path: string,
+  reason: string,
+): EngineReading {
+  return {
+    pipeline: {
+      outcome: 'unknown',
+      engine,
+      reason: `${path}: ${reason}`,
+      opaque: [],
+      notUnderstood: [{ path, reason }],
+    },
+    state: 'unread',
+  };
+}
+
 /** The file that a person would open first is the shortest. */
 function byLength(files: readonly string[]): readonly string[] {
   return [...files].sort((a, b) => a.length - b.length);

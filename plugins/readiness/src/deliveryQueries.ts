@@ -36,6 +36,8 @@ export const deliveryQueries = {
     queryOptions({
       queryKey: ['delivery', 'deployments', scope, asked],
       queryFn: ({ signal }) => api.deployments(scope, asked, { signal }),
+      // With the number that it is behind.
+      refetchInterval: REFRESH_EVERY_MS,
       placeholderData: keepPreviousData,
     }),
 

@@ -2,28 +2,16 @@
  * Conditions of GitHub Actions, answered as far as files can: `if: github.event_name == 'pull_request'` never holds on
  * the way to production. Three answers: yes, no, and it depends.
  */
+import { tokensOf, type Grammar } from '../tokens';
 import type { Scope } from './scope';
 
 /** The values that an expression may have; undefined where files do not say. */
 type Values = readonly string[] | undefined;
 
-/** Longer conditions are not read: they depend. */
-const MAX_LENGTH = 5_000;
-const TOKEN = /\s*('(?:[^']|'')*'|&&|\|\||==|!=|<=|>=|[!()<>,[\]]|[\w.*-]+)/y;
-
-function tokensOf(text: string): readonly string[] | undefined {
-  const tokens: string[] = [];
-  TOKEN.lastIndex = 0;
-  let end = 0;
-  while (end < text.length) {
-    const token = TOKEN.exec(text)?.[1];
-    if (token === undefined)
-      return text.slice(end).trim() === '' ? tokens : undefined;
-    tokens.push(token);
-    end = TOKEN.lastIndex;
-  }
-  return tokens;
-}
+const GRAMMAR: Grammar = {
+  token: /\s*('(?:[^']|'')*'|&&|\|\||==|!=|<=|>=|[!()<>,[\]]|[\w.*-]+)/y,
+  opens: '([!',
+};
 
 function isTrue(value: string): boolean {
   return value !== '' && value !== 'false' && value !== '0';
@@ -172,10 +160,8 @@ class Reader {
 
 /** The values that an expression (without its braces) may have; undefined where files do not say. */
 export function evaluate(expression: string, scope: Scope): Values {
-  if (expression.length > MAX_LENGTH) return undefined;
-  const tokens = tokensOf(expression);
-  if (!tokens || tokens.filter(token => '([!'.includes(token)).length > 100)
-    return undefined;
+  const tokens = tokensOf(expression, GRAMMAR);
+  if (!tokens) return undefined;
   const reader = new Reader(tokens, scope);
   const values = reader.either();
   return reader.isAtEnd ? values : undefined;

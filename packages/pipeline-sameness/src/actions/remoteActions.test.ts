@@ -1,37 +1,10 @@
-import {
-  knownPipelineOf,
-  pipelineOf,
-  workflow,
-  type Files,
-} from '../__testUtils__/repository';
-
-const MAIN = '.github/workflows/main.yml';
-const SHIP = '{ run: cf push }';
-const PROGRAM = 'runs: { using: node24, main: index.js }';
-
-/** A job of the given steps, which ends with a deployment. */
-function of(steps: string, files: Files = {}) {
-  const pipeline = knownPipelineOf({
-    [MAIN]: workflow(`j: { steps: [${steps}, ${SHIP}] }`),
-    ...files,
-  });
-  const { fingerprint, references, opaque } = pipeline;
-  return {
-    atoms: fingerprint.atoms.filter(atom => atom !== 'deploy|cf push'),
-    templates: fingerprint.templates,
-    references,
-    opaque,
-    steps: pipeline.steps,
-  };
-}
-
-const composite = (steps: string, inputs = '{}') =>
-  `inputs: ${inputs}\nruns: { using: composite, steps: [${steps}] }`;
+import { pipelineOf, workflow } from '../__testUtils__/repository';
+import { MAIN, PROGRAM, readSteps, composite } from '../__testUtils__/steps';
 
 describe('a step that uses an action of another repository', () => {
   it('is what the action does, and a template where that delivers', () => {
     expect(
-      of('{ uses: acme/tools/ship@v2.1, with: { app: a } }', {
+      readSteps('{ uses: acme/tools/ship@v2.1, with: { app: a } }', {
         'acme/tools:ship/action.yml': composite(
           "{ run: npm test }, { run: 'docker push ${{ inputs.app }}' }",
         ),
@@ -44,7 +17,7 @@ describe('a step that uses an action of another repository', () => {
       steps: { total: 3, inTemplate: 2 },
     });
     expect(
-      of('{ uses: acme/tools@v1 }', {
+      readSteps('{ uses: acme/tools@v1 }', {
         'acme/tools:action.yml': composite('{ run: npm test }'),
       }),
     ).toMatchObject({
@@ -55,7 +28,7 @@ describe('a step that uses an action of another repository', () => {
   });
 
   it('is spoken for by its name where nobody can open it', () => {
-    expect(of('{ uses: acme/tools/push-image@v1.2 }')).toEqual({
+    expect(readSteps('{ uses: acme/tools/push-image@v1.2 }')).toEqual({
       atoms: [
         'image|acme/tools/push-image@v1',
         'publish|acme/tools/push-image@v1',
@@ -66,7 +39,7 @@ describe('a step that uses an action of another repository', () => {
       steps: { total: 2, inTemplate: 0 },
     });
     expect(
-      of('{ uses: acme/frob@v1 }', { 'acme/frob:action.yml': PROGRAM }),
+      readSteps('{ uses: acme/frob@v1 }', { 'acme/frob:action.yml': PROGRAM }),
     ).toMatchObject({ atoms: ['|acme/frob@v1'], opaque: [] });
   });
 
@@ -87,22 +60,24 @@ describe('a step that uses an action of another repository', () => {
 
   it('is the script that it is handed', () => {
     expect(
-      of('{ uses: acme/frob@v1, with: { run: docker push app } }').atoms,
+      readSteps('{ uses: acme/frob@v1, with: { run: docker push app } }').atoms,
     ).toEqual(['publish|docker push']);
     expect(
-      of('{ uses: acme/helm-action@v1, with: { args: upgrade app } }').atoms,
+      readSteps('{ uses: acme/helm-action@v1, with: { args: upgrade app } }')
+        .atoms,
     ).toEqual(['deploy|helm upgrade']);
     expect(
-      of('{ uses: acme/setup-helm@v1, with: { args: upgrade app } }').atoms,
+      readSteps('{ uses: acme/setup-helm@v1, with: { args: upgrade app } }')
+        .atoms,
     ).toEqual(['deploy|helm upgrade']);
     expect(
-      of('{ uses: helm/cli@v1, with: { args: upgrade app } }').atoms,
+      readSteps('{ uses: helm/cli@v1, with: { args: upgrade app } }').atoms,
     ).toEqual(['deploy|helm upgrade']);
   });
 
   it('that the dictionary knows is not opened', () => {
     expect(
-      of('{ uses: actions/setup-node@v4 }', {
+      readSteps('{ uses: actions/setup-node@v4 }', {
         'actions/setup-node:action.yml': composite('{ run: docker push app }'),
       }).atoms,
     ).toEqual(['setup|setup-lang']);
@@ -116,7 +91,7 @@ describe('a step that uses an action of another repository', () => {
     'builds an image, and pushes it where it is told to: %s',
     (input, stages) => {
       expect(
-        of(
+        readSteps(
           `{ uses: docker/build-push-action@v6, with: { ${input} } }`,
         ).atoms.map(atom => atom.split('|')[0]),
       ).toEqual(stages);
@@ -136,7 +111,7 @@ describe('a step that uses an action of another repository', () => {
 
   it('releases by JavaScript', () => {
     expect(
-      of(
+      readSteps(
         "{ uses: actions/github-script@v7, with: { script: 'github.rest.repos.createRelease({})' } }",
       ).atoms,
     ).toContain('publish|create release');

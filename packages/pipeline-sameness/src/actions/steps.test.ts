@@ -2,31 +2,14 @@ import {
   knownPipelineOf,
   pipelineOf,
   workflow,
-  type Files,
 } from '../__testUtils__/repository';
-
-const MAIN = '.github/workflows/main.yml';
-const SHIP = '{ run: cf push }';
-const PROGRAM = 'runs: { using: node24, main: index.js }';
-
-/** A job of the given steps, which ends with a deployment. */
-function of(steps: string, files: Files = {}) {
-  const pipeline = knownPipelineOf({
-    [MAIN]: workflow(`j: { steps: [${steps}, ${SHIP}] }`),
-    ...files,
-  });
-  const { fingerprint, references, opaque } = pipeline;
-  return {
-    atoms: fingerprint.atoms.filter(atom => atom !== 'deploy|cf push'),
-    templates: fingerprint.templates,
-    references,
-    opaque,
-    steps: pipeline.steps,
-  };
-}
-
-const composite = (steps: string, inputs = '{}') =>
-  `inputs: ${inputs}\nruns: { using: composite, steps: [${steps}] }`;
+import {
+  MAIN,
+  SHIP,
+  PROGRAM,
+  readSteps,
+  composite,
+} from '../__testUtils__/steps';
 
 describe('a step that uses an action of the repository', () => {
   it.each(['action.yml', 'action.yaml'])(
@@ -37,7 +20,7 @@ describe('a step that uses an action of the repository', () => {
         '{ tool: { default: npm }, verb: { default: test } }',
       );
       expect(
-        of('{ uses: ./a/, with: { verb: publish } }', {
+        readSteps('{ uses: ./a/, with: { verb: publish } }', {
           [`a/${name}`]: action,
         }),
       ).toEqual({
@@ -50,11 +33,12 @@ describe('a step that uses an action of the repository', () => {
 
   it('may lie at the root, and run a script beside it', () => {
     expect(
-      of('{ uses: ./ }', { 'action.yml': composite('{ run: npm test }') })
-        .atoms,
+      readSteps('{ uses: ./ }', {
+        'action.yml': composite('{ run: npm test }'),
+      }).atoms,
     ).toEqual(['test|npm test']);
     expect(
-      of('{ uses: ./a }', {
+      readSteps('{ uses: ./a }', {
         'a/action.yml': composite('{ run: ./all.sh }'),
         'a/all.sh': 'docker push app',
       }).atoms,
@@ -69,14 +53,14 @@ describe('a step that uses an action of the repository', () => {
   ])('runs a script of its own folder: %s', script => {
     const action = composite(`{ run: ${JSON.stringify(script)} }`);
     expect(
-      of('{ uses: ./a }', {
+      readSteps('{ uses: ./a }', {
         'a/action.yml': action,
         'a/all.sh': 'docker push app',
       }).atoms,
     ).toEqual(['publish|docker push']);
-    expect(of('{ uses: ./a }', { 'a/action.yml': action }).atoms).toHaveLength(
-      1,
-    );
+    expect(
+      readSteps('{ uses: ./a }', { 'a/action.yml': action }).atoms,
+    ).toHaveLength(1);
   });
 
   it('knows the environment of its job and not the inputs of its caller', () => {
@@ -98,12 +82,12 @@ describe('a step that uses an action of the repository', () => {
   });
 
   it('is spoken for by its name where the action is not there or is a program', () => {
-    expect(of('{ uses: ./tools/push-image }')).toMatchObject({
+    expect(readSteps('{ uses: ./tools/push-image }')).toMatchObject({
       atoms: ['image|local action', 'publish|local action'],
       opaque: ['./tools/push-image'],
     });
     expect(
-      of('{ uses: ./tools/frob }', { 'tools/frob/action.yml': PROGRAM }),
+      readSteps('{ uses: ./tools/frob }', { 'tools/frob/action.yml': PROGRAM }),
     ).toMatchObject({ atoms: ['|local action'], opaque: [] });
   });
 
@@ -125,14 +109,14 @@ describe('a step', () => {
     ['docker://acme/push-image:1.2', 'docker://acme/push-image'],
     ['docker://acme/push-image@sha256:0', 'docker://acme/push-image'],
   ])('that runs an image is spoken for by its name: %s', (uses, head) => {
-    expect(of(`{ uses: '${uses}' }`)).toMatchObject({
+    expect(readSteps(`{ uses: '${uses}' }`)).toMatchObject({
       atoms: [`image|${head}`, `publish|${head}`],
       opaque: [],
     });
   });
 
   it('that names nothing that could be used is opaque', () => {
-    expect(of('{ uses: nonsense }')).toMatchObject({
+    expect(readSteps('{ uses: nonsense }')).toMatchObject({
       atoms: [],
       opaque: ['nonsense'],
     });
@@ -140,22 +124,23 @@ describe('a step', () => {
 
   it('that never runs is none', () => {
     expect(
-      of(
+      readSteps(
         '{ if: false, run: npm test }, { if: "github.event_name == \'pull_request\'", run: npm test }, { if: maybe, run: npm run lint }',
       ).atoms,
     ).toEqual(['lint|npm run lint']);
-    expect(of('{ name: nothing }').steps.total).toBe(1);
+    expect(readSteps('{ name: nothing }').steps.total).toBe(1);
   });
 
   it('sees the environment that it sets', () => {
     expect(
-      of("{ env: { C: npm test }, run: '${{ env.C }}' }, { run: '$C' }").atoms,
+      readSteps("{ env: { C: npm test }, run: '${{ env.C }}' }, { run: '$C' }")
+        .atoms,
     ).toEqual(['test|npm test']);
   });
 
   it('hands variables to a Makefile', () => {
     expect(
-      of('{ env: { VERB: push }, run: make ship }', {
+      readSteps('{ env: { VERB: push }, run: make ship }', {
         Makefile: 'ship:\n\tdocker $(VERB) app\n',
       }).atoms,
     ).toEqual(['publish|docker push']);

@@ -2,7 +2,7 @@
 import { isAfterMerge, type Occasion } from '../jobs/occasions';
 import { evaluate, truth, type Scope } from './expressions';
 import { heldOn, scopeOn } from './occasions';
-import { openTemplate, type Place } from './place';
+import { openTemplate, type OpaqueTemplate, type Place } from './place';
 import { filled, mapping, valueOf, withVariables } from './scope';
 
 /** What a list holds. */
@@ -15,13 +15,7 @@ export type Expanded =
       readonly item: Readonly<Record<string, unknown>>;
       readonly place: Place;
     }
-  | {
-      readonly kind: 'opaque';
-      readonly name: string;
-      readonly key: string;
-      readonly isRemote: boolean;
-      readonly place: Place;
-    };
+  | (OpaqueTemplate & { readonly place: Place });
 
 const DIRECTIVE =
   /^\s*\$\{\{\s*(if|elseif|else|each|insert)\b([\s\S]{0,5000}?)\}\}\s*$/;

@@ -1,28 +1,16 @@
 /** Expressions of Azure Pipelines (`eq(variables['Build.Reason'], 'Manual')`), answered as far as files can. */
+import { tokensOf, type Grammar } from '../tokens';
 
 /** Values by name: `parameters.where`, `variables.Build.Reason`, lower case. One that is not here may be anything. */
 export type Scope = ReadonlyMap<string, unknown>;
 
-const MAX_LENGTH = 5_000;
-const MAX_NESTING = 100;
 /** Variables that are expressions of variables are followed this far. */
 const MAX_DEPTH = 5;
 const RUNTIME = /^\$\[([\s\S]+)\]$/;
-const TOKEN = /\s*('(?:[^']|'')*'|[()[\],]|[\w.*-]+)/y;
-
-function tokensOf(text: string): readonly string[] | undefined {
-  const tokens: string[] = [];
-  TOKEN.lastIndex = 0;
-  let end = 0;
-  while (end < text.length) {
-    const token = TOKEN.exec(text)?.[1];
-    if (token === undefined)
-      return text.slice(end).trim() === '' ? tokens : undefined;
-    tokens.push(token);
-    end = TOKEN.lastIndex;
-  }
-  return tokens;
-}
+const GRAMMAR: Grammar = {
+  token: /\s*('(?:[^']|'')*'|[()[\],]|[\w.*-]+)/y,
+  opens: '([',
+};
 
 /** Whether a value counts as true; undefined where it is not known. */
 export function truth(value: unknown): boolean | undefined {
@@ -160,10 +148,8 @@ class Reader {
 
 /** The value of an expression without its braces; undefined where files do not say. */
 export function evaluate(expression: string, scope: Scope, depth = 0): unknown {
-  if (expression.length > MAX_LENGTH) return undefined;
-  const tokens = tokensOf(expression);
-  const nesting = tokens?.filter(token => '(['.includes(token)).length ?? 0;
-  if (!tokens || nesting > MAX_NESTING) return undefined;
+  const tokens = tokensOf(expression, GRAMMAR);
+  if (!tokens) return undefined;
   const reader = new Reader(tokens, scope, depth);
   const value = reader.value();
   return reader.isAtEnd ? value : undefined;

@@ -34,6 +34,14 @@ export interface Place {
   >;
 }
 
+/** A template that nobody could open. */
+export interface OpaqueTemplate {
+  readonly kind: 'opaque';
+  readonly name: string;
+  readonly key: string;
+  readonly isRemote: boolean;
+}
+
 /** What a template came to: its content with its place, or a name for what nobody could open. */
 export type Template =
   | {
@@ -41,12 +49,7 @@ export type Template =
       readonly content: Readonly<Record<string, unknown>>;
       readonly place: Place;
     }
-  | {
-      readonly kind: 'opaque';
-      readonly name: string;
-      readonly key: string;
-      readonly isRemote: boolean;
-    };
+  | OpaqueTemplate;
 
 /**
  * Parses a file.

@@ -1,5 +1,6 @@
 /** Conditions of GitLab CI (`$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH`), answered as far as files can. */
 import { matchesExpression } from '../jobs/patterns';
+import { tokensOf, type Grammar } from '../tokens';
 
 /** Variables by name; empty for one that is not set. One that is not here may be anything. */
 export type Variables = ReadonlyMap<string, string>;
@@ -7,24 +8,11 @@ export type Variables = ReadonlyMap<string, string>;
 /** Whether a condition holds. */
 export type Answer = 'yes' | 'no' | 'depends';
 
-const MAX_LENGTH = 5_000;
-const MAX_NESTING = 100;
-const TOKEN =
-  /\s*("[^"]*"|'[^']*'|\/(?:\\.|[^/\\\n])+\/[a-z]*|\$\{?\w+\}?|&&|\|\||==|!=|=~|!~|[!()]|\w+)/y;
-
-function tokensOf(text: string): readonly string[] | undefined {
-  const tokens: string[] = [];
-  TOKEN.lastIndex = 0;
-  let end = 0;
-  while (end < text.length) {
-    const token = TOKEN.exec(text)?.[1];
-    if (token === undefined)
-      return text.slice(end).trim() === '' ? tokens : undefined;
-    tokens.push(token);
-    end = TOKEN.lastIndex;
-  }
-  return tokens;
-}
+const GRAMMAR: Grammar = {
+  token:
+    /\s*("[^"]*"|'[^']*'|\/(?:\\.|[^/\\\n])+\/[a-z]*|\$\{?\w+\}?|&&|\|\||==|!=|=~|!~|[!()]|\w+)/y,
+  opens: '(!',
+};
 
 function negated(answer: Answer): Answer {
   if (answer === 'depends') return 'depends';
@@ -125,10 +113,8 @@ class Reader {
 
 /** Whether a condition holds with these variables. */
 export function holds(condition: string, variables: Variables): Answer {
-  if (condition.length > MAX_LENGTH) return 'depends';
-  const tokens = tokensOf(condition);
-  const nesting = tokens?.filter(token => '(!'.includes(token)).length ?? 0;
-  if (!tokens || tokens.length === 0 || nesting > MAX_NESTING) return 'depends';
+  const tokens = tokensOf(condition, GRAMMAR);
+  if (!tokens || tokens.length === 0) return 'depends';
   const reader = new Reader(tokens, variables);
   const answer = reader.either();
   return reader.isAtEnd ? answer : 'depends';

@@ -3,8 +3,8 @@
  * A file whose stages are made by code at run time is not guessed at: it stays unknown unless a run proves its stages.
  */
 import { Budget, UnreadablePipelineError } from '../budget';
-import { BASES, deliveryOf, strongest } from '../classify';
-import { tellingAll, type EngineReading } from '../engines';
+import { deliveryOf, strongest } from '../classify';
+import { bestOf, notUnderstood, type EngineReading } from '../engines';
 import { fingerprintOf } from '../fingerprint';
 import { wordsOf } from '../hints';
 import {
@@ -49,19 +49,6 @@ function deliversNothing(
       opaque: [...opaque].sort(),
     },
     state,
-  };
-}
-
-function notUnderstood(path: string, reason: string): EngineReading {
-  return {
-    pipeline: {
-      outcome: 'unknown',
-      engine: 'jenkins',
-      reason: `${path}: ${reason}`,
-      opaque: [],
-      notUnderstood: [{ path, reason }],
-    },
-    state: 'unread',
   };
 }
 
@@ -155,11 +142,13 @@ function delivering(
 
 function readFile(source: PipelineSource, path: string): EngineReading {
   const text = source.read(path) ?? '';
-  if (text.trim() === '') return notUnderstood(path, 'the file is empty');
+  if (text.trim() === '')
+    return notUnderstood('jenkins', path, 'the file is empty');
   const clean = withoutComments(text);
   const nodes = readGroovy(clean.replace(/@Library\s*\([^)]*\)\s*_?/g, ''));
   if (isDynamic(nodes))
     return notUnderstood(
+      'jenkins',
       path,
       'stages are made by code at run time; only a run can show them',
     );
@@ -189,17 +178,9 @@ function readSafely(source: PipelineSource, path: string): EngineReading {
       error instanceof GroovyError ||
       error instanceof UnreadablePipelineError
     )
-      return notUnderstood(path, error.message);
+      return notUnderstood('jenkins', path, error.message);
     throw error;
   }
-}
-
-function rank({ pipeline, state }: EngineReading): number {
-  if (pipeline.outcome === 'known')
-    return pipeline.delivery === undefined
-      ? BASES.length
-      : BASES.indexOf(pipeline.delivery);
-  return state === 'unread' ? BASES.length + 1 : BASES.length + 2;
 }
 
 /** Reads the pipeline of a repository that delivers with Jenkins: the file with the strongest evidence of a delivery. */
@@ -216,8 +197,8 @@ export function readJenkinsPipeline(
   const results = (proven.length > 0 ? proven : ordered).map(path =>
     readSafely(source, path),
   );
-  const [best] = [...results].sort((a, b) => rank(a) - rank(b));
-  return best
-    ? tellingAll(best, results)
-    : notUnderstood('Jenkinsfile', 'none could be read');
+  return (
+    bestOf(results) ??
+    notUnderstood('jenkins', 'Jenkinsfile', 'none could be read')
+  );
 }

@@ -1,8 +1,8 @@
 /** The jobs of one engine's files as a pipeline: what of them is on the way to production, and what it proves. */
 import { isDocumentation, isInPassing } from '../actions/upkeep';
 import { UnreadablePipelineError } from '../budget';
-import { BASES, isDelivery, strongest } from '../classify';
-import { tellingAll, type EngineReading } from '../engines';
+import { isDelivery, strongest } from '../classify';
+import { bestOf, notUnderstood, type EngineReading } from '../engines';
 import { fingerprintOf } from '../fingerprint';
 import { wordsOf } from '../hints';
 import {
@@ -58,24 +58,6 @@ function spokenBy({ jobs, found }: ReadFile): DeliveryBasis | undefined {
 
 function sorted(values: Iterable<string>): readonly string[] {
   return [...new Set(values)].sort();
-}
-
-/** A reason why nobody can say what a file does. */
-export function notUnderstood(
-  engine: Engine,
-  path: string,
-  reason: string,
-): EngineReading {
-  return {
-    pipeline: {
-      outcome: 'unknown',
-      engine,
-      reason: `${path}: ${reason}`,
-      opaque: [],
-      notUnderstood: [{ path, reason }],
-    },
-    state: 'unread',
-  };
 }
 
 function deliversNothing(file: ReadFile): EngineReading {
@@ -170,20 +152,6 @@ export function readingOf(file: ReadFile): EngineReading {
     pipeline: knownPipeline(file, onChain, delivery),
     state: 'delivers',
   };
-}
-
-function rank({ pipeline, state }: EngineReading): number {
-  if (pipeline.outcome === 'known')
-    return pipeline.delivery === undefined
-      ? BASES.length
-      : BASES.indexOf(pipeline.delivery);
-  return state === 'unread' ? BASES.length + 1 : BASES.length + 2;
-}
-
-/** Of several files of one engine the one with the strongest evidence of a delivery. */
-function bestOf(readings: readonly EngineReading[]): EngineReading | undefined {
-  const [best] = [...readings].sort((a, b) => rank(a) - rank(b));
-  return best && tellingAll(best, readings);
 }
 
 /** Reads the files of one engine, each by itself: one that cannot be understood is named with the reason. */

@@ -1,5 +1,4 @@
 import {
-  absent,
   changeApprovals,
   observed,
   reliability,
@@ -16,6 +15,7 @@ import { githubOf } from '@groundwork/source-client/github';
 import { z } from 'zod';
 import { connectionSchema } from '../events/reading/walk';
 import { GithubRepository } from '../repository/githubRepository';
+import { noRepository } from '../repository/noRepository';
 
 const DAYS = 90;
 const DAY_MS = 86_400_000;
@@ -70,11 +70,7 @@ export class ApprovalsCollector implements Collector<ChangeApprovals> {
     context: CollectContext,
   ): Promise<Observation<ChangeApprovals>> {
     const repository = GithubRepository.of(subject, context);
-    if (!repository)
-      return absent('Its catalog file names no repository.', {
-        source: { kind: 'catalog', instance: 'default' },
-        object: { name: subject.ref },
-      });
+    if (!repository) return noRepository(subject);
     const changes = await mergedSince(
       repository,
       new Date(context.asOf.getTime() - DAYS * DAY_MS),

@@ -1,5 +1,4 @@
 import {
-  absent,
   observed,
   serviceOrigin,
   type Observation,
@@ -11,6 +10,7 @@ import type {
   Collector,
 } from '@groundwork/plugin-readiness-node';
 import { GithubRepository } from '../repository/githubRepository';
+import { noRepository } from '../repository/noRepository';
 
 /** What `catalog:write` and `catalog:register` leave in the entries that they make. */
 const TEMPLATE = 'backstage.io/source-template';
@@ -30,16 +30,9 @@ export class ServiceOriginCollector implements Collector<ServiceOrigin> {
     context: CollectContext,
   ): Promise<Observation<ServiceOrigin>> {
     const repository = GithubRepository.of(subject, context);
-    if (!repository)
-      return absent('Its catalog file names no repository.', {
-        source: { kind: 'catalog', instance: 'default' },
-        object: { name: subject.ref },
-      });
-    const { host, slug, source } = repository;
-    // One repository may hold many components.
-    const createdAt = await context.once(`${host}/${slug} created`, () =>
-      repository.createdAt(),
-    );
+    if (!repository) return noRepository(subject);
+    const { slug, source } = repository;
+    const createdAt = await repository.createdAt(context);
     const template = subject.annotations?.[TEMPLATE];
     const templateVersion = subject.annotations?.[VERSION];
     return observed(

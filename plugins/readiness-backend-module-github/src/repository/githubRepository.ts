@@ -144,14 +144,19 @@ export class GithubRepository {
     return branch;
   }
 
-  /** ISO time at which it was made, here: an import keeps no earlier one. */
-  async createdAt(): Promise<string> {
-    const { created_at: at } = await this.client.read(
-      this.path(''),
-      ageSchema,
-      { what: this.slug },
-    );
-    return at;
+  /**
+   * ISO time at which it was made, here: an import keeps no earlier one. Asked once a run, since one repository may hold
+   * many components.
+   */
+  createdAt(context: Pick<CollectContext, 'once'>): Promise<string> {
+    return context.once(`${this.host}/${this.slug} created`, async () => {
+      const { created_at: at } = await this.client.read(
+        this.path(''),
+        ageSchema,
+        { what: this.slug },
+      );
+      return at;
+    });
   }
 
   /** Paths of the files at a commit; GitHub leaves some out of a repository with very many. */

@@ -13,6 +13,7 @@ import type {
 } from '@groundwork/plugin-readiness-node';
 import { githubOf } from '@groundwork/source-client/github';
 import { GithubRepository } from '../repository/githubRepository';
+import { noRepository } from '../repository/noRepository';
 import { LIST, listSchema, type Pull } from './query';
 
 /** Older services are no longer on their way to their first deployment; a run of a template is asked about for less. */
@@ -38,15 +39,9 @@ export class EarlyTouchesCollector implements Collector<EarlyTouches> {
     context: CollectContext,
   ): Promise<Observation<EarlyTouches>> {
     const repository = GithubRepository.of(subject, context);
-    if (!repository)
-      return absent('Its catalog file names no repository.', {
-        source: { kind: 'catalog', instance: 'default' },
-        object: { name: subject.ref },
-      });
-    const { host, slug, source } = repository;
-    const createdAt = await context.once(`${host}/${slug} created`, () =>
-      repository.createdAt(),
-    );
+    if (!repository) return noRepository(subject);
+    const { slug, source } = repository;
+    const createdAt = await repository.createdAt(context);
     const isOld =
       Date.parse(createdAt) < context.asOf.getTime() - YOUNG_DAYS * DAY_MS;
     if (isOld)
