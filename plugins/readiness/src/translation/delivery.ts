@@ -121,6 +121,12 @@ export const delivery = {
       from: 'From',
       value: 'Value',
       sample: 'Counted from',
+      deployed: 'Deployments',
+      failed: 'Known to have failed',
+      deployments_one: '{{count, number}} deployment',
+      deployments_other: '{{count, number}} deployments',
+      happened:
+        '{{deployments}} in the same time. Dark: the {{failed}} known to have failed, since an incident, rollback, revert or hotfix followed.',
       distribution: 'How it spreads',
       distributionOf: '{{metric}}: how many took how long',
       distributionNote:
@@ -198,14 +204,16 @@ export const delivery = {
         'The newest {{count, number}} are shown; the table above has all.',
     },
     export: {
-      csv: 'Save as CSV',
-      json: 'Save as JSON',
+      cdevents: 'Save as CDEvents',
       saved_one: '{{count, number}} deployment saved.',
       saved_other: '{{count, number}} deployments saved.',
       cut_one: 'The newest {{count, number}} deployment saved; there are more.',
       cut_other:
         'The newest {{count, number}} deployments saved; there are more.',
-      failed: 'Nothing was saved: {{why}}',
+      cdeventsSaved_one:
+        '{{count, number}} successful deployment saved; CDEvents has no event for a failed one.',
+      cdeventsSaved_other:
+        '{{count, number}} successful deployments saved; CDEvents has no event for failed ones.',
     },
     deployment: {
       title: 'Deployment',

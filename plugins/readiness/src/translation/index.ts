@@ -6,6 +6,7 @@ import { judgements } from './judgements';
 import { organisation } from './organisation';
 import { sameness } from './sameness';
 import { scorecards } from './scorecards';
+import { tables } from './tables';
 
 /** Every sentence that the readiness pages say themselves; what a check says comes from the check. */
 export const readinessTranslationRef = createTranslationRef({
@@ -18,5 +19,6 @@ export const readinessTranslationRef = createTranslationRef({
     ...scorecards,
     ...delivery,
     ...baseline,
+    ...tables,
   },
 });

@@ -4,9 +4,13 @@ import {
   type RecordTableProps,
 } from '@groundwork/plugin-status-react';
 import { useSay } from '../../useSay';
+import { SaveTable, type TableFile } from '../TableFile';
 
-/** What a chart shows, folded below it. */
-export function AsTable<T>(props: RecordTableProps<T>) {
+/** What a chart shows, folded below it, to be read or taken along. */
+export function AsTable<T>({
+  file,
+  ...table
+}: RecordTableProps<T> & { readonly file: TableFile<T> }) {
   const t = useSay();
   return (
     <details>
@@ -15,7 +19,8 @@ export function AsTable<T>(props: RecordTableProps<T>) {
           {t('delivery.chosen.asTable')}
         </Text>
       </summary>
-      <RecordTable {...props} />
+      <RecordTable {...table} />
+      <SaveTable label={table.label} file={file} rows={table.rows} />
     </details>
   );
 }

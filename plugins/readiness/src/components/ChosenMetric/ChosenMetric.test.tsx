@@ -72,6 +72,43 @@ describe('the chosen metric', () => {
     expect(row).toHaveTextContent('0 changes');
   });
 
+  it('says how much was deployed in the same time and how much of it failed, step by step too', async () => {
+    const numbers = numbersWith();
+    renderMetrics({
+      numbers: async () => ({
+        numbers: {
+          ...numbers,
+          days: [
+            {
+              ...{ day: '2026-11-08', deployments: 4, changes: 5, failures: 1 },
+              ...{ rework: 0, recoveries: 0 },
+            },
+            {
+              ...{ day: '2026-11-14', deployments: 2, changes: 5, failures: 0 },
+              ...{ rework: 0, recoveries: 0 },
+            },
+          ],
+        },
+      }),
+    });
+    const series = within(
+      await screen.findByRole('region', { name: 'Change lead time over time' }),
+    );
+    expect(
+      series.getByText(
+        '6 deployments in the same time. Dark: the 1 known to have failed, since an incident, rollback, revert or hotfix followed.',
+      ),
+    ).toBeVisible();
+    await userEvent.click(series.getByText('As a table'));
+    const row = series.getByRole('row', { name: /^8 Nov 2026/ });
+    expect(
+      within(row)
+        .getAllByRole('cell')
+        .slice(-2)
+        .map(cell => cell.textContent),
+    ).toEqual(['6', '1']);
+  });
+
   it('is another one with a press on its tile, in the address', async () => {
     const asked = renderMetrics({ at: '/?after=more' });
     await userEvent.click(
@@ -170,7 +207,11 @@ describe('the table as a file', () => {
       .spyOn(HTMLAnchorElement.prototype, 'click')
       .mockImplementation(() => undefined);
     const asked = renderMetrics(more);
-    await userEvent.click(await screen.findByRole('button', { name: form }));
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: `${form}: What the number is made of`,
+      }),
+    );
     await screen.findByText(/saved/);
     press.mockRestore();
     return { files, asked };
@@ -183,6 +224,22 @@ describe('the table as a file', () => {
     expect(asked.slice(-2)).toEqual([
       { days: 90, metric: 'lead-time', limit: 400, cursor: undefined },
       { days: 90, metric: 'lead-time', limit: 400, cursor: 'more' },
+    ]);
+  });
+
+  it('can be had as CDEvents, without those that have no event', async () => {
+    const { files } = await saved('Save as CDEvents', {
+      deployments: async () => ({
+        items: [rolledBack, { ...rolledBack, id: 'x', status: 'failure' }],
+      }),
+    });
+    expect(
+      await screen.findByText(
+        '1 successful deployment saved; CDEvents has no event for a failed one.',
+      ),
+    ).toBeVisible();
+    expect(files.map(({ type }) => type)).toEqual([
+      'application/cloudevents-batch+json',
     ]);
   });
 

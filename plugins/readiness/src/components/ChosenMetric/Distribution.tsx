@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import type { DeliveryMetric } from '../../answers';
 import { useSay, type Say } from '../../useSay';
 import type { MetricName } from '../DeliveryMetrics/metricNames';
+import { metricIds } from '../DeliveryMetrics/useChosenMetric';
 import { hoursWords } from '../DeliveryMetrics/words';
 import { AsTable } from './AsTable';
 import { ChartSpace } from './ChartSpace';
@@ -38,8 +39,8 @@ export function Distribution({
   const { percentiles, value } = metric;
   if (!percentiles || value === undefined) return null;
   const bars = percentiles.distribution.map(bin => ({
+    ...bin,
     label: binWords(bin, t),
-    count: bin.count,
   }));
   const label = t('delivery.chosen.distributionOf', {
     metric: t(`delivery.metrics.${name}`),
@@ -62,6 +63,14 @@ export function Distribution({
       <AsTable
         label={label}
         rows={bars}
+        file={{
+          name: `${metricIds[name]}-distribution`,
+          columns: [
+            { name: 'from_hours', of: ({ fromHours }) => fromHours },
+            { name: 'to_hours', of: ({ toHours }) => toHours },
+            { name: 'number', of: ({ count }) => count },
+          ],
+        }}
         keyOf={bar => bar.label}
         columns={[
           {

@@ -3,9 +3,11 @@ import { formatDay } from '@groundwork/plugin-status-react';
 import { lazy, Suspense } from 'react';
 import type { DeliveryMetric, DeliveryNumbers } from '../../answers';
 import { useSay, type Say } from '../../useSay';
+import { metricIds } from '../DeliveryMetrics/useChosenMetric';
 import type { MetricName } from '../DeliveryMetrics/metricNames';
 import type { Mark } from '../DeliveryMetrics/own';
 import { metricWords, sampleWords } from '../DeliveryMetrics/words';
+import type { TableFile } from '../TableFile';
 import { AsTable } from './AsTable';
 import { ChartSpace } from './ChartSpace';
 
@@ -14,7 +16,52 @@ const SeriesChart = lazy(async () => ({
   default: (await import('../DeliveryCharts')).SeriesChart,
 }));
 
+const HappenedChart = lazy(async () => ({
+  default: (await import('../DeliveryCharts')).HappenedChart,
+}));
+
 type Period = DeliveryNumbers['periods'][number];
+
+/** A step of the window with what was deployed in it. */
+interface Step extends Period {
+  readonly deployments: number;
+  readonly failed: number;
+}
+
+function stepsOf({ periods, days }: DeliveryNumbers): readonly Step[] {
+  return periods.map(period => {
+    const within = days.filter(
+      ({ day }) => day >= period.fromDay && day < period.toDay,
+    );
+    const sum = (of: (day: (typeof days)[number]) => number) =>
+      within.reduce((total, day) => total + of(day), 0);
+    return {
+      ...period,
+      deployments: sum(({ deployments }) => deployments),
+      failed: sum(({ failures }) => failures),
+    };
+  });
+}
+
+function happenedWords(steps: readonly Step[], t: Say): string {
+  const sum = (of: (step: Step) => number) =>
+    steps.reduce((total, step) => total + of(step), 0);
+  return t('delivery.chosen.happened', {
+    deployments: t('delivery.chosen.deployments', {
+      count: sum(({ deployments }) => deployments),
+    }),
+    failed: sum(({ failed }) => failed).toLocaleString('en'),
+  });
+}
+
+const stepColumns = (name: MetricName): TableFile<Step>['columns'] => [
+  { name: 'from_day', of: ({ fromDay }) => fromDay },
+  { name: 'to_day', of: ({ toDay }) => toDay },
+  { name, of: ({ metrics }) => metrics[name].value },
+  { name: 'sample_size', of: ({ metrics }) => metrics[name].sampleSize },
+  { name: 'deployments', of: ({ deployments }) => deployments },
+  { name: 'failed', of: ({ failed }) => failed },
+];
 
 function goodWords({ unit, better }: DeliveryMetric, t: Say): string {
   if (unit === 'hours') return t('delivery.chosen.shorter');
@@ -55,8 +102,8 @@ export function Series({
 }) {
   const t = useSay();
   const metric = numbers.metrics[name];
-  const { periods } = numbers;
-  const dayOf = ({ fromDay }: Period) => formatDay(Date.parse(fromDay));
+  const steps = stepsOf(numbers);
+  const dayOf = ({ fromDay }: Step) => formatDay(Date.parse(fromDay));
   const words = (value: number) => metricWords(value, metric.unit, t);
   const label = t('delivery.chosen.seriesOf', {
     metric: t(`delivery.metrics.${name}`),
@@ -67,7 +114,7 @@ export function Series({
         {t('delivery.chosen.series')}
       </Text>
       <Text as="p">
-        {noteOf(periods, name, { metric, t })}
+        {noteOf(steps, name, { metric, t })}
         {marks.length > 0
           ? ` ${t('baseline.mark.lines', {
               marks: marks.map(mark => mark.words).join(', '),
@@ -78,15 +125,27 @@ export function Series({
         <SeriesChart
           words={words}
           lines={marks.map(mark => ({ value: mark.value, label: mark.words }))}
-          points={periods.map(period => ({
-            label: dayOf(period),
-            value: period.metrics[name].value,
+          points={steps.map(step => ({
+            label: dayOf(step),
+            value: step.metrics[name].value,
           }))}
+        />
+      </Suspense>
+      <Text as="p" color="secondary">
+        {happenedWords(steps, t)}
+      </Text>
+      <Suspense fallback={<ChartSpace height={72} />}>
+        <HappenedChart
+          steps={steps.map(step => ({ ...step, label: dayOf(step) }))}
         />
       </Suspense>
       <AsTable
         label={label}
-        rows={periods}
+        rows={steps}
+        file={{
+          name: `${metricIds[name]}-over-time`,
+          columns: stepColumns(name),
+        }}
         keyOf={({ fromDay }) => fromDay}
         columns={[
           {
@@ -109,6 +168,16 @@ export function Series({
             align: 'end',
             cell: ({ metrics }) =>
               sampleWords(name, metrics[name].sampleSize, t),
+          },
+          {
+            header: t('delivery.chosen.deployed'),
+            align: 'end',
+            cell: ({ deployments }) => deployments.toLocaleString('en'),
+          },
+          {
+            header: t('delivery.chosen.failed'),
+            align: 'end',
+            cell: ({ failed }) => failed.toLocaleString('en'),
           },
         ]}
       />

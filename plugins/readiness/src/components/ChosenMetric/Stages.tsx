@@ -3,6 +3,7 @@ import { RecordTable } from '@groundwork/plugin-status-react';
 import type { DeliveryNumbers } from '../../answers';
 import { useSay } from '../../useSay';
 import { hoursWords, sampleWords } from '../DeliveryMetrics/words';
+import { SaveTable } from '../TableFile';
 
 /** Where the time of changes goes on their way to production. */
 export function Stages({
@@ -41,6 +42,18 @@ export function Stages({
             cell: ({ sampleSize }) => sampleWords('leadTime', sampleSize, t),
           },
         ]}
+      />
+      <SaveTable
+        label={t('delivery.chosen.stages')}
+        rows={stages}
+        file={{
+          name: 'lead-time-stages',
+          columns: [
+            { name: 'stage', of: ({ stage }) => stage },
+            { name: 'median_hours', of: ({ medianHours }) => medianHours },
+            { name: 'sample_size', of: ({ sampleSize }) => sampleSize },
+          ],
+        }}
       />
     </section>
   );

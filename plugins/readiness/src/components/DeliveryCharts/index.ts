@@ -1,2 +1,3 @@
 export { DistributionChart, type Bar } from './DistributionChart';
 export { SeriesChart, type SeriesPoint } from './SeriesChart';
+export { HappenedChart } from './HappenedChart';

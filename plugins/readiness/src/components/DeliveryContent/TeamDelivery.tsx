@@ -24,6 +24,7 @@ function Services({
         label={t('delivery.services.title')}
         header={t('delivery.services.service')}
         rows={services}
+        file={{ name: 'services' }}
       />
     </Part>
   );

@@ -1,6 +1,4 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Button, Flex, Text } from '@backstage/ui';
-import { useMutation } from '@tanstack/react-query';
 import type { DeliveryDeployment } from '../../answers';
 import { readinessApiRef } from '../../api';
 import type {
@@ -9,7 +7,9 @@ import type {
   DeliveryScope,
 } from '../../deliveryApi';
 import { useSay, type Say } from '../../useSay';
-import { exported, type ExportForm } from './exported';
+import { SaveButtons } from '../TableFile';
+import { hasCdEvent } from './cdEvents';
+import { deploymentsFile, type DeploymentsForm } from './deploymentsFile';
 
 const PER_REQUEST = 400;
 /** More than these are no table that a person works with; the API has them all. */
@@ -34,27 +34,18 @@ async function allOf(
   return found;
 }
 
-function save(name: string, { text, type }: ReturnType<typeof exported>): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}
-
-function resultWords(
-  {
-    error,
-    saved,
-  }: { readonly error: Error | null; readonly saved: number | undefined },
+function savedWords(
+  deployments: readonly DeliveryDeployment[],
+  form: DeploymentsForm,
   t: Say,
 ): string {
-  if (error) return t('delivery.export.failed', { why: error.message });
-  if (saved === undefined) return '';
-  return saved >= MOST
-    ? t('delivery.export.cut', { count: saved })
-    : t('delivery.export.saved', { count: saved });
+  const count = deployments.length;
+  if (count >= MOST) return t('delivery.export.cut', { count });
+  return form === 'cdevents'
+    ? t('delivery.export.cdeventsSaved', {
+        count: deployments.filter(hasCdEvent).length,
+      })
+    : t('delivery.export.saved', { count });
 }
 
 /** All deployments behind a number as a file, not only those of the page that is shown. */
@@ -67,32 +58,26 @@ export function Export({
 }) {
   const t = useSay();
   const { delivery } = useApi(readinessApiRef);
-  const { mutate, isPending, error, data } = useMutation({
-    mutationFn: async (form: ExportForm) => {
-      const deployments = await allOf(delivery, scope, asked);
-      save(
-        `deployments-${asked.metric}-${asked.days}-days.${form}`,
-        exported(deployments, form),
-      );
-      return deployments.length;
-    },
-  });
   return (
-    <Flex gap="3" align="center">
-      {(['csv', 'json'] as const).map(form => (
-        <Button
-          key={form}
-          variant="secondary"
-          size="small"
-          isDisabled={isPending}
-          onPress={() => mutate(form)}
-        >
-          {t(`delivery.export.${form}`)}
-        </Button>
-      ))}
-      <span role="status">
-        <Text color="secondary">{resultWords({ error, saved: data }, t)}</Text>
-      </span>
-    </Flex>
+    <SaveButtons<DeploymentsForm>
+      name={`deployments-${asked.metric}-${asked.days}-days`}
+      of={t('delivery.deployments.title')}
+      forms={[
+        { form: 'csv', label: t('table.csv') },
+        { form: 'json', label: t('table.json') },
+        {
+          form: 'cdevents',
+          label: t('delivery.export.cdevents'),
+          ending: 'cdevents.json',
+        },
+      ]}
+      make={async form => {
+        const deployments = await allOf(delivery, scope, asked);
+        return {
+          file: deploymentsFile(deployments, form, window.location.origin),
+          words: savedWords(deployments, form, t),
+        };
+      }}
+    />
   );
 }

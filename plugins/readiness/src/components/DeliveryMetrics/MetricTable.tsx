@@ -8,7 +8,9 @@ import {
 } from '@groundwork/plugin-status-react';
 import type { DeliveryMetric, DeliveryMetrics } from '../../answers';
 import { useSay, type Say } from '../../useSay';
+import { SaveTable, type FileColumn } from '../TableFile';
 import { metricNames, type MetricName } from './metricNames';
+import { metricIds } from './useChosenMetric';
 import { metricWords, sampleWords, undefinedWords } from './words';
 
 /** A team or a service with its five metrics. */
@@ -65,23 +67,64 @@ function columnsOf(header: string, t: Say): readonly RecordColumn<MetricRow>[] {
   ];
 }
 
+const UNITS = {
+  'per-week': 'per_week',
+  ...{ hours: 'hours', percent: 'percent' },
+} as const satisfies Readonly<Record<DeliveryMetric['unit'], string>>;
+
+/** Each metric with its unit in the name, and what it was counted from. */
+function fileColumns(
+  rows: readonly MetricRow[],
+): readonly FileColumn<MetricRow>[] {
+  return [
+    { name: 'ref', of: ({ ref }) => ref },
+    ...metricNames.flatMap(name => {
+      const id = metricIds[name].replaceAll('-', '_');
+      const unit = rows[0]?.metrics[name].unit;
+      return [
+        {
+          name: unit === undefined ? id : `${id}_${UNITS[unit]}`,
+          of: ({ metrics }: MetricRow) => metrics[name].value,
+        },
+        {
+          name: `${id}_sample_size`,
+          of: ({ metrics }: MetricRow) => metrics[name].sampleSize,
+        },
+      ];
+    }),
+  ];
+}
+
 /** Teams or services side by side, in the order in which they come: no ranking. */
 export function MetricTable({
   label,
   header,
   rows,
+  file,
 }: {
   readonly label: string;
   readonly header: string;
   readonly rows: readonly MetricRow[];
+  readonly file: {
+    readonly name: string;
+    /** All rows, where the page shows a part. */
+    readonly rows?: () => Promise<readonly MetricRow[]>;
+  };
 }) {
   const t = useSay();
   return (
-    <RecordTable
-      label={label}
-      columns={columnsOf(header, t)}
-      rows={rows}
-      keyOf={({ ref }) => ref}
-    />
+    <>
+      <RecordTable
+        label={label}
+        columns={columnsOf(header, t)}
+        rows={rows}
+        keyOf={({ ref }) => ref}
+      />
+      <SaveTable
+        label={label}
+        file={{ name: file.name, columns: fileColumns(rows) }}
+        rows={file.rows ?? rows}
+      />
+    </>
   );
 }

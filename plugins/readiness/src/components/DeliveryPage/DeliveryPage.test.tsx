@@ -273,7 +273,8 @@ describe('DeliveryPage', () => {
         },
       }),
     });
-    const notes = within(await screen.findByRole('status'));
+    const [first] = await screen.findAllByRole('status');
+    const notes = within(first ?? document.body);
     expect(
       notes.getByText(
         '1 of 1 sources of deliveries could not be read in full.',

@@ -3,6 +3,7 @@ import { Button, Flex, Text } from '@backstage/ui';
 import { useQuery } from '@tanstack/react-query';
 import type { DeliveryTeams } from '../../answers';
 import { readinessApiRef } from '../../api';
+import type { DeliveryApi } from '../../deliveryApi';
 import { deliveryQueries } from '../../deliveryQueries';
 import { useAddress } from '../../useAddress';
 import { useSay } from '../../useSay';
@@ -54,6 +55,20 @@ export function useTeams() {
   return useQuery(deliveryQueries.teams(delivery, { days, cursor }));
 }
 
+async function allOf(
+  api: DeliveryApi,
+  days: number,
+): Promise<DeliveryTeams['items']> {
+  const found: DeliveryTeams['items'][number][] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await api.teams({ days, cursor });
+    found.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return found;
+}
+
 /** Every team with its five metrics, in the order of the names: no ranking. */
 export function Teams({
   query,
@@ -61,6 +76,8 @@ export function Teams({
   readonly query: ReturnType<typeof useTeams>;
 }) {
   const t = useSay();
+  const { delivery } = useApi(readinessApiRef);
+  const { length: days } = useWindowLength();
   const [cursor, turn] = useAddress(AFTER);
   return (
     <Part title={t('delivery.teams.title')} note={t('delivery.teams.note')}>
@@ -82,6 +99,10 @@ export function Teams({
                   metrics,
                   detail: t('delivery.teams.services', { count: services }),
                 }))}
+                file={{
+                  name: `teams-${days}-days`,
+                  rows: () => allOf(delivery, days),
+                }}
               />
               <Pages teams={teams} cursor={cursor} turn={turn} />
             </>
