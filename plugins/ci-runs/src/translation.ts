@@ -59,6 +59,7 @@ export const ciRunsTranslationRef = createTranslationRef({
     shown_other: '{{count, number}} runs, as of',
     shownOf: '{{shown, number}} of {{total, number}} runs, as of',
     more: 'More runs',
+    delivery: 'What they brought to production',
     table: {
       result: 'Result',
       run: 'Run',

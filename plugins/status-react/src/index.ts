@@ -9,6 +9,7 @@ export * from './components/RecordTable';
 export * from './components/RelativeTime';
 export * from './components/SourceNotes';
 export * from './components/Status';
+export * from './deliveryHistory';
 export * from './exactTime';
 export * from './failureReasons';
 export * from './relativeTime';

@@ -3,7 +3,10 @@ import {
   renderInTestApp,
   TestApiProvider,
 } from '@backstage/frontend-test-utils';
-import { EntityProvider } from '@backstage/plugin-catalog-react';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { QueryScope } from '@groundwork/plugin-status-react';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -21,15 +24,16 @@ const checkout: Entity = {
   },
 };
 
-function renderList(getRuns: CiRunsApi['getRuns']) {
+function renderList(getRuns: CiRunsApi['getRuns'], entity = checkout) {
   return renderInTestApp(
     <TestApiProvider apis={[[ciRunsApiRef, { getRuns }]]}>
       <QueryScope>
-        <EntityProvider entity={checkout}>
+        <EntityProvider entity={entity}>
           <RunList limit={5} moreHref="/more" />
         </EntityProvider>
       </QueryScope>
     </TestApiProvider>,
+    { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
   );
 }
 
@@ -55,6 +59,25 @@ describe('RunList', () => {
       'href',
       '/more',
     );
+  });
+
+  it('leads on to what the runs of a service brought to production; a library has no such page', async () => {
+    const ofType = (type: string): Entity => ({ ...checkout, spec: { type } });
+    const name = 'What they brought to production';
+    const { unmount } = renderList(
+      async () => answer([run()]),
+      ofType('service'),
+    );
+    expect(await screen.findByRole('link', { name })).toHaveAttribute(
+      'href',
+      '/catalog/default/component/checkout/delivery',
+    );
+    unmount();
+    renderList(async () => answer([run()]), ofType('library'));
+    expect(
+      await screen.findByRole('link', { name: 'More runs' }),
+    ).toBeVisible();
+    expect(screen.queryByRole('link', { name })).not.toBeInTheDocument();
   });
 
   it('tells "nothing has run" from "nobody could look"', async () => {

@@ -1,6 +1,6 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
-import { useEntity } from '@backstage/plugin-catalog-react';
+import { useEntity, useEntityRefLink } from '@backstage/plugin-catalog-react';
 import {
   Button,
   Card,
@@ -13,6 +13,7 @@ import {
 } from '@backstage/ui';
 import type { CiRuns } from '@groundwork/plugin-ci-runs-common';
 import {
+  deliveryHistoryHref,
   RelativeTime,
   SourceNotes,
   Status,
@@ -37,6 +38,8 @@ interface AnswerProps {
 
 function Footer({ answer, moreHref }: AnswerProps) {
   const t = useSay();
+  const { entity } = useEntity();
+  const history = deliveryHistoryHref(entity, useEntityRefLink()(entity));
   const { totalCount: total, runs } = answer;
   const count = runs.length;
   return (
@@ -48,6 +51,7 @@ function Footer({ answer, moreHref }: AnswerProps) {
         <RelativeTime at={answer.asOf} />
       </Text>
       {moreHref ? <Link href={moreHref}>{t('more')}</Link> : null}
+      {history ? <Link href={history}>{t('delivery')}</Link> : null}
     </Flex>
   );
 }

@@ -1,4 +1,4 @@
-import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useEntity, useEntityRefLink } from '@backstage/plugin-catalog-react';
 import {
@@ -14,6 +14,7 @@ import {
 import { deploymentLocatorOf } from '@groundwork/plugin-deployments-common';
 import type { DeploymentStatus } from '@groundwork/plugin-deployments-common';
 import {
+  deliveryHistoryHref,
   QueryScope,
   RelativeTime,
   SourceNotes,
@@ -27,17 +28,13 @@ import { useSay } from '../../useSay';
 import { failedSources } from '../../words';
 import { EnvironmentTable } from '../EnvironmentTable';
 
-/** What has a tab with the history of its deployments: a library reaches production inside of something else. */
-function hasDeliveries({ spec }: Entity): boolean {
-  return spec?.type === 'service' || spec?.type === 'website';
-}
-
 /** How old the answer is, and the tabs of this service that show more. */
 function Footer({ status }: { readonly status: DeploymentStatus }) {
   const t = useSay();
   const { entity } = useEntity();
   const page = useEntityRefLink()(entity);
   const locator = deploymentLocatorOf(entity);
+  const history = deliveryHistoryHref(entity, page);
   return (
     <Flex gap="4" align="baseline">
       <Text as="span" variant="body-small" color="secondary">
@@ -49,9 +46,7 @@ function Footer({ status }: { readonly status: DeploymentStatus }) {
       {locator.kubernetes ? (
         <Link href={`${page}/kubernetes`}>{t('links.kubernetes')}</Link>
       ) : null}
-      {hasDeliveries(entity) ? (
-        <Link href={`${page}/delivery`}>{t('links.delivery')}</Link>
-      ) : null}
+      {history ? <Link href={history}>{t('links.delivery')}</Link> : null}
     </Flex>
   );
 }
