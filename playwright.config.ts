@@ -31,7 +31,13 @@ export default defineConfig({
   projects: [
     {
       name: 'sandbox',
-      testIgnore: '**/production/**',
+      testIgnore: ['**/production/**', '**/pages/**'],
+      use: { baseURL: process.env.PORTAL_URL ?? 'http://localhost:3000' },
+    },
+    {
+      // Every page of the portal: `yarn proof pages`.
+      name: 'pages',
+      testMatch: '**/pages/*.test.ts',
       use: { baseURL: process.env.PORTAL_URL ?? 'http://localhost:3000' },
     },
     {

@@ -1,6 +1,8 @@
 import { mutation } from './mutation/mutation.mjs';
+import { pages } from './pages.mjs';
 import { properties } from './properties.mjs';
 import { testProof } from './test-proof.mjs';
+import { users } from './users/users.mjs';
 
 /**
  * @typedef {object} Proof
@@ -74,6 +76,8 @@ export const proofs = [
       'plugins/readiness-backend/src/delivery/replicas.test.ts',
     ],
   }),
+  pages,
+  users,
   properties,
   mutation,
 ];

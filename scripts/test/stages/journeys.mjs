@@ -1,23 +1,57 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { inCache } from '../../paths.mjs';
-import { foldersIn } from '../../run/folders.mjs';
-import { startPortal } from '../../run/portal.mjs';
-import { parseStartOptions } from '../../run/options.mjs';
 import { blocks, freeBlock } from '../../run/port-block.mjs';
 import { findChromium } from '../chromium.mjs';
 import { countsOf, fromPlaywright } from '../counts.mjs';
 import { failuresInPlaywright } from '../failures.mjs';
-import { movePorts, portsFrom } from '../moved-ports.mjs';
 import { startProductionPortal } from '../production-portal.mjs';
 import { chosenProjects } from '../projects.mjs';
 import { reportFile, runTool } from '../stage.mjs';
+import { startTestPortal } from '../test-portal.mjs';
 
 /**
  * A browser against the portal that `npm start` would start, on data, logs and ports of its own: one may be open.
  *
- * @type {import('../stage.mjs').Stage}
+ * @param {import('../stage.mjs').StageContext} context
+ * @param {readonly string[]} projects - of playwright.config.ts
  */
+export async function runJourneys(context, projects) {
+  const { toolchain, grep } = context;
+  const chromium = findChromium(toolchain.env);
+  const { ports } = await startTestPortal(context);
+  const production = projects.includes('production')
+    ? await startProductionPortal(context, `localhost:${ports.sandbox + 1}`)
+    : undefined;
+
+  const report = reportFile('playwright.json');
+  rmSync(report, { force: true });
+  const { code, output, log } = await runTool(context, {
+    script: '@playwright/test/cli.js',
+    name: 'journeys',
+    args: [
+      ...['test', '--reporter=list,json'],
+      ...projects.flatMap(project => ['--project', project]),
+      ...(grep ? ['--grep', grep] : []),
+    ],
+    env: {
+      CHROMIUM: chromium,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      PORTAL_URL: `http://localhost:${ports.pages}`,
+      FAULTS_URL: `http://localhost:${ports.sandbox}`,
+      ...(production && {
+        PRODUCTION_PORTAL_URL: production.url,
+        IDENTITY_PROVIDER_URL: production.identityProvider,
+      }),
+    },
+  });
+  return {
+    counts: countsOf(fromPlaywright(report), code),
+    failures: failuresInPlaywright(report),
+    output,
+    log,
+  };
+}
+
+/** @type {import('../stage.mjs').Stage} */
 export const journeys = {
   id: 'journeys',
   title: 'Browser journeys',
@@ -29,53 +63,5 @@ export const journeys = {
       line(`! ${error instanceof Error ? error.message : error}`);
     }
   },
-  async run(context) {
-    const { toolchain, processes, progress, grep } = context;
-    const chromium = findChromium(toolchain.env);
-    const projects = await chosenProjects(context);
-    const data = inCache('test-data');
-    rmSync(data, { recursive: true, force: true });
-    const ports = portsFrom(await freeBlock(blocks.journeys));
-    const usual = parseStartOptions([]);
-    await startPortal({
-      options: {
-        ...usual,
-        configs: movePorts(usual.configs, ports, join(data, 'configuration')),
-      },
-      ...{ toolchain, processes, progress },
-      folders: foldersIn(data),
-      sandboxPort: ports.sandbox,
-    });
-    const production = projects.includes('production')
-      ? await startProductionPortal(context, `localhost:${ports.sandbox + 1}`)
-      : undefined;
-
-    const report = reportFile('playwright.json');
-    rmSync(report, { force: true });
-    const { code, output, log } = await runTool(context, {
-      script: '@playwright/test/cli.js',
-      name: 'journeys',
-      args: [
-        ...['test', '--reporter=list,json'],
-        ...projects.flatMap(project => ['--project', project]),
-        ...(grep ? ['--grep', grep] : []),
-      ],
-      env: {
-        CHROMIUM: chromium,
-        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-        PORTAL_URL: `http://localhost:${ports.pages}`,
-        FAULTS_URL: `http://localhost:${ports.sandbox}`,
-        ...(production && {
-          PRODUCTION_PORTAL_URL: production.url,
-          IDENTITY_PROVIDER_URL: production.identityProvider,
-        }),
-      },
-    });
-    return {
-      counts: countsOf(fromPlaywright(report), code),
-      failures: failuresInPlaywright(report),
-      output,
-      log,
-    };
-  },
+  run: async context => runJourneys(context, await chosenProjects(context)),
 };

@@ -1,0 +1,74 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { openPortal } from '../support/portal';
+import { routes, stockFaults } from './routes';
+
+/** What stock code says to the console on every page of this release. */
+const STOCK_MESSAGES = [
+  // Icons of stock plugins are registered in a way that is about to change.
+  /registered as IconComponent, which is deprecated/,
+];
+
+const NARROW = { width: 390, height: 844 };
+
+/** What the pages of ours said to the console as errors and warnings. */
+function listen(page: Page): readonly string[] {
+  const said: string[] = [];
+  page.on('console', message => {
+    const text = message.text();
+    const isLoud = ['error', 'warning'].includes(message.type());
+    if (isLoud && !STOCK_MESSAGES.some(stock => stock.test(text)))
+      said.push(`${text} (${message.location().url})`);
+  });
+  page.on('pageerror', error => said.push(error.message));
+  return said;
+}
+
+async function settle(page: Page): Promise<void> {
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await page.waitForLoadState('networkidle');
+}
+
+async function graveFaults(
+  page: Page,
+  route: string,
+): Promise<readonly string[]> {
+  const known = stockFaults
+    .filter(({ on }) => on.test(route))
+    .map(({ rule }) => rule);
+  const { violations } = await new AxeBuilder({ page })
+    .disableRules(known)
+    .analyze();
+  return violations
+    .filter(({ impact }) => impact === 'critical' || impact === 'serious')
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+/** What stands out of a phone's screen to the right, by its own words; a table that scrolls in its place does not. */
+function tooWide(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      document.documentElement.scrollWidth -
+      document.documentElement.clientWidth,
+  );
+}
+
+for (const route of routes) {
+  test(`${route} has no grave fault, says nothing to the console and fits a phone`, async ({
+    page,
+  }) => {
+    const said = listen(page);
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await openPortal(page, route);
+    await settle(page);
+    const light = await graveFaults(page, route);
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    const dark = await graveFaults(page, route);
+    await page.setViewportSize(NARROW);
+    expect({ light, dark, said, tooWide: await tooWide(page) }).toEqual({
+      ...{ light: [], dark: [], tooWide: 0 },
+      // The address without a page is looked for in the catalog.
+      said: [],
+    });
+  });
+}
