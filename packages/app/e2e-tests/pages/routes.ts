@@ -1,4 +1,5 @@
 const SERVICE = '/catalog/default/component/partner-webhooks';
+const DOCUMENTED = '/catalog/default/component/payments-ledger';
 const TEAM = '/catalog/default/group/payments';
 
 /** An example of every page of the portal. */
@@ -18,7 +19,7 @@ export const routes: readonly string[] = [
   `${SERVICE}/ci-runs`,
   `${SERVICE}/kubernetes`,
   `${SERVICE}/argocd`,
-  `${SERVICE}/docs`,
+  `${DOCUMENTED}/docs`,
   TEAM,
   `${TEAM}/readiness`,
   `${TEAM}/delivery`,
@@ -60,6 +61,11 @@ export const stockFaults: readonly {
     rule: 'link-name',
     on: /^\/create$/,
     what: 'the icon that leads to a template has no name',
+  },
+  {
+    rule: 'aria-command-name',
+    on: /^\/notifications/,
+    what: 'what columns are dragged by has no name',
   },
   {
     rule: 'label',

@@ -15,11 +15,27 @@ const serverSchema = z.object({
   database: z.string(),
 });
 
+type Address =
+  | {
+      readonly client: 'pg';
+      readonly connection: z.infer<typeof serverSchema>;
+    }
+  | {
+      readonly client: 'better-sqlite3';
+      readonly connection: { readonly filename: string };
+    };
+
+/** A database of its own, and how other processes open it. */
+interface OpenedDatabase {
+  readonly database: Address;
+  readonly knex: Knex.Knex;
+}
+
 /** Databases of one kind that other processes can open too: files, or databases of a server. */
 export class SeparateDatabases {
   readonly #databases: TestDatabases;
   readonly #id: TestDatabaseId;
-  readonly #opened: Knex.Knex[] = [];
+  readonly #opened = new Set<Knex.Knex>();
   #folder: string | undefined;
 
   constructor(databases: TestDatabases, id: TestDatabaseId) {
@@ -28,22 +44,38 @@ export class SeparateDatabases {
   }
 
   /** An empty one after all migrations, and how others open it. */
-  async open(name: string) {
+  async open(name: string): Promise<OpenedDatabase> {
     const database = await this.#address(name);
     const knex = await connect(database);
-    this.#opened.push(knex);
+    this.#opened.add(knex);
     await migrateToLatest(knex);
     return { database, knex };
   }
 
+  /** Gives one back before the end: the time in which hundreds of them can go at once is limited. */
+  async discard({ database, knex }: OpenedDatabase): Promise<void> {
+    await knex.destroy();
+    this.#opened.delete(knex);
+    if (database.client !== 'pg') return;
+    const server = await connect({
+      ...database,
+      connection: { ...database.connection, database: 'postgres' },
+    });
+    try {
+      await server.raw('DROP DATABASE ??', [database.connection.database]);
+    } finally {
+      await server.destroy();
+    }
+  }
+
   async close(): Promise<void> {
-    await Promise.all(this.#opened.map(knex => knex.destroy()));
+    await Promise.all([...this.#opened].map(knex => knex.destroy()));
     if (this.#folder !== undefined) {
       await rm(this.#folder, { recursive: true });
     }
   }
 
-  async #address(name: string) {
+  async #address(name: string): Promise<Address> {
     if (this.#id.startsWith('POSTGRES')) {
       const { client } = await this.#databases.init(this.#id);
       return {

@@ -63,14 +63,16 @@ describe.each(databases.eachSupportedId())(
     it.each(SEEDS)(
       'loses no event and counts none twice, history %d',
       async seed => {
-        const { knex: clean } = await separate.open(`clean-${seed}`);
+        const unharmed = await separate.open(`clean-${seed}`);
+        const clean = unharmed.knex;
         const queries: string[] = [];
         clean.on('query', ({ sql }: { readonly sql: string }) => {
           queries.push(sql);
         });
         await readAndDerive(clean, seed);
         const moments = momentsIn(queries, seed);
-        const { database, knex } = await separate.open(`killed-${seed}`);
+        const harmed = await separate.open(`killed-${seed}`);
+        const { database, knex } = harmed;
         let events = 0;
         for (const standsStillAt of moments) {
           const outcome = await replica({ database, seed, standsStillAt });
@@ -85,6 +87,8 @@ describe.each(databases.eachSupportedId())(
         expect(await everythingDerived(knex)).toEqual(
           await everythingDerived(clean),
         );
+        await separate.discard(unharmed);
+        await separate.discard(harmed);
       },
     );
   },

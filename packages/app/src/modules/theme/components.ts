@@ -36,6 +36,12 @@ export const components: NonNullable<UnifiedThemeOptions['components']> = {
       head: { wordBreak: 'normal' },
     },
   },
+  // "1-20 of 41" between the arrows is drawn half through otherwise.
+  MuiTablePagination: {
+    styleOverrides: {
+      root: { '& .MuiTypography-caption': { color: 'var(--bui-fg-primary)' } },
+    },
+  },
   MuiChip: {
     styleOverrides: {
       sizeSmall: { margin: '1px 2px 1px 0' },
