@@ -14,6 +14,7 @@ const settings = z.object({
   services: whole.optional(),
   days: whole.optional(),
   seed: whole.optional(),
+  chapter: z.enum(['graveyard', 'foundations']).optional(),
 });
 
 function readSettings() {
@@ -32,13 +33,21 @@ function readSettings() {
       services: { type: 'string' },
       days: { type: 'string' },
       seed: { type: 'string' },
+      chapter: { type: 'string' },
     },
   });
   return settings.parse(values);
 }
 
 async function main(): Promise<void> {
-  const { 'port-base': portBase, data, services, days, seed } = readSettings();
+  const {
+    'port-base': portBase,
+    data,
+    services,
+    days,
+    seed,
+    chapter,
+  } = readSettings();
   const begun = Date.now();
   const sandbox = await startSandbox({
     portBase,
@@ -52,6 +61,7 @@ async function main(): Promise<void> {
     ...(services === undefined ? {} : { services }),
     ...(days === undefined ? {} : { days }),
     ...(seed === undefined ? {} : { seed }),
+    ...(chapter === undefined ? {} : { chapter }),
   });
   const addresses = Object.entries(sandbox.addresses).map(
     ([name, url]) => `${name} ${url}`,

@@ -50,7 +50,7 @@ export async function startSandbox(
       systems: () => systemNamesOf(systems.gitHost),
       state: () => ({
         organisation: systems.gitHost.company.organisation,
-        chapter: 'graveyard',
+        chapter: systems.gitHost.company.chapter,
         seed: systems.gitHost.company.seed,
         services: systems.gitHost.company.services.length,
         addresses: addressesOf(systems),

@@ -1,6 +1,6 @@
 import { startArgoCd, type RunningArgoCd } from './argocd';
 import { startClusters, type RunningClusters } from './clusters';
-import type { Company } from './company';
+import type { Chapter, Company } from './company';
 import type { SandboxClock } from './control/clock';
 import type { SettableFaults } from './control/faults';
 import type { Listening } from './faults';
@@ -14,6 +14,7 @@ export interface SandboxOptions {
   /** Control listens here; the others follow at fixed distances. */
   readonly portBase: number;
   readonly dataDirectory: string;
+  readonly chapter?: Chapter;
   readonly seed?: number;
   readonly services?: number;
   readonly days?: number;
@@ -80,7 +81,7 @@ async function startBuilders(
     await startGitHost({
       port: portBase + 1,
       ...{ clock, faults, images, dataDirectory, onError },
-      ...companyOf(options),
+      ...wantedCompany(options),
     }),
   );
   const { company, repositories, pushFeed, url: gitHostUrl } = gitHost;
@@ -133,13 +134,18 @@ async function startPlaces(
   return { clusters, argoCd };
 }
 
-function companyOf({
+function wantedCompany({
+  chapter,
   seed,
   services,
   days,
   frozenAt,
-}: Pick<SandboxOptions, 'seed' | 'services' | 'days' | 'frozenAt'>) {
+}: Pick<
+  SandboxOptions,
+  'chapter' | 'seed' | 'services' | 'days' | 'frozenAt'
+>) {
   return {
+    ...(chapter === undefined ? {} : { chapter }),
     ...(seed === undefined ? {} : { seed }),
     ...(services === undefined ? {} : { services }),
     ...(days === undefined ? {} : { days }),

@@ -1,11 +1,8 @@
-import { placesOf, type Place } from '../company/places';
+import { isArgoCd, placesOf, type Place } from '../company/places';
 import type { Service } from '../company/types';
 import { writeApplied } from '../clusters/content/applied';
 import { writeNamespace } from '../clusters/content/namespaces';
-import {
-  deliveredObjects,
-  isArgoCd,
-} from '../clusters/content/service-manifests';
+import { deliveredObjects } from '../clusters/content/service-manifests';
 import type { Cluster } from '../clusters/cluster';
 import { type KubernetesObject } from '../clusters/objects/kubernetes-object';
 import { pickNumber } from '../clusters/objects/names';
@@ -79,14 +76,15 @@ function writeApplication(
 ): void {
   const { company, host } = options;
   const { service, place } = placed;
-  const { releases, owner } = place;
+  const { owner, gitOpsSince = 0 } = place;
+  const releases = broughtSince(place, gitOpsSince);
   const [first] = releases;
   const release = releases.at(-1);
   if (!first || !release) return;
   const created = writeApplied(
     host,
     applicationFor(options, placed),
-    first.deployedAt,
+    Math.max(first.deployedAt, gitOpsSince),
   );
   const manifests = deliveredObjects({
     company,
@@ -115,6 +113,16 @@ function writeApplication(
     message,
     at: release.deployedAt,
   });
+}
+
+/** What Argo CD knows of: the release that it found there and those that it brought. */
+function broughtSince({ releases }: Place, since: number) {
+  const found = releases.findLastIndex(({ deployedAt }) => deployedAt <= since);
+  return releases
+    .slice(Math.max(0, found))
+    .map(release =>
+      release.deployedAt < since ? { ...release, deployedAt: since } : release,
+    );
 }
 
 /** Applications outside the instance's own namespace have another tracking id. */

@@ -7,7 +7,7 @@ import type {
 import type { Cluster } from './cluster';
 import { referToSecrets, plainSecretName } from './content/secret-references';
 import { placementsIn } from './content/services';
-import { isArgoCd } from './content/service-manifests';
+import { isArgoCd } from '../company/places';
 import { SERVICE_WRITERS } from './content/writers';
 import type { KubernetesObject } from './objects/kubernetes-object';
 

@@ -43,10 +43,12 @@ export function generateCompany(options: CompanyOptions): Company {
     membersOf: (squad: string) => members.get(squad) ?? [],
   };
   return {
+    chapter: 'graveyard',
     seed,
     organisation: 'saltmarsh',
     now,
     days,
+    workBegan: now,
     teams: [
       ...teams.map(team => ({
         name: team.name,

@@ -1,18 +1,15 @@
 import { createRandom, seedOf, type Random } from './random';
-import type { Company, Lineage, Person, Service } from './types';
+import type {
+  CommitKind,
+  CommitPlan,
+  Company,
+  Lineage,
+  Person,
+  Service,
+} from './types';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
-
-export type CommitKind = 'import' | 'code' | 'docs' | 'pipeline' | 'catalog';
-
-/** A commit on the default branch, oldest first; the index in the list is what `Release.commit` names. */
-export interface CommitPlan {
-  readonly at: number;
-  readonly author: string;
-  readonly kind: CommitKind;
-  readonly message: string;
-}
 
 export interface HistoryPlan {
   readonly seed: number;
@@ -50,7 +47,8 @@ const THINGS = [
   'unknown codes',
 ];
 
-function subject(random: Random, kind: CommitKind): string {
+/** What the commit says. */
+export function subject(random: Random, kind: CommitKind): string {
   switch (kind) {
     case 'import':
       return 'Import from the old repository';
@@ -65,6 +63,8 @@ function subject(random: Random, kind: CommitKind): string {
       ]);
     case 'catalog':
       return 'Add the catalog file';
+    case 'converge':
+      return 'Call the one pipeline';
     case 'code':
       return `${random.pick(VERBS)} ${random.pick(THINGS)}`;
     default:
@@ -106,7 +106,14 @@ export function historyOfService(
   company: Company,
   service: Service,
 ): readonly CommitPlan[] {
-  const { seed, now, days } = company;
+  const { seed, now, days, earlier } = company;
+  const before = earlier?.services.find(({ name }) => name === service.name);
+  if (earlier && before) {
+    return [
+      ...historyOfService(earlier, before),
+      ...(service.work?.commits ?? []),
+    ];
+  }
   const authors = company.people.filter(
     person => person.squad === service.squad,
   );

@@ -1,11 +1,11 @@
-export { generateCompany, type CompanyOptions } from './generate';
 export {
-  historyOf,
-  historyOfService,
-  type CommitKind,
-  type CommitPlan,
-  type HistoryPlan,
-} from './history';
+  CHAPTERS,
+  companyOf,
+  FOUNDATION_DAYS,
+  type ChapterOptions,
+} from './chapters';
+export { generateCompany, type CompanyOptions } from './generate';
+export { historyOf, historyOfService, type HistoryPlan } from './history';
 export {
   jenkinsJobsOf,
   type JenkinsJobKind,
@@ -16,8 +16,9 @@ export {
   FORGOTTEN_OWNERS,
   MONOREPO,
 } from './organisation-chart';
-export { placesOf, waitingRelease, type Place } from './places';
+export { isArgoCd, placesOf, waitingRelease, type Place } from './places';
 export { createRandom, seedOf, type Random } from './random';
+export { convergedAt, wasConverged } from './foundations/converged';
 export { versionOf } from './version';
 export type * from './types';
 export type * from './ports';

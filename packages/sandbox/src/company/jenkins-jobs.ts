@@ -1,3 +1,4 @@
+import { convergedAt } from './foundations/converged';
 import { createRandom, seedOf } from './random';
 import type { Company, Service } from './types';
 
@@ -61,7 +62,9 @@ function makeJobs({ seed, services }: Company): readonly JenkinsJobPlan[] {
             ...(index === ODD.renamed
               ? { formerRepository: `${repository}-service` }
               : {}),
-            ...(index === ODD.disabled ? { isDisabled: true as const } : {}),
+            ...(index === ODD.disabled || convergedAt(first) !== undefined
+              ? { isDisabled: true as const }
+              : {}),
           },
         ];
   });

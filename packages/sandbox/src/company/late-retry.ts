@@ -1,7 +1,6 @@
-import type { CommitPlan } from './history';
 import { LATE_RETRY } from './organisation-chart';
 import { versionOf } from './version';
-import type { Release } from './types';
+import type { CommitPlan, Release } from './types';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

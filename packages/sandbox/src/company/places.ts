@@ -1,3 +1,4 @@
+import { convergedAt } from './foundations/converged';
 import { SECOND_REGION } from './organisation-chart';
 import { createRandom, seedOf } from './random';
 import type {
@@ -19,6 +20,8 @@ export interface Place {
   readonly name: string;
   readonly cluster: ClusterPlan;
   readonly owner: WorkloadOwner;
+  /** Since when Argo CD brings the service there, when something else did before. */
+  readonly gitOpsSince?: number;
   /** What Argo CD calls the service there, where it brings it. */
   readonly application: string;
   /** Oldest first and never empty; the last one runs. */
@@ -40,6 +43,7 @@ export function placesOf(company: Company, service: Service): readonly Place[] {
         name: environment,
         cluster: home,
         owner,
+        ...gitOpsSince(company, service, environment),
         application: service.name,
         releases: service.releases[environment],
       },
@@ -47,6 +51,22 @@ export function placesOf(company: Company, service: Service): readonly Place[] {
     ];
     return places.filter(({ releases }) => releases.length > 0);
   });
+}
+
+/** Whether Argo CD is the one that brings. */
+export const isArgoCd = (owner: WorkloadOwner | undefined): boolean =>
+  owner === 'argocd' || owner === 'argocd-manual';
+
+function gitOpsSince(
+  { earlier }: Company,
+  service: Service,
+  environment: Environment,
+): Pick<Place, 'gitOpsSince'> {
+  const before = earlier?.services.find(({ name }) => name === service.name);
+  const since = convergedAt(service);
+  return since === undefined || isArgoCd(before?.managedBy[environment])
+    ? {}
+    : { gitOpsSince: since };
 }
 
 function furtherPlaces(company: Company, service: Service): readonly Place[] {
@@ -62,6 +82,7 @@ function furtherPlaces(company: Company, service: Service): readonly Place[] {
       name: secondRegion.environment,
       cluster,
       owner,
+      ...gitOpsSince(company, service, 'production'),
       application: `${name}-${cluster.region}`,
       releases: secondRegion.releases,
     },

@@ -1,7 +1,6 @@
-import type { CommitPlan } from './history';
 import { versionOf } from './version';
 import { createRandom, seedOf } from './random';
-import type { Environment, Lineage, Release } from './types';
+import type { CommitPlan, Environment, Lineage, Release } from './types';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
@@ -17,22 +16,24 @@ export interface ReleasePlan {
   readonly approver: string;
 }
 
-interface Rhythm {
+/** How often an environment gets a release, and how long a change waits for one. */
+export interface Rhythm {
   readonly everyDays: number;
   readonly waitHours: number;
 }
 
-const RHYTHM: Readonly<Record<Lineage, Readonly<Record<Environment, Rhythm>>>> =
-  {
-    legacy: {
-      staging: { everyDays: 7, waitHours: 30 },
-      production: { everyDays: 18, waitHours: 190 },
-    },
-    api: {
-      staging: { everyDays: 2, waitHours: 1 },
-      production: { everyDays: 5, waitHours: 20 },
-    },
-  };
+export const RHYTHM: Readonly<
+  Record<Lineage, Readonly<Record<Environment, Rhythm>>>
+> = {
+  legacy: {
+    staging: { everyDays: 7, waitHours: 30 },
+    production: { everyDays: 18, waitHours: 190 },
+  },
+  api: {
+    staging: { everyDays: 2, waitHours: 1 },
+    production: { everyDays: 5, waitHours: 20 },
+  },
+};
 
 /** Releases of one environment, oldest first: the newest commit that waited long enough, at the rhythm of the lineage. */
 export function releasesOf(
@@ -86,6 +87,10 @@ export function releasesOf(
   return releases;
 }
 
-function newestBefore(history: readonly CommitPlan[], at: number): number {
+/** Index of the newest commit that is old enough. */
+export function newestBefore(
+  history: readonly CommitPlan[],
+  at: number,
+): number {
   return history.findLastIndex(commit => commit.at <= at);
 }

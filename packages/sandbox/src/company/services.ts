@@ -191,7 +191,7 @@ function dependenciesOf(
 }
 
 /** Squads differ by more than a factor of three in how long a change waits. */
-function slownessOf(seed: number, squad: string): number {
+export function slownessOf(seed: number, squad: string): number {
   return 3.2 ** createRandom(seedOf(seed, `slowness ${squad}`)).next();
 }
 

@@ -3,6 +3,9 @@
  * Times are epoch milliseconds in sandbox time; names are lower-case DNS labels.
  */
 
+/** Three chapters of one history, of which two are written; each begins where the one before ends. */
+export type Chapter = 'graveyard' | 'foundations';
+
 /** How a service travels to production. */
 export type Lineage = 'legacy' | 'api';
 
@@ -55,6 +58,32 @@ export interface Release {
   readonly firstFailedAt?: number;
   /** The entry brought an earlier version back. */
   readonly rollback?: true;
+  /** When it was asked for, of one that waited long for consent. */
+  readonly askedAt?: number;
+}
+
+export type CommitKind =
+  | 'import'
+  | 'code'
+  | 'docs'
+  | 'pipeline'
+  | 'catalog'
+  | 'converge';
+
+/** A commit on the default branch, oldest first; the index in the list is what `Release.commit` names. */
+export interface CommitPlan {
+  readonly at: number;
+  readonly author: string;
+  readonly kind: CommitKind;
+  readonly message: string;
+}
+
+/** What four months of foundation work did to a service. */
+export interface FoundationWork {
+  /** Those since the work began, oldest first; they follow the service's history of before. */
+  readonly commits: readonly CommitPlan[];
+  /** When its repository took the one pipeline, and the service the one way in and the vault. Undefined: not yet. */
+  readonly convergedAt?: number;
 }
 
 /** Where a service runs in production besides its lineage's own cluster. */
@@ -97,6 +126,8 @@ export interface Service {
   readonly releases: Readonly<Record<Environment, readonly Release[]>>;
   /** A second production cluster, in another region, that the same runs deploy to. */
   readonly secondRegion?: SecondRegion;
+  /** Absent in the chapter before that work. */
+  readonly work?: FoundationWork;
   /** Something that is wrong with it now, so that the portal has something to say. */
   readonly trouble?:
     | 'crash-loop'
@@ -117,17 +148,26 @@ export interface ClusterPlan {
   readonly region: string;
   readonly kubernetesVersion: string;
   readonly ingressController: 'nginx' | 'traefik' | 'gateway-api';
+  /** The one before, which still serves whoever has not moved. */
+  readonly formerController?: 'nginx' | 'traefik';
+  /** Storage, policies and add-ons are those of the other environment. */
+  readonly isAligned?: true;
   readonly policyEngine: 'kyverno-enforce' | 'kyverno-audit' | 'none';
   readonly metricsServer: MetricsServer;
 }
 
 export interface Company {
+  readonly chapter: Chapter;
   readonly seed: number;
   readonly organisation: string;
   /** Sandbox time at which the company was generated: "now" of the first request. */
   readonly now: number;
   /** How far back the history goes. */
   readonly days: number;
+  /** When the foundation work began, which is the graveyard's last moment. */
+  readonly workBegan: number;
+  /** The company as it was at that moment; absent in the graveyard itself. */
+  readonly earlier?: Company;
   readonly teams: readonly Team[];
   readonly squads: readonly Squad[];
   readonly people: readonly Person[];

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type {
+  Chapter,
   Clock,
   FaultPlan,
   ImageStore,
@@ -25,6 +26,7 @@ export interface GitHostOptions {
   readonly faults: FaultPlan;
   readonly images: ImageStore;
   readonly dataDirectory: string;
+  readonly chapter?: Chapter;
   readonly seed?: number;
   readonly services?: number;
   readonly days?: number;
@@ -81,6 +83,7 @@ async function prepare(
   const webUrl = listening.url;
   const template = await cachedTemplate({
     dataDirectory,
+    chapter: options.chapter ?? 'graveyard',
     seed: options.seed ?? 1,
     services: options.services ?? 180,
     days: options.days ?? 240,

@@ -37,6 +37,8 @@ export function smallCompany(extra: readonly Sketch[] = []): Company {
     ...extra,
   ];
   return {
+    chapter: 'graveyard',
+    workBegan: NOW,
     seed: 1,
     organisation: 'saltmarsh',
     now: NOW,

@@ -81,7 +81,7 @@ function pastTask({
     company.squads.find(({ name }) => name === person.squad)?.team ??
     person.squad;
   const createdAt =
-    company.now - random.between(DAY, PORTAL_AGE_DAYS * DAY - DAY);
+    company.workBegan - random.between(DAY, PORTAL_AGE_DAYS * DAY - DAY);
   const name = `trial-${template.name}-${index + 1}`;
   return {
     id: taskId(company.seed, key),

@@ -86,16 +86,17 @@ const KYVERNO: AddOn = {
   image: 'kyverno/kyverno',
 };
 
-/** The platform's own workloads, installed with Helm and never quite at the same version in both environments. */
+/** The platform's own workloads, installed with Helm; where nobody has aligned them, never quite at the same version. */
 export function writeAddOns(cluster: Cluster, at: number): void {
-  const { ingressController, policyEngine, metricsServer } = cluster.plan;
+  const { ingressController, formerController, policyEngine, metricsServer } =
+    cluster.plan;
   const addOns = [
     ...ADD_ONS,
     ...(metricsServer === 'none' ? [] : [METRICS_SERVER]),
     PROMETHEUS,
-    ...(ingressController === 'gateway-api'
-      ? []
-      : [ENTRY_POINTS[ingressController]]),
+    ...[ingressController, formerController].flatMap(each =>
+      each === undefined || each === 'gateway-api' ? [] : [ENTRY_POINTS[each]],
+    ),
     ...(policyEngine === 'none' ? [] : [KYVERNO]),
   ];
   for (const addOn of addOns) {
@@ -108,7 +109,9 @@ export function writeAddOns(cluster: Cluster, at: number): void {
 function workloadOf(cluster: Cluster, addOn: AddOn): KubernetesObject {
   const version =
     addOn.version[
-      cluster.plan.environment === 'production' ? 'production' : 'staging'
+      cluster.plan.environment === 'production' && !cluster.plan.isAligned
+        ? 'production'
+        : 'staging'
     ];
   const selector = { 'app.kubernetes.io/name': addOn.name };
   const labels = {

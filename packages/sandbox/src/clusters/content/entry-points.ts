@@ -1,3 +1,4 @@
+import type { ClusterPlan } from '../../company/types';
 import type { Cluster } from '../cluster';
 import type { KubernetesObject } from '../objects/kubernetes-object';
 
@@ -5,8 +6,15 @@ import type { KubernetesObject } from '../objects/kubernetes-object';
 export function entryPointObjects(
   cluster: Cluster,
 ): readonly KubernetesObject[] {
-  const { ingressController } = cluster.plan;
-  if (ingressController === 'gateway-api') {
+  const { ingressController, formerController } = cluster.plan;
+  return [ingressController, formerController].flatMap(objectsOf);
+}
+
+function objectsOf(
+  controller: ClusterPlan['ingressController'] | undefined,
+): readonly KubernetesObject[] {
+  if (controller === undefined) return [];
+  if (controller === 'gateway-api') {
     return [
       {
         apiVersion: 'gateway.networking.k8s.io/v1',
@@ -32,8 +40,8 @@ export function entryPointObjects(
       },
     ];
   }
-  const controller =
-    ingressController === 'nginx'
+  const program =
+    controller === 'nginx'
       ? 'k8s.io/ingress-nginx'
       : 'traefik.io/ingress-controller';
   return [
@@ -41,10 +49,10 @@ export function entryPointObjects(
       apiVersion: 'networking.k8s.io/v1',
       kind: 'IngressClass',
       metadata: {
-        name: ingressController,
+        name: controller,
         annotations: { 'ingressclass.kubernetes.io/is-default-class': 'true' },
       },
-      spec: { controller },
+      spec: { controller: program },
     },
   ];
 }

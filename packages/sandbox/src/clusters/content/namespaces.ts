@@ -1,5 +1,6 @@
 import type { Company, Team } from '../../company/types';
 import type { Cluster } from '../cluster';
+import { isAsProduction } from './aligned';
 import { writeApplied } from './applied';
 import { API_SERVER } from './writers';
 
@@ -66,12 +67,20 @@ export function writeNamespace(
   );
 }
 
+const ENTRY_NAMESPACES = {
+  nginx: 'ingress-nginx',
+  traefik: 'traefik',
+  'gateway-api': 'gateway',
+} as const;
+
 function platformNamespaces(cluster: Cluster): readonly string[] {
-  const { ingressController, policyEngine, lineage } = cluster.plan;
+  const { ingressController, formerController, policyEngine, lineage } =
+    cluster.plan;
   return [
-    { nginx: 'ingress-nginx', traefik: 'traefik', 'gateway-api': 'gateway' }[
-      ingressController
-    ],
+    ENTRY_NAMESPACES[ingressController],
+    ...(formerController === undefined
+      ? []
+      : [ENTRY_NAMESPACES[formerController]]),
     'external-secrets',
     'monitoring',
     ...(policyEngine === 'none' ? [] : ['kyverno']),
@@ -134,8 +143,7 @@ function writeTeamNamespace(
   { name: team, secrets }: Team,
   at: number,
 ): void {
-  const enforce =
-    cluster.plan.environment === 'production' ? 'baseline' : 'privileged';
+  const enforce = isAsProduction(cluster) ? 'baseline' : 'privileged';
   writeNamespace(cluster, {
     name: team,
     at,

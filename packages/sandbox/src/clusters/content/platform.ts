@@ -5,6 +5,7 @@ import { writeApplied } from './applied';
 import { entryPointObjects } from './entry-points';
 import { writeNamespaces } from './namespaces';
 import { writeNode } from './nodes';
+import { isAsProduction } from './aligned';
 
 const ZONES = ['a', 'b', 'c'];
 
@@ -41,13 +42,12 @@ function clusterObjects(cluster: Cluster): readonly KubernetesObject[] {
       apiVersion: 'storage.k8s.io/v1',
       kind: 'StorageClass',
       metadata: {
-        name: environment === 'production' ? 'gp3' : 'standard',
+        name: isAsProduction(cluster) ? 'gp3' : 'standard',
         annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' },
       },
-      provisioner:
-        environment === 'production'
-          ? 'ebs.csi.aws.com'
-          : 'rancher.io/local-path',
+      provisioner: isAsProduction(cluster)
+        ? 'ebs.csi.aws.com'
+        : 'rancher.io/local-path',
     },
     {
       apiVersion: 'external-secrets.io/v1',

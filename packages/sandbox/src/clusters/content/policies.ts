@@ -1,5 +1,6 @@
 import type { Cluster } from '../cluster';
 import type { KubernetesObject } from '../objects/kubernetes-object';
+import { isAsProduction } from './aligned';
 import { writeApplied } from './applied';
 
 const EVERYWHERE = ['require-labels', 'disallow-latest-tag'];
@@ -7,17 +8,13 @@ const PRODUCTION_ONLY = ['require-probes', 'require-requests-and-limits'];
 
 /** Policies of the cluster's engine, and an admission policy that every cluster has. */
 export function writePolicies(cluster: Cluster, at: number): void {
-  const { policyEngine, environment } = cluster.plan;
-  for (const object of admissionPolicy(
-    environment === 'production' ? 'Deny' : 'Audit',
-  ))
+  const { policyEngine } = cluster.plan;
+  const isStrict = isAsProduction(cluster);
+  for (const object of admissionPolicy(isStrict ? 'Deny' : 'Audit'))
     writeApplied(cluster, object, at);
   if (policyEngine === 'none') return;
   const action = policyEngine === 'kyverno-enforce' ? 'Enforce' : 'Audit';
-  const names =
-    environment === 'production'
-      ? [...EVERYWHERE, ...PRODUCTION_ONLY]
-      : EVERYWHERE;
+  const names = isStrict ? [...EVERYWHERE, ...PRODUCTION_ONLY] : EVERYWHERE;
   for (const name of names)
     writeApplied(cluster, clusterPolicy(name, action), at);
 }

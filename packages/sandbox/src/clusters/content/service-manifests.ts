@@ -1,12 +1,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Place } from '../../company/places';
-import type {
-  Company,
-  Release,
-  Service,
-  WorkloadOwner,
-} from '../../company/types';
+import { isArgoCd, type Place } from '../../company/places';
+import type { Company, Release, Service } from '../../company/types';
 import {
   targetAt,
   type ManifestTarget,
@@ -76,10 +71,6 @@ function readManifests(target: ManifestTarget): string {
       typeof content === 'string' ? [parse(content)] : [],
     ),
   );
-}
-
-export function isArgoCd(owner: WorkloadOwner | undefined): boolean {
-  return owner === 'argocd' || owner === 'argocd-manual';
 }
 
 /** The manifest with the annotation by which Argo CD knows its own. */

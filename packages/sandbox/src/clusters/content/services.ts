@@ -1,4 +1,4 @@
-import { placesOf, type Place } from '../../company/places';
+import { isArgoCd, placesOf, type Place } from '../../company/places';
 import type { Company, Service, WorkloadOwner } from '../../company/types';
 import type { Cluster } from '../cluster';
 import {
@@ -16,7 +16,7 @@ import { strategicMerge } from '../objects/strategic-merge';
 import { writeExtras } from './extras';
 import { giveStatus } from './first-status';
 import type { Placement } from './placement';
-import { deliveredObjects, isArgoCd, type Delivery } from './service-manifests';
+import { deliveredObjects, type Delivery } from './service-manifests';
 import { touchByHand } from './traces';
 import { recordTrouble } from './trouble';
 import { SERVICE_WRITERS } from './writers';
@@ -52,10 +52,12 @@ export function writeService(
   const [first] = releases;
   const last = releases.at(-1);
   if (!first || !last) return;
+  // Whoever came to Argo CD later was made anew by it.
+  const begunAt = placement.gitOpsSince ?? first.deployedAt;
   const before = releases.at(-2);
   const base = { company, service, place: placement };
   if (before) {
-    const at = first.deployedAt;
+    const at = begunAt;
     for (const object of deliveredObjects({ ...base, release: before })) {
       const written = bring(cluster, object, {
         owner,
@@ -71,7 +73,7 @@ export function writeService(
     { ...base, release: last },
     { trouble, isFirst: before === undefined },
   );
-  writeExtras(cluster, placement, first.deployedAt);
+  writeExtras(cluster, placement, begunAt);
   touchByHand(cluster, placement, last.deployedAt);
 }
 

@@ -1,6 +1,8 @@
 import {
+  convergedAt,
   placesOf,
   waitingRelease,
+  wasConverged,
   type Place,
   type Release,
   type Service,
@@ -28,7 +30,7 @@ interface Row {
   readonly became: 'success' | 'failure' | 'pending';
 }
 
-/** Only what GitHub Actions deploys: the legacy lineage deploys from Jenkins, and the Git host hears nothing of it. */
+/** Only what GitHub Actions deploys: of what Jenkins deploys the Git host hears nothing. */
 export function pastDeployments(
   state: GitHostState,
   record: RepositoryRecord,
@@ -38,7 +40,8 @@ export function pastDeployments(
     record.owner === company.organisation
       ? company.services.filter(
           service =>
-            service.repository === record.name && service.lineage === 'api',
+            service.repository === record.name &&
+            (service.lineage === 'api' || convergedAt(service) !== undefined),
         )
       : [];
   const finders = new Map(
@@ -47,7 +50,7 @@ export function pastDeployments(
   const runs = `${webUrlOf(state, record)}/actions`;
   return services
     .flatMap(service => rowsOf(service, placesOf(company, service)))
-    .sort((a, b) => a.at - b.at)
+    .sort((a, b) => askedAt(a) - askedAt(b))
     .map((row, index) => {
       const run = finders.get(row.service)?.(row.place, row.release);
       return deploymentOf(row, {
@@ -61,16 +64,27 @@ export function pastDeployments(
     });
 }
 
+/** Whether Actions brought a release: always in the API layer, elsewhere once the service took the one pipeline. */
+function isByActions(service: Service, { deployedAt }: Release): boolean {
+  return service.lineage === 'api' || wasConverged(service, deployedAt);
+}
+
 function rowsOf(service: Service, places: readonly Place[]): readonly Row[] {
   const rows = places.flatMap(place =>
-    place.releases.map((release, index) => ({
-      place,
-      service,
-      release,
-      at: release.deployedAt,
-      next: place.releases[index + 1],
-      became: 'success' as const,
-    })),
+    place.releases.flatMap((release, index) =>
+      isByActions(service, release)
+        ? [
+            {
+              place,
+              service,
+              release,
+              at: release.deployedAt,
+              next: place.releases[index + 1],
+              became: 'success' as const,
+            },
+          ]
+        : [],
+    ),
   );
   const waiting = waitingRelease(service);
   const region = places.at(-1);
@@ -100,19 +114,28 @@ function failedFirst(row: Row): Row | undefined {
     : { ...row, at, next: undefined, became: 'failure' };
 }
 
+/** A deployment has its place in the list since it was asked for, however long it waited then. */
+function askedAt({ release, at }: Row): number {
+  return release.askedAt === undefined ? at : release.askedAt + LEAD_MS;
+}
+
 function deploymentOf(
-  { place, release, at, next, became }: Row,
+  row: Row,
   {
     id,
     sha,
     logUrl,
   }: { readonly id: number; readonly sha: string; readonly logUrl: string },
 ): DeploymentRecord {
+  const { place, release, at, next, became } = row;
   const creator = release.deployedBy ?? BOT_LOGIN;
   const history: readonly (readonly [DeploymentState, number])[] =
     became === 'pending'
       ? [['pending', at - LEAD_MS / 2]]
       : [
+          ...(release.askedAt === undefined
+            ? []
+            : [['pending', askedAt(row) - LEAD_MS / 2] as const]),
           ['in_progress', at - LEAD_MS / 2],
           [became, at],
           ...(next === undefined
@@ -129,7 +152,7 @@ function deploymentOf(
       release.version
     }`,
     creator,
-    createdAt: at - LEAD_MS,
+    createdAt: askedAt(row) - LEAD_MS,
     statuses: history.map(([state, when], index) => ({
       id: id * 10 + index + 1,
       state,

@@ -1,6 +1,13 @@
-import { createRandom, seedOf, type Random, type Service } from '../../company';
+import {
+  createRandom,
+  seedOf,
+  wasConverged,
+  type Random,
+  type Service,
+} from '../../company';
 import { isPipelineFile, pipelineFile } from '../content/pipeline-files';
 import type { GitHostState } from '../state/git-host-state';
+import type { FileChange } from '../store/import-stream';
 import type {
   AttemptRecord,
   Conclusion,
@@ -29,30 +36,50 @@ export async function pastRuns(
   record: RepositoryRecord,
   service: Service,
 ): Promise<RunRecord[]> {
-  const pipeline = pipelineFile(service, state.company.seed);
-  const file =
-    isPipelineFile(pipeline.path) && pipeline.path !== 'Jenkinsfile'
-      ? parseWorkflow(String(pipeline.content))
-      : undefined;
-  if (file === undefined) {
-    return [];
-  }
+  const workflowAt = workflowsOf(state, service);
   const triggers = triggersOf(state, service);
   const runs: RunRecord[] = [];
   for (const [index, trigger] of triggers.entries()) {
+    const { file, path } = workflowAt(trigger.at) ?? {};
+    if (file === undefined || path === undefined) return [];
     runs.push(
       await pastRun(state, {
         record,
         file,
-        path: pipeline.path,
+        path,
         trigger,
         runNumber: index + 1,
       }),
     );
   }
-  addLateRerun(runs, state.company.now);
+  addLateRerun(runs, state.company.workBegan);
   timeSecondRegion(runs, service);
   return runs;
+}
+
+interface Workflow {
+  readonly path: string;
+  readonly file: WorkflowFile;
+}
+
+/** Tells by which workflow a run of some time went: the service's own, or the call of the one pipeline. */
+function workflowsOf(
+  { company }: GitHostState,
+  service: Service,
+): (at: number) => Workflow | undefined {
+  const { work: _work, ...before } = service;
+  const [then, now] = [before, service].map(each =>
+    workflowIn(pipelineFile(each, company.seed)),
+  );
+  return at => (wasConverged(service, at) ? now : then);
+}
+
+function workflowIn({ path, content }: FileChange): Workflow | undefined {
+  const file =
+    isPipelineFile(path) && path !== 'Jenkinsfile'
+      ? parseWorkflow(String(content))
+      : undefined;
+  return file && { path, file };
 }
 
 interface PastRun {

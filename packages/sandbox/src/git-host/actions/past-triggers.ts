@@ -1,5 +1,6 @@
 import {
   historyOfService,
+  wasConverged,
   type Place,
   type Release,
   type Service,
@@ -63,7 +64,9 @@ export function triggersOf(
         : { retriedAt: release.deployedAt - TO_PRODUCTION_MS }),
     }),
   );
-  return [...pushes, ...promotions].sort((a, b) => a.at - b.at);
+  return [...pushes, ...promotions]
+    .filter(({ at }) => service.lineage === 'api' || wasConverged(service, at))
+    .sort((a, b) => a.at - b.at);
 }
 
 /** The id that the run of that number has in a repository's past. */

@@ -9,10 +9,14 @@ const PORTAL_AGE_MONTHS = 8;
  * that nobody gave an owner. Its roadmap and its interviews are of another year, few answered its survey, and one of its
  * needs is written so that nobody can read its cost.
  */
-export function declarationsFile({
-  now,
-  people,
-}: Pick<Company, 'now' | 'people'>): string {
+export function declarationsFile(company: Declaring): string {
+  return stringify(declarationsOf(company));
+}
+
+type Declaring = Pick<Company, 'now' | 'people'>;
+
+/** The same, by section. */
+export function declarationsOf({ now, people }: Declaring) {
   const since = new Date(now);
   since.setUTCMonth(since.getUTCMonth() - PORTAL_AGE_MONTHS);
   const daysAgo = (days: number) =>
@@ -25,7 +29,7 @@ export function declarationsFile({
     owner: 'group:default/platform',
     declaredAt: daysAgo(60),
   });
-  return stringify({
+  return {
     portal: { since: since.toISOString().slice(0, 10) },
     platformTeam: {
       group: 'group:default/platform',
@@ -62,5 +66,5 @@ export function declarationsFile({
         costHoursPerWeek: 'many',
       },
     ],
-  });
+  };
 }

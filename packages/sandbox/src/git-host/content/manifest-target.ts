@@ -1,9 +1,10 @@
-import type {
-  ClusterPlan,
-  Company,
-  Environment,
-  SecretsMechanism,
-  Service,
+import {
+  convergedAt,
+  type ClusterPlan,
+  type Company,
+  type Environment,
+  type SecretsMechanism,
+  type Service,
 } from '../../company';
 
 export interface ManifestTarget {
@@ -28,6 +29,16 @@ export function hostIn(
   return environment === 'production'
     ? service.host
     : service.host?.replace('.', '.staging.');
+}
+
+/** Whoever has not moved comes in through the former controller, where there is one. */
+function controllerFor(
+  service: Service,
+  cluster: ClusterPlan | undefined,
+): ClusterPlan['ingressController'] {
+  const former =
+    convergedAt(service) === undefined ? cluster?.formerController : undefined;
+  return former ?? cluster?.ingressController ?? 'nginx';
 }
 
 export function targetOf(
@@ -63,7 +74,7 @@ export function targetAt(
     service,
     environment: place.environment,
     version,
-    ingress: place.cluster?.ingressController ?? 'nginx',
+    ingress: controllerFor(service, place.cluster),
     secrets: team?.secrets ?? 'vault',
   };
 }

@@ -1,4 +1,10 @@
-import { createRandom, seedOf, type Random, type Service } from '../../company';
+import {
+  convergedAt,
+  createRandom,
+  seedOf,
+  type Random,
+  type Service,
+} from '../../company';
 import type { FileChange } from '../store/import-stream';
 
 export const REUSABLE_WORKFLOW =
@@ -6,6 +12,12 @@ export const REUSABLE_WORKFLOW =
 
 /** The build description of a service: each squad copied one years ago, and each copy went its own way. */
 export function pipelineFile(service: Service, seed: number): FileChange {
+  if (convergedAt(service) !== undefined) {
+    return {
+      path: convergedPath(service, seed),
+      content: callingWorkflow(service, seed),
+    };
+  }
   const random = createRandom(seedOf(seed, `pipeline ${service.name}`));
   const habit = createRandom(seedOf(seed, `pipeline habit ${service.squad}`));
   if (service.lineage === 'legacy') {
@@ -38,13 +50,29 @@ export function isPipelineFile(path: string): boolean {
   );
 }
 
+/** A workflow keeps its path, so that whoever follows its runs need not look elsewhere. */
+function convergedPath(service: Service, seed: number): string {
+  const { work: _work, ...before } = service;
+  return service.lineage === 'legacy'
+    ? '.github/workflows/service.yml'
+    : pipelineFile(before, seed).path;
+}
+
 /** Half of them follow the major version; the others pinned what was the newest when they began, and some update it. */
 const CALLED_VERSIONS = ['v2', 'v2', 'v2', 'v2.3.0', 'v2.1.0', 'v2.0.0'];
+
+/** Who moved was told to follow the major version; some pin all the same. */
+const CONVERGED_VERSIONS = [
+  ...['v3', 'v3', 'v3', 'v3', 'v3', 'v3', 'v3', 'v3'],
+  ...['v3.1.0', 'v3.0.0'],
+];
 
 function callingWorkflow(service: Service, seed: number): string {
   const version = createRandom(
     seedOf(seed, `template version ${service.name}`),
-  ).pick(CALLED_VERSIONS);
+  ).pick(
+    convergedAt(service) === undefined ? CALLED_VERSIONS : CONVERGED_VERSIONS,
+  );
   return `name: service
 on:
   push:
@@ -56,15 +84,23 @@ jobs:
     uses: ${REUSABLE_WORKFLOW}@${version}
     with:
       service: ${service.name}
-    secrets: inherit
+${languageOf(service)}    secrets: inherit
 ${secondRegionJob(service, 'service')}`;
+}
+
+/** The one pipeline builds what the older bank is written in, too. */
+function languageOf(service: Service): string {
+  return convergedAt(service) !== undefined && service.lineage === 'legacy'
+    ? '      language: java\n'
+    : '';
 }
 
 /** Production in another region comes after the first, with the deploy action whatever the squad's habit is. */
 function secondRegionJob(
-  { name, secondRegion }: Service,
+  { name, secondRegion, work }: Service,
   needs: string,
 ): string {
+  const version = work?.convergedAt === undefined ? 'v2' : 'v3';
   return secondRegion === undefined
     ? ''
     : `  second-region:
@@ -73,7 +109,7 @@ function secondRegionJob(
     environment: ${secondRegion.environment}
     runs-on: ubuntu-latest
     steps:
-      - uses: saltmarsh/pipelines/actions/deploy@v2
+      - uses: saltmarsh/pipelines/actions/deploy@${version}
         with:
           service: ${name}
           environment: ${secondRegion.environment}

@@ -2,11 +2,9 @@ import { stringify } from 'yaml';
 import type { Company, Team } from '../../company';
 import type { FileChange } from '../store/import-stream';
 import { declarationsFile } from './declarations';
-import {
-  LIBRARY_RELEASES,
-  PIPELINE_RELEASES,
-  type TemplateRelease,
-} from './template-releases';
+import { pipelineReleases } from './one-pipeline';
+import { registerSince } from './register-since';
+import { LIBRARY_RELEASES, type TemplateRelease } from './template-releases';
 
 const DAY = 86_400_000;
 
@@ -161,6 +159,7 @@ export function platformRepositories(
   company: Company,
   catalogFile: string,
 ): readonly PlatformRepository[] {
+  const before = company.earlier ?? company;
   return [
     {
       name: 'pipelines',
@@ -175,7 +174,7 @@ export function platformRepositories(
         { path: 'actions/deploy/action.yml', content: DEPLOY_ACTION },
         { path: 'actions/deploy/bump-image.sh', content: DEPLOY_SCRIPT },
       ],
-      releases: PIPELINE_RELEASES,
+      releases: pipelineReleases(company),
     },
     {
       name: 'saltmarsh-pipeline',
@@ -193,10 +192,13 @@ export function platformRepositories(
         },
         {
           path: 'attestations.yaml',
-          content: attestationsFile(company.teams, company),
+          content: attestationsFile(before.teams, before),
         },
-        { path: 'declarations.yaml', content: declarationsFile(company) },
+        { path: 'declarations.yaml', content: declarationsFile(before) },
       ],
+      ...(company.earlier === undefined
+        ? {}
+        : { releases: registerSince(company) }),
     },
     {
       name: 'catalog',

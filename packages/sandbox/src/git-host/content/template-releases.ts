@@ -1,10 +1,14 @@
+import type { FileChange } from '../store/import-stream';
+
 /** A version of a shared pipeline. */
 export interface TemplateRelease {
-  /** When it was made: 0 at the beginning of the repository, 1 today. */
+  /** When it was made: 0 at the beginning of the repository, 1 when the foundation work began. */
   readonly at: number;
   readonly says: string;
   /** Branches and tags that point at it, by full ref. */
   readonly refs: readonly string[];
+  /** What it changed besides the list of changes. */
+  readonly files?: readonly FileChange[];
 }
 
 const tag = (name: string) => `refs/tags/${name}`;

@@ -116,7 +116,7 @@ async function importPlatform(
   )) {
     await importPlatformRepository(importer, repository, {
       author,
-      now: company.now,
+      workBegan: company.workBegan,
     });
     described.push({
       name: repository.name,

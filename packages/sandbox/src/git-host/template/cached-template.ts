@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { generateCompany, type Company } from '../../company';
+import { companyOf, type Chapter, type Company } from '../../company';
 import { isMissingFile } from '../store/missing-file';
 import { buildTemplate } from './build-template';
 import { sourceFingerprint } from './source-fingerprint';
@@ -13,6 +13,7 @@ const KEEP_DAYS = 2;
 
 export interface CachedTemplateOptions {
   readonly dataDirectory: string;
+  readonly chapter: Chapter;
   readonly seed: number;
   readonly services: number;
   readonly days: number;
@@ -34,11 +35,11 @@ export interface Template {
 export async function cachedTemplate(
   options: CachedTemplateOptions,
 ): Promise<Template> {
-  const { seed, services, days, webUrl, today } = options;
+  const { chapter, seed, services, days, webUrl, today } = options;
   const port = new URL(webUrl).port;
   const directory = join(
     options.dataDirectory,
-    `company-${seed}-${services}-${days}-${port}`,
+    `${chapter}-${seed}-${services}-${days}-${port}`,
   );
   const objects = join(directory, 'store.git', 'objects');
   const cached = await readIndex(join(directory, 'index.json'));
@@ -50,16 +51,17 @@ export async function cachedTemplate(
       : cached.now === options.now);
   if (fits) {
     return {
-      company: generateCompany({ seed, services, days, now: cached.now }),
+      company: companyOf({
+        ...{ chapter, seed, services, days },
+        now: cached.now,
+      }),
       index: cached,
       objects,
       fromCache: true,
     };
   }
-  const company = generateCompany({
-    seed,
-    services,
-    days,
+  const company = companyOf({
+    ...{ chapter, seed, services, days },
     now: options.now ?? today,
   });
   return {

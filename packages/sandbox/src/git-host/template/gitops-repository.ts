@@ -1,90 +1,79 @@
-import {
-  placesOf,
-  type Company,
-  type Place,
-  type Release,
-  type Service,
-} from '../../company';
-import { targetAt } from '../content/manifest-target';
-import { manifestFiles } from '../content/manifests';
+import { isArgoCd, placesOf, type Company } from '../../company';
+import { changesSince } from './gitops-changes';
+import { deliveryCommit, filesOf, type Delivery } from './gitops-delivery';
 import type { FileChange } from '../store/import-stream';
 import type { Importer } from './importer';
 import { signatureOf } from './signature';
 
 const DAY = 86_400_000;
-const MINUTE = 60_000;
 
 /** Argo CD shows ten; a few more prove that it forgets. */
 const RELEASES_KEPT = 14;
 
-interface Delivery {
-  readonly service: Service;
-  readonly place: Place;
-  readonly release: Release;
-}
-
-/** Whether Argo CD brings a service there. */
-function isInGitOps({ owner }: Place): boolean {
-  return owner === 'argocd' || owner === 'argocd-manual';
-}
-
-/** Writes `<env>/<service>/*.yaml`: first everything as it was, then one commit per release, a minute before it ran. */
+/**
+ * Writes `<env>/<service>/*.yaml`: first everything as it was, then one commit per release, a minute before it ran, and in
+ * its chapter what the foundation work changed.
+ */
 export async function importGitOpsRepository(
   importer: Importer,
   company: Company,
   refPrefix: string,
 ): Promise<void> {
   const ref = `${refPrefix}/heads/main`;
-  const deliveries: Delivery[] = [];
-  const first: FileChange[] = [
-    {
-      path: 'README.md',
-      content:
-        '# gitops\n\nWhat runs, as `<environment>/<service>/`. Argo CD reads this.\n',
-    },
-  ];
-  for (const service of company.services) {
-    for (const place of placesOf(company, service).filter(isInGitOps)) {
-      const [oldest, ...later] = place.releases.slice(-RELEASES_KEPT);
-      if (oldest !== undefined) {
-        first.push(
-          ...manifestFiles(
-            targetAt(company, { service, place, version: oldest.version }),
-            `${place.name}/${service.name}`,
-          ),
-        );
-        deliveries.push(...later.map(release => ({ service, place, release })));
-      }
-    }
-  }
-  deliveries.sort((a, b) => a.release.deployedAt - b.release.deployedAt);
-  const start = Math.min(
-    company.now - company.days * DAY,
-    (deliveries[0]?.release.deployedAt ?? company.now) - DAY,
-  );
+  const { first, deliveries, start } = beginningOf(company.earlier ?? company);
   await importer.commit({
     ref,
     author: signatureOf(company, 'saltmarsh-bot', start),
     message: 'Describe what runs',
-    files: first,
+    files: [
+      {
+        path: 'README.md',
+        content:
+          '# gitops\n\nWhat runs, as `<environment>/<service>/`. Argo CD reads this.\n',
+      },
+      ...first,
+    ],
   });
-  for (const { service, place, release } of deliveries) {
-    const files = manifestFiles(
-      targetAt(company, { service, place, version: release.version }),
-      `${place.name}/${service.name}`,
-    );
-    const verb = release.rollback === true ? 'Roll back' : 'Deploy';
+  const changes = [
+    ...deliveries.map(deliveryCommit),
+    ...changesSince(company),
+  ].sort((a, b) => a.at - b.at);
+  for (const { at, by, message, files } of changes)
     await importer.commit({
       ref,
-      author: signatureOf(
-        company,
-        release.deployedBy ?? 'saltmarsh-bot',
-        release.deployedAt - MINUTE,
-      ),
-      message: `${verb} ${service.name} ${release.version} to ${place.name}`,
-      files: files.filter(file =>
-        /\/(deployment|cronjob)\.yaml$/.test(file.path),
-      ),
+      author: signatureOf(company, by, at),
+      message,
+      files,
     });
-  }
+}
+
+/** What Argo CD brought in the graveyard: everything as it was at first, and the releases since. */
+function beginningOf(company: Company): {
+  readonly first: readonly FileChange[];
+  readonly deliveries: readonly Delivery[];
+  readonly start: number;
+} {
+  const delivered = company.services.flatMap(service =>
+    placesOf(company, service)
+      .filter(({ owner }) => isArgoCd(owner))
+      .map(place => ({
+        ...{ company, service, place },
+        releases: place.releases.slice(-RELEASES_KEPT),
+      })),
+  );
+  const deliveries = delivered
+    .flatMap(({ releases, ...at }) =>
+      releases.slice(1).map(release => ({ ...at, release })),
+    )
+    .sort((a, b) => a.release.deployedAt - b.release.deployedAt);
+  return {
+    first: delivered.flatMap(({ releases: [oldest], ...at }) =>
+      oldest === undefined ? [] : filesOf({ ...at, release: oldest }),
+    ),
+    deliveries,
+    start: Math.min(
+      company.now - company.days * DAY,
+      (deliveries[0]?.release.deployedAt ?? company.now) - DAY,
+    ),
+  };
 }

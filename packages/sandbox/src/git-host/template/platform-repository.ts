@@ -9,21 +9,23 @@ const BEGINNING: TemplateRelease = { at: 0, says: 'Begin', refs: [] };
 export async function importPlatformRepository(
   importer: Importer,
   { name, files, releases = [BEGINNING] }: PlatformRepository,
-  by: { readonly author: Signature; readonly now: number },
+  by: { readonly author: Signature; readonly workBegan: number },
 ): Promise<void> {
   let parent: number | undefined;
   const notes: string[] = [];
-  for (const { at, says, refs } of releases) {
+  const isVersioned = releases.some(({ refs }) => refs.length > 0);
+  for (const { at, says, refs, files: later = [] } of releases) {
     notes.push(`- ${says}\n`);
     const begun = by.author.at;
     const author = {
       ...by.author,
-      at: begun + Math.round((by.now - begun) * at),
+      at: begun + Math.round((by.workBegan - begun) * at),
     };
     const isFirst = parent === undefined;
     const changed = [
       ...(isFirst ? files : []),
-      ...(releases.length > 1
+      ...later,
+      ...(isVersioned
         ? [{ path: 'CHANGELOG.md', content: notes.join('') }]
         : []),
     ];

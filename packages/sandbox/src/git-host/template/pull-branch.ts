@@ -1,4 +1,4 @@
-import type { Random } from '../../company';
+import { wasConverged, type Random } from '../../company';
 import type { FileChange } from '../store/import-stream';
 import type { Importer } from './importer';
 import type { RepositoryPlan, Step } from './repository-plan';
@@ -28,6 +28,23 @@ export interface Branch {
   readonly files: readonly FileChange[];
 }
 
+/** Hours that a change waits for its review; who can release every day does not let it lie. */
+const REVIEW_HOURS = { before: 60, after: 9 } as const;
+
+function startOf({ plan, step, random }: PullInput): number {
+  const { service, commit } = step;
+  const { before, after } = REVIEW_HOURS;
+  const hours = random.between(
+    1,
+    wasConverged(service, commit.at) ? after : before,
+  );
+  const at = commit.at - hours * HOUR;
+  // A chapter adds to the one before and does not change it.
+  return commit.at > plan.company.workBegan
+    ? Math.max(at, plan.company.workBegan)
+    : at;
+}
+
 /** Writes the commits of the branch: the change, sometimes a note on top. */
 export async function importBranch(
   importer: Importer,
@@ -37,7 +54,7 @@ export async function importBranch(
   const { plan, step, files, random, style, number, base } = input;
   const { commit } = step;
   const ref = `${plan.refPrefix}/pull/${number}/head`;
-  const startedAt = commit.at - random.between(1, 60) * HOUR;
+  const startedAt = startOf(input);
   const head = await importer.commit({
     ref,
     from: `:${base}`,

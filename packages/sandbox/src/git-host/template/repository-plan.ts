@@ -1,4 +1,9 @@
-import type { CommitPlan, Company, Service } from '../../company';
+import {
+  wasConverged,
+  type CommitPlan,
+  type Company,
+  type Service,
+} from '../../company';
 
 /** A repository of services before it is written. */
 export interface RepositoryPlan {
@@ -18,4 +23,19 @@ export interface Step {
   readonly commit: CommitPlan;
   /** When the service's commit before this one was made. */
   readonly previousAt: number;
+}
+
+/** The plan as it was when a commit was made: nobody knew then what the repository would become. */
+export function planAt(
+  plan: RepositoryPlan,
+  { service, commit }: Step,
+): RepositoryPlan {
+  const { earlier } = plan.company;
+  if (earlier === undefined || wasConverged(service, commit.at)) return plan;
+  const names = plan.services.map(({ name }) => name);
+  return {
+    ...plan,
+    company: earlier,
+    services: earlier.services.filter(({ name }) => names.includes(name)),
+  };
 }

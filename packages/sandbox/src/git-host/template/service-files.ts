@@ -1,4 +1,4 @@
-import type { Company, Service } from '../../company';
+import { convergedAt, type Company, type Service } from '../../company';
 import { catalogFile, openApiFile } from '../content/catalog-files';
 import { targetOf } from '../content/manifest-target';
 import { manifestFiles } from '../content/manifests';
@@ -14,9 +14,11 @@ import type { RepositoryPlan, Step } from './repository-plan';
 
 /** What a commit changes; in a monorepo most of it in the service's folder. */
 export function filesOf(
-  { service, index, commit }: Step,
+  { service: named, index, commit }: Step,
   plan: RepositoryPlan,
 ): readonly FileChange[] {
+  const service =
+    plan.services.find(({ name }) => name === named.name) ?? named;
   const inFolder = (files: readonly FileChange[]) =>
     plan.services.length === 1
       ? files
@@ -57,6 +59,8 @@ export function filesOf(
           )}`,
         },
       ];
+    case 'converge':
+      return convergedFiles(service, plan);
     case 'code':
       return inFolder([codeChange(service, index, commit.message)]);
     default:
@@ -66,12 +70,41 @@ export function filesOf(
   }
 }
 
+/** The call of the one pipeline, in place of what was there, and what it deploys. */
+function convergedFiles(
+  service: Service,
+  { company, services, webUrl }: RepositoryPlan,
+): readonly FileChange[] {
+  const before = company.earlier?.services.find(
+    ({ name }) => name === service.name,
+  );
+  const gone =
+    company.earlier === undefined || before === undefined
+      ? []
+      : [
+          pipelineFile(before, company.seed),
+          ...manifests(before, company.earlier),
+        ].map(({ path }): FileChange => ({ path, content: undefined }));
+  return [
+    ...gone,
+    pipelineFile(service, company.seed),
+    ...manifests(service, company),
+    {
+      path: 'catalog-info.yaml',
+      content: catalogFile(company, services, webUrl),
+    },
+  ];
+}
+
 /** Legacy repositories keep what they apply themselves; what Argo CD runs is in the GitOps repository. */
 function manifests(service: Service, company: Company): readonly FileChange[] {
   if (service.type === 'library') {
     return [];
   }
-  const folder = service.lineage === 'legacy' ? 'k8s' : 'deploy';
+  const folder =
+    service.lineage === 'legacy' && convergedAt(service) === undefined
+      ? 'k8s'
+      : 'deploy';
   return (['staging', 'production'] as const).flatMap(environment =>
     manifestFiles(
       targetOf(company, service, environment, 'latest'),

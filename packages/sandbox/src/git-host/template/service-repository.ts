@@ -2,11 +2,12 @@ import {
   createRandom,
   seedOf,
   historyOfService,
+  wasConverged,
   type Company,
 } from '../../company';
 import { importPull, type PullMarks } from './import-pull';
 import type { Importer } from './importer';
-import type { RepositoryPlan, Step } from './repository-plan';
+import { planAt, type RepositoryPlan, type Step } from './repository-plan';
 import { filesOf } from './service-files';
 import { signatureOf } from './signature';
 
@@ -39,7 +40,7 @@ export async function importServiceRepository(
   const pulls: PullMarks[] = [];
   let previous: number | undefined;
   for (const step of steps) {
-    const files = filesOf(step, plan);
+    const files = filesOf(step, planAt(plan, step));
     const ref = `${plan.refPrefix}/heads/main`;
     const author = signatureOf(company, step.commit.author, step.commit.at);
     const reviewed = isReviewed(step, company);
@@ -92,10 +93,12 @@ function stepsOf({ company, services }: RepositoryPlan): readonly Step[] {
     .sort((a, b) => a.commit.at - b.commit.at);
 }
 
+/** Whoever takes the one pipeline reviews what goes into it. */
 function isReviewed({ commit, service }: Step, company: Company): boolean {
   return (
-    commit.kind === 'code' &&
-    service.lineage === 'api' &&
-    commit.at > company.now - PULLS_SINCE_DAYS * DAY
+    (commit.kind === 'code' || commit.kind === 'converge') &&
+    (wasConverged(service, commit.at) ||
+      (service.lineage === 'api' &&
+        commit.at > company.workBegan - PULLS_SINCE_DAYS * DAY))
   );
 }

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const FOLDERS = ['../../company', '../content', '.', '../store'];
+const FOLDERS = [
+  '../../company',
+  '../../company/foundations',
+  '../content',
+  '.',
+  '../store',
+];
 
 /** Changes with every change of the code that makes the company, so that a cache never shows what older code made. */
 export async function sourceFingerprint(): Promise<string> {

@@ -22,6 +22,7 @@ const options = (
   days: 60,
   webUrl: 'http://localhost:7299',
   today: NOW,
+  chapter: 'graveyard',
   ...given,
 });
 

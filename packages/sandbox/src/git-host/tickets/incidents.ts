@@ -11,9 +11,9 @@ const DAY = 24 * HOUR;
 /** What broke in production, week by week, and two of a kind that comes once. */
 export function incidentTickets(
   state: GitHostState,
+  company: Company,
   random: Random,
 ): readonly Draft[] {
-  const { company } = state;
   const inProduction = company.services.filter(
     service => service.releases.production.length > 0,
   );
@@ -28,11 +28,11 @@ export function incidentTickets(
       );
     }
   }
-  return [...drafts, ...oddIncidents(state)];
+  return [...drafts, ...oddIncidents(state, company)];
 }
 
 /** Caused by a change: it names the deployment that it followed. Now and then two people report the same. */
-function incident(
+export function incident(
   company: Company,
   random: Random,
   { service, week }: { readonly service: Service; readonly week: number },

@@ -1,6 +1,7 @@
 import {
   createRandom,
   seedOf,
+  type Company,
   type Release,
   type Service,
 } from '../../company';
@@ -20,8 +21,11 @@ interface Released {
 }
 
 /** An incident that nobody has resolved yet, and one that was felt days after the deployment that it names. */
-export function oddIncidents(state: GitHostState): readonly Draft[] {
-  const released = state.company.services
+export function oddIncidents(
+  state: GitHostState,
+  company: Company,
+): readonly Draft[] {
+  const released = company.services
     .filter(
       ({ lineage, secondRegion }) =>
         lineage === 'api' && secondRegion === undefined,
@@ -31,7 +35,7 @@ export function oddIncidents(state: GitHostState): readonly Draft[] {
     )
     .filter(({ release }) => release.rollback === undefined)
     .sort((a, b) => b.release.deployedAt - a.release.deployedAt);
-  const { now } = state.company;
+  const { now } = company;
   const newest = released.find(
     ({ release }) => release.deployedAt < now - 2 * NOTICED_AFTER,
   );
@@ -41,15 +45,12 @@ export function oddIncidents(state: GitHostState): readonly Draft[] {
       release.deployedAt < now - FOUND_AFTER - 4 * DAY,
   );
   return [
-    ...(newest ? [unresolved(state, newest)] : []),
-    ...(older ? [foundLate(state, older)] : []),
+    ...(newest ? [unresolved(company, newest)] : []),
+    ...(older ? [foundLate(state, company, older)] : []),
   ];
 }
 
-function unresolved(
-  { company }: GitHostState,
-  { service, release }: Released,
-): Draft {
+function unresolved(company: Company, { service, release }: Released): Draft {
   const createdAt = release.deployedAt + NOTICED_AFTER;
   const { version } = release;
   const random = createRandom(seedOf(company.seed, 'unresolved incident'));
@@ -68,8 +69,11 @@ function unresolved(
   return { ...draft, state: 'open', closedAt: undefined, updatedAt: createdAt };
 }
 
-function foundLate(state: GitHostState, { service, release }: Released): Draft {
-  const { company } = state;
+function foundLate(
+  state: GitHostState,
+  company: Company,
+  { service, release }: Released,
+): Draft {
   const createdAt = release.deployedAt + FOUND_AFTER;
   const record = state.repository(company.organisation, service.repository);
   const cause = (record ? pastDeployments(state, record) : []).find(

@@ -1,25 +1,32 @@
 import { createRandom, seedOf, type Company, type Random } from '../../company';
 import { fullNameOf, type GitHostState } from '../state/git-host-state';
 import type { IssueRecord } from '../state/records';
-import { moment, ticket, WEEKS, type Draft } from './draft';
+import { WEEKS, type Draft } from './draft';
+import { answered, incidentsSince, ticketsSince } from './four-months';
 import { incidentTickets, nameFixes } from './incidents';
 import { plannedTickets, provisioningTickets } from './requests';
-import { OTHER_QUESTIONS, REPEATED_QUESTIONS } from './questions';
+import { exceptionTicket, howToTicket } from './usual-tickets';
 
 const HOW_TO_PER_WEEK = { low: 22, high: 27 } as const;
-const REPEATED_SHARE = 0.62;
 
-/** Eight weeks of questions, exceptions, requests, plans and incidents, as issues. */
+/** Eight weeks of questions, exceptions, requests, plans and incidents, as issues, and what the chapters since brought. */
 export function addTickets(state: GitHostState): void {
-  const random = createRandom(seedOf(state.company.seed, 'tickets'));
   const { company } = state;
+  const before = company.earlier ?? company;
+  const random = createRandom(seedOf(company.seed, 'tickets'));
   put(state, 'platform-support', [
-    ...howToTickets(company, random),
-    ...exceptionTickets(company, random),
-    ...provisioningTickets(company),
-    ...plannedTickets(company),
+    ...answered(company, [
+      ...howToTickets(before, random),
+      ...exceptionTickets(before, random),
+      ...provisioningTickets(before),
+      ...plannedTickets(before),
+    ]),
+    ...ticketsSince(company),
   ]);
-  put(state, 'incidents', incidentTickets(state, random));
+  put(state, 'incidents', [
+    ...answered(company, incidentTickets(state, before, random)),
+    ...incidentsSince(company),
+  ]);
   nameFixes(state);
 }
 
@@ -55,22 +62,7 @@ function howToTickets(company: Company, random: Random): readonly Draft[] {
       left > 0;
       left -= 1
     ) {
-      const repeated =
-        random.next() < REPEATED_SHARE
-          ? random.pick(REPEATED_QUESTIONS)
-          : undefined;
-      const title =
-        repeated === undefined
-          ? random.pick(OTHER_QUESTIONS)
-          : random.pick(repeated.titles);
-      drafts.push(
-        ticket(company, random, {
-          title,
-          body: repeated?.body ?? title,
-          labels: ['how-to'],
-          createdAt: moment(company, week, random),
-        }),
-      );
+      drafts.push(howToTicket(company, random, week));
     }
   }
   return drafts;
@@ -83,14 +75,8 @@ function exceptionTickets(company: Company, random: Random): readonly Draft[] {
   );
   return Array.from({ length: WEEKS }, (_, index) => WEEKS - index).flatMap(
     week =>
-      Array.from({ length: random.between(1, 3) }, () => {
-        const service = random.pick(legacy);
-        return ticket(company, random, {
-          title: `Deployment exception for ${service.name}`,
-          body: `The pipeline cannot deploy ${service.name} this week; please deploy by hand outside the window.`,
-          labels: ['exception', service.team],
-          createdAt: moment(company, week, random),
-        });
-      }),
+      Array.from({ length: random.between(1, 3) }, () =>
+        exceptionTicket(company, random, { week, services: legacy }),
+      ),
   );
 }

@@ -2,6 +2,7 @@ import {
   createRandom,
   historyOfService,
   seedOf,
+  wasConverged,
   type Company,
   type JenkinsJobPlan,
   type Random,
@@ -77,7 +78,7 @@ function triggersOf({ company, plan }: PastJob): readonly Trigger[] {
       );
       return [...pushes, ...promotions];
     })
-    .filter(({ at }) => at < company.now)
+    .filter(({ at, service }) => at < company.now && !wasConverged(service, at))
     .sort((a, b) => a.at - b.at);
 }
 

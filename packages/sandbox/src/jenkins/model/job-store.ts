@@ -1,4 +1,5 @@
 import {
+  historyOfService,
   jenkinsJobsOf,
   type Company,
   type JenkinsJobPlan,
@@ -95,6 +96,24 @@ export class JobStore {
     };
   }
 
+  /** The Jenkinsfile as it is, or as it was before the repository took another pipeline. */
+  async #lastPipeline({
+    repository,
+    services,
+  }: JenkinsJobPlan): Promise<Pipeline | undefined> {
+    const [service] = services;
+    const index =
+      service?.work &&
+      historyOfService(this.#company, service).findIndex(
+        ({ kind }) => kind === 'converge',
+      );
+    const before =
+      service === undefined || index === undefined || index < 1
+        ? undefined
+        : await this.#repositories.releaseCommit(service.name, index - 1);
+    return this.pipelineOf(repository, before ?? 'HEAD');
+  }
+
   async #load(job: Job): Promise<void> {
     if (job.builds !== undefined) {
       return;
@@ -112,8 +131,7 @@ export class JobStore {
       company: this.#company,
       repositories: this.#repositories,
       plan,
-      pipeline:
-        (await this.pipelineOf(plan.repository, 'HEAD')) ?? readPipeline(''),
+      pipeline: (await this.#lastPipeline(plan)) ?? readPipeline(''),
     });
   }
 }
