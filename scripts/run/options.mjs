@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { inRoot } from '../paths.mjs';
+import { chapterOf } from './chapter.mjs';
 import { SentenceError } from '../terminal/sentence-error.mjs';
 
 /**
@@ -11,6 +12,8 @@ import { SentenceError } from '../terminal/sentence-error.mjs';
  * @property {boolean} sandbox - whether the pretend company is started
  * @property {boolean} postgres
  * @property {boolean} dev - pages come from the development server, which reloads what is changed
+ * @property {import('./chapter.mjs').ChapterName} [chapter] - of the pretend company's history
+ * @property {boolean} fourMonthsAgo - the pretend company stands there until somebody moves it
  * @property {boolean} fresh - forget the sandbox's and the portal's data first
  * @property {boolean} help
  */
@@ -19,6 +22,8 @@ export const usage = `npm start                                    the portal on
 npm start -- --config app-config.local.yaml  the portal on your organisation (may be repeated)
 npm start -- --postgres                      on PostgreSQL, started for you, instead of SQLite
 npm start -- --dev                           pages from the development server, which reloads what you change
+npm start -- --chapter foundations           the sandbox company after four months of foundation work
+npm start -- --four-months-ago               the sandbox company before them; npm run sandbox -- move brings it to today
 npm start -- --fresh                         forget what the sandbox and the portal kept`;
 
 /**
@@ -33,6 +38,11 @@ export function parseStartOptions(
   const values = parse(args);
   const own = values.config ?? [];
   const sandbox = own.length === 0;
+  const chapter = chapterOf(values);
+  if (!sandbox && (values.chapter ?? values['four-months-ago']) !== undefined)
+    throw new SentenceError(
+      'Only the pretend company has chapters: --config starts the portal on an organisation of your own.',
+    );
   const configs = [
     inRoot('app-config.yaml'),
     ...(sandbox
@@ -51,6 +61,8 @@ export function parseStartOptions(
     configs,
     named: own,
     sandbox,
+    ...(chapter ? { chapter } : {}),
+    fourMonthsAgo: values['four-months-ago'] ?? false,
     postgres: values.postgres ?? false,
     dev: values.dev ?? false,
     fresh: values.fresh ?? false,
@@ -65,6 +77,8 @@ function parse(args) {
       args: [...args],
       options: {
         config: { type: 'string', multiple: true },
+        chapter: { type: 'string' },
+        'four-months-ago': { type: 'boolean' },
         postgres: { type: 'boolean' },
         dev: { type: 'boolean' },
         fresh: { type: 'boolean' },

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, test } from 'node:test';
+import { inRoot } from '../paths.mjs';
+import { chapterArguments, chapters } from './chapter.mjs';
 import { parseStartOptions } from './options.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'options-'));
@@ -52,5 +54,47 @@ test('a file that is not there and an unknown option are one sentence each', () 
   assert.throws(
     () => parseStartOptions(['--fast'], folder),
     /Unknown option '--fast'/,
+  );
+});
+
+test('a chapter of the sandbox company is told to it, and one that is not there names those that are', () => {
+  assert.deepEqual(
+    chapterArguments(parseStartOptions(['--chapter', 'foundations'])),
+    ['--chapter', 'foundations'],
+  );
+  assert.deepEqual(chapterArguments(parseStartOptions(['--four-months-ago'])), [
+    '--four-months-ago',
+  ]);
+  assert.deepEqual(chapterArguments(parseStartOptions([])), []);
+  assert.throws(
+    () => parseStartOptions(['--chapter', 'epilogue']),
+    /no chapter "epilogue".*There are: graveyard, foundations\.$/,
+  );
+});
+
+test('what cannot be meant is refused: a later chapter four months ago, a chapter of an organisation of your own', () => {
+  assert.throws(
+    () => parseStartOptions(['--chapter', 'foundations', '--four-months-ago']),
+    /leave --chapter out/,
+  );
+  assert.throws(
+    () =>
+      parseStartOptions(
+        ['--config', 'mine.yaml', '--chapter', 'graveyard'],
+        folder,
+      ),
+    /Only the pretend company has chapters/,
+  );
+});
+
+test('the chapters are those of the sandbox', () => {
+  const source = readFileSync(
+    inRoot('packages/sandbox/src/company/chapters.ts'),
+    'utf8',
+  );
+  const [, list = ''] = /CHAPTERS = \[([^\]]*)\]/.exec(source) ?? [];
+  assert.deepEqual(
+    [...list.matchAll(/'(\w+)'/g)].map(([, name]) => name),
+    [...chapters],
   );
 });

@@ -6,6 +6,7 @@ import { readConfiguration } from './configuration.mjs';
 import { startFrontend } from './frontend.mjs';
 import { foldersOf, forgetData, keepIn } from './folders.mjs';
 import { copyPortalDocs } from './portal-docs.mjs';
+import { chapterArguments } from './chapter.mjs';
 import { assertFree, portalPorts } from './ports.mjs';
 import { postgresVariables, startPostgres } from './postgres.mjs';
 import { backstage, untilOk } from './programs.mjs';
@@ -68,7 +69,8 @@ export async function startPortal(given) {
 
 /** @param {ReadContext} context */
 function startSandbox(context) {
-  const { toolchain, processes, progress, folders, sandboxPort } = context;
+  const { toolchain, processes, progress, folders, sandboxPort, options } =
+    context;
   return progress.step(
     'Sandbox company',
     'waits for its Git host, clusters, Argo CD and registry (up to a minute the first time)',
@@ -81,6 +83,7 @@ function startSandbox(context) {
           'tsx',
           inRoot('packages', 'sandbox', 'src', 'main.ts'),
           ...['--data', folders.company],
+          ...chapterArguments(options),
           ...(sandboxPort ? ['--port-base', String(sandboxPort)] : []),
         ],
         env: toolchain.env,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { CHAPTERS } from './company';
 import { startSandbox } from './sandbox';
 
 const DEFAULT_PORT_BASE = '7100';
@@ -14,7 +15,13 @@ const settings = z.object({
   services: whole.optional(),
   days: whole.optional(),
   seed: whole.optional(),
-  chapter: z.enum(['graveyard', 'foundations']).optional(),
+  chapter: z
+    .enum(
+      CHAPTERS,
+      `there is no such chapter; there are ${CHAPTERS.join(' and ')}`,
+    )
+    .optional(),
+  'four-months-ago': z.boolean().optional(),
 });
 
 function readSettings() {
@@ -34,6 +41,7 @@ function readSettings() {
       days: { type: 'string' },
       seed: { type: 'string' },
       chapter: { type: 'string' },
+      'four-months-ago': { type: 'boolean' },
     },
   });
   return settings.parse(values);
@@ -42,6 +50,7 @@ function readSettings() {
 async function main(): Promise<void> {
   const {
     'port-base': portBase,
+    'four-months-ago': fourMonthsAgo,
     data,
     services,
     days,
@@ -62,6 +71,7 @@ async function main(): Promise<void> {
     ...(days === undefined ? {} : { days }),
     ...(seed === undefined ? {} : { seed }),
     ...(chapter === undefined ? {} : { chapter }),
+    ...(fourMonthsAgo === undefined ? {} : { fourMonthsAgo }),
   });
   const addresses = Object.entries(sandbox.addresses).map(
     ([name, url]) => `${name} ${url}`,

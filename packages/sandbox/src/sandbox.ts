@@ -4,10 +4,13 @@ import { SandboxClock } from './control/clock';
 import { SettableFaults } from './control/faults';
 import { listen } from './faults';
 import type { RunningGitHost } from './git-host';
+import { beginningOf, positionAfter, type Position } from './history';
+import { OneAtATime } from './one-at-a-time';
 import { applyMutation, attestingTeams } from './mutations';
 import {
   addressesOf,
   closeSystems,
+  prepareSystems,
   startSystems,
   systemNamesOf,
   type SandboxOptions,
@@ -21,6 +24,8 @@ export interface RunningSandbox {
   readonly faults: SettableFaults;
   readonly gitHost: () => RunningGitHost;
   reset(): Promise<void>;
+  /** Brings the company to its next chapter, and its clock to today. */
+  move(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,17 +34,28 @@ export async function startSandbox(
   options: SandboxOptions,
 ): Promise<RunningSandbox> {
   const { portBase, frozenAt, onError } = options;
+  let position = beginningOf(options);
   const clock = new SandboxClock(onError, frozenAt);
+  clock.reset(position.behindMs);
   const faults = new SettableFaults();
-  let systems = await startSystems(options, { clock, faults });
+  let systems = await startSystems(options, { clock, faults, position });
   let attesting: readonly string[] = attestingTeams(systems.gitHost);
 
-  const reset = async () => {
+  const standAt = async (wanted: Position) => {
     await closeSystems(systems);
-    clock.reset();
-    systems = await startSystems(options, { clock, faults });
+    position = wanted;
+    clock.reset(position.behindMs);
+    systems = await startSystems(options, { clock, faults, position });
     attesting = attestingTeams(systems.gitHost);
   };
+  const way = new OneAtATime();
+  const reset = () => way.do(() => standAt(beginningOf(options)));
+  const move = () =>
+    way.do(async () => {
+      const next = positionAfter(position, systems.gitHost.company);
+      await prepareSystems(options, { clock, position: next });
+      await standAt(next);
+    });
   const mutate = async (mutation: Mutation) => {
     attesting = await applyMutation(mutation, { parts: systems, attesting });
   };
@@ -51,11 +67,14 @@ export async function startSandbox(
       state: () => ({
         organisation: systems.gitHost.company.organisation,
         chapter: systems.gitHost.company.chapter,
+        beganWith: beginningOf(options).chapter,
+        standsAt: new Date(systems.gitHost.company.now).toISOString(),
         seed: systems.gitHost.company.seed,
         services: systems.gitHost.company.services.length,
         addresses: addressesOf(systems),
       }),
       reset,
+      move,
       mutate,
     }),
     { port: portBase, faults, system: 'control' },
@@ -69,6 +88,7 @@ export async function startSandbox(
     faults,
     gitHost: () => systems.gitHost,
     reset,
+    move,
     close: async () => {
       await control.close();
       await closeSystems(systems);

@@ -4,7 +4,8 @@ import type { Chapter, Company } from './company';
 import type { SandboxClock } from './control/clock';
 import type { SettableFaults } from './control/faults';
 import type { Listening } from './faults';
-import { startGitHost, type RunningGitHost } from './git-host';
+import { startGitHost, templateFor, type RunningGitHost } from './git-host';
+import type { Position } from './history';
 import { startJenkins } from './jenkins';
 import { createImageStore, startRegistry } from './registry';
 import { startScaffolder } from './scaffolder';
@@ -14,7 +15,10 @@ export interface SandboxOptions {
   /** Control listens here; the others follow at fixed distances. */
   readonly portBase: number;
   readonly dataDirectory: string;
+  /** Where its history begins to be told; the graveyard unless stated. */
   readonly chapter?: Chapter;
+  /** The company and its clock stand four months before today, until somebody moves them. */
+  readonly fourMonthsAgo?: boolean;
   readonly seed?: number;
   readonly services?: number;
   readonly days?: number;
@@ -44,6 +48,7 @@ const CLUSTER_OFFSETS: Readonly<Record<string, number>> = {
 interface Shared {
   readonly clock: SandboxClock;
   readonly faults: SettableFaults;
+  readonly position: Position;
 }
 
 type Opened = <T extends { close(): Promise<void> }>(system: T) => T;
@@ -73,7 +78,7 @@ export async function startSystems(
 /** Where things are kept and built. */
 async function startBuilders(
   { portBase, onError, dataDirectory, ...options }: SandboxOptions,
-  { clock, faults }: Shared,
+  { clock, faults, position }: Shared,
   opened: Opened,
 ): Promise<Pick<Systems, 'gitHost' | 'registry' | 'jenkins' | 'formerPortal'>> {
   const images = createImageStore();
@@ -81,7 +86,7 @@ async function startBuilders(
     await startGitHost({
       port: portBase + 1,
       ...{ clock, faults, images, dataDirectory, onError },
-      ...wantedCompany(options),
+      ...wantedCompany(options, position),
     }),
   );
   const { company, repositories, pushFeed, url: gitHostUrl } = gitHost;
@@ -134,23 +139,29 @@ async function startPlaces(
   return { clusters, argoCd };
 }
 
-function wantedCompany({
-  chapter,
-  seed,
-  services,
-  days,
-  frozenAt,
-}: Pick<
-  SandboxOptions,
-  'chapter' | 'seed' | 'services' | 'days' | 'frozenAt'
->) {
+function wantedCompany(
+  { seed, services, days }: Pick<SandboxOptions, 'seed' | 'services' | 'days'>,
+  { chapter, companyNow }: Position,
+) {
   return {
-    ...(chapter === undefined ? {} : { chapter }),
+    chapter,
     ...(seed === undefined ? {} : { seed }),
     ...(services === undefined ? {} : { services }),
     ...(days === undefined ? {} : { days }),
-    ...(frozenAt === undefined ? {} : { companyNow: frozenAt }),
+    ...(companyNow === undefined ? {} : { companyNow }),
   };
+}
+
+/** Makes the repositories of where the company goes next, so that it is away for seconds only. */
+export async function prepareSystems(
+  { portBase, dataDirectory, ...options }: SandboxOptions,
+  { clock, position }: Pick<Shared, 'clock' | 'position'>,
+): Promise<void> {
+  await templateFor({
+    ...{ dataDirectory, clock },
+    ...wantedCompany(options, position),
+    webUrl: `http://localhost:${portBase + 1}`,
+  });
 }
 
 function clusterPorts({ clusters }: Company, portBase: number) {

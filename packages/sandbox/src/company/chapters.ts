@@ -5,7 +5,10 @@ import type { Chapter, Company } from './types';
 const DAY = 86_400_000;
 
 /** In the order in which they follow each other. */
-export const CHAPTERS: readonly Chapter[] = ['graveyard', 'foundations'];
+export const CHAPTERS = [
+  'graveyard',
+  'foundations',
+] as const satisfies readonly Chapter[];
 
 /** How long the foundation work takes. */
 export const FOUNDATION_DAYS = 120;

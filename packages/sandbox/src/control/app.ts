@@ -1,13 +1,19 @@
 import express from 'express';
 import type { ErrorRequestHandler, Express, Request } from 'express';
 import { z } from 'zod';
-import type { Mutation } from '../company';
+import { CHAPTERS, type Chapter, type Mutation } from '../company';
+import { CannotMoveError } from '../history';
+import { BusyError } from '../one-at-a-time';
 import type { SandboxClock } from './clock';
 import { fault, type SettableFaults } from './faults';
 
 export interface ControlState {
   readonly organisation: string;
-  readonly chapter: string;
+  readonly chapter: Chapter;
+  /** The chapter in which its start put it. */
+  readonly beganWith: Chapter;
+  /** To which everything of the past is relative. */
+  readonly standsAt: string;
   readonly seed: number;
   readonly services: number;
   readonly addresses: Readonly<Record<string, string>>;
@@ -20,6 +26,8 @@ export interface ControlOptions {
   readonly systems: () => readonly string[];
   readonly state: () => ControlState;
   readonly reset: () => Promise<void>;
+  /** Brings the company to its next chapter. */
+  readonly move: () => Promise<void>;
   readonly mutate: (mutation: Mutation) => Promise<void>;
 }
 
@@ -35,7 +43,7 @@ const clockChange = z.union([
   z.strictObject({ stopped: z.boolean() }),
 ]);
 const chapter = z.strictObject({
-  chapter: z.enum(['graveyard', 'foundations', 'portal']),
+  chapter: z.enum([...CHAPTERS, 'portal']),
 });
 const mutation = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -60,6 +68,9 @@ const mutation = z.discriminatedUnion('kind', [
 function statusOf(error: unknown): number {
   if (error instanceof ControlError) {
     return error.status;
+  }
+  if (error instanceof CannotMoveError || error instanceof BusyError) {
+    return 409;
   }
   return error instanceof RangeError || error instanceof SyntaxError
     ? 400
@@ -146,13 +157,15 @@ function addChanges(app: Express, options: ControlOptions): void {
     '/chapter',
     later(async (request, response) => {
       const wanted = read(request, chapter).chapter;
-      if (wanted !== 'graveyard') {
+      if (wanted === 'portal') {
         throw new ControlError(
           501,
-          `The chapter "${wanted}" is not built; the sandbox knows "graveyard".`,
+          `The chapter "${wanted}" is not written; there are ${CHAPTERS.join(
+            ' and ',
+          )}.`,
         );
       }
-      await options.reset();
+      await goTo(wanted, options);
       response.json(options.state());
     }),
   );
@@ -171,6 +184,21 @@ function addChanges(app: Express, options: ControlOptions): void {
       response.status(204).end();
     }),
   );
+}
+
+/** Forward by moving, back by beginning again; where the company stands already, there is nothing to be done. */
+async function goTo(
+  wanted: Chapter,
+  { state, move, reset }: ControlOptions,
+): Promise<void> {
+  const { chapter, beganWith } = state();
+  if (wanted === beganWith) await reset();
+  else if (wanted === 'graveyard')
+    throw new ControlError(
+      409,
+      `This company began with "${beganWith}". End it, and start one with --chapter ${wanted}.`,
+    );
+  else if (wanted !== chapter) await move();
 }
 
 /** What a test or a person may do to the sandbox while it runs. */

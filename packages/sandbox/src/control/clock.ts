@@ -27,11 +27,12 @@ export class SandboxClock implements Clock {
     this.reset();
   }
 
-  /** Forgets what was planned and tells the time of the beginning again. */
-  reset(): void {
+  /** Forgets what was planned and tells the time of the beginning again, or of that many milliseconds before. */
+  reset(behindMs = 0): void {
     this.close();
-    this.offset = 0;
-    this.stoppedAt = this.stoppedFrom;
+    this.offset = -behindMs;
+    this.stoppedAt =
+      this.stoppedFrom === undefined ? undefined : this.stoppedFrom - behindMs;
   }
 
   now(): number {

@@ -1,5 +1,6 @@
 export {
   startGitHost,
+  templateFor,
   type GitHostOptions,
   type RunningGitHost,
 } from './start';

@@ -17,7 +17,7 @@ import { createRepositories } from './repositories-port';
 import { GitHostState } from './state/git-host-state';
 import { addTickets } from './tickets/tickets';
 import { applyAttestations } from './register';
-import { cachedTemplate } from './template/cached-template';
+import { cachedTemplate, type Template } from './template/cached-template';
 import { deliverWebhooks } from './webhooks/deliver';
 
 export interface GitHostOptions {
@@ -72,6 +72,32 @@ export async function startGitHost(
   }
 }
 
+/** The company that was asked for, with its repositories. */
+export function templateFor(
+  options: Pick<
+    GitHostOptions,
+    | 'chapter'
+    | 'seed'
+    | 'services'
+    | 'days'
+    | 'companyNow'
+    | 'clock'
+    | 'dataDirectory'
+  > & { readonly webUrl: string },
+): Promise<Template> {
+  const { clock, dataDirectory, webUrl, companyNow } = options;
+  return cachedTemplate({
+    dataDirectory,
+    chapter: options.chapter ?? 'graveyard',
+    seed: options.seed ?? 1,
+    services: options.services ?? 180,
+    days: options.days ?? 240,
+    webUrl,
+    today: clock.now(),
+    ...(companyNow === undefined ? {} : { now: companyNow }),
+  });
+}
+
 async function prepare(
   options: GitHostOptions,
   listening: Listening,
@@ -81,16 +107,7 @@ async function prepare(
 }> {
   const { clock, faults, images, dataDirectory, onError } = options;
   const webUrl = listening.url;
-  const template = await cachedTemplate({
-    dataDirectory,
-    chapter: options.chapter ?? 'graveyard',
-    seed: options.seed ?? 1,
-    services: options.services ?? 180,
-    days: options.days ?? 240,
-    webUrl,
-    today: clock.now(),
-    ...(options.companyNow === undefined ? {} : { now: options.companyNow }),
-  });
+  const template = await templateFor({ ...options, webUrl });
   const state = await GitHostState.create({
     template,
     clock,

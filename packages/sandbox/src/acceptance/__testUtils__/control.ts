@@ -24,3 +24,7 @@ export const breakGitHost = (failure: object) =>
 
 /** Lets the Git host answer again. */
 export const repairGitHost = () => control('/faults/git-host', 'DELETE');
+
+/** Brings the company to a chapter, as `npm run sandbox` does. */
+export const goToChapter = (chapter: string) =>
+  control('/chapter', 'POST', { chapter });

@@ -72,6 +72,27 @@ export async function startPortal(
   await settled(knex, collectors);
   return {
     stop: () => backend.stop(),
+    /** Reads every source again, as a portal does every ten minutes, and works out what is new. */
+    readAgain: async () => {
+      const asked = Date.now();
+      await knex('delivery_readings').update({ next_at_ms: 0 });
+      await until(async () => {
+        const readings: readonly { readonly next_at_ms: number | string }[] =
+          await knex('delivery_readings').select('next_at_ms');
+        return readings.every(({ next_at_ms: next }) => Number(next) > asked);
+      });
+      await settled(knex, collectors);
+    },
+    /** Tells the plugin's API something as the same person. */
+    send: async (path: string, content: object): Promise<unknown> => {
+      const { status, body } = await request(backend.server)
+        .post(`/api/readiness${path}`)
+        .send(content);
+      if (status !== 200) {
+        throw new Error(`${path} answered ${status}: ${JSON.stringify(body)}`);
+      }
+      return body;
+    },
     /** Asks the plugin's API as a person who may read everything. */
     ask: async (path: string): Promise<unknown> => {
       const { status, body } = await request(backend.server).get(
@@ -83,6 +104,15 @@ export async function startPortal(
       return body;
     },
   };
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await holds()); tries += 1) {
+    if (tries > MOST_TRIES) throw new Error('The portal does not read again');
+    await new Promise(resolve => {
+      setTimeout(resolve, TRY_MS);
+    });
+  }
 }
 
 function withCopies(

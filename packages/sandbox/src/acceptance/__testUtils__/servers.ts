@@ -19,6 +19,28 @@ export function startWholeCompany(): Promise<RunningSandbox> {
   });
 }
 
+/** The same after four months of foundation work. */
+export function startFoundations(): Promise<RunningSandbox> {
+  return startSandbox({
+    portBase: PORT_BASE,
+    dataDirectory: join(tmpdir(), `groundwork-acceptance-${PORT_BASE}`),
+    chapter: 'foundations',
+    onError: () => undefined,
+  });
+}
+
+/** Sixty services as they stood four months ago, until somebody moves them. */
+export function startFourMonthsAgo(): Promise<RunningSandbox> {
+  return startSandbox({
+    portBase: PORT_BASE,
+    dataDirectory: join(tmpdir(), `groundwork-acceptance-moving-${PORT_BASE}`),
+    services: 60,
+    days: 90,
+    fourMonthsAgo: true,
+    onError: () => undefined,
+  });
+}
+
 /** A company of forty services with four months behind it: each way of delivering, one service in two regions, rollbacks. */
 export function startDeliveringCompany(): Promise<RunningSandbox> {
   return startSandbox({

@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { FOUNDATION_DAYS } from '../../company';
 import { START_PATIENCE_MS } from '../../testing/git-host-under-test';
+import { runGit } from '../store/run-git';
 import { cachedTemplate, type CachedTemplateOptions } from './cached-template';
 
 const NOW = Date.UTC(2026, 2, 2, 9);
@@ -82,6 +84,38 @@ describe('the repositories of a company', () => {
       const onMain = new Set(Object.values(index.histories).flat());
       const gone = pulls.filter(pull => !onMain.has(pull.merged));
       expect(gone).toHaveLength(1);
+    },
+    START_PATIENCE_MS,
+  );
+
+  it(
+    'go on in the next chapter from where they stood, to the last commit',
+    async () => {
+      const small = { services: 30, days: 40 };
+      const before = await cachedTemplate(options({ now: NOW, ...small }));
+      const after = await cachedTemplate(
+        options({
+          ...small,
+          chapter: 'foundations',
+          now: NOW + FOUNDATION_DAYS * DAY,
+        }),
+      );
+      for (const [service, shas] of Object.entries(before.index.histories))
+        expect(after.index.histories[service]?.slice(0, shas.length)).toEqual(
+          shas,
+        );
+      for (const { name, refs, pulls } of before.index.repositories) {
+        const later = after.index.repositories.find(each => each.name === name);
+        expect(later?.pulls.slice(0, pulls.length)).toEqual(pulls);
+        const log = await runGit({
+          cwd: dirname(after.objects),
+          args: ['rev-list', later?.refs['refs/heads/main'] ?? 'none'],
+        });
+        expect([name, log.toString().split('\n')]).toEqual([
+          name,
+          expect.arrayContaining([refs['refs/heads/main']]),
+        ]);
+      }
     },
     START_PATIENCE_MS,
   );

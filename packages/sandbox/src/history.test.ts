@@ -1,0 +1,54 @@
+import { beginningOf, CannotMoveError, positionAfter } from './history';
+
+const DAY = 86_400_000;
+const now = Date.UTC(2026, 10, 22);
+const options = {
+  portBase: 0,
+  dataDirectory: '',
+  onError: () => undefined,
+};
+
+describe('where the company stands in its history', () => {
+  it('is today in the graveyard, unless a start says otherwise', () => {
+    expect(beginningOf(options)).toEqual({ chapter: 'graveyard', behindMs: 0 });
+    expect(beginningOf({ ...options, chapter: 'foundations' })).toEqual({
+      chapter: 'foundations',
+      behindMs: 0,
+    });
+  });
+
+  it('moves from four months ago to today, and its past with it', () => {
+    const ago = beginningOf({ ...options, fourMonthsAgo: true, frozenAt: now });
+    expect(ago).toEqual({
+      chapter: 'graveyard',
+      behindMs: 120 * DAY,
+      companyNow: now - 120 * DAY,
+    });
+    expect(positionAfter(ago, { now: now - 121 * DAY })).toEqual({
+      chapter: 'foundations',
+      behindMs: 0,
+      companyNow: now - DAY,
+    });
+  });
+
+  it('does not go beyond today, nor beyond what is written', () => {
+    expect(() => positionAfter(beginningOf(options), { now })).toThrow(
+      /would be in four months/,
+    );
+    expect(() =>
+      positionAfter(beginningOf({ ...options, chapter: 'foundations' }), {
+        now,
+      }),
+    ).toThrow(CannotMoveError);
+  });
+
+  it('was not in a later chapter four months ago', () => {
+    expect(() =>
+      beginningOf({
+        ...options,
+        chapter: 'foundations',
+        fourMonthsAgo: true,
+      }),
+    ).toThrow(/not in "foundations"/);
+  });
+});

@@ -1,0 +1,124 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { organisation } from '@groundwork/plugin-readiness-common';
+import { SourceError } from '@groundwork/plugin-readiness-node';
+import { collectFixture } from '@groundwork/plugin-readiness-node/testUtils';
+import {
+  ManagedCollector,
+  noTelemetry,
+  testLogger,
+} from '../__testUtils__/fakes';
+import { testChecks } from '../__testUtils__/testChecks';
+import { testStandards } from '../__testUtils__/testStandards';
+import { testInventory } from '../__testUtils__/testCatalog';
+import {
+  DatabaseAssessmentStore,
+  DatabaseComparisonStore,
+  DatabaseEvidenceStore,
+  DatabaseSummaryStore,
+  migrateToLatest,
+  organisationDocument,
+} from '../database';
+import { Registry } from '../registry';
+import { Turns } from '../turns';
+import { AssessmentRunner } from './AssessmentRunner';
+import { Summaries } from './Summaries';
+
+jest.setTimeout(120_000);
+const databases = TestDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_18'],
+  disableDocker: true,
+});
+const DAY_MS = 86_400_000;
+const NAMES = ['a', 'b', 'c', 'd', 'e'];
+
+describe.each(databases.eachSupportedId())('on %s', databaseId => {
+  /** A portal whose clock a test moves on by a day at a time. */
+  async function portal() {
+    const knex = await databases.init(databaseId);
+    await migrateToLatest(knex);
+    const collector = new ManagedCollector();
+    const registry = new Registry();
+    registry.addCollectors({
+      collectors: [{ collector, version: '1', cadence: { hours: 24 } }],
+    });
+    registry.addCheck(...testChecks);
+    registry.addStandard(...testStandards);
+    const inventory = {
+      ...testInventory(NAMES),
+      engineers: 400,
+    };
+    const evidence = new DatabaseEvidenceStore(knex);
+    const assessments = new DatabaseAssessmentStore(knex);
+    let time = Date.parse('2026-09-01T10:00:00Z');
+    const runner = new AssessmentRunner({
+      ...{ registry, evidence, assessments },
+      inventory: { current: async () => inventory },
+      comparisons: new DatabaseComparisonStore(knex),
+      summaries: new Summaries(evidence, new DatabaseSummaryStore(knex)),
+      logger: testLogger,
+      telemetry: noTelemetry,
+      turns: new Turns(),
+      now: () => new Date(time),
+    });
+    /** The verdict of the next day, on which so many of the five services were seen to be managed. */
+    const nextDay = async (managed: number, lost = 0) => {
+      time += DAY_MS;
+      NAMES.forEach((name, index) =>
+        collector.answers.set(
+          name,
+          index < lost
+            ? new SourceError('forbidden', 'no right')
+            : index < managed,
+        ),
+      );
+      const subjects = inventory.subjects.filter(
+        ({ kind }) => kind === 'Component',
+      );
+      for (const record of await collectFixture(collector, subjects, {
+        asOf: new Date(time).toISOString(),
+      }))
+        await evidence.store(record, time);
+      await runner.run();
+      const stored = await assessments.latest('organisation', organisation.ref);
+      if (!stored) throw new Error('Nothing was assessed');
+      return organisationDocument(stored);
+    };
+    return { nextDay, end: () => knex.destroy() };
+  }
+
+  const bound = { lo: 80, hi: 80 };
+
+  it('the foundation that failed once stays the verdict for 28 good daily assessments, and is left with the next one', async () => {
+    const { nextDay, end } = await portal();
+    expect((await nextDay(1)).verdict).toMatchObject({
+      phase: 'FOUNDATION',
+      certain: true,
+    });
+    for (let day = 1; day <= 28; day += 1) {
+      const { prerequisites, verdict } = await nextDay(4);
+      expect(prerequisites[0]?.score.capped).toMatchObject(bound);
+      expect(prerequisites[0]?.decision.gate).toBe('PASS');
+      expect([day, verdict.possible]).toEqual([day, ['FOUNDATION']]);
+    }
+    const { verdict } = await nextDay(4);
+    expect(verdict.certain).toBe(false);
+    expect(verdict.possible.length).toBeGreaterThan(1);
+    await end();
+  });
+
+  it('a day on which two answers were lost opens nothing, and the 28 days begin again after it', async () => {
+    const { nextDay, end } = await portal();
+    await nextDay(1);
+    for (let day = 1; day <= 20; day += 1) await nextDay(4);
+    const lost = await nextDay(4, 2);
+    expect(lost.prerequisites[0]?.score.capped.lo).toBeLessThan(60);
+    expect(lost.verdict.possible).toEqual(['FOUNDATION']);
+    for (let day = 1; day <= 28; day += 1)
+      expect([day, (await nextDay(4)).verdict.possible]).toEqual([
+        day,
+        ['FOUNDATION'],
+      ]);
+    expect((await nextDay(4)).verdict.possible.length).toBeGreaterThan(1);
+    await end();
+  });
+});
