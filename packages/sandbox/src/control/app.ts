@@ -191,14 +191,14 @@ async function goTo(
   wanted: Chapter,
   { state, move, reset }: ControlOptions,
 ): Promise<void> {
-  const { chapter, beganWith } = state();
+  const { chapter: present, beganWith } = state();
   if (wanted === beganWith) await reset();
   else if (wanted === 'graveyard')
     throw new ControlError(
       409,
       `This company began with "${beganWith}". End it, and start one with --chapter ${wanted}.`,
     );
-  else if (wanted !== chapter) await move();
+  else if (wanted !== present) await move();
 }
 
 /** What a test or a person may do to the sandbox while it runs. */
