@@ -2,23 +2,18 @@ import { beginningOf, CannotMoveError, positionAfter } from './history';
 
 const DAY = 86_400_000;
 const now = Date.UTC(2026, 10, 22);
-const options = {
-  portBase: 0,
-  dataDirectory: '',
-  onError: () => undefined,
-};
 
 describe('where the company stands in its history', () => {
   it('is today in the graveyard, unless a start says otherwise', () => {
-    expect(beginningOf(options)).toEqual({ chapter: 'graveyard', behindMs: 0 });
-    expect(beginningOf({ ...options, chapter: 'foundations' })).toEqual({
+    expect(beginningOf({})).toEqual({ chapter: 'graveyard', behindMs: 0 });
+    expect(beginningOf({ chapter: 'foundations' })).toEqual({
       chapter: 'foundations',
       behindMs: 0,
     });
   });
 
   it('moves from four months ago to today, and its past with it', () => {
-    const ago = beginningOf({ ...options, fourMonthsAgo: true, frozenAt: now });
+    const ago = beginningOf({ fourMonthsAgo: true, frozenAt: now });
     expect(ago).toEqual({
       chapter: 'graveyard',
       behindMs: 120 * DAY,
@@ -32,11 +27,11 @@ describe('where the company stands in its history', () => {
   });
 
   it('does not go beyond today, nor beyond what is written', () => {
-    expect(() => positionAfter(beginningOf(options), { now })).toThrow(
+    expect(() => positionAfter(beginningOf({}), { now })).toThrow(
       /would be in four months/,
     );
     expect(() =>
-      positionAfter(beginningOf({ ...options, chapter: 'foundations' }), {
+      positionAfter(beginningOf({ chapter: 'foundations' }), {
         now,
       }),
     ).toThrow(CannotMoveError);
@@ -45,7 +40,6 @@ describe('where the company stands in its history', () => {
   it('was not in a later chapter four months ago', () => {
     expect(() =>
       beginningOf({
-        ...options,
         chapter: 'foundations',
         fourMonthsAgo: true,
       }),

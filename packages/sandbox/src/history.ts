@@ -1,11 +1,17 @@
 import { FOUNDATION_DAYS, type Chapter } from './company';
-import type { SandboxOptions } from './systems';
 
 const DAY = 86_400_000;
 const FOUR_MONTHS_MS = FOUNDATION_DAYS * DAY;
 
 /** A wish that the company cannot fulfil where it stands. */
 export class CannotMoveError extends Error {}
+
+/** What a start says about it. */
+export interface Beginning {
+  readonly chapter?: Chapter;
+  readonly fourMonthsAgo?: boolean;
+  readonly frozenAt?: number;
+}
 
 /** Where in its history the company stands. */
 export interface Position {
@@ -21,7 +27,7 @@ export function beginningOf({
   chapter = 'graveyard',
   fourMonthsAgo = false,
   frozenAt,
-}: SandboxOptions): Position {
+}: Beginning): Position {
   if (fourMonthsAgo && chapter !== 'graveyard')
     throw new CannotMoveError(
       `Four months ago the company stood in the chapter "graveyard", not in "${chapter}".`,
