@@ -191,6 +191,11 @@ function workloadOf({ name }: InventoryComponent, index: number) {
       deniesByDefault: true,
       open: [],
     },
+    telemetry: {
+      signs: [{ way: 'monitor', name: `ServiceMonitor services/${name}` }],
+      unanswered: [],
+      open: [],
+    },
     hygiene: {
       containers: 1,
       withReadinessProbe: 1,

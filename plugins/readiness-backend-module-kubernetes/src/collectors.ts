@@ -21,13 +21,13 @@ export function kubernetesCollectors(sources: SourceClients): CollectorSet {
     collectors: [
       {
         ...registered,
-        version: '4',
+        version: '5',
         // Lists every pod to see the nodes that it runs on.
         timeout: { seconds: 120 },
         collector: new WorkloadCollector(),
       },
       { ...registered, version: '2', collector: new EntryPointCollector() },
-      { ...registered, version: '2', collector: new ClusterProfileCollector() },
+      { ...registered, version: '3', collector: new ClusterProfileCollector() },
     ],
     knownClusters: clustersOf(sources).all.map(({ name }) => name),
   };

@@ -142,7 +142,11 @@ export function valueWords(
       return `${Math.floor(number * 100 + 1e-9)} %`;
     if (unit === 'yes-no') return number === 1 ? t('value.yes') : t('value.no');
     const digits = number.toLocaleString('en', { maximumFractionDigits: 2 });
-    return unit === 'minutes' ? t('value.minutes', { number: digits }) : digits;
+    if (unit === 'minutes') return t('value.minutes', { number: digits });
+    if (unit === 'hours') return t('value.hours', { number: digits });
+    return unit === 'per-week'
+      ? t('value.perWeek', { number: digits })
+      : digits;
   };
   const [lo, hi] = [format(value.lo), format(value.hi)];
   return lo === hi ? lo : t('value.range', { lo, hi });

@@ -332,6 +332,7 @@ spec:
         'production/ledger/service.yaml': undefined,
         'production/ledger/ingress.yaml': undefined,
         'production/ledger/external-secret.yaml': undefined,
+        'production/ledger/service-monitor.yaml': undefined,
       },
       'Lose ledger',
     );

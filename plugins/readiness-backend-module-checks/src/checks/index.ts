@@ -7,13 +7,17 @@ import { changesNeedNoPlatformMember } from './changes-need-no-platform-member';
 import { clustersRunCloseVersions } from './clusters-run-close-versions';
 import { declaresWorkloadsAsCode } from './declares-workloads-as-code';
 import { deliversByReference } from './delivers-by-reference';
+import { deliversChangesFast } from './delivers-changes-fast';
 import { deliversTheSameWay } from './delivers-the-same-way';
 import { deliversThroughASharedPipeline } from './delivers-through-a-shared-pipeline';
+import { deploysOften } from './deploys-often';
 import { deploysOneWay } from './deploys-one-way';
 import { deploysWithoutExceptions } from './deploys-without-exceptions';
+import { deploysWithoutFailing } from './deploys-without-failing';
 import { developersAreSatisfied } from './developers-are-satisfied';
 import { documentationIsCurrent } from './documentation-is-current';
 import { documentsItsServices } from './documents-its-services';
+import { emitsTelemetry } from './emits-telemetry';
 import { enforcesTheSamePolicies } from './enforces-the-same-policies';
 import { environmentsAreAlike } from './environments-are-alike';
 import { firstDeployIsFast } from './first-deploy-is-fast';
@@ -27,6 +31,7 @@ import { hasAUsedGoldenPath } from './has-a-used-golden-path';
 import { hasAnActiveOwner } from './has-an-active-owner';
 import { hasARunbook } from './has-a-runbook';
 import { hasDocumentation } from './has-documentation';
+import { hasItsDeliveryMeasured } from './has-its-delivery-measured';
 import { howToQuestionsAreFew } from './how-to-questions-are-few';
 import { hasSomebodyOnCall } from './has-somebody-on-call';
 import { isDeployedByGitops } from './is-deployed-by-gitops';
@@ -39,7 +44,9 @@ import { pipelinesAreComplete } from './pipelines-are-complete';
 import { startsServicesOnThePath } from './starts-services-on-the-path';
 import { platformTeamIsAProductTeam } from './platform-team-is-a-product-team';
 import { platformWorkIsPlanned } from './platform-work-is-planned';
+import { recoversFast } from './recovers-fast';
 import { servicesHaveARunbookAndOnCall } from './services-have-a-runbook-and-on-call';
+import { servicesHaveTelemetry } from './services-have-telemetry';
 import { staysInSyncWithGit } from './stays-in-sync-with-git';
 import { staysOnThePath } from './stays-on-the-path';
 import { survivesANodeDrain } from './survives-a-node-drain';
@@ -64,13 +71,17 @@ export const checks: readonly Check[] = [
   clustersRunCloseVersions,
   declaresWorkloadsAsCode,
   deliversByReference,
+  deliversChangesFast,
   deliversTheSameWay,
   deliversThroughASharedPipeline,
+  deploysOften,
   deploysOneWay,
   deploysWithoutExceptions,
+  deploysWithoutFailing,
   developersAreSatisfied,
   documentationIsCurrent,
   documentsItsServices,
+  emitsTelemetry,
   enforcesTheSamePolicies,
   environmentsAreAlike,
   firstDeployIsFast,
@@ -84,6 +95,7 @@ export const checks: readonly Check[] = [
   hasAnActiveOwner,
   hasARunbook,
   hasDocumentation,
+  hasItsDeliveryMeasured,
   howToQuestionsAreFew,
   hasSomebodyOnCall,
   isDeployedByGitops,
@@ -96,7 +108,9 @@ export const checks: readonly Check[] = [
   startsServicesOnThePath,
   platformTeamIsAProductTeam,
   platformWorkIsPlanned,
+  recoversFast,
   servicesHaveARunbookAndOnCall,
+  servicesHaveTelemetry,
   staysInSyncWithGit,
   staysOnThePath,
   survivesANodeDrain,

@@ -118,6 +118,18 @@ function tooFew(n: number, needed: number, what: string): string | undefined {
   return n < needed ? `${n} of ${needed} ${what}` : undefined;
 }
 
+/** Why deployments and changes of a service cannot be told; undefined where they can, however few there are. */
+export function whyNotMeasured(
+  of: MeasuredDeliveries,
+  settings: BaselineSettings,
+): string | undefined {
+  return (
+    missingOfAll(of) ??
+    tooFew(of.observedDays, settings.observedDays, 'days observed') ??
+    missingJoin('leadTime', of, settings)
+  );
+}
+
 /** That something was deployed needs no change; what was in it, what failed and what mended it does. */
 function missingJoin(
   name: DeliveryMetricName,

@@ -6,6 +6,7 @@ import type {
 } from '@groundwork/plugin-readiness-common';
 import { list } from '../population/words';
 import { fails, holds, isUnknown, type Judgement } from './judgement';
+import { podSelector } from './podSelector';
 
 type Facts = Pick<Workload, 'podLabels' | 'replicas' | 'budgets' | 'nodes'>;
 
@@ -57,18 +58,6 @@ function mendBudget({ name }: DisruptionBudget): NonNullable<Finding['mend']> {
   };
 }
 
-/** The label that most likely selects the pods: a release's version or hash never does. */
-function selectorOf({ podLabels = {} }: Drained): string {
-  const [key, value] =
-    ['app', 'app.kubernetes.io/name', 'app.kubernetes.io/instance'].flatMap(
-      label =>
-        podLabels[label] === undefined
-          ? []
-          : [[label, podLabels[label]] as const],
-    )[0] ?? (['LABEL', 'OF-ITS-PODS'] as const);
-  return `{ ${key}: ${value} }`;
-}
-
 /** The lines for the first thing that is wrong; none where a budget has to go. */
 function mendOf(
   drained: Drained,
@@ -91,7 +80,7 @@ metadata:
 spec:
   maxUnavailable: 1
   selector:
-    matchLabels: ${selectorOf(drained)}
+    matchLabels: ${podSelector(drained)}
 `,
     };
   return {
@@ -104,7 +93,7 @@ spec:
           topologyKey: kubernetes.io/hostname
           whenUnsatisfiable: ScheduleAnyway
           labelSelector:
-            matchLabels: ${selectorOf(drained)}
+            matchLabels: ${podSelector(drained)}
 `,
   };
 }

@@ -28,3 +28,18 @@ export function list(names: readonly string[]): string {
     ? last
     : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
+
+/** A figure with at most one digit behind the point. */
+export function inFigures(value: number): string {
+  return value.toLocaleString('en', { maximumFractionDigits: 1 });
+}
+
+const HOURS_OF_A_DAY = 24;
+
+/** `50 minutes`, `30 hours`, `3.2 days`. */
+export function hoursInWords(hours: number): string {
+  if (hours < 1) return countWords(Math.round(hours * 60), 'minute');
+  return hours < 2 * HOURS_OF_A_DAY
+    ? `${inFigures(hours)} ${hours === 1 ? 'hour' : 'hours'}`
+    : `${inFigures(hours / HOURS_OF_A_DAY)} days`;
+}

@@ -14,7 +14,7 @@ const step = (check: string, title: string, look = catalog) =>
 export const serviceStandard: SubjectStandard = defineStandard({
   scope: 'subject',
   id: 'service-readiness',
-  version: '1.3.0',
+  version: '1.4.0',
   title: 'Service readiness',
   appliesTo: {
     kind: 'Component',
@@ -60,6 +60,16 @@ export const serviceStandard: SubjectStandard = defineStandard({
         step(
           'takes-secrets-from-a-managed-backend',
           'Takes its secrets from a managed backend',
+          clusters,
+        ),
+        step(
+          'has-its-delivery-measured',
+          'Has its delivery measured',
+          connect('what deploys it, and its changes'),
+        ),
+        step(
+          'emits-telemetry',
+          'Has its metrics or traces collected',
           clusters,
         ),
       ],

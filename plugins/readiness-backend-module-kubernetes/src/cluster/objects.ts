@@ -37,7 +37,7 @@ export const metadataSchema = z.object({
 /** See {@link metadataSchema}. */
 export type Metadata = z.output<typeof metadataSchema>;
 
-const secretName = z.object({ name: z.string().optional() });
+const named = z.object({ name: z.string().optional() });
 
 const containerSchema = z.object({
   image: z.string().optional(),
@@ -46,11 +46,19 @@ const containerSchema = z.object({
       z.object({
         name: z.string(),
         value: z.string().optional(),
-        valueFrom: z.object({ secretKeyRef: secretName.optional() }).nullish(),
+        valueFrom: z.object({ secretKeyRef: named.optional() }).nullish(),
       }),
     )
     .nullish(),
-  envFrom: z.array(z.object({ secretRef: secretName.optional() })).nullish(),
+  envFrom: z
+    .array(
+      z.object({
+        secretRef: named.optional(),
+        configMapRef: named.optional(),
+      }),
+    )
+    .nullish(),
+  ports: z.array(z.object({ name: z.string().optional() })).nullish(),
   readinessProbe: z.unknown().optional(),
   livenessProbe: z.unknown().optional(),
   resources: z
@@ -93,6 +101,16 @@ export type PodTemplate = z.output<typeof podTemplateSchema>;
 /** Containers of a pod, those that run before the others last. */
 export function containersOf({ spec }: PodTemplate): readonly Container[] {
   return [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])];
+}
+
+/** Names of the variables that have something in them. */
+export function variablesOf(template: PodTemplate): readonly string[] {
+  const names = containersOf(template).flatMap(({ env }) =>
+    (env ?? [])
+      .filter(({ value, valueFrom }) => Boolean(value) || Boolean(valueFrom))
+      .map(({ name }) => name),
+  );
+  return [...new Set(names)].sort();
 }
 
 /** A Deployment, StatefulSet, DaemonSet or CronJob, reduced. */

@@ -156,6 +156,16 @@ export const resources = {
     resource: 'kustomizations',
     kind: 'Kustomization',
   },
+  serviceMonitor: {
+    group: 'monitoring.coreos.com',
+    resource: 'servicemonitors',
+    kind: 'ServiceMonitor',
+  },
+  podMonitor: {
+    group: 'monitoring.coreos.com',
+    resource: 'podmonitors',
+    kind: 'PodMonitor',
+  },
   vaultStaticSecret: {
     group: 'secrets.hashicorp.com',
     resource: 'vaultstaticsecrets',

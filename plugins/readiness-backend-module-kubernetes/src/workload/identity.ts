@@ -11,8 +11,8 @@ import type {
 import { z } from 'zod';
 import type { ClusterApi } from '../cluster/clusterApi';
 import {
-  containersOf,
   metadataSchema,
+  variablesOf,
   type Metadata,
   type PodTemplate,
 } from '../cluster/objects';
@@ -25,12 +25,12 @@ const accountSchema = z.object({ metadata: metadataSchema });
 const DEFAULT_ACCOUNT = 'default';
 
 /** What a service account carries when a cloud knows it. */
-const ACCOUNT_MARKS: readonly (readonly [string, IdentityPattern])[] = [
+export const ACCOUNT_MARKS: readonly (readonly [string, IdentityPattern])[] = [
   ['eks.amazonaws.com/role-arn', 'aws-irsa'],
   ['iam.gke.io/gcp-service-account', 'gke-workload-identity'],
 ];
 
-const AZURE_ACCOUNT = 'azure.workload.identity/client-id';
+export const AZURE_ACCOUNT = 'azure.workload.identity/client-id';
 const AZURE_POD = 'azure.workload.identity/use';
 
 /** A token and a role that a template asks for itself: what Amazon's webhook does with an annotated account. */
@@ -47,16 +47,6 @@ const KEY_FILE =
 /** Who reads these talks to a cloud. */
 const TALKS =
   /^(AWS_REGION|AWS_DEFAULT_REGION|AWS_ROLE_ARN|AWS_WEB_IDENTITY_TOKEN_FILE|AWS_PROFILE|GOOGLE_CLOUD_PROJECT|GCLOUD_PROJECT|GCP_PROJECT|AZURE_CLIENT_ID|AZURE_TENANT_ID|AZURE_SUBSCRIPTION_ID|AZURE_STORAGE_ACCOUNT)$/i;
-
-/** Names of the variables that have something in them. */
-function variablesOf(template: PodTemplate): readonly string[] {
-  const names = containersOf(template).flatMap(({ env }) =>
-    (env ?? [])
-      .filter(({ value, valueFrom }) => Boolean(value) || Boolean(valueFrom))
-      .map(({ name }) => name),
-  );
-  return [...new Set(names)].sort();
-}
 
 /** The service accounts of a cluster, by `namespace/name`; undefined where they could not be listed. */
 type Accounts = ReadonlyMap<string, Pick<Metadata, 'annotations'>> | undefined;

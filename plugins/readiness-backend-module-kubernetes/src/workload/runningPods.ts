@@ -30,9 +30,13 @@ const podSchema = z.object({
       containers: z
         .array(
           z.object({
+            name: z.string().optional(),
             env: z.array(z.object({ name: z.string() })).nullish(),
           }),
         )
+        .nullish(),
+      initContainers: z
+        .array(z.object({ name: z.string().optional() }))
         .nullish(),
     })
     .nullish(),
@@ -67,6 +71,8 @@ export interface RunningPods {
   readonly nodesOf: ReadonlyMap<string, ReadonlySet<string>>;
   /** Workloads whose pods hold an identity that the cluster gave them as they were made: no manifest shows it. */
   readonly givenIdentity: ReadonlySet<string>;
+  /** What the cluster put into them to collect metrics and traces, by name: no manifest shows it. */
+  readonly instrumentedBy: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** A workload's place in {@link RunningPods}. */
@@ -76,16 +82,33 @@ export const keyOf = ({ kind, namespace, name }: Named) =>
 /** EKS Pod Identity writes it into pods whose service account it knows; the association itself is outside the cluster. */
 const GIVEN_BY_EKS = 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
 
+/** What OpenTelemetry's operator puts into pods: instrumentation that runs before they start, or a collector beside them. */
+const INSTRUMENTATION = /^opentelemetry-auto-instrumentation/;
+const COLLECTOR = 'otc-container';
+
+function instrumentationOf({
+  spec,
+}: z.output<typeof podSchema>): readonly string[] {
+  const all = [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])];
+  return all.flatMap(({ name = '' }) =>
+    INSTRUMENTATION.test(name) || name === COLLECTOR
+      ? [`container ${name}`]
+      : [],
+  );
+}
+
 /** Reads all pods that run. */
 export async function readRunningPods(api: ClusterApi): Promise<RunningPods> {
   const nodesOf = new Map<string, Set<string>>();
   const givenIdentity = new Set<string>();
+  const instrumentedBy = new Map<string, Set<string>>();
   const listing = await api.list(
     resources.pod,
     {
       begin: () => {
         nodesOf.clear();
         givenIdentity.clear();
+        instrumentedBy.clear();
       },
       item: ({ object }) => {
         const pod = podSchema.parse(object);
@@ -96,6 +119,11 @@ export async function readRunningPods(api: ClusterApi): Promise<RunningPods> {
           env?.some(({ name }) => name === GIVEN_BY_EKS),
         );
         if (isGiven) givenIdentity.add(key);
+        for (const name of instrumentationOf(pod))
+          instrumentedBy.set(
+            key,
+            (instrumentedBy.get(key) ?? new Set()).add(name),
+          );
         const node = pod.spec?.nodeName;
         if (node !== undefined)
           nodesOf.set(key, (nodesOf.get(key) ?? new Set()).add(node));
@@ -103,5 +131,5 @@ export async function readRunningPods(api: ClusterApi): Promise<RunningPods> {
     },
     { fieldSelector: 'status.phase=Running' },
   );
-  return { listing, nodesOf, givenIdentity };
+  return { listing, nodesOf, givenIdentity, instrumentedBy };
 }

@@ -23,6 +23,7 @@ import {
   readNetworkPolicies,
   type NetworkPolicies,
 } from '../network/networkPolicies';
+import { readTelemetry, type Telemetries } from '../telemetry/telemetry';
 import { claimsOf } from './claims';
 import { readIdentities, type Identities } from './identity';
 import { readRunningPods } from './runningPods';
@@ -75,6 +76,7 @@ interface Around {
   readonly upkeep: Upkeep;
   readonly identities: Identities;
   readonly policies: NetworkPolicies;
+  readonly telemetries: Telemetries;
 }
 
 async function readAround(api: ClusterApi): Promise<Around> {
@@ -84,6 +86,7 @@ async function readAround(api: ClusterApi): Promise<Around> {
     upkeep: await readUpkeep(api, pods),
     identities: await readIdentities(api, pods),
     policies: await readNetworkPolicies(api),
+    telemetries: await readTelemetry(api, pods),
   };
 }
 
@@ -91,7 +94,7 @@ async function readAround(api: ClusterApi): Promise<Around> {
 export function workloadOf(
   listed: Pick<ListedObject, 'apiVersion' | 'kind'>,
   object: WorkloadObject,
-  { origins, upkeep, identities, policies }: Around,
+  { origins, upkeep, identities, policies, telemetries }: Around,
 ): Workload | undefined {
   const { metadata, spec } = object;
   if (metadata.ownerReferences?.some(({ controller }) => controller))
@@ -124,7 +127,12 @@ export function workloadOf(
     ...(serviceAccount === undefined ? {} : { serviceAccount }),
     ...identities.of(named, template),
     ...policies.of(namespace, template),
-    ...(listed.kind === 'CronJob' ? {} : upkeep.of(named, template)),
+    ...(listed.kind === 'CronJob'
+      ? {}
+      : {
+          ...upkeep.of(named, template),
+          ...telemetries.of(named, template),
+        }),
   };
 }
 
@@ -143,7 +151,7 @@ async function dated(
   return workloads.map(item => withUnchangedSince(item, earlier, context.asOf));
 }
 
-/** Reads everything that runs in a cluster: who declared it, who wrote to it, where its secrets come from, how it is kept, who it is to a cloud, who may talk to it. */
+/** Reads everything that runs in a cluster: who declared it, who wrote to it, where its secrets come from, how it is kept, who it is to a cloud, who may talk to it, who collects its metrics. */
 export class WorkloadCollector implements Collector<ClusterWorkloads> {
   readonly id = 'kubernetes:workload';
   readonly produces = workload;

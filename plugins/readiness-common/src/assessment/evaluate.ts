@@ -10,10 +10,11 @@ import {
   UnreadReading,
   unreadOf,
 } from '../checks';
-import { isOfOrganisation, organisation, Subject } from '../evidence';
+import { isOfOrganisation, organisation, selects, Subject } from '../evidence';
 import { Inventory } from '../inventory';
 import { countWords } from '../words';
 import { EvidenceSource } from './evidence';
+import { placeOf } from './notJudged';
 import { SummariesOf, summariesOfCheck } from './summaries';
 
 const MOST_NAMED = 3;
@@ -86,6 +87,14 @@ function evaluateSubject(
   on: { readonly subject: Subject; readonly settings: unknown },
   circumstances: Circumstances,
 ): Evaluation {
+  if (!selects(check.appliesTo, on.subject))
+    return {
+      measurement: {
+        kind: 'not_applicable',
+        reason: `It is asked of components ${placeOf(check.appliesTo)}.`,
+      },
+      readings: [],
+    };
   const { evidence, asOf, inventory } = circumstances;
   const given: Record<string, unknown> = {};
   const readings: Reading<unknown>[] = [];

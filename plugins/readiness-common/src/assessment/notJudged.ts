@@ -25,7 +25,8 @@ export function whyNotJudged(
   )}.`;
 }
 
-function placeOf({
+/** Which components a filter selects: `of type service in lifecycle production`. */
+export function placeOf({
   type,
   lifecycle,
   annotation,

@@ -83,6 +83,7 @@ export const checks = {
     openIn: 'Open in {{place}}',
     argocd: 'Argo CD',
     openCatalogFile: 'Open its catalog file',
+    openDelivery: 'Open its deliveries',
     record: 'Where this comes from',
     objects_one: 'This look holds {{count, number}} object. Open it:',
     objects_other:

@@ -25,6 +25,8 @@ export const judgements = {
     yes: 'yes',
     no: 'no',
     minutes: '{{number}} min',
+    hours: '{{number}} h',
+    perWeek: '{{number}} a week',
     range: '{{lo}} to {{hi}}',
     atLeast: 'at least {{line}}',
     atMost: 'at most {{line}}',

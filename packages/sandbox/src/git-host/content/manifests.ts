@@ -7,6 +7,12 @@ import {
   type ManifestTarget,
   namespaceOf,
 } from './manifest-target';
+import {
+  exporterVariables,
+  monitorSpec,
+  scrapeAnnotations,
+  telemetryOf,
+} from './telemetry';
 import { upkeepOf } from './upkeep';
 
 const KUBERNETES_ID = 'backstage.io/kubernetes-id';
@@ -29,6 +35,9 @@ export function manifestFiles(
     ...(target.secrets === 'shared-document'
       ? {}
       : { 'external-secret.yaml': externalSecret(target) }),
+    ...(telemetryOf(service) === 'monitor'
+      ? { 'service-monitor.yaml': serviceMonitor(target) }
+      : {}),
   };
   return Object.entries(objects).map(([name, object]) => ({
     path: `${folder}/${name}`,
@@ -75,13 +84,18 @@ function probes(service: ManifestTarget['service']): object {
 function podTemplate(target: ManifestTarget) {
   const { service, version, secrets } = target;
   const account = accountOf(service);
-  const env = cloudVariables(
-    service,
-    secrets === 'shared-document' ? undefined : `${service.name}-secrets`,
-  );
+  const env = [
+    ...cloudVariables(
+      service,
+      secrets === 'shared-document' ? undefined : `${service.name}-secrets`,
+    ),
+    ...exporterVariables(service),
+  ];
+  const annotations = scrapeAnnotations(service);
   return {
     metadata: {
       labels: labelsOf(service),
+      ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
     },
     spec: {
       ...(account === undefined ? {} : { serviceAccountName: account }),
@@ -161,6 +175,15 @@ function serviceObject(target: ManifestTarget): unknown {
       selector: { app: service.name },
       ports: [{ name: 'http', port: 80, targetPort: 'http' }],
     },
+  };
+}
+
+function serviceMonitor(target: ManifestTarget): unknown {
+  return {
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'ServiceMonitor',
+    metadata: metadata(target),
+    spec: monitorSpec(target.service),
   };
 }
 

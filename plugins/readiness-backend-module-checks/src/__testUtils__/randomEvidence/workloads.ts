@@ -56,14 +56,26 @@ const budgets = fc.subarray([
   { name: 'all', minAvailable: '100%' },
 ]);
 
+const telemetry = fc.record({
+  signs: fc.constantFrom(
+    [],
+    [],
+    [{ way: 'monitor', name: 'ServiceMonitor n/one' }],
+  ),
+  unanswered: fc.constantFrom([], [], ['annotation inject']),
+  open: fc.constantFrom([], [], ['monitoring.coreos.com/servicemonitors']),
+});
+
 const upkeep = fc
   .tuple(
     optional('hygiene', hygiene),
     optional('replicas', fc.nat({ max: 3 })),
     optional('budgets', budgets),
     optional('nodes', fc.nat({ max: 2 })),
+    optional('telemetry', telemetry),
   )
-  .map(([kept, copies, covered, spread]) => ({
+  .map(([kept, copies, covered, spread, watched]) => ({
+    ...watched,
     ...kept,
     ...copies,
     ...covered,

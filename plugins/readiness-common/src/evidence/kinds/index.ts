@@ -18,6 +18,7 @@ export * from './pipelineRun';
 export * from './registerEntry';
 export * from './serviceOrigin';
 export * from './smallChanges';
+export * from './telemetry';
 export * from './templateUse';
 export * from './tickets';
 export * from './supportLinks';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineEvidenceKind } from '../kind';
 import { reliability } from '../observation';
 import { identitySchema, networkSchema } from './identity';
+import { telemetrySchema } from './telemetry';
 import { objectNameOf, objectNameSchema, unreadSchema } from './unread';
 import { disruptionBudgetSchema, hygieneSchema } from './upkeep';
 
@@ -91,6 +92,8 @@ export const workloadSchema = objectNameSchema.extend({
   identity: identitySchema.optional(),
   /** Absent where no policy can be about its pods: they use the network of their node. */
   network: networkSchema.optional(),
+  /** Absent for a CronJob, which may end before anybody looks at it, and in a look of before it was read. */
+  telemetry: telemetrySchema.optional(),
   /** Absent for a CronJob: its pods end by themselves, and nobody waits for them to be ready. */
   hygiene: hygieneSchema.optional(),
   /** The PodDisruptionBudgets that select its pods; absent when they could not be listed. */

@@ -49,6 +49,21 @@ describe('EvidenceDrawer', () => {
     ).toHaveAttribute('href', 'https://live.example.com/cards/card-issuing');
   });
 
+  it('leads from what was measured of deliveries to the deliveries themselves', async () => {
+    const { object, ...record } = observed;
+    const dialog = await drawerOf({
+      ...record,
+      kind: 'delivery-metrics',
+      subjectRef: 'component:default/card-issuing',
+    });
+    expect(
+      dialog.getByRole('link', { name: 'Open its deliveries' }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/card-issuing/delivery',
+    );
+  });
+
   it('marks the lines that the check reads, and copies the object as YAML', async () => {
     const user = userEvent.setup();
     const copied = jest.spyOn(navigator.clipboard, 'writeText');

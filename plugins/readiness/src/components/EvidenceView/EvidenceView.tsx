@@ -1,3 +1,9 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import {
+  entityRouteParams,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { Flex, Link, Text } from '@backstage/ui';
 import { explainFailure, Status } from '@groundwork/plugin-status-react';
 import type { EvidenceRecord, EvidenceView as View } from '../../answers';
@@ -5,6 +11,8 @@ import { useSay, type Say } from '../../useSay';
 import { Yaml } from '../Yaml';
 import styles from './EvidenceView.module.css';
 import { Provenance } from './Provenance';
+
+const DELIVERIES = 'delivery-metrics';
 
 function isWebAddress(url: string): boolean {
   return /^https?:\/\//i.test(url);
@@ -30,6 +38,19 @@ function Outside({ record }: { readonly record: EvidenceRecord }) {
       {openWords(record, url, t)}
     </Link>
   ) : null;
+}
+
+/** What was measured of a service's deliveries stands in the portal itself, day by day. */
+function Deliveries({ record }: { readonly record: EvidenceRecord }) {
+  const t = useSay();
+  const link = useRouteRef(entityRouteRef);
+  if (record.kind !== DELIVERIES || !link) return null;
+  const entity = parseEntityRef(record.subjectRef);
+  return (
+    <Link href={`${link(entityRouteParams(entity))}/delivery`}>
+      {t('evidence.openDelivery')}
+    </Link>
+  );
 }
 
 function Outcome({ record }: { readonly record: EvidenceRecord }) {
@@ -85,6 +106,7 @@ export function EvidenceView({ view }: { readonly view: View }) {
           {titleOf(record)}
         </Text>
         <Outside record={record} />
+        <Deliveries record={record} />
       </div>
       <Outcome record={record} />
       {isEmptyHanded ? (

@@ -51,6 +51,11 @@ export const CUSTOM: readonly ResourceRow[] = [
     status: true,
   },
   {
+    is: ['monitoring.coreos.com/v1', 'PodMonitor'],
+    short: ['pmon'],
+    custom: true,
+  },
+  {
     is: ['monitoring.coreos.com/v1', 'PrometheusRule'],
     short: ['promrule'],
     custom: true,

@@ -5,6 +5,7 @@ import {
   SecretUse,
   Workload,
   WorkloadIdentity,
+  WorkloadTelemetry,
 } from '../../../evidence';
 import { maybe } from './maybe';
 
@@ -67,6 +68,15 @@ const network: fc.Arbitrary<Workload['network']> = fc.record({
   open: fc.constantFrom([], [], ['cilium.io/ciliumnetworkpolicies']),
 });
 
+const telemetry: fc.Arbitrary<Workload['telemetry']> = fc.record({
+  signs: fc.constantFrom<WorkloadTelemetry['signs']>(
+    [],
+    [{ way: 'monitor', name: 'ServiceMonitor n/some' }],
+  ),
+  unanswered: fc.constant([]),
+  open: fc.constantFrom([], [], ['monitoring.coreos.com/servicemonitors']),
+});
+
 const workload = (components: readonly string[]): fc.Arbitrary<Workload> =>
   fc.record({
     apiVersion: fc.constant('apps/v1'),
@@ -87,6 +97,7 @@ const workload = (components: readonly string[]): fc.Arbitrary<Workload> =>
     serviceAccount: maybe(fc.constantFrom('own', 'default')),
     identity: maybe(identity),
     network: maybe(network),
+    telemetry: maybe(telemetry),
   });
 
 /** Everything that runs in a cluster: any number of workloads of anybody. */

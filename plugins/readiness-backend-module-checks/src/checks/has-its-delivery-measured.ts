@@ -1,0 +1,42 @@
+import {
+  defineCheck,
+  deliveryMetrics,
+  measured,
+  orAbsent,
+} from '@groundwork/plugin-readiness-common';
+import { baselineSettings, whyNotMeasured } from '../judgements/deliveryMetric';
+
+/** Service level: what happens between a commit and production can be told of it. */
+export const hasItsDeliveryMeasured = defineCheck({
+  id: 'has-its-delivery-measured',
+  title: 'Its deployments are known, with the changes in them',
+  failureTitle: 'Its deployments or the changes in them are not known',
+  why: 'Its team can say neither how long a change takes nor which deployment broke it, and so not whether anything gets better.',
+  remediation: {
+    summary:
+      'Let what deploys it name the commit and an environment that is known to be production.',
+    effort: 'medium',
+    href: 'how-to/cover-services-with-metrics',
+  },
+  reads: { deliveries: ['production', 'observedDays', 'join'] },
+  appliesTo: { kind: 'Component', lifecycle: ['production'] },
+  requires: { deliveries: orAbsent(deliveryMetrics) },
+  settings: baselineSettings,
+  evaluate({ deliveries }, { settings }) {
+    if (!deliveries)
+      return measured(false, {
+        findings: [
+          { message: 'No source tells of deployments of this service.' },
+        ],
+      });
+    const missing = whyNotMeasured(deliveries, settings);
+    if (missing !== undefined)
+      return measured(false, {
+        findings: [{ message: `Its delivery is not measured: ${missing}.` }],
+      });
+    const { join, observedDays, window } = deliveries;
+    return measured(true, {
+      explanation: `Of the ${window.days} days from ${window.fromDay} on, ${observedDays} were observed; the changes of ${join.withChanges} of ${join.deployments} deployments that ought to bring some were found.`,
+    });
+  },
+});
