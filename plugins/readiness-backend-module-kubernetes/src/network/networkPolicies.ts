@@ -44,6 +44,8 @@ const KINDS: readonly Kind[] = [
 /** See {@link readNetworkPolicies}. */
 export interface NetworkPolicies {
   of(namespace: string, template: PodTemplate): Pick<Workload, 'network'>;
+  /** Kinds in use, and which of them deny by default somewhere: `NetworkPolicy`, `NetworkPolicy that denies by default`. */
+  readonly inUse: ReadonlySet<string>;
   readonly unread: readonly Unread[];
 }
 
@@ -61,6 +63,7 @@ export async function readNetworkPolicies(
 ): Promise<NetworkPolicies> {
   const everywhere: NetworkPolicy[] = [];
   const byNamespace = new Map<string, NetworkPolicy[]>();
+  const inUse = new Set<string>();
   const unread: Unread[] = [];
   for (const kind of KINDS) {
     const { resource, listing, items } = await listed(api, kind);
@@ -70,7 +73,9 @@ export async function readNetworkPolicies(
         reason: listing.reason,
       });
     for (const policy of items.flat()) {
-      const { namespace } = policy;
+      const { namespace, name, deniesByDefault } = policy;
+      const what = name.slice(0, name.lastIndexOf(' '));
+      inUse.add(deniesByDefault ? `${what} that denies by default` : what);
       const there =
         namespace === undefined ? everywhere : byNamespace.get(namespace);
       if (there) there.push(policy);
@@ -78,6 +83,7 @@ export async function readNetworkPolicies(
     }
   }
   return {
+    inUse,
     of: (namespace, { metadata, spec }) => {
       if (spec?.hostNetwork) return {};
       const all = [...(byNamespace.get(namespace) ?? []), ...everywhere];

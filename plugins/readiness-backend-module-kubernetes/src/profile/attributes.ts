@@ -6,6 +6,8 @@ import { z } from 'zod';
 import type { ClusterApi, ListedObject } from '../cluster/clusterApi';
 import { metadataSchema, nameOf, type Metadata } from '../cluster/objects';
 import { resources, type Resource } from '../cluster/resources';
+import { readNetworkPolicies } from '../network/networkPolicies';
+import { ACCOUNT_MARKS, AZURE_ACCOUNT } from '../workload/identity';
 import { GATEKEEPER_CONSTRAINTS, POLICY_KINDS } from './policies';
 
 type Attribute = keyof ProfileAttributes;
@@ -77,9 +79,18 @@ const gatewayClassSchema = z.object({
   metadata: metadataSchema,
   spec: z.object({ controllerName: z.string() }),
 });
+const serviceAccountSchema = z.object({ metadata: metadataSchema });
+
+const PATTERN_MARKS = [
+  ...ACCOUNT_MARKS,
+  [AZURE_ACCOUNT, 'azure-workload-identity'],
+] as const;
+
 /** Collects attributes, the objects they were read from, and what could not be read. */
 export class AttributeReader {
-  readonly attributes: Partial<Record<Attribute, string[]>> = {};
+  readonly attributes: {
+    -readonly [K in Attribute]?: ProfileAttributes[K];
+  } = {};
   readonly objects: ObjectName[] = [];
   readonly unread: Unread[] = [];
 
@@ -110,9 +121,37 @@ export class AttributeReader {
     await this.networkPlugins(installed('networkPlugins'));
     await this.storage();
     await this.policies();
+    await this.identities();
+    await this.networkPolicies();
   }
 
-  private set(attribute: Attribute, values: Iterable<string>): void {
+  /** Only what the accounts themselves show: of running pods and of keys the workloads tell. */
+  private async identities(): Promise<void> {
+    const { listing, items } = await this.api.all(
+      resources.serviceAccount,
+      serviceAccountSchema,
+    );
+    if (listing.state === 'unread') {
+      this.unread.push({ what: 'identityPatterns', reason: listing.reason });
+      return;
+    }
+    this.attributes.identityPatterns = PATTERN_MARKS.filter(([mark]) =>
+      items.some(({ metadata }) => metadata.annotations[mark]),
+    ).map(([, pattern]) => pattern);
+  }
+
+  private async networkPolicies(): Promise<void> {
+    const { inUse, unread } = await readNetworkPolicies(this.api);
+    const [first] = unread;
+    if (first)
+      this.unread.push({ what: 'networkPolicies', reason: first.reason });
+    else this.set('networkPolicies', inUse);
+  }
+
+  private set(
+    attribute: Exclude<Attribute, 'identityPatterns'>,
+    values: Iterable<string>,
+  ): void {
     this.attributes[attribute] = [...new Set(values)].sort();
   }
 
@@ -137,7 +176,7 @@ export class AttributeReader {
   }
 
   private async list<T extends { readonly metadata: Metadata }>(
-    attribute: Attribute,
+    attribute: Exclude<Attribute, 'identityPatterns'>,
     resource: Resource,
     of: { schema: z.ZodType<T>; value: (item: T) => string | undefined },
   ): Promise<void> {

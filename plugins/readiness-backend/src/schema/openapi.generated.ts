@@ -1610,6 +1610,10 @@ export const spec = {
           'serviceMeshes',
           'autoscalers',
           'addOns',
+          'kubelets',
+          'policies',
+          'identityPatterns',
+          'networkPolicies',
         ],
       },
       ComparedAttribute: {

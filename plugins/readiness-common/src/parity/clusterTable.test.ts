@@ -191,4 +191,67 @@ describe('clusters side by side', () => {
     ]);
     expect(pairs.map(({ to }) => to)).toEqual(['live', 'rehearsal']);
   });
+
+  it('show beside what makes them alike what their nodes run, who may be refused, and how pods are known and reached', () => {
+    const alike = {
+      ...profile().attributes,
+      storageProvisioners: [],
+      defaultStorageProvisioners: [],
+      policyEngines: ['kyverno'],
+      secretsOperators: [],
+      serviceMeshes: [],
+      autoscalers: [],
+    };
+    const { row, pairs } = tableOf([
+      read(
+        'rehearsal',
+        profile({
+          attributes: {
+            ...alike,
+            policies: ['require-limits|Audit'],
+            identityPatterns: ['aws-irsa'],
+          },
+          nodes: ['v1.32.1', 'v1.32.4'].map(kubeletVersion => ({
+            name: kubeletVersion,
+            kubeletVersion,
+          })),
+          unread: [{ what: 'networkPolicies', reason: 'forbidden' }],
+        }),
+      ),
+      read(
+        'live',
+        profile({
+          attributes: {
+            ...alike,
+            policies: ['require-limits|Enforce'],
+            identityPatterns: ['aws-irsa'],
+            networkPolicies: ['NetworkPolicy'],
+          },
+          nodes: [{ name: 'one', kubeletVersion: 'v1.31.9' }],
+        }),
+      ),
+    ]);
+    expect(row('policies')).toMatchObject({ state: 'differs' });
+    expect(row('policies').cells.get('live')).toMatchObject({
+      values: ['require-limits: Enforce'],
+      differing: ['require-limits: Enforce'],
+    });
+    expect(row('kubelets').cells.get('rehearsal')).toMatchObject({
+      values: ['v1.32'],
+      differing: ['v1.32'],
+    });
+    expect(row('identityPatterns')).toMatchObject({ state: 'alike' });
+    expect(row('networkPolicies')).toMatchObject({ state: 'unknown' });
+    expect(row('networkPolicies').cells.get('rehearsal')).toMatchObject({
+      reason: 'forbidden',
+    });
+    // Each of them is a check of its own, or part of one.
+    expect(pairs).toMatchObject([
+      {
+        similarity: { lo: 1, hi: 1 },
+        differing: ['kubelets', 'policies'],
+        unknown: ['networkPolicies'],
+      },
+    ]);
+  });
 });

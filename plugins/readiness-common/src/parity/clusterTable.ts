@@ -3,6 +3,7 @@ import type { ClusterProfile } from '../evidence';
 import type { DeclaredCluster, Inventory } from '../inventory';
 import { between, type Range } from '../numbers';
 import {
+  comparedAttributes,
   parityAttributes,
   parityWords,
   valuesOf,
@@ -88,7 +89,10 @@ export function compareClusters(
     ({ from, to, before, after }): Compared => ({
       from,
       to,
-      parities: before && after ? compareProfiles(before, after) : undefined,
+      parities:
+        before && after
+          ? compareProfiles(before, after, comparedAttributes)
+          : undefined,
     }),
   );
   const clusters = inOrder(inventory.clusters);
@@ -97,7 +101,7 @@ export function compareClusters(
       ...cluster,
       ...toldOf(byName.get(cluster.name)),
     })),
-    attributes: parityAttributes.map(attribute => ({
+    attributes: comparedAttributes.map(attribute => ({
       attribute,
       title: parityWords[attribute],
       state: stateOf(attribute, compared),
@@ -205,13 +209,15 @@ function cellOf(
   };
 }
 
+const MAKES_ALIKE: ReadonlySet<ParityAttribute> = new Set(parityAttributes);
+
 function pairOf({ from, to, parities }: Compared): ComparedPair {
   if (!parities)
     return {
       ...{ from, to },
       similarity: between(0, 1),
       differing: [],
-      unknown: parityAttributes,
+      unknown: comparedAttributes,
     };
   const those = (is: (range: Range) => boolean) =>
     parities.flatMap(({ attribute, range }) =>
@@ -219,7 +225,9 @@ function pairOf({ from, to, parities }: Compared): ComparedPair {
     );
   return {
     ...{ from, to },
-    similarity: parityRange(parities),
+    similarity: parityRange(
+      parities.filter(({ attribute }) => MAKES_ALIKE.has(attribute)),
+    ),
     differing: those(({ hi }) => hi < 1),
     unknown: those(({ lo, hi }) => lo < hi),
   };

@@ -24,12 +24,13 @@ type Version = Readonly<Record<'major' | 'minor', number>>;
 
 const NOTHING = { onlyBefore: [], onlyAfter: [] } as const;
 
-/** Every attribute of two clusters, in order. */
+/** The attributes of two clusters, in order; those by which they are alike where no others are named. */
 export function compareProfiles(
   before: ClusterProfile,
   after: ClusterProfile,
+  attributes: readonly ParityAttribute[] = parityAttributes,
 ): readonly AttributeParity[] {
-  return parityAttributes.map(attribute => {
+  return attributes.map(attribute => {
     const [left, right] = [
       valuesOf(before, attribute),
       valuesOf(after, attribute),

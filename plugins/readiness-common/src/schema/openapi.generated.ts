@@ -798,7 +798,11 @@ export interface components {
       | 'secretsOperators'
       | 'serviceMeshes'
       | 'autoscalers'
-      | 'addOns';
+      | 'addOns'
+      | 'kubelets'
+      | 'policies'
+      | 'identityPatterns'
+      | 'networkPolicies';
     readonly ComparedAttribute: {
       readonly attribute: components['schemas']['ParityAttribute'];
       readonly title: string;
@@ -3929,6 +3933,10 @@ export const parityAttributeSchema = z.enum([
   'serviceMeshes',
   'autoscalers',
   'addOns',
+  'kubelets',
+  'policies',
+  'identityPatterns',
+  'networkPolicies',
 ]) satisfies z.ZodType<components['schemas']['ParityAttribute']>;
 
 /** Validates {@link ComparedCell}. */

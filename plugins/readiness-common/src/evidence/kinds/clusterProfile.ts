@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvidenceKind } from '../kind';
 import { reliability } from '../observation';
+import { identityPatternSchema } from './identity';
 import { objectNameSchema, unreadSchema } from './unread';
 
 /** Attributes whose sameness across environments is judged. Sets of names, sorted. */
@@ -16,6 +17,10 @@ export const profileAttributesSchema = z.object({
   secretsOperators: z.array(z.string()),
   serviceMeshes: z.array(z.string()),
   autoscalers: z.array(z.string()),
+  /** What service accounts carry so that a cloud knows them. */
+  identityPatterns: z.array(identityPatternSchema),
+  /** Kinds of network policies in use, e.g. `NetworkPolicy`, and which of them deny by default. */
+  networkPolicies: z.array(z.string()),
 });
 
 /** See {@link profileAttributesSchema}. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Ways in which a pod proves to a cloud who it is without holding a key. */
-const identityPatternSchema = z.enum([
+export const identityPatternSchema = z.enum([
   'aws-irsa',
   'eks-pod-identity',
   'gke-workload-identity',

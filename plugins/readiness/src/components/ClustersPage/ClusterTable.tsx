@@ -23,6 +23,7 @@ type State = ComparedAttribute['state'];
 /** Versions are compared as such: what another cluster runs is not something that this one lacks. */
 const VERSIONS: ReadonlySet<ComparedAttribute['attribute']> = new Set([
   'kubernetes',
+  'kubelets',
   'addOns',
 ]);
 
