@@ -186,6 +186,23 @@ describe('the graveyard, as its servers answer', () => {
     );
   });
 
+  it('S11: the plan begins with what clears a veto: one secrets store, one entry point, one pipeline', () => {
+    const first = before.plan.moves.filter(({ vetoes }) => vetoes.length > 0);
+    expect(before.plan.moves.slice(0, first.length)).toEqual(first);
+    expect(first.map(({ checkId }) => checkId).sort()).toEqual([
+      'delivers-the-same-way',
+      'uses-one-entry-point',
+      'uses-one-secrets-backend',
+    ]);
+  });
+
+  it('has metrics or traces of 78 of 146 services collected, all of which it can see', () => {
+    const { value, population } = checkOf(before, 'services-have-telemetry');
+    expect(value?.lo).toBeCloseTo(78 / 146, 12);
+    expect(value?.hi).toBeCloseTo(78 / 146, 12);
+    expect(population).toEqual({ read: 146, expected: 146, unit: 'service' });
+  });
+
   it('S9: the foundation comes first, for certain, and portal work freezes', () => {
     expect(before.verdict).toMatchObject({
       phase: 'FOUNDATION',

@@ -52,6 +52,11 @@ const prerequisite = z.looseObject({
 const document = z.looseObject({
   prerequisites: z.array(prerequisite),
   context: z.array(checkResult),
+  plan: z.looseObject({
+    moves: z.array(
+      z.looseObject({ checkId: z.string(), vetoes: z.array(z.string()) }),
+    ),
+  }),
   verdict: z.looseObject({
     phase: z.string().optional(),
     certain: z.boolean(),
