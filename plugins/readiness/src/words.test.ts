@@ -62,7 +62,8 @@ describe('words of a value', () => {
     [{ lo: 0.5, hi: 1 }, 'dominance', '50 % to 100 %'],
     [{ lo: 1, hi: 1 }, 'yes-no', 'yes'],
     [{ lo: 0, hi: 1 }, 'yes-no', 'no to yes'],
-    [{ lo: 30, hi: 76.5 }, 'hours', '30 h to 76.5 h'],
+    [{ lo: 0.5, hi: 30 }, 'hours', '30 min to 30 h'],
+    [{ lo: 109.3, hi: 509.9 }, 'hours', '4.6 days to 21.2 days'],
     [{ lo: 2, hi: 2 }, 'per-week', '2 a week'],
     [{ lo: 1234.567, hi: 1234.567 }, undefined, '1,234.57'],
   ])('reads %j in %s as "%s"', (value, unit, words) => {

@@ -131,6 +131,18 @@ const SHARES: ReadonlySet<string> = new Set([
   'similarity',
 ]);
 
+const DAY_HOURS = 24;
+
+/** Hours as people say them: of two days and more, days. */
+function hoursWords(hours: number, t: Say): string {
+  const digits = (number: number, places: number) =>
+    number.toLocaleString('en', { maximumFractionDigits: places });
+  if (hours < 1) return t('value.minutes', { number: digits(hours * 60, 0) });
+  return hours < 2 * DAY_HOURS
+    ? t('value.hours', { number: digits(hours, 1) })
+    : t('value.days', { number: digits(hours / DAY_HOURS, 1) });
+}
+
 /** A measured value in its unit; a range while something is unread. */
 export function valueWords(
   value: Range,
@@ -140,10 +152,10 @@ export function valueWords(
   const format = (number: number): string => {
     if (unit !== undefined && SHARES.has(unit))
       return `${Math.floor(number * 100 + 1e-9)} %`;
+    if (unit === 'hours') return hoursWords(number, t);
     if (unit === 'yes-no') return number === 1 ? t('value.yes') : t('value.no');
     const digits = number.toLocaleString('en', { maximumFractionDigits: 2 });
     if (unit === 'minutes') return t('value.minutes', { number: digits });
-    if (unit === 'hours') return t('value.hours', { number: digits });
     return unit === 'per-week'
       ? t('value.perWeek', { number: digits })
       : digits;

@@ -9,8 +9,8 @@ import { baselineSettings, whyNotMeasured } from '../judgements/deliveryMetric';
 /** Service level: what happens between a commit and production can be told of it. */
 export const hasItsDeliveryMeasured = defineCheck({
   id: 'has-its-delivery-measured',
-  title: 'Its deployments are known, with the changes in them',
-  failureTitle: 'Its deployments or the changes in them are not known',
+  title: 'Has its delivery measured',
+  failureTitle: 'Its deployments, or the changes in them, are not known',
   why: 'Its team can say neither how long a change takes nor which deployment broke it, and so not whether anything gets better.',
   remediation: {
     summary:

@@ -26,6 +26,7 @@ export const judgements = {
     no: 'no',
     minutes: '{{number}} min',
     hours: '{{number}} h',
+    days: '{{number}} days',
     perWeek: '{{number}} a week',
     range: '{{lo}} to {{hi}}',
     atLeast: 'at least {{line}}',

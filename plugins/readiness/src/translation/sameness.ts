@@ -47,7 +47,7 @@ export const sameness = {
     onlyHere: 'differs',
     lacks: 'lacks {{names}}',
     evidenceOf: 'Evidence: profile of {{name}}',
-    note: 'Marked is what a cluster before or after it on the way to production lacks. Versions differ from one minor version on; of add-ons, those are compared that both have.',
+    note: 'Marked is what a cluster before or after it on the way to production lacks. Versions differ from one minor version on; of add-ons, those are compared that both have. The rows from the versions of nodes on are in no similarity: checks of their own grade them.',
   },
   pipelines: {
     title: 'Pipelines',
