@@ -3,8 +3,25 @@ import {
   deliveryMetrics,
   measured,
   orAbsent,
+  type Finding,
+  type MeasuredDeliveries,
 } from '@groundwork/plugin-readiness-common';
 import { baselineSettings, whyNotMeasured } from '../judgements/deliveryMetric';
+
+/** Which of its environments is production nobody but its people know; the lines say it of the first. */
+function mendOf({
+  production: { isProven, otherEnvironments },
+}: MeasuredDeliveries): Pick<Finding, 'mend'> {
+  const [environment] = isProven ? [] : otherEnvironments;
+  return environment === undefined
+    ? {}
+    : {
+        mend: {
+          into: 'the configuration of the portal, if that one is production',
+          yaml: `groundwork:\n  environments:\n    - name: ${environment}\n      tier: production\n`,
+        },
+      };
+}
 
 /** Service level: what happens between a commit and production can be told of it. */
 export const hasItsDeliveryMeasured = defineCheck({
@@ -32,7 +49,12 @@ export const hasItsDeliveryMeasured = defineCheck({
     const missing = whyNotMeasured(deliveries, settings);
     if (missing !== undefined)
       return measured(false, {
-        findings: [{ message: `Its delivery is not measured: ${missing}.` }],
+        findings: [
+          {
+            message: `Its delivery is not measured: ${missing}.`,
+            ...mendOf(deliveries),
+          },
+        ],
       });
     const { join, observedDays, window } = deliveries;
     return measured(true, {
