@@ -20,15 +20,30 @@ export interface AttributionSearch<Entry> {
     deploymentId: string,
     services: readonly string[],
   ) => Entry | undefined;
+  /** Whether somebody says that this deployment did not cause the incident. */
+  readonly isSetAside?: (entry: Entry) => boolean;
 }
 
 /**
- * Attributes an incident to at most one deployment.
+ * Attributes an incident to at most one deployment. When somebody says that this one did not cause it, no other one is blamed:
+ * nobody said that another did.
+ */
+export function attributeIncident<Entry>(
+  incident: JoinedReports,
+  search: AttributionSearch<Entry>,
+): Attribution<Entry> {
+  const found = attributeByRule(incident, search);
+  return 'entry' in found && search.isSetAside?.(found.entry)
+    ? { unattributed: 'set-aside' }
+    : found;
+}
+
+/**
  *
  * An explicit link wins. Else, unless no change caused it, the first listed service that has a candidate gets it. The
  * candidates are those after all services were folded, so the order in which they were does not matter.
  */
-export function attributeIncident<Entry>(
+function attributeByRule<Entry>(
   incident: JoinedReports,
   search: AttributionSearch<Entry>,
 ): Attribution<Entry> {

@@ -67,6 +67,8 @@ export type AttributionRule = 'link' | 'running' | 'latest-before';
 export type UnattributedReason =
   | 'link-unknown'
   | 'not-change-caused'
+  /** Somebody says that the deployment which the rules name did not cause it; that blames no other one. */
+  | 'set-aside'
   | 'no-deployment-near';
 
 /** One incident, after reports of one outage were joined. */

@@ -25,6 +25,11 @@ export interface DeliverySettings {
   readonly hotfixPattern?: string | undefined;
   /** Per service: regular expressions on file paths, for repositories that hold several services. */
   readonly servicePaths: ReadonlyMap<string, readonly string[]>;
+  /**
+   * What people say of deployments, by the id of any of their attempts: whether they were hotfixes. It holds against what the
+   * pull requests say.
+   */
+  readonly saidHotfixes?: ReadonlyMap<string, boolean> | undefined;
   /** Names in lower case whose tier is known; any other name is judged by how production is usually called. */
   readonly environments?:
     | {

@@ -184,12 +184,18 @@ export class ServiceFold {
     for (const { shippedBy } of shippedBefore)
       if (shippedBy)
         remedies.push({ deploymentId: shippedBy.id, reason: 'revert' });
-    if (delivery.shipsHotfix) {
+    if (this.#isHotfix(rollout, delivery)) {
       rework.push('hotfix');
       if (preceding && this.#isIntervention(rollout, preceding))
         remedies.push({ deploymentId: preceding.id, reason: 'hotfix' });
     }
     return { rework, remedies };
+  }
+
+  #isHotfix(rollout: LogicalDeployment, delivery: Delivery): boolean {
+    const { saidHotfixes } = this.#input.settings;
+    const said = rollout.attemptIds.flatMap(id => saidHotfixes?.get(id) ?? []);
+    return said[0] ?? delivery.shipsHotfix;
   }
 
   /**

@@ -5,6 +5,7 @@ import { Knex } from 'knex';
 import { despiteContention } from '../../database/busy';
 import { rollUpDays } from '../days/rollUpDays';
 import { conventionsOf, Derived, deriveService } from './deriveService';
+import { saidLayer } from './layers';
 import { MarkRow, ServiceRow } from './resultRows';
 import { spreadNews } from './spreadNews';
 import { locksRows } from './within';
@@ -71,6 +72,23 @@ export class DatabaseDeliveryDeriver {
     }
   }
 
+  /**
+   * Derives some services at once, without waiting for what else there is to do; what another replica is at, or what fails, is
+   * left to the next pass.
+   */
+  async runNow(services: readonly string[]): Promise<void> {
+    await spreadNews(this.#services.knex);
+    for (const service of services) {
+      try {
+        // What it moves for the service itself shows after the second one.
+        while ((await this.#derive(service)).length > 0);
+      } catch (error) {
+        await this.#note(service, error);
+      }
+    }
+    await rollUpDays(this.#services.knex);
+  }
+
   async #pending(): Promise<readonly string[]> {
     const { knex, settings, chosenSources } = this.#services;
     const marked: readonly string[] = await knex<MarkRow>('delivery_marks')
@@ -101,6 +119,7 @@ export class DatabaseDeliveryDeriver {
             transaction,
             ahead: locksRows(knex) ? knex : transaction,
             service,
+            layer: saidLayer,
             settings,
             chosenSource: chosenSources?.get(service),
           },

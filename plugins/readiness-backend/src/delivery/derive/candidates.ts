@@ -2,6 +2,7 @@ import { PlacedRollout } from '@groundwork/delivery-metrics';
 import { Knex } from 'knex';
 import { DeploymentRow } from '../events/eventRows';
 import { splitId } from '../events/facts';
+import { Layer } from './layers';
 import { runKeyOf } from './readAttempts';
 import { PlaceRow, RolloutRow } from './resultRows';
 import { placedOf, readRollouts, rolloutOf } from './rollouts';
@@ -14,10 +15,10 @@ export interface PlacedRun extends PlacedRollout {
 /** The rollouts of a service that may have caused what began at a time. */
 export async function rolloutsAround(
   knex: Knex,
-  service: string,
+  { service, layer }: { readonly service: string; readonly layer: Layer },
   { atMs, attributionMs }: { atMs: number; attributionMs: number },
 ): Promise<readonly PlacedRun[]> {
-  const rows = await knex<RolloutRow>('delivery_rollouts')
+  const rows = await knex<RolloutRow>(layer.rollouts)
     .where({ service })
     .where('started_at_ms', '<=', atMs)
     .where('finished_at_ms', '>=', atMs - attributionMs);
@@ -31,7 +32,13 @@ export async function rolloutsAround(
 export async function namedCause(
   knex: Knex,
   deploymentId: string,
-  services: readonly string[],
+  {
+    services,
+    layerOf,
+  }: {
+    readonly services: readonly string[];
+    readonly layerOf: (service: string) => Layer;
+  },
 ): Promise<PlacedRun | undefined> {
   const { source, id } = splitId(deploymentId);
   const rows: readonly (Pick<DeploymentRow, 'source' | 'run_key'> &
@@ -50,6 +57,7 @@ export async function namedCause(
       ? await readRollouts(knex, service, {
           column: 'run_key',
           values: [runKeyOf(row)],
+          layer: layerOf(service),
         })
       : [];
     if (stored?.rollout.attemptIds.includes(deploymentId)) {

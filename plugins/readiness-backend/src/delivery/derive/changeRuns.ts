@@ -25,10 +25,11 @@ export interface RunChange {
 
 /** Collapses the runs that got attempts or statuses, and stores those that look different now, not folded yet. */
 export async function changeRuns(
-  { transaction, service, settings }: Within,
+  within: Within,
   marks: Marks,
   concerned: Concerned,
 ): Promise<readonly RunChange[]> {
+  const { transaction, service, settings, layer } = within;
   const everything = marks.has('all');
   const keys = everything ? undefined : marks.keys('run');
   const attempts = (
@@ -44,10 +45,9 @@ export async function changeRuns(
   const before = new Map(
     (keys
       ? await readRollouts(transaction, service, {
-          column: 'run_key',
-          values: keys,
+          ...{ column: 'run_key', values: keys, layer },
         })
-      : await readAll(transaction, service)
+      : await readAll(within)
     ).map(rollout => [rollout.runKey, rollout]),
   );
   const runs = new Map<string, (typeof attempts)[number]['attempt'][]>();
@@ -63,15 +63,14 @@ export async function changeRuns(
       after: logicalDeployment(runs.get(runKey) ?? []),
     }))
     .filter(change => everything || isDifferent(change));
-  await store({ transaction, service }, changes);
+  await store(within, changes);
   return changes;
 }
 
 async function readAll(
-  transaction: Within['transaction'],
-  service: string,
+  { transaction, service, layer }: Within,
 ): Promise<readonly StoredRollout[]> {
-  const rows = await transaction<RolloutRow>('delivery_rollouts').where({
+  const rows = await transaction<RolloutRow>(layer.rollouts).where({
     service,
   });
   return rows.map(rolloutOf);
@@ -82,17 +81,16 @@ function isDifferent({ before, after }: RunChange): boolean {
 }
 
 async function store(
-  { transaction, service }: Pick<Within, 'transaction' | 'service'>,
+  within: Within,
   changes: readonly RunChange[],
 ): Promise<void> {
   await deleteOfRuns(
-    transaction,
-    { table: 'delivery_rollouts', service },
+    within,
+    'rollouts',
     changes.flatMap(({ runKey, after }) => (after ? [] : [runKey])),
   );
   await putRollouts(
-    transaction,
-    service,
+    within,
     changes.flatMap(({ runKey, before, after }) =>
       // The old record tells later which days it stood on.
       after ? { runKey, rollout: after, record: before?.record } : [],

@@ -1,16 +1,19 @@
+import { LogicalDeployment } from '@groundwork/delivery-metrics';
 import { createHash } from 'node:crypto';
 import { attributeIncidents } from './attributeIncidents';
-import { changeRuns } from './changeRuns';
+import { changeRuns, RunChange } from './changeRuns';
 import { Concerned } from './Concerned';
 import { foldRollouts } from './foldRollouts';
 import { incidentsToRecheck, spanOf } from './incidentResults';
 import { Marks, readMarks, removeMarks } from './marks';
 import { refreshDays } from './refreshDays';
 import { refreshRecords } from './refreshRecords';
+import { refreshToldDays } from './refreshToldDays';
 import { RolloutRow, ServiceRow } from './resultRows';
 import { readRollouts } from './rollouts';
 import { settleAuthority } from './settleAuthority';
 import { ShaNumbers } from './ShaNumbers';
+import { layersOf, MarkedLayer, settleLayers } from './toldApart';
 import { locksRows, Within } from './within';
 
 /** What one derivation did. */
@@ -85,7 +88,51 @@ export function conventionsOf({
   return createHash('sha256').update(text).digest('hex');
 }
 
-async function derive(within: Within, marks: Marks): Promise<Derived> {
+async function derive(base: Within, marks: Marks): Promise<Derived> {
+  const folds: FoldedLayer[] = [];
+  for (const layer of await layersOf(base, marks)) {
+    folds.push(await foldLayer(layer));
+  }
+  const incidents = new Set(marks.keys('incident'));
+  for (const { within, rollouts, runKeys } of folds) {
+    const found = await incidentsToRecheck(within, {
+      ...spanOf(rollouts),
+      attemptIds: [
+        ...new Set(rollouts.flatMap(({ attemptIds }) => attemptIds)),
+      ],
+      runKeys,
+    });
+    found.forEach(key => incidents.add(key));
+  }
+  const touched = await attributeIncidents(base, [...incidents]);
+  let refreshedRecords = 0;
+  for (const fold of folds) {
+    refreshedRecords += await refreshLayer(fold, touched);
+  }
+  if (folds.length > 1) {
+    await refreshToldDays(base);
+  }
+  await settleLayers(base);
+  return {
+    service: base.service,
+    foldedDeployments: folds[0]?.foldedDeployments ?? 0,
+    refreshedRecords,
+  };
+}
+
+/** A layer of a service after its runs were folded. */
+interface FoldedLayer extends MarkedLayer {
+  readonly foldedDeployments: number;
+  readonly changes: readonly RunChange[];
+  /** Runs that changed or were folded, and their rollouts as they were and as they are. */
+  readonly runKeys: readonly string[];
+  readonly rollouts: readonly LogicalDeployment[];
+  /** Runs whose records other runs may have changed. */
+  readonly concerned: readonly string[];
+}
+
+async function foldLayer(layer: MarkedLayer): Promise<FoldedLayer> {
+  const { within, marks } = layer;
   const { service, ahead, settings } = within;
   const concerned = new Concerned(ahead, service);
   const numbers = new ShaNumbers(ahead);
@@ -95,65 +142,72 @@ async function derive(within: Within, marks: Marks): Promise<Derived> {
     changes,
     marks,
   );
-  const rollouts = changes.flatMap(({ before, after }) =>
+  const changed = changes.flatMap(({ before, after }) =>
     [before?.rollout, after].flatMap(rollout => rollout ?? []),
   );
-  const runKeys = [
-    ...new Set([...changes, ...folded].map(({ runKey }) => runKey)),
-  ];
-  const incidents = await incidentsToRecheck(within, {
-    ...spanOf([...rollouts, ...folded.map(({ rollout }) => rollout)]),
-    attemptIds: [...new Set(rollouts.flatMap(({ attemptIds }) => attemptIds))],
-    runKeys,
-  });
-  const touched = await attributeIncidents(within, [
-    ...new Set([...incidents, ...marks.keys('incident')]),
-  ]);
+  return {
+    ...layer,
+    foldedDeployments: folded.length,
+    changes,
+    runKeys: [
+      ...new Set([...changes, ...folded].map(({ runKey }) => runKey)),
+    ],
+    rollouts: [...changed, ...folded.map(({ rollout }) => rollout)],
+    concerned: [
+      ...(await runsOf(within, remedied)),
+      ...(settings.failedDeploymentsAreFailures
+        ? await failuresAfter(within, from?.finishedAtMs)
+        : []),
+    ],
+  };
+}
+
+/** Writes records and, of what readers see, days; returns how many records. */
+async function refreshLayer(
+  { within, marks, changes, runKeys, concerned }: FoldedLayer,
+  touched: readonly string[],
+): Promise<number> {
   const records = await refreshRecords(within, [
     ...new Set([
       ...runKeys,
       ...touched,
       ...marks.keys('refresh'),
-      ...(await runsOf(within, remedied)),
-      ...(settings.failedDeploymentsAreFailures
-        ? await failuresAfter(within, from?.finishedAtMs)
-        : []),
+      ...concerned,
     ]),
   ]);
-  await refreshDays(
-    within,
-    marks.has('all')
-      ? 'all'
-      : [
-          ...changes.map(({ before }) => before?.record),
-          ...records.flatMap(({ before, after }) => [before, after]),
-        ],
-  );
-  return {
-    service,
-    foldedDeployments: folded.length,
-    refreshedRecords: records.length,
-  };
+  if (within.layer.name === 'said') {
+    await refreshDays(
+      within,
+      marks.has('all')
+        ? 'all'
+        : [
+            ...changes.map(({ before }) => before?.record),
+            ...records.flatMap(({ before, after }) => [before, after]),
+          ],
+    );
+  }
+  return records.length;
 }
 
 async function runsOf(
-  { transaction, service }: Within,
+  { transaction, service, layer }: Within,
   deploymentIds: readonly string[],
 ): Promise<readonly string[]> {
   const rollouts = await readRollouts(transaction, service, {
     column: 'id',
     values: [...new Set(deploymentIds)],
+    layer,
   });
   return rollouts.map(({ runKey }) => runKey);
 }
 
 /** Failed rollouts whose next success may be another one now. */
 async function failuresAfter(
-  { transaction, service }: Within,
+  { transaction, service, layer }: Within,
   fromMs = 0,
 ): Promise<readonly string[]> {
   const keys: readonly string[] = await transaction<RolloutRow>(
-    'delivery_rollouts',
+    layer.rollouts,
   )
     .where({ service, status: 'failure' })
     .where('finished_at_ms', '>=', fromMs)

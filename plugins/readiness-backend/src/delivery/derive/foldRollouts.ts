@@ -53,7 +53,7 @@ export async function foldRollouts(
     todo,
     kept,
   });
-  await putRollouts(within.transaction, service, folded);
+  await putRollouts(within, folded);
   const after = await putRemedies(within, folded);
   await putCheckpoints(within, checkpoints);
   return { folded, remedied: [...before, ...after], from: checkpoint.until };
@@ -67,8 +67,8 @@ async function holding(
   changes: readonly RunChange[],
   marks: Marks,
 ): Promise<readonly ServiceCheckpoint[]> {
-  const { transaction, service, settings } = within;
-  const rows = await transaction<CheckpointRow>('delivery_checkpoints')
+  const { transaction, service, settings, layer } = within;
+  const rows = await transaction<CheckpointRow>(layer.checkpoints)
     .where({ service })
     .orderBy('position');
   const stored = rows.flatMap(
@@ -98,10 +98,10 @@ async function holding(
 }
 
 async function successesAfter(
-  { transaction, service }: HistoryServices['within'],
+  { transaction, service, layer }: HistoryServices['within'],
   until: ServiceCheckpoint['until'],
 ): Promise<readonly StoredRollout[]> {
-  const query = transaction<RolloutRow>('delivery_rollouts').where({
+  const query = transaction<RolloutRow>(layer.rollouts).where({
     service,
     status: 'success',
   });
@@ -166,14 +166,14 @@ async function fold(
 }
 
 async function putCheckpoints(
-  { transaction, service }: HistoryServices['within'],
+  { transaction, service, layer }: HistoryServices['within'],
   checkpoints: readonly ServiceCheckpoint[],
 ): Promise<void> {
-  await transaction<CheckpointRow>('delivery_checkpoints')
+  await transaction<CheckpointRow>(layer.checkpoints)
     .where({ service })
     .delete();
   if (checkpoints.length > 0) {
-    await transaction<CheckpointRow>('delivery_checkpoints').insert(
+    await transaction<CheckpointRow>(layer.checkpoints).insert(
       checkpoints.map(checkpoint => ({
         service,
         position: checkpoint.position,

@@ -128,6 +128,11 @@ export async function incidentsToRecheck(
       .whereIn('run_key', [...chunk])
       .pluck('incident_key');
     found.forEach(key => keys.add(key));
+    const told: readonly string[] = await transaction('delivery_told_causes')
+      .where({ service })
+      .whereIn('run_key', [...chunk])
+      .pluck('incident_key');
+    told.forEach(key => keys.add(key));
   }
   return [...keys];
 }

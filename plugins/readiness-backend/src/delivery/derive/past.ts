@@ -21,7 +21,7 @@ export async function pastOf(
     return [];
   }
   const rows = await within
-    .transaction<RolloutRow>('delivery_rollouts')
+    .transaction<RolloutRow>(within.layer.rollouts)
     .where({ service: within.service, status: 'success' })
     .where('finished_at_ms', '<=', until.finishedAtMs);
   const past = rows

@@ -7,6 +7,7 @@ import {
   toDeploymentRecord,
 } from '@groundwork/delivery-metrics';
 import { chunked } from '../../database/chunked';
+import { incidentsOfRuns } from './toldCauses';
 import {
   FixRow,
   IncidentReportRow,
@@ -45,10 +46,9 @@ async function refreshChunk(
   within: Within,
   runKeys: readonly string[],
 ): Promise<readonly Refreshed[]> {
-  const { transaction, service, settings } = within;
+  const { transaction, service, settings, layer } = within;
   const rollouts = await readRollouts(transaction, service, {
-    column: 'run_key',
-    values: runKeys,
+    ...{ column: 'run_key', values: runKeys, layer },
   });
   const incidents = await readIncidents(within, runKeys);
   const remedies = await readRemedies(within, rollouts);
@@ -80,7 +80,7 @@ async function refreshChunk(
     written.push({ ...stored, record: after });
     refreshed.push({ before: stored.record, after });
   }
-  await putRollouts(transaction, service, written);
+  await putRollouts(within, written);
   return refreshed;
 }
 
@@ -93,10 +93,10 @@ type Remedies = ReadonlyMap<
 >;
 
 async function readRemedies(
-  { transaction, service }: Within,
+  { transaction, service, layer }: Within,
   rollouts: readonly StoredRollout[],
 ): Promise<Remedies> {
-  const rows = await transaction<RemedyRow>('delivery_remedies')
+  const rows = await transaction<RemedyRow>(layer.remedies)
     .where({ service })
     .whereIn(
       'deployment_id',
@@ -105,6 +105,7 @@ async function readRemedies(
   const remedying = await readRollouts(transaction, service, {
     column: 'run_key',
     values: [...new Set(rows.map(row => row.run_key))],
+    layer,
   });
   const remedies = new Map<
     string,
@@ -130,12 +131,10 @@ function joinedOf(
 }
 
 async function readIncidents(
-  { transaction, service }: Within,
+  within: Within,
   runKeys: readonly string[],
 ): Promise<ReadonlyMap<string, readonly { joined: JoinedReports }[]>> {
-  const rows = await transaction<IncidentResultRow>('delivery_incident_results')
-    .where({ service })
-    .whereIn('run_key', [...runKeys]);
+  const rows = await incidentsOfRuns(within, runKeys);
   const incidents = new Map<string, { joined: JoinedReports }[]>();
   for (const row of rows) {
     const joined = joinedOf(row);
@@ -150,12 +149,12 @@ async function readIncidents(
 
 /** Per report that some rollouts say they fix, its incident. */
 async function readFixed(
-  { transaction, service }: Within,
+  { transaction, service, layer }: Within,
   rollouts: readonly StoredRollout[],
 ): Promise<ReadonlyMap<string, JoinedReports>> {
   const rows: readonly (Pick<IncidentReportRow, 'report'> &
     Pick<IncidentResultRow, 'joined'>)[] = await transaction<FixRow>(
-    'delivery_fixes as f',
+    `${layer.fixes} as f`,
   )
     .select('r.report', 'i.joined')
     .join('delivery_incident_reports as r', 'r.report', 'f.report')
@@ -175,11 +174,11 @@ async function readFixed(
 
 /** The first success that finished after a failed rollout. */
 async function nextSuccess(
-  { transaction, service }: Within,
+  { transaction, service, layer }: Within,
   { rollout }: StoredRollout,
 ): Promise<PlacedRollout | undefined> {
   const successes = () =>
-    transaction<RolloutRow>('delivery_rollouts').where({
+    transaction<RolloutRow>(layer.rollouts).where({
       service,
       status: 'success',
     });

@@ -5,26 +5,27 @@ import { Within } from './within';
 
 /** Takes away what some runs, or all, remedied and fixed; returns the deployments that they showed to have failed. */
 export async function takeRemedies(
-  { transaction, service }: Within,
+  within: Within,
   runKeys: readonly string[] | undefined,
 ): Promise<readonly string[]> {
+  const { transaction, service, layer } = within;
   const remedied: string[] = [];
   for (const chunk of runKeys ? chunked(runKeys) : [undefined]) {
-    const query = transaction<RemedyRow>('delivery_remedies').where({
+    const query = transaction<RemedyRow>(layer.remedies).where({
       service,
     });
     const rows = await (chunk ? query.whereIn('run_key', [...chunk]) : query);
     remedied.push(...rows.map(row => row.deployment_id));
   }
-  for (const table of ['delivery_remedies', 'delivery_fixes'] as const) {
-    await deleteOfRuns(transaction, { table, service }, runKeys);
+  for (const table of ['remedies', 'fixes'] as const) {
+    await deleteOfRuns(within, table, runKeys);
   }
   return remedied;
 }
 
 /** Notes what rollouts remedied and fixed; returns the deployments that they showed to have failed. */
 export async function putRemedies(
-  { transaction, service }: Within,
+  { transaction, service, layer }: Within,
   rollouts: readonly StoredRollout[],
 ): Promise<readonly string[]> {
   const remedies = rollouts.flatMap(({ runKey, folded }) =>
@@ -43,13 +44,13 @@ export async function putRemedies(
     ),
   );
   for (const chunk of chunked(remedies)) {
-    await transaction<RemedyRow>('delivery_remedies')
+    await transaction<RemedyRow>(layer.remedies)
       .insert([...chunk])
       .onConflict(['service', 'run_key', 'deployment_id', 'reason'])
       .ignore();
   }
   for (const chunk of chunked(fixes)) {
-    await transaction<FixRow>('delivery_fixes')
+    await transaction<FixRow>(layer.fixes)
       .insert([...chunk])
       .onConflict(['service', 'run_key', 'report'])
       .ignore();

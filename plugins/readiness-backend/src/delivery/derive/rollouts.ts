@@ -5,7 +5,9 @@ import {
 } from '@groundwork/delivery-metrics';
 import { Knex } from 'knex';
 import { chunked } from '../../database/chunked';
+import { Layer, saidLayer } from './layers';
 import { RolloutRow } from './resultRows';
+import { Within } from './within';
 
 const ROWS_PER_INSERT = 100;
 
@@ -45,12 +47,15 @@ export async function readRollouts(
   by: {
     readonly column: 'run_key' | 'id';
     readonly values: readonly string[];
+    /** What readers see, unless given. */
+    readonly layer?: Layer;
   },
 ): Promise<readonly StoredRollout[]> {
+  const { rollouts } = by.layer ?? saidLayer;
   const rows: RolloutRow[] = [];
   for (const chunk of chunked(by.values)) {
     rows.push(
-      ...(await knex<RolloutRow>('delivery_rollouts')
+      ...(await knex<RolloutRow>(rollouts)
         .where({ service })
         .whereIn(by.column, [...chunk])),
     );
@@ -58,14 +63,16 @@ export async function readRollouts(
   return rows.map(rolloutOf);
 }
 
+/** Where the results of a service are written. */
+export type LayerOfService = Pick<Within, 'transaction' | 'service' | 'layer'>;
+
 /** Writes rollouts over those of the same runs. */
 export async function putRollouts(
-  transaction: Knex.Transaction,
-  service: string,
+  { transaction, service, layer }: LayerOfService,
   rollouts: readonly StoredRollout[],
 ): Promise<void> {
   for (const chunk of chunked(rollouts, ROWS_PER_INSERT)) {
-    await transaction<RolloutRow>('delivery_rollouts')
+    await transaction<RolloutRow>(layer.rollouts)
       .insert(chunk.map(rollout => rowOf(service, rollout)))
       .onConflict(['service', 'run_key'])
       .merge();
@@ -93,17 +100,11 @@ function rowOf(
 
 /** Deletes what hangs on some runs, or on all. */
 export async function deleteOfRuns(
-  transaction: Knex.Transaction,
-  at: {
-    readonly table:
-      | 'delivery_rollouts'
-      | 'delivery_remedies'
-      | 'delivery_fixes';
-    readonly service: string;
-  },
+  { transaction, service, layer }: LayerOfService,
+  table: 'rollouts' | 'remedies' | 'fixes',
   runKeys: readonly string[] | undefined,
 ): Promise<void> {
-  const all = () => transaction(at.table).where({ service: at.service });
+  const all = () => transaction(layer[table]).where({ service });
   if (runKeys === undefined) {
     await all().delete();
     return;

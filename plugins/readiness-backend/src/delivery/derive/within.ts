@@ -1,5 +1,6 @@
 import { DeliverySettings } from '@groundwork/delivery-metrics';
 import { Knex } from 'knex';
+import { Layer } from './layers';
 
 /** What the derivation of one service runs within. */
 export interface Within {
@@ -11,6 +12,8 @@ export interface Within {
    */
   readonly ahead: Knex;
   readonly service: string;
+  /** Whether what people say counts, and so where results stand. */
+  readonly layer: Layer;
   readonly settings: DeliverySettings;
   /** The source that the configuration lets count for this service. */
   readonly chosenSource?: string | undefined;
