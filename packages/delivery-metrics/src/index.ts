@@ -16,6 +16,7 @@ export * from './deploymentFrequency';
 export { type DeploymentKind } from './deploymentKind';
 export * from './events';
 export * from './flags';
+export { hotfixMarks, type HotfixMark } from './hotfix';
 export {
   attributeIncident,
   incidentCandidate,

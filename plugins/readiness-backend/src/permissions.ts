@@ -39,6 +39,16 @@ export const readinessBaselineFreezePermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/**
+ * Saying of a service's deliveries what no source tells, and taking it back: what counts changes, what sources told does not.
+ * May be granted by owner.
+ */
+export const readinessDeliveryContestPermission = createPermission({
+  name: 'readiness.delivery.contest',
+  attributes: { action: 'update' },
+  resourceType: RESULT,
+});
+
 /** All permissions of the plugin. */
 export const readinessPermissions = [
   readinessOrganisationReadPermission,
@@ -46,6 +56,13 @@ export const readinessPermissions = [
   readinessEvidenceReadPermission,
   readinessCollectorRunPermission,
   readinessBaselineFreezePermission,
+  readinessDeliveryContestPermission,
+];
+
+/** Those that are about one service or team. */
+export const readinessResultPermissions = [
+  readinessResultReadPermission,
+  readinessDeliveryContestPermission,
 ];
 
 /** A result as permission rules see it. */
@@ -85,7 +102,7 @@ const { conditions, createConditionalDecision } = createConditionExports({
   rules: { isOwnedBy: isOwnedByRule },
 });
 
-/** Conditions that a policy may put on `readiness.result.read`. */
+/** Conditions that a policy may put on `readiness.result.read` and `readiness.delivery.contest`. */
 export const readinessResultConditions = conditions;
 
 /** Makes a policy's decision from {@link readinessResultConditions}. */

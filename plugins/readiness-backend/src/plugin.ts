@@ -4,6 +4,7 @@ import {
   createBackendPlugin,
   PermissionsRegistryService,
 } from '@backstage/backend-plugin-api';
+import { isResourcePermission } from '@backstage/plugin-permission-common';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import {
   readinessChecksExtensionPoint,
@@ -36,15 +37,17 @@ import {
 } from './database';
 import {
   Baselines,
+  DatabaseDeliveryDeriver,
   DeliveryAnswers,
   deliveryStoreCollectors,
+  Overlays,
   startDeliveries,
 } from './delivery';
 import { CatalogBacklog, CatalogInventory } from './inventory';
 import {
   isOwnedByRule,
   readinessPermissions,
-  readinessResultReadPermission,
+  readinessResultPermissions,
   readinessResultResourceRef,
 } from './permissions';
 import { Registry } from './registry';
@@ -113,12 +116,18 @@ export const readinessPlugin = createBackendPlugin({
           ...{ knex, now, options, inventory, registry },
           answers: deliveries,
         });
+        const deriver = new DatabaseDeliveryDeriver({
+          ...{ knex, logger, now },
+          ...options,
+        });
+        const overlays = new Overlays({ knex, now, options, deriver });
         const resources = createResultResources(inventory);
         registerPermissions(deps.permissionsRegistry, resources);
         deps.httpRouter.use(
           createRouter({
             ...shared,
-            ...{ config, deliveries, baselines, auditor: deps.auditor },
+            ...{ config, deliveries, baselines, overlays },
+            auditor: deps.auditor,
             access: accessWith(deps, resources),
             backlog: new CatalogBacklog(deps),
             owners: inventory,
@@ -126,7 +135,7 @@ export const readinessPlugin = createBackendPlugin({
           }),
         );
         await scheduleTasks(tasks, registry.collectors.map(config.withCadence));
-        await startDeliveries({ ...tasks, knex });
+        await startDeliveries({ ...tasks, knex, deriver });
       },
     });
   },
@@ -180,12 +189,12 @@ function registerPermissions(
 ): void {
   permissionsRegistry.addPermissions(
     readinessPermissions.filter(
-      permission => permission !== readinessResultReadPermission,
+      permission => !isResourcePermission(permission),
     ),
   );
   permissionsRegistry.addResourceType({
     resourceRef: readinessResultResourceRef,
-    permissions: [readinessResultReadPermission],
+    permissions: readinessResultPermissions,
     rules: [isOwnedByRule],
     getResources: async refs => {
       const find = await resources.current();

@@ -120,3 +120,9 @@ export type DeliveryComparison = ReadinessSchemas['DeliveryComparison'];
 
 /** What a metric is to become, by when, and who answers for it. */
 export type DeliveryTarget = ReadinessSchemas['DeliveryTarget'];
+
+/** What somebody says of deliveries that no source tells. */
+export type DeliveryOverlay = ReadinessSchemas['DeliveryOverlay'];
+
+/** What was said about some services, and about which of them the caller may say something. */
+export type DeliveryOverlays = ReadinessSchemas['DeliveryOverlays'];

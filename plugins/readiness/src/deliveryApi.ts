@@ -9,6 +9,8 @@ import type {
   DeliveryDeploymentDetails,
   DeliveryDeployments,
   DeliveryNumbers,
+  DeliveryOverlay,
+  DeliveryOverlays,
   DeliveryProof,
   DeliveryTarget,
   DeliveryTeams,
@@ -63,6 +65,12 @@ export type AskedBaseline = RequestOf<
 /** What a metric is to become. */
 export type AskedTarget = RequestOf<ReadinessOperations['setTarget']>['body'];
 
+/** Whose deliveries something was said about. */
+export type SaidAbout = Exclude<DeliveryScope, { readonly of: 'organisation' }>;
+
+/** What somebody wants to say, and why. */
+export type AskedOverlay = RequestOf<ReadinessOperations['sayOverlay']>['body'];
+
 /** What the delivery pages ask the readiness backend. */
 export interface DeliveryApi {
   numbers(
@@ -88,6 +96,12 @@ export interface DeliveryApi {
   proof(hash: string, options?: AskOptions): Promise<DeliveryProof>;
   freeze(asked: AskedBaseline): Promise<DeliveryBaseline>;
   setTarget(hash: string, asked: AskedTarget): Promise<DeliveryTarget>;
+  overlays(about: SaidAbout, options?: AskOptions): Promise<DeliveryOverlays>;
+  say(service: string, asked: AskedOverlay): Promise<DeliveryOverlay>;
+  revoke(
+    overlay: Pick<DeliveryOverlay, 'service' | 'id'>,
+    reason: string,
+  ): Promise<DeliveryOverlay>;
 }
 
 /** See {@link DeliveryApi}. */
@@ -186,5 +200,27 @@ export class DeliveryClient implements DeliveryApi {
 
   setTarget(hash: string, body: AskedTarget) {
     return this.#client.ask('setTarget', { path: { hash }, body });
+  }
+
+  overlays({ of, ref }: SaidAbout, options?: AskOptions) {
+    return this.#client.ask(
+      of === 'team' ? 'listTeamOverlays' : 'listServiceOverlays',
+      { path: pathOf(ref) },
+      options,
+    );
+  }
+
+  say(service: string, body: AskedOverlay) {
+    return this.#client.ask('sayOverlay', { path: pathOf(service), body });
+  }
+
+  revoke(
+    { service, id }: Pick<DeliveryOverlay, 'service' | 'id'>,
+    reason: string,
+  ) {
+    return this.#client.ask('revokeOverlay', {
+      path: { ...pathOf(service), overlay: id },
+      body: { reason },
+    });
   }
 }

@@ -5,6 +5,7 @@ import type {
   DeliveryApi,
   DeliveryScope,
   DeploymentName,
+  SaidAbout,
 } from './deliveryApi';
 
 const REFRESH_EVERY_MS = 60_000;
@@ -58,6 +59,13 @@ export const deliveryQueries = {
       queryFn: ({ signal }) => api.teams(asked, { signal }),
       refetchInterval: REFRESH_EVERY_MS,
       placeholderData: keepPreviousData,
+    }),
+
+  /** What do people say, and may I? */
+  overlays: (api: DeliveryApi, about: SaidAbout) =>
+    queryOptions({
+      queryKey: ['delivery', 'overlays', about],
+      queryFn: ({ signal }) => api.overlays(about, { signal }),
     }),
 
   /** What is frozen, and who may freeze? */

@@ -73,6 +73,8 @@ function describeDecision(decision: PolicyDecision): string {
 
 const entityOwner =
   'IS_ENTITY_OWNER {"claims":["user:default/member","group:default/crew"]}';
+const resultOwner =
+  'IS_OWNED_BY {"claims":["user:default/member","group:default/crew"]}';
 const runStarter = 'IS_TASK_OWNER {"createdBy":["user:default/member"]}';
 
 /** What members of the catalog and administrators are told, written by hand and not read from the table of grants. */
@@ -100,6 +102,7 @@ const expected: Readonly<
   'kubernetes.resources.read': ['allow', 'allow'],
   'readiness.baseline.freeze': ['deny', 'allow'],
   'readiness.collector.run': ['deny', 'allow'],
+  'readiness.delivery.contest': [resultOwner, 'allow'],
   'readiness.evidence.read': ['allow', 'allow'],
   'readiness.organisation.read': ['allow', 'allow'],
   'readiness.result.read': ['allow', 'allow'],

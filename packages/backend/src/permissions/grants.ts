@@ -53,4 +53,6 @@ export const grants: Readonly<Record<string, Grant>> = {
   'readiness.collector.run': 'admin',
   // What is frozen stays: numbers and targets speak for the whole organisation.
   'readiness.baseline.freeze': 'admin',
+  // What it changes is the team's own number, which shows how much of it rests on what was said.
+  'readiness.delivery.contest': 'owner',
 };

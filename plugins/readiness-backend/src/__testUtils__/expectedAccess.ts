@@ -130,6 +130,32 @@ export const expectedAccess: Readonly<
     CONDITIONAL: 'own 403 own own 401',
   },
   // None is frozen.
+  // The services that may be contested are named; nobody has said anything about them.
+  'get /delivery/teams/{namespace}/{name}/overlays': {
+    ALLOW: 'own own own own 401',
+    DENY: '403 403 own own 401',
+    TOTALS: '403 403 own own 401',
+    CONDITIONAL: 'own 403 own own 401',
+  },
+  'get /delivery/services/{namespace}/{name}/overlays': {
+    ALLOW: 'own own own own 401',
+    DENY: '403 403 own own 401',
+    TOTALS: '403 403 own own 401',
+    CONDITIONAL: 'own 403 own own 401',
+  },
+  // There is no such deployment, and nothing was said.
+  'post /delivery/services/{namespace}/{name}/overlays': {
+    ALLOW: '404 404 404 404 401',
+    DENY: '403 403 404 404 401',
+    TOTALS: '403 403 404 404 401',
+    CONDITIONAL: '404 403 404 404 401',
+  },
+  'post /delivery/services/{namespace}/{name}/overlays/{overlay}/revocation': {
+    ALLOW: '404 404 404 404 401',
+    DENY: '403 403 404 404 401',
+    TOTALS: '403 403 404 404 401',
+    CONDITIONAL: '404 403 404 404 401',
+  },
   'get /delivery/baselines': {
     ALLOW: 'nobody nobody nobody nobody 401',
     DENY: 'nobody nobody nobody nobody 401',

@@ -10,7 +10,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import permissionBackend from '@backstage/plugin-permission-backend';
 import {
   AuthorizeResult,
-  isPermission,
+  isResourcePermission,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import { PermissionPolicy } from '@backstage/plugin-permission-node';
@@ -20,7 +20,6 @@ import { Knex } from 'knex';
 import plugin, {
   createReadinessResultConditionalDecision,
   readinessResultConditions,
-  readinessResultReadPermission,
 } from '..';
 import { migrateToLatest } from '../database';
 import { DeliverySystem } from '../delivery/__testUtils__/deliverySystem';
@@ -75,18 +74,20 @@ class SwitchedPolicy implements PermissionPolicy {
     const ref = user?.info.userEntityRef ?? '';
     if (ref === 'user:default/admin') return allow;
     if (permission.name === this.without) return deny;
-    const isResult = isPermission(permission, readinessResultReadPermission);
+    const about = isResourcePermission(permission, 'readiness-result')
+      ? permission
+      : undefined;
     switch (this.says) {
       case 'ALLOW':
         return allow;
       case 'DENY':
         return deny;
       case 'TOTALS':
-        return isResult ? deny : allow;
+        return about ? deny : allow;
       case 'CONDITIONAL':
-        return isResult
+        return about
           ? createReadinessResultConditionalDecision(
-              readinessResultReadPermission,
+              about,
               readinessResultConditions.isOwnedBy({
                 claims: [...(claims[ref] ?? [])],
               }),

@@ -23,39 +23,51 @@ const databases = TestDatabases.create({
 });
 
 /**
- * What the owner gets with everything allowed but one permission: `organisation`, `result`, `evidence`, `run` and `freeze`, in
- * this order. It says which permission guards a route, and that no other one does.
+ * What the owner gets with everything allowed but one permission: `organisation`, `result`, `evidence`, `run`, `freeze` and
+ * `contest`, in this order. It says which permission guards a route, and that no other one does.
  */
 const expectedWithout: Readonly<Record<string, string>> = {
-  'get /organisation': '403 nobody everybody everybody everybody',
-  'get /organisation/history': '403 nobody nobody nobody nobody',
-  'get /prerequisites/{id}': '403 nobody everybody everybody everybody',
-  'get /clusters': '403 nobody own own own',
-  'get /pipelines': '403 nobody everybody everybody everybody',
-  'get /pipelines/comparison': '403 404 own own own',
-  'get /teams/{namespace}/{name}': 'own 403 own own own',
-  'get /services/{namespace}/{name}': 'own 403 own own own',
-  'get /evidence/{id}': 'own 404 403 own own',
-  'get /evidence/{id}/object': 'own 404 403 own own',
+  'get /organisation': '403 nobody everybody everybody everybody everybody',
+  'get /organisation/history': '403 nobody nobody nobody nobody nobody',
+  'get /prerequisites/{id}':
+    '403 nobody everybody everybody everybody everybody',
+  'get /clusters': '403 nobody own own own own',
+  'get /pipelines': '403 nobody everybody everybody everybody everybody',
+  'get /pipelines/comparison': '403 404 own own own own',
+  'get /teams/{namespace}/{name}': 'own 403 own own own own',
+  'get /services/{namespace}/{name}': 'own 403 own own own own',
+  'get /evidence/{id}': 'own 404 403 own own own',
+  'get /evidence/{id}/object': 'own 404 403 own own own',
   'get /services/{namespace}/{name}/checks/{check}/evidence':
-    'own 404 403 own own',
-  'get /delivery/organisation': '403 nobody nobody nobody nobody',
+    'own 404 403 own own own',
+  'get /delivery/organisation': '403 nobody nobody nobody nobody nobody',
   'get /delivery/organisation/deployments':
-    '403 nobody everybody everybody everybody',
-  'get /delivery/teams/{namespace}/{name}': 'own 403 own own own',
-  'get /delivery/teams/{namespace}/{name}/deployments': 'own 403 own own own',
+    '403 nobody everybody everybody everybody everybody',
+  'get /delivery/teams/{namespace}/{name}': 'own 403 own own own own',
+  'get /delivery/teams/{namespace}/{name}/deployments':
+    'own 403 own own own own',
   'get /delivery/services/{namespace}/{name}':
-    'nobody 403 nobody nobody nobody',
+    'nobody 403 nobody nobody nobody nobody',
   'get /delivery/services/{namespace}/{name}/deployments':
-    'own 403 own own own',
-  'get /delivery/teams': '403 nobody everybody everybody everybody',
-  'get /delivery/services/{namespace}/{name}/deployment': 'own 403 own own own',
-  'get /delivery/baselines': 'nobody nobody nobody nobody nobody',
-  'post /delivery/baselines': '400 403 400 400 403',
-  'get /delivery/baselines/{hash}': '404 404 404 404 404',
-  'post /delivery/baselines/{hash}/targets': '404 404 404 404 403',
-  'get /collectors': '403 nobody everybody everybody everybody',
-  'post /collectors/{collector}/run': 'started started started 403 started',
+    'own 403 own own own own',
+  'get /delivery/teams': '403 nobody everybody everybody everybody everybody',
+  'get /delivery/services/{namespace}/{name}/deployment':
+    'own 403 own own own own',
+  'get /delivery/baselines': 'nobody nobody nobody nobody nobody nobody',
+  'post /delivery/baselines': '400 403 400 400 403 400',
+  'get /delivery/baselines/{hash}': '404 404 404 404 404 404',
+  'post /delivery/baselines/{hash}/targets': '404 404 404 404 403 404',
+  'get /collectors': '403 nobody everybody everybody everybody everybody',
+  'post /collectors/{collector}/run':
+    'started started started 403 started started',
+  'get /delivery/teams/{namespace}/{name}/overlays':
+    'own 403 own own own nobody',
+  'get /delivery/services/{namespace}/{name}/overlays':
+    'own 403 own own own nobody',
+  'post /delivery/services/{namespace}/{name}/overlays':
+    '404 403 404 404 404 403',
+  'post /delivery/services/{namespace}/{name}/overlays/{overlay}/revocation':
+    '404 403 404 404 404 403',
 };
 const permissionNames = [
   'readiness.organisation.read',
@@ -63,6 +75,7 @@ const permissionNames = [
   'readiness.evidence.read',
   'readiness.collector.run',
   'readiness.baseline.freeze',
+  'readiness.delivery.contest',
 ];
 
 const documentSchema = z.object({
@@ -92,6 +105,12 @@ const asked: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'get /delivery/services/{namespace}/{name}': ledger,
   'get /delivery/services/{namespace}/{name}/deployments': ledger,
   'get /delivery/services/{namespace}/{name}/deployment': ledger,
+  'get /delivery/teams/{namespace}/{name}/overlays': payments,
+  'get /delivery/services/{namespace}/{name}/overlays': ledger,
+  'post /delivery/services/{namespace}/{name}/overlays': ledger,
+  'post /delivery/services/{namespace}/{name}/overlays/{overlay}/revocation': {
+    ...{ ...ledger, overlay: '77' },
+  },
   'get /delivery/baselines/{hash}': { hash: '0'.repeat(64) },
   'post /delivery/baselines/{hash}/targets': { hash: '0'.repeat(64) },
   'post /collectors/{collector}/run': { collector: 'test:managed' },
@@ -104,6 +123,13 @@ const sent: Readonly<Record<string, object>> = {
   'post /delivery/baselines': {
     ...{ scope: 'component:default/ledger', name: 'Long ago' },
     ...{ from: '2020-01-01', to: '2020-02-01' },
+  },
+  'post /delivery/services/{namespace}/{name}/overlays': {
+    ...{ kind: 'deployment-is-hotfix', deployment: 'test:t/nothing' },
+    reason: 'Nobody ever saw that deployment.',
+  },
+  'post /delivery/services/{namespace}/{name}/overlays/{overlay}/revocation': {
+    reason: 'Nobody ever said that.',
   },
   'post /delivery/baselines/{hash}/targets': {
     ...{ metric: 'leadTime', value: 1 },

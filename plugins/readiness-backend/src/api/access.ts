@@ -14,6 +14,8 @@ import {
   type PermissionRuleset,
 } from '@backstage/plugin-permission-node';
 import {
+  readinessDeliveryContestPermission,
+  type readinessResultPermissions,
   readinessResultReadPermission,
   type readinessResultResourceRef,
   ResultQuery,
@@ -36,6 +38,8 @@ export interface Access {
    * the organisation as a whole is for everybody whom the route lets in.
    */
   resultsFor(request: Request): Promise<MayRead>;
+  /** About which services the caller may say what no source tells. */
+  contestableFor(request: Request): Promise<MayRead>;
 }
 
 type ResultRules = PermissionRuleset<
@@ -62,6 +66,29 @@ export function createAccess(services: {
     });
     return decision?.result === AuthorizeResult.ALLOW;
   };
+  const subjectsFor = async (
+    request: Request,
+    permission: (typeof readinessResultPermissions)[number],
+  ): Promise<MayRead> => {
+    const [decision] = await permissions.authorizeConditional(
+      [{ permission }],
+      { credentials: await credentialsOf(request) },
+    );
+    switch (decision?.result) {
+      case AuthorizeResult.ALLOW:
+        return () => true;
+      case AuthorizeResult.CONDITIONAL:
+        return conditional(
+          resource => isAllowed(decision, resource),
+          await resources.current(),
+        );
+      case AuthorizeResult.DENY:
+      case undefined:
+        return () => false;
+      default:
+        return neverDecision(decision);
+    }
+  };
   return {
     allows,
     async require(request, permission) {
@@ -78,25 +105,11 @@ export function createAccess(services: {
         : principal.subject;
     },
     async resultsFor(request) {
-      const [decision] = await permissions.authorizeConditional(
-        [{ permission: readinessResultReadPermission }],
-        { credentials: await credentialsOf(request) },
-      );
-      switch (decision?.result) {
-        case AuthorizeResult.ALLOW:
-          return () => true;
-        case AuthorizeResult.CONDITIONAL:
-          return conditional(
-            resource => isAllowed(decision, resource),
-            await resources.current(),
-          );
-        case AuthorizeResult.DENY:
-        case undefined:
-          return isOfOrganisation;
-        default:
-          return neverDecision(decision);
-      }
+      const may = await subjectsFor(request, readinessResultReadPermission);
+      return ref => isOfOrganisation(ref) || may(ref);
     },
+    contestableFor: request =>
+      subjectsFor(request, readinessDeliveryContestPermission),
   };
 }
 
@@ -112,9 +125,7 @@ function conditional(
       return known;
     }
     const resource = find(subjectRef);
-    const may =
-      isOfOrganisation(subjectRef) ||
-      (resource !== undefined && isAllowed(resource));
+    const may = resource !== undefined && isAllowed(resource);
     decided.set(subjectRef, may);
     return may;
   };

@@ -7,7 +7,8 @@ import { readinessOrganisationReadPermission } from '../permissions';
 import { Access } from './access';
 import { OpenApiRouter } from './openApiRouter';
 
-interface Named {
+/** A service or a team, as a path names it. */
+export interface Named {
   readonly namespace: string;
   readonly name: string;
 }
@@ -90,7 +91,8 @@ export function addDeliveryRoutes(
   );
 }
 
-function serviceOf(named: Named, mayRead: MayRead): string {
+/** @throws NotAllowedError for a service that the caller may not read */
+export function serviceOf(named: Named, mayRead: MayRead): string {
   const ref = stringifyEntityRef({ kind: 'component', ...named });
   if (!mayRead(ref)) {
     throw new NotAllowedError(`You may not read the deliveries of ${ref}`);
@@ -99,7 +101,7 @@ function serviceOf(named: Named, mayRead: MayRead): string {
 }
 
 /** A team, or a squad of one, with the services of it that the caller may read. */
-async function teamOf(
+export async function teamOf(
   { inventory }: { readonly inventory: InventoryService },
   named: Named,
   mayRead: MayRead,

@@ -16,7 +16,7 @@ import {
   organisationDocument,
   organisationFactsSchema,
 } from '../database';
-import { Baselines, DeliveryAnswers } from '../delivery';
+import { Baselines, DeliveryAnswers, Overlays } from '../delivery';
 import {
   CatalogBacklogService,
   InventoryService,
@@ -33,6 +33,7 @@ import { addDeliveryRoutes } from './deliveryRoutes';
 import { addEvidenceRoutes } from './evidenceRoutes';
 import { collectorHealth, HealthSources, sourcesSummary } from './health';
 import { OpenApiRouter } from './openApiRouter';
+import { addOverlayRoutes } from './overlayRoutes';
 import { addSamenessRoutes } from './samenessRoutes';
 import { addSubjectRoutes } from './subjectRoutes';
 
@@ -49,6 +50,7 @@ export interface RouterOptions extends HealthSources {
   readonly inventory: InventoryService;
   readonly logger: LoggerService;
   readonly now: () => Date;
+  readonly overlays: Overlays;
   readonly owners: OwnersService;
   /** Makes a collector due and starts its task. */
   readonly runNow: (collector: string) => Promise<void>;
@@ -67,6 +69,7 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   addSamenessRoutes(router, options);
   addDeliveryRoutes(router, options);
   addBaselineRoutes(router, options);
+  addOverlayRoutes(router, options);
   addEvidenceRoutes(router, options);
   addCollectorRoutes(router, options);
   return router;

@@ -6,22 +6,23 @@ import {
   EventCollectionServices,
 } from './collect/EventCollection';
 import { DatabaseReadings } from './collect/readings';
-import { DatabaseDeliveryDeriver } from './derive/DatabaseDeliveryDeriver';
 import { DatabaseEventStore } from './events/DatabaseEventStore';
 import { DeliveryTaskServices, scheduleDeliveryTasks } from './tasks';
 
 export { DeliveryAnswers } from './answers/DeliveryAnswers';
 export { Baselines } from './baseline/Baselines';
+export { DatabaseDeliveryDeriver } from './derive/DatabaseDeliveryDeriver';
+export { Overlays } from './overlay/Overlays';
 export type { Reader } from './baseline/scopes';
 export { deliveryStoreCollectors, FROZEN_BASELINES } from './evidence';
 
 /** Reads events of deliveries and derives what they mean, from now on. */
 export async function startDeliveries(
   services: Omit<EventCollectionServices, 'events' | 'readings'> &
-    Pick<DeliveryTaskServices, 'scheduler'> & {
+    Pick<DeliveryTaskServices, 'scheduler' | 'deriver'> & {
       readonly knex: Knex;
       readonly registry: Registry;
-      readonly config: Pick<ReadinessConfig, 'deliveries' | 'withCadence'>;
+      readonly config: Pick<ReadinessConfig, 'withCadence'>;
     },
 ): Promise<void> {
   const events = new DatabaseEventStore(services.knex);
@@ -30,10 +31,7 @@ export async function startDeliveries(
     {
       scheduler: services.scheduler,
       collection: new EventCollection({ ...services, events, readings }),
-      deriver: new DatabaseDeliveryDeriver({
-        ...services,
-        ...services.config.deliveries,
-      }),
+      deriver: services.deriver,
     },
     services.registry.eventCollectors.map(services.config.withCadence),
   );

@@ -143,6 +143,32 @@ export type EndpointMap = {
     >;
     readonly response: ReadinessOperations['getServiceDeliveryDeployments']['responses'][200]['content']['application/json'];
   };
+  readonly '#get|/delivery/teams/{namespace}/{name}/overlays': {
+    readonly path: NonNullable<
+      ReadinessOperations['listTeamOverlays']['parameters']['path']
+    >;
+    readonly response: ReadinessOperations['listTeamOverlays']['responses'][200]['content']['application/json'];
+  };
+  readonly '#get|/delivery/services/{namespace}/{name}/overlays': {
+    readonly path: NonNullable<
+      ReadinessOperations['listServiceOverlays']['parameters']['path']
+    >;
+    readonly response: ReadinessOperations['listServiceOverlays']['responses'][200]['content']['application/json'];
+  };
+  readonly '#post|/delivery/services/{namespace}/{name}/overlays': {
+    readonly path: NonNullable<
+      ReadinessOperations['sayOverlay']['parameters']['path']
+    >;
+    readonly body: ReadinessOperations['sayOverlay']['requestBody']['content']['application/json'];
+    readonly response: ReadinessOperations['sayOverlay']['responses'][200]['content']['application/json'];
+  };
+  readonly '#post|/delivery/services/{namespace}/{name}/overlays/{overlay}/revocation': {
+    readonly path: NonNullable<
+      ReadinessOperations['revokeOverlay']['parameters']['path']
+    >;
+    readonly body: ReadinessOperations['revokeOverlay']['requestBody']['content']['application/json'];
+    readonly response: ReadinessOperations['revokeOverlay']['responses'][200]['content']['application/json'];
+  };
   readonly '#get|/delivery/baselines': {
     readonly response: ReadinessOperations['listBaselines']['responses'][200]['content']['application/json'];
   };
@@ -765,6 +791,150 @@ export const spec = {
         },
       },
     },
+    '/delivery/teams/{namespace}/{name}/overlays': {
+      get: {
+        operationId: 'listTeamOverlays',
+        summary: 'What people say about the deliveries of a team',
+        description:
+          'Permission readiness.result.read on the team; what is said of services that the caller may not read is left out. The newest first, also what was taken back.\n',
+        parameters: [
+          { $ref: '#/components/parameters/namespace' },
+          { $ref: '#/components/parameters/name' },
+        ],
+        responses: {
+          '200': {
+            description: 'What was said.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/DeliveryOverlays' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/delivery/services/{namespace}/{name}/overlays': {
+      get: {
+        operationId: 'listServiceOverlays',
+        summary: 'What people say about the deliveries of a service',
+        description:
+          'Permission readiness.result.read on the service. The newest first, also what was taken back.\n',
+        parameters: [
+          { $ref: '#/components/parameters/namespace' },
+          { $ref: '#/components/parameters/name' },
+        ],
+        responses: {
+          '200': {
+            description: 'What was said.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/DeliveryOverlays' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      post: {
+        operationId: 'sayOverlay',
+        summary: 'Says something that no source tells',
+        description:
+          'Permission readiness.delivery.contest on the service. It lies over what sources told and changes nothing of it. What is said already is refused with 409, naming who said it and when.\n',
+        parameters: [
+          { $ref: '#/components/parameters/namespace' },
+          { $ref: '#/components/parameters/name' },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['kind', 'reason'],
+                properties: {
+                  kind: { $ref: '#/components/schemas/DeliveryOverlayKind' },
+                  incident: {
+                    type: 'string',
+                    description: 'Of incident-not-caused-by.',
+                    maxLength: 600,
+                  },
+                  deployment: {
+                    type: 'string',
+                    description:
+                      'Of all kinds but environment-is-not-production.',
+                    maxLength: 600,
+                  },
+                  environment: {
+                    type: 'string',
+                    description: 'Of environment-is-not-production.',
+                    maxLength: 255,
+                  },
+                  reason: {
+                    $ref: '#/components/schemas/DeliveryOverlayReason',
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'It is said.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/DeliveryOverlay' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/delivery/services/{namespace}/{name}/overlays/{overlay}/revocation': {
+      post: {
+        operationId: 'revokeOverlay',
+        summary: 'Takes back what somebody said',
+        description:
+          'Permission readiness.delivery.contest on the service. What was said stays in the list, with who took it back. What was taken back already is refused with 409.\n',
+        parameters: [
+          { $ref: '#/components/parameters/namespace' },
+          { $ref: '#/components/parameters/name' },
+          { $ref: '#/components/parameters/overlay' },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['reason'],
+                properties: {
+                  reason: {
+                    $ref: '#/components/schemas/DeliveryOverlayReason',
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'It is taken back.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/DeliveryOverlay' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/delivery/baselines': {
       get: {
         operationId: 'listBaselines',
@@ -958,6 +1128,13 @@ export const spec = {
   },
   components: {
     parameters: {
+      overlay: {
+        name: 'overlay',
+        in: 'path',
+        required: true,
+        description: 'Id of what was said, as the list names it.',
+        schema: { type: 'string', pattern: '^[1-9][0-9]{0,15}$' },
+      },
       left: {
         name: 'left',
         in: 'query',
@@ -3329,6 +3506,86 @@ export const spec = {
           },
         },
       },
+      DeliveryOverlayKind: {
+        type: 'string',
+        enum: [
+          'incident-not-caused-by',
+          'deployment-is-hotfix',
+          'deployment-is-not-hotfix',
+          'environment-is-not-production',
+        ],
+      },
+      DeliveryOverlayReason: {
+        type: 'string',
+        description:
+          'Why; between 10 and 500 characters without the blanks around.\n',
+        minLength: 10,
+        maxLength: 500,
+      },
+      DeliverySaying: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['by', 'at', 'reason'],
+        properties: {
+          by: {
+            type: 'string',
+            description: 'Reference of a person, or the name of a service.\n',
+          },
+          at: { type: 'string' },
+          reason: { type: 'string' },
+        },
+      },
+      DeliveryOverlay: {
+        type: 'object',
+        description:
+          'What somebody said that no source tells. It is in force while `revoked` is missing.\n',
+        additionalProperties: false,
+        required: ['id', 'service', 'kind', 'said'],
+        properties: {
+          id: { type: 'string' },
+          service: { type: 'string' },
+          kind: { $ref: '#/components/schemas/DeliveryOverlayKind' },
+          incident: { type: 'string' },
+          deployment: { type: 'string' },
+          environment: { type: 'string' },
+          said: { $ref: '#/components/schemas/DeliverySaying' },
+          revoked: { $ref: '#/components/schemas/DeliverySaying' },
+        },
+      },
+      DeliveryOverlays: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['items', 'contestable'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/DeliveryOverlay' },
+          },
+          contestable: {
+            type: 'array',
+            description:
+              'Of the services that were asked for, those about which the caller has readiness.delivery.contest.\n',
+            items: { type: 'string' },
+          },
+        },
+      },
+      MovedMetric: {
+        type: 'object',
+        description:
+          'How much of a metric rests on what people say, and what it would be without: `value`, `atLeast` or neither.\n',
+        additionalProperties: false,
+        required: ['items', 'sampleSize'],
+        properties: {
+          items: {
+            type: 'integer',
+            description:
+              'What counts differently because of it, or does not count at all.\n',
+          },
+          value: { type: 'number' },
+          atLeast: { type: 'number' },
+          sampleSize: { type: 'integer' },
+        },
+      },
       DeliveryMetric: {
         type: 'object',
         description: 'Either `value` or `undefined`.\n',
@@ -3346,6 +3603,7 @@ export const spec = {
           },
           sampleSize: { type: 'integer' },
           percentiles: { $ref: '#/components/schemas/DeliveryPercentiles' },
+          moved: { $ref: '#/components/schemas/MovedMetric' },
         },
       },
       DeliveryMetrics: {
@@ -3509,6 +3767,7 @@ export const spec = {
           better: { type: 'string', enum: ['higher', 'lower'] },
           value: { type: 'number' },
           sampleSize: { type: 'integer' },
+          moved: { $ref: '#/components/schemas/MovedMetric' },
         },
       },
       FrozenMetrics: {
@@ -3577,6 +3836,12 @@ export const spec = {
         ],
         properties: {
           hash: { type: 'string' },
+          overlays: {
+            type: 'array',
+            description:
+              'What people had said that counted in it, and had not taken back; missing in one that was frozen before anybody could say anything.\n',
+            items: { $ref: '#/components/schemas/DeliveryOverlay' },
+          },
           scope: { $ref: '#/components/schemas/FrozenScope' },
           name: { type: 'string' },
           window: { $ref: '#/components/schemas/FrozenWindow' },
@@ -3974,9 +4239,15 @@ export const spec = {
       AttributedIncident: {
         type: 'object',
         additionalProperties: false,
-        required: ['id'],
+        required: ['id', 'rule'],
         properties: {
           id: { type: 'string' },
+          rule: {
+            type: 'string',
+            description:
+              'In a sentence, why it counts as caused by the deployment, or would.\n',
+          },
+          setAside: { $ref: '#/components/schemas/DeliveryOverlay' },
           title: { type: 'string' },
           url: {
             type: 'string',
@@ -4001,6 +4272,24 @@ export const spec = {
           finishedAt: { type: 'string' },
         },
       },
+      DeliveryRule: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['about', 'sentence'],
+        properties: {
+          about: {
+            type: 'string',
+            enum: [
+              'kind',
+              'left-out',
+              'change-fail-rate',
+              'recovery-time',
+              'rework-rate',
+            ],
+          },
+          sentence: { type: 'string' },
+        },
+      },
       DeliveryDeploymentDetails: {
         type: 'object',
         additionalProperties: false,
@@ -4011,9 +4300,29 @@ export const spec = {
           'incidents',
           'undid',
           'undoneBy',
+          'rules',
+          'overlays',
+          'isCounted',
         ],
         properties: {
           deployment: { $ref: '#/components/schemas/DeliveryDeployment' },
+          rules: {
+            type: 'array',
+            description:
+              'Which rules made it what it is in each number, each in a sentence.\n',
+            items: { $ref: '#/components/schemas/DeliveryRule' },
+          },
+          overlays: {
+            type: 'array',
+            description:
+              'What people say of it, of its incidents and of its environments, and did not take back.\n',
+            items: { $ref: '#/components/schemas/DeliveryOverlay' },
+          },
+          isCounted: {
+            type: 'boolean',
+            description:
+              'False of one that would count were it not for what people say; it is told as if it did.\n',
+          },
           commitUrl: {
             type: 'string',
             description: 'Page of the commit that was deployed.\n',

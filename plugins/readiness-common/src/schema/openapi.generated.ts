@@ -402,6 +402,70 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/delivery/teams/{namespace}/{name}/overlays': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * What people say about the deliveries of a team
+     * @description Permission readiness.result.read on the team; what is said of services that the caller may not read is left out. The newest first, also what was taken back.
+     */
+    readonly get: operations['listTeamOverlays'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/delivery/services/{namespace}/{name}/overlays': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * What people say about the deliveries of a service
+     * @description Permission readiness.result.read on the service. The newest first, also what was taken back.
+     */
+    readonly get: operations['listServiceOverlays'];
+    readonly put?: never;
+    /**
+     * Says something that no source tells
+     * @description Permission readiness.delivery.contest on the service. It lies over what sources told and changes nothing of it. What is said already is refused with 409, naming who said it and when.
+     */
+    readonly post: operations['sayOverlay'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/delivery/services/{namespace}/{name}/overlays/{overlay}/revocation': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Takes back what somebody said
+     * @description Permission readiness.delivery.contest on the service. What was said stays in the list, with who took it back. What was taken back already is refused with 409.
+     */
+    readonly post: operations['revokeOverlay'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/delivery/baselines': {
     readonly parameters: {
       readonly query?: never;
@@ -1688,6 +1752,44 @@ export interface components {
       readonly precision: 'exact' | 'within-1-percent';
       readonly distribution: readonly components['schemas']['DeliveryBin'][];
     };
+    /** @enum {string} */
+    readonly DeliveryOverlayKind:
+      | 'incident-not-caused-by'
+      | 'deployment-is-hotfix'
+      | 'deployment-is-not-hotfix'
+      | 'environment-is-not-production';
+    /** @description Why; between 10 and 500 characters without the blanks around. */
+    readonly DeliveryOverlayReason: string;
+    readonly DeliverySaying: {
+      /** @description Reference of a person, or the name of a service. */
+      readonly by: string;
+      readonly at: string;
+      readonly reason: string;
+    };
+    /** @description What somebody said that no source tells. It is in force while `revoked` is missing. */
+    readonly DeliveryOverlay: {
+      readonly id: string;
+      readonly service: string;
+      readonly kind: components['schemas']['DeliveryOverlayKind'];
+      readonly incident?: string | undefined;
+      readonly deployment?: string | undefined;
+      readonly environment?: string | undefined;
+      readonly said: components['schemas']['DeliverySaying'];
+      readonly revoked?: components['schemas']['DeliverySaying'] | undefined;
+    };
+    readonly DeliveryOverlays: {
+      readonly items: readonly components['schemas']['DeliveryOverlay'][];
+      /** @description Of the services that were asked for, those about which the caller has readiness.delivery.contest. */
+      readonly contestable: readonly string[];
+    };
+    /** @description How much of a metric rests on what people say, and what it would be without: `value`, `atLeast` or neither. */
+    readonly MovedMetric: {
+      /** @description What counts differently because of it, or does not count at all. */
+      readonly items: number;
+      readonly value?: number | undefined;
+      readonly atLeast?: number | undefined;
+      readonly sampleSize: number;
+    };
     /** @description Either `value` or `undefined`. */
     readonly DeliveryMetric: {
       /** @enum {string} */
@@ -1704,6 +1806,7 @@ export interface components {
       readonly percentiles?:
         | components['schemas']['DeliveryPercentiles']
         | undefined;
+      readonly moved?: components['schemas']['MovedMetric'] | undefined;
     };
     readonly DeliveryMetrics: {
       readonly deploymentFrequency: components['schemas']['DeliveryMetric'];
@@ -1775,6 +1878,7 @@ export interface components {
       readonly better: 'higher' | 'lower';
       readonly value?: number | undefined;
       readonly sampleSize: number;
+      readonly moved?: components['schemas']['MovedMetric'] | undefined;
     };
     readonly FrozenMetrics: {
       readonly deploymentFrequency: components['schemas']['FrozenMetric'];
@@ -1802,6 +1906,10 @@ export interface components {
     /** @description Numbers as they stood. `hash` is of everything that was frozen, the hash of the one before included; `isIntact` tells whether it still is. */
     readonly DeliveryBaseline: {
       readonly hash: string;
+      /** @description What people had said that counted in it, and had not taken back; missing in one that was frozen before anybody could say anything. */
+      readonly overlays?:
+        | readonly components['schemas']['DeliveryOverlay'][]
+        | undefined;
       readonly scope: components['schemas']['FrozenScope'];
       readonly name: string;
       readonly window: components['schemas']['FrozenWindow'];
@@ -2004,6 +2112,9 @@ export interface components {
     };
     readonly AttributedIncident: {
       readonly id: string;
+      /** @description In a sentence, why it counts as caused by the deployment, or would. */
+      readonly rule: string;
+      readonly setAside?: components['schemas']['DeliveryOverlay'] | undefined;
       readonly title?: string | undefined;
       /** @description As its source gave it; missing where it gave none. */
       readonly url?: string | undefined;
@@ -2018,8 +2129,24 @@ export interface components {
       readonly sha?: string | undefined;
       readonly finishedAt?: string | undefined;
     };
+    readonly DeliveryRule: {
+      /** @enum {string} */
+      readonly about:
+        | 'kind'
+        | 'left-out'
+        | 'change-fail-rate'
+        | 'recovery-time'
+        | 'rework-rate';
+      readonly sentence: string;
+    };
     readonly DeliveryDeploymentDetails: {
       readonly deployment: components['schemas']['DeliveryDeployment'];
+      /** @description Which rules made it what it is in each number, each in a sentence. */
+      readonly rules: readonly components['schemas']['DeliveryRule'][];
+      /** @description What people say of it, of its incidents and of its environments, and did not take back. */
+      readonly overlays: readonly components['schemas']['DeliveryOverlay'][];
+      /** @description False of one that would count were it not for what people say; it is told as if it did. */
+      readonly isCounted: boolean;
       /** @description Page of the commit that was deployed. */
       readonly commitUrl?: string | undefined;
       readonly attempts: readonly components['schemas']['DeploymentAttempt'][];
@@ -2137,6 +2264,8 @@ export interface components {
     };
   };
   parameters: {
+    /** @description Id of what was said, as the list names it. */
+    readonly overlay: string;
     /** @description Id of a pipeline, as /pipelines names it. */
     readonly left: string;
     readonly right: string;
@@ -2790,6 +2919,125 @@ export interface operations {
       readonly default: components['responses']['Error'];
     };
   };
+  readonly listTeamOverlays: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly namespace: components['parameters']['namespace'];
+        readonly name: components['parameters']['name'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description What was said. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['DeliveryOverlays'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly listServiceOverlays: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly namespace: components['parameters']['namespace'];
+        readonly name: components['parameters']['name'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description What was said. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['DeliveryOverlays'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly sayOverlay: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly namespace: components['parameters']['namespace'];
+        readonly name: components['parameters']['name'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': {
+          readonly kind: components['schemas']['DeliveryOverlayKind'];
+          /** @description Of incident-not-caused-by. */
+          readonly incident?: string | undefined;
+          /** @description Of all kinds but environment-is-not-production. */
+          readonly deployment?: string | undefined;
+          /** @description Of environment-is-not-production. */
+          readonly environment?: string | undefined;
+          readonly reason: components['schemas']['DeliveryOverlayReason'];
+        };
+      };
+    };
+    readonly responses: {
+      /** @description It is said. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['DeliveryOverlay'];
+        };
+      };
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly revokeOverlay: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly namespace: components['parameters']['namespace'];
+        readonly name: components['parameters']['name'];
+        /** @description Id of what was said, as the list names it. */
+        readonly overlay: components['parameters']['overlay'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': {
+          readonly reason: components['schemas']['DeliveryOverlayReason'];
+        };
+      };
+    };
+    readonly responses: {
+      /** @description It is taken back. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['DeliveryOverlay'];
+        };
+      };
+      readonly default: components['responses']['Error'];
+    };
+  };
   readonly listBaselines: {
     readonly parameters: {
       readonly query?: never;
@@ -3110,6 +3358,25 @@ export type DeliveryBin = components['schemas']['DeliveryBin'];
 /** The value itself is the median. */
 export type DeliveryPercentiles = components['schemas']['DeliveryPercentiles'];
 
+/** See openapi.yaml, DeliveryOverlayKind. */
+export type DeliveryOverlayKind = components['schemas']['DeliveryOverlayKind'];
+
+/** Why; between 10 and 500 characters without the blanks around. */
+export type DeliveryOverlayReason =
+  components['schemas']['DeliveryOverlayReason'];
+
+/** See openapi.yaml, DeliverySaying. */
+export type DeliverySaying = components['schemas']['DeliverySaying'];
+
+/** What somebody said that no source tells. It is in force while `revoked` is missing. */
+export type DeliveryOverlay = components['schemas']['DeliveryOverlay'];
+
+/** See openapi.yaml, DeliveryOverlays. */
+export type DeliveryOverlays = components['schemas']['DeliveryOverlays'];
+
+/** How much of a metric rests on what people say, and what it would be without: `value`, `atLeast` or neither. */
+export type MovedMetric = components['schemas']['MovedMetric'];
+
 /** Either `value` or `undefined`. */
 export type DeliveryMetric = components['schemas']['DeliveryMetric'];
 
@@ -3216,6 +3483,9 @@ export type AttributedIncident = components['schemas']['AttributedIncident'];
 
 /** See openapi.yaml, RelatedDeployment. */
 export type RelatedDeployment = components['schemas']['RelatedDeployment'];
+
+/** See openapi.yaml, DeliveryRule. */
+export type DeliveryRule = components['schemas']['DeliveryRule'];
 
 /** See openapi.yaml, DeliveryDeploymentDetails. */
 export type DeliveryDeploymentDetails =
@@ -4335,6 +4605,53 @@ export const deliveryPercentilesSchema = z.object({
   distribution: z.array(deliveryBinSchema),
 }) satisfies z.ZodType<components['schemas']['DeliveryPercentiles']>;
 
+/** Validates {@link DeliveryOverlayKind}. */
+export const deliveryOverlayKindSchema = z.enum([
+  'incident-not-caused-by',
+  'deployment-is-hotfix',
+  'deployment-is-not-hotfix',
+  'environment-is-not-production',
+]) satisfies z.ZodType<components['schemas']['DeliveryOverlayKind']>;
+
+/** Validates {@link DeliveryOverlayReason}. */
+export const deliveryOverlayReasonSchema = z
+  .string()
+  .min(10)
+  .max(500) satisfies z.ZodType<components['schemas']['DeliveryOverlayReason']>;
+
+/** Validates {@link DeliverySaying}. */
+export const deliverySayingSchema = z.object({
+  by: z.string(),
+  at: z.string(),
+  reason: z.string(),
+}) satisfies z.ZodType<components['schemas']['DeliverySaying']>;
+
+/** Validates {@link DeliveryOverlay}. */
+export const deliveryOverlaySchema = z.object({
+  id: z.string(),
+  service: z.string(),
+  kind: deliveryOverlayKindSchema,
+  incident: z.string().optional(),
+  deployment: z.string().optional(),
+  environment: z.string().optional(),
+  said: deliverySayingSchema,
+  revoked: deliverySayingSchema.optional(),
+}) satisfies z.ZodType<components['schemas']['DeliveryOverlay']>;
+
+/** Validates {@link DeliveryOverlays}. */
+export const deliveryOverlaysSchema = z.object({
+  items: z.array(deliveryOverlaySchema),
+  contestable: z.array(z.string()),
+}) satisfies z.ZodType<components['schemas']['DeliveryOverlays']>;
+
+/** Validates {@link MovedMetric}. */
+export const movedMetricSchema = z.object({
+  items: z.number().int(),
+  value: z.number().optional(),
+  atLeast: z.number().optional(),
+  sampleSize: z.number().int(),
+}) satisfies z.ZodType<components['schemas']['MovedMetric']>;
+
 /** Validates {@link DeliveryMetric}. */
 export const deliveryMetricSchema = z.object({
   unit: z.enum(['per-week', 'hours', 'percent']),
@@ -4344,6 +4661,7 @@ export const deliveryMetricSchema = z.object({
   atLeast: z.number().optional(),
   sampleSize: z.number().int(),
   percentiles: deliveryPercentilesSchema.optional(),
+  moved: movedMetricSchema.optional(),
 }) satisfies z.ZodType<components['schemas']['DeliveryMetric']>;
 
 /** Validates {@link DeliveryMetrics}. */
@@ -4515,6 +4833,7 @@ export const frozenMetricSchema = z.object({
   better: z.enum(['higher', 'lower']),
   value: z.number().optional(),
   sampleSize: z.number().int(),
+  moved: movedMetricSchema.optional(),
 }) satisfies z.ZodType<components['schemas']['FrozenMetric']>;
 
 /** Validates {@link FrozenMetrics}. */
@@ -4559,6 +4878,7 @@ export const deliveryTargetSchema = z.object({
 /** Validates {@link DeliveryBaseline}. */
 export const deliveryBaselineSchema = z.object({
   hash: z.string(),
+  overlays: z.array(deliveryOverlaySchema).optional(),
   scope: frozenScopeSchema,
   name: z.string(),
   window: frozenWindowSchema,
@@ -4731,6 +5051,8 @@ export const shippedChangeSchema = z.object({
 /** Validates {@link AttributedIncident}. */
 export const attributedIncidentSchema = z.object({
   id: z.string(),
+  rule: z.string(),
+  setAside: deliveryOverlaySchema.optional(),
   title: z.string().optional(),
   url: z.string().optional(),
   impactStartedAt: z.string().optional(),
@@ -4746,9 +5068,24 @@ export const relatedDeploymentSchema = z.object({
   finishedAt: z.string().optional(),
 }) satisfies z.ZodType<components['schemas']['RelatedDeployment']>;
 
+/** Validates {@link DeliveryRule}. */
+export const deliveryRuleSchema = z.object({
+  about: z.enum([
+    'kind',
+    'left-out',
+    'change-fail-rate',
+    'recovery-time',
+    'rework-rate',
+  ]),
+  sentence: z.string(),
+}) satisfies z.ZodType<components['schemas']['DeliveryRule']>;
+
 /** Validates {@link DeliveryDeploymentDetails}. */
 export const deliveryDeploymentDetailsSchema = z.object({
   deployment: deliveryDeploymentSchema,
+  rules: z.array(deliveryRuleSchema),
+  overlays: z.array(deliveryOverlaySchema),
+  isCounted: z.boolean(),
   commitUrl: z.string().optional(),
   attempts: z.array(deploymentAttemptSchema),
   changes: z.array(shippedChangeSchema),
@@ -4866,6 +5203,26 @@ export const readinessApi = {
       method: 'GET',
       path: '/delivery/services/{namespace}/{name}/deployments',
       answer: deliveryDeploymentsSchema,
+    },
+    listTeamOverlays: {
+      method: 'GET',
+      path: '/delivery/teams/{namespace}/{name}/overlays',
+      answer: deliveryOverlaysSchema,
+    },
+    listServiceOverlays: {
+      method: 'GET',
+      path: '/delivery/services/{namespace}/{name}/overlays',
+      answer: deliveryOverlaysSchema,
+    },
+    sayOverlay: {
+      method: 'POST',
+      path: '/delivery/services/{namespace}/{name}/overlays',
+      answer: deliveryOverlaySchema,
+    },
+    revokeOverlay: {
+      method: 'POST',
+      path: '/delivery/services/{namespace}/{name}/overlays/{overlay}/revocation',
+      answer: deliveryOverlaySchema,
     },
     listBaselines: {
       method: 'GET',

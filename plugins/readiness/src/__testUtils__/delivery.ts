@@ -253,8 +253,14 @@ export const rolledBackDetails: DeliveryDeploymentDetails = {
       url: 'https://g.example/issues/9',
       impactStartedAt: '2026-11-20T13:00:00.000Z',
       resolvedAt: '2026-11-20T14:30:00.000Z',
+      rule: 'The incident began 60 min after this deployment finished.',
     },
   ],
+  rules: [
+    { about: 'kind', sentence: 'Forward: the commit was not there before.' },
+  ],
+  overlays: [],
+  isCounted: true,
   undid: [],
   undoneBy: [
     {

@@ -54,6 +54,9 @@ export function deliveryBackend(answers: Partial<DeliveryApi>): DeliveryApi {
     proof: notAsked('what became of a baseline'),
     freeze: notAsked('freezing'),
     setTarget: notAsked('a target'),
+    overlays: async () => ({ items: [], contestable: [] }),
+    say: notAsked('saying something'),
+    revoke: notAsked('taking something back'),
     ...answers,
   };
 }

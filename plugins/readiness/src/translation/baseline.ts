@@ -158,6 +158,7 @@ export const baseline = {
       events: 'Digest of what was counted',
       config: 'Digest of how it was counted',
       flags: 'What was to be known when it was frozen:',
+      overlays: 'What people had said by then, and what counted:',
     },
     history: {
       title: 'Every target that was set',

@@ -3,6 +3,7 @@ import { baseline } from './baseline';
 import { checks } from './checks';
 import { delivery } from './delivery';
 import { judgements } from './judgements';
+import { overlays } from './overlays';
 import { organisation } from './organisation';
 import { sameness } from './sameness';
 import { scorecards } from './scorecards';
@@ -20,5 +21,6 @@ export const readinessTranslationRef = createTranslationRef({
     ...delivery,
     ...baseline,
     ...tables,
+    ...overlays,
   },
 });

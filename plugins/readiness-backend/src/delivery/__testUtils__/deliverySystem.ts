@@ -8,6 +8,7 @@ import { Knex } from 'knex';
 import { DatabaseDeliveryDeriver } from '../derive/DatabaseDeliveryDeriver';
 import { DatabaseDeliveryRecords } from '../derive/DatabaseDeliveryRecords';
 import { DatabaseEventStore } from '../events/DatabaseEventStore';
+import { OverlayStore } from '../overlay/OverlayStore';
 import { placeOf, testSource, toldBySource } from './engineEvents';
 
 /** Tables that events and what is derived from them stand in. */
@@ -40,6 +41,15 @@ export const deliveryTables = [
   'delivery_days',
   'delivery_day_changes',
   'delivery_organisation_days',
+  'delivery_overlays',
+  'delivery_overlay_revocations',
+  'delivery_told_services',
+  'delivery_told_rollouts',
+  'delivery_told_remedies',
+  'delivery_told_fixes',
+  'delivery_told_checkpoints',
+  'delivery_told_causes',
+  'delivery_told_days',
 ];
 
 /** As after a migration. */
@@ -54,6 +64,7 @@ export class DeliverySystem {
   readonly events: DatabaseEventStore;
   readonly deriver: DatabaseDeliveryDeriver;
   readonly records: DatabaseDeliveryRecords;
+  readonly overlays: OverlayStore;
 
   constructor(
     knex: Knex,
@@ -66,6 +77,7 @@ export class DeliverySystem {
   ) {
     this.events = new DatabaseEventStore(knex);
     this.records = new DatabaseDeliveryRecords(knex);
+    this.overlays = new OverlayStore(knex);
     this.deriver = new DatabaseDeliveryDeriver({
       knex,
       settings: { ...DEFAULT_DELIVERY_SETTINGS, ...settings },

@@ -26,6 +26,7 @@ import {
 } from './ServiceSources';
 import { SourceHealth } from './sourceHealth';
 import { AskedTeams, teamsPage } from './teamsPage';
+import { countTold, countToldDays, readTold, withTold } from './toldCounting';
 import { AskedWindow, DayWindow, shifted, windowOf } from './window';
 
 type Numbers = ReadinessSchemas['DeliveryNumbers'];
@@ -81,16 +82,20 @@ export class DeliveryAnswers {
     );
     found.records.forEach(record => own.get(record.service)?.push(record));
     const { settings } = this.#services.options;
+    const toldBySources = await readTold(this.#reader, services, telling);
     return {
       team,
       numbers: await this.#numbers(found, telling, false),
       services: [...own].map(([ref, records]) => ({
         ref,
         ...summaryOf(
-          countRecords(records, telling, {
-            settings,
-            hasSource: found.told.has(ref),
-          }),
+          withTold(
+            countRecords(records, telling, {
+              settings,
+              hasSource: found.told.has(ref),
+            }),
+            countTold(records, toldBySources.of(ref), { telling, settings }),
+          ),
           telling,
         ),
       })),
@@ -107,10 +112,17 @@ export class DeliveryAnswers {
       toDay: telling.window.toDay,
     });
     const hasSource = await this.#reader.isToldOfAny();
-    const counting = countDays(days, telling, {
-      hasSource,
-      provisional: await this.#provisional(telling),
-    });
+    const counting = withTold(
+      countDays(days, telling, {
+        hasSource,
+        provisional: await this.#provisional(telling),
+      }),
+      countToldDays(
+        days,
+        await this.#reader.toldDays(undefined, telling.window),
+        telling,
+      ),
+    );
     return this.#withQuality(counting, telling, {
       weekEarlier: {
         telling: earlier,
@@ -155,7 +167,8 @@ export class DeliveryAnswers {
     service: string,
     id: string,
   ): Promise<ReadinessSchemas['DeliveryDeploymentDetails']> {
-    return deploymentDetails(this.#services.knex, service, id);
+    const { knex, options } = this.#services;
+    return deploymentDetails({ knex, settings: options.settings }, service, id);
   }
 
   #windowOf(asked: AskedWindow): DayWindow {
@@ -212,7 +225,13 @@ export class DeliveryAnswers {
     const rest = { settings, hasSource: told.size > 0 };
     const earlier = weekEarlier(telling);
     const sources = await readServiceSources(knex, services, telling.window);
-    return this.#withQuality(countRecords(records, telling, rest), telling, {
+    const counting = withTold(
+      countRecords(records, telling, rest),
+      countTold(records, await readTold(this.#reader, services, telling), {
+        ...{ telling, settings },
+      }),
+    );
+    return this.#withQuality(counting, telling, {
       weekEarlier: {
         telling: earlier,
         counting: countRecords(records, earlier, rest),

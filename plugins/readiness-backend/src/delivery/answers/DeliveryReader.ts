@@ -3,6 +3,7 @@ import { Knex } from 'knex';
 import { chunked } from '../../database/chunked';
 import { OrganisationDayRow } from '../days/rollUpDays';
 import { readTally, Tally } from '../days/tally';
+import { Layer, saidLayer } from '../derive/layers';
 import { DayRow, PlaceRow, RolloutRow, SourceRow } from '../derive/resultRows';
 import { DayWindow } from './window';
 
@@ -76,10 +77,10 @@ export class DeliveryReader {
   async records(
     services: readonly string[],
     { fromMs, toMs }: Pick<DayWindow, 'fromMs' | 'toMs'>,
+    layer: Layer = saidLayer,
   ): Promise<readonly DeploymentRecord[]> {
     const rows: Pick<RolloutRow, 'record'>[] = [];
-    const table = () =>
-      this.#knex<RolloutRow>('delivery_rollouts').select('record');
+    const table = () => this.#knex<RolloutRow>(layer.rollouts).select('record');
     for (const chunk of chunked(services)) {
       rows.push(
         ...(await table()
@@ -114,6 +115,30 @@ export class DeliveryReader {
         .whereIn('service', [...chunk])
         .where('day', '>=', fromDay)
         .where('day', '<', toDay);
+      days.push(
+        ...rows.map(({ service, day, counts }) => ({
+          ...{ service, day },
+          tally: readTally(counts),
+        })),
+      );
+    }
+    return days;
+  }
+
+  /**
+   * What has to be added to the days of some services, or of all, to get what sources told. Only days that somebody said
+   * something about are there.
+   */
+  async toldDays(
+    services: readonly string[] | undefined,
+    { fromDay, toDay }: Pick<DayWindow, 'fromDay' | 'toDay'>,
+  ): Promise<readonly ServiceDay[]> {
+    const days: ServiceDay[] = [];
+    for (const chunk of services ? chunked(services) : [undefined]) {
+      const query = this.#knex<DayRow>('delivery_told_days')
+        .where('day', '>=', fromDay)
+        .where('day', '<', toDay);
+      const rows = await (chunk ? query.whereIn('service', [...chunk]) : query);
       days.push(
         ...rows.map(({ service, day, counts }) => ({
           ...{ service, day },

@@ -5,6 +5,7 @@ import { countOf, Counted, sumOf, Tally } from '../days/tally';
 import { PRODUCTION_TIER } from '../options';
 import { Durations } from './durations';
 import { hoursAt, metricsOf } from './metrics';
+import { withMoved } from './movedMetrics';
 import { DayWindow, describeWindow } from './window';
 
 type Numbers = ReadinessSchemas['DeliveryNumbers'];
@@ -16,6 +17,15 @@ export interface Counting {
   readonly hasSource: boolean;
   /** Deployments so recent that an incident may still be attributed to them. */
   readonly provisional: number;
+  /** The same as sources told it, where people say something else. */
+  readonly told?: ToldCounting | undefined;
+}
+
+/** What was counted as sources told it, and how much of each number people moved. */
+export interface ToldCounting {
+  readonly days: ReadonlyMap<string, Tally>;
+  readonly durations: Durations;
+  readonly moved: Tally;
 }
 
 /** What counting is told with. */
@@ -31,17 +41,26 @@ export interface Telling {
 
 /** Metrics and counts, as a team shows them of each of its services. */
 export function summaryOf(
-  { days, durations, hasSource, provisional }: Counting,
+  { days, durations, hasSource, provisional, told }: Counting,
   { window, incidentSource, incidentsRead, withoutSource }: Telling,
 ): Pick<Numbers, 'metrics' | 'counts'> {
   const tally = sumOf(days.values());
   const count = (name: Counted) => countOf(tally, name);
+  const rest = {
+    ...{ hasSource, withoutSource, incidentSource, incidentsRead },
+    days: window.days,
+  };
+  const metrics = metricsOf({ ...rest, tally, durations });
   return {
-    metrics: metricsOf({
-      ...{ tally, durations, hasSource, withoutSource },
-      ...{ incidentSource, incidentsRead },
-      days: window.days,
-    }),
+    metrics: told
+      ? withMoved(metrics, {
+          moved: told.moved,
+          metrics: metricsOf({
+            ...{ ...rest, durations: told.durations },
+            tally: sumOf(told.days.values()),
+          }),
+        })
+      : metrics,
     counts: {
       deployments: count('deployments'),
       redeployments: count('redeployments'),

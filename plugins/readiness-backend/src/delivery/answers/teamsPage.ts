@@ -1,10 +1,10 @@
 import { InputError } from '@backstage/errors';
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
-import { sumOf, Tally } from '../days/tally';
 import { countDays } from './counting';
 import { DeliveryReader, ServiceDay } from './DeliveryReader';
 import { summaryOf, Telling } from './numbers';
+import { addedDays, countToldDays, withTold } from './toldCounting';
 import { describeWindow } from './window';
 
 /** Which teams are asked for. */
@@ -34,15 +34,25 @@ export async function teamsPage(
   const services = page.flatMap(name => teams.get(name) ?? []);
   const told = await reader.toldOf(services);
   const days = byService(await reader.serviceDays(services, telling.window));
+  const toldDays = byService(await reader.toldDays(services, telling.window));
   return {
     window: describeWindow(telling.window),
     total: names.length,
     items: page.map(ref => {
       const own = teams.get(ref) ?? [];
-      const counting = countDays(
-        added(own.flatMap(service => days.get(service) ?? [])),
-        telling,
-        { hasSource: own.some(service => told.has(service)), provisional: 0 },
+      const ownDays = addedDays(
+        own.flatMap(service => days.get(service) ?? []),
+      );
+      const counting = withTold(
+        countDays(ownDays, telling, {
+          hasSource: own.some(service => told.has(service)),
+          provisional: 0,
+        }),
+        countToldDays(
+          ownDays,
+          own.flatMap(service => toldDays.get(service) ?? []),
+          telling,
+        ),
       );
       const { metrics } = summaryOf(counting, telling);
       return { ref, services: own.length, metrics };
@@ -63,19 +73,6 @@ function byService(
     known.push(day);
   }
   return services;
-}
-
-/** Days of several services as days of all of them. */
-function added(days: readonly ServiceDay[]): ReadonlyMap<string, Tally> {
-  const together = new Map<string, Tally[]>();
-  for (const { day, tally } of days) {
-    const known = together.get(day) ?? [];
-    together.set(day, known);
-    known.push(tally);
-  }
-  return new Map(
-    [...together].map(([day, tallies]) => [day, sumOf(tallies)] as const),
-  );
 }
 
 const nameSchema = z.string().regex(/^group:[\w.-]+\/[\w.-]+$/);

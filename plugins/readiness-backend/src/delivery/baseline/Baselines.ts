@@ -6,13 +6,15 @@ import { InventoryService } from '../../inventory';
 import { Registry } from '../../registry';
 import { DayWindow, windowOf } from '../answers/window';
 import { conventionsOf } from '../derive/deriveService';
+import { describeOverlay } from '../overlay/describeOverlay';
+import { readOverlays } from '../overlay/said';
 import { BaselineStore, currentTargets, StoredBaseline } from './BaselineStore';
 import { describeBaseline, describeTarget } from './describe';
-import { measureScope, MeasuringServices } from './measureScope';
+import { MeasuredScope, measureScope, MeasuringServices } from './measureScope';
 import { expectPossibleTarget } from './possibleTarget';
 import { compare } from './proof';
 import { entityRef, isReadable, Reader, scopeOf } from './scopes';
-import { FrozenMetricName } from './snapshot';
+import { FrozenMetricName, Snapshot } from './snapshot';
 
 const DAY_MS = 86_400_000;
 /** From so many days on a window says something, as for the frequency of deployments. */
@@ -89,6 +91,7 @@ export class Baselines {
     const baseline = await this.store.freeze({
       schemaVersion: 1,
       ...{ scope, name, metrics, flags, events },
+      overlays: [...(await this.#saidAbout(scope))],
       window: { fromDay, toDay, days, timeZone },
       frozenAt: now().toISOString(),
       author: by.author,
@@ -182,6 +185,21 @@ export class Baselines {
       );
     }
     return baseline;
+  }
+
+  /** What people say and have not taken back, about the services of a scope. */
+  async #saidAbout(
+    scope: MeasuredScope,
+  ): Promise<NonNullable<Snapshot['overlays']>> {
+    const inForce = await readOverlays(this.#services.knex, query => {
+      query.whereNull('r.overlay');
+    });
+    return inForce
+      .filter(
+        ({ service }) =>
+          scope.kind === 'organisation' || scope.services.includes(service),
+      )
+      .map(describeOverlay);
   }
 
   #pastWindow({ from, to }: AskedBaseline): DayWindow {

@@ -10,11 +10,12 @@ export function describeBaseline(
   targets: readonly Target[],
 ): Described {
   const { scope, name, window, frozenAt, author, standard } = snapshot;
-  const { config, events, flags, previous, metrics } = snapshot;
+  const { config, events, flags, previous, metrics, overlays } = snapshot;
   return {
     ...{ hash, name, window, frozenAt, author, config, events, previous },
     scope: { kind: scope.kind, ref: scope.ref },
     ...(standard ? { standard } : {}),
+    ...(overlays ? { overlays: [...overlays] } : {}),
     metrics: {
       deploymentFrequency: describeMetric(metrics.deploymentFrequency),
       leadTime: describeMetric(metrics.leadTime),
@@ -49,9 +50,11 @@ function describeMetric({
   better,
   sampleSize,
   value,
+  moved,
 }: FrozenMetric): ReadinessSchemas['FrozenMetric'] {
   return {
     ...{ unit, better, sampleSize },
     ...(value === undefined ? {} : { value }),
+    ...(moved ? { moved } : {}),
   };
 }

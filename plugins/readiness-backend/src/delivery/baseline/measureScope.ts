@@ -105,11 +105,18 @@ function frozen(
     whole: countOf(tally, whole),
   });
   const of = (
-    { unit, better, sampleSize, value }: ReadinessSchemas['DeliveryMetric'],
+    {
+      unit,
+      better,
+      sampleSize,
+      value,
+      moved,
+    }: ReadinessSchemas['DeliveryMetric'],
     sample: FrozenMetric['sample'],
   ): FrozenMetric => ({
     ...{ unit, better, sampleSize, sample },
     ...(value === undefined ? {} : { value }),
+    ...(moved ? { moved } : {}),
   });
   return {
     deploymentFrequency: of(metrics.deploymentFrequency, {

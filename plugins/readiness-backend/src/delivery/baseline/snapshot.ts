@@ -29,10 +29,40 @@ const metricSchema = z.object({
   /** Absent where the metric was not defined. */
   value: z.number().optional(),
   sample: sampleSchema,
+  /** How much of it rested on what people said, and what it would have been without; absent where nothing did. */
+  moved: z
+    .object({
+      items: z.number(),
+      value: z.number().optional(),
+      atLeast: z.number().optional(),
+      sampleSize: z.number(),
+    })
+    .optional(),
 });
 
 /** One frozen metric, with what it takes to compare it later. */
 export type FrozenMetric = Readonly<z.infer<typeof metricSchema>>;
+
+const sayingSchema = z.object({
+  by: z.string(),
+  at: z.string(),
+  reason: z.string(),
+});
+
+const overlaySchema = z.object({
+  id: z.string(),
+  service: z.string(),
+  kind: z.enum([
+    'incident-not-caused-by',
+    'deployment-is-hotfix',
+    'deployment-is-not-hotfix',
+    'environment-is-not-production',
+  ]),
+  incident: z.string().optional(),
+  deployment: z.string().optional(),
+  environment: z.string().optional(),
+  said: sayingSchema,
+});
 
 const snapshotSchema = z.object({
   schemaVersion: z.literal(1),
@@ -64,6 +94,8 @@ const snapshotSchema = z.object({
     recoveryTime: metricSchema,
     reworkRate: metricSchema,
   }),
+  /** What people had said by then; absent from what was frozen before anybody could say anything. */
+  overlays: z.array(overlaySchema).optional(),
   /** What was to be known when reading the numbers. */
   flags: z.array(z.string()),
   /** Hash of the snapshot before; empty for the first. */

@@ -30,6 +30,12 @@ export const counted = [
   /** Recoveries that ended on the day; those that incidents timed. */
   'recoveries',
   'recoveriesByIncident',
+  /** Only beside what has to be added to get what sources told: what counts differently because of what people say. */
+  'movedDeployments',
+  'movedChanges',
+  'movedFailures',
+  'movedRecoveries',
+  'movedRework',
 ] as const;
 
 /** See {@link counted}. */

@@ -77,11 +77,13 @@ export class DatabaseDeliveryDeriver {
    * left to the next pass.
    */
   async runNow(services: readonly string[]): Promise<void> {
-    await spreadNews(this.#services.knex);
     for (const service of services) {
       try {
-        // What it moves for the service itself shows after the second one.
-        while ((await this.#derive(service)).length > 0);
+        let derived: readonly Derived[];
+        do {
+          // What moved for the service itself is worked out by a second one.
+          derived = await this.#derive(service);
+        } while (derived.length > 0);
       } catch (error) {
         await this.#note(service, error);
       }

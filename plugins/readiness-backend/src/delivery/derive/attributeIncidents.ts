@@ -8,7 +8,7 @@ import {
   toIncidentRecord,
 } from '@groundwork/delivery-metrics';
 import { chunked } from '../../database/chunked';
-import { readSetAside, SetAside } from '../overlay/overlays';
+import { readSetAside, SetAside } from '../overlay/said';
 import { namedCause, PlacedRun, rolloutsAround } from './candidates';
 import { putIncident, removeIncident } from './incidentResults';
 import { Layer, layers, saidLayer, toldLayer } from './layers';
@@ -241,10 +241,7 @@ async function causeOf(
 }
 
 /** Its reports were taken back, or belong to another incident now. */
-async function forget(
-  within: Within,
-  known: Known,
-): Promise<readonly Run[]> {
+async function forget(within: Within, known: Known): Promise<readonly Run[]> {
   const { transaction } = within;
   const { incident_key: key } = known.row;
   const fixers = await fixersOf(within, known.row, undefined);

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { overlaysInForce, settingsWith } from '../overlay/overlays';
+import { overlaysInForce, settingsWith } from '../overlay/said';
 import { saidLayer, toldLayer } from './layers';
 import { Marks, putMarks } from './marks';
 import { hasToldCauses } from './toldCauses';
@@ -12,9 +12,7 @@ export interface MarkedLayer {
 }
 
 /** Services whose results stand as sources told them, too. */
-export async function readToldApart(
-  knex: Knex,
-): Promise<ReadonlySet<string>> {
+export async function readToldApart(knex: Knex): Promise<ReadonlySet<string>> {
   const services: readonly string[] = await knex(
     'delivery_told_services',
   ).pluck('service');

@@ -34,9 +34,16 @@ interface Part {
   readonly atMs: number;
 }
 
+const countedByDeployment = [
+  'movedDeployments',
+  'movedFailures',
+  'movedRework',
+  'movedRecoveries',
+] as const;
+
 const partOf: Readonly<
   Record<
-    Exclude<MovedCount, 'movedChanges'>,
+    (typeof countedByDeployment)[number],
     (record: DeploymentRecord, settings: Settings) => Part | undefined
   >
 > = {
@@ -79,7 +86,7 @@ export function countMoved(
     }
   };
   for (const pair of moved) {
-    for (const name of Object.keys(partOf) as (keyof typeof partOf)[]) {
+    for (const name of countedByDeployment) {
       const said = pair.said && partOf[name](pair.said, settings);
       const told = pair.told && partOf[name](pair.told, settings);
       if (!isSame(said, told)) {

@@ -4,6 +4,8 @@ import { exactTime, formatDay } from '@groundwork/plugin-status-react';
 import type { ReactNode } from 'react';
 import type { DeliveryBaseline } from '../../answers';
 import { useSay } from '../../useSay';
+import { claimWords } from '../Overlays/claimWords';
+import { SaidWords } from '../Overlays/Saying';
 import { Part } from '../PageFrame';
 import styles from './Baseline.module.css';
 import { dayAfter } from './draft';
@@ -43,7 +45,7 @@ export function FrozenFacts({
 }) {
   const t = useSay();
   const { window, frozenAt, author, standard, flags } = baseline;
-  const { hash, events, config, previous } = baseline;
+  const { hash, events, config, previous, overlays = [] } = baseline;
   const looks = LOOKS.map(days =>
     formatDay(Date.parse(dayAfter(window.toDay, days))),
   );
@@ -92,6 +94,18 @@ export function FrozenFacts({
           <code>{config}</code>
         </Fact>
       </dl>
+      {overlays.length > 0 ? (
+        <>
+          <p>{t('baseline.facts.overlays')}</p>
+          <ul className={styles.flags}>
+            {overlays.map(overlay => (
+              <li key={overlay.id}>
+                {claimWords(overlay, t)}. <SaidWords overlay={overlay} />
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       {flags.length > 0 ? (
         <>
           <p>{t('baseline.facts.flags')}</p>

@@ -5,19 +5,25 @@ import {
 import { getEntityRelations, useEntity } from '@backstage/plugin-catalog-react';
 import { QueryScope } from '@groundwork/plugin-status-react';
 import { Route, Routes } from 'react-router-dom';
-import type { DeliveryScope } from '../../deliveryApi';
+import type { SaidAbout } from '../../deliveryApi';
 import { useSay } from '../../useSay';
 import { BaselinePages } from '../Baseline';
 import { DeliveryHistory } from '../DeliveryHistory';
 import { DeliveryMetrics } from '../DeliveryMetrics';
 import { Reading } from '../PageFrame';
+import { SaidList } from '../SaidList';
 
-function Content({ scope }: { readonly scope: DeliveryScope }) {
+function Content({ scope }: { readonly scope: SaidAbout }) {
   const t = useSay();
   return (
     <Reading isTab title={t('baseline.back')}>
       <DeliveryMetrics scope={scope}>
-        {({ numbers }) => <DeliveryHistory scope={scope} numbers={numbers} />}
+        {({ numbers }) => (
+          <>
+            <DeliveryHistory scope={scope} numbers={numbers} />
+            <SaidList about={scope} />
+          </>
+        )}
       </DeliveryMetrics>
     </Reading>
   );

@@ -8,6 +8,7 @@ import { useSay } from '../../useSay';
 import { BaselinePages } from '../Baseline';
 import { DeliveryMetrics, MetricTable } from '../DeliveryMetrics';
 import { Part, Reading } from '../PageFrame';
+import { SaidList } from '../SaidList';
 
 function Services({
   services,
@@ -39,7 +40,12 @@ function Content({ teamRef }: { readonly teamRef: string }) {
         isEmpty={({ services }) => services?.length === 0}
         empty={<Text as="p">{t('delivery.services.none')}</Text>}
       >
-        {({ services }) => <Services services={services ?? []} />}
+        {({ services }) => (
+          <>
+            <Services services={services ?? []} />
+            <SaidList about={{ of: 'team', ref: teamRef }} />
+          </>
+        )}
       </DeliveryMetrics>
     </Reading>
   );

@@ -2,6 +2,7 @@ import { Status, type StatusOutcome } from '@groundwork/plugin-status-react';
 import { Link } from 'react-router-dom';
 import type { DeliveryMetric, DeliveryNumbers } from '../../answers';
 import { useSay, type Say } from '../../useSay';
+import { MovedByPeople } from '../Overlays/MovedByPeople';
 import type { Compared, Movement } from './comparison';
 import styles from './DeliveryMetrics.module.css';
 import type { MetricName } from './metricNames';
@@ -154,6 +155,7 @@ export function Tile({ name, numbers, moved, marks }: TileProps) {
           {moved ? <Moved compared={moved} unit={metric.unit} /> : null}
         </>
       )}
+      <MovedByPeople metric={metric} />
       {marks.map(({ kind, words }) => (
         <p key={kind}>{words}</p>
       ))}

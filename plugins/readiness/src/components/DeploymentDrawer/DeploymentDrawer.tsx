@@ -8,13 +8,17 @@ import { deliveryQueries } from '../../deliveryQueries';
 import { useOpened } from '../../useAddress';
 import { useSay } from '../../useSay';
 import { Drawer } from '../Drawer';
+import { useMayContest, WhoMay } from '../Overlays';
 import { Answered } from '../PageFrame';
 import { read, written } from './address';
 import { Attempts } from './Attempts';
 import { Changes } from './Changes';
+import { Environments } from './Environments';
 import { Facts } from './Facts';
 import { Incidents } from './Incidents';
+import { NotCounted } from './NotCounted';
 import { Related } from './Related';
+import { Rules } from './Rules';
 
 const PARAMETER = 'deployment';
 
@@ -29,6 +33,7 @@ function Content({ of }: { readonly of: DeploymentName }) {
   const { delivery } = useApi(readinessApiRef);
   const open = useDeploymentDrawer();
   const query = useQuery(deliveryQueries.deployment(delivery, of));
+  const mayContest = useMayContest(of.service);
   const openOther = (id: string) => open({ service: of.service, id });
   return (
     <Answered
@@ -38,9 +43,11 @@ function Content({ of }: { readonly of: DeploymentName }) {
     >
       {details => (
         <Flex direction="column" gap="5">
+          <NotCounted details={details} />
           <Facts details={details} />
+          <Rules details={details} mayContest={mayContest} />
           <Changes changes={details.changes} />
-          <Incidents incidents={details.incidents} />
+          <Incidents details={details} mayContest={mayContest} />
           <Related
             title={t('delivery.deployment.undid')}
             related={details.undid}
@@ -52,6 +59,8 @@ function Content({ of }: { readonly of: DeploymentName }) {
             open={openOther}
           />
           <Attempts attempts={details.attempts} />
+          <Environments details={details} mayContest={mayContest} />
+          <WhoMay service={of.service} mayContest={mayContest} />
         </Flex>
       )}
     </Answered>

@@ -2,6 +2,7 @@ import { Text } from '@backstage/ui';
 import { exactTime } from '@groundwork/plugin-status-react';
 import type { DeliveryDeploymentDetails } from '../../answers';
 import { useSay, type Say } from '../../useSay';
+import { Said, SayThis } from '../Overlays';
 import styles from './DeploymentDrawer.module.css';
 import { OutsideLink } from './OutsideLink';
 
@@ -23,9 +24,11 @@ function lastedWords(
 
 /** Incidents that a deployment is held to have caused. */
 export function Incidents({
-  incidents,
+  details: { incidents, deployment },
+  mayContest,
 }: {
-  readonly incidents: DeliveryDeploymentDetails['incidents'];
+  readonly details: DeliveryDeploymentDetails;
+  readonly mayContest: boolean;
 }) {
   const t = useSay();
   if (incidents.length === 0) return null;
@@ -43,6 +46,22 @@ export function Incidents({
             <Text as="p" variant="body-small" color="secondary">
               {lastedWords(incident, t)}
             </Text>
+            <Text as="p" variant="body-small" color="secondary">
+              {incident.rule}
+            </Text>
+            {incident.setAside ? (
+              <Said overlay={incident.setAside} mayContest={mayContest} />
+            ) : (
+              <SayThis
+                service={deployment.service}
+                mayContest={mayContest}
+                claim={{
+                  kind: 'incident-not-caused-by',
+                  incident: incident.id,
+                  deployment: deployment.id,
+                }}
+              />
+            )}
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { DEFAULT_DELIVERY_SETTINGS } from '@groundwork/delivery-metrics';
 import { Knex } from 'knex';
 import { migrateToLatest } from '../../../database';
 import { DeliverySystem } from '../../__testUtils__/deliverySystem';
@@ -79,6 +80,7 @@ describe.each(databases.eachSupportedId())(
   'the details of a deployment on %s',
   databaseId => {
     let knex: Knex;
+    const services = () => ({ knex, settings: DEFAULT_DELIVERY_SETTINGS });
     beforeAll(async () => {
       knex = await databases.init(databaseId);
       await migrateToLatest(knex);
@@ -90,7 +92,7 @@ describe.each(databases.eachSupportedId())(
 
     it('name what it shipped, with the pages of pull request and commits', async () => {
       const { changes, commitUrl } = await deploymentDetails(
-        knex,
+        services(),
         service,
         `${source}/2`,
       );
@@ -115,7 +117,7 @@ describe.each(databases.eachSupportedId())(
 
     it('name its incident, and what undid it', async () => {
       const { incidents, undoneBy, undid } = await deploymentDetails(
-        knex,
+        services(),
         service,
         `${source}/2`,
       );
@@ -141,7 +143,11 @@ describe.each(databases.eachSupportedId())(
     });
 
     it('name of a rollback what it undid', async () => {
-      const { undid } = await deploymentDetails(knex, service, `${source}/3`);
+      const { undid } = await deploymentDetails(
+        services(),
+        service,
+        `${source}/3`,
+      );
       expect(undid).toMatchObject([
         { id: `${source}/2`, reasons: ['rollback'], kind: 'forward' },
       ]);
@@ -149,7 +155,7 @@ describe.each(databases.eachSupportedId())(
 
     it('end at what the source told, with its time and page', async () => {
       const { attempts } = await deploymentDetails(
-        knex,
+        services(),
         service,
         `${source}/2`,
       );
@@ -171,7 +177,7 @@ describe.each(databases.eachSupportedId())(
 
     it('are those of the service alone', async () => {
       await expect(
-        deploymentDetails(knex, 'component:default/other', `${source}/2`),
+        deploymentDetails(services(), 'component:default/other', `${source}/2`),
       ).rejects.toThrow(
         `No deployment ${source}/2 of component:default/other is known`,
       );

@@ -37,7 +37,7 @@ export async function toldChanges(
       clockSkew: change.clockSkew,
       ...(number === undefined
         ? describeCommit(commits.get(id))
-        : describePull(number, pulls.get(keyOf(change)))),
+        : describePull(number, pulls.get(keyOfChange(change)))),
     };
   });
 }
@@ -55,13 +55,16 @@ function numberOf({ id }: DeliveredChange): number | undefined {
   return number === undefined ? undefined : Number(number);
 }
 
-function keyOf({ repository = '', id }: DeliveredChange): string {
+/** A change among those of all repositories. */
+export function keyOfChange({ repository = '', id }: DeliveredChange): string {
   return `${repository} ${id}`;
 }
 
-type Pull = DeliveryEventOf<'pull-request'>;
+/** A pull request, as its source told it. */
+export type Pull = DeliveryEventOf<'pull-request'>;
 
-async function readPulls(
+/** What sources told of the pull requests among some changes, by {@link keyOfChange}. */
+export async function readPulls(
   knex: Knex,
   changes: readonly DeliveredChange[],
 ): Promise<ReadonlyMap<string, Pull>> {

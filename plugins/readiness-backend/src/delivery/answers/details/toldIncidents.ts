@@ -5,15 +5,23 @@ import {
 import { Knex } from 'knex';
 import { IncidentRow } from '../../events/eventRows';
 import { qualifiedId } from '../../events/facts';
+import { describeOverlay } from '../../overlay/describeOverlay';
+import { Cause } from './causes';
 import { rowsById } from './factRows';
+import { causeWords } from './ruleWords';
 
 type Incident = ReadinessSchemas['AttributedIncident'];
 
-/** What sources told of some incidents, in the order of the ids. */
+/** What sources told of incidents, and why they count as caused by a deployment. */
 export async function toldIncidents(
   knex: Knex,
-  ids: readonly string[],
+  causes: readonly Cause[],
+  deployment: {
+    readonly finishedAtMs: number;
+    readonly attributionMs: number;
+  },
 ): Promise<Incident[]> {
+  const ids = causes.map(({ joined }) => joined.id);
   const rows = await rowsById(ids, (source, own) =>
     knex<IncidentRow>('delivery_incidents')
       .where({ source })
@@ -22,10 +30,20 @@ export async function toldIncidents(
   const told = new Map(
     rows.map(row => [qualifiedId(row.source, row.external_id), row]),
   );
-  return ids.map(id => incidentOf(id, told.get(id)));
+  return causes.map(({ joined, rule, setAside }) => ({
+    ...incidentOf(joined.id, told.get(joined.id)),
+    rule: causeWords(rule, {
+      ...deployment,
+      impactMs: joined.impactStartedAtMs,
+    }),
+    ...(setAside ? { setAside: describeOverlay(setAside) } : {}),
+  }));
 }
 
-function incidentOf(id: string, row: IncidentRow | undefined): Incident {
+function incidentOf(
+  id: string,
+  row: IncidentRow | undefined,
+): Omit<Incident, 'rule'> {
   if (!row) {
     return { id };
   }

@@ -179,7 +179,9 @@ export function settingsWith(
       case 'incident-not-caused-by':
         break;
       default:
-        throw new Error(`Unknown claim ${JSON.stringify(claim satisfies never)}`);
+        throw new Error(
+          `Unknown claim ${JSON.stringify(claim satisfies never)}`,
+        );
     }
   }
   const { production = [], others = [] } = settings.environments ?? {};

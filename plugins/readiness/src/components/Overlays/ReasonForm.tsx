@@ -1,0 +1,109 @@
+import { Button, Flex, Text, TextAreaField } from '@backstage/ui';
+import { useId, useState } from 'react';
+import { useSay } from '../../useSay';
+import { failureWords } from '../PageFrame';
+import styles from './Overlays.module.css';
+import { useSaying } from './useOverlays';
+
+const SHORTEST = 10;
+const LONGEST = 500;
+
+/** Props of {@link ReasonForm}. */
+export interface ReasonFormProps {
+  /** What is done, as its button and its heading say it. */
+  readonly title: string;
+  /** What will change. */
+  readonly effect: string;
+  send(reason: string): Promise<unknown>;
+}
+
+function Opened({
+  title,
+  effect,
+  send,
+  close,
+}: ReasonFormProps & { close(): void }) {
+  const t = useSay();
+  const heading = useId();
+  const saying = useSaying(send);
+  const [reason, setReason] = useState('');
+  const [isTried, setTried] = useState(false);
+  const isShort = reason.trim().length < SHORTEST;
+  const submit = () => {
+    setTried(true);
+    if (isShort || saying.isPending) return;
+    saying.mutate(reason.trim(), { onSuccess: close });
+  };
+  return (
+    <section aria-labelledby={heading} className={styles.form}>
+      <Text as="h4" id={heading} weight="bold">
+        {title}
+      </Text>
+      <Text as="p" variant="body-small">
+        {effect}
+      </Text>
+      <TextAreaField
+        label={t('overlays.reason')}
+        description={t('overlays.reasonWhy')}
+        maxLength={LONGEST}
+        rows={3}
+        value={reason}
+        onChange={setReason}
+        isDisabled={saying.isPending}
+        validationBehavior="aria"
+        isInvalid={isTried && isShort}
+        validate={() => (isTried && isShort ? t('overlays.tooShort') : null)}
+        autoFocus
+      />
+      <div role="alert">
+        {saying.error ? (
+          <Text as="p">
+            {t('overlays.refused', { why: failureWords(saying.error, t) })}
+          </Text>
+        ) : null}
+      </div>
+      <Flex gap="3">
+        <Button
+          variant="primary"
+          size="small"
+          isDisabled={saying.isPending}
+          onPress={submit}
+        >
+          {saying.isPending ? t('overlays.sending') : title}
+        </Button>
+        <Button
+          variant="secondary"
+          size="small"
+          isDisabled={saying.isPending}
+          onPress={close}
+        >
+          {t('overlays.cancel')}
+        </Button>
+      </Flex>
+    </section>
+  );
+}
+
+/** A button that asks for a reason before anything happens, and says what will. */
+export function ReasonForm({
+  opener,
+  ...props
+}: ReasonFormProps & {
+  /** What the button says, where that is less than the title. */
+  readonly opener?: string;
+}) {
+  const [isOpen, setOpen] = useState(false);
+  if (isOpen) return <Opened {...props} close={() => setOpen(false)} />;
+  return (
+    <div>
+      <Button
+        variant="tertiary"
+        size="small"
+        aria-label={props.title}
+        onPress={() => setOpen(true)}
+      >
+        {opener ?? props.title}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+export { Said } from './Said';
+export { SayThis } from './SayThis';
+export { useMayContest } from './useOverlays';
+export { WhoMay } from './WhoMay';

@@ -1,0 +1,109 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Button, Text } from '@backstage/ui';
+import {
+  RecordTable,
+  type RecordColumn,
+} from '@groundwork/plugin-status-react';
+import type { DeliveryOverlay } from '../../answers';
+import type { SaidAbout } from '../../deliveryApi';
+import { useSay, type Say } from '../../useSay';
+import { useDeploymentDrawer } from '../DeploymentDrawer';
+import { Answered, Part } from '../PageFrame';
+import { claimWords } from '../Overlays/claimWords';
+import { TakeBack } from '../Overlays/Said';
+import { RevokedWords, SaidWords } from '../Overlays/Saying';
+import { useOverlays } from '../Overlays/useOverlays';
+
+function Opener({ overlay }: { readonly overlay: DeliveryOverlay }) {
+  const t = useSay();
+  const open = useDeploymentDrawer();
+  const { service, deployment } = overlay;
+  if (deployment === undefined) return null;
+  return (
+    <Button
+      variant="tertiary"
+      size="small"
+      onPress={() => open({ service, id: deployment })}
+    >
+      {t('overlays.list.open')}
+    </Button>
+  );
+}
+
+function columnsOf(
+  contestable: readonly string[],
+  t: Say,
+): readonly RecordColumn<DeliveryOverlay>[] {
+  return [
+    {
+      header: t('overlays.list.what'),
+      isRowHeader: true,
+      cell: overlay => claimWords(overlay, t),
+    },
+    {
+      header: t('overlays.list.about'),
+      cell: overlay => (
+        <>
+          <EntityRefLink entityRef={parseEntityRef(overlay.service)} hideIcon />
+          <Opener overlay={overlay} />
+        </>
+      ),
+    },
+    {
+      header: t('overlays.list.who'),
+      minWidth: '14rem',
+      cell: overlay => (
+        <>
+          <Text as="p">
+            <SaidWords overlay={overlay} />
+          </Text>
+          {overlay.revoked ? (
+            <Text as="p" color="secondary">
+              <RevokedWords saying={overlay.revoked} />
+            </Text>
+          ) : null}
+        </>
+      ),
+    },
+    {
+      header: t('overlays.list.state'),
+      cell: overlay => (
+        <>
+          {overlay.revoked
+            ? t('overlays.list.takenBack')
+            : t('overlays.list.inForce')}
+          <TakeBack
+            overlay={overlay}
+            mayContest={contestable.includes(overlay.service)}
+          />
+        </>
+      ),
+    },
+  ];
+}
+
+/** Everything that was said about a service or the services of a team; nothing where nothing was. */
+export function SaidList({ about }: { readonly about: SaidAbout }) {
+  const t = useSay();
+  const query = useOverlays(about);
+  if (query.data?.items.length === 0 && !query.isError) return null;
+  return (
+    <Part title={t('overlays.list.title')} note={t('overlays.list.note')}>
+      <Answered
+        query={query}
+        label={t('overlays.list.reading')}
+        failed={why => t('overlays.list.failed', { why })}
+      >
+        {({ items, contestable }) => (
+          <RecordTable
+            label={t('overlays.list.title')}
+            rows={items}
+            keyOf={({ id }) => id}
+            columns={columnsOf(contestable, t)}
+          />
+        )}
+      </Answered>
+    </Part>
+  );
+}
