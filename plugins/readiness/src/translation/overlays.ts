@@ -13,7 +13,8 @@ export const overlays = {
         'This incident was not caused by this deployment',
       'deployment-is-hotfix': 'This was a hotfix',
       'deployment-is-not-hotfix': 'This was no hotfix',
-      'environment-is-not-production': '“{{environment}}” is not production',
+      'environment-is-not-production':
+        'The environment “{{environment}}” is not production',
     },
     effect: {
       'incident-not-caused-by':

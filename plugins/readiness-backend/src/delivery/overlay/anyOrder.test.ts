@@ -110,6 +110,7 @@ describe.each(databases.eachSupportedId())(
     }
 
     it('before, between or after the facts gives the same, and what is taken back leaves nothing', async () => {
+      let moved = 0;
       await fc.assert(
         fc.asyncProperty(
           arrivals(),
@@ -130,6 +131,7 @@ describe.each(databases.eachSupportedId())(
               await say(plain, one);
             }
             const after = await everything(plain);
+            moved += after.toldDays.length;
 
             for (const { service, id } of await plain.overlays.list(SERVICES)) {
               await plain.overlays.revoke({ service, id }, said);
@@ -159,6 +161,7 @@ describe.each(databases.eachSupportedId())(
         ),
         runs,
       );
+      expect(moved).toBeGreaterThan(0);
     });
 
     it('leaves what sources told as it was', async () => {

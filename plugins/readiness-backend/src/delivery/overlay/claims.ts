@@ -5,11 +5,7 @@ import {
 } from '@groundwork/delivery-metrics';
 import { Knex } from 'knex';
 import { layers } from '../derive/layers';
-import {
-  IncidentReportRow,
-  IncidentResultRow,
-  PlaceRow,
-} from '../derive/resultRows';
+import { IncidentReportRow, IncidentResultRow } from '../derive/resultRows';
 import { readRollouts, StoredRollout } from '../derive/rollouts';
 import { readToldCauses } from '../derive/toldCauses';
 import { DeploymentRow } from '../events/eventRows';

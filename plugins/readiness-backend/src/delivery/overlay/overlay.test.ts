@@ -275,7 +275,7 @@ describe.each(databases.eachSupportedId())('overlays on %s', databaseId => {
     const told = await details('4');
     expect(told.rules).toContainEqual({
       about: 'rework-rate',
-      sentence: 'Rework: user:default/mock says that it was a hotfix.',
+      sentence: 'Rework: people say that it was a hotfix.',
     });
     expect(told.overlays).toMatchObject([{ id: body.id }]);
     await takeBack(body.id).expect(200);

@@ -19,7 +19,7 @@ export function Rules({
       kind === 'deployment-is-hotfix' || kind === 'deployment-is-not-hotfix',
   );
   return (
-    <section aria-label={t('overlays.rules')}>
+    <section aria-label={t('overlays.rules')} className={styles.list}>
       <Text as="h3" weight="bold">
         {t('overlays.rules')}
       </Text>

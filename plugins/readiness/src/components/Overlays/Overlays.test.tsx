@@ -135,6 +135,10 @@ describe('What people say of a deployment', () => {
       },
     ]);
     expect(drawer.queryByRole('button', { name: CLAIM })).toBeNull();
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog', { name: 'Deployment' })).toBeNull(),
+    );
   });
 
   it('is not said by Cancel, nor kept in the form', async () => {
@@ -144,6 +148,7 @@ describe('What people say of a deployment', () => {
     await userEvent.type(drawer.getByRole('textbox', { name: 'Why' }), REASON);
     await userEvent.click(drawer.getByRole('button', { name: 'Cancel' }));
     expect(drawer.queryByRole('textbox')).toBeNull();
+    expect(drawer.getByRole('button', { name: CLAIM })).toHaveFocus();
     await userEvent.click(drawer.getByRole('button', { name: CLAIM }));
     expect(drawer.getByRole('textbox', { name: 'Why' })).toHaveValue('');
     expect(said).toEqual([]);

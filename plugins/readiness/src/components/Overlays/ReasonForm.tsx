@@ -1,5 +1,5 @@
 import { Button, Flex, Text, TextAreaField } from '@backstage/ui';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useSay } from '../../useSay';
 import { failureWords } from '../PageFrame';
 import styles from './Overlays.module.css';
@@ -22,9 +22,13 @@ function Opened({
   effect,
   send,
   close,
-}: ReasonFormProps & { close(): void }) {
+}: ReasonFormProps & {
+  /** Whether the focus goes back to what opened it. */
+  close(isCancelled: boolean): void;
+}) {
   const t = useSay();
   const heading = useId();
+  const section = useRef<HTMLElement>(null);
   const saying = useSaying(send);
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
@@ -32,10 +36,16 @@ function Opened({
   const submit = () => {
     setTried(true);
     if (isShort || saying.isPending) return;
-    saying.mutate(reason.trim(), { onSuccess: close });
+    saying.mutate(reason.trim(), {
+      onSuccess: () => {
+        // What had the focus is about to go, and with it Escape.
+        section.current?.closest<HTMLElement>('[role="dialog"]')?.focus();
+        close(false);
+      },
+    });
   };
   return (
-    <section aria-labelledby={heading} className={styles.form}>
+    <section ref={section} aria-labelledby={heading} className={styles.form}>
       <Text as="h4" id={heading} weight="bold">
         {title}
       </Text>
@@ -51,7 +61,6 @@ function Opened({
         onChange={setReason}
         isDisabled={saying.isPending}
         validationBehavior="aria"
-        isInvalid={isTried && isShort}
         validate={() => (isTried && isShort ? t('overlays.tooShort') : null)}
         autoFocus
       />
@@ -75,7 +84,7 @@ function Opened({
           variant="secondary"
           size="small"
           isDisabled={saying.isPending}
-          onPress={close}
+          onPress={() => close(true)}
         >
           {t('overlays.cancel')}
         </Button>
@@ -92,15 +101,22 @@ export function ReasonForm({
   /** What the button says, where that is less than the title. */
   readonly opener?: string;
 }) {
-  const [isOpen, setOpen] = useState(false);
-  if (isOpen) return <Opened {...props} close={() => setOpen(false)} />;
+  const [state, setState] = useState<'fresh' | 'open' | 'cancelled'>('fresh');
+  if (state === 'open')
+    return (
+      <Opened
+        {...props}
+        close={isCancelled => setState(isCancelled ? 'cancelled' : 'fresh')}
+      />
+    );
   return (
     <div>
       <Button
         variant="tertiary"
         size="small"
         aria-label={props.title}
-        onPress={() => setOpen(true)}
+        autoFocus={state === 'cancelled'}
+        onPress={() => setState('open')}
       >
         {opener ?? props.title}
       </Button>

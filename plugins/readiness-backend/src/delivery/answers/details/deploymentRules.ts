@@ -159,7 +159,7 @@ async function reworkRules(facts: RuleFacts): Promise<readonly string[]> {
     reworkRule(reason, { ...facts, shipped, said }),
   );
   if (said?.claim.kind === 'deployment-is-not-hotfix') {
-    return [...sentences, `${said.said.by} says that it was no hotfix.`];
+    return [...sentences, 'People say that it was no hotfix.'];
   }
   return sentences.length > 0
     ? sentences
@@ -190,7 +190,7 @@ function reworkRule(
     }
     case 'hotfix': {
       if (said) {
-        return `Rework: ${said.said.by} says that it was a hotfix.`;
+        return 'Rework: people say that it was a hotfix.';
       }
       const markOf = hotfixMarks(settings);
       const [found] = shipped.flatMap(pull => {
