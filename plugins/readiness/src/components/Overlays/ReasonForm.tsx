@@ -1,4 +1,4 @@
-import { Button, Flex, Text, TextAreaField } from '@backstage/ui';
+import { Button, Text, TextAreaField } from '@backstage/ui';
 import { useId, useRef, useState } from 'react';
 import { useSay } from '../../useSay';
 import { failureWords } from '../PageFrame';
@@ -12,6 +12,8 @@ const LONGEST = 500;
 export interface ReasonFormProps {
   /** What is done, as its button and its heading say it. */
   readonly title: string;
+  /** What the buttons say, where that is less than the title. */
+  readonly opener?: string;
   /** What will change. */
   readonly effect: string;
   send(reason: string): Promise<unknown>;
@@ -19,6 +21,7 @@ export interface ReasonFormProps {
 
 function Opened({
   title,
+  opener = title,
   effect,
   send,
   close,
@@ -46,7 +49,7 @@ function Opened({
   };
   return (
     <section ref={section} aria-labelledby={heading} className={styles.form}>
-      <Text as="h4" id={heading} weight="bold">
+      <Text as="p" id={heading} weight="bold">
         {title}
       </Text>
       <Text as="p" variant="body-small">
@@ -71,14 +74,15 @@ function Opened({
           </Text>
         ) : null}
       </div>
-      <Flex gap="3">
+      <div className={styles.buttons}>
         <Button
           variant="primary"
           size="small"
-          isDisabled={saying.isPending}
+          {...(saying.isPending ? {} : { 'aria-label': title })}
+          // Not disabled while it is sent: it has the focus, and Escape would be lost with it.
           onPress={submit}
         >
-          {saying.isPending ? t('overlays.sending') : title}
+          {saying.isPending ? t('overlays.sending') : opener}
         </Button>
         <Button
           variant="secondary"
@@ -88,19 +92,14 @@ function Opened({
         >
           {t('overlays.cancel')}
         </Button>
-      </Flex>
+      </div>
     </section>
   );
 }
 
 /** A button that asks for a reason before anything happens, and says what will. */
-export function ReasonForm({
-  opener,
-  ...props
-}: ReasonFormProps & {
-  /** What the button says, where that is less than the title. */
-  readonly opener?: string;
-}) {
+export function ReasonForm(props: ReasonFormProps) {
+  const { title, opener = title } = props;
   const [state, setState] = useState<'fresh' | 'open' | 'cancelled'>('fresh');
   if (state === 'open')
     return (
@@ -110,15 +109,15 @@ export function ReasonForm({
       />
     );
   return (
-    <div>
+    <div className={styles.opener}>
       <Button
         variant="tertiary"
         size="small"
-        aria-label={props.title}
+        aria-label={title}
         autoFocus={state === 'cancelled'}
         onPress={() => setState('open')}
       >
-        {opener ?? props.title}
+        {opener}
       </Button>
     </div>
   );

@@ -9,7 +9,7 @@ import { ReasonForm } from './ReasonForm';
 import { RevokedWords, SaidWords } from './Saying';
 
 /** Takes back what is in force; whoever may not sees nothing. */
-export function TakeBack({
+function TakeBack({
   overlay,
   mayContest,
 }: {

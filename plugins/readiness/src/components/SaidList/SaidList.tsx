@@ -1,6 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { Button, Text } from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import {
   RecordTable,
   type RecordColumn,
@@ -11,8 +11,7 @@ import { useSay, type Say } from '../../useSay';
 import { useDeploymentDrawer } from '../DeploymentDrawer';
 import { Answered, Part } from '../PageFrame';
 import { claimWords } from '../Overlays/claimWords';
-import { TakeBack } from '../Overlays/Said';
-import { RevokedWords, SaidWords } from '../Overlays/Saying';
+import { Said } from '../Overlays/Said';
 import { useOverlays } from '../Overlays/useOverlays';
 
 function Opener({ overlay }: { readonly overlay: DeliveryOverlay }) {
@@ -54,31 +53,17 @@ function columnsOf(
       header: t('overlays.list.who'),
       minWidth: '14rem',
       cell: overlay => (
-        <>
-          <Text as="p">
-            <SaidWords overlay={overlay} />
-          </Text>
-          {overlay.revoked ? (
-            <Text as="p" color="secondary">
-              <RevokedWords saying={overlay.revoked} />
-            </Text>
-          ) : null}
-        </>
+        <Said
+          overlay={overlay}
+          mayContest={contestable.includes(overlay.service)}
+        />
       ),
     },
     {
       header: t('overlays.list.state'),
-      cell: overlay => (
-        <>
-          {overlay.revoked
-            ? t('overlays.list.takenBack')
-            : t('overlays.list.inForce')}
-          <TakeBack
-            overlay={overlay}
-            mayContest={contestable.includes(overlay.service)}
-          />
-        </>
-      ),
+      minWidth: '6rem',
+      cell: ({ revoked }) =>
+        revoked ? t('overlays.list.takenBack') : t('overlays.list.inForce'),
     },
   ];
 }
@@ -87,7 +72,8 @@ function columnsOf(
 export function SaidList({ about }: { readonly about: SaidAbout }) {
   const t = useSay();
   const query = useOverlays(about);
-  if (query.data?.items.length === 0 && !query.isError) return null;
+  // Nor while it is asked: below the list there is more, and nothing may jump.
+  if (!query.isError && (query.data?.items ?? []).length === 0) return null;
   return (
     <Part title={t('overlays.list.title')} note={t('overlays.list.note')}>
       <Answered
