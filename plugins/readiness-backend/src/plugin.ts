@@ -117,8 +117,7 @@ export const readinessPlugin = createBackendPlugin({
           answers: deliveries,
         });
         const deriver = new DatabaseDeliveryDeriver({
-          ...{ knex, logger, now },
-          ...options,
+          ...{ knex, logger, now, ...options },
         });
         const overlays = new Overlays({ knex, now, options, deriver });
         const resources = createResultResources(inventory);

@@ -10,19 +10,16 @@ import { testEntities } from '../../__testUtils__/testCatalog';
 import { migrateToLatest, migrationsDirectory } from '../../database';
 import plugin from '../../index';
 import {
+  CONTESTED as SERVICE,
+  deliverContested,
+  idOf,
+} from '../__testUtils__/contestedHistory';
+import {
   deliveryTables,
   DeliverySystem,
   emptyDeliveryTables,
 } from '../__testUtils__/deliverySystem';
-import {
-  at,
-  commit,
-  deployment,
-  github,
-  incident,
-  pullRequest,
-  shaOf,
-} from '../__testUtils__/sampleEvents';
+import { at, github, incident } from '../__testUtils__/sampleEvents';
 import { storedEvents } from '../__testUtils__/storedEvents';
 
 jest.setTimeout(300_000);
@@ -32,70 +29,14 @@ const databases = TestDatabases.create({
   disableDocker: true,
 });
 const ROOT = '/api/readiness/delivery';
-const SERVICE = 'component:default/checkout';
 const WINDOW = '?from=2026-08-30&to=2026-09-20';
 const reason = 'The outage was that of our provider of power.';
-const own = (id: string) => `github:github.example/${id}`;
 const cause = {
   kind: 'incident-not-caused-by',
-  incident: own('9'),
-  deployment: own('2'),
+  incident: idOf('9'),
+  deployment: idOf('2'),
   reason,
 };
-
-/** Four deployments to two environments, one day apart; an incident began an hour after the second one. */
-async function deliver(knex: Knex): Promise<void> {
-  const system = new DeliverySystem(knex);
-  await system.events.ingest({
-    source: github,
-    evidence: 'deployments',
-    places: [
-      { place: 'repository:42', service: SERVICE },
-      { place: 'repository:43', service: 'component:default/refunds' },
-    ],
-    events: [
-      ...['a1', 'a2', 'a3', 'a4'].map((byte, index) =>
-        commit(byte, {
-          parents: index === 0 ? [] : [shaOf(`a${index}`)],
-          ...(index === 0 ? {} : { pr: index }),
-        }),
-      ),
-      ...[1, 2, 3].map(number =>
-        pullRequest(number, {
-          title: `Change ${number}`,
-          mergeSha: shaOf(`a${number + 1}`),
-          commits: [
-            {
-              sha: shaOf(`b${number}`),
-              authoredAtMs: at('2026-08-31T10:00:00Z'),
-            },
-          ],
-        }),
-      ),
-      ...['1', '2', '3', '4'].map(id =>
-        deployment(id, {
-          sha: shaOf(`a${id}`),
-          environment: id === '4' ? 'prod-demo' : 'production',
-          startedAtMs: at(`2026-09-0${id}T11:59:00Z`),
-          statuses: [
-            { state: 'success', atMs: at(`2026-09-0${id}T12:00:00Z`) },
-          ],
-        }),
-      ),
-      deployment('5', {
-        place: 'repository:43',
-        startedAtMs: at('2026-09-05T11:59:00Z'),
-        statuses: [{ state: 'success', atMs: at('2026-09-05T12:00:00Z') }],
-      }),
-      incident('9', {
-        createdAtMs: at('2026-09-02T13:00:00Z'),
-        resolvedAtMs: at('2026-09-02T14:30:00Z'),
-        title: 'Nothing could be paid',
-      }),
-    ],
-  });
-  await system.derive();
-}
 
 describe.each(databases.eachSupportedId())('overlays on %s', databaseId => {
   let knex: Knex;
@@ -132,7 +73,7 @@ describe.each(databases.eachSupportedId())('overlays on %s', databaseId => {
     events.length = 0;
     await emptyDeliveryTables(knex);
     await knex('delivery_baselines').delete();
-    await deliver(knex);
+    await deliverContested(knex);
   });
   afterAll(async () => {
     await backend?.stop();
@@ -152,7 +93,9 @@ describe.each(databases.eachSupportedId())('overlays on %s', databaseId => {
   const ofService = () => get(`/services/default/checkout${WINDOW}`);
   const details = (id: string) =>
     get(
-      `/services/default/checkout/deployment?id=${encodeURIComponent(own(id))}`,
+      `/services/default/checkout/deployment?id=${encodeURIComponent(
+        idOf(id),
+      )}`,
     );
   const scopes = async () => [
     (await ofService()).metrics,
@@ -203,7 +146,7 @@ describe.each(databases.eachSupportedId())('overlays on %s', databaseId => {
       {
         eventId: 'delivery-overlay',
         outcome: 'success',
-        meta: { service: SERVICE, incident: own('9'), reason },
+        meta: { service: SERVICE, incident: idOf('9'), reason },
       },
       { eventId: 'delivery-overlay-revocation', outcome: 'success' },
     ]);
@@ -254,7 +197,7 @@ describe.each(databases.eachSupportedId())('overlays on %s', databaseId => {
     const before = await ofService();
     const { body } = await say({
       kind: 'deployment-is-hotfix',
-      deployment: own('4'),
+      deployment: idOf('4'),
       reason,
     }).expect(200);
     const { metrics } = await ofService();
@@ -268,7 +211,7 @@ describe.each(databases.eachSupportedId())('overlays on %s', databaseId => {
     });
     const contrary = await say({
       kind: 'deployment-is-not-hotfix',
-      deployment: own('4'),
+      deployment: idOf('4'),
       reason,
     }).expect(409);
     expect(contrary.body.error.message).toContain('has said the contrary on');
@@ -313,7 +256,7 @@ describe.each(databases.eachSupportedId())('overlays on %s', databaseId => {
     const rule =
       'The incident began 1 h after this deployment finished, the latest one before it; the limit is 24 h.';
     expect(await details('2')).toMatchObject({
-      incidents: [{ id: own('9'), rule }],
+      incidents: [{ id: idOf('9'), rule }],
       rules: expect.arrayContaining([
         {
           about: 'change-fail-rate',
@@ -325,7 +268,7 @@ describe.each(databases.eachSupportedId())('overlays on %s', databaseId => {
     const after = await details('2');
     expect(after.deployment).not.toHaveProperty('failure');
     expect(after.incidents).toMatchObject([
-      { id: own('9'), rule, setAside: { id: body.id } },
+      { id: idOf('9'), rule, setAside: { id: body.id } },
     ]);
   });
 
@@ -381,11 +324,11 @@ describe.each(databases.eachSupportedId())('overlays on %s', databaseId => {
     expect((await get('/baselines')).items[0].isIntact).toBe(false);
   });
 
-  const nothing = own('77');
+  const nothing = idOf('77');
   it.each([
     [404, { ...cause, incident: nothing }, `No incident ${nothing}`],
     [404, { ...cause, deployment: nothing }, `No deployment ${nothing}`],
-    [400, { ...cause, deployment: own('3') }, 'does not count as caused by'],
+    [400, { ...cause, deployment: idOf('3') }, 'does not count as caused by'],
     [400, { ...cause, incident: undefined }, 'is not complete'],
     [400, { ...cause, environment: 'production' }, 'is not complete'],
     [400, { ...cause, reason: '            ' }, 'The reason needs'],
@@ -398,7 +341,7 @@ describe.each(databases.eachSupportedId())('overlays on %s', databaseId => {
     ],
     [
       400,
-      { kind: 'deployment-is-not-hotfix', deployment: own('2'), reason },
+      { kind: 'deployment-is-not-hotfix', deployment: idOf('2'), reason },
       'does not count as a hotfix',
     ],
     [
@@ -416,11 +359,14 @@ describe.each(databases.eachSupportedId())('overlays on %s', databaseId => {
   });
 
   it('answer 404 when nobody has said what is taken back, of this service', async () => {
-    await takeBack('77').expect(404);
     const { body } = await say(cause).expect(200);
-    await post(`/services/default/refunds/overlays/${body.id}/revocation`, {
-      reason,
-    }).expect(404);
+    const answers = [
+      await takeBack('77'),
+      await post(`/services/default/refunds/overlays/${body.id}/revocation`, {
+        reason,
+      }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([404, 404]);
   });
 
   it('leave the numbers of the sources when their tables are taken away, and come again', async () => {

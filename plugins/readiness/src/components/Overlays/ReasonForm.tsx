@@ -1,5 +1,5 @@
 import { Button, Text, TextAreaField } from '@backstage/ui';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useSay } from '../../useSay';
 import { failureWords } from '../PageFrame';
 import styles from './Overlays.module.css';
@@ -35,6 +35,7 @@ function Opened({
   const saying = useSaying(send);
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
+  useEffect(() => section.current?.querySelector('textarea')?.focus(), []);
   const isShort = reason.trim().length < SHORTEST;
   const submit = () => {
     setTried(true);
@@ -65,7 +66,6 @@ function Opened({
         isDisabled={saying.isPending}
         validationBehavior="aria"
         validate={() => (isTried && isShort ? t('overlays.tooShort') : null)}
-        autoFocus
       />
       <div role="alert">
         {saying.error ? (
@@ -101,6 +101,10 @@ function Opened({
 export function ReasonForm(props: ReasonFormProps) {
   const { title, opener = title } = props;
   const [state, setState] = useState<'fresh' | 'open' | 'cancelled'>('fresh');
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (state === 'cancelled') place.current?.querySelector('button')?.focus();
+  }, [state]);
   if (state === 'open')
     return (
       <Opened
@@ -109,12 +113,11 @@ export function ReasonForm(props: ReasonFormProps) {
       />
     );
   return (
-    <div className={styles.opener}>
+    <div ref={place} className={styles.opener}>
       <Button
         variant="tertiary"
         size="small"
         aria-label={title}
-        autoFocus={state === 'cancelled'}
         onPress={() => setState('open')}
       >
         {opener}
