@@ -128,6 +128,7 @@ describe.each(databases.eachSupportedId())(
           url: `${web}/issues/9`,
           impactStartedAt: '2026-09-01T13:00:00.000Z',
           resolvedAt: '2026-09-01T14:30:00.000Z',
+          rule: 'The incident began 1 h after this deployment finished, the latest one before it; the limit is 24 h.',
         },
       ]);
       expect(undoneBy).toEqual([
@@ -150,6 +151,29 @@ describe.each(databases.eachSupportedId())(
       );
       expect(undid).toMatchObject([
         { id: `${source}/2`, reasons: ['rollback'], kind: 'forward' },
+      ]);
+    });
+
+    it('say which rules made it what it is in each number', async () => {
+      const rulesOf = async (id: string) => {
+        const { rules } = await deploymentDetails(
+          services(),
+          service,
+          `${source}/${id}`,
+        );
+        return rules.map(({ about, sentence }) => `${about}: ${sentence}`);
+      };
+      expect(await rulesOf('2')).toEqual([
+        'kind: Forward: the commit a3a3a3a was not in production before.',
+        'change-fail-rate: Failed: the incident began 1 h after this deployment finished, the latest one before it; the limit is 24 h.',
+        'change-fail-rate: Failed: a later deployment went back to what ran before this one.',
+        'recovery-time: From the first impact of its incidents, 2026-09-01 13:00 UTC, to the end of the last, 2026-09-01 14:30 UTC.',
+        'rework-rate: Planned: it is no rollback, and ships no revert, no hotfix and nothing that names an incident as fixed.',
+      ]);
+      expect(await rulesOf('3')).toEqual([
+        'kind: Rollback: the commit a1a1a1a was deployed before, on 2026-08-30, and this deployment began after the running one finished.',
+        'change-fail-rate: Counts as well: no incident counts as caused by it, and no later deployment undid or repaired it.',
+        'rework-rate: Rework: it is a rollback.',
       ]);
     });
 
