@@ -71,6 +71,7 @@ export async function startPortal(given) {
 function startSandbox(context) {
   const { toolchain, processes, progress, folders, sandboxPort, options } =
     context;
+  const { url: portal } = context.configuration.backend;
   return progress.step(
     'Sandbox company',
     'waits for its Git host, clusters, Argo CD and registry (up to a minute the first time)',
@@ -82,7 +83,7 @@ function startSandbox(context) {
           '--import',
           'tsx',
           inRoot('packages', 'sandbox', 'src', 'main.ts'),
-          ...['--data', folders.company],
+          ...['--data', folders.company, '--portal', portal],
           ...chapterArguments(options),
           ...(sandboxPort ? ['--port-base', String(sandboxPort)] : []),
         ],

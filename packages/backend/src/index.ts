@@ -70,9 +70,11 @@ backend.add(import('@groundwork/plugin-readiness-backend-module-argocd'));
 backend.add(import('@groundwork/plugin-readiness-backend-module-jenkins'));
 backend.add(import('@groundwork/plugin-readiness-backend-module-scaffolder'));
 backend.add(import('@groundwork/plugin-readiness-backend-module-jira'));
+backend.add(import('@groundwork/plugin-readiness-backend-module-cdevents'));
 
 // Messages, between plugins and to people and agents
 backend.add(import('@backstage/plugin-events-backend'));
+backend.add(import('@backstage/plugin-events-backend-module-github'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-mcp-actions-backend'));

@@ -22,6 +22,7 @@ const settings = z.object({
     )
     .optional(),
   'four-months-ago': z.boolean().optional(),
+  portal: z.url().optional(),
 });
 
 function readSettings() {
@@ -42,6 +43,7 @@ function readSettings() {
       seed: { type: 'string' },
       chapter: { type: 'string' },
       'four-months-ago': { type: 'boolean' },
+      portal: { type: 'string' },
     },
   });
   return settings.parse(values);
@@ -56,6 +58,7 @@ async function main(): Promise<void> {
     days,
     seed,
     chapter,
+    portal,
   } = readSettings();
   const begun = Date.now();
   const sandbox = await startSandbox({
@@ -72,6 +75,7 @@ async function main(): Promise<void> {
     ...(seed === undefined ? {} : { seed }),
     ...(chapter === undefined ? {} : { chapter }),
     ...(fourMonthsAgo === undefined ? {} : { fourMonthsAgo }),
+    ...(portal === undefined ? {} : { portal }),
   });
   const addresses = Object.entries(sandbox.addresses).map(
     ([name, url]) => `${name} ${url}`,

@@ -76,6 +76,7 @@ export async function startSandbox(
       reset,
       move,
       mutate,
+      portal: options.portal,
     }),
     { port: portBase, faults, system: 'control' },
   ).catch(async error => {

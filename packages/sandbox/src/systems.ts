@@ -24,6 +24,8 @@ export interface SandboxOptions {
   readonly days?: number;
   /** Stops the clock at this time and dates the company relative to it. */
   readonly frozenAt?: number;
+  /** Address of the portal that the company's systems tell what happens; none is told without it. */
+  readonly portal?: string;
   readonly onError: (error: unknown) => void;
 }
 
@@ -86,6 +88,7 @@ async function startBuilders(
     await startGitHost({
       port: portBase + 1,
       ...{ clock, faults, images, dataDirectory, onError },
+      ...(options.portal === undefined ? {} : { portal: options.portal }),
       ...wantedCompany(options, position),
     }),
   );

@@ -5,7 +5,10 @@ import {
 } from '@groundwork/plugin-readiness-node';
 import { sourceClientsServiceRef } from '@groundwork/source-client';
 import { githubCollectors } from './collectors';
-import { githubEventCollectors } from './events/eventCollectors';
+import {
+  githubEventCollectors,
+  githubEventDecoder,
+} from './events/eventCollectors';
 
 /** Lets the readiness backend read repositories on GitHub hosts, and what is delivered from them. */
 export const readinessModuleGithub = createBackendModule({
@@ -21,6 +24,7 @@ export const readinessModuleGithub = createBackendModule({
       async init({ readiness, events, sources }) {
         readiness.addCollectors(githubCollectors(sources));
         events.addEventCollectors(...githubEventCollectors(sources));
+        events.addEventDecoders(githubEventDecoder(sources));
       },
     });
   },

@@ -49,6 +49,12 @@ export const readinessDeliveryContestPermission = createPermission({
   resourceType: RESULT,
 });
 
+/** Looking into events that nobody understood, and having them decoded again. They are raw, and may name people. */
+export const readinessEventsReplayPermission = createPermission({
+  name: 'readiness.events.replay',
+  attributes: { action: 'update' },
+});
+
 /** All permissions of the plugin. */
 export const readinessPermissions = [
   readinessOrganisationReadPermission,
@@ -57,6 +63,7 @@ export const readinessPermissions = [
   readinessCollectorRunPermission,
   readinessBaselineFreezePermission,
   readinessDeliveryContestPermission,
+  readinessEventsReplayPermission,
 ];
 
 /** Those that are about one service or team. */

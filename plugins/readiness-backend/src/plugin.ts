@@ -6,6 +6,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { isResourcePermission } from '@backstage/plugin-permission-common';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import {
   readinessChecksExtensionPoint,
   readinessCollectorsExtensionPoint,
@@ -37,6 +38,7 @@ import {
 } from './database';
 import {
   Baselines,
+  createInbox,
   DatabaseDeliveryDeriver,
   DeliveryAnswers,
   deliveryStoreCollectors,
@@ -67,6 +69,7 @@ export const readinessPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         database: coreServices.database,
         discovery: coreServices.discovery,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
@@ -120,6 +123,7 @@ export const readinessPlugin = createBackendPlugin({
           ...{ knex, logger, now, ...options },
         });
         const overlays = new Overlays({ knex, now, options, deriver });
+        const inbox = createInbox({ ...shared, knex, scheduler });
         const resources = createResultResources(inventory);
         registerPermissions(deps.permissionsRegistry, resources);
         deps.httpRouter.use(
@@ -127,6 +131,7 @@ export const readinessPlugin = createBackendPlugin({
             ...shared,
             ...{ config, deliveries, baselines, overlays },
             auditor: deps.auditor,
+            setAside: inbox.setAside,
             access: accessWith(deps, resources),
             backlog: new CatalogBacklog(deps),
             owners: inventory,
@@ -135,6 +140,7 @@ export const readinessPlugin = createBackendPlugin({
         );
         await scheduleTasks(tasks, registry.collectors.map(config.withCadence));
         await startDeliveries({ ...tasks, knex, deriver });
+        await inbox.start(deps.events);
       },
     });
   },

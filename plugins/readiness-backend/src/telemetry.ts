@@ -5,6 +5,8 @@ import { RunSummary } from '@groundwork/plugin-readiness-node';
 export interface Telemetry {
   collected(summary: RunSummary): void;
   assessed(subjects: number, durationMs: number): void;
+  /** An event that was told without being asked for. */
+  told(topic: string, outcome: 'kept' | 'repeated' | 'lost'): void;
 }
 
 /** Telemetry on the process's OpenTelemetry meter. */
@@ -24,7 +26,12 @@ export function createTelemetry(): Telemetry {
     description: 'Duration of an assessment',
     unit: 'ms',
   });
+  const told = meter.createCounter('readiness.inbox.events', {
+    description:
+      'Events that were told, by topic and by what became of them: kept, repeated or lost',
+  });
   return {
+    told: (topic, outcome) => told.add(1, { topic, outcome }),
     collected: ({ collector, observed, absent, failed, durationMs }) => {
       looks.add(observed, { collector, outcome: 'observed' });
       looks.add(absent, { collector, outcome: 'absent' });

@@ -126,3 +126,6 @@ export type DeliveryOverlay = ReadinessSchemas['DeliveryOverlay'];
 
 /** What was said about some services, and about which of them the caller may say something. */
 export type DeliveryOverlays = ReadinessSchemas['DeliveryOverlays'];
+
+/** An event that nobody understood. */
+export type SetAsideEvent = ReadinessSchemas['SetAsideEvent'];

@@ -71,6 +71,15 @@ export type SaidAbout = Exclude<DeliveryScope, { readonly of: 'organisation' }>;
 /** What somebody wants to say, and why. */
 export type AskedOverlay = RequestOf<ReadinessOperations['sayOverlay']>['body'];
 
+/** Events that nobody understood, the newest first, and whether the caller may have one decoded again. */
+export type SetAsideEvents = AnswerOf<ReadinessOperations['listSetAside']>;
+
+/** One of them as it was told. */
+export type SetAsideTold = AnswerOf<ReadinessOperations['getSetAside']>;
+
+/** What became of one that was decoded again. */
+export type ReplayedEvent = AnswerOf<ReadinessOperations['replaySetAside']>;
+
 /** What the delivery pages ask the readiness backend. */
 export interface DeliveryApi {
   numbers(
@@ -102,6 +111,9 @@ export interface DeliveryApi {
     overlay: Pick<DeliveryOverlay, 'service' | 'id'>,
     reason: string,
   ): Promise<DeliveryOverlay>;
+  setAside(options?: AskOptions): Promise<SetAsideEvents>;
+  setAsideEvent(id: string, options?: AskOptions): Promise<SetAsideTold>;
+  replay(id: string): Promise<ReplayedEvent>;
 }
 
 /** See {@link DeliveryApi}. */
@@ -222,5 +234,17 @@ export class DeliveryClient implements DeliveryApi {
       path: { ...pathOf(service), overlay: id },
       body: { reason },
     });
+  }
+
+  setAside(options?: AskOptions) {
+    return this.#client.ask('listSetAside', {}, options);
+  }
+
+  setAsideEvent(event: string, options?: AskOptions) {
+    return this.#client.ask('getSetAside', { path: { event } }, options);
+  }
+
+  replay(event: string) {
+    return this.#client.ask('replaySetAside', { path: { event } });
   }
 }

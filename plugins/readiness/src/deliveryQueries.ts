@@ -75,6 +75,21 @@ export const deliveryQueries = {
       queryFn: ({ signal }) => api.baselines({ signal }),
     }),
 
+  /** What did nobody understand? */
+  setAside: (api: DeliveryApi) =>
+    queryOptions({
+      queryKey: ['delivery', 'set-aside'],
+      queryFn: ({ signal }) => api.setAside({ signal }),
+      refetchInterval: REFRESH_EVERY_MS,
+    }),
+
+  /** What did such an event say? */
+  setAsideEvent: (api: DeliveryApi, id: string) =>
+    queryOptions({
+      queryKey: ['delivery', 'set-aside-event', id],
+      queryFn: ({ signal }) => api.setAsideEvent(id, { signal }),
+    }),
+
   /** What has become of a baseline? */
   proof: (api: DeliveryApi, hash: string) =>
     queryOptions({

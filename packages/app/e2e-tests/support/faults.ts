@@ -33,3 +33,11 @@ export async function mendEverything(
   const answer = await request.delete(`${control}/faults`);
   expect(answer.ok(), await answer.text()).toBe(true);
 }
+
+/** Has the portal told something that nobody understands, signed as it should be. */
+export async function tellNonsense(request: APIRequestContext): Promise<void> {
+  const answer = await request.post(`${control}/tell`, {
+    data: { kind: 'malformed-webhook' },
+  });
+  expect(await answer.json()).toEqual({ answer: 202 });
+}

@@ -101,6 +101,7 @@ const expected: Readonly<
   'kubernetes.proxy': ['deny', 'deny'],
   'kubernetes.resources.read': ['allow', 'allow'],
   'readiness.baseline.freeze': ['deny', 'allow'],
+  'readiness.events.replay': ['deny', 'allow'],
   'readiness.collector.run': ['deny', 'allow'],
   'readiness.delivery.contest': [resultOwner, 'allow'],
   'readiness.evidence.read': ['allow', 'allow'],

@@ -55,4 +55,6 @@ export const grants: Readonly<Record<string, Grant>> = {
   'readiness.baseline.freeze': 'admin',
   // What it changes is the team's own number, which shows how much of it rests on what was said.
   'readiness.delivery.contest': 'owner',
+  // What nobody understood is raw, and may name people.
+  'readiness.events.replay': 'admin',
 };

@@ -6,6 +6,7 @@ import { CannotMoveError } from '../history';
 import { BusyError } from '../one-at-a-time';
 import type { SandboxClock } from './clock';
 import { fault, type SettableFaults } from './faults';
+import { telling, tellPortal } from './tell';
 
 export interface ControlState {
   readonly organisation: string;
@@ -29,6 +30,8 @@ export interface ControlOptions {
   /** Brings the company to its next chapter. */
   readonly move: () => Promise<void>;
   readonly mutate: (mutation: Mutation) => Promise<void>;
+  /** Address of the portal that the company's systems tell what happens. */
+  readonly portal: string | undefined;
 }
 
 class ControlError extends Error {
@@ -201,6 +204,22 @@ async function goTo(
   else if (wanted !== present) await move();
 }
 
+function addTelling(app: Express, { clock, portal }: ControlOptions): void {
+  app.post(
+    '/tell',
+    later(async (request, response) => {
+      if (portal === undefined) {
+        throw new ControlError(
+          409,
+          'The sandbox was started without the address of a portal (--portal).',
+        );
+      }
+      const told = read(request, telling);
+      response.json({ answer: await tellPortal(portal, told, clock.now()) });
+    }),
+  );
+}
+
 /** What a test or a person may do to the sandbox while it runs. */
 export function controlApp(options: ControlOptions): Express {
   const app = express();
@@ -210,6 +229,7 @@ export function controlApp(options: ControlOptions): Express {
   addClock(app, options);
   addFaults(app, options);
   addChanges(app, options);
+  addTelling(app, options);
   app.use((request, _response, next) =>
     next(
       new ControlError(

@@ -19,6 +19,7 @@ import { addTickets } from './tickets/tickets';
 import { applyAttestations } from './register';
 import { cachedTemplate, type Template } from './template/cached-template';
 import { deliverWebhooks } from './webhooks/deliver';
+import { addPortalHook } from './webhooks/portal-hook';
 
 export interface GitHostOptions {
   readonly port: number;
@@ -32,6 +33,8 @@ export interface GitHostOptions {
   readonly days?: number;
   /** Date to which the company's history is relative; without it, today or that of a young enough cached one. */
   readonly companyNow?: number;
+  /** Address of the portal that is told what happens; nobody is without it. */
+  readonly portal?: string;
   readonly onError: (error: unknown) => void;
 }
 
@@ -126,6 +129,9 @@ async function prepare(
     onError,
   });
   deliverWebhooks(state);
+  if (options.portal !== undefined) {
+    addPortalHook(state, options.portal);
+  }
   const app = gitHostApp({ state, runs, deployments, runner, images }, faults);
   const running: RunningGitHost = {
     url: webUrl,

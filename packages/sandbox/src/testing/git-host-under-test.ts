@@ -30,7 +30,10 @@ export interface GitHostUnderTest {
   close(): Promise<void>;
 }
 
-export async function gitHostUnderTest(): Promise<GitHostUnderTest> {
+/** @param portal - address of whoever is told what happens */
+export async function gitHostUnderTest(
+  portal?: string,
+): Promise<GitHostUnderTest> {
   const errors: unknown[] = [];
   const onError = (error: unknown) => errors.push(error);
   const clock = new SandboxClock(onError, TEST_NOW);
@@ -43,6 +46,7 @@ export async function gitHostUnderTest(): Promise<GitHostUnderTest> {
     images,
     dataDirectory: TEST_DATA,
     companyNow: TEST_NOW,
+    ...(portal === undefined ? {} : { portal }),
     onError,
   });
   return {

@@ -1,5 +1,6 @@
 import type {
   EventCollectorRegistration,
+  EventDecoder,
   SourceClients,
 } from '@groundwork/plugin-readiness-node';
 import { githubOf } from '@groundwork/source-client/github';
@@ -9,6 +10,7 @@ import { readDeliverySettings } from './config';
 import { DeploymentsCollector } from './deployments/DeploymentsCollector';
 import { IncidentsCollector } from './incidents/IncidentsCollector';
 import { RunsCollector } from './runs/RunsCollector';
+import { GithubWebhooks } from './webhooks/GithubWebhooks';
 
 const CADENCE = { minutes: 10 };
 
@@ -49,4 +51,9 @@ export function githubEventCollectors(
       tellsOfIncidents: true,
     },
   ]);
+}
+
+/** What understands webhooks of the configured hosts, by the settings that their collectors read by. */
+export function githubEventDecoder(sources: SourceClients): EventDecoder {
+  return new GithubWebhooks(readDeliverySettings(sources.config));
 }

@@ -181,6 +181,25 @@ export const expectedAccess: Readonly<
     TOTALS: '404 404 404 404 401',
     CONDITIONAL: '404 404 404 404 401',
   },
+  // None is set aside.
+  'get /delivery/set-aside': {
+    ALLOW: 'nobody nobody nobody nobody 401',
+    DENY: '403 403 nobody nobody 401',
+    TOTALS: 'nobody nobody nobody nobody 401',
+    CONDITIONAL: 'nobody nobody nobody nobody 401',
+  },
+  'get /delivery/set-aside/{event}': {
+    ALLOW: '404 404 404 404 401',
+    DENY: '403 403 404 404 401',
+    TOTALS: '404 404 404 404 401',
+    CONDITIONAL: '404 404 404 404 401',
+  },
+  'post /delivery/set-aside/{event}/replay': {
+    ALLOW: '404 404 404 404 401',
+    DENY: '403 403 404 404 401',
+    TOTALS: '404 404 404 404 401',
+    CONDITIONAL: '404 404 404 404 401',
+  },
   'get /collectors': {
     ALLOW: 'everybody everybody everybody everybody 401',
     DENY: '403 403 everybody everybody 401',

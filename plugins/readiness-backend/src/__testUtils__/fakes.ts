@@ -102,6 +102,7 @@ export function testRecord(
 export const noTelemetry: Telemetry = {
   collected: () => undefined,
   assessed: () => undefined,
+  told: () => undefined,
 };
 
 const silent = () => undefined;

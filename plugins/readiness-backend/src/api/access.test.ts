@@ -24,7 +24,7 @@ const databases = TestDatabases.create({
 
 /**
  * What the owner gets with everything allowed but one permission: `organisation`, `result`, `evidence`, `run`, `freeze` and
- * `contest`, in this order. It says which permission guards a route, and that no other one does.
+ * `contest`, `replay`, in this order. It says which permission guards a route, and that no other one does.
  */
 const expectedWithout: Readonly<Record<string, string>> = {
   'get /organisation': '403 nobody everybody everybody everybody everybody',
@@ -68,6 +68,9 @@ const expectedWithout: Readonly<Record<string, string>> = {
     '404 403 404 404 404 403',
   'post /delivery/services/{namespace}/{name}/overlays/{overlay}/revocation':
     '404 403 404 404 404 403',
+  'get /delivery/set-aside': '403 nobody nobody nobody nobody nobody',
+  'get /delivery/set-aside/{event}': '404 404 404 404 404 403',
+  'post /delivery/set-aside/{event}/replay': '404 404 404 404 404 403',
 };
 const permissionNames = [
   'readiness.organisation.read',
@@ -76,6 +79,7 @@ const permissionNames = [
   'readiness.collector.run',
   'readiness.baseline.freeze',
   'readiness.delivery.contest',
+  'readiness.events.replay',
 ];
 
 const documentSchema = z.object({
@@ -113,6 +117,8 @@ const asked: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'get /delivery/baselines/{hash}': { hash: '0'.repeat(64) },
   'post /delivery/baselines/{hash}/targets': { hash: '0'.repeat(64) },
+  'get /delivery/set-aside/{event}': { event: 'told-1' },
+  'post /delivery/set-aside/{event}/replay': { event: 'told-1' },
   'post /collectors/{collector}/run': { collector: 'test:managed' },
 };
 const queried: Readonly<Record<string, string>> = {

@@ -16,7 +16,12 @@ import {
   organisationDocument,
   organisationFactsSchema,
 } from '../database';
-import { Baselines, DeliveryAnswers, Overlays } from '../delivery';
+import {
+  Baselines,
+  DeliveryAnswers,
+  Overlays,
+  SetAsideEvents,
+} from '../delivery';
 import {
   CatalogBacklogService,
   InventoryService,
@@ -35,6 +40,7 @@ import { collectorHealth, HealthSources, sourcesSummary } from './health';
 import { OpenApiRouter } from './openApiRouter';
 import { addOverlayRoutes } from './overlayRoutes';
 import { addSamenessRoutes } from './samenessRoutes';
+import { addSetAsideRoutes } from './setAsideRoutes';
 import { addSubjectRoutes } from './subjectRoutes';
 
 /** What the routes read. */
@@ -52,6 +58,7 @@ export interface RouterOptions extends HealthSources {
   readonly now: () => Date;
   readonly overlays: Overlays;
   readonly owners: OwnersService;
+  readonly setAside: SetAsideEvents;
   /** Makes a collector due and starts its task. */
   readonly runNow: (collector: string) => Promise<void>;
 }
@@ -70,6 +77,7 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   addDeliveryRoutes(router, options);
   addBaselineRoutes(router, options);
   addOverlayRoutes(router, options);
+  addSetAsideRoutes(router, options);
   addEvidenceRoutes(router, options);
   addCollectorRoutes(router, options);
   return router;

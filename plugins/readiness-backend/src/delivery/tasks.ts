@@ -8,6 +8,8 @@ import { DatabaseDeliveryDeriver } from './derive/DatabaseDeliveryDeriver';
 const LOOK_EVERY_MS = 30_000;
 /** A killed replica holds the reading of a source no longer than this. */
 const READ_TIMEOUT = { minutes: 10 };
+/** What is new is derived from by this task. */
+export const DERIVE_TASK = 'derive-deliveries';
 const DERIVE_EVERY = { seconds: 30 };
 const DERIVE_TIMEOUT = { minutes: 10 };
 
@@ -40,7 +42,7 @@ export async function scheduleDeliveryTasks(
     });
   }
   await scheduler.scheduleTask({
-    id: 'derive-deliveries',
+    id: DERIVE_TASK,
     frequency: DERIVE_EVERY,
     timeout: DERIVE_TIMEOUT,
     initialDelay: { seconds: 15 },

@@ -12,6 +12,7 @@ import {
   CollectorRegistration,
   CollectorSet,
   EventCollectorRegistration,
+  EventDecoder,
   ReadinessChecksExtensionPoint,
   ReadinessCollectorsExtensionPoint,
   ReadinessEventsExtensionPoint,
@@ -28,6 +29,7 @@ export class Registry
 {
   readonly #collectors = new Map<string, CollectorRegistration>();
   readonly #eventCollectors = new Map<string, EventCollectorRegistration>();
+  readonly #eventDecoders = new Map<string, EventDecoder>();
   readonly #checks = new Map<string, Check>();
   readonly #standards = new Map<string, Standard>();
   readonly #subjects: Subject[] = [];
@@ -51,6 +53,12 @@ export class Registry
     }
   }
 
+  addEventDecoders(...decoders: readonly EventDecoder[]): void {
+    for (const decoder of decoders) {
+      decoder.topics.forEach(topic => add(this.#eventDecoders, topic, decoder));
+    }
+  }
+
   addCheck(...checks: readonly Check[]): void {
     checks.forEach(check => add(this.#checks, check.id, check));
   }
@@ -65,6 +73,11 @@ export class Registry
 
   get eventCollectors(): readonly EventCollectorRegistration[] {
     return [...this.#eventCollectors.values()];
+  }
+
+  /** By topic. */
+  get eventDecoders(): ReadonlyMap<string, EventDecoder> {
+    return this.#eventDecoders;
   }
 
   /** Which evidence each collector is expected to bring, of whom. */

@@ -189,6 +189,21 @@ export type EndpointMap = {
     readonly body: ReadinessOperations['setTarget']['requestBody']['content']['application/json'];
     readonly response: ReadinessOperations['setTarget']['responses'][200]['content']['application/json'];
   };
+  readonly '#get|/delivery/set-aside': {
+    readonly response: ReadinessOperations['listSetAside']['responses'][200]['content']['application/json'];
+  };
+  readonly '#get|/delivery/set-aside/{event}': {
+    readonly path: NonNullable<
+      ReadinessOperations['getSetAside']['parameters']['path']
+    >;
+    readonly response: ReadinessOperations['getSetAside']['responses'][200]['content']['application/json'];
+  };
+  readonly '#post|/delivery/set-aside/{event}/replay': {
+    readonly path: NonNullable<
+      ReadinessOperations['replaySetAside']['parameters']['path']
+    >;
+    readonly response: ReadinessOperations['replaySetAside']['responses'][200]['content']['application/json'];
+  };
   readonly '#get|/delivery/services/{namespace}/{name}/deployment': {
     readonly path: NonNullable<
       ReadinessOperations['getServiceDeliveryDeployment']['parameters']['path']
@@ -1088,6 +1103,106 @@ export const spec = {
         },
       },
     },
+    '/delivery/set-aside': {
+      get: {
+        operationId: 'listSetAside',
+        summary:
+          'Events that were told or read and that nobody understood, the newest first',
+        description:
+          'Permission readiness.organisation.read. At most a hundred of them; what they say is told apart from that.\n',
+        responses: {
+          '200': {
+            description: 'The events.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['items', 'total', 'mayReplay'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: { $ref: '#/components/schemas/SetAsideEvent' },
+                    },
+                    total: { type: 'integer', minimum: 0 },
+                    mayReplay: {
+                      type: 'boolean',
+                      description: 'The caller has readiness.events.replay.',
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/delivery/set-aside/{event}': {
+      get: {
+        operationId: 'getSetAside',
+        summary: 'An event that nobody understood, as it was told',
+        description:
+          'Permission readiness.events.replay: it is raw, and may name people. Of a secret of the configuration nothing is left in it.\n',
+        parameters: [{ $ref: '#/components/parameters/event' }],
+        responses: {
+          '200': {
+            description: 'The event.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['event', 'payload'],
+                  properties: {
+                    event: { $ref: '#/components/schemas/SetAsideEvent' },
+                    payload: {
+                      type: 'string',
+                      description:
+                        'JSON, unless it was too long to be kept whole.',
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/delivery/set-aside/{event}/replay': {
+      post: {
+        operationId: 'replaySetAside',
+        summary: 'Has an event decoded again',
+        description:
+          'Permission readiness.events.replay. One that was understood meanwhile stays understood, so that asking twice does it once; one that still is not stays set aside, with the reason of now.\n',
+        parameters: [{ $ref: '#/components/parameters/event' }],
+        responses: {
+          '200': {
+            description: 'What became of it.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['outcome'],
+                  properties: {
+                    outcome: { type: 'string', enum: ['told', 'set-aside'] },
+                    reason: {
+                      type: 'string',
+                      description: 'Why it is still set aside.',
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/delivery/services/{namespace}/{name}/deployment': {
       get: {
         operationId: 'getServiceDeliveryDeployment',
@@ -1147,6 +1262,18 @@ export const spec = {
         in: 'query',
         required: true,
         schema: { type: 'string', pattern: '^[0-9a-z-]{1,64}$' },
+      },
+      event: {
+        name: 'event',
+        in: 'path',
+        required: true,
+        description: 'An event as the list names it.',
+        schema: {
+          type: 'string',
+          pattern:
+            '^(told-\\d{1,15}|read-[0-9a-f]{64}-[^/\\\\\\x00-\\x1f\\x7f]{1,255})$',
+          maxLength: 330,
+        },
       },
       hash: {
         name: 'hash',
@@ -1608,6 +1735,29 @@ export const spec = {
             },
           },
         ],
+      },
+      SetAsideEvent: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'source', 'kind', 'reason'],
+        properties: {
+          id: { type: 'string' },
+          source: {
+            type: 'string',
+            description: 'Who told it, or the source that it was read from.',
+          },
+          kind: {
+            type: 'string',
+            description: 'Topic of the event, or the collector that read it.',
+          },
+          reason: { type: 'string', description: 'What is wrong with it.' },
+          receivedAt: {
+            type: 'string',
+            format: 'date-time',
+            description:
+              'Absent of an event that was set aside before that was noted.',
+          },
+        },
       },
       CollectorHealth: {
         type: 'object',

@@ -530,6 +530,66 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/delivery/set-aside': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Events that were told or read and that nobody understood, the newest first
+     * @description Permission readiness.organisation.read. At most a hundred of them; what they say is told apart from that.
+     */
+    readonly get: operations['listSetAside'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/delivery/set-aside/{event}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * An event that nobody understood, as it was told
+     * @description Permission readiness.events.replay: it is raw, and may name people. Of a secret of the configuration nothing is left in it.
+     */
+    readonly get: operations['getSetAside'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/delivery/set-aside/{event}/replay': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Has an event decoded again
+     * @description Permission readiness.events.replay. One that was understood meanwhile stays understood, so that asking twice does it once; one that still is not stays set aside, with the reason of now.
+     */
+    readonly post: operations['replaySetAside'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/delivery/services/{namespace}/{name}/deployment': {
     readonly parameters: {
       readonly query?: never;
@@ -765,6 +825,20 @@ export interface components {
           readonly reason: components['schemas']['FailureReason'];
           readonly message: string;
         };
+    readonly SetAsideEvent: {
+      readonly id: string;
+      /** @description Who told it, or the source that it was read from. */
+      readonly source: string;
+      /** @description Topic of the event, or the collector that read it. */
+      readonly kind: string;
+      /** @description What is wrong with it. */
+      readonly reason: string;
+      /**
+       * Format: date-time
+       * @description Absent of an event that was set aside before that was noted.
+       */
+      readonly receivedAt?: string | undefined;
+    };
     readonly CollectorHealth: {
       readonly collector: string;
       readonly kind: string;
@@ -2269,6 +2343,8 @@ export interface components {
     /** @description Id of a pipeline, as /pipelines names it. */
     readonly left: string;
     readonly right: string;
+    /** @description An event as the list names it. */
+    readonly event: string;
     readonly hash: string;
     readonly namespace: string;
     readonly name: string;
@@ -3154,6 +3230,91 @@ export interface operations {
       readonly default: components['responses']['Error'];
     };
   };
+  readonly listSetAside: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The events. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': {
+            readonly items: readonly components['schemas']['SetAsideEvent'][];
+            readonly total: number;
+            /** @description The caller has readiness.events.replay. */
+            readonly mayReplay: boolean;
+          };
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly getSetAside: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description An event as the list names it. */
+        readonly event: components['parameters']['event'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The event. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': {
+            readonly event: components['schemas']['SetAsideEvent'];
+            /** @description JSON, unless it was too long to be kept whole. */
+            readonly payload: string;
+          };
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly replaySetAside: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description An event as the list names it. */
+        readonly event: components['parameters']['event'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description What became of it. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': {
+            /** @enum {string} */
+            readonly outcome: 'told' | 'set-aside';
+            /** @description Why it is still set aside. */
+            readonly reason?: string | undefined;
+          };
+        };
+      };
+      readonly default: components['responses']['Error'];
+    };
+  };
   readonly getServiceDeliveryDeployment: {
     readonly parameters: {
       readonly query: {
@@ -3230,6 +3391,9 @@ export type TeamScorecard = components['schemas']['TeamScorecard'];
 
 /** See openapi.yaml, CatalogBacklog. */
 export type CatalogBacklog = components['schemas']['CatalogBacklog'];
+
+/** See openapi.yaml, SetAsideEvent. */
+export type SetAsideEvent = components['schemas']['SetAsideEvent'];
 
 /** See openapi.yaml, CollectorHealth. */
 export type CollectorHealth = components['schemas']['CollectorHealth'];
@@ -3759,6 +3923,15 @@ export const catalogBacklogSchema = z.union([
     message: z.string(),
   }),
 ]) satisfies z.ZodType<components['schemas']['CatalogBacklog']>;
+
+/** Validates {@link SetAsideEvent}. */
+export const setAsideEventSchema = z.object({
+  id: z.string(),
+  source: z.string(),
+  kind: z.string(),
+  reason: z.string(),
+  receivedAt: z.iso.datetime({ offset: true }).optional(),
+}) satisfies z.ZodType<components['schemas']['SetAsideEvent']>;
 
 /** Validates {@link CollectorHealth}. */
 export const collectorHealthSchema = z.object({
@@ -5246,6 +5419,28 @@ export const readinessApi = {
       method: 'POST',
       path: '/delivery/baselines/{hash}/targets',
       answer: deliveryTargetSchema,
+    },
+    listSetAside: {
+      method: 'GET',
+      path: '/delivery/set-aside',
+      answer: z.object({
+        items: z.array(setAsideEventSchema),
+        total: z.number().int().min(0),
+        mayReplay: z.boolean(),
+      }),
+    },
+    getSetAside: {
+      method: 'GET',
+      path: '/delivery/set-aside/{event}',
+      answer: z.object({ event: setAsideEventSchema, payload: z.string() }),
+    },
+    replaySetAside: {
+      method: 'POST',
+      path: '/delivery/set-aside/{event}/replay',
+      answer: z.object({
+        outcome: z.enum(['told', 'set-aside']),
+        reason: z.string().optional(),
+      }),
     },
     getServiceDeliveryDeployment: {
       method: 'GET',

@@ -1,4 +1,6 @@
+export { checkEvents } from './checkPage';
 export * from './eventCollector';
+export * from './eventDecoder';
 export * from './EventEnvironments';
 export * from './eventSink';
 export * from './joinedRuns';

@@ -1,7 +1,7 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import { Check, Standard } from '@groundwork/plugin-readiness-common';
 import { CollectorSet } from '../collector';
-import { EventCollectorRegistration } from '../events';
+import { EventCollectorRegistration, EventDecoder } from '../events';
 
 /** Where modules of sources add their collectors. */
 export interface ReadinessCollectorsExtensionPoint {
@@ -15,12 +15,14 @@ export const readinessCollectorsExtensionPoint =
     id: 'readiness.collectors',
   });
 
-/** Where modules of sources add their collectors of events. */
+/** Where modules of sources add their collectors of events, and what understands events that are told unasked. */
 export interface ReadinessEventsExtensionPoint {
   /** Throws a ConflictError when one of that id reads that source already. */
   addEventCollectors(
     ...registrations: readonly EventCollectorRegistration[]
   ): void;
+  /** Throws a ConflictError when a topic has a decoder already. */
+  addEventDecoders(...decoders: readonly EventDecoder[]): void;
 }
 
 /** See {@link ReadinessEventsExtensionPoint}. */

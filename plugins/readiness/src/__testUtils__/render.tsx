@@ -57,6 +57,9 @@ export function deliveryBackend(answers: Partial<DeliveryApi>): DeliveryApi {
     overlays: async () => ({ items: [], contestable: [] }),
     say: notAsked('saying something'),
     revoke: notAsked('taking something back'),
+    setAside: async () => ({ items: [], total: 0, mayReplay: false }),
+    setAsideEvent: notAsked('an event that is set aside'),
+    replay: notAsked('decoding again'),
     ...answers,
   };
 }

@@ -103,6 +103,8 @@ export interface HookRecord {
   readonly secret: string | undefined;
   readonly contentType: 'json' | 'form';
   readonly events: readonly string[];
+  /** Sends late and twice at times. */
+  readonly isUnruly?: true;
   active: boolean;
   lastResponse: {
     readonly code: number | undefined;

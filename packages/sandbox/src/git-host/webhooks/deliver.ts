@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Json } from '../shapes/json';
 import {
   accountShape,
@@ -14,6 +15,10 @@ import type { HookRecord, RepositoryRecord } from '../state/records';
 import { payloadOf } from './payloads';
 
 const PATIENCE_MS = 10_000;
+/** Of an unruly hook each so manieth sending goes out twice, or after the ones that follow it. */
+const TWICE_EVERY = 5;
+const LATE_EVERY = 7;
+const LATE_MS = 1_500;
 
 /** Sends each happening to the hooks of its repository and of the organisation, signed as GitHub signs. */
 export function deliverWebhooks(state: GitHostState): void {
@@ -35,7 +40,7 @@ export function deliverWebhooks(state: GitHostState): void {
       .then(payload =>
         Promise.all(
           wanted.map(hook =>
-            send(hook, event.kind, {
+            deliver(hook, event.kind, {
               ...payload,
               ...envelope(state, record, event),
             }),
@@ -120,6 +125,25 @@ function pushedRepositoryShape(
       ? { organization: record.owner }
       : {}),
   };
+}
+
+const sendings = new WeakMap<HookRecord, number>();
+
+/** Webhooks come late, twice and out of order; those of an unruly hook do so in every demonstration. */
+async function deliver(
+  hook: HookRecord,
+  event: string,
+  payload: Json,
+): Promise<void> {
+  const sending = (sendings.get(hook) ?? 0) + 1;
+  sendings.set(hook, sending);
+  if (hook.isUnruly && sending % LATE_EVERY === 0) {
+    await pause(LATE_MS, undefined, { ref: false });
+  }
+  await send(hook, event, payload);
+  if (hook.isUnruly && sending % TWICE_EVERY === 0) {
+    await send(hook, event, payload);
+  }
 }
 
 async function send(

@@ -107,7 +107,7 @@ export function seenDeployment(deployment: Deployment): SeenItem {
 }
 
 /** The run of GitHub Actions whose log its states point to: its attempts and regions are one deployment. */
-function runOf(deployment: Deployment): string | undefined {
+export function runOf(deployment: Deployment): string | undefined {
   const runs = statesOf(deployment).flatMap(
     ({ logUrl }) => /\/actions\/runs\/(\d+)/.exec(logUrl ?? '')?.[1] ?? [],
   );

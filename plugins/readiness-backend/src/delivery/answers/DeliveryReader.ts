@@ -66,11 +66,18 @@ export class DeliveryReader {
     return found;
   }
 
-  /** Whether any source has told of an incident. */
+  /**
+   * Whether a source that is read has told of an incident. One that only tells may have told of another one that was lost on the
+   * way, so what it says does not make incidents known; whoever relies on it states `readiness.delivery.incidentSource`.
+   */
   async knowsIncidents(): Promise<boolean> {
-    return (
-      (await this.#knex('delivery_incidents').first('source')) !== undefined
-    );
+    const found = await this.#knex('delivery_incidents')
+      .whereNotIn(
+        'source',
+        this.#knex('delivery_told_sources').select('source'),
+      )
+      .first('source');
+    return found !== undefined;
   }
 
   /** The deployments of some services that finished, or were recovered from, in a window. */

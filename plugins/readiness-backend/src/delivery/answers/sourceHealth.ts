@@ -82,6 +82,7 @@ export class SourceHealth {
 async function readAll(knex: Knex): Promise<Health> {
   const aside: readonly { source: string; events: number | string }[] =
     await knex<SetAsideRow>('delivery_set_aside')
+      .whereNull('told_at_ms')
       .select('source')
       .count({ events: '*' })
       .groupBy('source');

@@ -10,6 +10,7 @@ import { emptyDeliveryTables } from '../__testUtils__/deliverySystem';
 import { github } from '../__testUtils__/sampleEvents';
 import { SourceHealth } from '../answers/sourceHealth';
 import { DatabaseEventStore } from '../events/DatabaseEventStore';
+import { DueReadings } from '../inbox';
 import { EventCollection } from './EventCollection';
 import { DatabaseReadings } from './readings';
 
@@ -73,6 +74,7 @@ describe.each(databases.eachSupportedId())(
         inventory: { current: async () => testInventory(world.services) },
         events: new DatabaseEventStore(knex),
         readings,
+        due: new DueReadings(knex),
         logger: mockServices.logger.mock(),
         now: () => new Date(START_MS + world.minutes * MINUTE_MS),
         secrets: ['canary'],

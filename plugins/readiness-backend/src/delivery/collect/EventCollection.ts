@@ -14,6 +14,7 @@ import { stringifyError } from '@backstage/errors';
 import { redactText, SourceError } from '@groundwork/source-client';
 import { InventoryService } from '../../inventory';
 import { LISTING } from '../events/cursors';
+import { DueReadings } from '../inbox/dueReadings';
 import { isDue, KnownServices } from './dueReading';
 import {
   DatabaseReadings,
@@ -31,6 +32,7 @@ export interface EventCollectionServices {
   readonly inventory: InventoryService;
   readonly events: EventSink;
   readonly readings: DatabaseReadings;
+  readonly due: Pick<DueReadings, 'take'>;
   readonly logger: LoggerService;
   readonly now: () => Date;
   readonly secrets: readonly string[];
@@ -74,7 +76,45 @@ export class EventCollection {
     if (known.digest !== state.seenServices) {
       await readings.saw(registration, known.digest);
     }
-    return undefined;
+    return this.#runWhatIsDue(registration, { known, signal });
+  }
+
+  /**
+   * Reads what a system said has changed, and nothing else. It is no reading of the source: when that was read, and when it
+   * will be, stays as it is, and should this one fail, that one finds the same.
+   */
+  async #runWhatIsDue(
+    registration: EventCollectorRegistration,
+    {
+      known,
+      signal,
+    }: { readonly known: Services; readonly signal: AbortSignal },
+  ): Promise<EventRun | undefined> {
+    const { id, source } = registration.collector;
+    const due = await this.#services.due.take({ collector: id, source });
+    if (!due) {
+      return undefined;
+    }
+    const wanted = due.services && new Set(due.services);
+    const subjects = wanted
+      ? known.subjects.filter(({ ref }) => wanted.has(ref))
+      : known.subjects;
+    return subjects.length === 0
+      ? undefined
+      : this.#read(registration, subjects, signal);
+  }
+
+  #read(
+    registration: EventCollectorRegistration,
+    subjects: readonly Subject[],
+    signal: AbortSignal,
+  ): Promise<EventRun> {
+    const { sources, events, logger, now, secrets } = this.#services;
+    return runEventCollector(registration, subjects, {
+      ...{ sources, now, secrets, signal },
+      sink: events,
+      logger: logger.child({ collector: registration.collector.id }),
+    });
   }
 
   async #run(
@@ -89,7 +129,7 @@ export class EventCollection {
       readonly signal: AbortSignal;
     },
   ): Promise<EventRun> {
-    const { sources, events, readings, logger, now, secrets } = this.#services;
+    const { readings, due, now, secrets } = this.#services;
     const nowMs = now().getTime();
     const catchesUp = state.catchesUp || known.digest !== state.readServices;
     const services = known.digest;
@@ -97,11 +137,11 @@ export class EventCollection {
     const ended = (end: ReadingEnd) =>
       this.#noteEnd(registration, end, { beganMs: nowMs, catchesUp });
     try {
-      const run = await runEventCollector(registration, known.subjects, {
-        ...{ sources, now, secrets, signal },
-        sink: events,
-        logger: logger.child({ collector: registration.collector.id }),
+      await due.take({
+        collector: registration.collector.id,
+        source: registration.collector.source,
       });
+      const run = await this.#read(registration, known.subjects, signal);
       await this.#noteListing(registration, { outcome: 'complete' });
       await ended(endOfStreams(run.streams.map(({ end }) => end)));
       return run;

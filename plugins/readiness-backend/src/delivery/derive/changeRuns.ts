@@ -67,9 +67,11 @@ export async function changeRuns(
   return changes;
 }
 
-async function readAll(
-  { transaction, service, layer }: Within,
-): Promise<readonly StoredRollout[]> {
+async function readAll({
+  transaction,
+  service,
+  layer,
+}: Within): Promise<readonly StoredRollout[]> {
   const rows = await transaction<RolloutRow>(layer.rollouts).where({
     service,
   });

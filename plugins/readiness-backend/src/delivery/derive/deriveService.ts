@@ -149,9 +149,7 @@ async function foldLayer(layer: MarkedLayer): Promise<FoldedLayer> {
     ...layer,
     foldedDeployments: folded.length,
     changes,
-    runKeys: [
-      ...new Set([...changes, ...folded].map(({ runKey }) => runKey)),
-    ],
+    runKeys: [...new Set([...changes, ...folded].map(({ runKey }) => runKey))],
     rollouts: [...changed, ...folded.map(({ rollout }) => rollout)],
     concerned: [
       ...(await runsOf(within, remedied)),
@@ -206,9 +204,7 @@ async function failuresAfter(
   { transaction, service, layer }: Within,
   fromMs = 0,
 ): Promise<readonly string[]> {
-  const keys: readonly string[] = await transaction<RolloutRow>(
-    layer.rollouts,
-  )
+  const keys: readonly string[] = await transaction<RolloutRow>(layer.rollouts)
     .where({ service, status: 'failure' })
     .where('finished_at_ms', '>=', fromMs)
     .pluck('run_key');

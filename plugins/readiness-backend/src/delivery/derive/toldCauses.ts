@@ -49,16 +49,14 @@ export async function incidentsOfRuns(
     transaction,
     rows.map(row => row.incident_key),
   );
-  const here: readonly IncidentOfRun[] =
-    await transaction<IncidentResultRow>('delivery_incident_results as i')
-      .select('i.incident_key', 'i.joined', 't.run_key')
-      .join('delivery_told_causes as t', 't.incident_key', 'i.incident_key')
-      .where('t.service', service)
-      .whereIn('t.run_key', [...runKeys]);
-  return [
-    ...rows.filter(row => !elsewhere.has(row.incident_key)),
-    ...here,
-  ];
+  const here: readonly IncidentOfRun[] = await transaction<IncidentResultRow>(
+    'delivery_incident_results as i',
+  )
+    .select('i.incident_key', 'i.joined', 't.run_key')
+    .join('delivery_told_causes as t', 't.incident_key', 'i.incident_key')
+    .where('t.service', service)
+    .whereIn('t.run_key', [...runKeys]);
+  return [...rows.filter(row => !elsewhere.has(row.incident_key)), ...here];
 }
 
 /** Notes where an incident counts as sources told it, or that it is where readers see it. */
@@ -80,11 +78,7 @@ export async function hasToldCauses(
   service: string,
 ): Promise<boolean> {
   const found = await knex<ToldCauseRow>('delivery_told_causes as t')
-    .join(
-      'delivery_incident_results as i',
-      'i.incident_key',
-      't.incident_key',
-    )
+    .join('delivery_incident_results as i', 'i.incident_key', 't.incident_key')
     .where(either =>
       either.where('t.service', service).orWhere('i.service', service),
     )

@@ -45,9 +45,11 @@ export interface Ingested {
 /** What happened, as the sources told it, on SQLite and PostgreSQL. */
 export class DatabaseEventStore implements EventSink {
   readonly #knex: Knex;
+  readonly #now: () => Date;
 
-  constructor(knex: Knex) {
+  constructor(knex: Knex, now: () => Date = () => new Date()) {
     this.#knex = knex;
+    this.#now = now;
   }
 
   /**
@@ -63,7 +65,10 @@ export class DatabaseEventStore implements EventSink {
       this.#knex.transaction(async transaction => {
         if (cursor) {
           await moveCursor(transaction, cursor);
-          await putAside(transaction, cursor, batch.setAside ?? []);
+          await putAside(transaction, cursor, {
+            events: batch.setAside ?? [],
+            nowMs: this.#now().getTime(),
+          });
         }
         await claimPlaces(transaction, source, {
           claims: batch.places ?? [],

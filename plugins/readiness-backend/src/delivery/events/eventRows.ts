@@ -82,6 +82,9 @@ export interface SetAsideRow {
   readonly stream: string;
   readonly reason: string;
   readonly event: string;
+  readonly set_aside_at_ms: number | string | null;
+  /** When it was understood after all. */
+  readonly told_at_ms: number | string | null;
 }
 
 /** Row of `delivery_news`. */

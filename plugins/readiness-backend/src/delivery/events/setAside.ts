@@ -7,18 +7,24 @@ import { sourceKey } from './facts';
 
 const ROWS_PER_INSERT = 100;
 
-/** Keeps events that nobody understands, each once, with what is wrong with them. */
+/** Keeps events that nobody understands, each once, with what is wrong with them and when it was first found. */
 export async function putAside(
   transaction: Knex.Transaction,
   { collector, source, stream }: StreamName,
-  events: CheckedPage['setAside'],
+  {
+    events,
+    nowMs,
+  }: { readonly events: CheckedPage['setAside']; readonly nowMs: number },
 ): Promise<void> {
   const rows = new Map(
     events.map(({ reason, event }) => {
       const digest = createHash('sha256').update(event).digest('hex');
       return [
         digest,
-        { source: sourceKey(source), digest, collector, stream, reason, event },
+        {
+          ...{ source: sourceKey(source), digest, collector, stream },
+          ...{ reason, event, set_aside_at_ms: nowMs },
+        },
       ];
     }),
   );

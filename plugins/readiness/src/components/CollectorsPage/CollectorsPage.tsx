@@ -19,6 +19,7 @@ import { useEvidenceDrawer } from '../EvidenceDrawer';
 import { Answered, Reading } from '../PageFrame';
 import { CatalogLine } from './CatalogLine';
 import { DeliverySources } from './DeliverySources';
+import { SetAside } from './SetAside';
 import styles from './CollectorsPage.module.css';
 
 const MINUTE_MS = 60_000;
@@ -161,6 +162,7 @@ export function CollectorsPage() {
           )}
         </Answered>
         <DeliverySources />
+        <SetAside />
       </Reading>
     </BreadcrumbEntry>
   );

@@ -1,0 +1,2 @@
+/** Of Backstage's events; the address is called after it. */
+export const TOPIC = 'cdevents';
