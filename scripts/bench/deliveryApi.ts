@@ -140,6 +140,7 @@ async function serve(knex: Knex, services: number) {
       nameOf: async () => 'user:default/bench',
       require: async () => undefined,
       resultsFor: async () => () => true,
+      contestableFor: async () => () => true,
     },
     deliveries: new DeliveryAnswers({
       knex,

@@ -23,6 +23,7 @@ import {
 import {
   Baselines,
   DeliveryAnswers,
+  Overlays,
 } from '../../plugins/readiness-backend/src/delivery';
 import type { OwnersService } from '../../plugins/readiness-backend/src/inventory';
 import { readDeliveryOptions } from '../../plugins/readiness-backend/src/delivery/options';
@@ -134,6 +135,11 @@ async function serve(system: ReadinessSystem): Promise<Server> {
       baselines: new Baselines({
         ...deliveryServices,
         ...{ inventory, registry, answers: deliveries },
+      }),
+      overlays: new Overlays({
+        ...deliveryServices,
+        // Nothing is said here.
+        deriver: { runNow: async () => undefined },
       }),
       comparisons: new DatabaseComparisonStore(knex),
       logger: mockServices.logger.mock(),
