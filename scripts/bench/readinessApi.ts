@@ -141,6 +141,16 @@ async function serve(system: ReadinessSystem): Promise<Server> {
         // Nothing is said here.
         deriver: { runNow: async () => undefined },
       }),
+      // Nor is anything told that nobody understood.
+      setAside: {
+        list: async () => ({ items: [], total: 0 }),
+        find: async id => {
+          throw new Error(`There is no event ${id}`);
+        },
+        replay: async id => {
+          throw new Error(`There is no event ${id}`);
+        },
+      },
       comparisons: new DatabaseComparisonStore(knex),
       logger: mockServices.logger.mock(),
       runs: new DatabaseRunStore(system.knex),

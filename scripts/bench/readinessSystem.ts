@@ -101,7 +101,11 @@ export async function readinessSystem(
       comparisons,
       summaries: new Summaries(evidence, summaries, turns),
       logger: quietLogger,
-      telemetry: { collected: () => undefined, assessed: () => undefined },
+      telemetry: {
+        collected: () => undefined,
+        assessed: () => undefined,
+        told: () => undefined,
+      },
       turns,
       now: () => new Date(),
     });

@@ -114,22 +114,18 @@ export const readinessPlugin = createBackendPlugin({
           collection: new CollectionRunner(shared),
           assessment: new AssessmentRunner(shared),
         };
-        const deliveries = new DeliveryAnswers({ knex, now, options });
-        const baselines = new Baselines({
-          ...{ knex, now, options, inventory, registry },
-          answers: deliveries,
-        });
         const deriver = new DatabaseDeliveryDeriver({
           ...{ knex, logger, now, ...options },
         });
-        const overlays = new Overlays({ knex, now, options, deriver });
+        const deliveries = { ...shared, knex, options, deriver };
         const inbox = createInbox({ ...shared, knex, scheduler });
         const resources = createResultResources(inventory);
         registerPermissions(deps.permissionsRegistry, resources);
         deps.httpRouter.use(
           createRouter({
             ...shared,
-            ...{ config, deliveries, baselines, overlays },
+            ...deliveryAnswersOn(deliveries),
+            config,
             auditor: deps.auditor,
             setAside: inbox.setAside,
             access: accessWith(deps, resources),
@@ -155,6 +151,20 @@ function registerExtensionPoints(
   env.registerExtensionPoint(readinessChecksExtensionPoint, registry);
   env.registerExtensionPoint(readinessStandardsExtensionPoint, registry);
   return registry;
+}
+
+/** What is told of deliveries, what is frozen of them, and what people say. */
+function deliveryAnswersOn(
+  services: ConstructorParameters<typeof DeliveryAnswers>[0] &
+    Omit<ConstructorParameters<typeof Baselines>[0], 'answers'> &
+    ConstructorParameters<typeof Overlays>[0],
+) {
+  const deliveries = new DeliveryAnswers(services);
+  return {
+    deliveries,
+    baselines: new Baselines({ ...services, answers: deliveries }),
+    overlays: new Overlays(services),
+  };
 }
 
 /** What is kept, and the turns that reading much of it takes. */

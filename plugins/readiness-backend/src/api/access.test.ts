@@ -23,54 +23,58 @@ const databases = TestDatabases.create({
 });
 
 /**
- * What the owner gets with everything allowed but one permission: `organisation`, `result`, `evidence`, `run`, `freeze` and
- * `contest`, `replay`, in this order. It says which permission guards a route, and that no other one does.
+ * What the owner gets with everything allowed but one permission: `organisation`, `result`, `evidence`, `run`, `freeze`,
+ * `contest` and `replay`, in this order. It says which permission guards a route, and that no other one does.
  */
 const expectedWithout: Readonly<Record<string, string>> = {
-  'get /organisation': '403 nobody everybody everybody everybody everybody',
-  'get /organisation/history': '403 nobody nobody nobody nobody nobody',
+  'get /organisation':
+    '403 nobody everybody everybody everybody everybody everybody',
+  'get /organisation/history': '403 nobody nobody nobody nobody nobody nobody',
   'get /prerequisites/{id}':
-    '403 nobody everybody everybody everybody everybody',
-  'get /clusters': '403 nobody own own own own',
-  'get /pipelines': '403 nobody everybody everybody everybody everybody',
-  'get /pipelines/comparison': '403 404 own own own own',
-  'get /teams/{namespace}/{name}': 'own 403 own own own own',
-  'get /services/{namespace}/{name}': 'own 403 own own own own',
-  'get /evidence/{id}': 'own 404 403 own own own',
-  'get /evidence/{id}/object': 'own 404 403 own own own',
+    '403 nobody everybody everybody everybody everybody everybody',
+  'get /clusters': '403 nobody own own own own own',
+  'get /pipelines':
+    '403 nobody everybody everybody everybody everybody everybody',
+  'get /pipelines/comparison': '403 404 own own own own own',
+  'get /teams/{namespace}/{name}': 'own 403 own own own own own',
+  'get /services/{namespace}/{name}': 'own 403 own own own own own',
+  'get /evidence/{id}': 'own 404 403 own own own own',
+  'get /evidence/{id}/object': 'own 404 403 own own own own',
   'get /services/{namespace}/{name}/checks/{check}/evidence':
-    'own 404 403 own own own',
-  'get /delivery/organisation': '403 nobody nobody nobody nobody nobody',
+    'own 404 403 own own own own',
+  'get /delivery/organisation': '403 nobody nobody nobody nobody nobody nobody',
   'get /delivery/organisation/deployments':
-    '403 nobody everybody everybody everybody everybody',
-  'get /delivery/teams/{namespace}/{name}': 'own 403 own own own own',
+    '403 nobody everybody everybody everybody everybody everybody',
+  'get /delivery/teams/{namespace}/{name}': 'own 403 own own own own own',
   'get /delivery/teams/{namespace}/{name}/deployments':
-    'own 403 own own own own',
+    'own 403 own own own own own',
   'get /delivery/services/{namespace}/{name}':
-    'nobody 403 nobody nobody nobody nobody',
+    'nobody 403 nobody nobody nobody nobody nobody',
   'get /delivery/services/{namespace}/{name}/deployments':
-    'own 403 own own own own',
-  'get /delivery/teams': '403 nobody everybody everybody everybody everybody',
+    'own 403 own own own own own',
+  'get /delivery/teams':
+    '403 nobody everybody everybody everybody everybody everybody',
   'get /delivery/services/{namespace}/{name}/deployment':
-    'own 403 own own own own',
-  'get /delivery/baselines': 'nobody nobody nobody nobody nobody nobody',
-  'post /delivery/baselines': '400 403 400 400 403 400',
-  'get /delivery/baselines/{hash}': '404 404 404 404 404 404',
-  'post /delivery/baselines/{hash}/targets': '404 404 404 404 403 404',
-  'get /collectors': '403 nobody everybody everybody everybody everybody',
+    'own 403 own own own own own',
+  'get /delivery/baselines': 'nobody nobody nobody nobody nobody nobody nobody',
+  'post /delivery/baselines': '400 403 400 400 403 400 400',
+  'get /delivery/baselines/{hash}': '404 404 404 404 404 404 404',
+  'post /delivery/baselines/{hash}/targets': '404 404 404 404 403 404 404',
+  'get /collectors':
+    '403 nobody everybody everybody everybody everybody everybody',
   'post /collectors/{collector}/run':
-    'started started started 403 started started',
+    'started started started 403 started started started',
   'get /delivery/teams/{namespace}/{name}/overlays':
-    'own 403 own own own nobody',
+    'own 403 own own own nobody own',
   'get /delivery/services/{namespace}/{name}/overlays':
-    'own 403 own own own nobody',
+    'own 403 own own own nobody own',
   'post /delivery/services/{namespace}/{name}/overlays':
-    '404 403 404 404 404 403',
+    '404 403 404 404 404 403 404',
   'post /delivery/services/{namespace}/{name}/overlays/{overlay}/revocation':
-    '404 403 404 404 404 403',
-  'get /delivery/set-aside': '403 nobody nobody nobody nobody nobody',
-  'get /delivery/set-aside/{event}': '404 404 404 404 404 403',
-  'post /delivery/set-aside/{event}/replay': '404 404 404 404 404 403',
+    '404 403 404 404 404 403 404',
+  'get /delivery/set-aside': '403 nobody nobody nobody nobody nobody nobody',
+  'get /delivery/set-aside/{event}': '404 404 404 404 404 404 403',
+  'post /delivery/set-aside/{event}/replay': '404 404 404 404 404 404 403',
 };
 const permissionNames = [
   'readiness.organisation.read',

@@ -58,7 +58,7 @@ export interface RouterOptions extends HealthSources {
   readonly now: () => Date;
   readonly overlays: Overlays;
   readonly owners: OwnersService;
-  readonly setAside: SetAsideEvents;
+  readonly setAside: Pick<SetAsideEvents, 'list' | 'find' | 'replay'>;
   /** Makes a collector due and starts its task. */
   readonly runNow: (collector: string) => Promise<void>;
 }

@@ -17,7 +17,7 @@ export function addSetAsideRoutes(
   }: {
     readonly access: Access;
     readonly auditor: AuditorService;
-    readonly setAside: SetAsideEvents;
+    readonly setAside: Pick<SetAsideEvents, 'list' | 'find' | 'replay'>;
   },
 ): void {
   router.get('/delivery/set-aside', async (request, response) => {
