@@ -89,6 +89,23 @@ describe('CollectorsPage', () => {
     ).toBeVisible();
   });
 
+  it('names the service whose evidence is missing', async () => {
+    const [failure] = workloads.failing;
+    renderCollectors([
+      {
+        ...workloads,
+        failing: ['card-vault', 'payment-plans'].map(name => ({
+          ...failure,
+          subjectRef: `component:default/${name}`,
+          evidenceId: name,
+        })),
+      },
+    ]);
+    const cell = within(await screen.findByRole('row', { name: /Workloads/ }));
+    expect(cell.getByText(/^card-vault: live refused/)).toBeVisible();
+    expect(cell.getByText(/^payment-plans: live refused/)).toBeVisible();
+  });
+
   it('separates what was observed from what was looked for and not there', async () => {
     renderCollectors([owners]);
     expect(
