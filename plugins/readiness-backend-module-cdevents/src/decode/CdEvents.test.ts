@@ -134,10 +134,10 @@ describe('CDEvents', () => {
 
   it('are not understood without a time, or without an environment', () => {
     expect(() => tell({ context: {}, subject: { id: 'x' } })).toThrow(
-      /^context\.id: /,
+      /^context\.id is missing$/,
     );
     expect(() =>
       tell(event('service.deployed', { id: 'shop', content: {} })),
-    ).toThrow(/^environment: /);
+    ).toThrow(/^environment is missing$/);
   });
 });

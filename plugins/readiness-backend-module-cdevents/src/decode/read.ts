@@ -1,13 +1,9 @@
-import { z } from 'zod';
+import { whatIsWrong } from '@groundwork/plugin-readiness-node';
+import type { z } from 'zod';
 
 /** @throws with what is wrong first, without what it says */
 export function read<T>(schema: z.ZodType<T>, value: unknown): T {
   const { data, error } = schema.safeParse(value);
-  if (error) {
-    const [issue] = error.issues;
-    throw new TypeError(
-      `${issue?.path.join('.') || 'event'}: ${issue?.message}`,
-    );
-  }
+  if (error) throw new TypeError(whatIsWrong(error, 'event'));
   return data;
 }

@@ -5,6 +5,7 @@ import {
 } from '@groundwork/plugin-readiness-common';
 import { redact } from '@groundwork/source-client';
 import { SetAside } from './eventSink';
+import { whatIsWrong } from '../parsing';
 
 const LONGEST_TEXT = 20_000;
 
@@ -24,9 +25,8 @@ export function checkEvents(
     if (result.success) {
       good.push(result.data);
     } else {
-      const [issue] = result.error.issues;
       setAside.push({
-        reason: `${issue?.path.join('.') || 'event'}: ${issue?.message}`,
+        reason: whatIsWrong(result.error, 'event'),
         event: JSON.stringify(redacted).slice(0, LONGEST_TEXT),
       });
     }

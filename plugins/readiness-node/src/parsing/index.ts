@@ -1,2 +1,3 @@
 export * from './positionedYaml';
 export { parseYaml, parseYamlDocuments } from './yaml';
+export { whatIsWrong } from './whatIsWrong';

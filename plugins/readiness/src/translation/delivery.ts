@@ -126,7 +126,7 @@ export const delivery = {
       deployments_one: '{{count, number}} deployment',
       deployments_other: '{{count, number}} deployments',
       happened:
-        '{{deployments}} in the same time. Dark: the {{failed}} known to have failed, since an incident, rollback, revert or hotfix followed.',
+        '{{deployments}} in the same time. The strong part of a bar is what is known to have failed, {{failed}} in all: an incident, rollback, revert or hotfix followed.',
       distribution: 'How it spreads',
       distributionOf: '{{metric}}: how many took how long',
       distributionNote:

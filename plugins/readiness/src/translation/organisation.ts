@@ -197,7 +197,7 @@ export const organisation = {
       replay: 'Decode again',
       replaying: 'Decoding …',
       told: 'It is understood now, and counts.',
-      still: 'It is still not understood: {{reason}}',
+      still: 'It is still not understood.',
       failed: 'It was not decoded: {{why}}',
     },
   },

@@ -1,8 +1,9 @@
-import type {
-  DecodedEvent,
-  DecodingContext,
-  EventDecoder,
-  ToldEvent,
+import {
+  whatIsWrong,
+  type DecodedEvent,
+  type DecodingContext,
+  type EventDecoder,
+  type ToldEvent,
 } from '@groundwork/plugin-readiness-node';
 import type { IncidentSettings } from '../incidents/IncidentsCollector';
 import { z } from 'zod';
@@ -112,12 +113,7 @@ export class GithubWebhooks implements EventDecoder {
 /** @throws with what is wrong first, without what it says */
 function read<T>(schema: z.ZodType<T>, payload: unknown): T {
   const { data, error } = schema.safeParse(payload);
-  if (error) {
-    const [issue] = error.issues;
-    throw new TypeError(
-      `${issue?.path.join('.') || 'payload'}: ${issue?.message}`,
-    );
-  }
+  if (error) throw new TypeError(whatIsWrong(error, 'payload'));
   return data;
 }
 

@@ -1,5 +1,6 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import { deliveryEventSchema } from '@groundwork/plugin-readiness-common';
+import { whatIsWrong } from '@groundwork/plugin-readiness-node';
 import { Knex } from 'knex';
 import { DatabaseEventStore } from '../events/DatabaseEventStore';
 import { SetAsideRow } from '../events/eventRows';
@@ -126,8 +127,7 @@ export class SetAsideEvents {
     if (row.told_at_ms !== null) return { outcome: 'told' };
     const parsed = deliveryEventSchema.safeParse(parse(row.event));
     if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      const reason = `${issue?.path.join('.') || 'event'}: ${issue?.message}`;
+      const reason = whatIsWrong(parsed.error, 'event');
       await table().update({ reason });
       return { outcome: 'set-aside', reason };
     }

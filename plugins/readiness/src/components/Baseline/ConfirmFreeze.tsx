@@ -38,7 +38,11 @@ export function ConfirmFreeze(props: ConfirmFreezeProps) {
         </Text>
       </DialogBody>
       <DialogFooter>
-        <Button variant="primary" isDisabled={isPending} onPress={freeze}>
+        <Button
+          variant="primary"
+          // Not disabled meanwhile: it has the focus, and Escape would be lost with it.
+          onPress={() => (isPending ? undefined : freeze())}
+        >
           {isPending
             ? t('baseline.confirm.freezing')
             : t('baseline.confirm.freeze')}

@@ -17,6 +17,9 @@ import { UnreadList } from './Unread';
 
 function Measured({ check }: { readonly check: CheckResult }) {
   const t = useSay();
+  // Its state does not say that nobody knows the number.
+  if (!check.value && check.state === 'informative')
+    return <span className={styles.threshold}>{t('state.unknown')}</span>;
   if (!check.value || check.unit === 'yes-no') return null;
   const threshold = thresholdWords(check, t);
   return (

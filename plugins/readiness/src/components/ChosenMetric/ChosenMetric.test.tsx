@@ -96,7 +96,7 @@ describe('the chosen metric', () => {
     );
     expect(
       series.getByText(
-        '6 deployments in the same time. Dark: the 1 known to have failed, since an incident, rollback, revert or hotfix followed.',
+        '6 deployments in the same time. The strong part of a bar is what is known to have failed, 1 in all: an incident, rollback, revert or hotfix followed.',
       ),
     ).toBeVisible();
     await userEvent.click(series.getByText('As a table'));

@@ -90,17 +90,14 @@ describe('CollectorsPage', () => {
   });
 
   it('names the service whose evidence is missing', async () => {
-    const [failure] = workloads.failing;
-    renderCollectors([
-      {
-        ...workloads,
-        failing: ['card-vault', 'payment-plans'].map(name => ({
-          ...failure,
-          subjectRef: `component:default/${name}`,
-          evidenceId: name,
-        })),
-      },
-    ]);
+    const failing = workloads.failing.flatMap(failure =>
+      ['card-vault', 'payment-plans'].map(name => ({
+        ...failure,
+        subjectRef: `component:default/${name}`,
+        evidenceId: name,
+      })),
+    );
+    renderCollectors([{ ...workloads, failing }]);
     const cell = within(await screen.findByRole('row', { name: /Workloads/ }));
     expect(cell.getByText(/^card-vault: live refused/)).toBeVisible();
     expect(cell.getByText(/^payment-plans: live refused/)).toBeVisible();

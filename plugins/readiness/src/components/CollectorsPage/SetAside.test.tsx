@@ -19,6 +19,7 @@ function renderAside(
 ) {
   const replayed: string[] = [];
   let items = [webhook];
+  let { reason } = webhook;
   renderPages({
     at: '/readiness/collectors',
     answers: {
@@ -31,13 +32,14 @@ function renderAside(
           mayReplay,
         }),
         setAsideEvent: async () => ({
-          event: webhook,
+          event: { ...webhook, reason },
           payload: '{"deployment_status":{"state":"success"}}',
         }),
         replay: async id => {
           const answer = answers[replayed.push(id) - 1];
           if (!answer || answer instanceof Error) throw answer;
           if (answer.outcome === 'told') items = [];
+          reason = answer.reason ?? reason;
           return answer;
         },
       }),
@@ -88,14 +90,19 @@ describe('events that are set aside', () => {
     await openEvent();
     const { getByRole, findByText } = await drawer();
     await userEvent.click(getByRole('button', { name: 'Decode again' }));
+    expect(await findByText('It is still not understood.')).toBeVisible();
     expect(
-      await findByText('It is still not understood: state: no such state'),
+      await findByText('github.deployment_status: state: no such state'),
     ).toBeVisible();
     await userEvent.click(getByRole('button', { name: 'Decode again' }));
     expect(
       await findByText('It was not decoded: The database is away'),
     ).toBeVisible();
     expect(replayed).toHaveLength(2);
+    await userEvent.keyboard('{Escape}');
+    expect(
+      screen.queryByRole('dialog', { name: 'An event that is set aside' }),
+    ).not.toBeInTheDocument();
   });
 
   it('offer nothing to whoever may not decode them', async () => {

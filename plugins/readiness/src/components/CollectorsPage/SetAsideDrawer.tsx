@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Button, Flex, Text } from '@backstage/ui';
 import { Status } from '@groundwork/plugin-status-react';
@@ -64,13 +65,19 @@ function Told({ id }: { readonly id: string }) {
 function Replay({ id }: { readonly id: string }) {
   const t = useSay();
   const { mutate, isPending, data, error } = useReplay(id);
+  const part = useRef<HTMLDivElement>(null);
+  const isTold = data?.outcome === 'told';
+  useEffect(() => {
+    // The button had the focus, and is gone: without it Escape would be lost.
+    if (isTold) part.current?.closest<HTMLElement>('[role="dialog"]')?.focus();
+  }, [isTold]);
   return (
-    <Flex direction="column" gap="2" align="start">
-      {data?.outcome === 'told' ? null : (
+    <Flex ref={part} direction="column" gap="2" align="start">
+      {isTold ? null : (
         <Button
           variant="primary"
-          isDisabled={isPending}
-          onPress={() => mutate()}
+          // Not disabled meanwhile: it has the focus, and Escape would be lost with it.
+          onPress={() => (isPending ? undefined : mutate())}
         >
           {isPending
             ? t('collectors.aside.replaying')
@@ -78,13 +85,11 @@ function Replay({ id }: { readonly id: string }) {
         </Button>
       )}
       <div role="status">
-        {data?.outcome === 'told' ? (
+        {isTold ? (
           <Status outcome="passes">{t('collectors.aside.told')}</Status>
         ) : null}
         {data?.outcome === 'set-aside' ? (
-          <Status outcome="fails">
-            {t('collectors.aside.still', { reason: data.reason ?? '' })}
-          </Status>
+          <Status outcome="fails">{t('collectors.aside.still')}</Status>
         ) : null}
         {error ? (
           <Status outcome="unknown">

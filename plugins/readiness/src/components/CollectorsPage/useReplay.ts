@@ -9,6 +9,13 @@ export function useReplay(id: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => delivery.replay(id),
+    onSuccess: ({ outcome }) =>
+      // What is wrong with it may be something else by now.
+      outcome === 'set-aside'
+        ? client.invalidateQueries({
+            queryKey: deliveryQueries.setAsideEvent(delivery, id).queryKey,
+          })
+        : undefined,
     // Also after a failure: an answer that got lost on its way may have been of something that was done.
     onSettled: () =>
       client.invalidateQueries({

@@ -226,6 +226,26 @@ describe('OrganisationPage', () => {
     expect(within(joiners).getByText('yes')).toBeVisible();
   });
 
+  it('says of what is not scored that its number is unknown', async () => {
+    const [known, ...others] = assessment.context;
+    if (!known) throw new Error('Nothing is measured beside the score');
+    const { value, ...unknown } = known;
+    renderPages({
+      at,
+      answers: {
+        organisation: async () => ({
+          assessment: {
+            ...assessment,
+            context: [{ ...unknown, state: 'informative' }, ...others],
+          },
+          sources: allAnswer,
+        }),
+      },
+    });
+    const row = (await screen.findByText(known.title)).closest('summary');
+    expect(row).toHaveTextContent(/not scored.*unknown$/);
+  });
+
   it('names the source that did not answer and stays complete for the rest', async () => {
     renderPages({
       at,
