@@ -71,6 +71,11 @@ export type SaidAbout = Exclude<DeliveryScope, { readonly of: 'organisation' }>;
 /** What somebody wants to say, and why. */
 export type AskedOverlay = RequestOf<ReadinessOperations['sayOverlay']>['body'];
 
+/** Deployments by environment, those of production left out. */
+export type OtherEnvironments = AnswerOf<
+  ReadinessOperations['getServiceEnvironments']
+>;
+
 /** Events that nobody understood, the newest first, and whether the caller may have one decoded again. */
 export type SetAsideEvents = AnswerOf<ReadinessOperations['listSetAside']>;
 
@@ -100,6 +105,12 @@ export interface DeliveryApi {
     of: DeploymentName,
     options?: AskOptions,
   ): Promise<DeliveryDeploymentDetails>;
+  /** What a service was deployed to beside production. */
+  environments(
+    service: string,
+    days: AskedDays,
+    options?: AskOptions,
+  ): Promise<OtherEnvironments>;
   baselines(options?: AskOptions): Promise<Baselines>;
   /** A baseline by its hash, and what has become of it. */
   proof(hash: string, options?: AskOptions): Promise<DeliveryProof>;
@@ -194,6 +205,14 @@ export class DeliveryClient implements DeliveryApi {
     return this.#client.ask(
       'getServiceDeliveryDeployment',
       { path: pathOf(service), query: { id } },
+      options,
+    );
+  }
+
+  environments(service: string, query: AskedDays, options?: AskOptions) {
+    return this.#client.ask(
+      'getServiceEnvironments',
+      { path: pathOf(service), query },
       options,
     );
   }

@@ -49,6 +49,15 @@ export const deliveryQueries = {
       queryFn: ({ signal }) => api.deployment(of, { signal }),
     }),
 
+  /** Where else was it deployed? */
+  environments: (api: DeliveryApi, service: string, days: AskedDays) =>
+    queryOptions({
+      queryKey: ['delivery', 'environments', service, days],
+      queryFn: ({ signal }) => api.environments(service, days, { signal }),
+      refetchInterval: REFRESH_EVERY_MS,
+      placeholderData: keepPreviousData,
+    }),
+
   /** A page of the teams; without a cursor the first one. */
   teams: (
     api: DeliveryApi,

@@ -82,6 +82,15 @@ export function addDeliveryRoutes(
   );
 
   router.get(
+    '/delivery/services/:namespace/:name/environments',
+    async (request, response) => {
+      const mayRead = await access.resultsFor(request);
+      const service = serviceOf(request.params, mayRead);
+      response.json(await deliveries.otherEnvironments(service, request.query));
+    },
+  );
+
+  router.get(
     '/delivery/services/:namespace/:name/deployment',
     async (request, response) => {
       const mayRead = await access.resultsFor(request);

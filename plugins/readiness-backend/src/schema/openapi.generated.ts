@@ -204,6 +204,15 @@ export type EndpointMap = {
     >;
     readonly response: ReadinessOperations['replaySetAside']['responses'][200]['content']['application/json'];
   };
+  readonly '#get|/delivery/services/{namespace}/{name}/environments': {
+    readonly path: NonNullable<
+      ReadinessOperations['getServiceEnvironments']['parameters']['path']
+    >;
+    readonly query: NonNullable<
+      ReadinessOperations['getServiceEnvironments']['parameters']['query']
+    >;
+    readonly response: ReadinessOperations['getServiceEnvironments']['responses'][200]['content']['application/json'];
+  };
   readonly '#get|/delivery/services/{namespace}/{name}/deployment': {
     readonly path: NonNullable<
       ReadinessOperations['getServiceDeliveryDeployment']['parameters']['path']
@@ -1199,6 +1208,33 @@ export const spec = {
               },
             },
           },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/delivery/services/{namespace}/{name}/environments': {
+      get: {
+        operationId: 'getServiceEnvironments',
+        summary: 'What a service was deployed to beside production',
+        description:
+          'Permission readiness.result.read on the service. As the source told it that counts for the service; no number rests on these. Newest first.\n',
+        parameters: [
+          { $ref: '#/components/parameters/namespace' },
+          { $ref: '#/components/parameters/name' },
+          { $ref: '#/components/parameters/from' },
+          { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/days' },
+        ],
+        responses: {
+          '200': {
+            description: 'The environments.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/OtherEnvironments' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
           default: { $ref: '#/components/responses/Error' },
         },
       },
@@ -4298,6 +4334,47 @@ export const spec = {
           },
           rework: { type: 'array', items: { type: 'string' } },
           failure: { $ref: '#/components/schemas/DeliveryFailure' },
+        },
+      },
+      OtherEnvironments: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['items', 'notListed'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['environment', 'deployments'],
+              properties: {
+                environment: { type: 'string' },
+                deployments: {
+                  type: 'array',
+                  items: { $ref: '#/components/schemas/EnvironmentDeployment' },
+                },
+              },
+            },
+          },
+          notListed: {
+            type: 'integer',
+            description: 'How many older ones of the window are left out.',
+          },
+        },
+      },
+      EnvironmentDeployment: {
+        type: 'object',
+        description:
+          'All attempts of one run in one environment that is not production.\n',
+        additionalProperties: false,
+        required: ['id', 'status', 'startedAt', 'finishedAt'],
+        properties: {
+          id: { type: 'string' },
+          status: { type: 'string', enum: ['success', 'failure'] },
+          sha: { type: 'string' },
+          startedAt: { type: 'string' },
+          finishedAt: { type: 'string' },
+          url: { type: 'string', description: 'The page of the source.' },
         },
       },
       DeploymentAttempt: {

@@ -590,6 +590,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/delivery/services/{namespace}/{name}/environments': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * What a service was deployed to beside production
+     * @description Permission readiness.result.read on the service. As the source told it that counts for the service; no number rests on these. Newest first.
+     */
+    readonly get: operations['getServiceEnvironments'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/delivery/services/{namespace}/{name}/deployment': {
     readonly parameters: {
       readonly query?: never;
@@ -2142,6 +2162,25 @@ export interface components {
       readonly rework: readonly string[];
       readonly failure?: components['schemas']['DeliveryFailure'] | undefined;
     };
+    readonly OtherEnvironments: {
+      readonly items: readonly {
+        readonly environment: string;
+        readonly deployments: readonly components['schemas']['EnvironmentDeployment'][];
+      }[];
+      /** @description How many older ones of the window are left out. */
+      readonly notListed: number;
+    };
+    /** @description All attempts of one run in one environment that is not production. */
+    readonly EnvironmentDeployment: {
+      readonly id: string;
+      /** @enum {string} */
+      readonly status: 'success' | 'failure';
+      readonly sha?: string | undefined;
+      readonly startedAt: string;
+      readonly finishedAt: string;
+      /** @description The page of the source. */
+      readonly url?: string | undefined;
+    };
     /** @description What a source told of one attempt in one environment. */
     readonly DeploymentAttempt: {
       readonly id: string;
@@ -3315,6 +3354,40 @@ export interface operations {
       readonly default: components['responses']['Error'];
     };
   };
+  readonly getServiceEnvironments: {
+    readonly parameters: {
+      readonly query?:
+        | {
+            /** @description First day of the window in the time zone of readiness.delivery, such as 2026-09-01. As many days before its end as `days` says unless stated. */
+            readonly from?: components['parameters']['from'] | undefined;
+            /** @description The day after the last one of the window. Tomorrow unless stated, so that today is in it. */
+            readonly to?: components['parameters']['to'] | undefined;
+            /** @description Length of the window where its first day is not stated; ninety unless stated. */
+            readonly days?: components['parameters']['days'] | undefined;
+          }
+        | undefined;
+      readonly header?: never;
+      readonly path: {
+        readonly namespace: components['parameters']['namespace'];
+        readonly name: components['parameters']['name'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The environments. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['OtherEnvironments'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
   readonly getServiceDeliveryDeployment: {
     readonly parameters: {
       readonly query: {
@@ -3632,6 +3705,13 @@ export type DeliveryFailure = components['schemas']['DeliveryFailure'];
 
 /** See openapi.yaml, DeliveryDeployment. */
 export type DeliveryDeployment = components['schemas']['DeliveryDeployment'];
+
+/** See openapi.yaml, OtherEnvironments. */
+export type OtherEnvironments = components['schemas']['OtherEnvironments'];
+
+/** All attempts of one run in one environment that is not production. */
+export type EnvironmentDeployment =
+  components['schemas']['EnvironmentDeployment'];
 
 /** What a source told of one attempt in one environment. */
 export type DeploymentAttempt = components['schemas']['DeploymentAttempt'];
@@ -5184,6 +5264,27 @@ export const deliveryDeploymentSchema = z.object({
   failure: deliveryFailureSchema.optional(),
 }) satisfies z.ZodType<components['schemas']['DeliveryDeployment']>;
 
+/** Validates {@link EnvironmentDeployment}. */
+export const environmentDeploymentSchema = z.object({
+  id: z.string(),
+  status: z.enum(['success', 'failure']),
+  sha: z.string().optional(),
+  startedAt: z.string(),
+  finishedAt: z.string(),
+  url: z.string().optional(),
+}) satisfies z.ZodType<components['schemas']['EnvironmentDeployment']>;
+
+/** Validates {@link OtherEnvironments}. */
+export const otherEnvironmentsSchema = z.object({
+  items: z.array(
+    z.object({
+      environment: z.string(),
+      deployments: z.array(environmentDeploymentSchema),
+    }),
+  ),
+  notListed: z.number().int(),
+}) satisfies z.ZodType<components['schemas']['OtherEnvironments']>;
+
 /** Validates {@link DeploymentAttempt}. */
 export const deploymentAttemptSchema = z.object({
   id: z.string(),
@@ -5441,6 +5542,11 @@ export const readinessApi = {
         outcome: z.enum(['told', 'set-aside']),
         reason: z.string().optional(),
       }),
+    },
+    getServiceEnvironments: {
+      method: 'GET',
+      path: '/delivery/services/{namespace}/{name}/environments',
+      answer: otherEnvironmentsSchema,
     },
     getServiceDeliveryDeployment: {
       method: 'GET',

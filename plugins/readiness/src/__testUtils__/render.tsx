@@ -50,6 +50,7 @@ export function deliveryBackend(answers: Partial<DeliveryApi>): DeliveryApi {
     teams: notAsked('the teams'),
     deployments: notAsked('deployments'),
     deployment: notAsked('a deployment'),
+    environments: async () => ({ items: [], notListed: 0 }),
     baselines: async () => ({ items: [], mayFreeze: false }),
     proof: notAsked('what became of a baseline'),
     freeze: notAsked('freezing'),

@@ -190,14 +190,24 @@ export const delivery = {
     },
     history: {
       title: 'History',
-      note: 'What reached production, the newest first. Other environments are not counted yet.',
+      note: 'What reached each environment, the newest first. The numbers count production; what it brought opens at a press.',
       production: 'Production',
+      elsewhere:
+        '{{version}} in {{environment}}, {{time}}, took {{took}}: {{result}}',
+      reached: 'reached it',
+      failed: 'failed',
+      elsewhereUnknown:
+        'What was deployed to other environments is unknown: {{why}}',
+      elsewhereCut_one:
+        '{{count, number}} older deployment to other environments is not shown.',
+      elsewhereCut_other:
+        '{{count, number}} older deployments to other environments are not shown.',
       noVersion: 'no version',
       short: '{{version}} +{{changes}}',
       mark_one:
-        '{{version}}, {{kind}} with {{count, number}} change, {{time}}, took {{took}}: {{result}}',
+        '{{short}}, {{kind}} with {{count, number}} change, {{time}}, took {{took}}: {{result}}',
       mark_other:
-        '{{version}}, {{kind}} with {{count, number}} changes, {{time}}, took {{took}}: {{result}}',
+        '{{short}}, {{kind}} with {{count, number}} changes, {{time}}, took {{took}}: {{result}}',
       cut_one:
         'The newest {{count, number}} is shown; the table above has all.',
       cut_other:

@@ -14,6 +14,7 @@ import { deploymentDetails } from './details/deploymentDetails';
 import { AskedDeployments, deploymentsPage } from './deploymentsPage';
 import { areIncidentsRead } from './incidentsRead';
 import { Counting, numbersOf, summaryOf, Telling } from './numbers';
+import { otherEnvironments } from './otherEnvironments';
 import { periodsOf } from './periods';
 import { qualityOf } from './quality';
 import { QualityFacts } from './qualityFacts';
@@ -169,6 +170,19 @@ export class DeliveryAnswers {
   ): Promise<ReadinessSchemas['DeliveryDeploymentDetails']> {
     const { knex, options } = this.#services;
     return deploymentDetails({ knex, settings: options.settings }, service, id);
+  }
+
+  /** What a service was deployed to beside production. */
+  otherEnvironments(
+    service: string,
+    asked: AskedWindow,
+  ): Promise<ReadinessSchemas['OtherEnvironments']> {
+    const { knex, options } = this.#services;
+    return otherEnvironments(
+      { knex, settings: options.settings },
+      service,
+      this.#windowOf(asked),
+    );
   }
 
   #windowOf(asked: AskedWindow): DayWindow {

@@ -33,6 +33,8 @@ export interface WantedAttempts {
   readonly runKeys?: readonly string[] | undefined;
   /** Also those of sources that only corroborate. */
   readonly ofEverySource?: boolean;
+  /** Names of environments as sources write them; all without it. */
+  readonly environments?: readonly string[];
 }
 
 /** Attempts of a service, with the statuses that are known by now. */
@@ -41,10 +43,11 @@ export async function readAttempts(
   service: string,
   wanted: WantedAttempts,
 ): Promise<readonly ReadAttempt[]> {
-  const { runKeys, ofEverySource = false } = wanted;
+  const { runKeys, ofEverySource = false, environments } = wanted;
   const rows: DeploymentRow[] = [];
   for (const keys of runKeys ? chunked(runKeys) : [undefined]) {
     const query = attemptsOf(knex, service, keys);
+    if (environments) query.whereIn('d.environment', [...environments]);
     rows.push(
       ...(await (ofEverySource ? query : query.where('p.counts', true))),
     );

@@ -10,7 +10,11 @@ import {
   unknownNumbers,
 } from '../../__testUtils__';
 import type { DeliveryDeployment } from '../../answers';
-import type { DeliveryAnswer, DeliveryScope } from '../../deliveryApi';
+import type {
+  DeliveryAnswer,
+  DeliveryApi,
+  DeliveryScope,
+} from '../../deliveryApi';
 import { ServiceDelivery, TeamDelivery } from '.';
 
 function entityOf(kind: string): Entity {
@@ -25,6 +29,7 @@ function renderTab(
   kind: string,
   answer: DeliveryAnswer,
   deployments: readonly DeliveryDeployment[] = [],
+  others: Partial<DeliveryApi> = {},
 ) {
   const asked: DeliveryScope[] = [];
   renderOnEntity(kind === 'Group' ? <TeamDelivery /> : <ServiceDelivery />, {
@@ -36,6 +41,7 @@ function renderTab(
           return answer;
         },
         deployments: async () => ({ items: [...deployments] }),
+        ...others,
       }),
     },
   });
@@ -130,7 +136,7 @@ describe('Delivery on a service', () => {
     ).toEqual(['15 Nov 2026', '1 Nov 2026']);
     await userEvent.click(
       history.getByRole('button', {
-        name: /^a3a3a3a, new version with 2 changes, 20 Nov 2026.*: failed: incident, rolled back/,
+        name: /^a3a3a3a \+2, new version with 2 changes, 20 Nov 2026.*: failed: incident, rolled back/,
       }),
     );
     expect(
@@ -138,7 +144,70 @@ describe('Delivery on a service', () => {
     ).toBeVisible();
   });
 
-  it('has no history where nothing reached production', async () => {
+  it('shows other environments beside production, each mark with the page of whoever told of it', async () => {
+    renderTab('Component', { numbers: numbersWith() }, [rolledBack], {
+      environments: async () => ({
+        notListed: 12,
+        items: [
+          {
+            environment: 'staging',
+            deployments: [
+              {
+                id: 'github:g/7',
+                status: 'success',
+                sha: 'b4'.repeat(20),
+                startedAt: '2026-11-02T11:58:00.000Z',
+                finishedAt: '2026-11-02T12:00:00.000Z',
+                url: 'https://git.example/runs/7',
+              },
+              {
+                id: 'github:g/8',
+                status: 'failure',
+                startedAt: '2026-11-02T10:58:00.000Z',
+                finishedAt: '2026-11-02T11:00:00.000Z',
+              },
+            ],
+          },
+        ],
+      }),
+    });
+    const history = within(
+      await screen.findByRole('table', { name: 'History' }),
+    );
+    expect(
+      await history.findByRole('columnheader', { name: 'staging' }),
+    ).toBeVisible();
+    const row = within(history.getByRole('row', { name: /^1 Nov 2026/ }));
+    expect(
+      row.getByRole('link', {
+        name: /^b4b4b4b in staging, 2 Nov 2026.*, took 2 min: reached it/,
+      }),
+    ).toHaveAttribute('href', 'https://git.example/runs/7');
+    expect(
+      row.getByRole('img', { name: /^no version in staging.*: failed$/ }),
+    ).toBeVisible();
+    expect(
+      screen.getByText(
+        '12 older deployments to other environments are not shown.',
+      ),
+    ).toBeVisible();
+  });
+
+  it('says that nobody could tell of other environments, and shows production all the same', async () => {
+    renderTab('Component', { numbers: numbersWith() }, [rolledBack], {
+      environments: async () => {
+        throw new Error('The database is away');
+      },
+    });
+    expect(
+      await screen.findByText(
+        'What was deployed to other environments is unknown: The database is away',
+      ),
+    ).toBeVisible();
+    expect(screen.getByRole('table', { name: 'History' })).toBeVisible();
+  });
+
+  it('has no history where nothing reached any environment', async () => {
     renderTab('Component', {
       numbers: numbersWith({ counts: { ...counts, reached: 0 } }),
     });

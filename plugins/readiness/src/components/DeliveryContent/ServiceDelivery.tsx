@@ -20,7 +20,7 @@ function Content({ scope }: { readonly scope: SaidAbout }) {
       <DeliveryMetrics scope={scope}>
         {({ numbers }) => (
           <>
-            <DeliveryHistory scope={scope} numbers={numbers} />
+            <DeliveryHistory service={scope.ref} numbers={numbers} />
             <SaidList about={scope} />
           </>
         )}

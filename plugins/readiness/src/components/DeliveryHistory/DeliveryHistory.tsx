@@ -1,64 +1,86 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
-import { formatDay, RecordTable } from '@groundwork/plugin-status-react';
+import {
+  formatDay,
+  RecordTable,
+  type RecordColumn,
+} from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
-import type { DeliveryDeployment, DeliveryNumbers } from '../../answers';
+import type { DeliveryNumbers } from '../../answers';
 import { readinessApiRef } from '../../api';
-import type { DeliveryScope } from '../../deliveryApi';
 import { deliveryQueries } from '../../deliveryQueries';
-import { useSay } from '../../useSay';
+import { useSay, type Say } from '../../useSay';
 import { useWindowLength } from '../DeliveryMetrics/useDelivery';
-import { Answered, Part } from '../PageFrame';
+import { Answered, failureWords, Part } from '../PageFrame';
 import styles from './DeliveryHistory.module.css';
+import { rowsOf, type HistoryRow } from './lanes';
 import { Mark } from './Mark';
+import { OtherMark } from './OtherMark';
 
 /** As many as the backend tells at once; more marks than these are a wall. */
 const MOST = 400;
 
-type Period = DeliveryNumbers['periods'][number];
-
-interface Row {
-  readonly period: Period;
-  readonly deployments: readonly DeliveryDeployment[];
+function columnsOf(
+  environments: readonly string[],
+  t: Say,
+): readonly RecordColumn<HistoryRow>[] {
+  return [
+    {
+      header: t('delivery.chosen.from'),
+      isRowHeader: true,
+      minWidth: '7rem',
+      cell: ({ period }) => formatDay(Date.parse(period.fromDay)),
+    },
+    {
+      header: t('delivery.history.production'),
+      cell: ({ production }) => (
+        <div className={styles.lane}>
+          {production.map(deployment => (
+            <Mark key={deployment.id} deployment={deployment} />
+          ))}
+        </div>
+      ),
+    },
+    ...environments.map(environment => ({
+      header: environment,
+      cell: ({ others }: HistoryRow) => (
+        <div className={styles.lane}>
+          {others.get(environment)?.map(deployment => (
+            <OtherMark
+              key={deployment.id}
+              environment={environment}
+              deployment={deployment}
+            />
+          ))}
+        </div>
+      ),
+    })),
+  ];
 }
 
-/** Deployments by the part of the window that they ended in, the newest first; parts without any are left out. */
-function rowsOf(
-  { periods, window }: DeliveryNumbers,
-  deployments: readonly DeliveryDeployment[],
-): readonly Row[] {
-  const dayOf = new Intl.DateTimeFormat('en-CA', { timeZone: window.timeZone });
-  return [...periods]
-    .reverse()
-    .map(period => ({
-      period,
-      deployments: deployments.filter(({ finishedAt }) => {
-        const day = dayOf.format(Date.parse(finishedAt));
-        return day >= period.fromDay && day < period.toDay;
-      }),
-    }))
-    .filter(row => row.deployments.length > 0);
-}
-
-/** A service's deployments as marks in the lane of their environment. */
+/** A service's deployments as marks in the lanes of their environments. */
 export function DeliveryHistory({
-  scope,
+  service,
   numbers,
 }: {
-  readonly scope: DeliveryScope;
+  readonly service: string;
   readonly numbers: DeliveryNumbers;
 }) {
   const t = useSay();
   const { delivery } = useApi(readinessApiRef);
   const { length: days } = useWindowLength();
   const query = useQuery(
-    deliveryQueries.deployments(delivery, scope, {
-      days,
-      metric: 'change-fail-rate',
-      limit: MOST,
-    }),
+    deliveryQueries.deployments(
+      delivery,
+      { of: 'service', ref: service },
+      { days, metric: 'change-fail-rate', limit: MOST },
+    ),
   );
-  if (numbers.counts.reached === 0) return null;
+  const others = useQuery(
+    deliveryQueries.environments(delivery, service, { days }),
+  );
+  const lanes = others.data?.items ?? [];
+  if (numbers.counts.reached === 0 && lanes.length === 0) return null;
   return (
     <Part title={t('delivery.history.title')} note={t('delivery.history.note')}>
       <Answered
@@ -70,26 +92,12 @@ export function DeliveryHistory({
           <>
             <RecordTable
               label={t('delivery.history.title')}
-              rows={rowsOf(numbers, items)}
+              rows={rowsOf(numbers, items, lanes)}
               keyOf={({ period }) => period.fromDay}
-              columns={[
-                {
-                  header: t('delivery.chosen.from'),
-                  isRowHeader: true,
-                  minWidth: '7rem',
-                  cell: ({ period }) => formatDay(Date.parse(period.fromDay)),
-                },
-                {
-                  header: t('delivery.history.production'),
-                  cell: ({ deployments }) => (
-                    <div className={styles.lane}>
-                      {deployments.map(deployment => (
-                        <Mark key={deployment.id} deployment={deployment} />
-                      ))}
-                    </div>
-                  ),
-                },
-              ]}
+              columns={columnsOf(
+                lanes.map(({ environment }) => environment),
+                t,
+              )}
             />
             {nextCursor === undefined ? null : (
               <Text as="p" color="secondary">
@@ -99,6 +107,18 @@ export function DeliveryHistory({
           </>
         )}
       </Answered>
+      {others.data?.notListed ? (
+        <Text as="p" color="secondary">
+          {t('delivery.history.elsewhereCut', { count: others.data.notListed })}
+        </Text>
+      ) : null}
+      {others.error ? (
+        <Text as="p" color="secondary">
+          {t('delivery.history.elsewhereUnknown', {
+            why: failureWords(others.error, t),
+          })}
+        </Text>
+      ) : null}
     </Part>
   );
 }

@@ -25,9 +25,13 @@ export function Mark({
   const version =
     sha === undefined ? t('delivery.history.noVersion') : shortSha(sha);
   const hours = (Date.parse(finishedAt) - Date.parse(startedAt)) / HOUR_MS;
+  const short = t('delivery.history.short', {
+    version,
+    changes: String(changes.length),
+  });
   const words = t('delivery.history.mark', {
     count: changes.length,
-    version,
+    short,
     kind: kindWords(deployment, t),
     time: exactTime(Date.parse(finishedAt)),
     took: hoursWords(hours, t),
@@ -41,10 +45,7 @@ export function Mark({
       onPress={() => open({ service, id })}
     >
       <StatusShape outcome={resultOutcome(deployment)} />
-      {t('delivery.history.short', {
-        version,
-        changes: String(changes.length),
-      })}
+      {short}
     </Button>
   );
 }

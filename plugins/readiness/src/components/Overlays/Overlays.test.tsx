@@ -99,7 +99,7 @@ function renderTab(given: Given = {}) {
 async function openDeployment() {
   const marks = await screen.findByRole('table', { name: 'History' });
   await userEvent.click(
-    within(marks).getByRole('button', { name: /^a3a3a3a, new version/ }),
+    within(marks).getByRole('button', { name: /^a3a3a3a \+2, new version/ }),
   );
   const drawer = await screen.findByRole('dialog', { name: 'Deployment' });
   return within(drawer);

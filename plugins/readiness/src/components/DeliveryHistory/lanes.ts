@@ -1,0 +1,42 @@
+import type { DeliveryDeployment, DeliveryNumbers } from '../../answers';
+import type { OtherEnvironments } from '../../deliveryApi';
+
+type Lane = OtherEnvironments['items'][number];
+type Period = DeliveryNumbers['periods'][number];
+
+/** What was deployed within a part of the window: to production, and to each other environment. */
+export interface HistoryRow {
+  readonly period: Period;
+  readonly production: readonly DeliveryDeployment[];
+  readonly others: ReadonlyMap<string, Lane['deployments']>;
+}
+
+/** Deployments by the part of the window that they ended in, the newest first; parts without any are left out. */
+export function rowsOf(
+  { periods, window }: DeliveryNumbers,
+  production: readonly DeliveryDeployment[],
+  others: readonly Lane[],
+): readonly HistoryRow[] {
+  const dayOf = new Intl.DateTimeFormat('en-CA', { timeZone: window.timeZone });
+  const within =
+    (period: Period) =>
+    ({ finishedAt }: { readonly finishedAt: string }) => {
+      const day = dayOf.format(Date.parse(finishedAt));
+      return day >= period.fromDay && day < period.toDay;
+    };
+  return [...periods]
+    .reverse()
+    .map(period => ({
+      period,
+      production: production.filter(within(period)),
+      others: new Map(
+        others.map(({ environment, deployments }) => [
+          environment,
+          deployments.filter(within(period)),
+        ]),
+      ),
+    }))
+    .filter(row =>
+      [row.production, ...row.others.values()].some(({ length }) => length > 0),
+    );
+}
