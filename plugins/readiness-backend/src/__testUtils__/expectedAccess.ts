@@ -117,6 +117,12 @@ export const expectedAccess: Readonly<
     TOTALS: '403 403 nobody nobody 401',
     CONDITIONAL: 'nobody 403 nobody nobody 401',
   },
+  'get /delivery/services/{namespace}/{name}/environments': {
+    ALLOW: 'nobody nobody nobody nobody 401',
+    DENY: '403 403 nobody nobody 401',
+    TOTALS: '403 403 nobody nobody 401',
+    CONDITIONAL: 'nobody 403 nobody nobody 401',
+  },
   'get /delivery/services/{namespace}/{name}/deployments': {
     ALLOW: 'own own own own 401',
     DENY: '403 403 own own 401',

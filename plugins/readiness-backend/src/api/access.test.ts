@@ -54,6 +54,8 @@ const expectedWithout: Readonly<Record<string, string>> = {
     'own 403 own own own own own',
   'get /delivery/teams':
     '403 nobody everybody everybody everybody everybody everybody',
+  'get /delivery/services/{namespace}/{name}/environments':
+    'nobody 403 nobody nobody nobody nobody nobody',
   'get /delivery/services/{namespace}/{name}/deployment':
     'own 403 own own own own own',
   'get /delivery/baselines': 'nobody nobody nobody nobody nobody nobody nobody',
@@ -112,6 +114,7 @@ const asked: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'get /delivery/teams/{namespace}/{name}/deployments': payments,
   'get /delivery/services/{namespace}/{name}': ledger,
   'get /delivery/services/{namespace}/{name}/deployments': ledger,
+  'get /delivery/services/{namespace}/{name}/environments': ledger,
   'get /delivery/services/{namespace}/{name}/deployment': ledger,
   'get /delivery/teams/{namespace}/{name}/overlays': payments,
   'get /delivery/services/{namespace}/{name}/overlays': ledger,
