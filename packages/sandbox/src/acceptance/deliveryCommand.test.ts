@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { RunningSandbox } from '../sandbox';
+import { writeConfiguration } from './__testUtils__/assessment';
+import { runCommandLine } from './__testUtils__/commandLine';
+import {
+  PATIENCE_MS,
+  PORT_BASE,
+  startDeliveringCompany,
+} from './__testUtils__/servers';
+
+const report = z.object({
+  numbers: z.looseObject({
+    counts: z.looseObject({ deployments: z.number() }),
+    metrics: z.record(
+      z.string(),
+      z.looseObject({ value: z.number().optional() }),
+    ),
+  }),
+  silent: z.array(z.looseObject({ message: z.string() })),
+});
+
+let sandbox: RunningSandbox;
+let config: string;
+beforeAll(async () => {
+  sandbox = await startDeliveringCompany();
+  config = writeConfiguration(PORT_BASE);
+}, PATIENCE_MS);
+afterAll(() => sandbox.close());
+afterEach(() => sandbox.faults.clearAll());
+
+const deliver = (format: string) =>
+  runCommandLine([
+    ...['delivery', '--config', config, '--window', '28d'],
+    ...['--format', format],
+  ]);
+
+async function read() {
+  const { exitCode, stdout } = await deliver('json');
+  return { exitCode, ...report.parse(JSON.parse(stdout)) };
+}
+
+describe('the command that prints delivery metrics', () => {
+  let healthy: Awaited<ReturnType<typeof read>>;
+
+  it(
+    'counts deployments and what failed of them while everything answers',
+    async () => {
+      healthy = await read();
+      expect(healthy).toMatchObject({ exitCode: 0, silent: [] });
+      expect(healthy.numbers.counts.deployments).toBeGreaterThan(20);
+      expect(healthy.numbers.metrics.leadTime?.value).toBeGreaterThan(0);
+    },
+    PATIENCE_MS,
+  );
+
+  it.each([
+    ['jenkins', 'Jenkins'],
+    ['argocd:argocd-production', 'argocd-production'],
+    ['cluster:production-api', 'production-api'],
+  ])(
+    'names %s when it is dead, ends with 1, and counts nothing more for it',
+    async (system, name) => {
+      sandbox.faults.set(system, { kind: 'dead' });
+      const { exitCode, silent, numbers } = await read();
+      expect(exitCode).toBe(1);
+      expect(silent.map(({ message }) => message).join('\n')).toContain(name);
+      // What another source saw of the same services may stand in for it, and is never added to it.
+      expect(numbers.counts.deployments).toBeLessThanOrEqual(
+        healthy.numbers.counts.deployments,
+      );
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'is one sentence that names the Git host when that is dead, and no numbers',
+    async () => {
+      sandbox.faults.set('git-host', { kind: 'dead' });
+      const { exitCode, stdout, stderr } = await deliver('text');
+      expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+      const said = stderr.split('\n').filter(line => line.startsWith('✗ '));
+      expect(said).toHaveLength(1);
+      expect(said[0]).toContain(`localhost:${PORT_BASE + 1}`);
+    },
+    PATIENCE_MS,
+  );
+});
