@@ -43,6 +43,8 @@ const world: {
   listed: readonly DeliveryEventInput[];
   /** What the decoder of this version understands. */
   understands: RegExp;
+  /** Holds up each reading at its beginning until it is done. */
+  hold?: () => Promise<void>;
 } = { listed: [], understands: /^d\d+$/ };
 
 const collector: EventCollector<string> = {
@@ -51,6 +53,7 @@ const collector: EventCollector<string> = {
   positionSchema: z.string(),
   streams: async services => [{ id: 'all', title: 'all', services }],
   async *read() {
+    await world.hold?.();
     yield { events: world.listed, places: [claim], position: 'read' };
   },
 };
@@ -275,10 +278,19 @@ describe.each(databases.eachSupportedId())('the inbox on %s', databaseId => {
   });
 
   it('reads instead where a place does not mean what the event thinks', async () => {
+    world.listed = [];
+    let release = () => undefined as void;
+    // One reading at a time: while this one waits, none says who lives there.
+    await new Promise<void>(isHeld => {
+      world.hold = () =>
+        new Promise<void>(go => {
+          release = go;
+          isHeld();
+        });
+    });
     await knex('delivery_places').update({
       service: 'component:default/other',
     });
-    world.listed = [];
     await tell({ id: 'd5' }).expect(202);
     await until(
       async () =>
@@ -286,6 +298,8 @@ describe.each(databases.eachSupportedId())('the inbox on %s', databaseId => {
     );
     expect(await stored('d5')).toBe(0);
     // The reading says who lives there.
+    delete world.hold;
+    release();
     await until(
       async () => (await knex('delivery_places'))[0].service === claim.service,
     );
