@@ -7,6 +7,7 @@ export * from './comparison';
 export * from './delivery-events';
 export * from './curves';
 export * from './evidence';
+export * from './forecast';
 export * from './inventory';
 export * from './numbers';
 export * from './parity';

@@ -48,6 +48,9 @@ export type TeamScorecard = ReadinessSchemas['TeamScorecard'];
 /** Which sources answer, and which do not and why. */
 export type SourcesSummary = ReadinessSchemas['SourcesSummary'];
 
+/** How long the foundation takes, elsewhere and here. */
+export type FoundationForecast = ReadinessSchemas['FoundationForecast'];
+
 /** The organisation judged. */
 export type OrganisationAssessment = ReadinessSchemas['OrganisationAssessment'];
 

@@ -1,6 +1,8 @@
 import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import {
+  forecastFoundation,
+  JudgedDay,
   organisation,
   OrganisationStandard,
   prerequisiteIds,
@@ -93,16 +95,21 @@ function addOrganisationRoutes(
     const found = standardOf(registry.organisationStandards, standard);
     const stored =
       found && (await assessments.latest(found.id, organisation.ref));
+    const document = stored && organisationDocument(stored);
     const mayRead = await access.resultsFor(request);
+    const forecast =
+      document &&
+      forecastFoundation(
+        document.prerequisites.map(({ id, decision, score }) => ({
+          ...{ id, gate: decision.gate, lo: score.displayed.lo },
+        })),
+        await judgedDays(assessments, found.id),
+      );
     response.json({
-      ...(stored
-        ? {
-            assessment: readableOrganisation(
-              organisationDocument(stored),
-              mayRead,
-            ),
-          }
+      ...(document
+        ? { assessment: readableOrganisation(document, mayRead) }
         : {}),
+      ...(forecast ? { forecast } : {}),
       sources: await sourcesSummary(evidence, mayRead),
     });
   });
@@ -124,6 +131,23 @@ function addOrganisationRoutes(
         ...organisationFactsSchema.parse(day.facts),
       })),
     });
+  });
+}
+
+/** What the lower bounds of the last days were. */
+async function judgedDays(
+  assessments: RouterOptions['assessments'],
+  standard: string,
+): Promise<readonly JudgedDay[]> {
+  const days = await assessments.history(
+    standard,
+    organisation.ref,
+    DEFAULT_DAYS,
+  );
+  return days.map(({ day, facts }) => {
+    const { standardVersion, prerequisites } =
+      organisationFactsSchema.parse(facts);
+    return { day, standardVersion, prerequisites };
   });
 }
 

@@ -1856,7 +1856,40 @@ export const spec = {
         required: ['sources'],
         properties: {
           assessment: { $ref: '#/components/schemas/OrganisationAssessment' },
+          forecast: { $ref: '#/components/schemas/FoundationForecast' },
           sources: { $ref: '#/components/schemas/SourcesSummary' },
+        },
+      },
+      FoundationForecast: {
+        type: 'object',
+        description:
+          'How long until consistent foundation and one pipeline pass; missing where neither fails.\n',
+        additionalProperties: false,
+        required: ['elsewhere', 'pace'],
+        properties: {
+          elsewhere: {
+            type: 'object',
+            description:
+              'Months that foundation work took in other organisations.',
+            additionalProperties: false,
+            required: ['lo', 'hi'],
+            properties: { lo: { type: 'number' }, hi: { type: 'number' } },
+          },
+          pace: {
+            type: 'object',
+            description:
+              "Months at the organisation's own pace over so many days, or why no pace is known: less than 28 days of history, a lower bound that does not rise, or a veto that no points clear.\n",
+            additionalProperties: false,
+            required: ['state'],
+            properties: {
+              state: {
+                type: 'string',
+                enum: ['known', 'too-short', 'not-rising', 'veto'],
+              },
+              days: { type: 'integer' },
+              months: { type: 'number' },
+            },
+          },
         },
       },
       OrganisationHistory: {

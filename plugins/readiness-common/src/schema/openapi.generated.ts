@@ -888,7 +888,25 @@ export interface components {
       readonly assessment?:
         | components['schemas']['OrganisationAssessment']
         | undefined;
+      readonly forecast?:
+        | components['schemas']['FoundationForecast']
+        | undefined;
       readonly sources: components['schemas']['SourcesSummary'];
+    };
+    /** @description How long until consistent foundation and one pipeline pass; missing where neither fails. */
+    readonly FoundationForecast: {
+      /** @description Months that foundation work took in other organisations. */
+      readonly elsewhere: {
+        readonly lo: number;
+        readonly hi: number;
+      };
+      /** @description Months at the organisation's own pace over so many days, or why no pace is known: less than 28 days of history, a lower bound that does not rise, or a veto that no points clear. */
+      readonly pace: {
+        /** @enum {string} */
+        readonly state: 'known' | 'too-short' | 'not-rising' | 'veto';
+        readonly days?: number | undefined;
+        readonly months?: number | undefined;
+      };
     };
     /** @description One entry per day, newest first. */
     readonly OrganisationHistory: {
@@ -3474,6 +3492,9 @@ export type CollectorHealth = components['schemas']['CollectorHealth'];
 /** The assessment, missing before the first one, and which sources answer. */
 export type OrganisationAnswer = components['schemas']['OrganisationAnswer'];
 
+/** How long until consistent foundation and one pipeline pass; missing where neither fails. */
+export type FoundationForecast = components['schemas']['FoundationForecast'];
+
 /** One entry per day, newest first. */
 export type OrganisationHistory = components['schemas']['OrganisationHistory'];
 
@@ -4395,9 +4416,20 @@ export const organisationAssessmentSchema = z.object({
   }),
 }) satisfies z.ZodType<components['schemas']['OrganisationAssessment']>;
 
+/** Validates {@link FoundationForecast}. */
+export const foundationForecastSchema = z.object({
+  elsewhere: z.object({ lo: z.number(), hi: z.number() }),
+  pace: z.object({
+    state: z.enum(['known', 'too-short', 'not-rising', 'veto']),
+    days: z.number().int().optional(),
+    months: z.number().optional(),
+  }),
+}) satisfies z.ZodType<components['schemas']['FoundationForecast']>;
+
 /** Validates {@link OrganisationAnswer}. */
 export const organisationAnswerSchema = z.object({
   assessment: organisationAssessmentSchema.optional(),
+  forecast: foundationForecastSchema.optional(),
   sources: sourcesSummarySchema,
 }) satisfies z.ZodType<components['schemas']['OrganisationAnswer']>;
 

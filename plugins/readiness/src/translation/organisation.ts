@@ -89,6 +89,18 @@ export const organisation = {
     notShown: 'not seen',
     unknown: 'unknown',
     noSource: 'no source connected',
+    forecast: {
+      elsewhere: 'Elsewhere foundation work took {{lo}} to {{hi}} months.',
+      pace_one:
+        'At the pace of the last {{days}} days yours passes in about {{count, number}} month.',
+      pace_other:
+        'At the pace of the last {{days}} days yours passes in about {{count, number}} months.',
+      tooShort: 'Your own pace shows after 28 days of history.',
+      notRising:
+        'Yours is not getting closer: what is known for sure does not rise.',
+      veto: 'Yours waits for a veto to go, which no points make up for.',
+      how: 'How this is worked out',
+    },
     besideTheScore: 'Measured, not scored',
     collectorHealth: 'Sources',
     collectorLink: 'What every collector read',

@@ -1,7 +1,9 @@
 import {
   countWords,
   displayed,
+  forecastFoundation,
   type CheckResult,
+  type FoundationForecast,
   type PrerequisiteResult,
 } from '@groundwork/plugin-readiness-common';
 import type { AssessReport } from './assess';
@@ -54,7 +56,11 @@ function prerequisite(result: PrerequisiteResult): readonly string[] {
 /** What to do next, with what it gains and costs. Nothing where nothing that is measured fails. */
 function moves({
   plan,
-}: Pick<AssessReport['assessment'], 'plan'>): readonly string[] {
+  prerequisites,
+}: Pick<
+  AssessReport['assessment'],
+  'plan' | 'prerequisites'
+>): readonly string[] {
   const lines = plan.moves
     .slice(0, MOST_MOVES)
     .map(({ summary, effort, gain, prerequisite: id, vetoes }) => {
@@ -63,7 +69,24 @@ function moves({
       const clears = vetoes.length > 0 ? `clears ${many}, ` : '';
       return `- ${summary} (${clears}${lift}; ${effort} effort)`;
     });
-  return lines.length > 0 ? ['', '## Next moves', '', ...lines] : [];
+  const forecast = forecastFoundation(
+    prerequisites.map(({ id, decision, score }) => ({
+      ...{ id, gate: decision.gate, lo: score.displayed.lo },
+    })),
+    [],
+  );
+  return lines.length > 0
+    ? ['', '## Next moves', '', ...lines, ...elsewhere(forecast)]
+    : [];
+}
+
+/** One run knows no pace: it has no history. */
+function elsewhere(
+  forecast: FoundationForecast | undefined,
+): readonly string[] {
+  if (!forecast) return [];
+  const { lo, hi } = forecast.elsewhere;
+  return ['', `Elsewhere foundation work took ${lo} to ${hi} months.`];
 }
 
 const SIZE_FROM = {

@@ -80,6 +80,39 @@ describe('OrganisationPage', () => {
     );
   });
 
+  it.each([
+    [
+      { state: 'known', days: 61, months: 10.6 },
+      'At the pace of the last 61 days yours passes in about 11 months.',
+    ],
+    [{ state: 'too-short' }, 'Your own pace shows after 28 days of history.'],
+    [
+      { state: 'not-rising' },
+      'Yours is not getting closer: what is known for sure does not rise.',
+    ],
+    [
+      { state: 'veto' },
+      'Yours waits for a veto to go, which no points make up for.',
+    ],
+  ] as const)('says how long the foundation takes: %j', async (pace, says) => {
+    renderPages({
+      at,
+      answers: {
+        organisation: async () => ({
+          ...{ assessment, sources: allAnswer },
+          forecast: { elsewhere: { lo: 6, hi: 9 }, pace },
+        }),
+      },
+    });
+    expect(
+      await screen.findByText(text =>
+        text.startsWith(
+          `Elsewhere foundation work took 6 to 9 months. ${says}`,
+        ),
+      ),
+    ).toBeVisible();
+  });
+
   it('says how much is still unknown when the verdict is certain', async () => {
     const certain: OrganisationAssessment = {
       ...assessment,

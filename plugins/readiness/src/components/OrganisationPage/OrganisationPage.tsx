@@ -2,7 +2,11 @@ import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
 import { Link, Text } from '@backstage/ui';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import type { OrganisationAssessment, SourcesSummary } from '../../answers';
+import type {
+  FoundationForecast,
+  OrganisationAssessment,
+  SourcesSummary,
+} from '../../answers';
 import { readinessApiRef } from '../../api';
 import { readinessQueries } from '../../queries';
 import { collectorsRouteRef } from '../../routes';
@@ -11,6 +15,7 @@ import { CheckRow } from '../CheckRow';
 import { Answered, Part, Reading, Sources } from '../PageFrame';
 import { SideBySide } from '../SideBySide';
 import { Arms } from './Arms';
+import { Forecast } from './Forecast';
 import { Moves } from './Moves';
 import { Prerequisites } from './Prerequisites';
 import { Signals } from './Signals';
@@ -53,9 +58,11 @@ function CollectorLine({ sources }: { readonly sources: SourcesSummary }) {
 
 function Assessed({
   assessment,
+  forecast,
   sources,
 }: {
   readonly assessment: OrganisationAssessment;
+  readonly forecast: FoundationForecast | undefined;
   readonly sources: SourcesSummary;
 }) {
   const t = useSay();
@@ -69,6 +76,7 @@ function Assessed({
       </div>
       <Part title={t('organisation.nextMoves')}>
         <Moves assessment={assessment} />
+        {forecast ? <Forecast forecast={forecast} /> : null}
       </Part>
       <Part title={t('organisation.pillars')}>
         <Suspense fallback={<Text>{t('organisation.drawingPillars')}</Text>}>
@@ -103,11 +111,15 @@ export function OrganisationPage() {
   return (
     <Reading>
       <Answered query={query} label={t('verdict.reading')}>
-        {({ assessment, sources }) => (
+        {({ assessment, forecast, sources }) => (
           <>
             <Sources sources={sources} />
             {assessment ? (
-              <Assessed assessment={assessment} sources={sources} />
+              <Assessed
+                assessment={assessment}
+                forecast={forecast}
+                sources={sources}
+              />
             ) : (
               <NothingYet sources={sources} />
             )}
