@@ -6,6 +6,7 @@ import {
   type RecordColumn,
 } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { DeliveryNumbers } from '../../answers';
 import { readinessApiRef } from '../../api';
 import { deliveryQueries } from '../../deliveryQueries';
@@ -20,6 +21,13 @@ import { OtherMark } from './OtherMark';
 /** As many as the backend tells at once; more marks than these are a wall. */
 const MOST = 400;
 
+/** Nothing where nothing was deployed, so that a phone leaves the lane out. */
+function laneOf(marks: readonly ReactNode[] = []): ReactNode {
+  return marks.length === 0 ? undefined : (
+    <div className={styles.lane}>{marks}</div>
+  );
+}
+
 function columnsOf(
   environments: readonly string[],
   t: Say,
@@ -33,27 +41,27 @@ function columnsOf(
     },
     {
       header: t('delivery.history.production'),
-      cell: ({ production }) => (
-        <div className={styles.lane}>
-          {production.map(deployment => (
+      cell: ({ production }) =>
+        laneOf(
+          production.map(deployment => (
             <Mark key={deployment.id} deployment={deployment} />
-          ))}
-        </div>
-      ),
+          )),
+        ),
     },
     ...environments.map(environment => ({
       header: environment,
-      cell: ({ others }: HistoryRow) => (
-        <div className={styles.lane}>
-          {others.get(environment)?.map(deployment => (
-            <OtherMark
-              key={deployment.id}
-              environment={environment}
-              deployment={deployment}
-            />
-          ))}
-        </div>
-      ),
+      cell: ({ others }: HistoryRow) =>
+        laneOf(
+          others
+            .get(environment)
+            ?.map(deployment => (
+              <OtherMark
+                key={deployment.id}
+                environment={environment}
+                deployment={deployment}
+              />
+            )),
+        ),
     })),
   ];
 }
