@@ -233,6 +233,17 @@ export function unreadWords(reason: UnreadReason, t: Say): string {
   return explainFailure(reason satisfies SourceFailureReason).says;
 }
 
+/** What a source is called: an instance by its name, all of a kind by the kind. */
+export function sourceName({
+  kind,
+  instance,
+}: {
+  readonly kind: string;
+  readonly instance: string;
+}): string {
+  return instance === 'all' ? `${kind}:all` : instance;
+}
+
 /** Name of an entity without its kind and namespace. */
 export function nameOf(entityRef: string): string {
   return entityRef.split('/').pop() ?? entityRef;

@@ -9,7 +9,7 @@ import {
 import { Button } from '@backstage/ui';
 import type { CollectorHealth } from '../../answers';
 import { useSay, type Say } from '../../useSay';
-import { nameOf } from '../../words';
+import { nameOf, sourceName } from '../../words';
 import { useEvidenceDrawer } from '../EvidenceDrawer';
 import styles from './CollectorsPage.module.css';
 
@@ -39,7 +39,7 @@ function Failing({ failing }: Pick<CollectorHealth, 'failing'>) {
         <li key={item.evidenceId}>
           {entityName(item)}
           {t('collectors.since', {
-            instance: item.source.instance,
+            instance: sourceName(item.source),
             why: explainFailure(item.reason).says,
           })}{' '}
           <RelativeTime at={item.since} />
@@ -47,7 +47,7 @@ function Failing({ failing }: Pick<CollectorHealth, 'failing'>) {
             size="small"
             variant="tertiary"
             aria-label={t('collectors.evidenceOf', {
-              instance: item.source.instance,
+              instance: sourceName(item.source),
               subject: item.subjectRef,
             })}
             onPress={() => openEvidence({ id: item.evidenceId })}

@@ -95,12 +95,15 @@ describe('CollectorsPage', () => {
         ...failure,
         subjectRef: `component:default/${name}`,
         evidenceId: name,
+        source: { kind: 'kubernetes', instance: 'all' },
       })),
     );
     renderCollectors([{ ...workloads, failing }]);
     const cell = within(await screen.findByRole('row', { name: /Workloads/ }));
-    expect(cell.getByText(/^card-vault: live refused/)).toBeVisible();
-    expect(cell.getByText(/^payment-plans: live refused/)).toBeVisible();
+    expect(cell.getByText(/^card-vault: kubernetes:all refused/)).toBeVisible();
+    expect(
+      cell.getByText(/^payment-plans: kubernetes:all refused/),
+    ).toBeVisible();
   });
 
   it('separates what was observed from what was looked for and not there', async () => {

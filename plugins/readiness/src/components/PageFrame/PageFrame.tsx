@@ -9,6 +9,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { SourcesSummary } from '../../answers';
 import { useSay, type Say } from '../../useSay';
+import { sourceName } from '../../words';
 import styles from './PageFrame.module.css';
 import { PrintHead } from './PrintHead';
 
@@ -23,7 +24,7 @@ function failedSources(
         time: exactTime(Date.parse(since)),
       };
       return {
-        name: source.instance,
+        name: sourceName(source),
         reason,
         subject:
           subjects > 1
