@@ -70,6 +70,7 @@ backend.add(import('@groundwork/plugin-readiness-backend-module-argocd'));
 backend.add(import('@groundwork/plugin-readiness-backend-module-jenkins'));
 backend.add(import('@groundwork/plugin-readiness-backend-module-scaffolder'));
 backend.add(import('@groundwork/plugin-readiness-backend-module-jira'));
+backend.add(import('@groundwork/plugin-readiness-backend-module-pagerduty'));
 backend.add(import('@groundwork/plugin-readiness-backend-module-cdevents'));
 
 // Messages, between plugins and to people and agents

@@ -5,6 +5,7 @@ import { githubOf } from './github';
 import { jenkinsOf, jobPath } from './jenkins';
 import { jiraOf } from './jira';
 import { clustersOf } from './kubernetes';
+import { pagerdutyOf } from './pagerduty';
 import { SourceClients, SourceError, type FailureReason } from './index';
 import {
   failingServer,
@@ -54,6 +55,9 @@ function sourcesAt(url: string): SourceClients {
         instances: [
           { name: 'odd', baseUrl: url, email: 'u@odd', apiToken: 'jira-token' },
         ],
+      },
+      readiness: {
+        pagerduty: [{ name: 'odd', apiBaseUrl: url, token: 'pager-token' }],
       },
     }),
   );
@@ -126,6 +130,21 @@ const systems: ReadonlyArray<{
     // Jira hides a project that the account may not browse.
     means: { 'not there': 'forbidden' },
     answers: ['another shape'],
+  },
+  {
+    name: 'PagerDuty',
+    begins: 'PagerDuty odd',
+    read: async sources => {
+      const pagerduty = pagerdutyOf(sources);
+      return Promise.all(
+        pagerduty.all.map(account =>
+          pagerduty.page(account, {
+            ...{ name: 'services', schema: z.unknown(), offset: 0 },
+            what: 'the list of services',
+          }),
+        ),
+      );
+    },
   },
 ];
 

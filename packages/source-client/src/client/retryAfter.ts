@@ -1,4 +1,7 @@
-/** How long an answer asks to be left alone: Retry-After in seconds or as a date, or GitHub's reset time. */
+/**
+ * How long an answer asks to be left alone: Retry-After in seconds or as a date, or when the limit is reset: GitHub tells the time,
+ * PagerDuty the seconds until then.
+ */
 export function retryAfterMs(
   headers: Readonly<Record<string, string>>,
 ): number | undefined {
@@ -11,6 +14,10 @@ export function retryAfterMs(
     const ms = Number.isNaN(seconds)
       ? Date.parse(after) - answeredAt
       : seconds * 1000;
+    return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+  }
+  if (headers['ratelimit-remaining'] === '0') {
+    const ms = Number(headers['ratelimit-reset']) * 1000;
     return Number.isNaN(ms) ? undefined : Math.max(0, ms);
   }
   const reset = Number(headers['x-ratelimit-reset']) * 1000;

@@ -44,6 +44,8 @@ export function nameOf({ kind, instance }: Source): string {
       return `Scaffolder ${instance}`;
     case 'jira':
       return `Jira ${instance}`;
+    case 'pagerduty':
+      return `PagerDuty ${instance}`;
     default:
       return `${kind} ${instance}`;
   }

@@ -55,8 +55,10 @@ export interface StreamProgress {
 export interface PlaceClaim {
   /** As events name it. */
   readonly place: string;
-  /** Reference of the catalog. */
-  readonly service: string;
+  /** Reference of the catalog. Absent where the place means no service any more. */
+  readonly service?: string;
+  /** The catalog says that incidents of the service are kept there. Those that other sources tell do then not count for it. */
+  readonly keepsIncidents?: boolean;
 }
 
 /** Some events, and where to go on once they are stored. */

@@ -3,6 +3,7 @@ import { argocdEventCollectors } from '@groundwork/plugin-readiness-backend-modu
 import { githubEventCollectors } from '@groundwork/plugin-readiness-backend-module-github';
 import { jenkinsEventCollectors } from '@groundwork/plugin-readiness-backend-module-jenkins';
 import { kubernetesEventCollectors } from '@groundwork/plugin-readiness-backend-module-kubernetes';
+import { pagerdutyEventCollectors } from '@groundwork/plugin-readiness-backend-module-pagerduty';
 import {
   readDeliveriesOnce,
   type SilentSource,
@@ -64,6 +65,7 @@ function eventCollectors(
     ...argocdEventCollectors(sources),
     ...jenkinsEventCollectors(sources),
     ...kubernetesEventCollectors(sources),
+    ...pagerdutyEventCollectors(sources),
   ];
 }
 

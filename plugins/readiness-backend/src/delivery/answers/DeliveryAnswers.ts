@@ -210,7 +210,7 @@ export class DeliveryAnswers {
         window,
       ),
       incidentSource:
-        options.incidentSource ?? (await this.#reader.knowsIncidents()),
+        options.incidentSource ?? (await this.#reader.knowsIncidents(services)),
       withoutSource: withoutSource(
         readings,
         await this.#reader.isToldButNotDerived(services),

@@ -67,17 +67,43 @@ export class DeliveryReader {
   }
 
   /**
-   * Whether a source that is read has told of an incident. One that only tells may have told of another one that was lost on the
-   * way, so what it says does not make incidents known; whoever relies on it states `readiness.delivery.incidentSource`.
+   * Whether incidents of some services, or of all that sources of deployments tell of, are recorded where they are read: the
+   * catalog says of each where they are kept, or a source that may tell of any service has told of one. A source that only tells
+   * may have told of another one that was lost on the way, so what it says does not make incidents known; whoever relies on it
+   * states `readiness.delivery.incidentSource`.
    */
-  async knowsIncidents(): Promise<boolean> {
+  async knowsIncidents(services?: readonly string[]): Promise<boolean> {
     const found = await this.#knex('delivery_incidents')
       .whereNotIn(
         'source',
         this.#knex('delivery_told_sources').select('source'),
       )
+      .whereIn(
+        'source',
+        this.#knex<PlaceRow>('delivery_places')
+          .where({ keeps_incidents: false })
+          .select('source'),
+      )
       .first('source');
-    return found !== undefined;
+    return found !== undefined || this.#areKept(services);
+  }
+
+  /** Whether the catalog says of each service where its incidents are kept. */
+  async #areKept(services?: readonly string[]): Promise<boolean> {
+    const keepers = () =>
+      this.#knex<PlaceRow>('delivery_places').where({ keeps_incidents: true });
+    if ((await keepers().first('service')) === undefined) {
+      return false;
+    }
+    const asked = services ?? (await this.services());
+    const kept = new Set<string>();
+    for (const chunk of chunked(asked)) {
+      const found: readonly string[] = await keepers()
+        .whereIn('service', [...chunk])
+        .pluck('service');
+      found.forEach(service => kept.add(service));
+    }
+    return asked.length > 0 && asked.every(service => kept.has(service));
   }
 
   /** The deployments of some services that finished, or were recovered from, in a window. */

@@ -29,36 +29,71 @@ export async function claimPlaces(
     evidence === undefined ? null : deploymentEvidence.indexOf(evidence);
   const places = [...new Set(claims.map(({ place }) => place))].sort();
   const touched = new Set<string>();
+  const moved = new Set<string>();
   for (const chunk of chunked(places)) {
     const before = await transaction<PlaceRow>('delivery_places')
       .where({ source })
       .whereIn('place', [...chunk]);
     for (const place of chunk) {
-      const services = claims
-        .filter(claim => claim.place === place)
-        .map(({ service }) => service);
+      const services = servicesAt(place, claims);
       const known = before.filter(row => row.place === place);
-      if (!isSame(known, new Set(services), rank)) {
+      if (!isSame(known, services, rank)) {
         await replace(transaction, { source, place, rank }, services);
         known.forEach(({ service }) => touched.add(service));
-        services.forEach(service => touched.add(service));
+        [...services.keys()].forEach(service => touched.add(service));
+        keepingOf(known, services).forEach(service => moved.add(service));
       }
     }
   }
   if (touched.size > 0) {
-    await settle(transaction, source, [...touched].sort());
+    await settle(transaction, [...touched].sort());
+    await announceIncidents(transaction, moved.size > 0 ? undefined : source);
   }
+}
+
+/** Services of a place, and whether their incidents are kept there. */
+type ServicesAt = ReadonlyMap<string, boolean>;
+
+function servicesAt(place: string, claims: readonly PlaceClaim[]): ServicesAt {
+  return new Map(
+    claims.flatMap(({ service, keepsIncidents = false, ...claim }) =>
+      claim.place === place && service !== undefined
+        ? [[service, keepsIncidents] as const]
+        : [],
+    ),
+  );
 }
 
 function isSame(
   known: readonly PlaceRow[],
-  services: ReadonlySet<string>,
+  services: ServicesAt,
   rank: number | null,
 ): boolean {
   return (
     known.length === services.size &&
-    known.every(row => services.has(row.service) && row.evidence === rank)
+    known.every(
+      row =>
+        services.get(row.service) === Boolean(row.keeps_incidents) &&
+        row.evidence === rank,
+    )
   );
+}
+
+/** Services whose incidents were kept at a place, or are now, and not both. */
+function keepingOf(
+  known: readonly PlaceRow[],
+  services: ServicesAt,
+): readonly string[] {
+  const before = known.filter(row => row.keeps_incidents);
+  return [
+    ...before
+      .map(({ service }) => service)
+      .filter(service => !services.get(service)),
+    ...[...services]
+      .filter(([, keeps]) => keeps)
+      .map(([service]) => service)
+      .filter(service => before.every(row => row.service !== service)),
+  ];
 }
 
 async function replace(
@@ -72,14 +107,17 @@ async function replace(
     readonly place: string;
     readonly rank: number | null;
   },
-  services: readonly string[],
+  services: ServicesAt,
 ): Promise<void> {
   await transaction<PlaceRow>('delivery_places')
     .where({ source, place })
     .delete();
-  for (const service of new Set(services)) {
+  for (const [service, keeps] of services) {
     await transaction<PlaceRow>('delivery_places')
-      .insert({ source, place, service, evidence: rank, counts: false })
+      .insert({
+        ...{ source, place, service, evidence: rank, counts: false },
+        keeps_incidents: keeps,
+      })
       .onConflict(['source', 'place', 'service'])
       .merge();
   }
@@ -87,7 +125,6 @@ async function replace(
 
 async function settle(
   transaction: Knex.Transaction,
-  source: string,
   services: readonly string[],
 ): Promise<void> {
   await putMarks(
@@ -100,12 +137,24 @@ async function settle(
       .where({ service })
       .update({ conventions: null });
   }
-  // Its incidents may be those of other services now.
-  const ids: readonly string[] = await transaction<IncidentRow>(
-    'delivery_incidents',
-  )
-    .where({ source })
-    .pluck('external_id');
-  const news = new Map([['incident' as const, ids.map(id => [id])]]);
-  await putNews(transaction, source, news);
+}
+
+/** Incidents of a source may be those of other services now; of every source, where some count for a service no more or again. */
+async function announceIncidents(
+  transaction: Knex.Transaction,
+  source: string | undefined,
+): Promise<void> {
+  const incidents = transaction<IncidentRow>('delivery_incidents').select(
+    'source',
+    'external_id',
+  );
+  const rows = await (source === undefined
+    ? incidents
+    : incidents.where({ source }));
+  for (const each of new Set(rows.map(row => row.source))) {
+    const ids = rows
+      .filter(row => row.source === each)
+      .map(({ external_id: id }) => [id]);
+    await putNews(transaction, each, new Map([['incident' as const, ids]]));
+  }
 }

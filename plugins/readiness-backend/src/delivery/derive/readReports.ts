@@ -8,6 +8,8 @@ import { removedOf } from './readAttempts';
 import { readReference } from './references';
 import { PlaceRow } from './resultRows';
 
+type Place = Pick<PlaceRow, 'source' | 'place' | 'service'>;
+
 /** The reports of some incidents, with the services that their places mean today. */
 export async function readReports(
   knex: Knex,
@@ -61,12 +63,12 @@ function reportOf(
   };
 }
 
+/** The services that places mean, without those whose incidents are kept elsewhere: nothing is added across sources. */
 async function readPlaces(
   knex: Knex,
   places: readonly Pick<PlaceRow, 'source' | 'place'>[],
 ): Promise<(source: string, place: string) => readonly string[]> {
-  const services = new Map<string, string[]>();
-  const nameOf = (source: string, place: string) => `${source} ${place}`;
+  const found: Place[] = [];
   for (const source of new Set(places.map(place => place.source))) {
     const own = places.filter(place => place.source === source);
     for (const chunk of chunked([...new Set(own.map(({ place }) => place))])) {
@@ -74,12 +76,38 @@ async function readPlaces(
         .where({ source })
         .whereIn('place', [...chunk])
         .orderBy('service');
-      for (const { place, service } of rows) {
-        const known = services.get(nameOf(source, place)) ?? [];
-        services.set(nameOf(source, place), known);
-        known.push(service);
-      }
+      found.push(...rows);
+    }
+  }
+  const keepers = await readKeepers(knex, found);
+  const services = new Map<string, string[]>();
+  const nameOf = (source: string, place: string) => `${source} ${place}`;
+  for (const { source, place, service } of found) {
+    const keeper = keepers.get(service);
+    if (keeper === undefined || keeper === source) {
+      const known = services.get(nameOf(source, place)) ?? [];
+      services.set(nameOf(source, place), known);
+      known.push(service);
     }
   }
   return (source, place) => services.get(nameOf(source, place)) ?? [];
+}
+
+/** Of services whose incidents are kept in one source, which; the first by name of several. */
+async function readKeepers(
+  knex: Knex,
+  places: readonly Place[],
+): Promise<ReadonlyMap<string, string>> {
+  const keepers = new Map<string, string>();
+  const services = [...new Set(places.map(({ service }) => service))];
+  for (const chunk of chunked(services)) {
+    const rows = await knex<PlaceRow>('delivery_places')
+      .whereIn('service', [...chunk])
+      .where({ keeps_incidents: true })
+      .orderBy('source');
+    for (const { service, source } of rows) {
+      keepers.set(service, keepers.get(service) ?? source);
+    }
+  }
+  return keepers;
 }

@@ -7,6 +7,8 @@ export interface PlaceRow {
   readonly service: string;
   readonly evidence: number | null;
   readonly counts: boolean | number;
+  /** Whether the catalog says that incidents of the service are kept there. */
+  readonly keeps_incidents: boolean | number;
 }
 
 /** Row of `delivery_sources`. */

@@ -43,15 +43,15 @@ export class DeliveryMetricsCollector implements Collector<MeasuredDeliveries> {
         const { calendar, ...known } = await context.once(
           'circumstances',
           async () => ({
-            hasIncidentSource:
-              options.incidentSource ??
-              (await new DeliveryReader(knex).knowsIncidents()),
             calendar: calendarIn(timeZone),
             incidentsRead: await incidentReadings(knex, context.asOf),
           }),
         );
         return measureDeliveries(ref, {
           ...{ ...told, ...known, knex },
+          hasIncidentSource:
+            options.incidentSource ??
+            (await new DeliveryReader(knex).knowsIncidents([ref])),
           window: baselineWindow(context.asOf, { calendar, timeZone }),
         });
       },

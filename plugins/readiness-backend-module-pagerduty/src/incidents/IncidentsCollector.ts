@@ -1,0 +1,198 @@
+import type { Subject } from '@groundwork/plugin-readiness-common';
+import {
+  SourceError,
+  stillOpen,
+  type EventCollector,
+  type EventContext,
+  type EventPage,
+  type StreamsContext,
+} from '@groundwork/plugin-readiness-node';
+import type { PagerdutyAccount } from '@groundwork/source-client/pagerduty';
+import { z } from 'zod';
+import { endingOf } from './endings';
+import { incidentEvent } from './incidentEvent';
+import { claimsOf, namedServices, type NamedServices } from './namedServices';
+import { PagerdutyReader } from './PagerdutyReader';
+import type { Incident } from './shapes';
+import { refuseUnknown, sayUnnamed } from './unknownServices';
+import { walkOn, walkSchema, type Walk } from './walk';
+
+const positionSchema = z.object({
+  /** By the ids of all services that components ever named: what was told of them is kept, too. */
+  services: z.record(z.string(), walkSchema),
+  /** Of what was read; another choice is read from the beginning. */
+  urgencies: z.string(),
+});
+type Position = z.infer<typeof positionSchema>;
+type Context = EventContext<Position>;
+
+/** Nothing that the account as a whole is to blame for: other services may be read all the same. */
+const OF_ONE_SERVICE: ReadonlySet<string> = new Set([
+  'not_found',
+  'parse_error',
+  'unsupported',
+]);
+
+/** Incidents of the services of one account that components of the catalog name. */
+export class IncidentsCollector implements EventCollector<Position> {
+  readonly id = 'pagerduty:incidents';
+  readonly source;
+  readonly positionSchema = positionSchema;
+  readonly #account: PagerdutyAccount;
+  readonly #accounts: readonly string[];
+  #named: NamedServices = { components: new Map(), elsewhere: [] };
+  #said = '';
+
+  constructor(account: PagerdutyAccount, accounts: readonly string[]) {
+    this.source = account.target.source;
+    this.#account = account;
+    this.#accounts = accounts;
+  }
+
+  /** One part for all services: what was taken back from the catalog is then no part that is never read again. */
+  async streams(services: readonly Subject[], { logger }: StreamsContext) {
+    const { name } = this.#account;
+    this.#named = namedServices(services, { own: name, all: this.#accounts });
+    const { components, elsewhere } = this.#named;
+    if (components.size === 0) {
+      logger.warn('No component names a service of PagerDuty', {
+        account: name,
+      });
+    }
+    return [
+      {
+        ...{ id: 'incidents', title: `Incidents of ${name}` },
+        services: [...[...components.values()].flat(), ...elsewhere],
+      },
+    ];
+  }
+
+  async *read(context: Context): AsyncIterable<EventPage<Position>> {
+    const reader = new PagerdutyReader(context.sources, this.#account);
+    const { components } = this.#named;
+    const known =
+      components.size === 0
+        ? new Map<string, string>()
+        : await reader.services();
+    let position = this.#begin(context.position);
+    yield {
+      ...{ events: [], position },
+      places: claimsOf(this.#named, Object.keys(position.services)),
+    };
+    const { services } = position;
+    const ids = [...components.keys()]
+      .filter(id => known.has(id))
+      .sort((a, b) => untilOf(services, a) - untilOf(services, b));
+    let failure: SourceError | undefined;
+    for (const id of ids) {
+      try {
+        for await (const page of this.#readService(id, position, {
+          ...{ reader, context },
+        })) {
+          position = page.position;
+          yield page;
+        }
+      } catch (error) {
+        if (
+          !(error instanceof SourceError) ||
+          !OF_ONE_SERVICE.has(error.reason)
+        )
+          throw error;
+        failure ??= error;
+      }
+    }
+    this.#said = sayUnnamed(known, this.#named, {
+      ...{ said: this.#said, logger: context.logger },
+    });
+    if (failure) throw failure;
+    refuseUnknown(known, this.#named, this.source);
+  }
+
+  #begin(before: Position | undefined): Position {
+    const urgencies = [...this.#account.urgencies].sort().join();
+    const isSame = before?.urgencies === urgencies;
+    const ids = Object.keys(before?.services ?? {});
+    return {
+      urgencies,
+      services: Object.fromEntries(
+        [...ids, ...this.#named.components.keys()].map(id => [
+          id,
+          (isSame ? before.services[id] : undefined) ?? { open: [] },
+        ]),
+      ),
+    };
+  }
+
+  async *#readService(
+    service: string,
+    begun: Position,
+    asking: { readonly reader: PagerdutyReader; readonly context: Context },
+  ): AsyncIterable<EventPage<Position>> {
+    const { reader, context } = asking;
+    const { source } = this;
+    const before = begun.services[service] ?? { open: [] };
+    let walk = before;
+    const seen = new Set<string>();
+    const steps = walkOn(reader, { service, before }, { ...context, source });
+    const pageOf = (told: Told, rest: Omit<Walk, 'open'>) => {
+      walk = { ...rest, open: openOf(walk.open, told, context) };
+      return {
+        events: told.map(({ event }) => event),
+        position: {
+          ...begun,
+          services: { ...begun.services, [service]: walk },
+        },
+      };
+    };
+    for await (const { incidents, walk: rest } of steps) {
+      incidents.forEach(({ id }) => seen.add(id));
+      yield pageOf(await tell(incidents, reader), rest);
+    }
+    const { open, ...rest } = walk;
+    const unseen = open.filter(({ id }) => !seen.has(id));
+    if (unseen.length === 0) return;
+    // Whatever is still in this list has not ended; only the rest is asked for one by one.
+    const stillThere = await reader.open(service);
+    for (const { id } of unseen.filter(item => !stillThere.has(item.id))) {
+      const incident = await reader.incident(id);
+      if (!incident) {
+        context.logger.warn('PagerDuty does not know an incident any more', {
+          id,
+        });
+        walk = { ...walk, open: walk.open.filter(item => item.id !== id) };
+      }
+      yield pageOf(await tell(incident ? [incident] : [], reader), rest);
+    }
+  }
+}
+
+type Told = Awaited<ReturnType<typeof tell>>;
+
+async function tell(incidents: readonly Incident[], reader: PagerdutyReader) {
+  const told = [];
+  const listed = new Map(incidents.map(incident => [incident.id, incident]));
+  for (const incident of incidents) {
+    const ending = await endingOf(incident, {
+      find: async id => listed.get(id) ?? reader.incident(id),
+      resolvedAt: id => reader.resolvedAt(id),
+    });
+    told.push({ incident, ending, event: incidentEvent(incident, ending) });
+  }
+  return told;
+}
+
+function openOf(before: Walk['open'], told: Told, { asOf }: Context) {
+  return stillOpen(
+    before,
+    told.map(({ incident: { id, created_at: created }, ending }) => ({
+      ...{ id, sinceMs: Date.parse(created) },
+      hasEnded: ending.isSettled,
+    })),
+    { asOf, longestMs: Infinity },
+  );
+}
+
+/** What was never read comes first. */
+function untilOf(services: Position['services'], id: string): number {
+  return services[id]?.untilMs ?? 0;
+}
