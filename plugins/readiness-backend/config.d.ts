@@ -24,7 +24,10 @@ export interface Config {
       interventionHours?: number | 'unlimited';
       /** Pattern on branch or title of a hotfix. Default: the word hotfix in title, labels or branch. */
       hotfix?: string;
-      /** Whether incidents are recorded where Groundwork reads them. Unless stated, as soon as one was read. */
+      /**
+       * Whether incidents are recorded where Groundwork reads them. Unless stated, as soon as one was read, or where the catalog
+       * names the place.
+       */
       incidentSource?: boolean;
       /** What is to be known of single services. */
       services?: Array<{

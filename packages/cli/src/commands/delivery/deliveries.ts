@@ -80,7 +80,8 @@ export async function readDeliveries(
   logger: CollectLogger,
 ): Promise<DeliveryReport> {
   const registrations = eventCollectors(sources);
-  if (registrations.length === 0) {
+  // Incidents alone tell of no deployment.
+  if (registrations.every(({ evidence }) => evidence === undefined)) {
     throw new InputError(
       'the configuration names no source that tells of deployments: no Git host, Argo CD instance, Jenkins or cluster',
     );

@@ -15,7 +15,7 @@ import { formats, printDeliveries } from './print';
 
 const USAGE = `groundwork delivery --config FILE [--config FILE ...] [--service REF | --team REF] [--window 90d]
                     [--format text | markdown | json] [--max-minutes 30]
-Reads what the Git hosts, Argo CD instances, Jenkins controllers and clusters of the configuration tell, and prints the
+Reads what the Git hosts, Argo CD instances, Jenkins controllers, clusters and PagerDuty of the configuration tell, and prints the
 delivery metrics of a service, of a team, or of all services together, as the portal counts them. A source that takes
 more requests than one run may make is read on, for half an hour unless said otherwise. Ends with 1 when a source or a part of
 the catalog could not be read, or not to its end, and names it.`;

@@ -10,6 +10,7 @@ import { examineEnvironments } from './examinations/environments';
 import { examineGitHosts } from './examinations/gitHosts';
 import { examineJenkins } from './examinations/jenkins';
 import { examineKeys } from './examinations/keys';
+import { examinePagerduty } from './examinations/pagerduty';
 import { examineScaffolders } from './examinations/scaffolders';
 import { examineSignIn } from './examinations/signIn';
 import { examineTickets } from './examinations/tickets';
@@ -38,6 +39,7 @@ export async function diagnose(
     examineArgocd(sources),
     examineJenkins(sources),
     examineTickets(sources),
+    examinePagerduty(sources),
     examineScaffolders(sources),
     examineDocsTool(config),
   ];

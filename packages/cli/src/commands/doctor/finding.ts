@@ -6,6 +6,7 @@ export type Area =
   | 'argocd'
   | 'jenkins'
   | 'tickets'
+  | 'incidents'
   | 'scaffolder'
   | 'database'
   | 'docs-tool'

@@ -9,6 +9,7 @@ const titles: Readonly<Record<Area, string>> = {
   argocd: 'Argo CD',
   jenkins: 'Jenkins',
   tickets: 'Tickets',
+  incidents: 'Incidents',
   scaffolder: 'Scaffolder',
   'docs-tool': 'Documentation',
 };
