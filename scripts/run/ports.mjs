@@ -52,6 +52,7 @@ const sandboxPorts = [
   { port: 7102, name: "the sandbox's registry" },
   { port: 7103, name: "the sandbox's Jenkins" },
   { port: 7104, name: "the sandbox's former portal" },
+  { port: 7105, name: "the sandbox's PagerDuty" },
   ...[7111, 7112, 7113, 7114, 7115].map(port => ({
     port,
     name: 'a cluster of the sandbox',

@@ -7,6 +7,7 @@ import type { Listening } from './faults';
 import { startGitHost, templateFor, type RunningGitHost } from './git-host';
 import type { Position } from './history';
 import { startJenkins } from './jenkins';
+import { startPagerduty } from './pagerduty';
 import { createImageStore, startRegistry } from './registry';
 import { startScaffolder } from './scaffolder';
 
@@ -35,6 +36,7 @@ export interface Systems {
   readonly registry: Listening;
   readonly jenkins: Listening;
   readonly formerPortal: Listening;
+  readonly pagerduty: Listening;
   readonly clusters: RunningClusters;
   readonly argoCd: RunningArgoCd;
 }
@@ -82,7 +84,7 @@ async function startBuilders(
   { portBase, onError, dataDirectory, ...options }: SandboxOptions,
   { clock, faults, position }: Shared,
   opened: Opened,
-): Promise<Pick<Systems, 'gitHost' | 'registry' | 'jenkins' | 'formerPortal'>> {
+): Promise<Omit<Systems, 'clusters' | 'argoCd'>> {
   const images = createImageStore();
   const gitHost = opened(
     await startGitHost({
@@ -107,7 +109,10 @@ async function startBuilders(
   const formerPortal = opened(
     await startScaffolder({ company, faults, port: portBase + 4 }),
   );
-  return { gitHost, registry, jenkins, formerPortal };
+  const pagerduty = opened(
+    await startPagerduty({ state: gitHost.state, faults, port: portBase + 5 }),
+  );
+  return { gitHost, registry, jenkins, formerPortal, pagerduty };
 }
 
 /** Where things run, and what brings them there. */
@@ -183,6 +188,7 @@ export function systemNamesOf({ company }: RunningGitHost): readonly string[] {
     'registry',
     'jenkins',
     'former-portal',
+    'pagerduty',
     ...company.clusters.map(cluster => `cluster:${cluster.name}`),
     'argocd:argocd-staging',
     'argocd:argocd-production',
@@ -194,6 +200,7 @@ export function addressesOf({
   registry,
   jenkins,
   formerPortal,
+  pagerduty,
   clusters,
   argoCd,
 }: Systems): Readonly<Record<string, string>> {
@@ -202,6 +209,7 @@ export function addressesOf({
     registry: registry.url,
     jenkins: jenkins.url,
     'former-portal': formerPortal.url,
+    pagerduty: pagerduty.url,
     ...clusters.urls,
     ...argoCd.urls,
   };
@@ -212,6 +220,7 @@ export async function closeSystems({
   registry,
   jenkins,
   formerPortal,
+  pagerduty,
   clusters,
   argoCd,
 }: Systems): Promise<void> {
@@ -221,6 +230,7 @@ export async function closeSystems({
     registry.close(),
     jenkins.close(),
     formerPortal.close(),
+    pagerduty.close(),
     gitHost.close(),
   ]);
 }

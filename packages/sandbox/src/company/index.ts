@@ -16,6 +16,7 @@ export {
   FORGOTTEN_OWNERS,
   MONOREPO,
 } from './organisation-chart';
+export { pagedBy, pageId } from './paged';
 export { isArgoCd, placesOf, waitingRelease, type Place } from './places';
 export { createRandom, seedOf, type Random } from './random';
 export { convergedAt, wasConverged } from './foundations/converged';

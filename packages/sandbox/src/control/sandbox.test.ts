@@ -56,6 +56,7 @@ describe('the control server', () => {
       'registry',
       'jenkins',
       'former-portal',
+      'pagerduty',
       'staging-legacy',
       'production-legacy',
       'staging-api',

@@ -3,6 +3,7 @@
 import argocdModule from '@groundwork/plugin-readiness-backend-module-argocd';
 import githubModule from '@groundwork/plugin-readiness-backend-module-github';
 import jenkinsModule from '@groundwork/plugin-readiness-backend-module-jenkins';
+import pagerdutyModule from '@groundwork/plugin-readiness-backend-module-pagerduty';
 /* eslint-enable @backstage/no-mixed-plugin-imports */
 import type { RunningSandbox } from '../../sandbox';
 import { startPortal } from './portal';
@@ -39,7 +40,7 @@ export const CASES: readonly Case[] = [
   },
   {
     service: 'transfer-router',
-    told: 'deployments with rollbacks, hotfixes and incidents',
+    told: 'deployments with rollbacks, hotfixes and incidents that somebody was paged for',
     source: GIT_HOST,
     read: () => readDeployments('transfer-router'),
   },
@@ -85,7 +86,7 @@ export async function startRecounted(): Promise<Recounted> {
   const incidentsOf = await readIncidents();
   const cases = [...CASES, ...(await oddlyReported(incidentsOf))];
   const portal = await startPortal(sandbox.gitHost().company, {
-    modules: [githubModule, argocdModule, jenkinsModule],
+    modules: [githubModule, argocdModule, jenkinsModule, pagerdutyModule],
     services: cases.map(({ service }) => service),
     // Another component of the same repository, as the catalog may have any number.
     copies: { 'reminder-letters': 'dunning-letters' },
@@ -103,6 +104,7 @@ export async function startRecounted(): Promise<Recounted> {
       'github:incidents',
       'argocd:deployments',
       'jenkins:deployments',
+      'pagerduty:incidents',
     ],
   });
   const rolloutsOf = new Map<string, readonly Rollout[]>();

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import {
   jenkinsJobsOf,
+  pagedBy,
   placesOf,
   type Company,
   type Service,
@@ -85,6 +86,7 @@ function component(
         ...(service.onCall === undefined
           ? {}
           : { 'saltmarsh.example/on-call': service.onCall }),
+        ...pagerAnnotation(service),
       },
       ...(links.length === 0 ? {} : { links }),
     },
@@ -113,6 +115,12 @@ function jenkinsAnnotation(
   const job =
     lineage === 'legacy' ? jenkinsJobsOf(company).get(repository) : undefined;
   return job === undefined ? {} : { 'jenkins.io/job-full-name': job.fullName };
+}
+
+/** Where the incidents of a service are kept, when somebody is paged for them. */
+function pagerAnnotation(service: Service): Readonly<Record<string, string>> {
+  const id = pagedBy(service);
+  return id === undefined ? {} : { 'pagerduty.com/service-id': id };
 }
 
 /** By what clusters are asked for a service. */

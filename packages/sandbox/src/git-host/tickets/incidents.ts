@@ -2,7 +2,7 @@ import type { Company, Random, Service } from '../../company';
 import { fullNameOf, type GitHostState } from '../state/git-host-state';
 import { INCIDENTS } from './questions';
 import { oddIncidents } from './odd-incidents';
-import { impactBefore, incidentBody } from './incident-form';
+import { impactBefore, incidentBody, keyOf } from './incident-form';
 import { moment, ticket, WEEKS, type Draft } from './draft';
 
 const HOUR = 3_600_000;
@@ -58,6 +58,7 @@ export function incident(
         release === undefined
           ? 'No change: not related to a deployment.'
           : `Began after the deployment of ${release.version} to production.`,
+      key: keyOf(service, createdAt),
     }),
     labels: [
       'incident',

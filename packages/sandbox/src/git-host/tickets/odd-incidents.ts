@@ -8,7 +8,7 @@ import {
 import { pastDeployments } from '../actions/past-deployments';
 import type { GitHostState } from '../state/git-host-state';
 import { ticket, type Draft } from './draft';
-import { impactBefore, incidentBody } from './incident-form';
+import { impactBefore, incidentBody, keyOf } from './incident-form';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -59,6 +59,7 @@ function unresolved(company: Company, { service, release }: Released): Draft {
     body: incidentBody({
       impactStartedAt: impactBefore(createdAt, release),
       cause: `Began after the deployment of ${version} to production.`,
+      key: keyOf(service, createdAt),
     }),
     labels: [
       ...['incident', `service:${service.name}`],
@@ -87,6 +88,7 @@ function foundLate(
     body: incidentBody({
       impactStartedAt: createdAt,
       cause: `Deployment ${cause?.id ?? 'unknown'} to production.`,
+      key: keyOf(service, createdAt),
     }),
     labels: ['incident', `service:${service.name}`, 'change-caused'],
     createdAt,

@@ -4,6 +4,7 @@ import type { IssueRecord } from '../state/records';
 import { WEEKS, type Draft } from './draft';
 import { answered, incidentsSince, ticketsSince } from './four-months';
 import { incidentTickets, nameFixes } from './incidents';
+import { keyFields } from './incident-form';
 import { plannedTickets, provisioningTickets } from './requests';
 import { exceptionTicket, howToTicket } from './usual-tickets';
 
@@ -46,12 +47,18 @@ function put(
       body:
         duplicateOf === undefined
           ? draft.body
-          : `Duplicate of #${inOrder.indexOf(duplicateOf) + 1}`,
+          : duplicateBody(inOrder.indexOf(duplicateOf) + 1, duplicateOf),
       id: record.id * 10_000 + index,
       number: index + 1,
     }),
   );
   state.issues.set(fullNameOf(record), issues);
+}
+
+/** What another system calls the one of which it is a copy, a copy says as well. */
+function duplicateBody(number: number, { body }: Draft): string {
+  const [, key] = /^### Incident key\s+(\S+)/m.exec(body ?? '') ?? [];
+  return [`Duplicate of #${number}`, ...keyFields(key)].join('\n\n');
 }
 
 function howToTickets(company: Company, random: Random): readonly Draft[] {

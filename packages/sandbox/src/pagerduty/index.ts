@@ -1,0 +1,1 @@
+export { startPagerduty, type PagerdutyOptions } from './start';
