@@ -3,10 +3,11 @@ import type { PagedIncident, PagedService } from './incidents';
 const HTML = 'https://saltmarsh.pagerduty.com';
 const API = 'https://api.pagerduty.com';
 
+const iso = (at: number) => new Date(at).toISOString().replace('.000Z', 'Z');
+
 /** To the second, as PagerDuty writes times; what began is never earlier than it was. */
 const began = (at: number) => iso(Math.ceil(at / 1000) * 1000);
 const ended = (at: number) => iso(Math.floor(at / 1000) * 1000);
-const iso = (at: number) => new Date(at).toISOString().replace('.000Z', 'Z');
 
 function linked(kind: string, path: string, summary: string) {
   const id = path.split('/').at(-1) ?? '';

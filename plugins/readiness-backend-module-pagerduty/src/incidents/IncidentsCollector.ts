@@ -1,7 +1,6 @@
 import type { Subject } from '@groundwork/plugin-readiness-common';
 import {
   SourceError,
-  stillOpen,
   type EventCollector,
   type EventContext,
   type EventPage,
@@ -9,13 +8,11 @@ import {
 } from '@groundwork/plugin-readiness-node';
 import type { PagerdutyAccount } from '@groundwork/source-client/pagerduty';
 import { z } from 'zod';
-import { endingOf } from './endings';
-import { incidentEvent } from './incidentEvent';
+import { incidentsOf } from './incidentsOf';
 import { claimsOf, namedServices, type NamedServices } from './namedServices';
 import { PagerdutyReader } from './PagerdutyReader';
-import type { Incident } from './shapes';
 import { refuseUnknown, sayUnnamed } from './unknownServices';
-import { walkOn, walkSchema, type Walk } from './walk';
+import { walkSchema } from './walk';
 
 const positionSchema = z.object({
   /** By the ids of all services that components ever named: what was told of them is kept, too. */
@@ -86,11 +83,16 @@ export class IncidentsCollector implements EventCollector<Position> {
     let failure: SourceError | undefined;
     for (const id of ids) {
       try {
-        for await (const page of this.#readService(id, position, {
-          ...{ reader, context },
-        })) {
-          position = page.position;
-          yield page;
+        const before = position.services[id] ?? { open: [] };
+        const steps = incidentsOf(id, before, {
+          ...{ reader, context, source: this.source },
+        });
+        for await (const { events, walk } of steps) {
+          position = {
+            ...position,
+            services: { ...position.services, [id]: walk },
+          };
+          yield { events, position };
         }
       } catch (error) {
         if (
@@ -122,74 +124,6 @@ export class IncidentsCollector implements EventCollector<Position> {
       ),
     };
   }
-
-  async *#readService(
-    service: string,
-    begun: Position,
-    asking: { readonly reader: PagerdutyReader; readonly context: Context },
-  ): AsyncIterable<EventPage<Position>> {
-    const { reader, context } = asking;
-    const { source } = this;
-    const before = begun.services[service] ?? { open: [] };
-    let walk = before;
-    const seen = new Set<string>();
-    const steps = walkOn(reader, { service, before }, { ...context, source });
-    const pageOf = (told: Told, rest: Omit<Walk, 'open'>) => {
-      walk = { ...rest, open: openOf(walk.open, told, context) };
-      return {
-        events: told.map(({ event }) => event),
-        position: {
-          ...begun,
-          services: { ...begun.services, [service]: walk },
-        },
-      };
-    };
-    for await (const { incidents, walk: rest } of steps) {
-      incidents.forEach(({ id }) => seen.add(id));
-      yield pageOf(await tell(incidents, reader), rest);
-    }
-    const { open, ...rest } = walk;
-    const unseen = open.filter(({ id }) => !seen.has(id));
-    if (unseen.length === 0) return;
-    // Whatever is still in this list has not ended; only the rest is asked for one by one.
-    const stillThere = await reader.open(service);
-    for (const { id } of unseen.filter(item => !stillThere.has(item.id))) {
-      const incident = await reader.incident(id);
-      if (!incident) {
-        context.logger.warn('PagerDuty does not know an incident any more', {
-          id,
-        });
-        walk = { ...walk, open: walk.open.filter(item => item.id !== id) };
-      }
-      yield pageOf(await tell(incident ? [incident] : [], reader), rest);
-    }
-  }
-}
-
-type Told = Awaited<ReturnType<typeof tell>>;
-
-async function tell(incidents: readonly Incident[], reader: PagerdutyReader) {
-  const told = [];
-  const listed = new Map(incidents.map(incident => [incident.id, incident]));
-  for (const incident of incidents) {
-    const ending = await endingOf(incident, {
-      find: async id => listed.get(id) ?? reader.incident(id),
-      resolvedAt: id => reader.resolvedAt(id),
-    });
-    told.push({ incident, ending, event: incidentEvent(incident, ending) });
-  }
-  return told;
-}
-
-function openOf(before: Walk['open'], told: Told, { asOf }: Context) {
-  return stillOpen(
-    before,
-    told.map(({ incident: { id, created_at: created }, ending }) => ({
-      ...{ id, sinceMs: Date.parse(created) },
-      hasEnded: ending.isSettled,
-    })),
-    { asOf, longestMs: Infinity },
-  );
 }
 
 /** What was never read comes first. */

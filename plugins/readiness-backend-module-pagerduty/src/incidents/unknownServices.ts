@@ -5,6 +5,7 @@ import {
   type CollectLogger,
 } from '@groundwork/plugin-readiness-node';
 import type { NamedServices } from './namedServices';
+import type { Source } from './walk';
 
 const MOST_NAMES = 5;
 
@@ -34,7 +35,7 @@ export function sayUnnamed(
 export function refuseUnknown(
   known: ReadonlyMap<string, string>,
   { components, elsewhere }: NamedServices,
-  source: { readonly kind: string; readonly instance: string },
+  source: Source,
 ): void {
   const missing = [...components].filter(([id]) => !known.has(id));
   if (missing.length > 0) {

@@ -32,6 +32,12 @@ export const walkSchema = z.object({
 /** See {@link walkSchema}. */
 export type Walk = z.infer<typeof walkSchema>;
 
+/** The account that is read. */
+export interface Source {
+  readonly kind: string;
+  readonly instance: string;
+}
+
 /** Some incidents, and where to go on. */
 export interface Step {
   readonly incidents: readonly Incident[];
@@ -45,7 +51,7 @@ export async function* walkOn(
   context: Pick<
     EventContext<unknown>,
     'asOf' | 'rereadFrom' | 'historyFrom'
-  > & { readonly source: { readonly kind: string; readonly instance: string } },
+  > & { readonly source: Source },
 ): AsyncIterable<Step> {
   const known = before.untilMs === undefined ? {} : { untilMs: before.untilMs };
   let page: Walk['page'] = before.page ?? {
@@ -74,9 +80,10 @@ function nextOf(
     untilMs,
     service,
     source,
-  }: Pick<Parameters<typeof sourceError>[0], 'source'> & {
+  }: {
     readonly untilMs: number;
     readonly service: string;
+    readonly source: Source;
   },
 ): Walk['page'] {
   const last = items.at(-1);

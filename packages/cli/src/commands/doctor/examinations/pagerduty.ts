@@ -10,6 +10,13 @@ import type { Examination, Finding } from '../finding';
 const area = 'incidents';
 const PAGE_SIZE = 100;
 
+const FIXES: Readonly<Partial<Record<string, string>>> = {
+  unauthorized:
+    'make a read-only API key in PagerDuty, and check that apiBaseUrl is that of its region',
+  forbidden: 'use a read-only API key of the account, not one of a user',
+  not_found: 'check apiBaseUrl of the account',
+};
+
 /** Every account of PagerDuty: is the key known, and may it list services and incidents. */
 export function examinePagerduty(sources: SourceClients): Examination {
   return {
@@ -61,13 +68,6 @@ async function examineAccount(
     };
   }
 }
-
-const FIXES: Readonly<Partial<Record<string, string>>> = {
-  unauthorized:
-    'make a read-only API key in PagerDuty, and check that apiBaseUrl is that of its region',
-  forbidden: 'use a read-only API key of the account, not one of a user',
-  not_found: 'check apiBaseUrl of the account',
-};
 
 function numberOf(count: number, more: boolean): string {
   if (more) {
