@@ -25,6 +25,7 @@ import { readOrganisationCatalog } from './commands/assess/organisationCatalog';
 import { examineArgocd } from './commands/doctor/examinations/argocd';
 import { examineClusters } from './commands/doctor/examinations/clusters';
 import { examineGitHosts } from './commands/doctor/examinations/gitHosts';
+import { examinePagerduty } from './commands/doctor/examinations/pagerduty';
 
 const register = { repository: 'acme/register', path: 'register.yaml' };
 
@@ -53,6 +54,7 @@ function sourcesAt(url: string, cluster: object = {}): SourceClients {
     catalog: { providers: { github: { host, organization: 'acme' } } },
     readiness: {
       registers: { attestations: register, declarations: register },
+      pagerduty: [{ name: 'odd', apiBaseUrl: url, token: 'canary' }],
       scaffolder: {
         instances: [{ name: 'odd', baseUrl: url, token: 'canary' }],
       },
@@ -223,6 +225,7 @@ describe('the doctor', () => {
       await examineClusters(sources).examine(),
       await examineArgocd(sources).examine(),
       await examineGitHosts(sources).examine(),
+      await examinePagerduty(sources).examine(),
     ]);
     for (const [first, ...rest] of findings) {
       // A cluster that answers 403 may hide no more than its version.

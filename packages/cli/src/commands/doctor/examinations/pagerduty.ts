@@ -38,6 +38,8 @@ async function examineAccount(
   const list = (name: 'incidents' | 'services') =>
     pagerduty.page(account, {
       ...{ name, schema: z.object({ id: z.string() }), offset: 0 },
+      // Of whenever; without a date PagerDuty lists a month.
+      parameters: name === 'incidents' ? [['date_range', 'all']] : [],
       what: `the list of ${name}`,
     });
   try {
