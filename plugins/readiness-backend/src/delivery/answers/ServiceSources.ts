@@ -61,8 +61,7 @@ export async function readSourceGroups(
     .groupBy('source', 'counts', 'evidence')
     .orderBy(['source', 'counts', 'evidence']);
   const others: readonly { source: string; services?: number | string }[] =
-    await knex<PlaceRow>('delivery_places')
-      .whereNull('evidence')
+    await otherPlaces(knex)
       .select('source')
       .countDistinct({ services: 'service' })
       .groupBy('source')
@@ -188,14 +187,25 @@ async function readSeen(
   return new Map(rows.map(row => [keyOf(row), Number(row.deployments)]));
 }
 
+/** Of a service whose incidents are kept in one source, those of that one only: what others tell of them does not count. */
+function otherPlaces(knex: Knex) {
+  const kept = knex<PlaceRow>('delivery_places')
+    .where({ keeps_incidents: true })
+    .select('service');
+  return knex<PlaceRow>('delivery_places')
+    .whereNull('evidence')
+    .where(place =>
+      place.where({ keeps_incidents: true }).orWhereNotIn('service', kept),
+    );
+}
+
 /** Sources that tell of something else than deployments, such as incidents. */
 async function readOthers(
   knex: Knex,
   services: readonly string[],
 ): Promise<readonly ServiceSource[]> {
-  const rows = await knex<PlaceRow>('delivery_places')
+  const rows = await otherPlaces(knex)
     .whereIn('service', [...services])
-    .whereNull('evidence')
     .distinct('service', 'source')
     .orderBy(['service', 'source']);
   return rows.map(({ service, source }) => ({

@@ -1,8 +1,14 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { calendarIn } from '@groundwork/delivery-metrics';
 import { Source } from '@groundwork/plugin-readiness-common';
 import { PlaceClaim } from '@groundwork/plugin-readiness-node';
 import Knex from 'knex';
 import { DeliveryReader } from '../answers/DeliveryReader';
+import {
+  readServiceSources,
+  readSourceGroups,
+} from '../answers/ServiceSources';
+import { windowOf } from '../answers/window';
 import { migrateToLatest } from '../../database';
 import {
   DeliverySystem,
@@ -164,6 +170,32 @@ describe.each(databases.eachSupportedId())(
       expect(await reader.knowsIncidents([pay])).toBe(false);
       await page([kept, { ...kept, place: 'service:PCART', service: cart }]);
       expect(await reader.knowsIncidents()).toBe(true);
+    });
+
+    it('is told to have its incidents from there, and others from where they have them', async () => {
+      await page([kept], [paged('Q1')]);
+      await told();
+      const window = windowOf(
+        { from: '2026-08-01', to: '2026-10-01' },
+        {
+          ...{ calendar: calendarIn('UTC'), timeZone: 'UTC' },
+          nowMs: at('2026-10-01T00:00:00Z'),
+        },
+      );
+      const sources = await readServiceSources(knex, [cart, pay], window);
+      expect(
+        sources
+          .filter(({ role }) => role === 'other')
+          .map(({ service, source }) => [service, source]),
+      ).toEqual([
+        [cart, 'github:github.example'],
+        [pay, 'pagerduty:acme'],
+      ]);
+      const groups = await readSourceGroups(knex);
+      expect(groups.filter(({ role }) => role === 'other')).toEqual([
+        { source: 'github:github.example', role: 'other', services: 1 },
+        { source: 'pagerduty:acme', role: 'other', services: 1 },
+      ]);
     });
 
     it('changes nothing when the same is told again', async () => {
