@@ -15,7 +15,7 @@ export type PagerIncident = Readonly<Record<string, unknown>> & {
   readonly status: string;
   readonly urgency: string;
   readonly created_at: string;
-  readonly service: { readonly id: string };
+  readonly service: Readonly<Record<string, string>> & { readonly id: string };
 };
 
 /** What the pager knows; a test may change it between readings. */

@@ -9,6 +9,7 @@ import {
   failingServer,
   failureKinds,
   reasonFor,
+  type FailureKind,
 } from '@groundwork/source-client/testing';
 import { ConfigReader } from '@backstage/config';
 import { pagerdutyEventCollectors } from '../eventCollectors';
