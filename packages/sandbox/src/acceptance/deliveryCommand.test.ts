@@ -57,6 +57,7 @@ describe('the command that prints delivery metrics', () => {
     ['jenkins', 'Jenkins'],
     ['argocd:argocd-production', 'argocd-production'],
     ['cluster:production-api', 'production-api'],
+    ['pagerduty', 'PagerDuty saltmarsh'],
   ])(
     'names %s when it is dead, ends with 1, and counts nothing more for it',
     async (system, name) => {
