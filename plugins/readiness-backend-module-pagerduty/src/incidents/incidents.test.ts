@@ -13,6 +13,9 @@ import {
   type PagerState,
 } from '../__testUtils__/pager';
 
+// Ten thousand incidents take their time on a busy machine.
+jest.setTimeout(60_000);
+
 const at = (time: string) => Date.parse(time);
 
 function component(
