@@ -1,15 +1,21 @@
 import { useCallback } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 
-/** One value in the address, so that back works and a link shows a colleague the same thing. */
+/**
+ * One value in the address, so that back works and a link shows a colleague the same thing. What is typed is no step of
+ * the history: nobody wants to go back through the digits of a year.
+ */
 export function useAddress(
   name: string,
+  { isTyped = false }: { readonly isTyped?: boolean } = {},
 ): readonly [string | undefined, (value: string | undefined) => void] {
   const [params, setParams] = useSearchParams();
   const set = useCallback(
     (value: string | undefined) =>
-      setParams(before => withValue(before, name, value)),
-    [name, setParams],
+      setParams(before => withValue(before, name, value), {
+        replace: isTyped,
+      }),
+    [isTyped, name, setParams],
   );
   return [params.get(name) ?? undefined, set];
 }

@@ -24,9 +24,25 @@ interface FreezingBackend {
   readonly at?: string;
 }
 
-/** A backend that remembers what it froze, and says what it was asked for. */
+const DAY_MS = 86_400_000;
+
+/** The days of a window that ends before a day; as given where no day is asked for. */
+function windowBefore(to: string | undefined, days: number) {
+  return to === undefined
+    ? {}
+    : {
+        days,
+        toDay: to,
+        fromDay: new Date(Date.parse(to) - days * DAY_MS)
+          .toISOString()
+          .slice(0, 10),
+      };
+}
+
+/** A backend that remembers what it was asked and what it froze, and says what it was asked for. */
 export function renderFreezing(given: FreezingBackend = {}) {
   const items = [...(given.items ?? [])];
+  const asked: (string | undefined)[] = [];
   const frozen: AskedBaseline[] = [];
   const targets: AskedTarget[] = [];
   let refusals = given.refuses === undefined ? 0 : 1;
@@ -36,25 +52,30 @@ export function renderFreezing(given: FreezingBackend = {}) {
     entities: [platform],
     answers: {
       delivery: deliveryBackend({
-        numbers: async () => ({ numbers: given.numbers ?? numbersWith() }),
+        numbers: async (_scope, { to, days }) => {
+          asked.push(to);
+          const numbers = given.numbers ?? numbersWith();
+          const window = { ...numbers.window, ...windowBefore(to, days) };
+          return { numbers: { ...numbers, window } };
+        },
         baselines: async () => ({
           items: [...items],
           mayFreeze: given.mayFreeze ?? true,
         }),
-        freeze: async asked => {
-          frozen.push(asked);
-          const made = baselineWith({ name: asked.name, targets: [] });
+        freeze: async wanted => {
+          frozen.push(wanted);
+          const made = baselineWith({ name: wanted.name, targets: [] });
           items.unshift(made);
           if (given.losesAnswer) throw new TypeError('Failed to fetch');
           return made;
         },
-        setTarget: async (_hash, asked) => {
+        setTarget: async (_hash, wanted) => {
           if (refusals > 0) {
             refusals -= 1;
             throw new Error(given.refuses);
           }
-          targets.push(asked);
-          const set = { ...leadTimeTarget, ...asked };
+          targets.push(wanted);
+          const set = { ...leadTimeTarget, ...wanted };
           items[0] = { ...newest(), targets: [set] };
           return set;
         },
@@ -65,5 +86,5 @@ export function renderFreezing(given: FreezingBackend = {}) {
       }),
     },
   });
-  return { frozen, targets };
+  return { asked, frozen, targets };
 }

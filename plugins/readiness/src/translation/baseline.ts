@@ -38,6 +38,10 @@ export const baseline = {
         'Nothing that is known of was deployed. Choose a longer window, or connect a source of deployments first.',
       incomplete:
         'Not everything of this window has been read. What is frozen now does not get better when it is.',
+      lastDay: 'Last day',
+      lastDayWhy:
+        'Yesterday, unless what you measure has begun already: then the day before it began.',
+      noPastDay: 'Choose a day that is over.',
       title: 'What you freeze',
       value: 'Value',
       use: 'What it is good for',

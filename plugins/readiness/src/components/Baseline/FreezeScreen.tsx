@@ -7,15 +7,16 @@ import type { Baselines, DeliveryScope } from '../../deliveryApi';
 import { useSay, type Say } from '../../useSay';
 import { isIncomplete } from '../DeliveryMetrics/comparison';
 import { FailedSources, Quality } from '../DeliveryMetrics/Quality';
-import { useWindowLength } from '../DeliveryMetrics/useDelivery';
 import { WindowChoice } from '../DeliveryMetrics/WindowChoice';
 import { Answered, Part } from '../PageFrame';
 import styles from './Baseline.module.css';
-import { dayAfter, type Draft } from './draft';
+import { dayAfter, todayIn, type Draft } from './draft';
 import { FreezableTable } from './FreezableTable';
+import { LastDay } from './LastDay';
 import { MayNot } from './MayNot';
 import { useBaselineHref } from './scope';
 import { baselinesOf, useBaselines } from './useBaselines';
+import { isPastDay, useLastDay } from './useLastDay';
 import { useToFreeze } from './useToFreeze';
 
 /** Props of both screens of freezing. */
@@ -88,7 +89,7 @@ function Next({
   const t = useSay();
   const navigate = useNavigate();
   const href = useBaselineHref()(scope);
-  const { length: days } = useWindowLength();
+  const { query } = useLastDay();
   const [isAsked, setAsked] = useState(false);
   const name = draft.name ?? nameFor(numbers, known);
   const error = nameProblem(name.trim(), known, t);
@@ -96,7 +97,7 @@ function Next({
     setAsked(true);
     if (error !== undefined) return;
     change({ ...draft, name: name.trim() });
-    navigate(`${href}/targets?days=${days}`);
+    navigate(`${href}/targets?${query}`);
   };
   return (
     <>
@@ -127,7 +128,11 @@ function Screen({
 }) {
   const { scope, numbers, isStale } = props;
   const t = useSay();
-  const { fromDay, toDay, days } = numbers.window;
+  const { given } = useLastDay();
+  const { fromDay, toDay, days, timeZone } = numbers.window;
+  const today = todayIn(timeZone);
+  // What the page shows is then of another window than the person wants.
+  const isNoDay = given !== undefined && !isPastDay(given, today);
   const isNothing = Object.values(numbers.metrics).every(
     ({ sampleSize }) => sampleSize === 0,
   );
@@ -150,13 +155,20 @@ function Screen({
         {isIncomplete(numbers) ? (
           <Status outcome="partly">{t('baseline.new.incomplete')}</Status>
         ) : null}
-        <WindowChoice numbers={numbers} />
+        <div className={styles.window}>
+          <WindowChoice numbers={numbers} />
+          <LastDay numbers={numbers} today={today} />
+        </div>
       </header>
       <Part title={t('baseline.new.title')}>
         <FreezableTable numbers={numbers} />
       </Part>
       {!isNothing && baselines.mayFreeze ? (
-        <Next {...props} known={baselinesOf(baselines, scope)} />
+        <Next
+          {...props}
+          isStale={isStale || isNoDay}
+          known={baselinesOf(baselines, scope)}
+        />
       ) : null}
       {baselines.mayFreeze ? null : <MayNot />}
       <Quality numbers={numbers} />

@@ -99,6 +99,49 @@ describe('freezing', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('freezes what was before a change that has begun already, and takes its last day along to the second screen and back', async () => {
+    const { asked, frozen } = renderFreezing();
+    const field = await screen.findByLabelText('Last day');
+    await waitFor(() => expect(field).toHaveValue('2026-11-20'));
+    expect(field).toHaveAccessibleDescription(/^Yesterday, unless/);
+    fireEvent.change(field, { target: { value: '2026-07-25' } });
+    await waitFor(() => expect(asked).toContain('2026-07-26'));
+    await nameIt('Before the work');
+    await screen.findByRole('group', { name: /^Change lead time/ });
+    await user.click(screen.getByRole('link', { name: 'Back' }));
+    expect(await screen.findByLabelText('Last day')).toHaveValue('2026-07-25');
+    await user.click(screen.getByRole('button', { name: 'Next: targets' }));
+    await screen.findByRole('group', { name: /^Change lead time/ });
+    await pressFreeze('Before the work');
+    await confirm();
+    await waitFor(() =>
+      expect(frozen).toMatchObject([{ from: '2026-04-27', to: '2026-07-26' }]),
+    );
+  });
+
+  it.each(['2126-01-01', '0202-07-25'])(
+    'does not go on with %s, which is no day that is over, and asks nobody about it',
+    async day => {
+      const { asked } = renderFreezing();
+      const field = await screen.findByLabelText('Last day');
+      fireEvent.change(field, { target: { value: day } });
+      expect(
+        await screen.findByText('Choose a day that is over.'),
+      ).toBeVisible();
+      expect(field).toHaveValue(day);
+      expect(
+        screen.getByRole('button', { name: 'Next: targets' }),
+      ).toBeDisabled();
+      fireEvent.change(field, { target: { value: '' } });
+      await waitFor(() =>
+        expect(
+          screen.getByRole('button', { name: 'Next: targets' }),
+        ).toBeEnabled(),
+      );
+      expect(new Set(asked)).toEqual(new Set([undefined, '2026-11-21']));
+    },
+  );
+
   it('asks for a name that is not taken beside its field, and keeps what was written', async () => {
     renderFreezing({ items: [baselineWith()] });
     await nameIt('Before the common pipeline');
@@ -127,8 +170,8 @@ describe('freezing', () => {
       {
         scope: 'organisation:default',
         name: 'Before the move',
-        from: '2026-08-24',
-        to: '2026-11-22',
+        from: '2026-08-23',
+        to: '2026-11-21',
       },
     ]);
     expect(targets).toEqual([

@@ -5,7 +5,6 @@ import type { DeliveryBaseline } from '../../answers';
 import type { Baselines } from '../../deliveryApi';
 import { useAddress } from '../../useAddress';
 import { useSay } from '../../useSay';
-import { useWindowLength } from '../DeliveryMetrics/useDelivery';
 import { Answered } from '../PageFrame';
 import styles from './Baseline.module.css';
 import { dayAfter, emptyDraft, todayIn, type Owner } from './draft';
@@ -14,6 +13,7 @@ import { MayNot } from './MayNot';
 import { refOf, useBaselineHref } from './scope';
 import { TargetsForm } from './TargetsForm';
 import { baselinesOf, useBaselines } from './useBaselines';
+import { useLastDay } from './useLastDay';
 import { useFreezing, type ToFreeze } from './useFreezing';
 import { useToFreeze } from './useToFreeze';
 
@@ -79,7 +79,7 @@ function OfNew({
   const { scope, draft, owner } = props;
   const t = useSay();
   const href = useBaselineHref()(scope);
-  const { length: days } = useWindowLength();
+  const { query: window } = useLastDay();
   const query = useToFreeze(scope);
   const already = known.find(({ name }) => name === draft.name);
   if (already)
@@ -122,7 +122,7 @@ function OfNew({
                 owner,
                 today: todayIn(timeZone),
               }}
-              back={`${href}/new?days=${days}`}
+              back={`${href}/new?${window}`}
             />
           </>
         );
