@@ -3,7 +3,12 @@ import { isAtLeast, isBelow, Range } from '../numbers';
 import { PhaseDiagnostic } from '../phase';
 import { PillarResult } from '../pillars';
 import { OrganisationStandard, VerdictRules } from '../standard';
-import { FoundationDay, foundationLatched, VerdictFacts } from '../verdict';
+import {
+  FoundationDay,
+  foundationHeldDays,
+  foundationLatched,
+  VerdictFacts,
+} from '../verdict';
 import { portalFacts, Registers } from './declared';
 import { PrerequisiteResult } from './document';
 
@@ -37,6 +42,7 @@ export function gatherFacts(from: FactSources): VerdictFacts {
     gates: gatesOf(from.prerequisites),
     variation: phase.result,
     foundationLatched: foundationLatched(history, asOf, standard.verdict),
+    foundationHeldDays: foundationHeldDays(history, asOf, standard.verdict),
     engineers: from.engineers,
     accelerators: from.accelerators,
     typicalChangeHours: from.typicalChangeHours,

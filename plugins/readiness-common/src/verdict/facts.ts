@@ -31,6 +31,8 @@ export interface VerdictFacts {
    * Unknown when the history is too short or has gaps.
    */
   readonly foundationLatched: boolean | undefined;
+  /** On how many days in a row, up to yesterday, P1 and P2 held it. */
+  readonly foundationHeldDays: number;
   /** From nothing to infinity while unknown; open above while only a part was counted. */
   readonly engineers: Range;
   /** Kinds of accelerators declared; open above while a register that may hold more is unread. */

@@ -1,6 +1,6 @@
 import { defaultVerdictRules as rules } from '../standard';
 import { Phase } from './facts';
-import { FoundationDay, foundationLatched } from './latch';
+import { FoundationDay, foundationHeldDays, foundationLatched } from './latch';
 
 const DAY_MS = 86_400_000;
 const asOf = new Date('2026-11-01T12:00:00Z');
@@ -79,5 +79,23 @@ describe('the latch of the foundation', () => {
     const left = [...days(28, 70), day(0, 70, 'GOLDEN_PATHS')];
     const later = new Date(asOf.getTime() + 3 * DAY_MS);
     expect(foundationLatched(left, later, rules)).toBe(false);
+  });
+});
+
+describe('how long the foundation has stood', () => {
+  const heldDays = (history: readonly FoundationDay[]) =>
+    foundationHeldDays(history, asOf, rules);
+
+  it('is counted back from yesterday to the first day on which it did not stand, or on which nobody looked', () => {
+    expect(heldDays([])).toBe(0);
+    expect(heldDays([day(0, 70)])).toBe(0);
+    expect(heldDays(days(3, 70))).toBe(3);
+    expect(heldDays([...days(3, 70), day(4, 59), day(5, 70)])).toBe(3);
+    expect(heldDays(days(9, 70).filter((_, index) => index !== 4))).toBe(4);
+    expect(heldDays([day(1, 59), day(2, 70)])).toBe(0);
+  });
+
+  it('is never more than the latch asks for', () => {
+    expect(heldDays(days(40, 70))).toBe(28);
   });
 });

@@ -29,6 +29,15 @@ export function foundationLatched(
   if (certain[certain.length - 1]?.phase !== 'FOUNDATION') {
     return false;
   }
+  return foundationHeldDays(history, asOf, rules) < rules.latchDays;
+}
+
+/** On how many days in a row, up to yesterday, P1 and P2 stood in every assessment; those of the latch at most. */
+export function foundationHeldDays(
+  history: readonly FoundationDay[],
+  asOf: Date,
+  rules: VerdictRules,
+): number {
   const byDay = new Map<number, FoundationDay[]>();
   for (const day of history) {
     const key = dayOf(day.at);
@@ -38,10 +47,10 @@ export function foundationLatched(
   for (let back = 1; back <= rules.latchDays; back += 1) {
     const assessments = byDay.get(today - back);
     if (!assessments || !assessments.every(day => held(day, rules))) {
-      return true;
+      return back - 1;
     }
   }
-  return false;
+  return rules.latchDays;
 }
 
 function held(day: FoundationDay, rules: VerdictRules): boolean {

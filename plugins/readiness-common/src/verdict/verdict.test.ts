@@ -168,6 +168,7 @@ const anyFacts: fc.Arbitrary<VerdictFacts> = fc.record({
   gates: fc.record({ P1: gate, P2: gate, P3: gate, P4: gate, P5: gate }),
   variation: fc.constantFrom('VARIES', 'CONSISTENT', 'INCONCLUSIVE'),
   foundationLatched: maybe(fc.boolean()),
+  foundationHeldDays: fc.integer({ min: 0, max: 28 }),
   engineers: numberOf(10, 60, 160, 340),
   accelerators: numberOf(0, 1, 2),
   typicalChangeHours: fc

@@ -65,7 +65,11 @@ export function verdictOf(
     ...(certain ? { phase: only } : {}),
     ...(steps.size === 1 && step !== undefined ? { step } : {}),
     possible: phases,
-    ...sentenceFor(facts, certain ? only : undefined, phases),
+    ...sentenceFor(facts, {
+      phase: certain ? only : undefined,
+      possible: phases,
+      rules,
+    }),
     looks: certain ? [] : cheapestLooks({ base, open, rules, looksFor }),
     unknownFacts: open.map(({ fact }) => fact),
   };

@@ -68,18 +68,29 @@ describe('the reasons', () => {
   });
 
   it('name a way to production that varies, and a foundation that has not stood for long enough', () => {
-    expect(
-      verdict({ variation: 'VARIES', foundationLatched: true }).reasons,
-    ).toEqual([
+    const held =
+      'The foundation stays first until it and one pipeline for everyone have held 60 of 100 for 28 days in a row; up to yesterday they have for';
+    const reasonsAfter = (foundationHeldDays: number) =>
+      verdict({
+        ...gates({ P2: 'FAIL', P3: 'UNDETERMINED' }),
+        variation: 'VARIES',
+        foundationLatched: true,
+        foundationHeldDays,
+      }).reasons;
+    expect(reasonsAfter(3)).toEqual([
+      { sentence: 'One pipeline for everyone fails.', about: 'P2' },
       {
         sentence: 'The way to production varies by squad.',
         about: 'variation',
       },
       {
-        sentence: 'The foundation has not held its level for long enough.',
+        sentence: `${held} 3 days.`,
         about: 'foundationLatched',
       },
+      { sentence: 'The golden path is undecided.', about: 'P3' },
     ]);
+    expect(reasonsAfter(1)[2]?.sentence).toBe(`${held} 1 day.`);
+    expect(reasonsAfter(0)[2]?.sentence).toBe(`${held} no days.`);
   });
 
   const size = 'engineers';

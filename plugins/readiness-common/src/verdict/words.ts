@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Gate } from '../scoring';
-import { prerequisiteIds } from '../standard';
+import { PrerequisiteId, prerequisiteIds, VerdictRules } from '../standard';
 import { Phase, VerdictFacts } from './facts';
 
 const SENTENCES: Readonly<Record<Phase, string>> = {
@@ -54,43 +54,61 @@ interface Reason {
 /** The verdict in words: the sentence on top of the page and the reasons below it. */
 export function sentenceFor(
   facts: VerdictFacts,
-  phase: Phase | undefined,
-  possible: readonly Phase[],
+  {
+    phase,
+    possible,
+    rules,
+  }: {
+    readonly phase: Phase | undefined;
+    readonly possible: readonly Phase[];
+    readonly rules: VerdictRules;
+  },
 ): { readonly sentence: string; readonly reasons: Reason[] } {
   if (phase === undefined) {
     const names = possible.map(name => NAMES[name]).join(', or ');
     return {
       sentence: `More evidence is needed: ${names}.`,
-      reasons: [...sizeReasons(facts, possible), ...reasonsOf(facts)],
+      reasons: [...sizeReasons(facts, possible), ...reasonsOf(facts, rules)],
     };
   }
   return {
     sentence: SENTENCES[phase],
-    reasons: [...reasonsOf(facts), ...portalAdvice(facts, phase)],
+    reasons: [...reasonsOf(facts, rules), ...portalAdvice(facts, phase)],
   };
 }
 
-function reasonsOf(facts: VerdictFacts): Reason[] {
-  const gates = prerequisiteIds.flatMap((id): Reason[] => {
-    const reason = gateReason(facts.gates[id]);
-    return reason
-      ? [{ sentence: `${PREREQUISITES[id]} ${reason}.`, about: id }]
-      : [];
-  });
+/** In the order in which the steps ask for them: what decides comes first. */
+function reasonsOf(facts: VerdictFacts, rules: VerdictRules): Reason[] {
   return [
-    ...gates,
+    ...gateReasons(facts, ['P1', 'P2']),
     ...(facts.variation === 'VARIES'
       ? [about('variation', 'The way to production varies by squad.')]
       : []),
     ...(facts.foundationLatched
-      ? [
-          about(
-            'foundationLatched',
-            'The foundation has not held its level for long enough.',
-          ),
-        ]
+      ? [about('foundationLatched', heldWords(facts, rules))]
       : []),
+    ...gateReasons(facts, ['P3', 'P4', 'P5']),
   ];
+}
+
+function gateReasons(
+  { gates }: VerdictFacts,
+  ids: readonly PrerequisiteId[],
+): Reason[] {
+  return ids.flatMap(id => {
+    const reason = gateReason(gates[id]);
+    return reason ? [about(id, `${PREREQUISITES[id]} ${reason}.`)] : [];
+  });
+}
+
+/** What has to hold for how long before the foundation is left behind, and how far that is. */
+function heldWords(
+  { foundationHeldDays }: VerdictFacts,
+  { functionalScore, latchDays }: VerdictRules,
+): string {
+  const held =
+    foundationHeldDays === 1 ? '1 day' : `${foundationHeldDays || 'no'} days`;
+  return `The foundation stays first until it and one pipeline for everyone have held ${functionalScore} of 100 for ${latchDays} days in a row; up to yesterday they have for ${held}.`;
 }
 
 /** Said only while the size may still decide: then pieces are possible, too. */

@@ -13,6 +13,7 @@ export const ready: VerdictFacts = {
   gates: { P1: 'PASS', P2: 'PASS', P3: 'PASS', P4: 'PASS', P5: 'PASS' },
   variation: 'CONSISTENT',
   foundationLatched: false,
+  foundationHeldDays: 28,
   engineers: exactly(340),
   accelerators: exactly(0),
   typicalChangeHours: exactly(3),

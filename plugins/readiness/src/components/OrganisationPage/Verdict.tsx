@@ -7,14 +7,20 @@ import { useSay, type Say } from '../../useSay';
 import { effortWords } from '../../words';
 import styles from './OrganisationPage.module.css';
 
-/** Share of the first failing prerequisite that nothing measures yet, in words. */
+/** What the first step asks about. */
+const FOUNDATION: readonly string[] = ['P1', 'P2'];
+
+/** Share of the first prerequisite behind the verdict that nothing measures yet. */
 function unknownShare({
   prerequisites,
+  verdict,
 }: OrganisationAssessment): number | undefined {
-  const failing = prerequisites.find(
-    ({ decision }) => decision.gate === 'FAIL',
+  // A foundation that passes may not have stood for long enough: what fails behind it does not decide then.
+  const asked = prerequisites.filter(
+    ({ id }) => verdict.phase !== 'FOUNDATION' || FOUNDATION.includes(id),
   );
-  return (failing ?? prerequisites[0])?.score.displayed.unknown;
+  const failing = asked.find(({ decision }) => decision.gate === 'FAIL');
+  return (failing ?? asked[0])?.score.displayed.unknown;
 }
 
 function certainty(assessment: OrganisationAssessment, t: Say): string {
