@@ -212,6 +212,7 @@ describe('the readiness API', () => {
       .expect(200);
     // This catalog does not tell, and nobody says that it keeps up.
     expect(health.body).not.toHaveProperty('catalog');
+    expect(health.body.mayRun).toBe(true);
     expect(health.body.items).toMatchObject([
       {
         collector: 'test:managed',
@@ -283,6 +284,16 @@ describe('the readiness API', () => {
 
 describe('permissions', () => {
   const deny: PolicyDecision = { result: AuthorizeResult.DENY };
+
+  it('without readiness.collector.run collectors are shown, and nobody is told that they could be run', async () => {
+    running = await start({ 'readiness.collector.run': deny });
+    const { server } = running;
+    const { body } = await ask(server).get('/api/readiness/collectors');
+    expect(body).toMatchObject({ items: expect.any(Array), mayRun: false });
+    await ask(server)
+      .post('/api/readiness/collectors/test:managed/run')
+      .expect(403);
+  });
 
   it.each([
     ['readiness.organisation.read', '/api/readiness/organisation'],

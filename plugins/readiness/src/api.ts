@@ -59,6 +59,8 @@ export interface ReadinessApi {
     options?: AskOptions,
   ): Promise<PipelineComparison>;
   collectors(options?: AskOptions): Promise<CollectorsAnswer>;
+  /** Has a collector look at everything that it covers, now. */
+  runCollector(collector: string): Promise<void>;
   /** What the delivery pages ask. */
   readonly delivery: DeliveryApi;
 }
@@ -159,5 +161,9 @@ export class ReadinessClient implements ReadinessApi {
 
   collectors(options?: AskOptions) {
     return this.#client.ask('getCollectors', {}, options);
+  }
+
+  async runCollector(collector: string) {
+    await this.#client.ask('runCollector', { path: { collector } });
   }
 }

@@ -207,6 +207,7 @@ function addCollectorRoutes(
     response.json({
       items: await collectorHealth(options, mayRead),
       ...(catalog ? { catalog } : {}),
+      mayRun: await access.allows(request, readinessCollectorRunPermission),
     });
   });
 

@@ -2322,8 +2322,12 @@ export const spec = {
         type: 'object',
         description: 'Collectors by id, and how far the catalog is behind.',
         additionalProperties: false,
-        required: ['items'],
+        required: ['items', 'mayRun'],
         properties: {
+          mayRun: {
+            type: 'boolean',
+            description: 'Whether the caller may have them look now.',
+          },
           catalog: { $ref: '#/components/schemas/CatalogBacklog' },
           items: {
             type: 'array',

@@ -1114,6 +1114,8 @@ export interface components {
     };
     /** @description Collectors by id, and how far the catalog is behind. */
     readonly CollectorsAnswer: {
+      /** @description Whether the caller may have them look now. */
+      readonly mayRun: boolean;
       readonly catalog?: components['schemas']['CatalogBacklog'] | undefined;
       readonly items: readonly components['schemas']['CollectorHealth'][];
     };
@@ -4842,6 +4844,7 @@ export const checkEvidenceSchema = z.object({
 
 /** Validates {@link CollectorsAnswer}. */
 export const collectorsAnswerSchema = z.object({
+  mayRun: z.boolean(),
   catalog: catalogBacklogSchema.optional(),
   items: z.array(collectorHealthSchema),
 }) satisfies z.ZodType<components['schemas']['CollectorsAnswer']>;

@@ -38,6 +38,7 @@ export function backend(answers: Partial<ReadinessApi>): ReadinessApi {
     pipelines: notAsked('the pipelines'),
     pipelineComparison: notAsked('two pipelines'),
     collectors: notAsked('the collectors'),
+    runCollector: notAsked('another look'),
     delivery: deliveryBackend({}),
     ...answers,
   };

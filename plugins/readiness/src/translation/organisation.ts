@@ -168,6 +168,15 @@ export const organisation = {
     behind_other:
       'The catalog is behind: {{count, number}} of {{all}} entities are overdue{{oldest}}.',
     oldest: ', the oldest by {{time}}',
+    look: {
+      again: 'Look at everything again',
+      asking: 'Asking the collectors',
+      asked_one:
+        '{{count, number}} collector looks again. What it finds shows here as it comes, and in the verdict soon after.',
+      asked_other:
+        '{{count, number}} collectors look again. What they find shows here as it comes, and in the verdict soon after.',
+      failed: 'Not every collector was asked: {{why}}',
+    },
     waitsFor: 'It waits for {{host}}, which stopped answering',
     backlogUnknown: 'How far the catalog is behind is not known: it {{why}}.',
     keepsUp: 'The catalog keeps up: none of {{all}} entities is overdue.',

@@ -1,4 +1,5 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import type {
   CatalogBacklog,
   CollectorHealth,
@@ -41,7 +42,7 @@ function renderCollectors(
   return renderPages({
     at: '/readiness/collectors',
     answers: {
-      collectors: async () => ({ items, catalog }),
+      collectors: async () => ({ items, catalog, mayRun: false }),
       delivery: deliveryBackend({
         numbers: async () => ({ numbers: numbersWith() }),
       }),
@@ -54,7 +55,7 @@ function renderSources(sources: DeliveryNumbers['quality']['sources']) {
   return renderPages({
     at: '/readiness/collectors',
     answers: {
-      collectors: async () => ({ items: [owners] }),
+      collectors: async () => ({ items: [owners], mayRun: false }),
       delivery: deliveryBackend({
         numbers: async () => ({
           numbers: {
@@ -254,11 +255,60 @@ describe('CollectorsPage', () => {
   it('keeps what the collectors say when the sources of deliveries do not answer', async () => {
     renderPages({
       at: '/readiness/collectors',
-      answers: { collectors: async () => ({ items: [owners] }) },
+      answers: {
+        collectors: async () => ({ items: [owners], mayRun: false }),
+      },
     });
     expect(await screen.findByText('Owner of a component')).toBeVisible();
     expect(
       await screen.findByText(/^How far they have been read is unknown/),
     ).toBeVisible();
+  });
+});
+
+describe('looking again', () => {
+  function renderLooking(refused?: string) {
+    const asked: string[] = [];
+    renderPages({
+      at: '/readiness/collectors',
+      answers: {
+        collectors: async () => ({ items: [workloads, owners], mayRun: true }),
+        runCollector: async collector => {
+          asked.push(collector);
+          if (collector === refused) throw new Error('the database is away');
+        },
+        delivery: deliveryBackend({
+          numbers: async () => ({ numbers: numbersWith() }),
+        }),
+      },
+    });
+    return asked;
+  }
+  const again = { name: 'Look at everything again' };
+
+  it('is asked of every collector, says what follows, and can be asked again', async () => {
+    const asked = renderLooking();
+    await userEvent.click(await screen.findByRole('button', again));
+    expect(await screen.findByText(/^2 collectors look again\./)).toBeVisible();
+    expect(asked).toEqual(['kubernetes:workload', 'catalog:ownership']);
+    await userEvent.click(await screen.findByRole('button', again));
+    await waitFor(() => expect(asked).toHaveLength(4));
+  });
+
+  it('says why not every collector was asked', async () => {
+    renderLooking('kubernetes:workload');
+    await userEvent.click(await screen.findByRole('button', again));
+    expect(
+      await screen.findByText(
+        'Not every collector was asked: the database is away',
+      ),
+    ).toBeVisible();
+    expect(screen.queryByText(/look again\./)).not.toBeInTheDocument();
+  });
+
+  it('is offered to nobody who may not', async () => {
+    renderCollectors([owners]);
+    await screen.findByRole('heading', { name: /^Every collector/ });
+    expect(screen.queryByRole('button', again)).not.toBeInTheDocument();
   });
 });

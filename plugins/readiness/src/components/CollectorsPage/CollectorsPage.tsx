@@ -14,6 +14,7 @@ import { Answered, Reading } from '../PageFrame';
 import { CatalogLine } from './CatalogLine';
 import { Collectors } from './Collectors';
 import { DeliverySources } from './DeliverySources';
+import { LookAgain } from './LookAgain';
 import { SetAside } from './SetAside';
 
 function sentence(items: readonly CollectorHealth[], t: Say): string {
@@ -40,12 +41,13 @@ export function CollectorsPage() {
       <Reading>
         <Link href={root?.() ?? '/readiness'}>{t('page.readiness')}</Link>
         <Answered query={query} label={t('collectors.reading')}>
-          {({ items, catalog }) => (
+          {({ items, catalog, mayRun }) => (
             <>
               <Text as="h2" variant="title-medium" weight="bold">
                 {sentence(items, t)}
               </Text>
               {catalog ? <CatalogLine catalog={catalog} /> : null}
+              {mayRun && items.length > 0 ? <LookAgain items={items} /> : null}
               <Collectors items={items} />
             </>
           )}

@@ -23,7 +23,7 @@ function renderAside(
   renderPages({
     at: '/readiness/collectors',
     answers: {
-      collectors: async () => ({ items: [] }),
+      collectors: async () => ({ items: [], mayRun: false }),
       delivery: deliveryBackend({
         numbers: async () => ({ numbers: numbersWith() }),
         setAside: async () => ({
@@ -120,7 +120,7 @@ describe('events that are set aside', () => {
     renderPages({
       at: '/readiness/collectors',
       answers: {
-        collectors: async () => ({ items: [] }),
+        collectors: async () => ({ items: [], mayRun: false }),
         delivery: deliveryBackend({
           numbers: async () => ({ numbers: numbersWith() }),
         }),
