@@ -228,3 +228,54 @@ describe('A number', () => {
     ).toBeNull();
   });
 });
+
+describe('What people said, as a file', () => {
+  it('has who said it, when and why, also of what was taken back', async () => {
+    const files: Blob[] = [];
+    // A browser of tests has no place for files.
+    Object.assign(URL, {
+      createObjectURL: (file: Blob) => {
+        files.push(file);
+        return 'blob:one';
+      },
+      revokeObjectURL: () => undefined,
+    });
+    const press = jest
+      .spyOn(HTMLAnchorElement.prototype, 'click')
+      .mockImplementation(() => undefined);
+    const revoked = { ...setAside.said, reason: 'It was us after all.' };
+    renderTab({ items: [{ ...setAside, revoked }] });
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Save as JSON: What people said',
+      }),
+    );
+    expect(await screen.findByText('1 row saved.')).toBeVisible();
+    press.mockRestore();
+    expect(JSON.parse((await files[0]?.text()) ?? '')).toEqual([
+      {
+        service: SERVICE,
+        kind: 'incident-not-caused-by',
+        deployment: 'github:g/2',
+        incident: 'github:g/9',
+        said_by: 'user:default/one',
+        said_at: '2026-11-21T10:00:00.000Z',
+        why: REASON,
+        revoked_by: 'user:default/one',
+        revoked_at: '2026-11-21T10:00:00.000Z',
+        revoked_why: 'It was us after all.',
+      },
+    ]);
+  });
+});
+
+describe('A mark of the history', () => {
+  it('is called by what is to be seen of it first, so that it can be spoken to', async () => {
+    renderTab();
+    const marks = await screen.findByRole('table', { name: 'History' });
+    for (const mark of within(marks).getAllByRole('button'))
+      expect(
+        mark.getAttribute('aria-label')?.startsWith(mark.textContent ?? '?'),
+      ).toBe(true);
+  });
+});

@@ -9,6 +9,7 @@ import type { DeliveryOverlay } from '../../answers';
 import type { SaidAbout } from '../../deliveryApi';
 import { useSay, type Say } from '../../useSay';
 import { useDeploymentDrawer } from '../DeploymentDrawer';
+import { SaveTable, type FileColumn } from '../TableFile';
 import { Answered, Part } from '../PageFrame';
 import { claimWords } from '../Overlays/claimWords';
 import { Said } from '../Overlays/Said';
@@ -29,6 +30,21 @@ function Opener({ overlay }: { readonly overlay: DeliveryOverlay }) {
     </Button>
   );
 }
+
+/** As it was said: names and days as the portal keeps them. */
+const fileColumns: readonly FileColumn<DeliveryOverlay>[] = [
+  { name: 'service', of: ({ service }) => service },
+  { name: 'kind', of: ({ kind }) => kind },
+  { name: 'deployment', of: ({ deployment }) => deployment },
+  { name: 'incident', of: ({ incident }) => incident },
+  { name: 'environment', of: ({ environment }) => environment },
+  { name: 'said_by', of: ({ said }) => said.by },
+  { name: 'said_at', of: ({ said }) => said.at },
+  { name: 'why', of: ({ said }) => said.reason },
+  { name: 'revoked_by', of: ({ revoked }) => revoked?.by },
+  { name: 'revoked_at', of: ({ revoked }) => revoked?.at },
+  { name: 'revoked_why', of: ({ revoked }) => revoked?.reason },
+];
 
 function columnsOf(
   contestable: readonly string[],
@@ -82,12 +98,19 @@ export function SaidList({ about }: { readonly about: SaidAbout }) {
         failed={why => t('overlays.list.failed', { why })}
       >
         {({ items, contestable }) => (
-          <RecordTable
-            label={t('overlays.list.title')}
-            rows={items}
-            keyOf={({ id }) => id}
-            columns={columnsOf(contestable, t)}
-          />
+          <>
+            <RecordTable
+              label={t('overlays.list.title')}
+              rows={items}
+              keyOf={({ id }) => id}
+              columns={columnsOf(contestable, t)}
+            />
+            <SaveTable
+              label={t('overlays.list.title')}
+              file={{ name: 'what-people-said', columns: fileColumns }}
+              rows={items}
+            />
+          </>
         )}
       </Answered>
     </Part>
