@@ -31,13 +31,19 @@ export default defineConfig({
   projects: [
     {
       name: 'sandbox',
-      testIgnore: ['**/production/**', '**/pages/**'],
+      testIgnore: ['**/production/**', '**/pages/**', '**/chapter/**'],
       use: { baseURL: process.env.PORTAL_URL ?? 'http://localhost:3000' },
     },
     {
       // Every page of the portal: `yarn proof pages`.
       name: 'pages',
       testMatch: '**/pages/*.test.ts',
+      use: { baseURL: process.env.PORTAL_URL ?? 'http://localhost:3000' },
+    },
+    {
+      // Four months in the life of the company: `yarn proof chapter`.
+      name: 'chapter',
+      testMatch: '**/chapter/*.test.ts',
       use: { baseURL: process.env.PORTAL_URL ?? 'http://localhost:3000' },
     },
     {

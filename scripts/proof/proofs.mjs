@@ -1,3 +1,4 @@
+import { chapter } from './chapter.mjs';
 import { mutation } from './mutation/mutation.mjs';
 import { pages } from './pages.mjs';
 import { properties } from './properties.mjs';
@@ -77,6 +78,7 @@ export const proofs = [
     ],
   }),
   pages,
+  chapter,
   users,
   properties,
   mutation,

@@ -1,32 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
 import { breakSystem, mendEverything } from './support/faults';
 import { openPortal } from './support/portal';
+import { prerequisitesOn } from './support/prerequisites';
 
 const REFUSING = 'production-api';
 test.afterEach(async ({ request }) => mendEverything(request));
-
-interface Bounds {
-  readonly lo: number;
-  readonly hi: number;
-}
-
-/** What the page says of each prerequisite, read as a screen reader reads it. */
-async function boundsOf(page: Page): Promise<ReadonlyMap<string, Bounds>> {
-  const bars = page
-    .getByRole('list', { name: 'The five prerequisites' })
-    .getByRole('img', { name: /between/ });
-  await expect(bars).toHaveCount(5);
-  const sentences = await bars.evaluateAll(found =>
-    found.map(bar => bar.getAttribute('aria-label') ?? ''),
-  );
-  return new Map(
-    sentences.map(sentence => {
-      const [, title = '', lo, hi] =
-        /^(.*): between (\d+) and (\d+) of 100/.exec(sentence) ?? [];
-      return [title, { lo: Number(lo), hi: Number(hi) }] as const;
-    }),
-  );
-}
 
 function sources(page: Page) {
   return page.getByRole('status').filter({ hasText: 'answered' });
@@ -107,7 +85,7 @@ test('a cluster that refuses the reader is named, the rest stays, and no score r
   // The clusters are looked at every two minutes, and the page asks once a minute.
   test.setTimeout(420_000);
   await openPortal(page, '/readiness');
-  const before = await boundsOf(page);
+  const before = await prerequisitesOn(page);
   await breakSystem(request, `cluster:${REFUSING}`, {
     kind: 'status',
     status: 403,
@@ -117,8 +95,10 @@ test('a cluster that refuses the reader is named, the rest stays, and no score r
   await expect(
     page.getByRole('heading', { name: 'Fix the foundation first.' }),
   ).toBeVisible();
-  const after = await boundsOf(page);
-  expect([...after.keys()]).toEqual([...before.keys()]);
-  for (const [title, { lo }] of before)
-    expect(after.get(title)?.lo, title).toBeLessThanOrEqual(lo);
+  const after = await prerequisitesOn(page);
+  expect(after.map(({ title }) => title)).toEqual(
+    before.map(({ title }) => title),
+  );
+  for (const [index, { title, lo }] of before.entries())
+    expect(after[index]?.lo, title).toBeLessThanOrEqual(lo);
 });

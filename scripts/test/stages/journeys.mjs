@@ -13,11 +13,12 @@ import { startTestPortal } from '../test-portal.mjs';
  *
  * @param {import('../stage.mjs').StageContext} context
  * @param {readonly string[]} projects - of playwright.config.ts
+ * @param {import('../test-portal.mjs').TestPortalOptions} [portal]
  */
-export async function runJourneys(context, projects) {
+export async function runJourneys(context, projects, portal) {
   const { toolchain, grep } = context;
   const chromium = findChromium(toolchain.env);
-  const { ports } = await startTestPortal(context);
+  const { ports } = await startTestPortal(context, portal);
   const production = projects.includes('production')
     ? await startProductionPortal(context, `localhost:${ports.sandbox + 1}`)
     : undefined;

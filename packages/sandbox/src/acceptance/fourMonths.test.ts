@@ -90,7 +90,7 @@ const idsOf = async (name: string) =>
       await askGitHost(`/repos/saltmarsh/${name}/deployments?per_page=100`),
     );
 
-it('freezes what four months ago was, moves to today while the portal runs, and proves that lead times fell', async () => {
+it('S14: freezes what four months ago was, moves to today while the portal runs, and proves that lead times fell', async () => {
   const { company } = sandbox.gitHost();
   expect(company.chapter).toBe('graveyard');
   expect(Date.now() - company.now).toBeGreaterThanOrEqual(FOUR_MONTHS_MS);

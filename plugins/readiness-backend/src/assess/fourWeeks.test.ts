@@ -88,7 +88,7 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
 
   const bound = { lo: 80, hi: 80 };
 
-  it('the foundation that failed once stays the verdict for 28 good daily assessments, and is left with the next one', async () => {
+  it('S14: the foundation that failed once stays the verdict for 28 good daily assessments, and is left with the next one', async () => {
     const { nextDay, end } = await portal();
     expect((await nextDay(1)).verdict).toMatchObject({
       phase: 'FOUNDATION',

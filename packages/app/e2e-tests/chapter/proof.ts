@@ -1,0 +1,56 @@
+import { expect, type Page } from '@playwright/test';
+import { comparedOn, holdsZero, type Compared } from '../support/proofTable';
+import { frozenTable, isTheOnlyOne } from './freezing';
+import { picture, untilSettled } from './patience';
+
+const firstWords = ({ says }: Compared) => says.split('\n')[0];
+
+/** Lead times fell: before and after with the interval. Whatever interval holds zero is not shown to be anything. */
+export async function seeTheProof(page: Page, leadTime: string): Promise<void> {
+  await untilSettled(page, async () => {
+    const rows = await comparedOn(page);
+    expect(rows[1]?.says).toMatch(/^better/);
+    return JSON.stringify(rows);
+  });
+  const rows = await comparedOn(page);
+  // For the page that keeps the results of proofs.
+  for (const row of rows)
+    process.stdout.write(
+      `${Object.values(row).join(' | ').replaceAll('\n', ' ')}\n`,
+    );
+  expect(rows[1]).toEqual({
+    metric: 'Change lead time',
+    frozen: leadTime,
+    after: expect.stringMatching(/\d/),
+    says: expect.stringMatching(/^better\s+From .+ shorter to .+ shorter, in/),
+  });
+  const compared = rows.filter(({ says }) => holdsZero(says) !== undefined);
+  for (const row of compared)
+    expect(firstWords(row), row.metric).toMatch(
+      holdsZero(row.says) ? /^not shown$/ : /^(better|worse)$/,
+    );
+  await expect(
+    page.getByRole('heading', {
+      name: /^Better than in the baseline: .*Change lead time/,
+    }),
+  ).toBeVisible();
+  for (const { metric } of rows.filter(row => firstWords(row) === 'not shown'))
+    await expect(page.getByText(/^Not shown: /)).toContainText(metric);
+  await picture(page, 'proof');
+}
+
+/** On paper there are no buttons, and everything else. */
+export async function print(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Print' });
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute('data-printed', 'yes');
+  });
+  await button.click();
+  await expect(page.locator('body')).toHaveAttribute('data-printed', 'yes');
+  await page.emulateMedia({ media: 'print' });
+  await expect(button).toBeHidden();
+  await expect(frozenTable(page)).toBeVisible();
+  await picture(page, 'printed');
+  await page.emulateMedia({ media: 'screen' });
+  await isTheOnlyOne(page);
+}
