@@ -4371,6 +4371,11 @@ export const spec = {
           },
           rework: { type: 'array', items: { type: 'string' } },
           failure: { $ref: '#/components/schemas/DeliveryFailure' },
+          isContested: {
+            type: 'boolean',
+            description:
+              'In a list, whether it would be told otherwise, or would not count, without what people say.\n',
+          },
         },
       },
       OtherEnvironments: {

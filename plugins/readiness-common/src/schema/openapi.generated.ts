@@ -2181,6 +2181,8 @@ export interface components {
       readonly changes: readonly components['schemas']['DeliveredChange'][];
       readonly rework: readonly string[];
       readonly failure?: components['schemas']['DeliveryFailure'] | undefined;
+      /** @description In a list, whether it would be told otherwise, or would not count, without what people say. */
+      readonly isContested?: boolean | undefined;
     };
     readonly OtherEnvironments: {
       readonly items: readonly {
@@ -5297,6 +5299,7 @@ export const deliveryDeploymentSchema = z.object({
   changes: z.array(deliveredChangeSchema),
   rework: z.array(z.string()),
   failure: deliveryFailureSchema.optional(),
+  isContested: z.boolean().optional(),
 }) satisfies z.ZodType<components['schemas']['DeliveryDeployment']>;
 
 /** Validates {@link EnvironmentDeployment}. */

@@ -165,6 +165,7 @@ export const delivery = {
       next: 'Earlier deployments',
       fromTheStart: 'From the newest',
       well: 'nothing known to have failed',
+      contested: 'contested: rests on what people said',
       failed: 'failed: {{why}}',
       recovered: 'recovered after {{time}}',
       stillOpen: 'not recovered yet',
@@ -204,10 +205,12 @@ export const delivery = {
         '{{count, number}} older deployments to other environments are not shown.',
       noVersion: 'no version',
       short: '{{version}} +{{changes}}',
+      shortContested: '{{version}} +{{changes}}, contested',
       mark_one:
-        '{{short}}, {{kind}} with {{count, number}} change, {{time}}, took {{took}}: {{result}}',
+        '{{short}}, {{kind}} with {{count, number}} change, {{time}}, took {{took}}: {{result}}{{said}}',
       mark_other:
-        '{{short}}, {{kind}} with {{count, number}} changes, {{time}}, took {{took}}: {{result}}',
+        '{{short}}, {{kind}} with {{count, number}} changes, {{time}}, took {{took}}: {{result}}{{said}}',
+      said: '; rests on what people said',
       cut_one:
         'The newest {{count, number}} is shown; the table above has all.',
       cut_other:

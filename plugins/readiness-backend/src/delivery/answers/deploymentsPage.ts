@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { hasReached, isCounted, recoveryOf } from '../days/tallyDays';
 import { RolloutRow } from '../derive/resultRows';
 import { describeDeployment } from './describeDeployment';
+import { KeyedDeployment, movedDeployments } from './movedDeployments';
 import { DayWindow } from './window';
 
 type Page = ReadinessSchemas['DeliveryDeployments'];
@@ -43,7 +44,7 @@ export async function deploymentsPage(
   asked: AskedDeployments,
 ): Promise<Page> {
   const { metric = 'deployment-frequency', limit = DEFAULT_PAGE } = asked;
-  const found: { record: DeploymentRecord; place: Place }[] = [];
+  const found: (KeyedDeployment & { readonly place: Place })[] = [];
   let after = asked.cursor === undefined ? undefined : placeOf(asked.cursor);
   if (asked.services?.length === 0) {
     return { items: [] };
@@ -59,7 +60,7 @@ export async function deploymentsPage(
       // The text was written from a record.
       const record = JSON.parse(row.record ?? '') as DeploymentRecord;
       if (isBehind(metric, record)) {
-        found.push({ record, place });
+        found.push({ record, place, runKey: row.run_key });
       }
       after = place;
     }
@@ -69,8 +70,12 @@ export async function deploymentsPage(
   }
   const page = found.slice(0, limit);
   const last = page.at(-1);
+  const moved = await movedDeployments(knex, page);
   return {
-    items: page.map(({ record }) => describeDeployment(record)),
+    items: page.map(deployment => ({
+      ...describeDeployment(deployment.record),
+      ...(moved.has(deployment) ? { isContested: true } : {}),
+    })),
     ...(found.length > page.length && last
       ? { nextCursor: cursorOf(last.place) }
       : {}),

@@ -97,6 +97,24 @@ describe.each(databases.eachSupportedId())('overlays on %s', databaseId => {
         idOf(id),
       )}`,
     );
+  /** The deployments of a list that rest on what people said; the same in every scope. */
+  const contested = async (metric: string) => {
+    const lists: { items: { id: string; isContested?: boolean }[] }[] =
+      await Promise.all(
+        [
+          '/services/default/checkout',
+          '/teams/default/payments',
+          '/organisation',
+        ]
+          .map(scope => `${scope}/deployments${WINDOW}&metric=${metric}`)
+          .map(get),
+      );
+    const [first, ...others] = lists.map(({ items }) =>
+      items.filter(item => item.isContested).map(({ id }) => id),
+    );
+    for (const other of others) expect(other).toEqual(first);
+    return first;
+  };
   const scopes = async () => [
     (await ofService()).metrics,
     (await get(`/teams/default/payments${WINDOW}`)).numbers.metrics,
@@ -136,6 +154,7 @@ describe.each(databases.eachSupportedId())('overlays on %s', databaseId => {
       expect(metrics.leadTime).toEqual(told.leadTime);
       expect(metrics.deploymentFrequency).toEqual(told.deploymentFrequency);
     }
+    expect(await contested('change-fail-rate')).toEqual([idOf('2')]);
     await takeBack(said.body.id).expect(200);
     expect(await scopes()).toEqual(before);
     expect(await storedEvents(knex)).toEqual(facts);
@@ -221,8 +240,10 @@ describe.each(databases.eachSupportedId())('overlays on %s', databaseId => {
       sentence: 'Rework: people say that it was a hotfix.',
     });
     expect(told.overlays).toMatchObject([{ id: body.id }]);
+    expect(await contested('rework-rate')).toEqual([idOf('4'), idOf('3')]);
     await takeBack(body.id).expect(200);
     expect((await ofService()).metrics).toEqual(before.metrics);
+    expect(await contested('rework-rate')).toEqual([]);
   });
 
   it('take an environment out of every number, and the deployment is told of all the same', async () => {

@@ -4,6 +4,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Button, Flex, Text } from '@backstage/ui';
 import {
   exactTime,
+  RecordDetail,
   RecordTable,
   Status,
   type RecordColumn,
@@ -54,9 +55,14 @@ function Opener({ deployment }: { readonly deployment: DeliveryDeployment }) {
 function Result({ deployment }: { readonly deployment: DeliveryDeployment }) {
   const t = useSay();
   return (
-    <Status outcome={resultOutcome(deployment)}>
-      {resultWords(deployment, t)}
-    </Status>
+    <>
+      <Status outcome={resultOutcome(deployment)}>
+        {resultWords(deployment, t)}
+      </Status>
+      {deployment.isContested ? (
+        <RecordDetail>{t('delivery.deployments.contested')}</RecordDetail>
+      ) : null}
+    </>
   );
 }
 

@@ -15,16 +15,20 @@ describe('an exported table', () => {
       { ...well, changes: [] },
     ]).split('\r\n');
     expect(header).toBe(
-      'service,id,status,kind,sha,started_at,finished_at,changes,lead_times_hours,failure_reasons,incidents,recovery,recovery_hours,rework',
+      'service,id,status,kind,sha,started_at,finished_at,changes,lead_times_hours,failure_reasons,incidents,recovery,recovery_hours,rework,contested',
     );
     expect(first).toBe(
       `component:default/checkout,github:g/2,success,forward,${'a3'.repeat(
         20,
       )},2026-11-20T11:59:00.000Z,2026-11-20T12:00:00.000Z,pr7 ${'a3'.repeat(
         20,
-      )},51 3,incident rollback,github:g/9,recovered,1.5,`,
+      )},51 3,incident rollback,github:g/9,recovered,1.5,,no`,
     );
-    expect(second).toMatch(/,2026-11-20T12:00:00\.000Z,,,,,,,$/);
+    expect(second).toMatch(/,2026-11-20T12:00:00\.000Z,,,,,,,,no$/);
+  });
+
+  it('says of each whether it rests on what people said', () => {
+    expect(toCsv([{ ...rolledBack, isContested: true }])).toMatch(/,yes\r\n$/);
   });
 
   it('keeps a comma, a quote and a line inside their cell', () => {

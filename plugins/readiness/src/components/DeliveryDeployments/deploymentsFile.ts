@@ -32,6 +32,7 @@ const columns: readonly FileColumn<DeliveryDeployment>[] = [
   { name: 'recovery', of: ({ failure }) => failure?.recovery },
   { name: 'recovery_hours', of: ({ failure }) => failure?.recoveryHours },
   { name: 'rework', of: ({ rework }) => rework.join(' ') },
+  { name: 'contested', of: ({ isContested }) => (isContested ? 'yes' : 'no') },
 ];
 
 /**

@@ -21,14 +21,16 @@ export function Mark({
 }) {
   const t = useSay();
   const open = useDeploymentDrawer();
-  const { service, id, sha, changes, startedAt, finishedAt } = deployment;
+  const { service, id, sha, changes, startedAt, finishedAt, isContested } =
+    deployment;
   const version =
     sha === undefined ? t('delivery.history.noVersion') : shortSha(sha);
   const hours = (Date.parse(finishedAt) - Date.parse(startedAt)) / HOUR_MS;
-  const short = t('delivery.history.short', {
-    version,
-    changes: String(changes.length),
-  });
+  const shown = { version, changes: String(changes.length) };
+  const short = isContested
+    ? t('delivery.history.shortContested', shown)
+    : t('delivery.history.short', shown);
+  // Begins with what is to be seen: whoever speaks to the browser says that.
   const words = t('delivery.history.mark', {
     count: changes.length,
     short,
@@ -36,6 +38,7 @@ export function Mark({
     time: exactTime(Date.parse(finishedAt)),
     took: hoursWords(hours, t),
     result: resultWords(deployment, t),
+    said: isContested ? t('delivery.history.said') : '',
   });
   return (
     <Button

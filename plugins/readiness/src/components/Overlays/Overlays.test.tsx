@@ -35,6 +35,9 @@ interface Given {
   /** Why the backend refuses what is said. */
   readonly refuses?: string;
   readonly metric?: Partial<DeliveryMetric>;
+  /** The deployment rests on what was said. */
+  readonly isContested?: boolean;
+  readonly at?: string;
 }
 
 /** A backend that remembers what was said. */
@@ -44,6 +47,7 @@ function renderTab(given: Given = {}) {
   const revoked: string[] = [];
   const inForce = () => items.find(item => !item.revoked);
   renderOnEntity(<ServiceDelivery />, {
+    at: given.at ?? '/',
     entity: {
       apiVersion: 'backstage.io/v1alpha1',
       kind: 'Component',
@@ -62,7 +66,13 @@ function renderTab(given: Given = {}) {
             },
           }),
         }),
-        deployments: async () => ({ items: [rolledBack] }),
+        deployments: async () => ({
+          items: [
+            given.isContested
+              ? { ...rolledBack, isContested: true }
+              : rolledBack,
+          ],
+        }),
         deployment: async () => {
           const overlay = inForce();
           return {
@@ -270,12 +280,33 @@ describe('What people said, as a file', () => {
 });
 
 describe('A mark of the history', () => {
-  it('is called by what is to be seen of it first, so that it can be spoken to', async () => {
-    renderTab();
-    const marks = await screen.findByRole('table', { name: 'History' });
-    for (const mark of within(marks).getAllByRole('button'))
-      expect(
-        mark.getAttribute('aria-label')?.startsWith(mark.textContent ?? '?'),
-      ).toBe(true);
+  it.each([
+    [false, 'a3a3a3a +2'],
+    [true, 'a3a3a3a +2, contested'],
+  ])(
+    'is called by what is to be seen of it first, so that it can be spoken to (contested: %s)',
+    async (isContested, seen) => {
+      renderTab({ isContested });
+      const marks = await screen.findByRole('table', { name: 'History' });
+      const mark = within(marks).getByRole('button');
+      expect(mark).toHaveTextContent(seen);
+      expect(mark).toHaveAccessibleName(
+        expect.stringMatching(
+          isContested
+            ? /^a3a3a3a \+2, contested, new .*; rests on what people said$/
+            : /^a3a3a3a \+2, new .*recovered after 1.5 h$/,
+        ),
+      );
+    },
+  );
+
+  it('and its row in the table say that it rests on what people said, where it does', async () => {
+    renderTab({ isContested: true, at: '/?metric=change-fail-rate' });
+    const table = await screen.findByRole('table', {
+      name: 'What the number is made of',
+    });
+    expect(
+      within(table).getByText('contested: rests on what people said'),
+    ).toBeVisible();
   });
 });
