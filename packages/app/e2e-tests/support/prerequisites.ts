@@ -12,6 +12,9 @@ export interface Shown {
 
 async function shown(row: Locator): Promise<Shown> {
   const link = row.getByRole('link');
+  const said = row
+    .getByText(/^(passes|fails|undecided|does not apply)/)
+    .first();
   const bounds = row.getByRole('img', { name: /between/ });
   const [, title = '', lo, hi] =
     /^(.*): between (\d+) and (\d+) of 100/.exec(
@@ -21,7 +24,7 @@ async function shown(row: Locator): Promise<Shown> {
     title,
     lo: Number(lo),
     hi: Number(hi),
-    says: await row.getByText(/^(passes|fails|undecided|does not)/).innerText(),
+    says: await said.innerText(),
     href: (await link.getAttribute('href')) ?? '',
   };
 }

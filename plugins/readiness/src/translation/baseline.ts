@@ -35,7 +35,7 @@ export const baseline = {
         'What is frozen stays as it is: nobody can change or remove it. Targets come on the next screen.',
       nothing: 'There is nothing to freeze in this window.',
       nothingWhy:
-        'Nothing that is known of was deployed. Choose a longer window, or connect a source of deployments first.',
+        'Nothing that is known of was deployed. Choose a longer window or an earlier last day, or connect a source of deployments first.',
       incomplete:
         'Not everything of this window has been read. What is frozen now does not get better when it is.',
       lastDay: 'Last day',
