@@ -1,4 +1,10 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import {
+  act,
+  fireEvent,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   baselineWith,
@@ -182,6 +188,24 @@ describe('freezing', () => {
         dueDay: later,
       },
     ]);
+  });
+
+  it('freezes once, and sets each target once, however often it is clicked', async () => {
+    const { frozen, targets } = renderFreezing();
+    await nameIt('Before the move');
+    await fillIn('1');
+    await chooseOwner();
+    await pressFreeze('Before the move');
+    const dialog = await screen.findByRole('dialog');
+    const freeze = within(dialog).getByRole('button', { name: 'Freeze' });
+    // Both before the page is drawn anew.
+    act(() => {
+      freeze.click();
+      freeze.click();
+    });
+    await screen.findByRole('heading', { name: /^Too early to compare/ });
+    expect(frozen).toHaveLength(1);
+    expect(targets).toHaveLength(1);
   });
 
   it('says beside each field what is wrong with it, sends nothing, and loses nothing', async () => {

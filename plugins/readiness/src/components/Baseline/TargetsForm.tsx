@@ -1,5 +1,5 @@
 import { Button, ButtonLink, Flex, Text } from '@backstage/ui';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSay } from '../../useSay';
 import { failureWords } from '../PageFrame';
 import styles from './Baseline.module.css';
@@ -29,8 +29,15 @@ function useForm(props: TargetsFormProps) {
   const rows = targetRows(draft, targeted);
   const targets = rows.flatMap(({ asked }) => asked ?? []);
   const isFrozen = 'hash' in baseline;
+  const { isPending } = freezing;
+  // A second click comes before the page has drawn that the first one is on its way.
+  const isSent = useRef(false);
+  useEffect(() => {
+    if (!isPending) isSent.current = false;
+  }, [isPending]);
   const send = () => {
-    if (freezing.isPending) return;
+    if (isSent.current) return;
+    isSent.current = true;
     setConfirming(false);
     submit({ baseline, targets });
   };
