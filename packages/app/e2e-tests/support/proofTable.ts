@@ -29,7 +29,8 @@ export async function comparedOn(page: Page): Promise<readonly Compared[]> {
     .getByRole('table', { name: /, metric by metric$/ })
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader') });
-  await expect(rows.first()).toBeVisible();
+  // Before and after are worked out anew from all that was read.
+  await expect(rows.first()).toBeVisible({ timeout: 60_000 });
   return rows.evaluateAll(found =>
     found.map(row => {
       const under = (header: string) =>
@@ -45,3 +46,7 @@ export async function comparedOn(page: Page): Promise<readonly Compared[]> {
     }),
   );
 }
+
+/** The row of lead times. */
+export const leadTimeIn = (rows: readonly Compared[]) =>
+  rows.find(({ metric }) => metric === 'Change lead time');
