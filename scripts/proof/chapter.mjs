@@ -9,7 +9,7 @@ export const chapter = {
   id: 'chapter',
   title:
     'in the browser a baseline is frozen, four months of foundation work follow, both gates open, what still keeps the verdict is named, and lead times are proved to have fallen',
-  takes: '20 minutes',
+  takes: '25 minutes',
   run: context =>
     runJourneys(context, ['chapter'], {
       fourMonthsAgo: true,
