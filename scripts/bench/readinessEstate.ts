@@ -6,6 +6,7 @@ import {
   type Inventory,
   type InventoryComponent,
 } from '@groundwork/plugin-readiness-common';
+import { deliveriesOf } from './readinessDeliveries';
 import { documentationOf, pipelineOf } from './readinessRepositories';
 
 export const TEAMS = 200;
@@ -62,7 +63,7 @@ export function estateInventory(services: number): Inventory {
   );
 }
 
-/** What collectors would have seen of that organisation: every kind of evidence that a check reads. */
+/** What collectors would have seen of that organisation: every kind of evidence that grows with its services. */
 export function estateFacts(inventory: Inventory): readonly Fact[] {
   const { components } = inventory;
   return [
@@ -111,6 +112,7 @@ export function serviceFacts(
     },
     documentation: documentationOf(repository, index % 4 === 0),
     pipeline: { repository, sha: 'a'.repeat(40), pipeline: pipelineOf(index) },
+    'delivery-metrics': deliveriesOf(index),
   };
   return Object.entries(values).map(([kind, value]) => ({
     kind,
