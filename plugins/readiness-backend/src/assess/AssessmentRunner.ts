@@ -25,6 +25,8 @@ import {
   earlierAssessment,
   EvidenceStore,
 } from '../database';
+import { chunked } from '../database/chunked';
+import { readAhead } from '../database/readAhead';
 import { InventoryService } from '../inventory';
 import { Registry } from '../registry';
 import { Telemetry } from '../telemetry';
@@ -32,12 +34,14 @@ import { Turns } from '../turns';
 import { affected, needsOf, type Changes } from './affected';
 import { EvidenceIndex } from './EvidenceIndex';
 import { OrganisationMemory } from './OrganisationMemory';
+import { ownEvidence } from './ownEvidence';
 import { SharedEvidence } from './SharedEvidence';
 import { SquadsReader } from './SquadsReader';
 import { storeComparisons } from './storeComparisons';
 import { Summaries } from './Summaries';
 
-const SUBJECTS_AT_ONCE = 200;
+/** Few: what is still in use when garbage is collected is copied, and a document has tens of kilobytes. */
+const SUBJECTS_AT_ONCE = 100;
 const HISTORY_DAYS = 60;
 
 /** What assessing stands on. */
@@ -60,6 +64,8 @@ interface Run {
   readonly inventory: Inventory;
   readonly checks: CheckRegistry;
   readonly waivers: readonly Waiver[];
+  /** The index holds what the database does, now. */
+  readonly isIndexWhole: boolean;
 }
 
 /**
@@ -94,13 +100,14 @@ export class AssessmentRunner {
   async #run(changes: Changes | undefined): Promise<void> {
     const { registry, inventory, telemetry, logger, now } = this.#services;
     const started = Date.now();
+    const asOf = now();
     const run: Run = {
-      asOf: now(),
+      asOf,
       inventory: await inventory.current(),
       checks: registry.checks,
       waivers: [],
+      isIndexWhole: await this.#index.refresh(asOf.getTime()),
     };
-    await this.#index.refresh(run.asOf.getTime());
     for (const standard of registry.organisationStandards) {
       await this.#assessOrganisation(standard, run);
     }
@@ -170,7 +177,7 @@ export class AssessmentRunner {
     run: Run,
     changes: Changes | undefined,
   ): Promise<number> {
-    const { evidence, assessments } = this.#services;
+    const { assessments } = this.#services;
     const all = run.inventory.subjects.filter(subject =>
       selects(standard.appliesTo, subject),
     );
@@ -183,26 +190,19 @@ export class AssessmentRunner {
       needs.everywhere.flatMap(kindId => this.#index.all(kindId)),
     );
     const isShared = new Set(needs.everywhere);
-    let assessed: readonly Assessment[] = [];
-    for (let start = 0; start < subjects.length; start += SUBJECTS_AT_ONCE) {
-      const chunk = subjects.slice(start, start + SUBJECTS_AT_ONCE);
-      const assess = async () => {
-        const own = indexLooks(
-          await evidence.looksWithValues(
-            needs.own,
-            chunk.map(({ ref }) => ref),
-          ),
-        );
+    await readAhead(chunked(subjects, SUBJECTS_AT_ONCE), {
+      read: async chunk => {
+        const own = await this.#own(needs.own, chunk, run);
         const looks: LooksIndex = {
           of: (kindId, ref) =>
             (isShared.has(kindId) ? shared : own).of(kindId, ref),
         };
-        return this.#assessChunk(standard, chunk, { run, looks });
-      };
-      // The database stores one chunk while the next is assessed.
-      [assessed] = await Promise.all([assess(), assessments.put(assessed)]);
-    }
-    await assessments.put(assessed);
+        return { chunk, looks };
+      },
+      work: ({ chunk, looks }) =>
+        this.#assessChunk(standard, chunk, { run, looks }),
+      store: assessed => assessments.put(assessed),
+    });
     if (!changes) {
       await assessments.keepOnly(
         standard.id,
@@ -210,6 +210,18 @@ export class AssessmentRunner {
       );
     }
     return subjects.length;
+  }
+
+  async #own(
+    kinds: readonly string[],
+    subjects: readonly Subject[],
+    { isIndexWhole }: Run,
+  ): Promise<LooksIndex> {
+    const { evidence } = this.#services;
+    const refs = subjects.map(({ ref }) => ref);
+    return isIndexWhole
+      ? ownEvidence(kinds, refs, { index: this.#index, evidence })
+      : indexLooks(await evidence.looksWithValues(kinds, refs));
   }
 
   #assessChunk(

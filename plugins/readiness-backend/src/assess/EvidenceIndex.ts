@@ -29,8 +29,8 @@ export class EvidenceIndex implements LooksIndex {
     this.#turns = turns;
   }
 
-  /** Catches up with the database. */
-  async refresh(nowMs: number): Promise<void> {
+  /** Catches up with the database; true when all of it was read, and not only what is new. */
+  async refresh(nowMs: number): Promise<boolean> {
     const whole = this.#readAtMs === undefined || nowMs >= this.#rereadAtMs;
     const sinceMs = whole ? undefined : (this.#readAtMs ?? 0) - OVERLAP_MS;
     const looks = await this.#evidence.looks(sinceMs);
@@ -40,6 +40,7 @@ export class EvidenceIndex implements LooksIndex {
     }
     await this.#turns.map(looks, look => this.#put(look));
     this.#readAtMs = nowMs;
+    return whole;
   }
 
   of(kindId: string, subjectRef: string): readonly Looks[] {
@@ -69,7 +70,7 @@ export class EvidenceIndex implements LooksIndex {
     }
     subjects.set(subjectRef, [
       ...known.filter(other => other !== before),
-      slim(look),
+      look,
     ]);
   }
 
@@ -113,32 +114,4 @@ function isSameRecord(one: LookRecord, other: LookRecord): boolean {
     one.ttlMs === other.ttlMs &&
     one.reliability === other.reliability
   );
-}
-
-/** Tens of thousands of looks stay in memory; what readings do not need does not. */
-function slim({ latest, lastGood }: Looks): Looks {
-  const slimLatest = slimRecord(latest);
-  if (!lastGood) {
-    return { latest: slimLatest };
-  }
-  return {
-    latest: slimLatest,
-    lastGood: lastGood.id === latest.id ? slimLatest : slimRecord(lastGood),
-  };
-}
-
-function slimRecord(record: LookRecord): LookRecord {
-  const { id, collector, kind, subjectRef, outcome } = record;
-  const { reason, collectedAt, ttlMs, reliability } = record;
-  return {
-    id,
-    collector,
-    kind,
-    subjectRef,
-    outcome,
-    collectedAt,
-    ttlMs,
-    reliability,
-    ...(reason ? { reason } : {}),
-  };
 }

@@ -14,6 +14,7 @@ import { digestOf } from '@groundwork/plugin-readiness-node';
 import { EvidenceStore } from '../database';
 import { chunked } from '../database/chunked';
 import { StoredSummary, SummaryStore } from '../database/DatabaseSummaryStore';
+import { readAhead } from '../database/readAhead';
 import { Turns } from '../turns';
 
 /** One requirement of one organisation check under one standard's settings. */
@@ -110,66 +111,78 @@ export class Summaries {
     jobs: readonly SummaryJob[],
     readings: readonly Reading<unknown>[],
   ): Promise<void> {
+    const changed = jobs.filter(
+      ({ key }) => this.#answered.get(key)?.readings !== readings,
+    );
+    await this.#load(
+      changed.map(({ key }) => key),
+      readings,
+    );
     const missing = new Map<string, Subject>();
-    for (const { key } of jobs) {
+    for (const { key } of changed) {
+      if (this.#turns.isOver) await this.#turns.next();
       const before = this.#answered.get(key) ?? NEVER;
-      if (before.readings === readings) continue;
-      const known = await this.#load(key, readings);
+      const known = this.#known.get(key);
       readings.forEach((reading, index) => {
         if (reading === before.readings[index]) return;
         const { state, evidenceId, subject } = reading;
-        if (state === 'read' && evidenceId && !known.has(evidenceId))
+        if (state === 'read' && evidenceId && !known?.has(evidenceId))
           missing.set(evidenceId, subject);
       });
     }
     await this.#summarise(jobs, missing);
   }
 
-  async #summarise(
+  #summarise(
     jobs: readonly SummaryJob[],
     missing: ReadonlyMap<string, Subject>,
   ): Promise<void> {
-    for (const ids of chunked([...missing.keys()])) {
-      const values = await this.#evidence.values(ids);
-      for (const job of jobs) {
-        const known = this.#known.get(job.key);
-        const made = await this.#turns.map(ids, evidenceId => {
-          const subject = missing.get(evidenceId);
-          const value = values.get(evidenceId);
-          return subject && values.has(evidenceId) && !known?.has(evidenceId)
-            ? summaryOf(job, { evidenceId, subject, value })
-            : [];
-        });
-        const summaries = made.flat();
-        summaries.forEach(({ evidenceId, value }) =>
-          known?.set(evidenceId, value),
-        );
-        await this.#store.put(job.key, summaries);
-      }
-    }
+    return readAhead(chunked([...missing.keys()]), {
+      read: ids => this.#evidence.values(ids),
+      work: async values => {
+        const summaries: StoredSummary[] = [];
+        for (const job of jobs) {
+          const known = this.#known.get(job.key);
+          const made = await this.#turns.map(values, ([evidenceId, value]) => {
+            const subject = missing.get(evidenceId);
+            return subject && !known?.has(evidenceId)
+              ? summaryOf(job, { evidenceId, subject, value })
+              : [];
+          });
+          for (const summary of made.flat()) {
+            known?.set(summary.evidenceId, summary.value);
+            summaries.push(summary);
+          }
+        }
+        return summaries;
+      },
+      store: summaries => this.#store.put(summaries),
+    });
   }
 
   /** Reads a check's summaries once, and forgets those whose evidence is no longer current when they pile up. */
   async #load(
-    key: string,
+    keys: readonly string[],
     readings: readonly Reading<unknown>[],
-  ): Promise<ReadonlyMap<string, unknown>> {
-    const before = this.#known.get(key);
-    if (before && before.size <= 2 * readings.length + 100) return before;
-    const current = new Set(readings.map(({ evidenceId }) => evidenceId));
-    const known = new Map(
-      before
-        ? [...before].filter(([id]) => current.has(id))
-        : await this.#store.all(key),
+  ): Promise<void> {
+    const stored = await this.#store.all(
+      keys.filter(key => !this.#known.has(key)),
     );
-    this.#known.set(key, known);
-    return known;
+    for (const [key, summaries] of stored)
+      this.#known.set(key, new Map(summaries));
+    const current = new Set(readings.map(({ evidenceId }) => evidenceId));
+    for (const key of keys) {
+      const known = this.#known.get(key);
+      if (!known || known.size <= 2 * readings.length + 100) continue;
+      const kept = [...known].filter(([id]) => current.has(id));
+      this.#known.set(key, new Map(kept));
+    }
   }
 }
 
 /** A summary that throws is left out: the engine runs into the same error and reports it as the check's own. */
 function summaryOf(
-  { check, name, parsedSettings }: SummaryJob,
+  { key, check, name, parsedSettings }: SummaryJob,
   from: {
     readonly evidenceId: string;
     readonly subject: Subject;
@@ -180,6 +193,7 @@ function summaryOf(
   try {
     return [
       {
+        checkKey: key,
         evidenceId,
         value: check.summarise(name, value, {
           settings: parsedSettings,

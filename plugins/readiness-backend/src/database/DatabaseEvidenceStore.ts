@@ -8,10 +8,13 @@ import { Turns } from '../turns';
 import { despiteContention } from './busy';
 import { chunked } from './chunked';
 import { EvidenceHealth, EvidenceStore, Stored } from './EvidenceStore';
+import { readAhead } from './readAhead';
 import { readHealth } from './readHealth';
-import { readLooks } from './readLooks';
+import { LOOK_COLUMNS, readLooks } from './readLooks';
 import { EvidenceRow, LookRow, recordOf } from './rows';
 import { rowOf, storeLook } from './storeLook';
+
+type FoundLook = Pick<LookRow, (typeof LOOK_COLUMNS)[number]>;
 
 /** {@link EvidenceStore} on SQLite and PostgreSQL. */
 export class DatabaseEvidenceStore implements EvidenceStore {
@@ -32,10 +35,12 @@ export class DatabaseEvidenceStore implements EvidenceStore {
   }
 
   async looks(sinceMs?: number): Promise<readonly Looks[]> {
-    const query = this.#knex<LookRow>('looks').select();
-    const rows = await (sinceMs === undefined
-      ? query
-      : query.where('looked_at_ms', '>=', sinceMs));
+    const query = this.#knex<LookRow>('looks').select([...LOOK_COLUMNS]);
+    const rows = await this.#turns.answer(
+      sinceMs === undefined
+        ? query
+        : query.where('looked_at_ms', '>=', sinceMs),
+    );
     return this.#read(rows, false);
   }
 
@@ -43,21 +48,23 @@ export class DatabaseEvidenceStore implements EvidenceStore {
     kinds: readonly string[],
     subjectRefs?: readonly string[],
   ): Promise<readonly Looks[]> {
-    const rows: LookRow[] = [];
+    const rows: FoundLook[] = [];
     const chunks = subjectRefs ? chunked(subjectRefs) : [undefined];
     for (const chunk of chunks) {
       const query = this.#knex<LookRow>('looks')
-        .select()
+        .select([...LOOK_COLUMNS])
         .whereIn('kind', [...kinds]);
       rows.push(
-        ...(await (chunk ? query.whereIn('subject_ref', [...chunk]) : query)),
+        ...(await this.#turns.answer(
+          chunk ? query.whereIn('subject_ref', [...chunk]) : query,
+        )),
       );
     }
     return this.#read(rows, true);
   }
 
   #read(
-    rows: readonly LookRow[],
+    rows: readonly FoundLook[],
     withValues: boolean,
   ): Promise<readonly Looks[]> {
     return readLooks(rows, {
@@ -67,14 +74,18 @@ export class DatabaseEvidenceStore implements EvidenceStore {
 
   async values(ids: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
     const values = new Map<string, unknown>();
-    for (const chunk of chunked(ids)) {
-      const rows = await this.#knex<EvidenceRow>('evidence')
-        .select('id', 'value')
-        .whereIn('id', [...chunk]);
-      await this.#turns.map(rows, ({ id, value }) =>
-        values.set(id, value === null ? undefined : JSON.parse(value)),
-      );
-    }
+    await readAhead(chunked(ids), {
+      read: (chunk): Promise<readonly Pick<EvidenceRow, 'id' | 'value'>[]> =>
+        this.#turns.answer(
+          this.#knex<EvidenceRow>('evidence')
+            .select('id', 'value')
+            .whereIn('id', [...chunk]),
+        ),
+      work: rows =>
+        this.#turns.map(rows, ({ id, value }) =>
+          values.set(id, value === null ? undefined : JSON.parse(value)),
+        ),
+    });
     return values;
   }
 

@@ -30,7 +30,10 @@ export interface Stored {
 export interface EvidenceStore {
   /** Stores one look. The same answer again confirms the stored one instead of adding a row. */
   store(record: EvidenceRecord, dueAtMs: number): Promise<Stored>;
-  /** Latest and last good look of every collector and subject, without values; only those looked at since, when given. */
+  /**
+   * Latest and last good look of every collector and subject, with no more than an index of them needs; only those looked
+   * at since, when given.
+   */
   looks(sinceMs?: number): Promise<readonly Looks[]>;
   /** The same with values, of these kinds and, when given, these subjects. */
   looksWithValues(

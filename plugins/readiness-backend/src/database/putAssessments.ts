@@ -1,9 +1,9 @@
 import { Assessment } from '@groundwork/plugin-readiness-common';
 import { Knex } from 'knex';
-import { documentDigest } from './documentDigest';
 import { factsOf } from './facts';
 import { AssessmentRow, HistoryRow } from './rows';
 import { scorecardColumns, scorecardRowOf } from './scorecardRows';
+import { storedForm } from './storedForm';
 
 /** A document has tens of kilobytes: more of them in one statement would hold the event loop while it is written out. */
 const DOCUMENTS_PER_INSERT = 20;
@@ -15,6 +15,7 @@ export interface PutItem {
   readonly subjectRef: string;
   readonly asOfMs: number;
   readonly digest: string;
+  readonly document: () => string;
 }
 
 export function putItem(assessment: Assessment): PutItem {
@@ -23,7 +24,7 @@ export function putItem(assessment: Assessment): PutItem {
     standardId: assessment.standard.id,
     subjectRef: assessment.subject.ref,
     asOfMs: Date.parse(assessment.asOf),
-    digest: documentDigest(assessment),
+    ...storedForm(assessment),
   };
 }
 
@@ -159,8 +160,6 @@ function keyOf({
 }
 
 function assessmentRow({ assessment, ...item }: PutItem): AssessmentRow {
-  // The time stands in its own column: a document that says the same is the same.
-  const { asOf, ...said } = assessment;
   return {
     standard_id: item.standardId,
     subject_ref: item.subjectRef,
@@ -169,7 +168,8 @@ function assessmentRow({ assessment, ...item }: PutItem): AssessmentRow {
     level_lo: assessment.scope === 'subject' ? assessment.level.lo : null,
     level_hi: assessment.scope === 'subject' ? assessment.level.hi : null,
     digest: item.digest,
-    document: JSON.stringify(said),
+    // The time stands in its own column: a document that says the same is the same.
+    document: item.document(),
     ...scorecardColumns(assessment, item.digest),
   };
 }

@@ -1,4 +1,7 @@
-import { EvidenceRecord } from '@groundwork/plugin-readiness-common';
+import {
+  EvidenceRecord,
+  LookRecord,
+} from '@groundwork/plugin-readiness-common';
 
 /** Row of the table `evidence`. PostgreSQL returns bigint as text. */
 export interface EvidenceRow {
@@ -96,4 +99,25 @@ export function recordOf(
   return row.value === null || row.value === undefined
     ? record
     : { ...record, value: JSON.parse(row.value) };
+}
+
+/**
+ * What readings need of a record beside its value. Tens of thousands of these stay in memory, and what is not kept goes
+ * before it costs anything.
+ */
+export function lookRecordOf(row: Pick<EvidenceRow, 'record'>): LookRecord {
+  const record = recordOf(row);
+  const { id, collector, kind, subjectRef, outcome } = record;
+  const { reason, collectedAt, ttlMs, reliability } = record;
+  return {
+    id,
+    collector,
+    kind,
+    subjectRef,
+    outcome,
+    collectedAt,
+    ttlMs,
+    reliability,
+    ...(reason ? { reason } : {}),
+  };
 }

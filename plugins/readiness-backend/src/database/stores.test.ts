@@ -100,17 +100,23 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
     for (const record of [old, good, failure]) {
       await store.store(record, 1);
     }
-    await new DatabaseSummaryStore(knex).put('key', [
-      { evidenceId: old.id, value: 1 },
-      { evidenceId: good.id, value: 2 },
+    const summaries = new DatabaseSummaryStore(knex);
+    await summaries.put([
+      { checkKey: 'key', evidenceId: old.id, value: 1 },
+      { checkKey: 'key', evidenceId: good.id, value: 2 },
+      { checkKey: 'other', evidenceId: good.id, value: undefined },
     ]);
     expect(await store.removeOlderThan(Date.parse('2027-01-01'))).toBe(1);
     expect(await store.byId(old.id)).toBeUndefined();
     expect(await store.byId(good.id)).toBeDefined();
     expect(await store.byId(failure.id)).toBeDefined();
-    expect([
-      ...(await new DatabaseSummaryStore(knex).all('key')).keys(),
-    ]).toEqual([good.id]);
+    expect(await summaries.all(['key', 'other', 'nobody'])).toEqual(
+      new Map([
+        ['key', new Map([[good.id, 2]])],
+        ['other', new Map([[good.id, undefined]])],
+        ['nobody', new Map()],
+      ]),
+    );
   });
 
   it('values are read by id, undefined ones and unknown ids told apart', async () => {

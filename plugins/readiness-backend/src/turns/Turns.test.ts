@@ -2,7 +2,12 @@ import { Turns } from './Turns';
 
 /** A clock that only work and others move. */
 function timed(
-  options: { readonly othersMs?: number; readonly isElsewhere?: true } = {},
+  options: {
+    readonly othersMs?: number;
+    readonly isElsewhere?: true;
+    /** Happens while others have their turn. */
+    readonly meanwhile?: () => void;
+  } = {},
 ) {
   let nowMs = 0;
   let workedMs = 0;
@@ -15,6 +20,7 @@ function timed(
       happened.push('others');
       nowMs += options.othersMs ?? 0;
       workedMs += options.isElsewhere ? 0 : options.othersMs ?? 0;
+      options.meanwhile?.();
     },
     rest: async ms => {
       happened.push(`rest ${ms}`);
@@ -67,6 +73,35 @@ describe('long work', () => {
     expect(happened).toEqual(['a', 'others', 'b']);
   });
 
+  it.each([
+    [10, []],
+    [15, ['rest 20']],
+  ])(
+    'takes the coming in of an answer for work of its own, up to ten milliseconds: %i ms',
+    async (othersMs, rests) => {
+      const { turns, happened, work } = timed({ othersMs });
+      const asked = turns.answer(
+        turns.map(['a', 'b', 'c'], name => work(name, 10)),
+      );
+      expect(await asked).toEqual(['a', 'b', 'c']);
+      // The second time nothing is left of the ten.
+      const [first = [], ...later] = happened
+        .join(' ')
+        .split('others')
+        .slice(1)
+        .map(part => part.match(/rest \d+/g) ?? []);
+      expect(first).toEqual(rests);
+      expect(later).toEqual([['rest 40']]);
+    },
+  );
+
+  it('does not take work after an answer for its coming in', async () => {
+    const { turns, happened, work } = timed({ othersMs: 5 });
+    await turns.answer(Promise.resolve());
+    await turns.map(['a', 'b'], name => work(name, 10));
+    expect(happened).toEqual(['a', 'others', 'rest 20', 'b']);
+  });
+
   it('takes turns with other long work and does not take that for others', async () => {
     const { turns, happened, work } = timed();
     await Promise.all([
@@ -79,6 +114,19 @@ describe('long work', () => {
       .split('others')
       .map(({ length }) => length);
     expect(Math.max(...longest)).toBe(1);
+  });
+
+  it('notices how busy others are although other long work comes meanwhile', async () => {
+    let later: Promise<unknown> | undefined;
+    const { turns, happened, work } = timed({
+      othersMs: 5,
+      meanwhile: () => {
+        later ??= turns.map(['1', '2'], name => work(name, 10));
+      },
+    });
+    await turns.map(['a', 'b'], name => work(name, 10));
+    await later;
+    expect(happened.slice(0, 4)).toEqual(['a', 'others', 'rest 20', 'b']);
   });
 
   it('goes on after work that failed', async () => {

@@ -2,6 +2,7 @@ import {
   setImmediate as everybodyElse,
   setTimeout as pause,
 } from 'node:timers/promises';
+import { workedMs } from './workedMs';
 
 /** Long enough to get on, short enough that nobody who is served in between notices. */
 const TURN_MS = 10;
@@ -10,12 +11,14 @@ const BUSY_FROM_MS = 2;
 /** The busier others are, the smaller is our part: they get so much more time than they took in between. */
 const REST_TIMES = 4;
 const LONGEST_REST_MS = 40;
+/** What some hundreds of rows take at most to come in. */
+const ANSWER_MS = 10;
 
 /** What turns are made of; a test puts its own in its place. */
 export interface TurnsOptions {
   readonly turnMs?: number;
   readonly nowMs?: () => number;
-  /** Time that the process has worked; unlike the clock it stands still while others have the processor. */
+  /** See {@link workedMs}. */
   readonly workedMs?: () => number;
   /** Lets everything run that waits for the event loop. */
   readonly others?: () => Promise<unknown>;
@@ -38,6 +41,9 @@ export class Turns {
   #workedBeforeMs: number;
   /** Work of all turns so far. */
   #spentMs = 0;
+  #isTaken = true;
+  /** Answers of the database that we wait for, with the work that each may still be. */
+  readonly #asked = new Set<{ leftMs: number }>();
 
   constructor(options: TurnsOptions = {}) {
     this.#turnMs = options.turnMs ?? TURN_MS;
@@ -56,7 +62,9 @@ export class Turns {
 
   /** Comes back with a new turn when everybody else has had one. */
   next(): Promise<void> {
-    this.#spentMs += this.#workedMs() - this.#workedBeforeMs;
+    // Whoever comes while others have their turn has not worked in one of ours.
+    if (this.#isTaken) this.#spentMs += this.#workedMs() - this.#workedBeforeMs;
+    this.#isTaken = false;
     const turn = this.#queue.then(() => this.#wait());
     this.#queue = turn;
     return turn;
@@ -75,20 +83,49 @@ export class Turns {
     return results;
   }
 
+  /**
+   * Waits for an answer of the database. It comes in while others have their turn, and the work of that is no reason to
+   * rest; only so much of it, because whatever else happens meanwhile looks the same.
+   */
+  async answer<T>(asked: PromiseLike<T>): Promise<T> {
+    const answer = { leftMs: ANSWER_MS };
+    this.#asked.add(answer);
+    try {
+      return await asked;
+    } finally {
+      this.#asked.delete(answer);
+    }
+  }
+
   async #wait(): Promise<void> {
     const leftMs = this.#workedMs();
     const spentMs = this.#spentMs;
+    // One that is there after this wait came in during it.
+    const asked = [...this.#asked];
     await this.#others();
-    const ofOthersMs = this.#workedMs() - leftMs - (this.#spentMs - spentMs);
+    const ofOthersMs = withoutAnswers(
+      this.#workedMs() - leftMs - (this.#spentMs - spentMs),
+      asked,
+    );
     if (ofOthersMs > BUSY_FROM_MS) {
       await this.#rest(Math.min(LONGEST_REST_MS, REST_TIMES * ofOthersMs));
     }
     this.#beganMs = this.#nowMs();
     this.#workedBeforeMs = this.#workedMs();
+    this.#isTaken = true;
   }
 }
 
-function workedMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
+/** What is left of some work when as much of it as may be is taken for answers that came in. */
+function withoutAnswers(
+  workMs: number,
+  asked: readonly { leftMs: number }[],
+): number {
+  let restMs = workMs;
+  for (const answer of asked) {
+    const takenMs = Math.min(answer.leftMs, Math.max(0, restMs));
+    answer.leftMs -= takenMs;
+    restMs -= takenMs;
+  }
+  return restMs;
 }

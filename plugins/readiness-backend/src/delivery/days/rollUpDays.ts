@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { chunked } from '../../database/chunked';
 import { despiteContention } from '../../database/busy';
-import { locksRows } from '../derive/within';
+import { locksRows } from '../../database/locksRows';
 import { differenceOf, readTally, sumOf, Tally, writeTally } from './tally';
 
 const ROWS_PER_INSERT = 100;

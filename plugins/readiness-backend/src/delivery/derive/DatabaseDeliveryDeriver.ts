@@ -3,12 +3,12 @@ import { stringifyError } from '@backstage/errors';
 import { DeliverySettings } from '@groundwork/delivery-metrics';
 import { Knex } from 'knex';
 import { despiteContention } from '../../database/busy';
+import { locksRows } from '../../database/locksRows';
 import { rollUpDays } from '../days/rollUpDays';
 import { conventionsOf, Derived, deriveService } from './deriveService';
 import { saidLayer } from './layers';
 import { MarkRow, ServiceRow } from './resultRows';
 import { spreadNews } from './spreadNews';
-import { locksRows } from './within';
 
 /** What one pass over everything that is marked did. */
 export interface DerivationPass {

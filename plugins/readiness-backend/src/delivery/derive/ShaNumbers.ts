@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { despiteContention } from '../../database/busy';
 import { chunked } from '../../database/chunked';
-import { locksRows } from './within';
+import { locksRows } from '../../database/locksRows';
 
 interface ShaRow {
   readonly number: number;

@@ -8,6 +8,7 @@ import {
   toIncidentRecord,
 } from '@groundwork/delivery-metrics';
 import { chunked } from '../../database/chunked';
+import { locksRows } from '../../database/locksRows';
 import { readSetAside, SetAside } from '../overlay/said';
 import { namedCause, PlacedRun, rolloutsAround } from './candidates';
 import { putIncident, removeIncident } from './incidentResults';
@@ -17,7 +18,7 @@ import { readReports } from './readReports';
 import { FixRow, IncidentResultRow, NewMark } from './resultRows';
 import { putToldCause, readToldCauses, ToldCauseRow } from './toldCauses';
 import { readToldApart } from './toldApart';
-import { locksRows, Within } from './within';
+import { Within } from './within';
 
 /** A run of a service. */
 interface Run {

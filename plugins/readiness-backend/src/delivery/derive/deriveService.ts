@@ -1,5 +1,6 @@
 import { LogicalDeployment } from '@groundwork/delivery-metrics';
 import { createHash } from 'node:crypto';
+import { locksRows } from '../../database/locksRows';
 import { attributeIncidents } from './attributeIncidents';
 import { changeRuns, RunChange } from './changeRuns';
 import { Concerned } from './Concerned';
@@ -14,7 +15,7 @@ import { readRollouts } from './rollouts';
 import { settleAuthority } from './settleAuthority';
 import { ShaNumbers } from './ShaNumbers';
 import { layersOf, MarkedLayer, settleLayers } from './toldApart';
-import { locksRows, Within } from './within';
+import { Within } from './within';
 
 /** What one derivation did. */
 export interface Derived {

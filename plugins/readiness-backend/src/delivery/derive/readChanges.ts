@@ -6,6 +6,7 @@ import {
 import { DeliveryEventOf } from '@groundwork/plugin-readiness-common';
 import { Knex } from 'knex';
 import { chunked } from '../../database/chunked';
+import { locksRows } from '../../database/locksRows';
 import {
   CommitRow,
   PullRequestCommitRow,
@@ -13,7 +14,6 @@ import {
 } from '../events/eventRows';
 import { qualifiedId, splitId } from '../events/facts';
 import { readReference } from './references';
-import { locksRows } from './within';
 
 /** Commits that are known by some SHAs; of forks there may be several by one. */
 export async function readCommits(

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { chunked } from '../../database/chunked';
 import { despiteContention } from '../../database/busy';
+import { locksRows } from '../../database/locksRows';
 import {
   DeploymentRow,
   IncidentRow,
@@ -19,7 +20,6 @@ import {
   NewMark,
   PlaceRow,
 } from './resultRows';
-import { locksRows } from './within';
 
 const ROWS_AT_ONCE = 40;
 

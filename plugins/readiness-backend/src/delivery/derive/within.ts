@@ -18,8 +18,3 @@ export interface Within {
   /** The source that the configuration lets count for this service. */
   readonly chosenSource?: string | undefined;
 }
-
-/** Whether rows can be locked one by one, and several transactions write at once. */
-export function locksRows(knex: Knex): boolean {
-  return knex.client.config.client === 'pg';
-}

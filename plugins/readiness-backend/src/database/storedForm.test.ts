@@ -2,7 +2,10 @@ import {
   CheckResult,
   SubjectAssessment,
 } from '@groundwork/plugin-readiness-common';
-import { documentDigest } from './documentDigest';
+import { storedForm } from './storedForm';
+
+const documentDigest = (assessment: SubjectAssessment) =>
+  storedForm(assessment).digest;
 
 const result: CheckResult & { readonly level: number } = {
   checkId: 'has-an-owner',
@@ -96,5 +99,36 @@ describe('the digest of a document', () => {
     expect(documentDigest(both)).not.toBe(
       documentDigest({ ...both, checks: [other, result] }),
     );
+  });
+});
+
+describe('the stored text of a document', () => {
+  const { why, value, threshold, ...bare } = result;
+  const checks: readonly (readonly [string, typeof result])[] = [
+    ['a check with a number', result],
+    ['one without', bare],
+    ...changes.map(
+      change =>
+        [
+          `one with another ${Object.keys(change)}`,
+          { ...result, ...change },
+        ] as const,
+    ),
+  ];
+
+  it.each(checks)('says all but the time of %s', (_, check) => {
+    const assessment = { ...withResult(result), checks: [check, result] };
+    const { asOf, ...said } = assessment;
+    expect(JSON.parse(storedForm(assessment).document())).toEqual(
+      JSON.parse(JSON.stringify(said)),
+    );
+  });
+
+  it('of one that is judged by nothing has no checks', () => {
+    const assessment = { ...withResult(result), checks: [] };
+    expect(JSON.parse(storedForm(assessment).document())).toMatchObject({
+      scope: 'subject',
+      checks: [],
+    });
   });
 });
