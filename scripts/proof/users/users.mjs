@@ -59,11 +59,11 @@ async function keptIn(portal) {
     portal,
     '/api/catalog/entities/by-query?limit=0',
   );
-  const { numbers } = await read(
+  const { counts } = await read(
     portal,
     '/api/readiness/delivery/organisation?days=365',
   );
-  return { entities: totalItems, deployments: numbers.counts.deployments };
+  return { entities: totalItems, deployments: counts.deployments };
 }
 
 /**
