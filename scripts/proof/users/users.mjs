@@ -37,6 +37,27 @@ async function signIn(url) {
   return backstageIdentity.token;
 }
 
+/**
+ * The company once the catalog has read it: services come some time after the people.
+ *
+ * @param {{ url: string, token: string }} portal
+ */
+async function wholeCompany(portal) {
+  const began = performance.now();
+  let seen = await companyOf(portal);
+  for (;;) {
+    await wait(10_000);
+    const company = await companyOf(portal);
+    const isWhole =
+      company.services.length > 0 &&
+      company.services.length === seen.services.length;
+    if (isWhole) return company;
+    if (performance.now() - began > RECOVERY_MS)
+      throw new Error('The catalog was not read within its time');
+    seen = company;
+  }
+}
+
 /** @param {{ url: string, token: string }} portal */
 async function companyOf(portal) {
   /** @param {string} filter */
@@ -100,7 +121,7 @@ export const users = {
     const url = `http://localhost:${ports.backend}`;
     const control = sandboxControl(`http://localhost:${ports.sandbox}`);
     const portal = { url, token: await signIn(url) };
-    const company = await companyOf(portal);
+    const company = await wholeCompany(portal);
     const well = await recovery(portal, everyPage(company));
     const before = await keptIn(portal);
     line(
