@@ -10,6 +10,7 @@ import { readinessApi } from './readinessApi';
 import { readinessAssessment } from './readinessAssessment';
 import { readinessCollection } from './readinessCollection';
 import { underLoad, whileAssessing } from './underLoad';
+import { usablePages } from './usablePages';
 
 /** Every bench that `yarn bench` knows; a new one is a file and a line here. */
 export const benches: readonly Bench[] = [
@@ -25,4 +26,5 @@ export const benches: readonly Bench[] = [
   readinessAssessment,
   readinessApi,
   readinessCollection,
+  usablePages,
 ];

@@ -88,7 +88,10 @@ function rowOf(record: DeploymentRecord) {
 }
 
 /** What a derivation of all services would have left for readers. */
-async function store(knex: Knex, services: number): Promise<void> {
+export async function storeDeliveries(
+  knex: Knex,
+  services: number,
+): Promise<void> {
   const nowMs = Date.now();
   const { localDate } = calendarIn('UTC');
   const days = new Map<string, Tally>();
@@ -194,7 +197,7 @@ export const deliveryApi: Bench = {
     openOnPostgres(workspace, async knex => {
       const services = whole ? 10_000 : 1_000;
       say(`storing ${services * DEPLOYMENTS} deployments`);
-      await store(knex, services);
+      await storeDeliveries(knex, services);
       const server = await serve(knex, services);
       return {
         async sample() {

@@ -11,12 +11,20 @@ import { startBackend, TOKEN } from './runningBackend';
 const FILES = 20;
 const TEAMS = 200;
 const READ_WITHIN_MS = 20 * 60_000;
+const JUDGED_WITHIN_MS = 10 * 60_000;
 
 const answerSchema = z.object({ totalItems: z.number() });
 
 /** A backend that has read its catalog. */
-interface ServedCatalog {
+export interface ServedCatalog {
   readonly url: string;
+  /** How its PostgreSQL is reached, without the name of a database. */
+  readonly connection: {
+    readonly host: string;
+    readonly port: number;
+    readonly user: string;
+    readonly password: string;
+  };
   close(): Promise<void>;
 }
 
@@ -70,6 +78,7 @@ export async function serveCatalog(
     }
     return {
       url: backend.url,
+      connection: { host, port, user, password },
       async close() {
         await backend.stop();
         await processes.stopAll();
@@ -129,6 +138,33 @@ function writeTeams(folder: string): string {
     documents.map(document => JSON.stringify(document)).join('\n---\n'),
   );
   return path;
+}
+
+const organisationSchema = z.object({
+  assessment: z.object({ asOf: z.string() }).optional(),
+});
+
+/** When the organisation was judged last. */
+export async function judgedAt(url: string): Promise<string | undefined> {
+  const answer = await fetch(`${url}/api/readiness/organisation`, {
+    headers: { authorization: `Bearer ${TOKEN}` },
+  });
+  if (!answer.ok) throw new Error(`readiness answers ${answer.status}`);
+  return organisationSchema.parse(await answer.json()).assessment?.asOf;
+}
+
+/** Waits until the organisation has been judged for the first time. */
+export async function untilJudged(
+  url: string,
+  { say }: Pick<BenchContext, 'say'>,
+): Promise<void> {
+  const end = performance.now() + JUDGED_WITHIN_MS;
+  while ((await judgedAt(url)) === undefined) {
+    if (performance.now() > end)
+      throw new Error('the organisation was not judged in ten minutes');
+    say('waiting for the first assessment');
+    await pause(5_000);
+  }
 }
 
 /** Asks the catalog; the number of entities that a query finds. */

@@ -1,16 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
-import type { Bench, BenchContext, MeasuredApp, Sample } from './bench';
+import type { Bench, BenchContext, Sample } from './bench';
 import { load, type Load } from './connections';
-import { TOKEN } from './runningBackend';
-import { serveCatalog } from './servedCatalog';
+import { judgedAt, serveCatalog, untilJudged } from './servedCatalog';
 
 const ENTITIES = { usual: 1_000, whole: 10_000 };
 const SECONDS = { usual: 8, whole: 30 };
 const CONNECTIONS = 200;
 /** As many as keep the backend busy and leave it time for something else. */
 const FEW_CONNECTIONS = 4;
-const JUDGED_WITHIN_MS = 10 * 60_000;
 
 type PathOf = (index: number, entities: number) => string;
 
@@ -45,34 +41,6 @@ function sizesOf({ whole }: BenchContext) {
     entities: whole ? ENTITIES.whole : ENTITIES.usual,
     seconds: whole ? SECONDS.whole : SECONDS.usual,
   };
-}
-
-const organisationSchema = z.object({
-  assessment: z.object({ asOf: z.string() }).optional(),
-});
-
-/** When the organisation was judged last. */
-async function judgedAt(url: string): Promise<string | undefined> {
-  const answer = await fetch(`${url}/api/readiness/organisation`, {
-    headers: { authorization: `Bearer ${TOKEN}` },
-  });
-  if (!answer.ok) throw new Error(`readiness answers ${answer.status}`);
-  return organisationSchema.parse(await answer.json()).assessment?.asOf;
-}
-
-async function untilJudged(
-  app: MeasuredApp,
-  url: string,
-  { say }: BenchContext,
-): Promise<void> {
-  if (app.name === 'plain') return;
-  const end = performance.now() + JUDGED_WITHIN_MS;
-  while ((await judgedAt(url)) === undefined) {
-    if (performance.now() > end)
-      throw new Error('the organisation was not judged in ten minutes');
-    say('waiting for the first assessment');
-    await pause(5_000);
-  }
 }
 
 function samplesOf(name: string, got: Load, isOurs: boolean): Sample[] {
@@ -113,7 +81,7 @@ export const underLoad: Bench = {
       ...(app.name === 'groundwork' ? ofOurs : {}),
     };
     try {
-      await untilJudged(app, url, context);
+      if (app.name === 'groundwork') await untilJudged(url, context);
     } catch (error) {
       await close();
       throw error;
@@ -150,7 +118,7 @@ export const whileAssessing: Bench = {
           : {},
     });
     try {
-      await untilJudged(app, url, context);
+      if (app.name === 'groundwork') await untilJudged(url, context);
     } catch (error) {
       await close();
       throw error;

@@ -54,7 +54,8 @@ interface Asked {
 
 function askedBy(request: Request): Asked | undefined {
   const { pathname, search } = new URL(request.url());
-  if (!pathname.startsWith('/api/') || OF_THE_FRAME.test(pathname)) return;
+  if (!pathname.startsWith('/api/') || OF_THE_FRAME.test(pathname))
+    return undefined;
   const body = request.postData() ?? '';
   const call = `${request.method()} ${pathname}${search}`;
   return {
