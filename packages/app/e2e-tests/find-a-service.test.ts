@@ -20,9 +20,16 @@ test('a developer finds the owner of a service and its documentation', async ({
     .filter({ has: page.getByRole('link') })
     .first();
   await expect(owner).not.toBeEmpty();
-  await expect(page.getByRole('list', { name: 'Facts' })).toContainText(
-    'On call',
-  );
+  const pager = page.waitForEvent('popup');
+  await page
+    .getByRole('list', { name: 'Facts' })
+    .getByRole('link', { name: /^On call/ })
+    .click();
+  // It opens who is called now.
+  await expect(
+    (await pager).getByRole('heading', { name: /^On call: \S+ \S+/ }),
+  ).toBeVisible();
+  await (await pager).close();
 
   await page
     .getByRole('navigation', { name: 'Content navigation' })

@@ -78,6 +78,7 @@ const VALUES = {
   description: 'Keeps the spending limits of cards.',
   tier: 'tier-2',
   system: 'system:default/cards',
+  onCall: 'https://pager.example/schedules/cards',
 };
 
 function post(path: string, caller: string) {
@@ -301,6 +302,9 @@ describe('a run', () => {
         owner: `group:default/${group}`,
         system: 'system:default/cards',
       });
+      expect(written('catalog-info.yaml').metadata.links).toContainEqual(
+        expect.objectContaining({ type: 'on-call', url: VALUES.onCall }),
+      );
       expect(written('deploy/base/role-binding.yaml').subjects).toEqual([
         {
           kind: 'Group',

@@ -18,6 +18,7 @@ export {
 } from './organisation-chart';
 export { pagedBy, pageId } from './paged';
 export { isArgoCd, placesOf, waitingRelease, type Place } from './places';
+export { onCallAt } from './rota';
 export { createRandom, seedOf, type Random } from './random';
 export { convergedAt, wasConverged } from './foundations/converged';
 export { versionOf } from './version';

@@ -6,6 +6,7 @@ import { catalogOwnerOf } from './ownership';
 import { secondRegionOf } from './places';
 import { createRandom, seedOf, type Random } from './random';
 import { releasesOf, type ReleasePlan } from './releases';
+import { rotaOf } from './rota';
 import type { NamedService } from './service-names';
 import type {
   Environment,
@@ -115,7 +116,7 @@ export function makeService(
     dependsOn: dependenciesOf(index, context.all, random),
     ...(api ? { providesApi: `${named.name}-api` } : {}),
     ...(random.next() < 0.45 ? { runbook: 'RUNBOOK.md' } : {}),
-    ...(random.next() < 0.5 ? { onCall: `${named.squad}-rota` } : {}),
+    ...(random.next() < 0.5 ? { onCall: rotaOf(named.squad) } : {}),
     replicas:
       type === 'service' || type === 'website' ? random.between(1, 3) : 1,
     ...(type === 'service' || type === 'website'

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Request } from 'express';
+import { onCallAt } from '../company';
 import { show, type Shown } from './repository-content';
 import { route } from './rest/routing';
 import { fullNameOf, type GitHostState } from './state/git-host-state';
@@ -58,6 +59,30 @@ function addOwner(router: Router, state: GitHostState): void {
   );
 }
 
+/** Who is on call: what a catalog file links. */
+function addRotas(router: Router, { company, clock }: GitHostState): void {
+  router.get(
+    `/${company.organisation}/rotas/:rota`,
+    route((request, response) => {
+      const { rota = '' } = request.params;
+      const found = onCallAt(company, rota, clock.now());
+      if (found === undefined) {
+        response.status(404).send(page('Not found', 'There is no such rota.'));
+        return;
+      }
+      const until = new Date(found.untilMs).toISOString().slice(0, 16);
+      response.send(
+        page(
+          `On call: ${found.now.displayName}`,
+          `<p>${escape(rota)}, until ${until.replace('T', ' ')} UTC. ${escape(
+            found.next.displayName,
+          )} is next.</p>`,
+        ),
+      );
+    }),
+  );
+}
+
 function addFiles(router: Router, state: GitHostState): void {
   router.get(
     '/raw/:owner/:repo/*',
@@ -108,6 +133,7 @@ export function webPages(state: GitHostState): Router {
   const router = Router();
   addAvatars(router);
   addOwner(router, state);
+  addRotas(router, state);
   addFiles(router, state);
   addRepository(router, state);
   return router;

@@ -89,6 +89,7 @@ const OUTPUT = {
       tier: z.string().describe('Empty without one'),
       system: z.string().describe('Empty without one'),
       systemName: z.string().describe('Empty without one'),
+      onCall: z.string().describe('Address of the rota; empty without one'),
     }),
   repoUrl: (z: Z) =>
     z.string().describe('The repository in the scaffolder’s notation'),
@@ -146,6 +147,11 @@ export function createPlanServiceAction(options: {
         description: z => z.string().describe('One line'),
         tier: z => z.string().optional(),
         system: z => z.string().optional().describe('Entity reference'),
+        onCall: z =>
+          z
+            .string()
+            .optional()
+            .describe('Address of the page that says who is on call'),
         templateRef: z =>
           z.string().describe('Entity reference of the template'),
       },

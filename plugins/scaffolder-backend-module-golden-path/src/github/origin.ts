@@ -9,6 +9,7 @@ export interface Origin {
   readonly description: string | undefined;
   readonly tier: string | undefined;
   readonly system: string | undefined;
+  readonly onCall: string | undefined;
 }
 
 const componentSchema = z.object({
@@ -18,6 +19,9 @@ const componentSchema = z.object({
     description: z.string().optional(),
     annotations: z.record(z.string(), z.string()).optional(),
     labels: z.record(z.string(), z.string()).optional(),
+    links: z
+      .array(z.object({ url: z.string(), type: z.string().optional() }))
+      .optional(),
   }),
   spec: z
     .object({ owner: z.string().optional(), system: z.string().optional() })
@@ -43,6 +47,7 @@ export function originOf(text: string): Origin | undefined {
         description: metadata.description,
         tier: metadata.labels?.tier,
         system: spec?.system,
+        onCall: metadata.links?.find(({ type }) => type === 'on-call')?.url,
       };
     }
   }

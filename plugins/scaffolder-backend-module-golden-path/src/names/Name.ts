@@ -12,6 +12,8 @@ export interface Values {
   readonly description: string;
   readonly tier: string;
   readonly system: string;
+  /** Address of the page that says who is on call. */
+  readonly onCall: string;
 }
 
 /** Who asks. */

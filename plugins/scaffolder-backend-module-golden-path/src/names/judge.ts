@@ -17,6 +17,7 @@ const LABELS: Readonly<Record<Difference['field'], string>> = {
   description: 'What it does',
   tier: 'Tier',
   system: 'System',
+  onCall: 'On call',
 };
 
 const inWords = (value: string): string =>

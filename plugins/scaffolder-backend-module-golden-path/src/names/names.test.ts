@@ -11,6 +11,7 @@ const VALUES = {
   description: 'Keeps the spending limits of cards.',
   tier: 'tier-2',
   system: 'system:default/cards',
+  onCall: 'https://pager.example/schedules/cards',
 };
 
 const CATALOG_INFO = (name: string) => `apiVersion: backstage.io/v1alpha1
@@ -22,6 +23,11 @@ metadata:
     tier: tier-2
   annotations:
     backstage.io/source-template: template:default/node-service
+  links:
+    - url: https://git.example/runbook.md
+      type: runbook
+    - url: ${VALUES.onCall}
+      type: on-call
 spec:
   owner: group:default/team-a
   system: cards
@@ -162,9 +168,10 @@ describe('a name', () => {
   it('is not continued with other values, which says each and which counts', async () => {
     const name = freshName();
     commit(name, CATALOG_INFO(name));
-    const values = { ...VALUES, tier: 'tier-1', system: '' };
+    const onCall = 'https://pager.example/schedules/others';
+    const values = { ...VALUES, tier: 'tier-1', system: '', onCall };
     expect(refusal(name, await look(name, { values }))).toBe(
-      `${name} is there already, with other values: Tier is “tier-2” there and “tier-1” here; System is “system:default/cards” there and nothing here. What is there counts. To continue it, give the values that are there; to change them, edit catalog-info.yaml in its repository; for another service choose another name. Nothing was created or changed.`,
+      `${name} is there already, with other values: Tier is “tier-2” there and “tier-1” here; System is “system:default/cards” there and nothing here; On call is “${VALUES.onCall}” there and “${onCall}” here. What is there counts. To continue it, give the values that are there; to change them, edit catalog-info.yaml in its repository; for another service choose another name. Nothing was created or changed.`,
     );
   });
 

@@ -30,6 +30,7 @@ const questionSchema = z.strictObject({
       description: z.string(),
       tier: z.string(),
       system: z.string(),
+      onCall: z.string(),
     })
     .optional(),
 });

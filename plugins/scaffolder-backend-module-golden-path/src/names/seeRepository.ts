@@ -24,8 +24,9 @@ function differencesFrom(origin: Origin, given: Values): readonly Difference[] {
     description: origin.description ?? '',
     tier: origin.tier ?? '',
     system: systemOf(origin.system),
+    onCall: origin.onCall ?? '',
   };
-  return (['description', 'tier', 'system'] as const)
+  return (['description', 'tier', 'system', 'onCall'] as const)
     .filter(field => there[field] !== given[field])
     .map(field => ({ field, there: there[field], given: given[field] }));
 }

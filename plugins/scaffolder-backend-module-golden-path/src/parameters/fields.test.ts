@@ -12,6 +12,7 @@ const GOOD = {
   description: ['Keeps the limits.', 'Öffnet "Konten": 100 % 🚀 – ganz ohne #'],
   tier: ['tier-1', 'tier-3'],
   system: ['system:default/cards'],
+  onCall: ['https://pager.example/schedules/payments', 'http://x.test'],
   templateRef: ['template:default/node-service'],
   team: ['payments', 'team_a.b'],
 } as const;
@@ -38,6 +39,14 @@ const WRONG = {
   ],
   tier: ['', 'tier-4', 'tier-1 '],
   system: ['cards', 'group:default/cards', 'system:default/a/b'],
+  onCall: [
+    '',
+    'pager.example/schedules',
+    'javascript:alert(1)',
+    'https://',
+    'https://pager.example/a b',
+    `https://pager.example/${'x'.repeat(500)}`,
+  ],
   templateRef: ['node-service', 'template:default/a\\b'],
   team: ['', '..', '.', 'a/b', 'a b'],
 } as const;
@@ -49,6 +58,7 @@ const fields: readonly Field[] = [
   'description',
   'tier',
   'system',
+  'onCall',
   'templateRef',
   'team',
 ];
@@ -120,7 +130,7 @@ describe('the form of the template', () => {
 
   it('asks for nothing that the server does not check', () => {
     expect(Object.keys(properties).sort()).toEqual([...asked].sort());
-    expect(asked).toHaveLength(5);
+    expect(asked).toHaveLength(6);
   });
 
   it.each(asked)(

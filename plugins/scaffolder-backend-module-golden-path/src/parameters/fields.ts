@@ -49,6 +49,15 @@ const FIELDS = {
     sentence:
       'System must be the reference of a system: choose one of the catalog, such as system:default/cards, or leave it empty',
   },
+  onCall: {
+    schema: z
+      .string()
+      .max(500)
+      .regex(/^https?:\/\/[^\s\p{C}]+$/u)
+      .refine(text => URL.canParse(text)),
+    sentence:
+      'On call must be the address of a page: choose the rota of your team, such as https://pager.example/schedules/payments, or leave it empty',
+  },
   templateRef: {
     schema: z
       .string()

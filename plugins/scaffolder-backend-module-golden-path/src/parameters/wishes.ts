@@ -10,6 +10,7 @@ interface Wishes {
   readonly description: string;
   readonly tier?: string | undefined;
   readonly system?: string | undefined;
+  readonly onCall?: string | undefined;
 }
 
 /**
@@ -29,6 +30,7 @@ export async function checkedWishes(
   const tier = wishes.tier ? checked('tier', wishes.tier) : '';
   const wantedOwner = checked('owner', wishes.owner);
   const wantedSystem = wishes.system ? checked('system', wishes.system) : '';
+  const onCall = wishes.onCall ? checked('onCall', wishes.onCall) : '';
   const owner = await ownership.assertOwner(wantedOwner, credentials);
   const system =
     wantedSystem && (await ownership.assertSystem(wantedSystem, credentials));
@@ -40,5 +42,6 @@ export async function checkedWishes(
     ownerName: parseEntityRef(owner).name,
     system,
     systemName: system && parseEntityRef(system).name,
+    onCall,
   };
 }

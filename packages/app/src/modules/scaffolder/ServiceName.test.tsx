@@ -120,7 +120,12 @@ describe('the name of a service', () => {
       template: 'template:default/node-service',
       name: 'card-limits',
       owner: VALUES.owner,
-      values: { description: VALUES.description, tier: '', system: '' },
+      values: {
+        description: VALUES.description,
+        tier: '',
+        system: '',
+        onCall: '',
+      },
     });
   });
 

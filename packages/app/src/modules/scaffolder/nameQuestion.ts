@@ -6,8 +6,14 @@ const text = z.string().catch('');
 
 /** A form on its way to being filled in. */
 const formSchema = z
-  .object({ owner: text, description: text, tier: text, system: text })
-  .catch({ owner: '', description: '', tier: '', system: '' });
+  .object({
+    owner: text,
+    description: text,
+    tier: text,
+    system: text,
+    onCall: text,
+  })
+  .catch({ owner: '', description: '', tier: '', system: '', onCall: '' });
 
 /** The question for a form as far as it is filled in; `undefined` while there is nothing to ask for. */
 export function nameQuestion(
@@ -15,7 +21,7 @@ export function nameQuestion(
   form: unknown,
   template: string,
 ): NameQuestion | undefined {
-  const { owner, description, tier, system } = formSchema.parse(form);
+  const { owner, description, tier, system, onCall } = formSchema.parse(form);
   if (
     name === undefined ||
     name.length < 3 ||
@@ -31,6 +37,6 @@ export function nameQuestion(
     owner,
     ...(description.length < 10
       ? {}
-      : { values: { description, tier, system } }),
+      : { values: { description, tier, system, onCall } }),
   };
 }

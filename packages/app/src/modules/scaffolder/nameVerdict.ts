@@ -12,6 +12,7 @@ export interface NameQuestion {
     readonly description: string;
     readonly tier: string;
     readonly system: string;
+    readonly onCall: string;
   };
 }
 

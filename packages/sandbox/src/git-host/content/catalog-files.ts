@@ -60,7 +60,7 @@ function component(
       ? []
       : [
           {
-            url: `${webUrl}/${company.organisation}/incidents/issues`,
+            url: `${webUrl}/${company.organisation}/rotas/${service.onCall}`,
             title: `On call: ${service.onCall}`,
             icon: 'alert',
             type: 'on-call',
