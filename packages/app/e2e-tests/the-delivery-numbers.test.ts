@@ -94,7 +94,7 @@ test('a dead source is named on the delivery page, and the numbers stay', async 
   test.setTimeout(240_000);
   await openPortal(page, '/delivery');
   await untilCounted(page);
-  const argocd = failedSources(page).filter({ hasText: 'argocd:all' });
+  const argocd = failedSources(page).filter({ hasText: 'Argo CD' });
   await expect(argocd).toHaveCount(0);
   await breakSystem(request, 'argocd:argocd-production', { kind: 'dead' });
   await expect(async () => {

@@ -4,7 +4,7 @@ import {
   type SourceFailureReason,
   type StatusOutcome,
 } from '@groundwork/plugin-status-react';
-import type { Range } from '@groundwork/plugin-readiness-common';
+import { sourceWords, type Range } from '@groundwork/plugin-readiness-common';
 import type { CheckResult, PrerequisiteResult, UnreadReason } from './answers';
 import type { Say } from './useSay';
 
@@ -233,7 +233,7 @@ export function unreadWords(reason: UnreadReason, t: Say): string {
   return explainFailure(reason satisfies SourceFailureReason).says;
 }
 
-/** What a source is called: an instance by its name, all of a kind by the kind. */
+/** What a source is called: an instance by its name, all of a kind by what people call them. */
 export function sourceName({
   kind,
   instance,
@@ -241,7 +241,7 @@ export function sourceName({
   readonly kind: string;
   readonly instance: string;
 }): string {
-  return instance === 'all' ? `${kind}:all` : instance;
+  return instance === 'all' ? sourceWords(`${kind}:all`) : instance;
 }
 
 /** Name of an entity without its kind and namespace. */

@@ -73,7 +73,7 @@ export function sandboxControl(url) {
     /** @returns {Promise<readonly string[]>} */
     async systems() {
       const state = await (await call('GET', '/state')).json();
-      return Object.keys(state.addresses).filter(name => name !== 'control');
+      return state.systems;
     },
   };
 }

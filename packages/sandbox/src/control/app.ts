@@ -105,6 +105,7 @@ function addClock(app: Express, options: ControlOptions): void {
   app.get('/state', (_request, response) =>
     response.json({
       ...options.state(),
+      systems: options.systems(),
       clock: clockState(),
       faults: faults.all,
     }),

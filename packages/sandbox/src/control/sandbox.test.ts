@@ -51,6 +51,10 @@ describe('the control server', () => {
       clock: { now: new Date(TEST_NOW).toISOString(), running: false },
       faults: {},
     });
+    // As faults name them.
+    expect(state.systems).toEqual(
+      expect.arrayContaining(['git-host', 'cluster:recovery']),
+    );
     expect(Object.keys(state.addresses)).toEqual([
       'git-host',
       'registry',

@@ -1,1 +1,2 @@
 export * from './countWords';
+export * from './sourceWords';

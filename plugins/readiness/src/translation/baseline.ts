@@ -124,8 +124,8 @@ export const baseline = {
       shorter: '{{words}} shorter',
       higher: '{{points}} points higher',
       lower: '{{points}} points lower',
-      more: '{{number}} a week more',
-      fewer: '{{number}} a week fewer',
+      more: '{{words}} more',
+      fewer: '{{words}} fewer',
     },
     progress: {
       met: 'met',

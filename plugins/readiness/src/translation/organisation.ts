@@ -7,8 +7,8 @@ export const organisation = {
     askAgain: 'Ask again',
     outdated: 'This is the last answer; asking again failed: {{why}}',
     sourcesNoun: 'sources',
-    since: '{{what}} since {{time}}',
-    sinceLooks: '{{what}} since {{time}} ({{number}} looks)',
+    since: 'since {{time}}',
+    sinceLooks: 'since {{time}} ({{number}} looks)',
     printed: 'printed {{time}}',
   },
   verdict: {

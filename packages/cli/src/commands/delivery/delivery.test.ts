@@ -121,13 +121,13 @@ describe('in the same process', () => {
     expect(await deliver('--format', 'markdown')).toEqual({
       exitCode: 1,
       report: expect.stringMatching(
-        /^# Deliveries of all services together, 90 days[^]*^- argocd is silent \(unreachable\): Argo CD main /m,
+        /^# Deliveries of all services together, 90 days[^]*^- Argo CD is silent \(unreachable\): Argo CD main /m,
       ),
     });
     expect(await deliver('--service', 'ledger')).toEqual({
       exitCode: 1,
       report: expect.stringMatching(
-        /^ {2}Change fail rate +unknown {2}What sources of deployments tell is not known, because they could not be read: argocd:all \(unreachable\)\./m,
+        /^ {2}Change fail rate +unknown {2}What sources of deployments tell is not known, because they could not be read: Argo CD \(unreachable\)\./m,
       ),
     });
   });

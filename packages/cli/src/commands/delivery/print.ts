@@ -1,4 +1,7 @@
-import type { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
+import {
+  sourceWords,
+  type ReadinessSchemas,
+} from '@groundwork/plugin-readiness-common';
 import type { DeliveryReport } from './deliveries';
 
 type Metric = ReadinessSchemas['DeliveryMetric'];
@@ -94,27 +97,32 @@ function sourceLines({ numbers }: DeliveryReport): readonly string[] {
   return [
     ...sources.map(({ source, role, streams: { total, complete } }) => {
       const read = `${complete} of ${total} parts read to the end`;
-      return `${source} ${
+      return `${sourceWords(source)} ${
         role === 'other' ? 'tells of incidents' : role
       }: ${read}`;
     }),
-    ...(authority ? [`${authority.source} counts. ${authority.sentence}`] : []),
+    ...(authority
+      ? [`${sourceWords(authority.source)} counts. ${authority.sentence}`]
+      : []),
   ];
 }
 
-/** One that stands for all its instances has the silent one in the message. */
+/** One that stands for all its instances is called by its kind; the silent one is in the message. */
 function nameOf({
   kind,
   instance,
 }: DeliveryReport['silent'][number]['source']): string {
-  return instance === 'all' ? kind : `${kind} ${instance}`;
+  return sourceWords(`${kind}:${instance}`);
 }
 
 function knownLines(report: DeliveryReport): readonly string[] {
   return [
     ...report.silent.map(({ source, reason, message, parts }) => {
       const what = parts > 1 ? `, ${parts} parts` : '';
-      return `${nameOf(source)} is silent (${reason}${what}): ${message}`;
+      return `${nameOf(source)} is silent (${reason.replaceAll(
+        '_',
+        ' ',
+      )}${what}): ${message}`;
     }),
     ...report.unfinished.map(
       ({ source, collector, parts, of }) =>

@@ -71,7 +71,7 @@ describe('a service that no source of deployments tells of', () => {
     expect(withoutSource([read, silent])).toMatchObject({
       reason: 'source-not-read',
       sentence:
-        'What sources of deployments tell is not known, because they could not be read: argocd:all (unreachable).',
+        'What sources of deployments tell is not known, because they could not be read: Argo CD (unreachable).',
     });
   });
 });

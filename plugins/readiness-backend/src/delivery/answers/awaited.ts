@@ -1,4 +1,7 @@
-import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
+import {
+  ReadinessSchemas,
+  sourceWords,
+} from '@groundwork/plugin-readiness-common';
 import { ReadingState } from '../collect/readings';
 import { undefinedBecause } from './undefinedReasons';
 
@@ -67,7 +70,8 @@ function notReadYet(awaited: readonly ReadingState[]): Undefined {
 function notRead(silent: readonly ReadingState[]): Undefined {
   const reason = undefinedBecause('source-not-read');
   const names = silent.map(
-    ({ source, reason: why = 'unsupported' }) => `${source} (${why})`,
+    ({ source, reason: why = 'unsupported' }) =>
+      `${sourceWords(source)} (${why.replaceAll('_', ' ')})`,
   );
   const nextAt = timeOf(Math.min(...silent.map(({ nextAtMs }) => nextAtMs)));
   return {

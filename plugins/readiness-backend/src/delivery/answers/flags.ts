@@ -1,5 +1,9 @@
 import { DEFAULT_NAMESPACE, parseEntityRef } from '@backstage/catalog-model';
-import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
+import {
+  ReadinessSchemas,
+  sourceWords,
+} from '@groundwork/plugin-readiness-common';
+import type { FailureReason } from '@groundwork/source-client';
 import type { QualityFacts } from './qualityFacts';
 import { OutdatedService, ServiceSource } from './ServiceSources';
 import { SourceReading, unread } from './sourceHealth';
@@ -10,6 +14,20 @@ type Flag = ReadinessSchemas['DeliveryFlag'];
 /** Sources that differ by more than this share of the larger count disagree. */
 const TOLERANCE = 0.1;
 const MOST_NAMES = 5;
+
+/** Why a part was not read, as it stands behind a colon. */
+const REASONS: Readonly<Record<FailureReason, string>> = {
+  unauthorized: 'the credentials were refused',
+  forbidden: 'a right is missing',
+  not_found: 'it is not known there',
+  timeout: 'no answer in time',
+  rate_limited: 'the portal was asked to slow down',
+  server_error: 'an error of the server',
+  tls: 'a certificate that is not trusted',
+  unreachable: 'not reached',
+  parse_error: 'an answer that cannot be understood',
+  unsupported: 'it cannot be read',
+};
 
 /** What is to be known when reading numbers. */
 export function* flagsOf(facts: QualityFacts): Iterable<Flag> {
@@ -93,7 +111,7 @@ function* disagreement(
       deployments === undefined
         ? []
         : [
-            `${source} saw ${deployments}${
+            `${sourceWords(source)} saw ${deployments}${
               role === 'counts' ? ', which count' : ''
             }`,
           ],
@@ -114,13 +132,14 @@ function* readingFlags(
   { readings, telling }: QualityFacts,
 ): Iterable<Flag> {
   const reading = readings.get(source) ?? unread;
+  const name = sourceWords(source);
   const { failed, unfinished, complete, total, reasons, read, of } = reading;
   if (failed > 0) {
     yield {
       type: 'source-failed',
-      sentence: `${failed} of ${total} parts of ${source} could not be read the last time: ${reasons.join(
-        ', ',
-      )}.`,
+      sentence: `${failed} of ${total} parts of ${name} could not be read the last time: ${reasons
+        .map(reason => REASONS[reason])
+        .join(', ')}.`,
     };
   }
   if (unfinished > 0) {
@@ -128,14 +147,14 @@ function* readingFlags(
       of === undefined ? '' : `, ${read ?? 0} of ${of} of what it keeps`;
     yield {
       type: 'source-unfinished',
-      sentence: `${source} has not been read to the end yet: ${complete} of ${total} parts have${amount}. The next reading goes on.`,
+      sentence: `${name} has not been read to the end yet: ${complete} of ${total} parts have${amount}. The next reading goes on.`,
     };
   }
   const from = reading.completeFromMs;
   if (from !== undefined && from > telling.window.fromMs) {
     yield {
       type: 'history-begins-later',
-      sentence: `What ${source} told is complete from ${dayOf(
+      sentence: `What ${name} told is complete from ${dayOf(
         from,
         telling.window.timeZone,
       )} on, and the window begins earlier.`,
@@ -144,7 +163,7 @@ function* readingFlags(
   if (reading.setAside > 0) {
     yield {
       type: 'events-set-aside',
-      sentence: `${reading.setAside} events of ${source} do not say what an event has to say, and are not counted.`,
+      sentence: `${reading.setAside} events of ${name} do not say what an event has to say, and are not counted.`,
     };
   }
 }

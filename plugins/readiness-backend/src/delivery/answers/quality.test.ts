@@ -96,7 +96,7 @@ describe.each(databases.eachSupportedId())(
         {
           type: 'sources-disagree',
           sentence:
-            'The sources of pay disagree about its deployments: argocd:main saw 20, which count; github:github.example saw 10. They are never added.',
+            'The sources of pay disagree about its deployments: Argo CD main saw 20, which count; Git host github.example saw 10. They are never added.',
         },
       ]);
       const team = await answers().ofTeam('group:default/a', [pay], asked);
@@ -119,7 +119,7 @@ describe.each(databases.eachSupportedId())(
         {
           type: 'history-begins-later',
           sentence:
-            'What github:github.example told is complete from 10 Sept 2026 on, and the window begins earlier.',
+            'What Git host github.example told is complete from 10 Sept 2026 on, and the window begins earlier.',
         },
       ]);
     });

@@ -2,6 +2,7 @@ import {
   FailureReason,
   failureReasonSchema,
   Source,
+  sourceWords,
 } from '@groundwork/plugin-readiness-common';
 import { EventCollectorRegistration } from '@groundwork/plugin-readiness-node';
 import { Knex } from 'knex';
@@ -209,14 +210,14 @@ function failureOf({ source, reason, message }: Cursor): NotRead {
   return {
     source: sourceOfKey(source),
     reason: failureReasonSchema.parse(reason),
-    message: `${source}: ${message ?? 'no answer'}`,
+    message: `${sourceWords(source)}: ${message ?? 'no answer'}`,
   };
 }
 
 function unfinished(source: string): NotRead {
   return {
     reason: 'unfinished',
-    message: `${source} has not been read to the end yet.`,
+    message: `${sourceWords(source)} has not been read to the end yet.`,
   };
 }
 

@@ -15,6 +15,10 @@ describe('the words of a proof', () => {
     expect(intervalWords(between(0.4, 1.25), 'per-week', t)).toBe(
       'From 0.4 a week more to 1.3 a week more, in 95 of 100 draws.',
     );
+    // Both in the unit of the larger one, as the values beside it are.
+    expect(intervalWords(between(-7, 31.5), 'per-week', t)).toBe(
+      'From 1 a day fewer to 4.5 a day more, in 95 of 100 draws.',
+    );
     expect(intervalWords({}, 'hours', t)).toBeUndefined();
   });
 

@@ -1,15 +1,19 @@
 import { formatDay } from '@groundwork/plugin-status-react';
 import type { DeliveryComparison, DeliveryProof } from '../../answers';
 import type { Say } from '../../useSay';
-import { metricWords } from '../DeliveryMetrics/words';
+import { frequencyWords, metricWords } from '../DeliveryMetrics/words';
 
 type Unit = DeliveryComparison['unit'];
 type Change = DeliveryComparison['change'];
 
 const NAMES = new Intl.ListFormat('en', { type: 'conjunction' });
 
-/** How much something differs, with the direction in a word. */
-function differenceWords(difference: number, unit: Unit, t: Say): string {
+/** How much something differs, with the direction in a word; in the unit of the larger one that stands beside it. */
+function differenceWords(
+  difference: number,
+  { unit, largest }: { readonly unit: Unit; readonly largest: number },
+  t: Say,
+): string {
   if (difference === 0) return t('baseline.difference.none');
   const amount = Math.abs(difference);
   const isMore = difference > 0;
@@ -27,10 +31,10 @@ function differenceWords(difference: number, unit: Unit, t: Say): string {
         : t('baseline.difference.lower', { points });
     }
     case 'per-week': {
-      const number = amount.toLocaleString('en', { maximumFractionDigits: 1 });
+      const words = frequencyWords(amount, t, largest);
       return isMore
-        ? t('baseline.difference.more', { number })
-        : t('baseline.difference.fewer', { number });
+        ? t('baseline.difference.more', { words })
+        : t('baseline.difference.fewer', { words });
     }
     default:
       throw new Error(`Unknown unit ${String(unit satisfies never)}`);
@@ -43,13 +47,13 @@ export function intervalWords(
   unit: Unit,
   t: Say,
 ): string | undefined {
-  return (
-    interval &&
-    t('baseline.difference.interval', {
-      lo: differenceWords(interval.lo, unit, t),
-      hi: differenceWords(interval.hi, unit, t),
-    })
-  );
+  if (!interval) return undefined;
+  const { lo, hi } = interval;
+  const of = { unit, largest: Math.max(Math.abs(lo), Math.abs(hi)) };
+  return t('baseline.difference.interval', {
+    lo: differenceWords(lo, of, t),
+    hi: differenceWords(hi, of, t),
+  });
 }
 
 /** What a change says, in a word or two. */

@@ -281,7 +281,7 @@ describe('a deployment', () => {
     await userEvent.click(drawer.getByText('1 commit'));
     expect(leadsTo(/^b1b1b1b/)).toBe('https://g.example/commit/b1');
     expect(leadsTo(/^Wrong totals/)).toBe('https://g.example/issues/9');
-    expect(leadsTo(/^github:g/)).toBe('https://g.example/runs/2');
+    expect(leadsTo(/^Git host g/)).toBe('https://g.example/runs/2');
   });
 
   it('makes no link of what is no web address, and says what is not stored', async () => {

@@ -101,10 +101,8 @@ describe('CollectorsPage', () => {
     );
     renderCollectors([{ ...workloads, failing }]);
     const cell = within(await screen.findByRole('row', { name: /Workloads/ }));
-    expect(cell.getByText(/^card-vault: kubernetes:all refused/)).toBeVisible();
-    expect(
-      cell.getByText(/^payment-plans: kubernetes:all refused/),
-    ).toBeVisible();
+    expect(cell.getByText(/^card-vault: Clusters refused/)).toBeVisible();
+    expect(cell.getByText(/^payment-plans: Clusters refused/)).toBeVisible();
   });
 
   it('separates what was observed from what was looked for and not there', async () => {
@@ -212,7 +210,7 @@ describe('CollectorsPage', () => {
       },
     ]);
     const under = within(
-      await screen.findByRole('row', { name: /github:acme/ }),
+      await screen.findByRole('row', { name: /Git host acme/ }),
     );
     expect(under.getByText('is being read')).toBeVisible();
     expect(under.getByText('12 of 40 parts · 5,200 items')).toBeVisible();
@@ -222,7 +220,9 @@ describe('CollectorsPage', () => {
     expect(read.getByText('read to the end')).toBeVisible();
     expect(read.getByText('2 of 2 parts · 20 of 30 items')).toBeVisible();
     expect(read.getByText('3 Mar 2026')).toBeVisible();
-    expect(screen.getAllByRole('row', { name: /github:acme/ })).toHaveLength(1);
+    expect(screen.getAllByRole('row', { name: /Git host acme/ })).toHaveLength(
+      1,
+    );
   });
 
   it('says why a source of deliveries could not be read, and that nobody has looked at another yet', async () => {
@@ -245,7 +245,7 @@ describe('CollectorsPage', () => {
       },
     ]);
     const partly = within(
-      await screen.findByRole('row', { name: /argocd:live/ }),
+      await screen.findByRole('row', { name: /Argo CD live/ }),
     );
     expect(partly.getByText('1 of 4 parts failed')).toBeVisible();
     expect(partly.getByText(/403/)).toBeVisible();

@@ -10,6 +10,7 @@ import {
 } from '@groundwork/plugin-status-react';
 import { Text } from '@backstage/ui';
 import { useQuery } from '@tanstack/react-query';
+import { sourceWords } from '@groundwork/plugin-readiness-common';
 import type { DeliveryNumbers } from '../../answers';
 import { readinessApiRef } from '../../api';
 import { deliveryQueries } from '../../deliveryQueries';
@@ -92,7 +93,7 @@ function columnsOf(t: Say): readonly RecordColumn<Source>[] {
     {
       header: t('delivery.quality.source'),
       isRowHeader: true,
-      cell: ({ source }) => source,
+      cell: ({ source }) => sourceWords(source),
     },
     {
       header: t('collectors.delivery.state'),

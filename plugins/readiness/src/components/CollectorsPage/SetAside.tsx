@@ -6,6 +6,7 @@ import {
 } from '@groundwork/plugin-status-react';
 import { Button, Text } from '@backstage/ui';
 import { useQuery } from '@tanstack/react-query';
+import { sourceWords } from '@groundwork/plugin-readiness-common';
 import type { SetAsideEvent } from '../../answers';
 import { readinessApiRef } from '../../api';
 import type { SetAsideEvents } from '../../deliveryApi';
@@ -22,7 +23,7 @@ function columnsOf(
     {
       header: t('collectors.aside.source'),
       isRowHeader: true,
-      cell: ({ source }) => source,
+      cell: ({ source }) => sourceWords(source),
     },
     { header: t('collectors.aside.kind'), cell: ({ kind }) => kind },
     { header: t('collectors.aside.reason'), cell: ({ reason }) => reason },

@@ -7,6 +7,7 @@ import {
   type RecordColumn,
 } from '@groundwork/plugin-status-react';
 import { Text } from '@backstage/ui';
+import { sourceWords } from '@groundwork/plugin-readiness-common';
 import type { DeliveryNumbers } from '../../answers';
 import { useSay, type Say } from '../../useSay';
 import { Part } from '../PageFrame';
@@ -32,7 +33,7 @@ function columnsOf(t: Say): readonly RecordColumn<Source>[] {
     {
       header: t('delivery.quality.source'),
       isRowHeader: true,
-      cell: ({ source }) => source,
+      cell: ({ source }) => sourceWords(source),
     },
     {
       header: t('delivery.quality.role'),
@@ -101,7 +102,7 @@ export function FailedSources({
       })}
       failed={failed.flatMap(({ source, failureReasons, streams }) =>
         failureReasons.map(reason => ({
-          name: source,
+          name: sourceWords(source),
           reason,
           subject: t('delivery.quality.failedParts', {
             failed: streams.failed.toLocaleString('en'),
@@ -133,7 +134,7 @@ export function Quality({ numbers }: { readonly numbers: DeliveryNumbers }) {
       ) : null}
       {authority ? (
         <Text as="p">
-          {authority.source}: {authority.sentence}
+          {sourceWords(authority.source)}: {authority.sentence}
         </Text>
       ) : null}
       {sources.length > 0 ? (

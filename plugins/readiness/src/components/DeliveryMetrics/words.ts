@@ -26,14 +26,22 @@ export function hoursWords(hours: number, t: Say): string {
     : t('delivery.value.days', { number: short(hours / DAY_HOURS) });
 }
 
-function frequencyWords(perWeek: number, t: Say): string {
+/**
+ * How often something happens, in the unit that people would use: of itself or, where several stand together, of the
+ * largest.
+ */
+export function frequencyWords(
+  perWeek: number,
+  t: Say,
+  largest = perWeek,
+): string {
   const perYear = (perWeek / WEEK_DAYS) * YEAR_DAYS;
   if (perWeek === 0) return t('delivery.value.none');
-  if (perWeek >= 2 * WEEK_DAYS)
+  if (largest >= 2 * WEEK_DAYS)
     return t('delivery.value.aDay', { number: short(perWeek / WEEK_DAYS) });
-  if (perWeek >= 1)
+  if (largest >= 1)
     return t('delivery.value.aWeek', { number: short(perWeek) });
-  return perYear >= MONTHS
+  return (largest / WEEK_DAYS) * YEAR_DAYS >= MONTHS
     ? t('delivery.value.aMonth', { number: short(perYear / MONTHS) })
     : t('delivery.value.aYear', { number: short(perYear) });
 }

@@ -280,7 +280,7 @@ describe('DeliveryPage', () => {
         '1 of 1 sources of deliveries could not be read in full.',
       ),
     ).toBeVisible();
-    expect(notes.getByText('argocd:main')).toBeVisible();
+    expect(notes.getByText('Argo CD main')).toBeVisible();
     expect(notes.getByText(/denied access \(403\)/)).toBeVisible();
     expect(
       tile('Change lead time').getByText('1 note on the data'),

@@ -1,5 +1,6 @@
 import { Text } from '@backstage/ui';
 import { exactTime, RecordTable } from '@groundwork/plugin-status-react';
+import { sourceWords } from '@groundwork/plugin-readiness-common';
 import type { DeliveryDeploymentDetails } from '../../answers';
 import { useSay } from '../../useSay';
 import styles from './DeploymentDrawer.module.css';
@@ -45,9 +46,9 @@ export function Attempts({
             isRowHeader: true,
             cell: ({ source, url }) =>
               url === undefined ? (
-                source
+                sourceWords(source)
               ) : (
-                <OutsideLink url={url}>{source}</OutsideLink>
+                <OutsideLink url={url}>{sourceWords(source)}</OutsideLink>
               ),
           },
           {

@@ -19,20 +19,19 @@ function failedSources(
 ): readonly FailedSource[] {
   return failing.map(
     ({ source, reason, message, request, since, subjects }) => {
-      const said = {
-        what: request?.path.split('?')[0] ?? source.kind,
-        time: exactTime(Date.parse(since)),
-      };
+      const what = request?.path.split('?')[0];
+      const time = exactTime(Date.parse(since));
       return {
         name: sourceName(source),
         reason,
-        subject:
+        ...(what === undefined ? {} : { subject: what }),
+        since:
           subjects > 1
             ? t('page.sinceLooks', {
-                ...said,
+                time,
                 number: subjects.toLocaleString('en'),
               })
-            : t('page.since', said),
+            : t('page.since', { time }),
         ...(message === undefined ? {} : { message }),
       };
     },

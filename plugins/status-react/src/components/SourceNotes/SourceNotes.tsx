@@ -10,6 +10,8 @@ export interface FailedSource {
   readonly reason?: SourceFailureReason;
   /** What exactly was refused or missing: "deployments", "pod metrics". */
   readonly subject?: string;
+  /** Since when, as it ends the sentence: "since 12 Mar, 09:12". */
+  readonly since?: string;
   /** What the source or the network said, word for word. */
   readonly message?: string;
   /** What to do about it; left out, the general advice for the reason stands. */
@@ -36,7 +38,9 @@ function Note({ source }: { readonly source: FailedSource }) {
       <details className={styles.note}>
         <summary>
           <strong>{source.name}</strong> {says}
-          {subject}. <span className={styles.fixLink}>How to fix</span>
+          {subject}
+          {source.since ? ` ${source.since}` : ''}.{' '}
+          <span className={styles.fixLink}>How to fix</span>
         </summary>
         {source.message ? <p>{source.message}</p> : null}
         <p>{source.fix ?? fix}</p>

@@ -1,0 +1,19 @@
+import { sourceWords } from './sourceWords';
+
+describe('sourceWords', () => {
+  it.each([
+    ['argocd:all', 'Argo CD'],
+    ['jenkins:all', 'Jenkins'],
+    ['kubernetes:all', 'Clusters'],
+    ['kubernetes:production-api', 'Cluster production-api'],
+    ['github:localhost:7101', 'Git host localhost:7101'],
+    ['pagerduty:eu', 'PagerDuty eu'],
+    ['cdevents:tekton', 'CDEvents of tekton'],
+    // Of a kind that somebody adds.
+    ['spinnaker:all', 'spinnaker:all'],
+    ['nothing', 'nothing'],
+    ['', ''],
+  ])('calls %s %s', (source, words) => {
+    expect(sourceWords(source)).toBe(words);
+  });
+});
