@@ -29,6 +29,8 @@ function listen(page: Page): readonly string[] {
 async function settle(page: Page): Promise<void> {
   await expect(page.getByRole('progressbar')).toHaveCount(0);
   await page.waitForLoadState('networkidle');
+  // What was loaded late has begun to wait only now.
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
 }
 
 async function graveFaults(

@@ -1,5 +1,4 @@
 const SERVICE = '/catalog/default/component/partner-webhooks';
-const DOCUMENTED = '/catalog/default/component/payments-ledger';
 const TEAM = '/catalog/default/group/payments';
 
 /** An example of every page of the portal. */
@@ -19,7 +18,7 @@ export const routes: readonly string[] = [
   `${SERVICE}/ci-runs`,
   `${SERVICE}/kubernetes`,
   `${SERVICE}/argocd`,
-  `${DOCUMENTED}/docs`,
+  `${SERVICE}/docs`,
   TEAM,
   `${TEAM}/readiness`,
   `${TEAM}/delivery`,

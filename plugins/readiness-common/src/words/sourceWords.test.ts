@@ -7,6 +7,7 @@ describe('sourceWords', () => {
     ['kubernetes:all', 'Clusters'],
     ['kubernetes:production-api', 'Cluster production-api'],
     ['github:localhost:7101', 'Git host localhost:7101'],
+    ['github-actions:git.example', 'Workflow runs of git.example'],
     ['pagerduty:eu', 'PagerDuty eu'],
     ['cdevents:tekton', 'CDEvents of tekton'],
     // Of a kind that somebody adds.

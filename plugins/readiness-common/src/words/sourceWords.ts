@@ -3,6 +3,7 @@ const NAMES: Readonly<Record<string, string>> = {
   catalog: 'Catalog',
   cdevents: 'CDEvents of',
   github: 'Git host',
+  'github-actions': 'Workflow runs of',
   jenkins: 'Jenkins',
   jira: 'Jira',
   kubernetes: 'Cluster',
@@ -15,6 +16,7 @@ const ALL = 'all';
 const PLURAL: Readonly<Record<string, string>> = {
   cdevents: 'CDEvents',
   github: 'Git hosts',
+  'github-actions': 'Workflow runs',
   kubernetes: 'Clusters',
 };
 
