@@ -51,6 +51,7 @@ export const baseline = {
       cannot: 'cannot be frozen',
       name: 'Name',
       nameWhy: 'Such as what you are about to change. It cannot be changed.',
+      upTo: 'Up to {{day}}',
       noName: 'Give it a name.',
       nameTaken: 'There is a baseline of this name. Choose another one.',
       next: 'Next: targets',

@@ -26,17 +26,20 @@ export interface FreezingProps {
   change(draft: Draft): void;
 }
 
-/** A name for somebody who has no better one: the day, and a number where the day has one already. */
+/** A name for somebody who has no better one: the last day, and a number where one has that name already. */
 export function nameFor(
   numbers: DeliveryNumbers,
   known: readonly { readonly name: string }[],
+  t: Say,
 ): string {
-  const day = formatDay(Date.parse(numbers.window.toDay));
-  const isTaken = (name: string) => known.some(item => item.name === name);
-  if (!isTaken(day)) return day;
+  const name = t('baseline.new.upTo', {
+    day: formatDay(Date.parse(dayAfter(numbers.window.toDay, -1))),
+  });
+  const isTaken = (wanted: string) => known.some(item => item.name === wanted);
+  if (!isTaken(name)) return name;
   let number = 2;
-  while (isTaken(`${day} (${number})`)) number += 1;
-  return `${day} (${number})`;
+  while (isTaken(`${name} (${number})`)) number += 1;
+  return `${name} (${number})`;
 }
 
 function nameProblem(
@@ -91,7 +94,7 @@ function Next({
   const href = useBaselineHref()(scope);
   const { query } = useLastDay();
   const [isAsked, setAsked] = useState(false);
-  const name = draft.name ?? nameFor(numbers, known);
+  const name = draft.name ?? nameFor(numbers, known, t);
   const error = nameProblem(name.trim(), known, t);
   const next = () => {
     setAsked(true);

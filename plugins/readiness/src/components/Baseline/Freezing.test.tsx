@@ -112,6 +112,12 @@ describe('freezing', () => {
     expect(field).toHaveAccessibleDescription(/^Yesterday, unless/);
     fireEvent.change(field, { target: { value: '2026-07-25' } });
     await waitFor(() => expect(asked).toContain('2026-07-26'));
+    // The name that is proposed is of the window, and not of today.
+    await waitFor(() =>
+      expect(screen.getByRole('textbox', { name: /^Name/ })).toHaveValue(
+        'Up to 25 Jul 2026',
+      ),
+    );
     await nameIt('Before the work');
     await screen.findByRole('group', { name: /^Change lead time/ });
     await user.click(screen.getByRole('link', { name: 'Back' }));

@@ -112,7 +112,7 @@ function OfNew({
               {...props}
               baseline={{
                 scope: refOf(scope),
-                name: draft.name ?? nameFor(numbers, known),
+                name: draft.name ?? nameFor(numbers, known, t),
                 from: fromDay,
                 to: toDay,
               }}

@@ -216,7 +216,7 @@ describe('CollectorsPage', () => {
     expect(under.getByText('12 of 40 parts · 5,200 items')).toBeVisible();
     expect(under.getByText('30')).toBeVisible();
     expect(under.getByText('still reading')).toBeVisible();
-    const read = rowOf(/jenkins:ci/);
+    const read = rowOf(/Jenkins ci/);
     expect(read.getByText('read to the end')).toBeVisible();
     expect(read.getByText('2 of 2 parts · 20 of 30 items')).toBeVisible();
     expect(read.getByText('3 Mar 2026')).toBeVisible();
