@@ -29,7 +29,7 @@ const ofOurs: Readonly<Record<string, MeasuredPage>> = {
   readiness: { path: '/readiness', shows: /Consistent foundation/ },
   'readiness of a team': {
     path: '/catalog/default/group/team-7/readiness',
-    shows: /service-7\b/,
+    shows: /the lowest is on level/,
   },
   'readiness of a service': {
     path: '/catalog/default/component/service-7/readiness',
@@ -53,13 +53,13 @@ async function openedIn(page: Page, url: string, measured: MeasuredPage) {
   await page
     .locator('body')
     .filter({ hasText: measured.shows })
-    .waitFor({ timeout: 25_000 }).catch(async () => { process.stderr.write(`DEV ${measured.path}: ${(await page.locator('body').innerText()).replaceAll('\n',' | ').slice(0,900)}\n`); });
+    .waitFor({ timeout: USABLE_WITHIN_MS });
   return performance.now() - began;
 }
 
 async function medianOf(page: Page, url: string, measured: MeasuredPage) {
   const times: number[] = [];
-  for (let index = 0; index < 1; index += 1)
+  for (let index = 0; index < OPENED; index += 1)
     times.push(await openedIn(page, url, measured));
   return percentile(times, 0.5);
 }

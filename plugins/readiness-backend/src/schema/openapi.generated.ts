@@ -996,7 +996,7 @@ export const spec = {
         operationId: 'freezeBaseline',
         summary: 'Freezes the numbers of a window',
         description:
-          'Permission readiness.baseline.freeze, and the right to read the scope. What is frozen cannot be changed or removed. A name that the scope has already is refused with 409, so that sending it twice freezes it once.\n',
+          'Permission readiness.baseline.freeze, and the right to read the scope. What is frozen cannot be changed or removed. A name that the scope has already is refused with 409, so that sending it twice freezes it once. So are numbers that are no longer those that were shown.\n',
         requestBody: {
           required: true,
           content: {
@@ -1026,6 +1026,7 @@ export const spec = {
                     pattern: '^\\d{4}-\\d{2}-\\d{2}$',
                     maxLength: 10,
                   },
+                  shown: { $ref: '#/components/schemas/ShownMetrics' },
                 },
               },
             },
@@ -1434,6 +1435,38 @@ export const spec = {
       },
     },
     schemas: {
+      ShownMetrics: {
+        type: 'object',
+        description:
+          'The numbers that were looked at before, as they were answered; no others are frozen. Without them whatever is known by then is.\n',
+        additionalProperties: false,
+        required: [
+          'deploymentFrequency',
+          'leadTime',
+          'changeFailRate',
+          'recoveryTime',
+          'reworkRate',
+        ],
+        properties: {
+          deploymentFrequency: { $ref: '#/components/schemas/ShownMetric' },
+          leadTime: { $ref: '#/components/schemas/ShownMetric' },
+          changeFailRate: { $ref: '#/components/schemas/ShownMetric' },
+          recoveryTime: { $ref: '#/components/schemas/ShownMetric' },
+          reworkRate: { $ref: '#/components/schemas/ShownMetric' },
+        },
+      },
+      ShownMetric: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['sampleSize'],
+        properties: {
+          value: {
+            type: 'number',
+            description: 'Absent where the metric was not defined.',
+          },
+          sampleSize: { type: 'integer', minimum: 0 },
+        },
+      },
       ErrorAnswer: {
         type: 'object',
         description: "Backstage's error shape.",

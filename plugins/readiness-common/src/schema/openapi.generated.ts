@@ -481,7 +481,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Freezes the numbers of a window
-     * @description Permission readiness.baseline.freeze, and the right to read the scope. What is frozen cannot be changed or removed. A name that the scope has already is refused with 409, so that sending it twice freezes it once.
+     * @description Permission readiness.baseline.freeze, and the right to read the scope. What is frozen cannot be changed or removed. A name that the scope has already is refused with 409, so that sending it twice freezes it once. So are numbers that are no longer those that were shown.
      */
     readonly post: operations['freezeBaseline'];
     readonly delete?: never;
@@ -634,6 +634,19 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /** @description The numbers that were looked at before, as they were answered; no others are frozen. Without them whatever is known by then is. */
+    readonly ShownMetrics: {
+      readonly deploymentFrequency: components['schemas']['ShownMetric'];
+      readonly leadTime: components['schemas']['ShownMetric'];
+      readonly changeFailRate: components['schemas']['ShownMetric'];
+      readonly recoveryTime: components['schemas']['ShownMetric'];
+      readonly reworkRate: components['schemas']['ShownMetric'];
+    };
+    readonly ShownMetric: {
+      /** @description Absent where the metric was not defined. */
+      readonly value?: number | undefined;
+      readonly sampleSize: number;
+    };
     /** @description Backstage's error shape. */
     readonly ErrorAnswer: {
       readonly error: {
@@ -3218,6 +3231,7 @@ export interface operations {
           readonly from: string;
           /** @description The day after the last one; tomorrow at the latest. */
           readonly to: string;
+          readonly shown?: components['schemas']['ShownMetrics'] | undefined;
         };
       };
     };
@@ -3444,6 +3458,12 @@ export type ReadinessOperations = operations;
 
 /** Schemas of the readiness API by name. */
 export type ReadinessSchemas = components['schemas'];
+
+/** The numbers that were looked at before, as they were answered; no others are frozen. Without them whatever is known by then is. */
+export type ShownMetrics = components['schemas']['ShownMetrics'];
+
+/** See openapi.yaml, ShownMetric. */
+export type ShownMetric = components['schemas']['ShownMetric'];
 
 /** Backstage's error shape. */
 export type ErrorAnswer = components['schemas']['ErrorAnswer'];
@@ -3783,6 +3803,21 @@ export type DeliveryFlag = components['schemas']['DeliveryFlag'];
 
 /** What the numbers rest on, and what is to be known when reading them. */
 export type DeliveryQuality = components['schemas']['DeliveryQuality'];
+
+/** Validates {@link ShownMetric}. */
+export const shownMetricSchema = z.object({
+  value: z.number().optional(),
+  sampleSize: z.number().int().min(0),
+}) satisfies z.ZodType<components['schemas']['ShownMetric']>;
+
+/** Validates {@link ShownMetrics}. */
+export const shownMetricsSchema = z.object({
+  deploymentFrequency: shownMetricSchema,
+  leadTime: shownMetricSchema,
+  changeFailRate: shownMetricSchema,
+  recoveryTime: shownMetricSchema,
+  reworkRate: shownMetricSchema,
+}) satisfies z.ZodType<components['schemas']['ShownMetrics']>;
 
 /** Validates {@link ErrorAnswer}. */
 export const errorAnswerSchema = z.object({

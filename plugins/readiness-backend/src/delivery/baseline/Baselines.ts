@@ -14,6 +14,7 @@ import { MeasuredScope, measureScope, MeasuringServices } from './measureScope';
 import { expectPossibleTarget } from './possibleTarget';
 import { compare } from './proof';
 import { entityRef, isReadable, Reader, scopeOf } from './scopes';
+import { expectShown } from './shown';
 import { FrozenMetricName, Snapshot } from './snapshot';
 
 const DAY_MS = 86_400_000;
@@ -33,6 +34,8 @@ export interface AskedBaseline {
   readonly name: string;
   readonly from: string;
   readonly to: string;
+  /** What was looked at before; nothing else is frozen. */
+  readonly shown?: ReadinessSchemas['ShownMetrics'] | undefined;
 }
 
 /** What somebody wants a metric to become. */
@@ -86,6 +89,7 @@ export class Baselines {
         `There is nothing to freeze: nothing of ${scope.ref} was deployed from ${window.fromDay} to ${window.toDay}`,
       );
     }
+    expectShown(asked.shown, metrics);
     const [standard] = registry.organisationStandards;
     const { fromDay, toDay, days, timeZone } = window;
     const baseline = await this.store.freeze({

@@ -123,6 +123,33 @@ describe.each(databases.eachSupportedId())('baselines on %s', databaseId => {
     ]);
   });
 
+  it('freeze what was shown, and nothing that was read since', async () => {
+    const { body } = await ask(backend.server)
+      .get(
+        `/api/readiness/delivery/organisation?from=${WINDOW.from}&to=${WINDOW.to}`,
+      )
+      .expect(200);
+    const shown: Record<string, { value?: number; sampleSize: number }> = {};
+    for (const [name, { value, sampleSize }] of Object.entries<{
+      value?: number;
+      sampleSize: number;
+    }>(body.metrics))
+      shown[name] = { value, sampleSize };
+    const { leadTime = { sampleSize: 0 } } = shown;
+    for (const moved of [
+      { ...leadTime, sampleSize: leadTime.sampleSize - 1 },
+      { ...leadTime, value: (leadTime.value ?? 0) + 1 },
+      { sampleSize: leadTime.sampleSize },
+    ]) {
+      const refused = await freeze({
+        shown: { ...shown, leadTime: moved },
+      }).expect(409);
+      expect(refused.body.error.message).toMatch(/have changed since they/);
+    }
+    expect(await knex('delivery_baselines').select()).toEqual([]);
+    await freeze({ shown }).expect(200);
+  });
+
   it('freeze the organisation and a team in a chain in which a touched row shows', async () => {
     const one = await freeze().expect(200);
     const two = await freeze({ scope: 'group:default/payments' }).expect(200);

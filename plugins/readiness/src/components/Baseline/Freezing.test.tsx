@@ -184,6 +184,9 @@ describe('freezing', () => {
         name: 'Before the move',
         from: '2026-08-23',
         to: '2026-11-21',
+        shown: expect.objectContaining({
+          leadTime: { value: 76, sampleSize: 20 },
+        }),
       },
     ]);
     expect(targets).toEqual([

@@ -11,6 +11,7 @@ import { dayAfter, emptyDraft, todayIn, type Owner } from './draft';
 import { nameFor, type FreezingProps } from './FreezeScreen';
 import { MayNot } from './MayNot';
 import { refOf, useBaselineHref } from './scope';
+import { shownOf } from './shown';
 import { TargetsForm } from './TargetsForm';
 import { baselinesOf, useBaselines } from './useBaselines';
 import { useLastDay } from './useLastDay';
@@ -115,6 +116,7 @@ function OfNew({
                 name: draft.name ?? nameFor(numbers, known, t),
                 from: fromDay,
                 to: toDay,
+                shown: shownOf(numbers),
               }}
               targeted={{
                 metrics: numbers.metrics,

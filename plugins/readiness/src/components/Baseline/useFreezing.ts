@@ -41,6 +41,9 @@ export function useFreezing() {
     },
     // Also after a failure: an answer that got lost on its way may have been of something that was done.
     onSettled: async frozen => {
+      // Numbers that changed meanwhile are refused: the form shows the new ones.
+      if (!frozen)
+        await client.invalidateQueries({ queryKey: ['delivery', 'numbers'] });
       await client.invalidateQueries({
         queryKey: deliveryQueries.baselines(delivery).queryKey,
       });
