@@ -11,10 +11,25 @@
 /** @param {string} name - of a component of the default namespace */
 const entity = name => `component/default/${name}`;
 
-/** @type {readonly ((service: string, team: string, services: readonly string[]) => Page)[]} */
+/**
+ * Whose pages are opened.
+ *
+ * @typedef {object} Company
+ * @property {readonly string[]} services
+ * @property {readonly string[]} applications - services that Argo CD deploys: only they have its tab
+ * @property {readonly string[]} teams
+ *
+ * @typedef {object} Chosen
+ * @property {string} service
+ * @property {string} application
+ * @property {string} team
+ * @property {readonly string[]} services - of a team
+ */
+
+/** @type {readonly ((chosen: Chosen) => Page)[]} */
 const pages = [
   // Home: one question for all services of a team.
-  (_service, _team, services) => [
+  ({ services }) => [
     {
       path: '/api/deployments/v1/status/by-refs',
       body: { entityRefs: services.map(name => `component:default/${name}`) },
@@ -24,21 +39,23 @@ const pages = [
       body: { entityRefs: services.map(name => `component:default/${name}`) },
     },
   ],
-  service => [
+  ({ service }) => [
     { path: `/api/catalog/entities/by-name/${entity(service)}` },
     { path: `/api/deployments/v1/entities/${entity(service)}/status` },
     { path: `/api/ci-runs/v1/entities/${entity(service)}/runs` },
     { path: `/api/readiness/services/default/${service}` },
   ],
-  service => [
+  ({ service }) => [
     {
       path: '/api/kubernetes/resources/workloads/query',
       body: { auth: {}, entityRef: `component:default/${service}` },
     },
   ],
-  service => [{ path: `/api/argocd/find/name/${service}` }],
-  service => [{ path: `/api/readiness/delivery/services/default/${service}` }],
-  (_service, team) => [
+  ({ application }) => [{ path: `/api/argocd/find/name/${application}` }],
+  ({ service }) => [
+    { path: `/api/readiness/delivery/services/default/${service}` },
+  ],
+  ({ team }) => [
     { path: `/api/readiness/teams/default/${team}` },
     { path: `/api/readiness/delivery/teams/default/${team}` },
   ],
@@ -74,27 +91,34 @@ export function randomFrom(seed) {
  * One page after the other, as a person opens them.
  *
  * @param {() => number} random
- * @param {{ services: readonly string[], teams: readonly string[] }} company
+ * @param {Company} company
  * @returns {Page}
  */
-export function nextPage(random, { services, teams }) {
+export function nextPage(random, { services, applications, teams }) {
   /** @template T @param {readonly T[]} from */
   const pick = from => from[Math.floor(random() * from.length)];
   const first = Math.floor(random() * services.length);
   const page = pick(pages);
   const [service, team] = [pick(services), pick(teams)];
-  if (!page || service === undefined || team === undefined)
-    throw new RangeError('The company has no service or no team.');
-  return page(service, team, services.slice(first, first + 12));
+  const application = pick(applications);
+  if (!page || !service || !team || !application)
+    throw new RangeError('The company has no service, application or team.');
+  return page({
+    ...{ service, application, team },
+    services: services.slice(first, first + 12),
+  });
 }
 
 /**
  * One of every page, for a portal that is well again.
  *
- * @param {{ services: readonly string[], teams: readonly string[] }} company
+ * @param {Company} company
  * @returns {Page}
  */
-export function everyPage({ services, teams }) {
-  const [service = '', team = ''] = [services[0], teams[0]];
-  return pages.flatMap(page => page(service, team, services.slice(0, 12)));
+export function everyPage({ services, applications, teams }) {
+  const [service = '', application = ''] = [services[0], applications[0]];
+  const [team = ''] = teams;
+  return pages.flatMap(page =>
+    page({ service, application, team, services: services.slice(0, 12) }),
+  );
 }

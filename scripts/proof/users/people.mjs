@@ -47,7 +47,7 @@ export async function ask({ url, token }, { path, body }) {
  * People who open one page after the other and look at each for a moment, until they are told to stop.
  *
  * @param {{ url: string, token: () => string }} portal
- * @param {{ services: readonly string[], teams: readonly string[] }} company
+ * @param {import('./clicks.mjs').Company} company
  * @param {number} count
  */
 export function people(portal, company, count) {

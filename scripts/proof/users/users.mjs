@@ -70,6 +70,9 @@ async function companyOf(portal) {
   };
   return {
     services: await names('kind=component,spec.type=service'),
+    applications: await names(
+      'kind=component,spec.type=service,metadata.annotations.argocd/app-name',
+    ),
     teams: await names('kind=group,spec.type=team'),
   };
 }

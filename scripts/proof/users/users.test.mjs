@@ -23,7 +23,11 @@ describe('the rotation of faults', () => {
 });
 
 describe('people', () => {
-  const company = { services: ['a', 'b', 'c'], teams: ['one'] };
+  const company = {
+    services: ['a', 'b', 'c'],
+    applications: ['a'],
+    teams: ['one'],
+  };
 
   it('open the same pages for the same seed, and others for another', () => {
     /** @param {number} seed */
