@@ -26,6 +26,7 @@ import {
   readSourceGroups,
 } from './ServiceSources';
 import { SourceHealth } from './sourceHealth';
+import { readReleased } from './releasedPlaces';
 import { AskedTeams, teamsPage } from './teamsPage';
 import {
   countTold,
@@ -34,7 +35,13 @@ import {
   ToldRecords,
   withTold,
 } from './toldCounting';
+import {
+  readFromMs,
+  readUnreadDeployments,
+  UnreadDeployments,
+} from './unreadDeployments';
 import { AskedWindow, DayWindow, shifted, windowOf } from './window';
+import { readWithdrawn } from './withdrawnIncidents';
 
 type Numbers = ReadinessSchemas['DeliveryNumbers'];
 type TeamDelivery = ReadinessSchemas['TeamDelivery'];
@@ -106,7 +113,7 @@ export class DeliveryAnswers {
               ...{ telling, settings },
             }),
           ),
-          telling,
+          { ...telling, deploymentsFromMs: readFromMs(telling.unread, [ref]) },
         ),
       })),
     };
@@ -139,6 +146,8 @@ export class DeliveryAnswers {
         counting: countDays(days, earlier, { hasSource, provisional: 0 }),
       },
       groups: await readSourceGroups(knex),
+      withdrawn: await readWithdrawn(knex, undefined, telling.window),
+      released: await readReleased(knex, undefined, telling.window),
       sources: [],
       outdated: await countOutdated(knex),
       untold: [],
@@ -206,7 +215,7 @@ export class DeliveryAnswers {
   async #telling(
     asked: AskedWindow,
     services?: readonly string[],
-  ): Promise<Telling> {
+  ): Promise<Telling & { readonly unread: UnreadDeployments }> {
     const { options, now } = this.#services;
     const window = this.#windowOf(asked);
     const asOfMs = now().getTime();
@@ -217,8 +226,13 @@ export class DeliveryAnswers {
         options.incidentSource ?? this.#reader.knowsIncidents(services),
         this.#reader.isToldButNotDerived(services),
       ]);
+    const { knex } = this.#services;
+    const unread = await readUnreadDeployments(knex, services, {
+      ...{ readings, streams },
+    });
     return {
-      ...{ window, asOfMs },
+      ...{ window, asOfMs, unread },
+      deploymentsFromMs: readFromMs(unread, unread.keys()),
       incidentsRead: areIncidentsRead(readings, streams, window),
       incidentSource: knowsIncidents,
       withoutSource: withoutSource(readings, isToldButNotDerived),
@@ -246,9 +260,11 @@ export class DeliveryAnswers {
     const { settings } = options;
     const rest = { settings, hasSource: told.size > 0 };
     const earlier = weekEarlier(telling);
-    const [sources, outdated] = await Promise.all([
+    const [sources, outdated, withdrawn, released] = await Promise.all([
       readServiceSources(knex, services, telling.window),
       readOutdated(knex, services),
+      readWithdrawn(knex, services, telling.window),
+      readReleased(knex, services, telling.window),
     ]);
     const counting = withTold(
       countRecords(records, telling, { ...rest, sketches: steppedSeries }),
@@ -260,7 +276,7 @@ export class DeliveryAnswers {
         counting: countRecords(records, earlier, rest),
       },
       groups: groupSources(sources),
-      ...{ sources, outdated },
+      ...{ sources, outdated, withdrawn, released },
       untold: services.filter(service => !told.has(service)),
       isOneService,
     });
