@@ -45,6 +45,11 @@ export interface Config {
       host: string;
       /** Its address, where that is not https and the host. */
       url?: string;
+      /**
+       * Where it has tokens made, when that is another host than its own: `https://auth.docker.io` of Docker Hub. Nobody else is
+       * asked for one, or shown the account.
+       */
+      tokenUrl?: string;
       /** Account that may pull; without one it is asked as nobody in particular. */
       username?: string;
       /**

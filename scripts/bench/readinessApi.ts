@@ -167,6 +167,7 @@ async function serve(system: ReadinessSystem): Promise<Server> {
       backlog: { read: async () => undefined },
       now: () => new Date(),
       runNow: async () => undefined,
+      readSources: async () => undefined,
     });
   app.use('/owner', routerFor(true));
   app.use(routerFor(false));

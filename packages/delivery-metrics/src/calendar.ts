@@ -32,8 +32,9 @@ export interface Calendar {
  */
 export function calendarIn(timeZone: string): Calendar {
   const dayOf = localDayNumber(timeZone);
+  const textOf = dateTexts();
   return {
-    localDate: timeMs => dateText(dayOf(timeMs)),
+    localDate: timeMs => textOf(dayOf(timeMs)),
     isoWeek: timeMs => isoWeekOfDay(dayOf(timeMs)),
     calendarDays: ({ fromMs, toMs }) => dayOf(toMs) - dayOf(fromMs),
     startOf: date => startOfDay(Date.parse(date) / DAY_MS, dayOf),
@@ -76,8 +77,15 @@ function localDayNumber(timeZone: string): (timeMs: number) => number {
   };
 }
 
-function dateText(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+/** A day is written once: thousands of deployments share it. */
+function dateTexts(): (day: number) => string {
+  const texts = new Map<number, string>();
+  return day => {
+    const text =
+      texts.get(day) ?? new Date(day * DAY_MS).toISOString().slice(0, 10);
+    texts.set(day, text);
+    return text;
+  };
 }
 
 /** A week belongs to the year that holds its Thursday. */

@@ -33,22 +33,24 @@ export function stagesOf({
   deployment,
 }: Omit<Lead, 'leadTimeMs'>): Partial<Record<LeadTimeStage, number>> {
   const end = deployment.finishedAtMs;
-  const within = (after: number, timeMs: number) =>
-    Math.min(Math.max(after, timeMs), end);
   const authored = change.authoredAtMs;
   if (change.createdAtMs === undefined || change.mergedAtMs === undefined) {
-    const started = within(authored, deployment.startedAtMs);
+    const started = between(authored, deployment.startedAtMs, end);
     return { waiting: started - authored, rollout: end - started };
   }
-  const opened = within(authored, change.createdAtMs);
-  const merged = within(opened, change.mergedAtMs);
-  const started = within(merged, deployment.startedAtMs);
+  const opened = between(authored, change.createdAtMs, end);
+  const merged = between(opened, change.mergedAtMs, end);
+  const started = between(merged, deployment.startedAtMs, end);
   return {
     coding: opened - authored,
     review: merged - opened,
     waiting: started - merged,
     rollout: end - started,
   };
+}
+
+function between(after: number, timeMs: number, end: number): number {
+  return Math.min(Math.max(after, timeMs), end);
 }
 
 /** Summarises the stages of many changes. Medians do not add up; totals do. */

@@ -264,6 +264,7 @@ describe('the readiness API', () => {
     await ask(server).get('/api/readiness/evidence/nonsense').expect(404);
     await ask(server).get('/api/readiness/prerequisites/P9').expect(404);
     await ask(server).post('/api/readiness/collectors/nobody/run').expect(404);
+    await ask(server).post('/api/readiness/delivery/sources/run').expect(202);
     const empty = await ask(server)
       .get('/api/readiness/services/default/nobody')
       .expect(200);
@@ -293,6 +294,7 @@ describe('permissions', () => {
     await ask(server)
       .post('/api/readiness/collectors/test:managed/run')
       .expect(403);
+    await ask(server).post('/api/readiness/delivery/sources/run').expect(403);
   });
 
   it.each([

@@ -40,9 +40,11 @@ import {
   Baselines,
   createInbox,
   DatabaseDeliveryDeriver,
+  DatabaseReadings,
   DeliveryAnswers,
   deliveryStoreCollectors,
   Overlays,
+  readSourcesNow,
   startDeliveries,
 } from './delivery';
 import { CatalogBacklog, CatalogInventory } from './inventory';
@@ -131,7 +133,7 @@ export const readinessPlugin = createBackendPlugin({
             access: accessWith(deps, resources),
             backlog: new CatalogBacklog(deps),
             owners: inventory,
-            runNow: collector => runNow(tasks, collector),
+            ...againOn(tasks, knex),
           }),
         );
         await scheduleTasks(tasks, registry.collectors.map(config.withCadence));
@@ -151,6 +153,19 @@ function registerExtensionPoints(
   env.registerExtensionPoint(readinessChecksExtensionPoint, registry);
   env.registerExtensionPoint(readinessStandardsExtensionPoint, registry);
   return registry;
+}
+
+/** Has collectors look again, and sources of deliveries read on. */
+function againOn(
+  tasks: Parameters<typeof runNow>[0] & { readonly registry: Registry },
+  knex: Knex,
+) {
+  const readings = new DatabaseReadings(knex);
+  return {
+    runNow: (collector: string) => runNow(tasks, collector),
+    readSources: () =>
+      readSourcesNow({ ...tasks, readings }, tasks.registry.eventCollectors),
+  };
 }
 
 /** What is told of deliveries, what is frozen of them, and what people say. */

@@ -61,6 +61,8 @@ export interface ReadinessApi {
   collectors(options?: AskOptions): Promise<CollectorsAnswer>;
   /** Has a collector look at everything that it covers, now. */
   runCollector(collector: string): Promise<void>;
+  /** Has every source of deliveries read on, now. */
+  readDeliverySources(): Promise<void>;
   /** What the delivery pages ask. */
   readonly delivery: DeliveryApi;
 }
@@ -165,5 +167,9 @@ export class ReadinessClient implements ReadinessApi {
 
   async runCollector(collector: string) {
     await this.#client.ask('runCollector', { path: { collector } });
+  }
+
+  async readDeliverySources() {
+    await this.#client.ask('runSources', {});
   }
 }

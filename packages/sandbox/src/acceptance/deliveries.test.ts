@@ -7,6 +7,7 @@ import jenkinsModule from '@groundwork/plugin-readiness-backend-module-jenkins';
 import { z } from 'zod';
 import { jenkinsJobsOf } from '../company';
 import type { RunningSandbox } from '../sandbox';
+import { pullFrom } from '../testing/pull-from';
 import { readDeliveries, type Rollout } from './__testUtils__/deliveries';
 import {
   askArgoCd,
@@ -112,8 +113,9 @@ describe('deployments that Argo CD tells of', () => {
     const { company } = sandbox.gitHost();
     const plan = company.services.find(({ name }) => name === service);
     const version = plan?.releases.production.at(-1)?.version;
-    const answer = await fetch(
-      `http://localhost:${PORT_BASE + 2}/v2/${service}/manifests/${version}`,
+    const answer = await pullFrom(
+      `http://localhost:${PORT_BASE + 2}`,
+      `/v2/${service}/manifests/${version}`,
     );
     const { annotations } = z
       .object({ annotations: z.record(z.string(), z.string()) })

@@ -6,6 +6,7 @@ import express, {
 import type { FaultPlan } from '../company/ports';
 import { applyFault, type FaultBody } from '../faults';
 import type { Blob, Images } from './images';
+import { demandTokens } from './tokens';
 
 /** An error as the distribution specification words it. */
 class RegistryError extends Error {
@@ -15,6 +16,7 @@ class RegistryError extends Error {
       | 'NAME_UNKNOWN'
       | 'MANIFEST_UNKNOWN'
       | 'BLOB_UNKNOWN'
+      | 'UNAUTHORIZED'
       | 'UNSUPPORTED',
     message: string,
   ) {
@@ -40,6 +42,10 @@ export function createRegistryServer(
         new RegistryError(405, 'UNSUPPORTED', 'The operation is unsupported.'),
       );
   });
+  demandTokens(
+    app,
+    () => new RegistryError(401, 'UNAUTHORIZED', 'authentication required'),
+  );
   app.get('/v2/', (_request, response) => {
     response.json({});
   });

@@ -4,6 +4,7 @@ import type { Fault } from '../company/ports';
 import type { Listening } from '../faults';
 import { createMemoryRepositories } from '../recorded/memory-repositories';
 import { smallCompany } from '../recorded/small-company';
+import { pullFrom } from '../testing/pull-from';
 import { createImageStore } from './image-store';
 import { startRegistry } from './start';
 
@@ -36,7 +37,7 @@ describe('the registry', () => {
   afterAll(() => registry.close());
 
   const ask = (path: string, method = 'GET') =>
-    fetch(`${registry.url}/v2/${path}`, { method });
+    pullFrom(registry.url, `/v2/${path}`, method);
 
   async function labelsOf(name: string, tag: string) {
     const { config } = manifestShape.parse(
@@ -111,6 +112,28 @@ describe('the registry', () => {
     const response = await ask(path);
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ errors: [{ code }] });
+  });
+
+  it('answers nobody without a token for that very repository, and says where they are made', async () => {
+    const path = `${registry.url}/v2/ledger/tags/list`;
+    const refused = await fetch(path);
+    expect(refused.status).toBe(401);
+    const { host } = new URL(registry.url);
+    expect(refused.headers.get('www-authenticate')).toBe(
+      `Bearer realm="http://${host}/token",service="${host}",scope="repository:ledger:pull"`,
+    );
+    expect(await refused.json()).toMatchObject({
+      errors: [{ code: 'UNAUTHORIZED' }],
+    });
+    const withToken = async (scope: string) => {
+      const made = await fetch(`${registry.url}/token?scope=${scope}`);
+      const { token } = z
+        .object({ token: z.string() })
+        .parse(await made.json());
+      return fetch(path, { headers: { authorization: `Bearer ${token}` } });
+    };
+    expect((await withToken('repository:statements:pull')).status).toBe(401);
+    expect((await withToken('repository:ledger:pull')).status).toBe(200);
   });
 
   it('takes no writes', async () => {

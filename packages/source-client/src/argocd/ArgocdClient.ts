@@ -137,21 +137,40 @@ export class ArgocdClient {
     );
   }
 
-  /** What Argo CD makes of one source of the application at a revision, as JSON texts. */
+  /** What Argo CD makes of the application at a revision, or at a revision of each of its sources, as JSON texts. */
   async manifests(
     ref: ApplicationRef,
-    revision: string,
+    revision: string | readonly string[],
   ): Promise<readonly string[]> {
+    const at = [revision].flat();
+    const query = new URLSearchParams([
+      ...Object.entries(applicationQuery(ref)),
+      ...(typeof revision === 'string'
+        ? [['revision', revision]]
+        : revision.flatMap((each, index) => [
+            ['revisions', each],
+            ['sourcePositions', String(index + 1)],
+          ])),
+    ]);
     const { manifests } = await this.http.read(
-      `${applicationPath(ref)}/manifests`,
+      `${applicationPath(ref)}/manifests?${query}`,
       manifestsSchema,
       {
-        query: { ...applicationQuery(ref), revision },
-        what: `the manifests of ${ref.name} at ${revision}`,
+        what: `the manifests of ${ref.name} at ${at.join(' and ')}`,
         right: 'applications, get',
       },
     );
     return manifests ?? [];
+  }
+
+  /** As it calls itself, such as `v3.1.0+abcdef0`. */
+  async version(): Promise<string> {
+    const { Version: version } = await this.http.read(
+      '/api/version',
+      z.object({ Version: z.string() }),
+      { what: 'its version' },
+    );
+    return version;
   }
 
   /** When the application may be synced. */

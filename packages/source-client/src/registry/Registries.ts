@@ -3,6 +3,7 @@ import type { SourceClients } from '../client/SourceClients';
 import { commitIn, commitOfTag, type ImageReference } from './imageReference';
 import { labelsOf, REVISION_LABEL } from './readLabels';
 import { readRegistries, type Registry } from './readRegistries';
+import { RegistryClient, type RegistryToken } from './RegistryClient';
 
 const LONGEST_MEMORY = 20_000;
 
@@ -11,6 +12,7 @@ export class Registries {
   readonly #all: readonly Registry[];
   /** Images with a digest never change, and tags of versions do not either as a rule. */
   readonly #commits: Map<string, string>;
+  readonly #tokens: Map<string, RegistryToken>;
   readonly #sources: SourceClients;
 
   constructor(
@@ -18,11 +20,13 @@ export class Registries {
     known: {
       readonly all: readonly Registry[];
       readonly commits: Map<string, string>;
+      readonly tokens: Map<string, RegistryToken>;
     },
   ) {
     this.#sources = sources;
     this.#all = known.all;
     this.#commits = known.commits;
+    this.#tokens = known.tokens;
   }
 
   /**
@@ -44,7 +48,9 @@ export class Registries {
       return known;
     }
     const labels = await labelsOf(
-      this.#sources.client(registry.target),
+      new RegistryClient(this.#sources, registry, {
+        ...{ repository, tokens: this.#tokens },
+      }),
       repository,
       reference,
     );
@@ -57,7 +63,11 @@ export class Registries {
 }
 
 function makeRegistries({ config }: SourceClients) {
-  return { all: readRegistries(config), commits: new Map<string, string>() };
+  return {
+    all: readRegistries(config),
+    commits: new Map<string, string>(),
+    tokens: new Map<string, RegistryToken>(),
+  };
 }
 
 /** The registries, within the bounds of the given sources. @throws InputError with the full path of the key that is wrong */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { SourceClient } from '../client/SourceClient';
 import { sourceError } from '../failure';
 import { shapeOf } from '../failure/shape';
+import type { RegistryClient } from './RegistryClient';
 
 const MANIFESTS = [
   'application/vnd.oci.image.index.v1+json',
@@ -40,7 +40,7 @@ const configSchema = z.object({
  * @throws SourceError
  */
 export async function labelsOf(
-  client: SourceClient,
+  client: RegistryClient,
   repository: string,
   reference: string,
 ): Promise<Readonly<Record<string, string>> | undefined> {
@@ -60,23 +60,24 @@ export async function labelsOf(
 }
 
 async function imageLabels(
-  client: SourceClient,
+  client: RegistryClient,
   repository: string,
   { annotations, config }: z.output<typeof manifestSchema>,
 ): Promise<Readonly<Record<string, string>>> {
   if (!config || annotations?.[REVISION_LABEL] !== undefined) {
     return annotations ?? {};
   }
-  const read = await client.read(
+  const what = `the labels of ${repository}`;
+  const { body } = await client.json(
     `/v2/${repository}/blobs/${config.digest}`,
-    configSchema,
-    { what: `the labels of ${repository}`, right: 'pull' },
+    { what, right: 'pull' },
   );
+  const read = understood(configSchema, body, { client, what });
   return { ...annotations, ...read.config?.Labels };
 }
 
 async function manifestOf(
-  client: SourceClient,
+  client: RegistryClient,
   repository: string,
   reference: string,
 ): Promise<z.output<typeof manifestSchema> | undefined> {
@@ -88,17 +89,22 @@ async function manifestOf(
   if (status === 404) {
     return undefined;
   }
-  const parsed = manifestSchema.safeParse(body);
-  if (!parsed.success) {
+  return understood(manifestSchema, body, { client, what });
+}
+
+function understood<T>(
+  schema: z.ZodType<T>,
+  body: unknown,
+  { client, what }: { readonly client: RegistryClient; readonly what: string },
+): T {
+  const { data, error } = schema.safeParse(body);
+  if (error) {
+    const detail = shapeOf(error);
+    const { source } = client;
     throw sourceError(
-      {
-        reason: 'parse_error',
-        source: client.target.source,
-        what,
-        detail: shapeOf(parsed.error),
-      },
-      { cause: parsed.error },
+      { reason: 'parse_error', source, what, detail },
+      { cause: error },
     );
   }
-  return parsed.data;
+  return data;
 }

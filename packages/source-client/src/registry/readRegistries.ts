@@ -10,6 +10,8 @@ export interface Registry {
   /** As image references begin with it. */
   readonly host: string;
   readonly target: SourceTarget;
+  /** Where it may have tokens made; its own unless the configuration names another one. */
+  readonly tokenOrigin: string;
 }
 
 /** @throws InputError with the full path of the key that is wrong */
@@ -28,13 +30,17 @@ function readRegistry(config: Config, path: string): Registry {
   const host = config.getString('host');
   const username = config.getOptionalString('username');
   const password = config.getOptionalString('password')?.trim();
+  const baseUrl = config.has('url')
+    ? httpUrl(config, 'url', path)
+    : `https://${host}`;
   return {
     host,
+    tokenOrigin: new URL(
+      config.has('tokenUrl') ? httpUrl(config, 'tokenUrl', path) : baseUrl,
+    ).origin,
     target: {
       source: { kind: 'registry', instance: host },
-      baseUrl: config.has('url')
-        ? httpUrl(config, 'url', path)
-        : `https://${host}`,
+      baseUrl,
       meaning: plainMeaning,
       headers:
         username && password

@@ -100,6 +100,135 @@ describe('the commit of an image', () => {
   });
 });
 
+describe('a registry that wants a token', () => {
+  let realm: string;
+  let expiresIn: number | undefined;
+  /** Headers and query of each request for a token. */
+  let made: { readonly url: string; readonly authorization?: string }[];
+  let maker: TestServer;
+  let registry: TestServer;
+  let challenge: string;
+  beforeEach(async () => {
+    made = [];
+    expiresIn = undefined;
+    maker = await serve((request, response) => {
+      const { authorization } = request.headers;
+      made.push({
+        url: request.url ?? '',
+        ...(authorization === undefined ? {} : { authorization }),
+      });
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(
+        JSON.stringify({
+          access_token: `canary-${made.length}`,
+          ...(expiresIn === undefined ? {} : { expires_in: expiresIn }),
+        }),
+      );
+    });
+    realm = `${maker.url}/token?of=pulls`;
+    challenge = `Bearer realm="${realm}",service="reg, of tests",scope="repository:other:push"`;
+    registry = await serve((request, response) => {
+      const isShown = /^Bearer canary-/.test(
+        request.headers.authorization ?? '',
+      );
+      response.writeHead(isShown ? 200 : 401, {
+        'content-type': 'application/json',
+        ...(isShown ? {} : { 'www-authenticate': challenge }),
+      });
+      response.end(JSON.stringify(isShown ? { annotations: labels } : {}));
+    });
+  });
+  afterEach(async () => {
+    await maker.close();
+    await registry.close();
+  });
+
+  async function asked(more: object, ...images: readonly string[]) {
+    const clients = SourceClients.fromConfig(
+      new ConfigReader({
+        groundwork: {
+          registries: [{ host: 'hub.example', url: registry.url, ...more }],
+        },
+      }),
+    );
+    try {
+      const commits = [];
+      for (const image of images) {
+        const reference = parseImageReference(image);
+        if (!reference) throw new Error('no image');
+        commits.push(await registriesOf(clients).commitOf(reference));
+      }
+      return commits;
+    } finally {
+      await clients.close();
+    }
+  }
+  const pay = (tag: string) => `hub.example/team/pay:${tag}`;
+
+  it('is shown one of where the configuration says that they are made, for pulling this repository and nothing else', async () => {
+    const tokenUrl = maker.url;
+    await expect(asked({ tokenUrl }, pay('1'))).resolves.toEqual([COMMIT]);
+    expect(made).toHaveLength(1);
+    const { pathname, searchParams } = new URL(made[0]?.url ?? '', maker.url);
+    expect([pathname, Object.fromEntries(searchParams)]).toEqual([
+      '/token',
+      {
+        of: 'pulls',
+        service: 'reg, of tests',
+        scope: 'repository:team/pay:pull',
+      },
+    ]);
+    // Nobody is named by the configuration.
+    expect(made[0]).not.toHaveProperty('authorization');
+  });
+
+  it('shows the account to who makes tokens, and only the token to the registry from then on', async () => {
+    const account = { username: 'reader', password: 'hush' };
+    await asked({ tokenUrl: maker.url, ...account }, pay('1'), pay('2'));
+    expect(made.map(({ authorization }) => authorization)).toEqual([
+      `Basic ${Buffer.from('reader:hush').toString('base64')}`,
+    ]);
+    expect(registry.requests.at(-1)?.headers.authorization).toBe(
+      'Bearer canary-1',
+    );
+  });
+
+  it('is shown a new one when the old one is over, and one for each repository', async () => {
+    expiresIn = 5;
+    await asked({ tokenUrl: maker.url }, pay('1'), pay('2'));
+    expect(made).toHaveLength(2);
+    expiresIn = 300;
+    await asked({ tokenUrl: maker.url }, pay('3'), 'hub.example/cart:1');
+    expect(made).toHaveLength(4);
+  });
+
+  it('is refused by name where it has them made by somebody whom the configuration does not name', async () => {
+    const { host } = new URL(maker.url);
+    await expect(
+      asked({ username: 'reader', password: 'hush' }, pay('1')),
+    ).rejects.toMatchObject({
+      reason: 'unsupported',
+      message: expect.stringContaining(`tokens made by ${host}, which`),
+    });
+    await expect(
+      asked({ tokenUrl: 'https://auth.example' }, pay('1')),
+    ).rejects.toMatchObject({ message: expect.stringContaining(host) });
+    expect(made).toEqual([]);
+  });
+
+  it.each([
+    ['without an address', 'Bearer service="x"', 'unauthorized'],
+    ['with another scheme', 'Basic realm="x"', 'unauthorized'],
+    ['with an address that is none', 'Bearer realm="x"', 'unsupported'],
+  ])('refuses %s', async (_, header, reason) => {
+    challenge = header;
+    await expect(
+      asked({ tokenUrl: maker.url }, pay('1')),
+    ).rejects.toMatchObject({ reason });
+    expect(made).toEqual([]);
+  });
+});
+
 describe('an image reference', () => {
   it.each([
     ['pay', 'registry-1.docker.io', 'library/pay', undefined],

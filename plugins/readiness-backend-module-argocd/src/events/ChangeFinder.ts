@@ -18,6 +18,8 @@ export interface Change {
   readonly why?: string;
 }
 
+const NOTHING = 'its history says no revision';
+
 /** A failure of Argo CD that another attempt may not meet ends the reading; the next one goes on there. */
 const PASSING: readonly FailureReason[] = [
   'timeout',
@@ -34,6 +36,7 @@ const PASSING: readonly FailureReason[] = [
 export class ChangeFinder {
   readonly #argocd: ArgocdClient;
   readonly #registries: Registries;
+  #version: Promise<string> | undefined;
 
   constructor(argocd: ArgocdClient, registries: Registries) {
     this.#argocd = argocd;
@@ -49,10 +52,9 @@ export class ChangeFinder {
     const names = namesOf(application, services);
     const noted = imageOfService(sync.images, names);
     try {
-      if (sync.revision === undefined) {
-        return noted
-          ? await this.#ofImage(noted)
-          : { why: 'it has several sources, or comes from elsewhere now' };
+      const why = await this.#whyNotAsked(sync);
+      if (sync.revision === undefined || why !== undefined) {
+        return noted ? await this.#ofImage(noted) : { why: why ?? NOTHING };
       }
       const { name, namespace } = application.metadata;
       const { project } = application.spec;
@@ -79,6 +81,24 @@ export class ChangeFinder {
       }
       return { why: error.message, ...(noted ? { image: noted } : {}) };
     }
+  }
+
+  /** Before 2.11 Argo CD takes no notice of the revisions that it is asked for, and answers with what is there now. */
+  async #whyNotAsked({
+    revision,
+    withoutRevision,
+  }: Sync): Promise<string | undefined> {
+    if (revision === undefined || typeof revision === 'string') {
+      return withoutRevision;
+    }
+    this.#version ??= this.#argocd.version();
+    const [, major, minor] =
+      /^v?(\d+)\.(\d+)\./.exec(await this.#version) ?? [];
+    const knowsRevisions =
+      Number(major) > 2 || (Number(major) === 2 && Number(minor) >= 11);
+    return knowsRevisions
+      ? undefined
+      : 'it has several sources, which only Argo CD from 2.11 on tells at a revision';
   }
 
   async #ofImage(image: ImageReference): Promise<Change> {

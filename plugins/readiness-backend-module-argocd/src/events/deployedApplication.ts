@@ -61,6 +61,7 @@ export const deployedApplicationSchema = z.object({
   spec: z.object({
     project: z.string().optional(),
     source: given,
+    sources: z.array(z.unknown()).nullish(),
     destination: z
       .object({ name: z.string().optional(), server: z.string().optional() })
       .nullish(),

@@ -204,6 +204,84 @@ describe('the deployments of an Argo CD instance', () => {
     expect(argocd.asked).toEqual([]);
   });
 
+  describe('of several sources', () => {
+    const sources = [
+      { repoURL: 'https://charts.example.org', chart: 'web' },
+      { ...sourceAt('pay/values'), ref: 'values' },
+    ];
+    const brought = (id: number, revisions: readonly string[], more = {}) =>
+      entry(id, '', { revisions, sources, source: {}, ...more });
+    const listed = (...history: readonly object[]) => [
+      application('pay', { history }, { source: {}, sources }),
+    ];
+
+    it('have the commit that all their sources made of the revisions that they had then', async () => {
+      await start(['pay']);
+      argocd.applications = listed(
+        brought(0, ['4.2.0', A]),
+        brought(1, ['4.3.0', A]),
+      );
+      argocd.manifests = asked => ({
+        body: {
+          manifests: [
+            deployment(
+              `reg.example.org/pay:${asked === `1=4.2.0 2=${A}` ? B : C}`,
+            ),
+          ],
+        },
+      });
+      await read();
+      expect(told().map(({ sha }) => sha)).toEqual([B, C]);
+      expect(
+        argocd.server.requests.filter(path => path.endsWith('/version')),
+      ).toHaveLength(1);
+    });
+
+    it('are another deployment when any of them brings something else', async () => {
+      await start(['pay']);
+      argocd.applications = listed(
+        brought(0, ['4.2.0', A]),
+        brought(1, ['4.2.0', A]),
+        brought(2, ['4.2.0', B]),
+      );
+      await read();
+      expect(
+        told().map(({ id }) => id.replace(/^.*history:|@.*/g, '')),
+      ).toEqual(['0', '2']);
+    });
+
+    it.each([
+      [
+        'comes from elsewhere now',
+        brought(0, ['4.2.0', A], { sources: [sources[1], sources[0]] }),
+        'v3.1.0',
+      ],
+      [
+        'does not say a revision of each of its sources',
+        brought(0, ['4.2.0']),
+        'v3.1.0',
+      ],
+      [
+        'only Argo CD from 2.11 on',
+        brought(0, ['4.2.0', A]),
+        'v2.10.4+f5d63a5',
+      ],
+      ['only Argo CD from 2.11 on', brought(0, ['4.2.0', A]), 'latest'],
+    ])(
+      'have none where it %s, and nobody guesses',
+      async (why, history, version) => {
+        await start(['pay']);
+        argocd.version = version;
+        argocd.applications = listed(history);
+        await read();
+        expect(told()).toHaveLength(1);
+        expect(told()[0]).not.toHaveProperty('sha');
+        expect(argocd.asked).toEqual([]);
+        expect(JSON.stringify(argocd.readings.said)).toContain(why);
+      },
+    );
+  });
+
   it('are told of an application that no service names, and asked about once one does', async () => {
     await start(['pay'], { services: [] });
     argocd.applications = [application('pay', { history: [entry(0, A)] })];

@@ -18,8 +18,13 @@ export interface Sync {
   /** What was brought: revisions and where they come from. */
   readonly content: string;
   readonly isAutomated: boolean;
-  /** Commit of the GitOps repository; absent where there are several, or where the application comes from elsewhere now. */
-  readonly revision?: string;
+  /**
+   * Commit of the GitOps repository, or a revision of each of several sources in their order, of which some may be a version of a
+   * chart; absent where nobody can be asked what was made of it.
+   */
+  readonly revision?: string | readonly string[];
+  /** Why there is none. */
+  readonly withoutRevision?: string;
   /** Images that Argo CD noted, of its last operation only. */
   readonly images: readonly string[];
 }
@@ -100,21 +105,37 @@ function imagesOf({ syncResult }: OperationState): readonly string[] {
 function broughtBy(
   { spec }: DeployedApplication,
   { revision, revisions, source, sources }: Synced,
-): Pick<Sync, 'content' | 'revision'> {
+): Pick<Sync, 'content' | 'revision' | 'withoutRevision'> {
   const many = revisions ?? [];
   const from = sources ? [sources].flat() : [source];
   const text = JSON.stringify([
     many.length > 0 ? many : [revision],
     from.map(withoutBranch),
   ]);
+  const content = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  const now = spec.sources ?? [spec.source];
   const isSame = isDeepStrictEqual(
-    withoutBranch(source),
-    withoutBranch(spec.source),
+    from.map(withoutBranch),
+    now.map(withoutBranch),
   );
-  return {
-    content: createHash('sha256').update(text).digest('hex').slice(0, 16),
-    ...(revision && many.length === 0 && isSame ? { revision } : {}),
-  };
+  if (!isSame) {
+    return {
+      content,
+      withoutRevision: 'the application comes from elsewhere now',
+    };
+  }
+  const isWhole = many.length === from.length && many.every(Boolean);
+  if (sources && !isWhole) {
+    return {
+      content,
+      withoutRevision:
+        'its history does not say a revision of each of its sources',
+    };
+  }
+  const brought = sources ? many : revision;
+  return brought && brought.length > 0
+    ? { content, revision: brought }
+    : { content, withoutRevision: 'its history says no revision' };
 }
 
 /** Whether it was a branch or a tag that named the revision changes nothing. */

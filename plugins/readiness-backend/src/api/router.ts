@@ -63,6 +63,8 @@ export interface RouterOptions extends HealthSources {
   readonly setAside: Pick<SetAsideEvents, 'list' | 'find' | 'replay'>;
   /** Makes a collector due and starts its task. */
   readonly runNow: (collector: string) => Promise<void>;
+  /** Has all sources of deliveries read now. */
+  readonly readSources: () => Promise<void>;
 }
 
 const DEFAULT_DAYS = 90;
@@ -199,7 +201,7 @@ function addCollectorRoutes(
   router: OpenApiRouter,
   options: RouterOptions,
 ): void {
-  const { access, backlog, registry, runNow } = options;
+  const { access, backlog, registry, runNow, readSources } = options;
   router.get('/collectors', async (request, response) => {
     await access.require(request, readinessOrganisationReadPermission);
     const mayRead = await access.resultsFor(request);
@@ -218,6 +220,12 @@ function addCollectorRoutes(
       throw new NotFoundError(`There is no collector '${collector}'`);
     }
     await runNow(collector);
+    response.status(202).end();
+  });
+
+  router.post('/delivery/sources/run', async (request, response) => {
+    await access.require(request, readinessCollectorRunPermission);
+    await readSources();
     response.status(202).end();
   });
 }

@@ -5,10 +5,14 @@ import {
   EventCollection,
   EventCollectionServices,
 } from './collect/EventCollection';
+import { ListedServices } from './collect/ListedServices';
 import { DatabaseReadings } from './collect/readings';
 import { DatabaseEventStore } from './events/DatabaseEventStore';
 import { DueReadings } from './inbox';
 import { DeliveryTaskServices, scheduleDeliveryTasks } from './tasks';
+
+export { DatabaseReadings } from './collect/readings';
+export { readSourcesNow } from './tasks';
 
 export { DeliveryAnswers } from './answers/DeliveryAnswers';
 export { Baselines } from './baseline/Baselines';
@@ -21,7 +25,10 @@ export { deliveryStoreCollectors, FROZEN_BASELINES } from './evidence';
 
 /** Reads events of deliveries and derives what they mean, from now on. */
 export async function startDeliveries(
-  services: Omit<EventCollectionServices, 'events' | 'readings' | 'due'> &
+  services: Omit<
+    EventCollectionServices,
+    'events' | 'readings' | 'due' | 'listed'
+  > &
     Pick<DeliveryTaskServices, 'scheduler' | 'deriver'> & {
       readonly knex: Knex;
       readonly registry: Registry;
@@ -34,7 +41,10 @@ export async function startDeliveries(
   await scheduleDeliveryTasks(
     {
       scheduler: services.scheduler,
-      collection: new EventCollection({ ...services, events, readings, due }),
+      collection: new EventCollection({
+        ...{ ...services, events, readings, due },
+        listed: new ListedServices(services.knex),
+      }),
       deriver: services.deriver,
     },
     services.registry.eventCollectors.map(services.config.withCadence),

@@ -1,7 +1,9 @@
 import { SchedulerService } from '@backstage/backend-plugin-api';
+import { ConflictError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import { EventCollectorRegistration } from '@groundwork/plugin-readiness-node';
 import { EventCollection } from './collect/EventCollection';
+import { DatabaseReadings } from './collect/readings';
 import { DatabaseDeliveryDeriver } from './derive/DatabaseDeliveryDeriver';
 
 /** Whether a source is due is looked at so often, or as often as it is to be read: it may be due for services that are new. */
@@ -20,6 +22,36 @@ export interface DeliveryTaskServices {
   readonly deriver: DatabaseDeliveryDeriver;
 }
 
+/** Has all sources read now by whichever replica is free; one that is being read looks again at its next turn. */
+export async function readSourcesNow(
+  {
+    scheduler,
+    readings,
+    now,
+  }: Pick<DeliveryTaskServices, 'scheduler'> & {
+    readonly readings: DatabaseReadings;
+    readonly now: () => Date;
+  },
+  registrations: readonly EventCollectorRegistration[],
+): Promise<void> {
+  await readings.makeDue(now().getTime());
+  for (const registration of registrations) {
+    try {
+      await scheduler.triggerTask(taskOf(registration));
+    } catch (error) {
+      if (!(error instanceof ConflictError)) {
+        throw error;
+      }
+    }
+  }
+}
+
+function taskOf({
+  collector: { id, source },
+}: Pick<EventCollectorRegistration, 'collector'>): string {
+  return `events-${id}-${source.instance}`.replace(/[^a-z0-9]+/gi, '-');
+}
+
 /** Of all replicas one reads a source; each derives what no other one has taken. */
 export async function scheduleDeliveryTasks(
   { scheduler, collection, deriver }: DeliveryTaskServices,
@@ -27,10 +59,9 @@ export async function scheduleDeliveryTasks(
 ): Promise<void> {
   await collection.await(registrations);
   for (const registration of registrations) {
-    const { id, source } = registration.collector;
     const cadenceMs = durationToMilliseconds(registration.cadence);
     await scheduler.scheduleTask({
-      id: `events-${id}-${source.instance}`.replace(/[^a-z0-9]+/gi, '-'),
+      id: taskOf(registration),
       frequency: { milliseconds: Math.min(LOOK_EVERY_MS, cadenceMs) },
       timeout: READ_TIMEOUT,
       initialDelay: { seconds: 5 },

@@ -89,6 +89,7 @@ export type EndpointMap = {
     >;
     readonly response: void;
   };
+  readonly '#post|/delivery/sources/run': { readonly response: void };
   readonly '#get|/delivery/organisation': {
     readonly query: NonNullable<
       ReadinessOperations['getOrganisationDelivery']['parameters']['query']
@@ -611,6 +612,18 @@ export const spec = {
         ],
         responses: {
           '202': { description: 'The collector is due.' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/delivery/sources/run': {
+      post: {
+        operationId: 'runSources',
+        summary: 'Reads every source of deliveries on, now',
+        description:
+          'Permission readiness.collector.run. What has not been read to its end goes on every minute until it has, instead of in its turn; answers at once.\n',
+        responses: {
+          '202': { description: 'The sources are due.' },
           default: { $ref: '#/components/responses/Error' },
         },
       },
@@ -3717,6 +3730,7 @@ export const spec = {
               'only-open-failures',
               'no-incident-source',
               'incidents-not-read',
+              'deployments-not-read',
             ],
           },
           sentence: { type: 'string' },
@@ -4799,6 +4813,8 @@ export const spec = {
               'source-unfinished',
               'history-begins-later',
               'events-set-aside',
+              'incidents-withdrawn',
+              'places-released',
               'results-outdated',
               'services-without-source',
             ],

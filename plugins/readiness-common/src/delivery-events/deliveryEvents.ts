@@ -128,6 +128,13 @@ const incidentSchema = z.strictObject({
   title: z.string().max(1024).optional(),
   url: url.optional(),
   updatedAtMs: timeMs.optional(),
+  /**
+   * The source took back that it is an incident, and why, as it fits behind "because": it counts no more until a later version
+   * comes without this. A tombstone says that there never was one.
+   */
+  withdrawn: z
+    .strictObject({ atMs: timeMs, reason: z.string().min(1).max(1024) })
+    .optional(),
 });
 
 const tombstoneSchema = z.strictObject({

@@ -262,6 +262,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/delivery/sources/run': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Reads every source of deliveries on, now
+     * @description Permission readiness.collector.run. What has not been read to its end goes on every minute until it has, instead of in its turn; answers at once.
+     */
+    readonly post: operations['runSources'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/delivery/organisation': {
     readonly parameters: {
       readonly query?: never;
@@ -1856,7 +1876,8 @@ export interface components {
         | 'no-recoveries'
         | 'only-open-failures'
         | 'no-incident-source'
-        | 'incidents-not-read';
+        | 'incidents-not-read'
+        | 'deployments-not-read';
       readonly sentence: string;
       /** @description What would give it a value. */
       readonly definedBy: string;
@@ -2378,6 +2399,8 @@ export interface components {
         | 'source-unfinished'
         | 'history-begins-later'
         | 'events-set-aside'
+        | 'incidents-withdrawn'
+        | 'places-released'
         | 'results-outdated'
         | 'services-without-source';
       readonly sentence: string;
@@ -2799,6 +2822,25 @@ export interface operations {
     readonly requestBody?: never;
     readonly responses: {
       /** @description The collector is due. */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      readonly default: components['responses']['Error'];
+    };
+  };
+  readonly runSources: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The sources are due. */
       readonly 202: {
         headers: {
           readonly [name: string]: unknown;
@@ -4908,6 +4950,7 @@ export const deliveryUndefinedSchema = z.object({
     'only-open-failures',
     'no-incident-source',
     'incidents-not-read',
+    'deployments-not-read',
   ]),
   sentence: z.string(),
   definedBy: z.string(),
@@ -5115,6 +5158,8 @@ export const deliveryFlagSchema = z.object({
     'source-unfinished',
     'history-begins-later',
     'events-set-aside',
+    'incidents-withdrawn',
+    'places-released',
     'results-outdated',
     'services-without-source',
   ]),
@@ -5514,6 +5559,11 @@ export const readinessApi = {
     runCollector: {
       method: 'POST',
       path: '/collectors/{collector}/run',
+      answer: z.void(),
+    },
+    runSources: {
+      method: 'POST',
+      path: '/delivery/sources/run',
       answer: z.void(),
     },
     getOrganisationDelivery: {

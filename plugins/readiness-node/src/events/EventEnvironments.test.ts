@@ -70,5 +70,9 @@ describe('a place', () => {
       productionClaims({ place: 'p', environment, services });
     expect(claims('prod-eu')).toEqual([{ place: 'p', service: ref }]);
     expect(claims('staging')).toEqual([]);
+    // It may have been somebody's before.
+    expect(
+      productionClaims({ place: 'p', environment: 'prod-eu', services: [] }),
+    ).toEqual([{ place: 'p' }]);
   });
 });

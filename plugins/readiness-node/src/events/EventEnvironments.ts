@@ -75,9 +75,13 @@ export function productionClaims({
   readonly environment: string;
   readonly services: readonly Subject[];
 }): readonly PlaceClaim[] {
-  return isProductionEnvironment(environment)
-    ? services.map(({ ref }) => ({ place, service: ref }))
-    : [];
+  if (!isProductionEnvironment(environment)) {
+    return [];
+  }
+  // It may have been somebody's before.
+  return services.length === 0
+    ? [{ place }]
+    : services.map(({ ref }) => ({ place, service: ref }));
 }
 
 /** The tier says what an environment is for, whatever its name looks like. */

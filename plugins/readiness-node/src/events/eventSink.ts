@@ -2,6 +2,7 @@ import { DeliveryEvent, Source } from '@groundwork/plugin-readiness-common';
 import type { FailureReason } from '@groundwork/source-client';
 import {
   DeploymentEvidence,
+  EventStream,
   PlaceClaim,
   StreamProgress,
 } from './eventCollector';
@@ -55,6 +56,11 @@ export interface LastEnd {
 
 /** Where events go. */
 export interface EventSink {
+  /** What a collector is about to read, and of which services each part tells. */
+  listed?(
+    name: Omit<StreamName, 'stream'>,
+    streams: readonly Pick<EventStream, 'id' | 'services'>[],
+  ): Promise<void>;
   /** By stream, of a collector. Where nobody remembers, streams are read in the order in which they are listed. */
   lastEnds?(
     name: Omit<StreamName, 'stream'>,

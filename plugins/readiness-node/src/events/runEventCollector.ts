@@ -99,6 +99,7 @@ async function readStreams(
     { ...waiting, signal },
   );
   const { id, source } = collector;
+  await sink.listed?.({ collector: id, source }, listed);
   const ends = await sink.lastEnds?.({ collector: id, source });
   const queue = byUrgency(listed, ends ?? new Map());
   const runs: StreamRun[] = [];

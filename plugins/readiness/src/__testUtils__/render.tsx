@@ -39,6 +39,7 @@ export function backend(answers: Partial<ReadinessApi>): ReadinessApi {
     pipelineComparison: notAsked('two pipelines'),
     collectors: notAsked('the collectors'),
     runCollector: notAsked('another look'),
+    readDeliverySources: notAsked('another reading'),
     delivery: deliveryBackend({}),
     ...answers,
   };

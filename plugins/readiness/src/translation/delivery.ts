@@ -83,6 +83,7 @@ export const delivery = {
       'not-read-yet': 'not read yet',
       'source-not-read': 'sources not read',
       'incidents-not-read': 'incidents not all read',
+      'deployments-not-read': 'deployments not all read',
     },
     tiles: 'The five delivery metrics',
     percentiles: '{{p75}} for 75 %, {{p90}} for 90 %',

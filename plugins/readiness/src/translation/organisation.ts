@@ -172,9 +172,9 @@ export const organisation = {
       again: 'Look at everything again',
       asking: 'Asking the collectors',
       asked_one:
-        '{{count, number}} collector looks again. What it finds shows here as it comes, and in the verdict soon after.',
+        '{{count, number}} collector looks again, and the sources of deliveries are read on. What they find shows here as it comes, and in the verdict soon after.',
       asked_other:
-        '{{count, number}} collectors look again. What they find shows here as it comes, and in the verdict soon after.',
+        '{{count, number}} collectors look again, and the sources of deliveries are read on. What they find shows here as it comes, and in the verdict soon after.',
       failed: 'Not every collector was asked: {{why}}',
     },
     waitsFor: 'It waits for {{host}}, which stopped answering',

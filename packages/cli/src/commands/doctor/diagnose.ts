@@ -5,6 +5,7 @@ import { examineArgocd } from './examinations/argocd';
 import { examineClusters } from './examinations/clusters';
 import { examineConfiguration } from './examinations/configuration';
 import { examineDatabase } from './examinations/database';
+import { examineDeliveries } from './examinations/deliveries';
 import { examineDocsTool } from './examinations/docsTool';
 import { examineEnvironments } from './examinations/environments';
 import { examineGitHosts } from './examinations/gitHosts';
@@ -40,6 +41,7 @@ export async function diagnose(
     examineJenkins(sources),
     examineTickets(sources),
     examinePagerduty(sources),
+    examineDeliveries(sources),
     examineScaffolders(sources),
     examineDocsTool(config),
   ];

@@ -7,6 +7,7 @@ export type Area =
   | 'jenkins'
   | 'tickets'
   | 'incidents'
+  | 'deliveries'
   | 'scaffolder'
   | 'database'
   | 'docs-tool'

@@ -10,6 +10,7 @@ const titles: Readonly<Record<Area, string>> = {
   jenkins: 'Jenkins',
   tickets: 'Tickets',
   incidents: 'Incidents',
+  deliveries: 'Deliveries',
   scaffolder: 'Scaffolder',
   'docs-tool': 'Documentation',
 };

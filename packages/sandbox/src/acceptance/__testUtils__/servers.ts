@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { startSandbox, type RunningSandbox } from '../../sandbox';
+import { pullFrom } from '../../testing/pull-from';
 import { workerPorts } from '../../testing/worker-ports';
 
 /** First of the ports that this test worker's sandbox takes. */
@@ -146,5 +147,7 @@ export const askArgoCd = (path: string) =>
   );
 
 /** Asks the registry of images, which tells everybody. */
-export const askRegistry = (path: string) =>
-  ask(`http://localhost:${PORT_BASE + 2}${path}`, '');
+export async function askRegistry(path: string): Promise<unknown> {
+  const answer = await pullFrom(`http://localhost:${PORT_BASE + 2}`, path);
+  return answer.json();
+}

@@ -1,6 +1,8 @@
 export interface PageArguments {
   readonly first?: number | null;
   readonly after?: string | null;
+  /** The end of the list, instead of its beginning. */
+  readonly last?: number | null;
 }
 
 export interface Connection<T> {
@@ -22,8 +24,9 @@ const cursorOf = (place: number) =>
 /** One page of a list; like GitHub it demands a `first` between 1 and 100. */
 export function connection<T>(
   items: readonly T[],
-  { first, after }: PageArguments,
+  { first: asked, after, last }: PageArguments,
 ): Connection<T> {
+  const first = asked ?? last;
   if (first === undefined || first === null) {
     throw new Error(
       'You must provide a `first` or `last` value to properly paginate the connection.',
@@ -34,7 +37,11 @@ export function connection<T>(
       `Requesting ${first} records on the connection exceeds the \`first\` limit of ${MAX_FIRST} records.`,
     );
   }
-  const start = after === undefined || after === null ? 0 : placeOf(after);
+  const fromStart = after === undefined || after === null ? 0 : placeOf(after);
+  const start =
+    last === undefined || last === null
+      ? fromStart
+      : Math.max(fromStart, items.length - last);
   const nodes = items.slice(start, start + first);
   const end = start + nodes.length;
   return {

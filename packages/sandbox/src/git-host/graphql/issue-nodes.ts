@@ -1,6 +1,10 @@
 import { nodeId, timestamp, timestampOrNull } from '../shapes/json';
 import { fullNameOf, type GitHostState } from '../state/git-host-state';
-import type { IssueRecord, RepositoryRecord } from '../state/records';
+import type {
+  CommentRecord,
+  IssueRecord,
+  RepositoryRecord,
+} from '../state/records';
 import { connection, withNodes, type PageArguments } from './connection';
 
 /** How a list of issues is asked for. */
@@ -11,6 +15,12 @@ export interface IssueArguments extends PageArguments {
     readonly field: 'CREATED_AT' | 'UPDATED_AT' | 'COMMENTS';
     readonly direction: 'ASC' | 'DESC';
   } | null;
+  readonly filterBy?: { readonly since?: string | null } | null;
+}
+
+/** Which events of an issue are asked for. */
+interface TimelineArguments extends PageArguments {
+  readonly itemTypes?: readonly string[] | null;
 }
 
 /** A repository's issues with any of the labels, the oldest first unless asked otherwise. */
@@ -19,14 +29,17 @@ export function issueConnection(
   record: RepositoryRecord,
   asked: IssueArguments,
 ) {
-  const { labels, states, orderBy } = asked;
+  const { labels, states, orderBy, filterBy } = asked;
+  const since = Date.parse(filterBy?.since ?? '');
   const key = orderBy?.field === 'UPDATED_AT' ? 'updatedAt' : 'createdAt';
   const sign = orderBy?.direction === 'DESC' ? -1 : 1;
   const found = (state.issues.get(fullNameOf(record)) ?? [])
     .filter(
       issue =>
         (states?.includes(issue.state.toUpperCase()) ?? true) &&
-        (labels?.some(name => issue.labels.includes(name)) ?? true),
+        (labels?.some(name => issue.labels.includes(name)) ?? true) &&
+        // GitHub's times have no fractions of a second.
+        !(Date.parse(timestamp(issue.updatedAt)) < since),
     )
     .sort((a, b) => sign * (a[key] - b[key] || a.number - b.number));
   return withNodes(connection(found, asked), issue =>
@@ -57,6 +70,58 @@ export function issueNode(
       nameWithOwner: `${record.owner}/${record.name}`,
     },
     labels: (page: PageArguments) => labelConnection(issue.labels, page),
+    comments: (page: PageArguments) =>
+      withNodes(connection(issue.comments, page), comment =>
+        commentNode(state, comment),
+      ),
+    timelineItems: ({ itemTypes, ...page }: TimelineArguments) =>
+      withNodes(
+        connection(
+          (issue.relabelled ?? []).filter(
+            ({ kind }) => itemTypes?.includes(kind) ?? true,
+          ),
+          page,
+        ),
+        ({ kind, label, at }) => ({
+          __typename:
+            kind === 'LABELED_EVENT' ? 'LabeledEvent' : 'UnlabeledEvent',
+          id: nodeId('LabelEvent', `${issue.id} ${at} ${label}`),
+          createdAt: timestamp(at),
+          label: { id: nodeId('Label', label), name: label },
+        }),
+      ),
+  };
+}
+
+/** An issue by its number, as GitHub answers for one that is not there. */
+export function issueAt(
+  state: GitHostState,
+  record: RepositoryRecord,
+  number: number,
+): object {
+  const issue = state.issues
+    .get(fullNameOf(record))
+    ?.find(each => each.number === number);
+  if (issue === undefined) {
+    throw Object.assign(
+      new Error(`Could not resolve to an Issue with the number of ${number}.`),
+      { extensions: { type: 'NOT_FOUND' } },
+    );
+  }
+  return issueNode(state, record, issue);
+}
+
+/** What somebody remarked on an issue or a pull request. */
+export function commentNode(
+  state: GitHostState,
+  { id, author, at, body }: CommentRecord,
+): object {
+  return {
+    __typename: 'IssueComment',
+    id: nodeId('IssueComment', id),
+    author: actorNode(state, author),
+    body,
+    createdAt: timestamp(at),
   };
 }
 

@@ -5,7 +5,12 @@ import { approvalsOf, remarksOn } from '../state/reviews';
 import { diffFiles } from '../store/diff';
 import type { CommitObject } from '../store/parse-objects';
 import { connection, withNodes, type PageArguments } from './connection';
-import { actorNode, issueNode, labelConnection } from './issue-nodes';
+import {
+  actorNode,
+  commentNode,
+  issueNode,
+  labelConnection,
+} from './issue-nodes';
 
 /** How a list of pull requests is asked for. */
 export interface PullArguments extends PageArguments {
@@ -122,15 +127,8 @@ function pullNode(view: RepositoryView, pull: PullRecord): object {
         page,
       ),
     comments: (page: PageArguments) =>
-      withNodes(
-        connection(remarksOn(state, pull), page),
-        ({ id, author, at, body }) => ({
-          __typename: 'IssueComment',
-          id: nodeId('IssueComment', id),
-          author: actorNode(state, author),
-          body,
-          createdAt: timestamp(at),
-        }),
+      withNodes(connection(remarksOn(state, pull), page), comment =>
+        commentNode(state, comment),
       ),
     reviews: ({ states, ...page }: ReviewArguments) =>
       withNodes(

@@ -9,7 +9,7 @@ import {
   deploymentConnection,
   type DeploymentArguments,
 } from './deployment-nodes';
-import { issueConnection, type IssueArguments } from './issue-nodes';
+import { issueAt, issueConnection, type IssueArguments } from './issue-nodes';
 import { pullAt, pullConnection, type PullArguments } from './pull-nodes';
 
 /** A repository without its owner, whom organisation-nodes adds. */
@@ -56,6 +56,8 @@ export function repositoryNode(
       pullConnection(viewOf(state, record), asked),
     pullRequest: ({ number }: { readonly number: number }) =>
       pullAt(viewOf(state, record), number),
+    issue: ({ number }: { readonly number: number }) =>
+      issueAt(state, record, number),
     issues: (asked: IssueArguments) => issueConnection(state, record, asked),
   };
 }

@@ -14,6 +14,7 @@ import { remarksOn } from '../state/reviews';
 import { GitHubError, notFound } from './github-error';
 import { filterIssues } from './issue-filters';
 import { pageOfList } from './paging';
+import { relabel } from './relabel';
 import { body, repositoryOf, route } from './routing';
 
 const label = z.union([
@@ -127,7 +128,7 @@ function addIssue(
       issue.title = given.title ?? issue.title;
       issue.body =
         given.body === undefined ? issue.body : given.body ?? undefined;
-      issue.labels = given.labels ?? issue.labels;
+      relabel(state, record, issue, given.labels ?? issue.labels);
       issue.state = given.state ?? issue.state;
       issue.updatedAt = state.clock.now();
       issue.closedAt =
@@ -199,12 +200,22 @@ function addLabels(
     route((request, response) => {
       const record = repositoryOf(state, request);
       const issue = issueOf(request, record);
-      issue.labels = [
-        ...new Set([
-          ...issue.labels,
-          ...body(request, z.object({ labels: z.array(label) })).labels,
-        ]),
-      ];
+      const { labels } = body(request, z.object({ labels: z.array(label) }));
+      relabel(state, record, issue, [...new Set([...issue.labels, ...labels])]);
+      response.json(issue.labels.map(name => labelShape(state, record, name)));
+    }),
+  );
+  router.delete(
+    '/repos/:owner/:repo/issues/:number(\\d+)/labels/:name',
+    route((request, response) => {
+      const record = repositoryOf(state, request);
+      const issue = issueOf(request, record);
+      const gone = request.params.name ?? '';
+      if (!issue.labels.includes(gone)) {
+        throw new GitHubError(404, 'Label does not exist');
+      }
+      const left = issue.labels.filter(name => name !== gone);
+      relabel(state, record, issue, left);
       response.json(issue.labels.map(name => labelShape(state, record, name)));
     }),
   );

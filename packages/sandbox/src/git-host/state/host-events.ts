@@ -33,6 +33,13 @@ export type HostEvent =
       readonly issue: IssueRecord;
     }
   | {
+      readonly kind: 'issues';
+      readonly repository: string;
+      readonly action: 'labeled' | 'unlabeled';
+      readonly issue: IssueRecord;
+      readonly label: string;
+    }
+  | {
       readonly kind: 'workflow_run';
       readonly repository: string;
       readonly action: 'requested' | 'in_progress' | 'completed';

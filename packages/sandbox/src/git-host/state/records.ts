@@ -50,6 +50,13 @@ export interface CommentRecord {
   readonly at: number;
 }
 
+/** That somebody put a label on an issue or took it away. */
+export interface RelabelledRecord {
+  readonly kind: 'LABELED_EVENT' | 'UNLABELED_EVENT';
+  readonly label: string;
+  readonly at: number;
+}
+
 export interface IssueRecord {
   readonly id: number;
   readonly number: number;
@@ -63,6 +70,8 @@ export interface IssueRecord {
   updatedAt: number;
   closedAt: number | undefined;
   readonly comments: CommentRecord[];
+  /** Since it was written; the oldest first. */
+  relabelled?: readonly RelabelledRecord[];
 }
 
 export type DeploymentState =

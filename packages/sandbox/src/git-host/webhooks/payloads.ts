@@ -1,7 +1,7 @@
 import { loginShape, urlsOf } from '../shapes/accounts';
 import { simpleCommitShape } from '../shapes/commits';
 import { deploymentShape, deploymentStatusShape } from '../shapes/deployments';
-import { issueShape } from '../shapes/issues';
+import { issueShape, labelShape } from '../shapes/issues';
 import { type Json } from '../shapes/json';
 import { pullShape } from '../shapes/pulls';
 import { webUrlOf } from '../shapes/repository';
@@ -59,10 +59,7 @@ export async function payloadOf(
       };
     }
     case 'issues':
-      return {
-        action: event.action,
-        issue: issueShape(state, record, event.issue),
-      };
+      return issuesPayload(state, record, event);
     case 'workflow_run':
       return {
         action: event.action,
@@ -188,5 +185,20 @@ async function pushedCommit(
     added: paths('added'),
     removed: paths('removed'),
     modified: [...paths('modified'), ...paths('renamed')],
+  };
+}
+
+/** A change of labels names the one that came or went. */
+function issuesPayload(
+  state: GitHostState,
+  record: RepositoryRecord,
+  event: Extract<HostEvent, { kind: 'issues' }>,
+): Json {
+  return {
+    action: event.action,
+    issue: issueShape(state, record, event.issue),
+    ...('label' in event
+      ? { label: labelShape(state, record, event.label) }
+      : {}),
   };
 }

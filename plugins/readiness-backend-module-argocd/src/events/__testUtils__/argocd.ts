@@ -90,6 +90,7 @@ export class Argocd {
   applications: readonly Application[] = [];
   /** Answers instead of the listing. */
   refusal: RecordedAnswer | undefined;
+  version = 'v3.6.0+2b5e3a1';
   /** What is made of a revision: a pod with it as its commit. */
   manifests: Answer = revision => ({
     body: { manifests: [deployment(`reg.example.org/pay:${revision}`)] },
@@ -116,6 +117,8 @@ export class Argocd {
         send(response, played.argocd?.answer(path, request) ?? {});
     const server = await fakeSource({
       '/api/v1/applications': answer('list'),
+      '/api/version': (_: IncomingMessage, response: ServerResponse) =>
+        send(response, { body: { Version: played.argocd?.version } }),
       ...Object.fromEntries(
         names.map(name => [
           `/api/v1/applications/${name}/manifests`,
@@ -146,7 +149,14 @@ export class Argocd {
       return this.refusal ?? { body: { items: this.applications } };
     }
     const { searchParams } = new URL(request.url ?? '/', 'http://argocd');
-    return this.manifests(searchParams.get('revision') ?? '');
+    const positions = searchParams.getAll('sourcePositions');
+    return this.manifests(
+      searchParams.get('revision') ??
+        searchParams
+          .getAll('revisions')
+          .map((revision, index) => `${positions[index]}=${revision}`)
+          .join(' '),
+    );
   }
 
   /** How often manifests were asked for. */

@@ -1,10 +1,14 @@
-import type { Subject } from '@groundwork/plugin-readiness-common';
 import type {
-  EventCollector,
-  EventContext,
-  EventPage,
-  PlaceClaim,
-  StreamsContext,
+  DeliveryEventInput,
+  Subject,
+} from '@groundwork/plugin-readiness-common';
+import {
+  readFrom,
+  type EventCollector,
+  type EventContext,
+  type EventPage,
+  type PlaceClaim,
+  type StreamsContext,
 } from '@groundwork/plugin-readiness-node';
 import {
   githubOf,
@@ -12,27 +16,20 @@ import {
 } from '@groundwork/source-client/github';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import {
-  connectionSchema,
-  walkOn,
-  walkSchema,
-  type Walk,
-} from '../reading/walk';
+import { walkOn, walkSchema, type Walk } from '../reading/walk';
 import {
   RepositoryStreams,
   type NamedRepository,
 } from '../repositories/RepositoryStreams';
+import { originalsOf } from './duplicates';
 import {
   incidentEvent,
-  issueFields,
-  issueSchema,
   repositoryPlace,
   servicePlace,
   type Issue,
 } from './incidentEvents';
-
-const RIGHT = 'Issues: read';
-const PER_PAGE = 100;
+import { byUpdate, IssueQueries, RIGHT } from './issueQueries';
+import { lostLabel, withdrawnEvent } from './withdrawnIncidents';
 
 /** How incidents are told from other issues. */
 export interface IncidentSettings {
@@ -51,20 +48,6 @@ const headSchema = z.object({
   }),
 });
 type Repository = NamedRepository<z.infer<typeof headSchema>>;
-
-const byUpdate = 'orderBy: { field: UPDATED_AT, direction: DESC }';
-const LIST = `query (
-  $owner: String!, $name: String!, $first: Int!, $after: String, $labels: [String!]
-) {
-  repository(owner: $owner, name: $name) {
-    issues(first: $first, after: $after, labels: $labels, ${byUpdate}) {
-      totalCount nodes { ${issueFields} } pageInfo { hasNextPage endCursor }
-    }
-  }
-}`;
-const listSchema = z.object({
-  repository: z.object({ issues: connectionSchema(issueSchema) }),
-});
 
 /** Issues with a label that says that they report an incident. */
 export class IncidentsCollector implements EventCollector<Walk> {
@@ -94,27 +77,66 @@ export class IncidentsCollector implements EventCollector<Walk> {
 
   async *read(context: EventContext<Walk>): AsyncIterable<EventPage<Walk>> {
     const repository = this.#streams.of(context.stream);
-    const { servicePrefix } = this.#settings;
+    const { servicePrefix, labels } = this.#settings;
     const known = this.#services;
+    const queries = new IssueQueries(context.sources, repository);
     const steps = walkOn(
       context.position ?? {},
       {
         head: headOf(repository, known),
         timeOf: ({ updatedAt }: Issue) => Date.parse(updatedAt),
-        ask: cursor => this.#list(context, repository, cursor),
+        ask: cursor => queries.labelled(labels, cursor),
       },
       context,
     );
+    let withdrawn: readonly DeliveryEventInput[] | undefined;
     for await (const { items, walk, progress } of steps) {
+      const originals = await originalsOf(items, repository, numbers =>
+        queries.copies(numbers),
+      );
+      // A list of those with the label says nothing of those that lost it, only that it is shorter.
+      withdrawn ??= await this.#withdrawn(context, repository, queries);
       yield {
-        events: items.map(item =>
-          incidentEvent(item, { ...repository, servicePrefix }),
-        ),
+        events: [
+          ...items.map(item =>
+            incidentEvent(
+              item,
+              { ...repository, servicePrefix },
+              originals.get(item.number),
+            ),
+          ),
+          ...withdrawn,
+        ],
         position: walk,
         progress,
         ...(items.length > 0 ? { places: claims(repository, known) } : {}),
       };
+      withdrawn = [];
     }
+  }
+
+  /** Issues that lost the label since the last whole reading; before the first one, none was known as an incident. */
+  async #withdrawn(
+    context: EventContext<Walk>,
+    repository: Repository,
+    queries: IssueQueries,
+  ): Promise<readonly DeliveryEventInput[]> {
+    const untilMs = context.position?.untilMs;
+    const { labels, servicePrefix } = this.#settings;
+    const events: DeliveryEventInput[] = [];
+    if (untilMs !== undefined) {
+      for await (const issue of queries.changedSince(
+        readFrom(untilMs, context),
+      )) {
+        const lost = lostLabel(issue, labels);
+        if (lost) {
+          events.push(
+            withdrawnEvent(issue, { ...repository, servicePrefix }, lost),
+          );
+        }
+      }
+    }
+    return events;
   }
 
   #own({
@@ -125,23 +147,6 @@ export class IncidentsCollector implements EventCollector<Walk> {
     return this.source.instance === hosts.hosts[0]?.host
       ? this.#settings.repositories.map(slug => hosts.repository(slug))
       : [];
-  }
-
-  async #list(
-    { sources }: EventContext<Walk>,
-    repository: Repository,
-    after: string | undefined,
-  ) {
-    const { owner, name } = repository;
-    const { labels } = this.#settings;
-    const { data } = await githubOf(sources).graphql(repository, {
-      query: LIST,
-      variables: { owner, name, first: PER_PAGE, after, labels },
-      schema: listSchema,
-      what: `the incidents of ${owner}/${name}`,
-      right: RIGHT,
-    });
-    return data.repository.issues;
   }
 }
 

@@ -1,18 +1,16 @@
 import type { DeliveryEventInput } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
+import { copyFields, copySchema, statedKey, type Original } from './duplicates';
 import { incidentId } from './incidentId';
+import { fieldOf } from './issueForm';
 
 /** Fields of `Issue` in GraphQL. */
-export const issueFields =
-  'number title body createdAt updatedAt closedAt labels(first: 100) { nodes { name } }';
+export const issueFields = `${copyFields} title createdAt updatedAt labels(first: 100) { nodes { name } }`;
 
-export const issueSchema = z.object({
-  number: z.number(),
+export const issueSchema = copySchema.extend({
   title: z.string(),
-  body: z.string(),
   createdAt: z.string(),
   updatedAt: z.string(),
-  closedAt: z.string().nullable(),
   labels: z
     .object({ nodes: z.array(z.object({ name: z.string() })) })
     .nullable(),
@@ -22,7 +20,7 @@ export const issueSchema = z.object({
 export type Issue = z.infer<typeof issueSchema>;
 
 /** The repository of the issue, and how its labels name services. */
-interface ReportedIn {
+export interface ReportedIn {
   /** Numeric. */
   readonly id: string;
   readonly host: string;
@@ -37,11 +35,12 @@ export const servicePlace = (name: string) => `service:${name.toLowerCase()}`;
 /** The services of a repository whose issue names none. */
 export const repositoryPlace = (id: string) => `issues:${id}`;
 
-/** An incident as its issue tells it: in labels, and in the fields of its form. */
+/** An incident as its issue tells it, in labels and in the fields of its form, or the issue that it repeats. */
 export function incidentEvent(
   issue: Issue,
   repository: ReportedIn,
-): DeliveryEventInput {
+  original?: Original,
+): Extract<DeliveryEventInput, { kind: 'incident' }> {
   const { number, body, closedAt } = issue;
   const named = servicesIn(issue, repository).map(servicePlace);
   const impactStartedAtMs = timeIn(fieldOf(body, 'Impact started'));
@@ -54,7 +53,7 @@ export function incidentEvent(
     places: named.length > 0 ? named : [repositoryPlace(repository.id)],
     createdAtMs: Date.parse(issue.createdAt),
     updatedAtMs: Date.parse(issue.updatedAt),
-    dedupKey: keyOf(issue, repository),
+    dedupKey: keyOf(issue, repository, original),
     title: issue.title.slice(0, 1024),
     url: `${repository.webUrl}/issues/${number}`,
     ...(closedAt === null ? {} : { resolvedAtMs: Date.parse(closedAt) }),
@@ -75,15 +74,6 @@ function servicesIn(
     .filter(name => name !== '');
 }
 
-/** What a field of an issue form says: its heading, an empty line, its text. */
-function fieldOf(body: string, heading: string): string {
-  const found = new RegExp(
-    `^#+ *${heading} *(?:\\r?\\n)+([^#\\r\\n][^\\r\\n]*)`,
-    'im',
-  );
-  return found.exec(body)?.[1]?.trim() ?? '';
-}
-
 /** Only a time with its zone: without one nobody knows when it was. */
 function timeIn(text: string): number | undefined {
   const [time] =
@@ -94,22 +84,15 @@ function timeIn(text: string): number | undefined {
   return Number.isNaN(ms) ? undefined : ms;
 }
 
-/** A key that its form states, else the issue that it duplicates in GitHub's words, else itself. */
+/** A key that its form states, else that of the issue which it repeats, else itself. */
 function keyOf(
-  { body, number }: Issue,
-  { host, id, owner, name }: ReportedIn,
+  issue: Issue,
+  { host, id }: ReportedIn,
+  original: Original | undefined,
 ): string {
-  const stated = fieldOf(body, 'Incident key');
-  if (stated !== '' && !/^_no response_$/i.test(stated)) {
-    return stated.slice(0, 255);
-  }
-  const [, slug, other] =
-    /^Duplicate of (?:([\w-]+\/[\w.-]+))?#(\d+)\b/im.exec(body) ?? [];
-  const isHere =
-    slug === undefined ||
-    slug.toLowerCase() === `${owner}/${name}`.toLowerCase();
-  return `${host}/${incidentId(
-    id,
-    other !== undefined && isHere ? Number(other) : number,
-  )}`;
+  return (
+    statedKey(issue) ??
+    original?.key ??
+    `${host}/${incidentId(id, original?.number ?? issue.number)}`
+  );
 }

@@ -126,6 +126,7 @@ describe('webhooks of GitHub', () => {
     created_at: '2026-11-01T09:00:00Z',
     updated_at: '2026-11-01T09:30:00Z',
     labels: [{ name: 'incident' }, { name: 'service:pay' }],
+    comments: 0,
   };
 
   it('say of an incident what its issue says, also where the repository is no service’s', () => {
@@ -149,6 +150,44 @@ describe('webhooks of GitHub', () => {
       tell('issues', { ...from, action: 'opened', issue: pull }),
       tell('issues', { ...from, action: 'deleted', issue }),
     ]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('take an incident back when its label is taken away, and when another one is they say nothing', () => {
+    const from = { repository: repositoryOf('acme/incidents', 7) };
+    const without = { ...issue, labels: [{ name: 'service:pay' }] };
+    const taken = (label: string) =>
+      tell('issues', {
+        ...{ ...from, action: 'unlabeled', issue: without },
+        label: { name: label },
+      });
+    expect(taken('incident')).toMatchObject({
+      events: [
+        {
+          id: '7#3',
+          withdrawn: {
+            atMs: Date.parse(issue.updated_at),
+            reason: 'the label “incident” was taken away from acme/incidents#3',
+          },
+        },
+      ],
+    });
+    expect(taken('question')).toBeUndefined();
+  });
+
+  it('have an incident read whose key another issue or a remark may say', () => {
+    const from = { repository: repositoryOf('acme/incidents', 7) };
+    const due = {
+      events: [],
+      due: [{ collector: 'github:incidents', source: { kind: 'github' } }],
+    };
+    const copy = { ...issue, body: 'Duplicate of #2' };
+    expect(
+      tell('issues', { ...from, action: 'opened', issue: copy }),
+    ).toMatchObject(due);
+    const over = { ...issue, comments: 1, closed_at: issue.updated_at };
+    expect(
+      tell('issues', { ...from, action: 'closed', issue: over }),
+    ).toMatchObject(due);
   });
 
   it('are not understood without what they have to say, and the reason holds nothing of them', () => {

@@ -46,6 +46,8 @@ export const pushPayload = sent.extend({ ref: z.string() });
 
 export const issuesPayload = sent.extend({
   action: z.string(),
+  /** Of a change of labels, the one that came or went. */
+  label: z.object({ name: z.string() }).optional(),
   issue: z.object({
     number: z.number(),
     title: z.string(),
@@ -54,6 +56,8 @@ export const issuesPayload = sent.extend({
     updated_at: z.string(),
     closed_at: z.string().nullable(),
     labels: z.array(z.object({ name: z.string() })),
+    /** How many. */
+    comments: z.number(),
     /** Of a pull request, which is an issue as well. */
     pull_request: z.unknown().optional(),
   }),

@@ -4,6 +4,7 @@ import type {
   PlaceClaim,
 } from '@groundwork/plugin-readiness-node';
 import { githubOf } from '@groundwork/source-client/github';
+import { repeated, statedKey } from '../incidents/duplicates';
 import {
   incidentEvent,
   repositoryPlace,
@@ -11,6 +12,10 @@ import {
   type Issue,
 } from '../incidents/incidentEvents';
 import type { IncidentSettings } from '../incidents/IncidentsCollector';
+import {
+  withdrawnEvent,
+  type LostLabel,
+} from '../incidents/withdrawnIncidents';
 import { keyOf } from '../repositories/servicesOfRepositories';
 import { sentFrom, type SentFrom } from './concerned';
 import type { IssuesPayload } from './payloads';
@@ -20,31 +25,63 @@ const LEAVES: ReadonlySet<string> = new Set(['deleted', 'transferred']);
 
 /** An incident as its issue tells it; undefined of an issue that reports none, or that nobody reads. */
 export function toldIncident(
-  { action, issue, repository }: IssuesPayload,
+  payload: IssuesPayload,
   settings: IncidentSettings,
   context: DecodingContext,
 ): DecodedEvent | undefined {
-  const from = sentFrom(repository, context);
-  const isIncident =
-    issue.pull_request === undefined &&
-    issue.labels.some(({ name }) => settings.labels.includes(name));
-  if (!from || !isIncident || LEAVES.has(action)) {
+  const { action, issue } = payload;
+  const from = sentFrom(payload.repository, context);
+  const isIncident = issue.labels.some(({ name }) =>
+    settings.labels.includes(name),
+  );
+  const lost = isIncident ? undefined : lostLabel(payload, settings);
+  if (
+    !from ||
+    LEAVES.has(action) ||
+    issue.pull_request !== undefined ||
+    (!isIncident && !lost)
+  ) {
     return undefined;
   }
   if (from.services.length === 0 && !isListed(from, settings, context)) {
     return undefined;
   }
-  const event = incidentEvent(asRead(issue), {
-    ...from,
-    servicePrefix: settings.servicePrefix,
-  });
-  const { source } = from;
+  const otherwise = { collector: 'github:incidents', source: from.source };
+  if (mayRepeat(issue, from)) {
+    return {
+      ...{ source: from.source, events: [], places: [] },
+      ...{ due: [otherwise], otherwise },
+    };
+  }
+  const reported = { ...from, servicePrefix: settings.servicePrefix };
+  const event = incidentEvent(asRead(issue), reported);
   return {
-    ...{ source, events: [event], due: [] },
-    places:
-      event.kind === 'incident' ? claims(event.places, from, context) : [],
-    otherwise: { collector: 'github:incidents', source },
+    source: from.source,
+    events: [lost ? withdrawnEvent(asRead(issue), reported, lost) : event],
+    due: [],
+    places: claims(event.places, from, context),
+    otherwise,
   };
+}
+
+/** The label that was taken away just now, which made the issue an incident. */
+function lostLabel(
+  { action, label, issue }: IssuesPayload,
+  { labels }: IncidentSettings,
+): LostLabel | undefined {
+  return action === 'unlabeled' && label && labels.includes(label.name)
+    ? { label: label.name, atMs: Date.parse(issue.updated_at) }
+    : undefined;
+}
+
+/** Whether the key is that of another issue, which only a reading finds: it is in a comment, or there. */
+function mayRepeat(issue: IssuesPayload['issue'], from: SentFrom): boolean {
+  const read = asRead(issue);
+  const hasRemarks = issue.closed_at !== null && issue.comments > 0;
+  return (
+    statedKey(read) === undefined &&
+    (hasRemarks || repeated(read, from) !== undefined)
+  );
 }
 
 function asRead(issue: IssuesPayload['issue']): Issue {
@@ -54,6 +91,7 @@ function asRead(issue: IssuesPayload['issue']): Issue {
     updatedAt: issue.updated_at,
     closedAt: issue.closed_at,
     labels: { nodes: issue.labels },
+    comments: { nodes: [] },
   };
 }
 

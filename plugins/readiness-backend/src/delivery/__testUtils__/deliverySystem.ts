@@ -23,6 +23,8 @@ export const deliveryTables = [
   'delivery_cursors',
   'delivery_set_aside',
   'delivery_readings',
+  'delivery_stream_services',
+  'delivery_released_places',
   'delivery_inbox',
   'delivery_due',
   'delivery_told_sources',

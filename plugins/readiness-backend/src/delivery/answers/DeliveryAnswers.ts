@@ -8,7 +8,7 @@ import { Knex } from 'knex';
 import { DatabaseReadings } from '../collect/readings';
 import { DeliveryOptions } from '../options';
 import { withoutSource } from './awaited';
-import { countDays, countRecords } from './counting';
+import { countDays, countRecords, steppedSeries } from './counting';
 import { DeliveryReader } from './DeliveryReader';
 import { deploymentDetails } from './details/deploymentDetails';
 import { AskedDeployments, deploymentsPage } from './deploymentsPage';
@@ -26,9 +26,22 @@ import {
   readSourceGroups,
 } from './ServiceSources';
 import { SourceHealth } from './sourceHealth';
+import { readReleased } from './releasedPlaces';
 import { AskedTeams, teamsPage } from './teamsPage';
-import { countTold, countToldDays, readTold, withTold } from './toldCounting';
+import {
+  countTold,
+  countToldDays,
+  readTold,
+  ToldRecords,
+  withTold,
+} from './toldCounting';
+import {
+  readFromMs,
+  readUnreadDeployments,
+  UnreadDeployments,
+} from './unreadDeployments';
 import { AskedWindow, DayWindow, shifted, windowOf } from './window';
+import { readWithdrawn } from './withdrawnIncidents';
 
 type Numbers = ReadinessSchemas['DeliveryNumbers'];
 type TeamDelivery = ReadinessSchemas['TeamDelivery'];
@@ -46,6 +59,8 @@ interface Told {
   readonly services: readonly string[];
   readonly told: ReadonlySet<string>;
   readonly records: readonly DeploymentRecord[];
+  /** Of the window only, and only where people say something else. */
+  readonly toldBySources: ToldRecords;
 }
 
 /** The numbers of a service, a team and the organisation, from what was derived. */
@@ -83,7 +98,6 @@ export class DeliveryAnswers {
     );
     found.records.forEach(record => own.get(record.service)?.push(record));
     const { settings } = this.#services.options;
-    const toldBySources = await readTold(this.#reader, services, telling);
     return {
       team,
       numbers: await this.#numbers(found, telling, false),
@@ -95,9 +109,11 @@ export class DeliveryAnswers {
               settings,
               hasSource: found.told.has(ref),
             }),
-            countTold(records, toldBySources.of(ref), { telling, settings }),
+            countTold(records, found.toldBySources.of(ref), {
+              ...{ telling, settings },
+            }),
           ),
-          telling,
+          { ...telling, deploymentsFromMs: readFromMs(telling.unread, [ref]) },
         ),
       })),
     };
@@ -130,6 +146,8 @@ export class DeliveryAnswers {
         counting: countDays(days, earlier, { hasSource, provisional: 0 }),
       },
       groups: await readSourceGroups(knex),
+      withdrawn: await readWithdrawn(knex, undefined, telling.window),
+      released: await readReleased(knex, undefined, telling.window),
       sources: [],
       outdated: await countOutdated(knex),
       untold: [],
@@ -197,40 +215,44 @@ export class DeliveryAnswers {
   async #telling(
     asked: AskedWindow,
     services?: readonly string[],
-  ): Promise<Telling> {
+  ): Promise<Telling & { readonly unread: UnreadDeployments }> {
     const { options, now } = this.#services;
     const window = this.#windowOf(asked);
     const asOfMs = now().getTime();
-    const readings = await this.#readings.all();
+    const [readings, streams, knowsIncidents, isToldButNotDerived] =
+      await Promise.all([
+        this.#readings.all(),
+        this.#health.streams(asOfMs),
+        options.incidentSource ?? this.#reader.knowsIncidents(services),
+        this.#reader.isToldButNotDerived(services),
+      ]);
+    const { knex } = this.#services;
+    const unread = await readUnreadDeployments(knex, services, {
+      ...{ readings, streams },
+    });
     return {
-      ...{ window, asOfMs },
-      incidentsRead: areIncidentsRead(
-        readings,
-        await this.#health.streams(asOfMs),
-        window,
-      ),
-      incidentSource:
-        options.incidentSource ?? (await this.#reader.knowsIncidents(services)),
-      withoutSource: withoutSource(
-        readings,
-        await this.#reader.isToldButNotDerived(services),
-      ),
+      ...{ window, asOfMs, unread },
+      deploymentsFromMs: readFromMs(unread, unread.keys()),
+      incidentsRead: areIncidentsRead(readings, streams, window),
+      incidentSource: knowsIncidents,
+      withoutSource: withoutSource(readings, isToldButNotDerived),
     };
   }
 
   async #read(services: readonly string[], telling: Telling): Promise<Told> {
-    return {
-      services,
-      told: await this.#reader.toldOf(services),
-      records: await this.#reader.records(services, {
+    const [told, records, toldBySources] = await Promise.all([
+      this.#reader.toldOf(services),
+      this.#reader.records(services, {
         fromMs: weekEarlier(telling).window.fromMs,
         toMs: telling.window.toMs,
       }),
-    };
+      readTold(this.#reader, services, telling),
+    ]);
+    return { services, told, records, toldBySources };
   }
 
   async #numbers(
-    { services, told, records }: Told,
+    { services, told, records, toldBySources }: Told,
     telling: Telling,
     isOneService: boolean,
   ): Promise<Numbers> {
@@ -238,12 +260,15 @@ export class DeliveryAnswers {
     const { settings } = options;
     const rest = { settings, hasSource: told.size > 0 };
     const earlier = weekEarlier(telling);
-    const sources = await readServiceSources(knex, services, telling.window);
+    const [sources, outdated, withdrawn, released] = await Promise.all([
+      readServiceSources(knex, services, telling.window),
+      readOutdated(knex, services),
+      readWithdrawn(knex, services, telling.window),
+      readReleased(knex, services, telling.window),
+    ]);
     const counting = withTold(
-      countRecords(records, telling, rest),
-      countTold(records, await readTold(this.#reader, services, telling), {
-        ...{ telling, settings },
-      }),
+      countRecords(records, telling, { ...rest, sketches: steppedSeries }),
+      countTold(records, toldBySources, { telling, settings }),
     );
     return this.#withQuality(counting, telling, {
       weekEarlier: {
@@ -251,8 +276,7 @@ export class DeliveryAnswers {
         counting: countRecords(records, earlier, rest),
       },
       groups: groupSources(sources),
-      sources,
-      outdated: await readOutdated(knex, services),
+      ...{ sources, outdated, withdrawn, released },
       untold: services.filter(service => !told.has(service)),
       isOneService,
     });

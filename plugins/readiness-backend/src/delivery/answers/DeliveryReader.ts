@@ -45,7 +45,12 @@ export class DeliveryReader {
     for (const chunk of services ? chunked(services) : [undefined]) {
       const claimed = this.#knex<PlaceRow>('delivery_places')
         .whereNotNull('evidence')
-        .whereNotIn('service', this.#sources().select('service'));
+        .whereNotExists(
+          this.#sources().whereRaw('?? = ??', [
+            'delivery_sources.service',
+            'delivery_places.service',
+          ]),
+        );
       const found = await (chunk
         ? claimed.whereIn('service', [...chunk])
         : claimed

@@ -3,24 +3,33 @@ import {
   DeliverySettings,
   isInWindow,
 } from '@groundwork/delivery-metrics';
+import { Sketched } from '../days/sketch';
 import { sumOf, Tally } from '../days/tally';
 import { isInDenominator, tallyDays } from '../days/tallyDays';
 import { addedDurations, exactDurations } from './durations';
 import { Counting, Telling } from './numbers';
 
+/** The series that steps of a window are told by; durations of the whole window are those of the records. */
+export const steppedSeries: readonly Sketched[] = ['lead', 'recovery'];
+
+/** How records are counted. */
+export interface RecordConventions {
+  readonly settings: DeliverySettings;
+  readonly hasSource: boolean;
+  /** Series that are asked for by day, such as {@link steppedSeries}; none unless stated. */
+  readonly sketches?: readonly Sketched[];
+}
+
 /** Counts the records of a window; others are passed over. */
 export function countRecords(
   records: readonly DeploymentRecord[],
   { window, asOfMs }: Pick<Telling, 'window' | 'asOfMs'>,
-  {
-    settings,
-    hasSource,
-  }: { readonly settings: DeliverySettings; readonly hasSource: boolean },
+  { settings, hasSource, sketches = [] }: RecordConventions,
 ): Counting {
   const recent = asOfMs - settings.attributionMs;
   return {
     days: tallyDays(records, {
-      settings,
+      ...{ settings, sketches },
       dayOf: timeMs =>
         isInWindow(window, timeMs)
           ? window.calendar.localDate(timeMs)

@@ -4,12 +4,7 @@ import {
   MetricWindow,
   stagesOf,
 } from '@groundwork/delivery-metrics';
-import {
-  AlikeDurations,
-  durationsOf,
-  Sketched,
-  sketched,
-} from '../days/sketch';
+import { AlikeDurations, durationsOf, Sketched } from '../days/sketch';
 import { Tally } from '../days/tally';
 import { recoveryOf } from '../days/tallyDays';
 
@@ -33,55 +28,84 @@ export function addedDurations(tally: Tally): Durations {
   };
 }
 
-/** The durations of records themselves. */
+/** The durations of records themselves, each series worked out when it is asked for. */
 export function exactDurations(
   records: readonly DeploymentRecord[],
   window: MetricWindow,
 ): Durations {
-  const found = new Map<Sketched, number[]>(
-    sketched.map(series => [series, []]),
-  );
-  const add = (series: Sketched, durationMs: number | undefined) => {
-    if (durationMs !== undefined) {
-      found.get(series)?.push(durationMs);
-    }
+  const stages = once(() => stagesIn(records, window));
+  const inWindow: Readonly<Record<Sketched, () => readonly number[]>> = {
+    lead: () => leadTimesIn(records, window),
+    recovery: () => recoveriesIn(records, window),
+    coding: () => stages().flatMap(({ coding }) => coding ?? []),
+    review: () => stages().flatMap(({ review }) => review ?? []),
+    waiting: () => stages().flatMap(({ waiting }) => waiting ?? []),
+    rollout: () => stages().flatMap(({ rollout }) => rollout ?? []),
   };
-  for (const deployment of records) {
-    const recovery = recoveryOf(deployment);
-    if (recovery && isInWindow(window, recovery.toMs)) {
-      add('recovery', recovery.toMs - recovery.fromMs);
-    }
-    if (
-      deployment.status === 'success' &&
-      isInWindow(window, deployment.finishedAtMs)
-    ) {
-      addChanges(deployment, add);
-    }
-  }
-  const sorted = new Map(
-    [...found].map(([series, durations]) => [
-      series,
-      durations
-        .sort((a, b) => a - b)
-        .map(durationMs => ({ durationMs, count: 1 })),
-    ]),
-  );
-  return { precision: 'exact', of: series => sorted.get(series) ?? [] };
+  const found = new Map<Sketched, readonly AlikeDurations[]>();
+  return {
+    precision: 'exact',
+    of: series => {
+      const durations = found.get(series) ?? eachAlone(inWindow[series]());
+      found.set(series, durations);
+      return durations;
+    },
+  };
 }
 
-function addChanges(
-  deployment: DeploymentRecord,
-  add: (series: Sketched, durationMs: number | undefined) => void,
-): void {
-  const { service, changes } = deployment;
-  for (const change of changes) {
-    if (change.leadTimeMs !== undefined) {
-      const stages = stagesOf({ service, change, deployment });
-      add('lead', change.leadTimeMs);
-      add('coding', stages.coding);
-      add('review', stages.review);
-      add('waiting', stages.waiting);
-      add('rollout', stages.rollout);
-    }
-  }
+function once<Value extends object>(read: () => Value): () => Value {
+  let known: Value | undefined;
+  return () => (known ??= read());
+}
+
+/** The shortest first. */
+function eachAlone(durations: readonly number[]): readonly AlikeDurations[] {
+  // Numbers of one type are sorted without a call for each pair.
+  const sorted = [...Float64Array.from(durations).sort()];
+  return sorted.map(durationMs => ({ durationMs, count: 1 }));
+}
+
+function recoveriesIn(
+  records: readonly DeploymentRecord[],
+  window: MetricWindow,
+): readonly number[] {
+  return records.flatMap(deployment => {
+    const recovery = recoveryOf(deployment);
+    return recovery && isInWindow(window, recovery.toMs)
+      ? [recovery.toMs - recovery.fromMs]
+      : [];
+  });
+}
+
+function leadTimesIn(
+  records: readonly DeploymentRecord[],
+  window: MetricWindow,
+): readonly number[] {
+  return deliveredIn(records, window).flatMap(({ changes }) =>
+    changes.flatMap(({ leadTimeMs }) => leadTimeMs ?? []),
+  );
+}
+
+function stagesIn(
+  records: readonly DeploymentRecord[],
+  window: MetricWindow,
+): readonly ReturnType<typeof stagesOf>[] {
+  return deliveredIn(records, window).flatMap(deployment => {
+    const { service, changes } = deployment;
+    return changes.flatMap(change =>
+      change.leadTimeMs === undefined
+        ? []
+        : [stagesOf({ service, change, deployment })],
+    );
+  });
+}
+
+function deliveredIn(
+  records: readonly DeploymentRecord[],
+  window: MetricWindow,
+): readonly DeploymentRecord[] {
+  return records.filter(
+    ({ status, finishedAtMs }) =>
+      status === 'success' && isInWindow(window, finishedAtMs),
+  );
 }

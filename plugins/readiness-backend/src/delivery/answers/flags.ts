@@ -50,6 +50,8 @@ export function* flagsOf(facts: QualityFacts): Iterable<Flag> {
   } else {
     yield* outdated.map(each => outdatedFlag(each, facts.telling.window));
   }
+  yield* withdrawnFlags(facts);
+  yield* releasedFlags(facts);
   for (const [service, own] of byService(sources)) {
     const chosen = chosenSources.get(service);
     if (chosen !== undefined && own.every(({ source }) => source !== chosen)) {
@@ -69,6 +71,53 @@ export function* flagsOf(facts: QualityFacts): Iterable<Flag> {
   }
   for (const source of new Set(facts.groups.map(each => each.source))) {
     yield* readingFlags(source, facts);
+  }
+}
+
+/** What was counted before and is not now is said, by name where they are few. */
+function* withdrawnFlags({ withdrawn, telling }: QualityFacts): Iterable<Flag> {
+  const type = 'incidents-withdrawn';
+  const { timeZone } = telling.window;
+  for (const { title, atMs, reason } of withdrawn.slice(0, MOST_NAMES)) {
+    yield {
+      type,
+      sentence: `The incident “${title}” does not count, because ${reason} on ${dayOf(
+        atMs,
+        timeZone,
+      )}.`,
+    };
+  }
+  const more = withdrawn.length - MOST_NAMES;
+  if (more > 0) {
+    yield {
+      type,
+      sentence: `${more} more incidents do not count, because their sources took them back.`,
+    };
+  }
+}
+
+/** Why less counts than did: what was told of a service stands for it as long as the catalog says so. */
+function* releasedFlags({ released, telling }: QualityFacts): Iterable<Flag> {
+  const type = 'places-released';
+  const { timeZone } = telling.window;
+  for (const { source, place, service, atMs } of released.slice(
+    0,
+    MOST_NAMES,
+  )) {
+    const until = dayOf(atMs, timeZone);
+    yield {
+      type,
+      sentence: `Until ${until} ${source} told of ${nameOf(
+        service,
+      )} as ${place}. The catalog does not say so any more, so what was told counts there no more; it is kept, and counts again when the catalog does.`,
+    };
+  }
+  const more = released.length - MOST_NAMES;
+  if (more > 0) {
+    yield {
+      type,
+      sentence: `What sources told in ${more} more places counts no more, because the catalog does not say of which services they tell.`,
+    };
   }
 }
 

@@ -23,10 +23,34 @@ export interface Counts {
   readonly withoutSource: Undefined;
   readonly incidentSource: boolean;
   readonly incidentsRead: boolean;
+  /** Whether all deployments of the window have been read. */
+  readonly deploymentsRead: boolean;
 }
 
 /** The five metrics. */
 export function metricsOf(counts: Counts): ReadinessSchemas['DeliveryMetrics'] {
+  const known = knownMetrics(counts);
+  return counts.deploymentsRead || !counts.hasSource
+    ? known
+    : {
+        deploymentFrequency: notWhole(known.deploymentFrequency),
+        leadTime: notWhole(known.leadTime),
+        changeFailRate: notWhole(known.changeFailRate),
+        recoveryTime: notWhole(known.recoveryTime),
+        reworkRate: notWhole(known.reworkRate),
+      };
+}
+
+/** Deployments that are still to be read can only make them more; what they do to shares and medians nobody knows. */
+function notWhole({ unit, better, sampleSize, value = 0 }: Metric): Metric {
+  return {
+    ...{ unit, better, sampleSize },
+    ...(unit === 'per-week' && value > 0 ? { atLeast: value } : {}),
+    undefined: undefinedBecause('deployments-not-read'),
+  };
+}
+
+function knownMetrics(counts: Counts): ReadinessSchemas['DeliveryMetrics'] {
   const { tally, days } = counts;
   const deployments = countOf(tally, 'deployments');
   return {

@@ -35,6 +35,8 @@ export interface Telling {
   readonly incidentSource: boolean;
   /** Whether all that tells of incidents has been read for the window. */
   readonly incidentsRead: boolean;
+  /** From when on all deployments have been read. */
+  readonly deploymentsFromMs: number;
   /** Why a service has no source of deployments, if it has none. */
   readonly withoutSource: ReadinessSchemas['DeliveryUndefined'];
 }
@@ -42,13 +44,15 @@ export interface Telling {
 /** Metrics and counts, as a team shows them of each of its services. */
 export function summaryOf(
   { days, durations, hasSource, provisional, told }: Counting,
-  { window, incidentSource, incidentsRead, withoutSource }: Telling,
+  { window, withoutSource, deploymentsFromMs, ...incidents }: Telling,
 ): Pick<Numbers, 'metrics' | 'counts'> {
   const tally = sumOf(days.values());
   const count = (name: Counted) => countOf(tally, name);
   const rest = {
-    ...{ hasSource, withoutSource, incidentSource, incidentsRead },
-    days: window.days,
+    ...{ hasSource, withoutSource, days: window.days },
+    incidentSource: incidents.incidentSource,
+    incidentsRead: incidents.incidentsRead,
+    deploymentsRead: window.fromMs >= deploymentsFromMs,
   };
   const metrics = metricsOf({ ...rest, tally, durations });
   return {

@@ -1,6 +1,8 @@
 import { Counting, Telling } from './numbers';
 import { OutdatedService, ServiceSource, SourceGroup } from './ServiceSources';
+import { ReleasedPlace } from './releasedPlaces';
 import { SourceReadings } from './sourceHealth';
+import { WithdrawnIncident } from './withdrawnIncidents';
 
 /** What quality is told from. */
 export interface QualityFacts {
@@ -16,6 +18,10 @@ export interface QualityFacts {
   readonly readings: SourceReadings;
   /** Services whose results are not those of all that is known, or how many. */
   readonly outdated: readonly OutdatedService[] | number;
+  /** Incidents of the window that their sources took back. */
+  readonly withdrawn: readonly WithdrawnIncident[];
+  /** What sources told of services, and the catalog does not say so any more. */
+  readonly released: readonly ReleasedPlace[];
   /** Services that no source of deployments tells of. */
   readonly untold: readonly string[];
   /** Sources that the configuration lets count, by service. */

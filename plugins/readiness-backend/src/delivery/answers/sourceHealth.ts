@@ -35,6 +35,7 @@ export type SourceReadings = ReadonlyMap<string, SourceReading>;
 export interface StreamReading {
   readonly collector: string;
   readonly source: string;
+  readonly stream: string;
   readonly outcome: string | undefined;
   readonly completeMs?: number;
   readonly completeFromMs?: number;
@@ -90,9 +91,9 @@ async function readAll(knex: Knex): Promise<Health> {
     aside.map(({ source }) => [source, []]),
   );
   // That what there is could be listed is no reading of anything.
-  const rows = await knex<CursorRow>('delivery_cursors').whereNot(listed =>
-    listed.where({ stream: LISTING, outcome: 'complete' }),
-  );
+  const rows = await knex<CursorRow>('delivery_cursors')
+    .where({ unlisted: false })
+    .whereNot(listed => listed.where({ stream: LISTING, outcome: 'complete' }));
   for (const row of rows) {
     const known = streams.get(row.source) ?? [];
     streams.set(row.source, known);
@@ -125,10 +126,11 @@ function progressOf({ progress }: CursorRow) {
 }
 
 function streamOf(row: CursorRow): StreamReading {
-  const { collector, source, outcome, complete_at_ms: complete } = row;
+  const { collector, source, stream } = row;
+  const { outcome, complete_at_ms: complete } = row;
   const from = progressOf(row)?.completeFromMs;
   return {
-    ...{ collector, source, outcome: outcome ?? undefined },
+    ...{ collector, source, stream, outcome: outcome ?? undefined },
     ...(complete === null ? {} : { completeMs: Number(complete) }),
     ...(from === undefined ? {} : { completeFromMs: from }),
   };

@@ -5,6 +5,7 @@ import { countDays } from './counting';
 import { DeliveryReader, ServiceDay } from './DeliveryReader';
 import { summaryOf, Telling } from './numbers';
 import { addedDays, countToldDays, withTold } from './toldCounting';
+import { readFromMs, UnreadDeployments } from './unreadDeployments';
 import { describeWindow } from './window';
 
 /** Which teams are asked for. */
@@ -23,7 +24,7 @@ const DEFAULT_PAGE = 25;
  */
 export async function teamsPage(
   reader: DeliveryReader,
-  telling: Telling,
+  telling: Telling & { readonly unread: UnreadDeployments },
   { teams, cursor, limit = DEFAULT_PAGE }: AskedTeams,
 ): Promise<ReadinessSchemas['DeliveryTeams']> {
   const after = cursor === undefined ? undefined : nameOf(cursor);
@@ -54,7 +55,10 @@ export async function teamsPage(
           telling,
         ),
       );
-      const { metrics } = summaryOf(counting, telling);
+      const { metrics } = summaryOf(counting, {
+        ...telling,
+        deploymentsFromMs: readFromMs(telling.unread, own),
+      });
       return { ref, services: own.length, metrics };
     }),
     ...(last !== undefined && left.length > page.length

@@ -20,6 +20,12 @@ const reasons: Readonly<
       'What sources of deployments tell is not known, because they could not be read',
     definedBy: 'A reading of them that comes to its end.',
   },
+  'deployments-not-read': {
+    sentence:
+      'The deployments of this window are still being read for the first time, so some are missing.',
+    definedBy:
+      'The end of that reading, which goes on by itself, every minute while it does.',
+  },
   'no-deployments': {
     sentence: 'Nothing was deployed to production in this window.',
     definedBy: 'A deployment to production that ends in the window.',

@@ -12,6 +12,7 @@ import { SourceHealth } from '../answers/sourceHealth';
 import { DatabaseEventStore } from '../events/DatabaseEventStore';
 import { DueReadings } from '../inbox';
 import { EventCollection } from './EventCollection';
+import { ListedServices } from './ListedServices';
 import { DatabaseReadings } from './readings';
 
 jest.setTimeout(60_000);
@@ -75,6 +76,7 @@ describe.each(databases.eachSupportedId())(
         events: new DatabaseEventStore(knex),
         readings,
         due: new DueReadings(knex),
+        listed: new ListedServices(knex),
         logger: mockServices.logger.mock(),
         now: () => new Date(START_MS + world.minutes * MINUTE_MS),
         secrets: ['canary'],
@@ -148,6 +150,26 @@ describe.each(databases.eachSupportedId())(
       expect(await state()).toMatchObject({ outcome: 'unfinished' });
       expect(await wake(22)).toBe(4);
       expect(await wake(22.5)).toBe(5);
+    });
+
+    it('reads at once when somebody asks for it, and what is then unfinished every minute', async () => {
+      const { world, wake, state, readings } = portal();
+      await wake(0);
+      expect(await wake(0.5)).toBe(1);
+      world.leaves = 1;
+      await wake(10.5);
+      expect(await state()).toMatchObject({ outcome: 'unfinished' });
+      expect(await wake(12)).toBe(2);
+      world.leaves = 1;
+      // Twice, as people click.
+      await readings.makeDue(START_MS + 12.5 * MINUTE_MS);
+      await readings.makeDue(START_MS + 12.5 * MINUTE_MS);
+      expect(await wake(12.5)).toBe(3);
+      expect(await state()).toMatchObject({ outcome: 'unfinished' });
+      expect(await wake(13)).toBe(3);
+      expect(await wake(13.5)).toBe(4);
+      expect(await state()).toMatchObject({ outcome: 'complete' });
+      expect(await wake(23)).toBe(4);
     });
 
     it('tells of a source that does not say what there is to read with its reason, until it does', async () => {

@@ -16,6 +16,7 @@ import { InventoryService } from '../../inventory';
 import { LISTING } from '../events/cursors';
 import { DueReadings } from '../inbox/dueReadings';
 import { isDue, KnownServices } from './dueReading';
+import { ListedServices } from './ListedServices';
 import {
   DatabaseReadings,
   endOfStreams,
@@ -33,6 +34,7 @@ export interface EventCollectionServices {
   readonly events: EventSink;
   readonly readings: DatabaseReadings;
   readonly due: Pick<DueReadings, 'take'>;
+  readonly listed: Pick<ListedServices, 'settle'>;
   readonly logger: LoggerService;
   readonly now: () => Date;
   readonly secrets: readonly string[];
@@ -104,6 +106,19 @@ export class EventCollection {
       : this.#read(registration, subjects, signal);
   }
 
+  /** A catalog that knows nobody says of nobody that a source means it no more. */
+  async #settle(
+    registration: EventCollectorRegistration,
+    { streams }: EventRun,
+    { count }: KnownServices,
+  ): Promise<void> {
+    const { listed, now } = this.#services;
+    if (count > 0) {
+      const ids = streams.map(({ stream }) => stream);
+      await listed.settle(registration, ids, now().getTime());
+    }
+  }
+
   #read(
     registration: EventCollectorRegistration,
     subjects: readonly Subject[],
@@ -142,6 +157,7 @@ export class EventCollection {
         source: registration.collector.source,
       });
       const run = await this.#read(registration, known.subjects, signal);
+      await this.#settle(registration, run, known);
       await this.#noteListing(registration, { outcome: 'complete' });
       await ended(endOfStreams(run.streams.map(({ end }) => end)));
       return run;

@@ -136,6 +136,11 @@ export class DatabaseReadings {
       });
   }
 
+  /** All are to be read now, and what is unfinished goes on until it is not. */
+  async makeDue(nowMs: number): Promise<void> {
+    await this.#table().update({ next_at_ms: nowMs, catches_up: true });
+  }
+
   async all(): Promise<readonly ReadingState[]> {
     const rows = await this.#table().orderBy(['source', 'collector']);
     return rows.map(stateOf);

@@ -1,10 +1,12 @@
 import {
   ChangeFailure,
+  DeliveredChange,
   DeploymentRecord,
   DeliverySettings,
+  LEAD_TIME_STAGES,
   stagesOf,
 } from '@groundwork/delivery-metrics';
-import { bucketOf, Sketched } from './sketch';
+import { bucketOf, Sketched, sketched } from './sketch';
 import { Counted, Tally } from './tally';
 
 type Recovered = Extract<ChangeFailure['recovery'], { state: 'recovered' }>;
@@ -17,10 +19,17 @@ export interface DayConventions {
   >;
   /** The day of a time; undefined for one that does not count. */
   readonly dayOf: (timeMs: number) => string | undefined;
+  /** Series that are kept by day; all unless stated. To sketch what nobody asks for costs most of counting. */
+  readonly sketches?: readonly Sketched[];
 }
 
 class DayTally {
   readonly #counts = new Map<string, number>();
+  readonly #sketches: readonly Sketched[];
+
+  constructor(sketches: readonly Sketched[]) {
+    this.#sketches = sketches;
+  }
 
   toTally(): Tally {
     return Object.fromEntries(this.#counts);
@@ -57,22 +66,27 @@ class DayTally {
   }
 
   #addChanges(deployment: DeploymentRecord): void {
+    const hasStages = LEAD_TIME_STAGES.some(stage =>
+      this.#sketches.includes(stage),
+    );
     for (const change of deployment.changes) {
       if (change.leadTimeMs === undefined) {
         this.#add('unmeasured');
       } else {
         this.#add('changes');
         this.#sketch('lead', change.leadTimeMs);
-        const stages = stagesOf({
-          service: deployment.service,
-          change,
-          deployment,
-        });
-        this.#sketch('coding', stages.coding);
-        this.#sketch('review', stages.review);
-        this.#sketch('waiting', stages.waiting);
-        this.#sketch('rollout', stages.rollout);
+        if (hasStages) {
+          this.#addStages(deployment, change);
+        }
       }
+    }
+  }
+
+  #addStages(deployment: DeploymentRecord, change: DeliveredChange): void {
+    const { service } = deployment;
+    const stages = stagesOf({ service, change, deployment });
+    for (const stage of LEAD_TIME_STAGES) {
+      this.#sketch(stage, stages[stage]);
     }
   }
 
@@ -83,7 +97,7 @@ class DayTally {
   }
 
   #sketch(series: Sketched, durationMs: number | undefined): void {
-    if (durationMs !== undefined) {
+    if (durationMs !== undefined && this.#sketches.includes(series)) {
       this.#addTo(bucketOf(series, durationMs), 1);
     }
   }
@@ -108,7 +122,7 @@ function isShownByRemedy({ reasons }: ChangeFailure): boolean {
 /** Counts records by the days on which deployments finished and recoveries ended. */
 export function tallyDays(
   records: Iterable<DeploymentRecord>,
-  { settings, dayOf }: DayConventions,
+  { settings, dayOf, sketches = sketched }: DayConventions,
 ): ReadonlyMap<string, Tally> {
   const days = new Map<string, DayTally>();
   const on = (timeMs: number): DayTally | undefined => {
@@ -116,7 +130,7 @@ export function tallyDays(
     if (day === undefined) {
       return undefined;
     }
-    const known = days.get(day) ?? new DayTally();
+    const known = days.get(day) ?? new DayTally(sketches);
     days.set(day, known);
     return known;
   };

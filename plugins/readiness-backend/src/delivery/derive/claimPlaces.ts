@@ -8,12 +8,14 @@ import { chunked } from '../../database/chunked';
 import { IncidentRow } from '../events/eventRows';
 import { putNews } from '../events/news';
 import { putMarks } from './marks';
+import { noteReleased } from './releasedPlaces';
 import { PlaceRow } from './resultRows';
 
 /** Which services some places of a source mean, all of each place. */
 export interface Claims {
   readonly claims: readonly PlaceClaim[];
   readonly evidence: DeploymentEvidence | undefined;
+  readonly nowMs: number;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface Claims {
 export async function claimPlaces(
   transaction: Knex.Transaction,
   source: string,
-  { claims, evidence }: Claims,
+  { claims, evidence, nowMs }: Claims,
 ): Promise<void> {
   const rank =
     evidence === undefined ? null : deploymentEvidence.indexOf(evidence);
@@ -39,6 +41,11 @@ export async function claimPlaces(
       const known = before.filter(row => row.place === place);
       if (!isSame(known, services, rank)) {
         await replace(transaction, { source, place, rank }, services);
+        await noteReleased(transaction, {
+          ...{ source, place, nowMs },
+          before: known.map(({ service }) => service),
+          after: [...services.keys()],
+        });
         known.forEach(({ service }) => touched.add(service));
         [...services.keys()].forEach(service => touched.add(service));
         keepingOf(known, services).forEach(service => moved.add(service));

@@ -18,10 +18,9 @@ export async function readReports(
   const rows: IncidentRow[] = [];
   for (const chunk of chunked(incidentKeys)) {
     rows.push(
-      ...(await knex<IncidentRow>('delivery_incidents').whereIn(
-        'incident_key',
-        [...chunk],
-      )),
+      ...(await knex<IncidentRow>('delivery_incidents')
+        .whereIn('incident_key', [...chunk])
+        .whereNull('withdrawn_at_ms')),
     );
   }
   const removed = await removedOf(knex, 'incident', rows);

@@ -3,6 +3,7 @@ import {
   CheckedPage,
   DeploymentEvidence,
   EventSink,
+  EventStream,
   LastEnd,
   PlaceClaim,
   StreamEnd,
@@ -24,6 +25,7 @@ import { sourceKey } from './facts';
 import { newsOf, putNews } from './news';
 import { addRows, putFacts, RowsToPut } from './putRows';
 import { putAside } from './setAside';
+import { noteStreamServices } from './streamServices';
 
 /** Events of one source, and what else was learnt with them. */
 export interface EventBatch {
@@ -73,6 +75,7 @@ export class DatabaseEventStore implements EventSink {
         await claimPlaces(transaction, source, {
           claims: batch.places ?? [],
           evidence: batch.evidence,
+          nowMs: this.#now().getTime(),
         });
         return putBatch(transaction, source, rows);
       }),
@@ -82,6 +85,17 @@ export class DatabaseEventStore implements EventSink {
 
   position(name: StreamName): Promise<string | undefined> {
     return readPosition(this.#knex, name);
+  }
+
+  listed(
+    name: Omit<StreamName, 'stream'>,
+    streams: readonly Pick<EventStream, 'id' | 'services'>[],
+  ): Promise<void> {
+    return despiteContention(() =>
+      this.#knex.transaction(transaction =>
+        noteStreamServices(transaction, name, streams),
+      ),
+    );
   }
 
   lastEnds(

@@ -51,6 +51,8 @@ export interface IncidentRow extends FactRow {
   readonly source: string;
   readonly external_id: string;
   readonly incident_key: string;
+  /** When its source took back that it is an incident; what is not null counts nowhere. */
+  readonly withdrawn_at_ms: number | string | null;
 }
 
 /** Row of `delivery_tombstones`. */
@@ -72,6 +74,8 @@ export interface CursorRow {
   readonly message: string | null;
   readonly read_at_ms: number | string | null;
   readonly complete_at_ms: number | string | null;
+  /** No component names the part any more, so it is not read. */
+  readonly unlisted: boolean | number;
 }
 
 /** Row of `delivery_set_aside`. */

@@ -235,8 +235,13 @@ describe.each(databases.eachSupportedId())('events on %s', databaseId => {
     await ingest(...told);
     const clean = await storedEvents(knex);
     const config = { directory: migrationsDirectory };
-    const name = '20261121230000_delivery_events.js';
-    await knex.migrate.down({ ...config, name });
+    // The latest first, as they stand on each other.
+    for (const name of [
+      '20261123003000_delivery_withdrawn_incidents.js',
+      '20261121230000_delivery_events.js',
+    ]) {
+      await knex.migrate.down({ ...config, name });
+    }
     expect(await knex.schema.hasTable('delivery_news')).toBe(false);
     await migrateToLatest(knex);
     await ingest(...told);

@@ -41,11 +41,15 @@ export function splitId(qualified: string): {
  * either, always the same one: so it does not matter in which order they arrive. When the source changed it is no
  * part of the fact.
  */
-function withVersion(fact: object, updatedAtMs = 0): FactRow {
+function withVersion(
+  fact: object,
+  updatedAtMs = 0,
+  says = JSON.stringify(fact).length,
+): FactRow {
   const text = JSON.stringify(fact);
   const digest = createHash('sha256').update(text).digest('hex');
   const updated = String(updatedAtMs).padStart(15, '0');
-  const size = String(text.length).padStart(9, '0');
+  const size = String(says).padStart(9, '0');
   return { version: `${updated}${size}${digest.slice(0, 16)}`, fact: text };
 }
 
@@ -93,6 +97,9 @@ export function incidentRow(
   event: DeliveryEventOf<'incident'>,
 ): IncidentRow {
   const { kind, id, updatedAtMs, ...fact } = event;
+  const { withdrawn } = event;
+  // Of two versions of one second the one that counts holds: what is hidden by mistake looks better than it is.
+  const says = withdrawn ? 0 : undefined;
   return {
     source,
     external_id: id,
@@ -100,7 +107,8 @@ export function incidentRow(
       event.dedupKey === undefined
         ? `id:${qualifiedId(source, id)}`
         : `dedup:${event.dedupKey}`,
-    ...withVersion(inOrder(fact), updatedAtMs),
+    withdrawn_at_ms: withdrawn?.atMs ?? null,
+    ...withVersion(inOrder(fact), updatedAtMs, says),
   };
 }
 

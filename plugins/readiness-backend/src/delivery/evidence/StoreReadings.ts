@@ -22,7 +22,7 @@ export interface DeliveryEvidenceServices {
   readonly eventCollectors: readonly EventCollectorRegistration[];
 }
 
-type Cursor = Omit<CursorRow, 'position'>;
+type Cursor = Omit<CursorRow, 'position' | 'unlisted'>;
 
 /** Why the store cannot tell of a service, and who did not tell it, where somebody did not. */
 export interface NotRead {
@@ -82,17 +82,19 @@ export class StoreReadings {
     collectors: readonly EventCollectorRegistration[],
   ): Promise<StoreReadings> {
     const [cursors, places, sources, services] = await Promise.all([
-      knex<CursorRow>('delivery_cursors').select(
-        'collector',
-        'source',
-        'stream',
-        'progress',
-        'outcome',
-        'reason',
-        'message',
-        'read_at_ms',
-        'complete_at_ms',
-      ),
+      knex<CursorRow>('delivery_cursors')
+        .where({ unlisted: false })
+        .select(
+          'collector',
+          'source',
+          'stream',
+          'progress',
+          'outcome',
+          'reason',
+          'message',
+          'read_at_ms',
+          'complete_at_ms',
+        ),
       knex<PlaceRow>('delivery_places').orderBy(['source', 'place']),
       knex<SourceRow>('delivery_sources'),
       knex<ServiceRow>('delivery_services'),

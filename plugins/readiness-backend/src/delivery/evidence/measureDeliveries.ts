@@ -124,6 +124,7 @@ function measureDays(
 ) {
   const telling: Telling = {
     ...{ window: of, asOfMs: window.toMs, incidentsRead: true },
+    deploymentsFromMs: -Infinity,
     incidentSource: hasIncidentSource,
     withoutSource: undefinedBecause('no-deployment-source'),
   };

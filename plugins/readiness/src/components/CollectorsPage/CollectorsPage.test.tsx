@@ -277,6 +277,9 @@ describe('looking again', () => {
           asked.push(collector);
           if (collector === refused) throw new Error('the database is away');
         },
+        readDeliverySources: async () => {
+          asked.push('deliveries');
+        },
         delivery: deliveryBackend({
           numbers: async () => ({ numbers: numbersWith() }),
         }),
@@ -289,10 +292,14 @@ describe('looking again', () => {
   it('is asked of every collector, says what follows, and can be asked again', async () => {
     const asked = renderLooking();
     await userEvent.click(await screen.findByRole('button', again));
-    expect(await screen.findByText(/^2 collectors look again\./)).toBeVisible();
-    expect(asked).toEqual(['kubernetes:workload', 'catalog:ownership']);
+    expect(
+      await screen.findByText(/^2 collectors look again, and/),
+    ).toBeVisible();
+    expect(asked).toEqual([
+      ...['kubernetes:workload', 'catalog:ownership', 'deliveries'],
+    ]);
     await userEvent.click(await screen.findByRole('button', again));
-    await waitFor(() => expect(asked).toHaveLength(4));
+    await waitFor(() => expect(asked).toHaveLength(6));
   });
 
   it('says why not every collector was asked', async () => {
@@ -303,7 +310,7 @@ describe('looking again', () => {
         'Not every collector was asked: the database is away',
       ),
     ).toBeVisible();
-    expect(screen.queryByText(/look again\./)).not.toBeInTheDocument();
+    expect(screen.queryByText(/look again, and/)).not.toBeInTheDocument();
   });
 
   it('is offered to nobody who may not', async () => {

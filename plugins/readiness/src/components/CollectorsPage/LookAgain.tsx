@@ -8,13 +8,14 @@ import { useSay } from '../../useSay';
 import { failureWords } from '../PageFrame';
 import styles from './CollectorsPage.module.css';
 
-/** Has every collector look again. Asking answers at once; looking takes as long as it takes. */
+/** Has every collector look again, and every source of deliveries read on. Asking answers at once; looking takes as long as it takes. */
 function useLookAgain(items: readonly CollectorHealth[]) {
   const api = useApi(readinessApiRef);
   const client = useQueryClient();
   return useMutation({
     mutationFn: async () => {
       for (const { collector } of items) await api.runCollector(collector);
+      await api.readDeliverySources();
       return items.length;
     },
     onSettled: () =>

@@ -98,6 +98,8 @@ export function undefinedWords(
       return t('delivery.why.not-read-yet');
     case 'source-not-read':
       return t('delivery.why.source-not-read');
+    case 'deployments-not-read':
+      return t('delivery.why.deployments-not-read');
     case 'incidents-not-read':
       return t('delivery.why.incidents-not-read');
     case 'no-deployment-source':

@@ -149,6 +149,42 @@ export const ISSUES = /* GraphQL */ `
     author: Actor
     repository: Repository!
     labels(first: Int, after: String): LabelConnection
+    comments(first: Int, after: String, last: Int): IssueCommentConnection!
+    timelineItems(
+      first: Int
+      after: String
+      last: Int
+      itemTypes: [IssueTimelineItemsItemType!]
+    ): IssueTimelineItemsConnection!
+  }
+
+  input IssueFilters {
+    since: DateTime
+  }
+
+  enum IssueTimelineItemsItemType {
+    LABELED_EVENT
+    UNLABELED_EVENT
+  }
+
+  type LabeledEvent implements Node {
+    id: ID!
+    createdAt: DateTime!
+    label: Label!
+  }
+
+  type UnlabeledEvent implements Node {
+    id: ID!
+    createdAt: DateTime!
+    label: Label!
+  }
+
+  union IssueTimelineItems = LabeledEvent | UnlabeledEvent
+
+  type IssueTimelineItemsConnection {
+    nodes: [IssueTimelineItems]
+    pageInfo: PageInfo!
+    totalCount: Int!
   }
 
   type IssueConnection {

@@ -44,9 +44,11 @@ export const REPOSITORIES = /* GraphQL */ `
       orderBy: IssueOrder
     ): PullRequestConnection!
     pullRequest(number: Int!): PullRequest
+    issue(number: Int!): Issue
     issues(
       first: Int
       after: String
+      filterBy: IssueFilters
       labels: [String!]
       states: [IssueState!]
       orderBy: IssueOrder
