@@ -88,7 +88,8 @@ async function measure(
             what: `first assessment, ${size}`,
             value: (await timed(() => system.newRunner().run())) / 1000,
             unit: 's' as const,
-            how: 'no summary yet',
+            budget: { of: 'figure', atMost: 10 } as const,
+            how: 'no summary and no document yet',
           },
         ]
       : [];

@@ -1,5 +1,6 @@
 import Knex from 'knex';
 import { z } from 'zod';
+import { unpack } from '../database/packed';
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
@@ -14,6 +15,7 @@ export interface StoredState {
   readonly looks: readonly string[];
   readonly summaries: readonly string[];
   readonly assessments: readonly string[];
+  readonly descriptions: readonly string[];
   readonly history: readonly string[];
 }
 
@@ -44,11 +46,16 @@ export async function storedState(knex: Knex.Knex): Promise<StoredState> {
     summaries: texts(await knex('summaries')),
     // The digest is one of the document with its ids; the row of a scorecard is of the same document.
     assessments: texts(
-      assessments.map(({ digest, scorecard_row_of: rowOf, ...row }) => ({
-        ...row,
-        rowIsCurrent: rowOf === null || String(rowOf).endsWith(String(digest)),
-      })),
+      assessments.map(
+        ({ digest, scorecard_row_of: rowOf, packed, ...row }) => ({
+          ...row,
+          packed: Buffer.isBuffer(packed) ? unpack(packed) : packed,
+          rowIsCurrent:
+            rowOf === null || String(rowOf).endsWith(String(digest)),
+        }),
+      ),
     ),
+    descriptions: texts(await knex('descriptions')),
     history: texts(await knex('assessment_history')),
   };
 }

@@ -107,7 +107,7 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
       const { answers, pass, collect, newRunner } = system(knex);
       const said = () =>
         knex('assessments')
-          .select('subject_ref', 'as_of_ms', 'document')
+          .select('subject_ref', 'as_of_ms', 'document', 'packed')
           .modify(query => {
             if (onlyChanges) query.where({ standard_id: 'organisation' });
           })

@@ -7,8 +7,8 @@ export interface StoredAssessment {
   readonly asOfMs: number;
   /** Digest of the document. */
   readonly digest: string;
-  /** JSON of everything but the time. */
-  readonly document: string;
+  /** Everything but the time. */
+  readonly document: unknown;
 }
 
 /** One day of a subject's history. */

@@ -10,18 +10,22 @@ import {
 } from './AssessmentStore';
 import { despiteContention } from './busy';
 import { chunked } from './chunked';
+import { Descriptions } from './Descriptions';
 import { putChunk, putItem } from './putAssessments';
 import { AssessmentRow, HistoryRow } from './rows';
 import { readScorecardRows } from './scorecardRows';
 
 const ROWS_PER_TRANSACTION = 100;
+
 /** {@link AssessmentStore} on SQLite and PostgreSQL. */
 export class DatabaseAssessmentStore implements AssessmentStore {
   readonly #knex: Knex;
   readonly #turns: Turns;
+  readonly #descriptions: Descriptions;
 
   constructor(knex: Knex, turns = new Turns()) {
     this.#knex = knex;
+    this.#descriptions = new Descriptions(knex);
     this.#turns = turns;
   }
 
@@ -32,6 +36,9 @@ export class DatabaseAssessmentStore implements AssessmentStore {
         assessments.slice(start, start + size),
         putItem,
       );
+      for (const { form } of chunk) {
+        if (form.described) await this.#descriptions.keep(form.described);
+      }
       await despiteContention(() =>
         this.#knex.transaction(transaction => putChunk(transaction, chunk)),
       );
@@ -45,14 +52,16 @@ export class DatabaseAssessmentStore implements AssessmentStore {
     const row = await this.#knex<AssessmentRow>('assessments')
       .where({ standard_id: standardId, subject_ref: subjectRef })
       .first();
-    return row && stored(row);
+    return row && this.#stored(row);
   }
 
   async scorecardRows(
     standardId: string,
     subjectRefs: readonly string[],
   ): Promise<readonly ScorecardRow[]> {
-    return readScorecardRows(this.#knex, standardId, subjectRefs);
+    return readScorecardRows(subjectRefs, {
+      ...{ knex: this.#knex, descriptions: this.#descriptions, standardId },
+    });
   }
 
   async subjectsOfTeam(
@@ -118,14 +127,14 @@ export class DatabaseAssessmentStore implements AssessmentStore {
         .delete();
     }
   }
-}
 
-function stored(row: AssessmentRow): StoredAssessment {
-  return {
-    subjectRef: row.subject_ref,
-    ...(row.team_ref === null ? {} : { teamRef: row.team_ref }),
-    asOfMs: Number(row.as_of_ms),
-    digest: row.digest,
-    document: row.document,
-  };
+  async #stored(row: AssessmentRow): Promise<StoredAssessment> {
+    return {
+      subjectRef: row.subject_ref,
+      ...(row.team_ref === null ? {} : { teamRef: row.team_ref }),
+      asOfMs: Number(row.as_of_ms),
+      digest: row.digest,
+      document: await this.#descriptions.documentOf(row),
+    };
+  }
 }

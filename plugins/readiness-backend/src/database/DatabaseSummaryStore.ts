@@ -68,27 +68,12 @@ export class DatabaseSummaryStore implements SummaryStore {
         value === undefined ? null : JSON.stringify(value),
       ],
     );
-    for (const chunk of chunked(rows, ROWS_PER_INSERT)) {
-      await despiteContention(() => this.#insert(chunk));
-    }
-  }
-
-  /** Rows as one value: there are ten for every service, and each placeholder of a statement costs. */
-  async #insert(rows: readonly (readonly (string | null)[])[]): Promise<void> {
-    const [columns, from] = locksRows(this.#knex)
-      ? [
-          'made ->> 0, (made ->> 1)::uuid, made ->> 2',
-          'jsonb_array_elements(?::jsonb) as made',
-        ]
-      : [
-          'made.value ->> 0, made.value ->> 1, made.value ->> 2',
-          'json_each(?) as made',
-        ];
-    await this.#knex.raw(
-      `insert into summaries (check_key, evidence_id, value)
-        select ${columns} from ${from} where true
-        on conflict (check_key, evidence_id) do nothing`,
-      [JSON.stringify(rows)],
+    // Together: what costs is the end of a transaction, and the first look at a page within it.
+    await despiteContention(() =>
+      this.#knex.transaction(async transaction => {
+        for (const chunk of chunked(rows, ROWS_PER_INSERT))
+          await insert(transaction, chunk);
+      }),
     );
   }
 
@@ -102,4 +87,28 @@ export class DatabaseSummaryStore implements SummaryStore {
       ]),
     );
   }
+}
+
+type InsertedRow = readonly (string | null)[];
+
+/** Rows as one value: there are ten for every service, and each placeholder of a statement costs. */
+async function insert(
+  transaction: Knex.Transaction,
+  rows: readonly InsertedRow[],
+): Promise<void> {
+  const [columns, from] = locksRows(transaction)
+    ? [
+        'made ->> 0, (made ->> 1)::uuid, made ->> 2',
+        'jsonb_array_elements(?::jsonb) as made',
+      ]
+    : [
+        'made.value ->> 0, made.value ->> 1, made.value ->> 2',
+        'json_each(?) as made',
+      ];
+  await transaction.raw(
+    `insert into summaries (check_key, evidence_id, value)
+      select ${columns} from ${from} where true
+      on conflict (check_key, evidence_id) do nothing`,
+    [JSON.stringify(rows)],
+  );
 }

@@ -1,10 +1,15 @@
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import {
+  Assessment,
+  scorecardRow,
+  SubjectAssessment,
+} from '@groundwork/plugin-readiness-common';
 import Knex from 'knex';
 import { organisation, services } from '../__testUtils__/golden';
 import { DatabaseAssessmentStore } from './DatabaseAssessmentStore';
 import { organisationDocument, subjectDocument } from './documents';
-import { migrateToLatest } from './migrate';
-import { AssessmentRow } from './rows';
+import { migrateToLatest, migrationsDirectory } from './migrate';
+import { AssessmentRow, DescriptionRow } from './rows';
 
 jest.setTimeout(120_000);
 
@@ -12,6 +17,27 @@ const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_18'],
   disableDocker: true,
 });
+
+const all: readonly Assessment[] = [organisation, ...services];
+
+/** What an earlier release stores of an assessment: a text that says everything but the time. */
+function earlierText(
+  { asOf, ...said }: Assessment,
+  without: readonly string[] = [],
+): string {
+  return JSON.stringify(said, (key, value: unknown) =>
+    without.includes(key) ? undefined : value,
+  );
+}
+
+/** The same service after a release that explains its checks in other words. */
+function reworded(service: SubjectAssessment): SubjectAssessment {
+  return {
+    ...service,
+    asOf: new Date(Date.parse(service.asOf) + 1).toISOString(),
+    checks: service.checks.map(check => ({ ...check, why: 'In other words.' })),
+  };
+}
 
 describe.each(databases.eachSupportedId())(
   'on %s',
@@ -22,47 +48,117 @@ describe.each(databases.eachSupportedId())(
       knex = await databases.init(databaseId);
       await migrateToLatest(knex);
       store = new DatabaseAssessmentStore(knex);
-      await store.put([organisation, ...services]);
+      await store.put(all);
     });
     afterEach(() => knex.destroy());
 
-    /** Takes out of the stored text what documents of earlier versions lack. */
-    async function forget(...fields: readonly string[]): Promise<void> {
-      for (const row of await knex<AssessmentRow>('assessments')) {
-        const document = JSON.stringify(
-          JSON.parse(row.document),
-          (key, value: unknown) => (fields.includes(key) ? undefined : value),
-        );
-        await knex<AssessmentRow>('assessments')
-          .where({ standard_id: row.standard_id, subject_ref: row.subject_ref })
-          .update({ document });
-      }
+    const rowOf = ({ standard, subject }: Assessment) =>
+      knex<AssessmentRow>('assessments').where({
+        standard_id: standard.id,
+        subject_ref: subject.ref,
+      });
+
+    async function read(assessment: Assessment, from = store) {
+      const { standard, subject, scope } = assessment;
+      const stored = await from.latest(standard.id, subject.ref);
+      if (!stored) throw new Error(`Nothing is stored for ${subject.ref}`);
+      return scope === 'subject'
+        ? subjectDocument(stored)
+        : organisationDocument(stored);
     }
 
-    async function read(standardId: string, subjectRef: string) {
-      const stored = await store.latest(standardId, subjectRef);
-      if (!stored) throw new Error(`Nothing is stored for ${subjectRef}`);
-      return stored;
-    }
+    const readAll = (from = store) =>
+      Promise.all(all.map(assessment => read(assessment, from)));
+
+    it('reads what was stored, whoever stored it', async () => {
+      expect(await readAll()).toEqual(all);
+      expect(await readAll(new DatabaseAssessmentStore(knex))).toEqual(all);
+    });
+
+    it('stores what checks say of themselves once for all services, and says nothing of it in the documents', async () => {
+      expect(await knex<DescriptionRow>('descriptions')).toHaveLength(1);
+      const [service] = services;
+      if (!service) throw new Error('There are services');
+      const [row] = await rowOf(service);
+      expect(row?.document).toBe('');
+      expect(row?.packed?.length).toBeLessThan(earlierText(service).length / 5);
+    });
 
     it.each([[[]], [['plan', 'gateLine']]])(
-      'reads documents, those without %j as if they had always had it',
+      'reads what an earlier release stored, and without %j as if it had always had it',
       async fields => {
-        await forget(...fields);
-        expect(
-          organisationDocument(
-            await read(organisation.standard.id, organisation.subject.ref),
-          ),
-        ).toEqual(organisation);
-        for (const service of services) {
-          expect(
-            subjectDocument(
-              await read(service.standard.id, service.subject.ref),
-            ),
-          ).toEqual(service);
+        for (const assessment of all) {
+          const document = earlierText(assessment, fields);
+          await rowOf(assessment).update({ document, packed: null });
         }
+        expect(await readAll()).toEqual(all);
+        expect(
+          await store.scorecardRows(
+            services[0]?.standard.id ?? '',
+            services.map(({ subject }) => subject.ref),
+          ),
+        ).toEqual(services.map(scorecardRow));
       },
     );
+
+    it('takes what an earlier release writes over a packed document for the present one', async () => {
+      for (const service of services) {
+        const document = earlierText(reworded(service));
+        const as_of_ms = Date.parse(reworded(service).asOf);
+        await rowOf(service).update({ document, as_of_ms });
+      }
+      for (const service of services) {
+        expect(await read(service)).toEqual(reworded(service));
+      }
+    });
+
+    it('reads documents of two releases beside each other', async () => {
+      const [first, ...others] = services;
+      if (!first) throw new Error('There are services');
+      await store.put([reworded(first)]);
+      const reader = new DatabaseAssessmentStore(knex);
+      expect(await read(first, reader)).toEqual(reworded(first));
+      for (const service of others) {
+        expect(await read(service, reader)).toEqual(service);
+      }
+    });
+
+    it('says rather that a document cannot be read than half of it', async () => {
+      await knex<DescriptionRow>('descriptions').delete();
+      const [service] = services;
+      if (!service) throw new Error('There are services');
+      await expect(
+        read(service, new DatabaseAssessmentStore(knex)),
+      ).rejects.toThrow('No checks are described by');
+    });
+
+    it('goes back to the texts of the earlier release, and reads these after the next upgrade', async () => {
+      const packing = {
+        directory: migrationsDirectory,
+        name: '20261123000000_packed_documents.js',
+      };
+      await knex.migrate.down(packing);
+      for (const assessment of all) {
+        const [row] = await rowOf(assessment);
+        expect(JSON.parse(row?.document ?? '')).toEqual(
+          JSON.parse(earlierText(assessment)),
+        );
+      }
+      await knex.migrate.up(packing);
+      store = new DatabaseAssessmentStore(knex);
+      expect(await readAll()).toEqual(all);
+      // What says the same stays as it is stored; what changes is packed.
+      await store.put([
+        ...services.slice(1),
+        ...services.slice(0, 1).map(reworded),
+      ]);
+      const rows = await knex<AssessmentRow>('assessments').where({
+        document: '',
+      });
+      expect(rows.map(row => row.subject_ref)).toEqual([
+        services[0]?.subject.ref,
+      ]);
+    });
 
     it('has plans to lose: the company has something to repair', () => {
       expect(organisation.plan.moves.length).toBeGreaterThan(2);

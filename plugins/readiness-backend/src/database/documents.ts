@@ -9,7 +9,7 @@ import {
 import { StoredAssessment } from './AssessmentStore';
 
 /** What of a stored assessment a document is made of. */
-type StoredText = Pick<StoredAssessment, 'document' | 'asOfMs'>;
+type Stored = Pick<StoredAssessment, 'document' | 'asOfMs'>;
 
 /** Documents of before there was a plan lie in the store until the next assessment of their subject. */
 type StoredOrganisation = Omit<
@@ -26,12 +26,10 @@ type StoredSubject = Omit<SubjectAssessment, 'plan'> & {
 };
 
 /**
- * The stored text was written by this package from a value of this type; parsing it again with the schema on every read
+ * What is stored was written by this package from a value of this type; parsing it again with the schema on every read
  * would cost more than everything else a read does. A plan that it lacks is computed from the results in it.
  */
-export function organisationDocument(
-  stored: StoredText,
-): OrganisationAssessment {
+export function organisationDocument(stored: Stored): OrganisationAssessment {
   const document = withTime(stored) as StoredOrganisation;
   const prerequisites = document.prerequisites.map(result => ({
     ...result,
@@ -42,11 +40,11 @@ export function organisationDocument(
 }
 
 /** See {@link organisationDocument}. */
-export function subjectDocument(stored: StoredText): SubjectAssessment {
+export function subjectDocument(stored: Stored): SubjectAssessment {
   const document = withTime(stored) as StoredSubject;
   return { ...document, plan: document.plan ?? subjectPlan(document) };
 }
 
-function withTime({ document, asOfMs }: StoredText): unknown {
-  return { ...JSON.parse(document), asOf: new Date(asOfMs).toISOString() };
+function withTime({ document, asOfMs }: Stored): unknown {
+  return { ...Object(document), asOf: new Date(asOfMs).toISOString() };
 }

@@ -1,12 +1,13 @@
 import { Assessment } from '@groundwork/plugin-readiness-common';
 import { Knex } from 'knex';
 import { factsOf } from './facts';
+import { pack } from './packed';
 import { AssessmentRow, HistoryRow } from './rows';
 import { scorecardColumns, scorecardRowOf } from './scorecardRows';
-import { storedForm } from './storedForm';
+import { StoredForm, storedForm } from './storedForm';
 
-/** A document has tens of kilobytes: more of them in one statement would hold the event loop while it is written out. */
-const DOCUMENTS_PER_INSERT = 20;
+/** A document has tens of kilobytes: more of them in one statement would hold the event loop while they are packed. */
+const DOCUMENTS_PER_INSERT = 50;
 
 /** An assessment with what it is stored by. */
 export interface PutItem {
@@ -14,8 +15,7 @@ export interface PutItem {
   readonly standardId: string;
   readonly subjectRef: string;
   readonly asOfMs: number;
-  readonly digest: string;
-  readonly document: () => string;
+  readonly form: StoredForm;
 }
 
 export function putItem(assessment: Assessment): PutItem {
@@ -24,7 +24,7 @@ export function putItem(assessment: Assessment): PutItem {
     standardId: assessment.standard.id,
     subjectRef: assessment.subject.ref,
     asOfMs: Date.parse(assessment.asOf),
-    ...storedForm(assessment),
+    form: storedForm(assessment),
   };
 }
 
@@ -45,8 +45,8 @@ export async function putChunk(
   const isSame = (item: PutItem) => {
     const before = present.get(keyOf(item));
     return (
-      before?.digest === item.digest &&
-      before.rowOf === scorecardRowOf(item.assessment.scope, item.digest)
+      before?.digest === item.form.digest &&
+      before.rowOf === scorecardRowOf(item.assessment.scope, item.form.digest)
     );
   };
   await confirmSame(transaction, chunk.filter(isSame), present);
@@ -159,7 +159,9 @@ function keyOf({
   return `${standardId} ${subjectRef}`;
 }
 
-function assessmentRow({ assessment, ...item }: PutItem): AssessmentRow {
+function assessmentRow({ assessment, form, ...item }: PutItem): AssessmentRow {
+  // The time stands in its own column: a document that says the same is the same.
+  const document = form.document();
   return {
     standard_id: item.standardId,
     subject_ref: item.subjectRef,
@@ -167,10 +169,10 @@ function assessmentRow({ assessment, ...item }: PutItem): AssessmentRow {
     as_of_ms: item.asOfMs,
     level_lo: assessment.scope === 'subject' ? assessment.level.lo : null,
     level_hi: assessment.scope === 'subject' ? assessment.level.hi : null,
-    digest: item.digest,
-    // The time stands in its own column: a document that says the same is the same.
-    document: item.document(),
-    ...scorecardColumns(assessment, item.digest),
+    digest: form.digest,
+    document: form.described ? '' : document,
+    packed: form.described ? pack(document) : null,
+    ...scorecardColumns(assessment, form.digest),
   };
 }
 

@@ -57,9 +57,17 @@ export interface AssessmentRow {
   readonly level_lo: number | null;
   readonly level_hi: number | null;
   readonly digest: string;
+  /** Empty where the document is packed. */
   readonly document: string;
+  readonly packed: Buffer | null;
   readonly scorecard_row: string | null;
   readonly scorecard_row_of: string | null;
+}
+
+/** Row of the table `descriptions`. */
+export interface DescriptionRow {
+  readonly digest: string;
+  readonly text: string;
 }
 
 /** Row of the table `assessment_history`. */

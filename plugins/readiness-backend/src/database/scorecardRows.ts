@@ -5,6 +5,7 @@ import {
 } from '@groundwork/plugin-readiness-common';
 import { Knex } from 'knex';
 import { chunked } from './chunked';
+import { Descriptions } from './Descriptions';
 import { subjectDocument } from './documents';
 import { AssessmentRow } from './rows';
 
@@ -39,12 +40,19 @@ export function scorecardColumns(
 type Found = RowColumns &
   Pick<AssessmentRow, 'subject_ref' | 'as_of_ms' | 'digest'>;
 
+/** Where rows are read. */
+interface RowsFrom {
+  readonly knex: Knex;
+  readonly descriptions: Descriptions;
+  readonly standardId: string;
+}
+
 /** The rows of these subjects in the order asked for; those that have no assessment are left out. */
 export async function readScorecardRows(
-  knex: Knex,
-  standardId: string,
   subjectRefs: readonly string[],
+  from: RowsFrom,
 ): Promise<readonly ScorecardRow[]> {
+  const { knex, standardId } = from;
   const rows = new Map<string, ScorecardRow>();
   for (const refs of chunked(subjectRefs)) {
     const found: readonly Found[] = await knex<AssessmentRow>('assessments')
@@ -60,7 +68,7 @@ export async function readScorecardRows(
       if (present) rows.set(row.subject_ref, present);
       else outdated.push(row.subject_ref);
     }
-    for (const row of await fromDocuments(knex, standardId, outdated)) {
+    for (const row of await fromDocuments(outdated, from)) {
       rows.set(row.subject.ref, row);
     }
   }
@@ -81,21 +89,20 @@ function presentRow(row: Found): ScorecardRow | undefined {
 
 /** Until the next assessment has stored a row, its document says what is in it. */
 async function fromDocuments(
-  knex: Knex,
-  standardId: string,
   subjectRefs: readonly string[],
+  { knex, descriptions, standardId }: RowsFrom,
 ): Promise<readonly ScorecardRow[]> {
   if (subjectRefs.length === 0) return [];
   const found = await knex<AssessmentRow>('assessments')
-    .select('document', 'as_of_ms')
+    .select('document', 'packed', 'as_of_ms')
     .where({ standard_id: standardId })
     .whereIn('subject_ref', [...subjectRefs]);
-  return found.map(row =>
-    scorecardRow(
-      subjectDocument({
-        document: row.document,
-        asOfMs: Number(row.as_of_ms),
-      }),
-    ),
-  );
+  const rows: ScorecardRow[] = [];
+  for (const { as_of_ms: asOfMs, ...row } of found) {
+    const document = await descriptions.documentOf(row);
+    rows.push(
+      scorecardRow(subjectDocument({ document, asOfMs: Number(asOfMs) })),
+    );
+  }
+  return rows;
 }

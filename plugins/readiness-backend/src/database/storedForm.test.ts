@@ -102,7 +102,7 @@ describe('the digest of a document', () => {
   });
 });
 
-describe('the stored text of a document', () => {
+describe('the stored form of a document', () => {
   const { why, value, threshold, ...bare } = result;
   const checks: readonly (readonly [string, typeof result])[] = [
     ['a check with a number', result],
@@ -116,19 +116,39 @@ describe('the stored text of a document', () => {
     ),
   ];
 
+  /** The document with the list that it refers to laid beside its checks. */
+  function said(assessment: SubjectAssessment): unknown {
+    const { document, described } = storedForm(assessment);
+    const { described: digest, checks: own, ...rest } = JSON.parse(document());
+    expect(digest).toBe(described?.digest);
+    const list: readonly object[] = JSON.parse(described?.text ?? '');
+    expect(list).toHaveLength(own.length);
+    return {
+      ...rest,
+      checks: list.map((description, at) => ({ ...own[at], ...description })),
+    };
+  }
+
   it.each(checks)('says all but the time of %s', (_, check) => {
     const assessment = { ...withResult(result), checks: [check, result] };
-    const { asOf, ...said } = assessment;
-    expect(JSON.parse(storedForm(assessment).document())).toEqual(
-      JSON.parse(JSON.stringify(said)),
-    );
+    const { asOf, ...rest } = assessment;
+    expect(said(assessment)).toEqual(JSON.parse(JSON.stringify(rest)));
   });
 
   it('of one that is judged by nothing has no checks', () => {
-    const assessment = { ...withResult(result), checks: [] };
-    expect(JSON.parse(storedForm(assessment).document())).toMatchObject({
-      scope: 'subject',
-      checks: [],
-    });
+    const { asOf, ...rest } = { ...withResult(result), checks: [] };
+    expect(said({ ...rest, asOf })).toEqual(rest);
+  });
+
+  it('refers to one list for all that are judged by the same, and to another for other words or another order', () => {
+    const listed = (...own: readonly (typeof result)[]) =>
+      storedForm({ ...withResult(result), checks: [...own] }).described?.digest;
+    const other = { ...result, checkId: 'another', title: 'Another' };
+    const first = listed(result, other);
+    expect(listed({ ...result, state: 'fail' }, other)).toBe(first);
+    expect(listed(other, result)).not.toBe(first);
+    expect(listed(result)).not.toBe(first);
+    expect(listed({ ...result, why: 'Because.' }, other)).not.toBe(first);
+    expect(listed(result, other)).toBe(first);
   });
 });

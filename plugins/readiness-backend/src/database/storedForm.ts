@@ -1,49 +1,31 @@
+import { Assessment } from '@groundwork/plugin-readiness-common';
 import {
-  Assessment,
-  SubjectAssessment,
-} from '@groundwork/plugin-readiness-common';
-import { hash } from 'node:crypto';
+  Check,
+  DescribedField,
+  descriptionOf,
+  DescriptionList,
+  listOf,
+  sha256,
+} from './described';
 
-type Check = SubjectAssessment['checks'][number];
-
-/** What a check says of itself: the same for all subjects. */
-type DescribedField =
-  | 'title'
-  | 'failureTitle'
-  | 'why'
-  | 'remediation'
-  | 'look'
-  | 'unit'
-  | 'threshold';
-
-/** Fields of a check; one that is new does not compile until it has its place in one of the two. */
-type Described = { readonly [K in DescribedField]: Check[K] | undefined };
+/** What a result says of its subject; see {@link DescribedField} for the rest. */
 type Said = {
   readonly [K in Exclude<keyof Check, DescribedField>]: Check[K] | undefined;
 };
-
-/** What a check says of itself, as it enters documents and digests. */
-interface Description {
-  readonly described: Described;
-  readonly digest: string;
-  /** Its fields, with a comma before each. */
-  readonly text: string;
-}
-
-/** The last description of each check; another standard or release describes it in other words. */
-const known = new Map<string, Description>();
 
 /** An assessment as it is stored. */
 export interface StoredForm {
   /** Of everything that the document says but its time. */
   readonly digest: string;
-  /** Everything but the time. It is put together when it is asked for: most documents of a run are stored already. */
+  /** The text of everything but the time and the list. It is put together when it is asked for: most documents are stored already. */
   readonly document: () => string;
+  /** What the checks of a service say of themselves; the document names its digest as `described`. */
+  readonly described?: DescriptionList;
 }
 
 /**
- * What a check says of itself is half of every document and the same in each, so it is written and digested once. The rest
- * is written once for both the digest and the document.
+ * What a check says of itself would be half of every document and is the same in each, so it is written, digested and stored
+ * once. The rest is written once for both the digest and the document.
  */
 export function storedForm(assessment: Assessment): StoredForm {
   const { asOf, ...said } = assessment;
@@ -53,27 +35,20 @@ export function storedForm(assessment: Assessment): StoredForm {
   }
   const { checks, ...rest } = said;
   const about = JSON.stringify(rest);
-  const results = checks.map(check => ({
-    said: JSON.stringify(saidOf(check)),
-    description: descriptionOf(check),
-  }));
+  const results = checks.map(check => JSON.stringify(saidOf(check)));
+  const descriptions = checks.map(descriptionOf);
   const digested = results.map(
-    ({ description, said: own }) => description.digest + own,
+    (result, at) => `${descriptions[at]?.digest}${result}`,
   );
+  const described = listOf(said.standard.id, descriptions);
   return {
     digest: sha256(`${about}${digested.join()}`),
     document: () =>
-      `${inside(about)},"checks":[${results
-        .map(
-          ({ description, said: own }) => `${inside(own)}${description.text}}`,
-        )
-        .join()}]}`,
+      `${about.slice(0, -1)},"checks":[${results.join()}],"described":"${
+        described.digest
+      }"}`,
+    described,
   };
-}
-
-/** An object's text up to its last field. */
-function inside(text: string): string {
-  return text.slice(0, -1);
 }
 
 /** Written out, because it is done for every check of every service; what is undefined does not appear in the text. */
@@ -103,39 +78,4 @@ function saidOf(check: Check): Said {
     waiver: check.waiver,
     level: check.level,
   };
-}
-
-function descriptionOf(check: Check): Description {
-  const before = known.get(check.checkId);
-  if (before && isSame(before.described, check)) return before;
-  const { title, failureTitle, why, remediation, look, unit, threshold } =
-    check;
-  const described: Described = {
-    ...{ title, failureTitle, why, remediation, look, unit, threshold },
-  };
-  const text = JSON.stringify(described);
-  const description = {
-    described,
-    digest: sha256(text),
-    text: `,${text.slice(1, -1)}`,
-  };
-  known.set(check.checkId, description);
-  return description;
-}
-
-/** Objects are the same when they are one: results of a line share them. */
-function isSame(a: Described, b: Check): boolean {
-  return (
-    a.title === b.title &&
-    a.failureTitle === b.failureTitle &&
-    a.why === b.why &&
-    a.remediation === b.remediation &&
-    a.look === b.look &&
-    a.unit === b.unit &&
-    a.threshold === b.threshold
-  );
-}
-
-function sha256(text: string): string {
-  return hash('sha256', text);
 }

@@ -18,11 +18,11 @@ import {
   type RetryPolicy,
   type Waiting,
 } from '@groundwork/source-client';
-import { randomUUID } from 'node:crypto';
 import { ZodError } from 'zod';
 import { CollectContext, CollectorRegistration } from '../collector';
 import { digestOf } from './digest';
 import { durationMs } from './duration';
+import { recordId } from './recordId';
 import { withinTime } from './withinTime';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -51,9 +51,10 @@ export async function look(
   const observation = await observe(registration, subject, within);
   const { collector, version, cadence } = registration;
   const { source, request, object } = observation;
-  const collectedAt = within.now().toISOString();
+  const now = within.now();
+  const collectedAt = now.toISOString();
   const base = {
-    id: randomUUID(),
+    id: recordId(now),
     collector: collector.id,
     collectorVersion: version,
     kind: collector.produces.id,
