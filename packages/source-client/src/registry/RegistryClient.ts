@@ -19,7 +19,7 @@ const tokenSchema = z
   })
   .refine(({ token, access_token: other }) => token ?? other);
 
-/** As the specification says where the answer does not. */
+/** Where the answer does not say, this is meant. */
 const SHORTEST_S = 60;
 /** It takes a moment until it is used. */
 const EARLY_MS = 10_000;

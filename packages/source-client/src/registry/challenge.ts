@@ -1,4 +1,4 @@
-/** What a registry wants to see before it answers, as the distribution specification words it. */
+/** What a registry wants to see before it answers. */
 export interface Challenge {
   /** Who makes tokens. */
   readonly realm: string;
