@@ -1,5 +1,6 @@
 import { DEFAULT_NAMESPACE, parseEntityRef } from '@backstage/catalog-model';
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
+import { PRODUCTION_TIER } from '../tiers';
 import type { QualityFacts } from './qualityFacts';
 import { OutdatedService, ServiceSource } from './ServiceSources';
 import { SourceReading, unread } from './sourceHealth';
@@ -13,11 +14,16 @@ const MOST_NAMES = 5;
 
 /** What is to be known when reading numbers. */
 export function* flagsOf(facts: QualityFacts): Iterable<Flag> {
-  const { sources, untold, outdated, chosenSources } = facts;
+  const { sources, untold, outdated, chosenSources, telling } = facts;
   if (untold.length > 0 && !facts.isOneService) {
     yield {
       type: 'services-without-source',
-      sentence: `No source tells of deployments of ${namesOf(untold)}.`,
+      sentence:
+        telling.tier === PRODUCTION_TIER
+          ? `No source tells of deployments of ${namesOf(untold)}.`
+          : `No source has told of a deployment of ${namesOf(untold)} to ${
+              telling.tier
+            }.`,
     };
   }
   if (typeof outdated === 'number') {
