@@ -27,25 +27,6 @@ export interface Counts {
   readonly incidentsRead: boolean;
 }
 
-/** The five metrics. */
-export function metricsOf(counts: Counts): ReadinessSchemas['DeliveryMetrics'] {
-  const { tally, days } = counts;
-  const deployments = countOf(tally, 'deployments');
-  return {
-    deploymentFrequency: metric(counts, {
-      unit: 'per-week',
-      better: 'higher',
-      sampleSize: deployments,
-      value: (deployments * 7) / days,
-      reason: 'no-deployments',
-    }),
-    leadTime: durationMetric(counts, 'lead', 'no-changes-delivered'),
-    ...(counts.tier === PRODUCTION_TIER
-      ? whatWentWrong(counts)
-      : toldOfProduction),
-  };
-}
-
 type WhatWentWrong = Pick<
   ReadinessSchemas['DeliveryMetrics'],
   'changeFailRate' | 'recoveryTime' | 'reworkRate'
@@ -62,6 +43,25 @@ function notTold(unit: Metric['unit']): Metric {
   return {
     ...{ unit, better: 'lower', sampleSize: 0 },
     undefined: undefinedBecause('told-of-production'),
+  };
+}
+
+/** The five metrics. */
+export function metricsOf(counts: Counts): ReadinessSchemas['DeliveryMetrics'] {
+  const { tally, days } = counts;
+  const deployments = countOf(tally, 'deployments');
+  return {
+    deploymentFrequency: metric(counts, {
+      unit: 'per-week',
+      better: 'higher',
+      sampleSize: deployments,
+      value: (deployments * 7) / days,
+      reason: 'no-deployments',
+    }),
+    leadTime: durationMetric(counts, 'lead', 'no-changes-delivered'),
+    ...(counts.tier === PRODUCTION_TIER
+      ? whatWentWrong(counts)
+      : toldOfProduction),
   };
 }
 

@@ -9,6 +9,7 @@ import { MarkRow, ServiceRow } from './resultRows';
 export class TierDeriver {
   readonly #services: DerivationServices;
   readonly #tiers: Tiers;
+  #usual: string | undefined;
 
   constructor(services: DerivationServices) {
     this.#services = services;
@@ -25,7 +26,7 @@ export class TierDeriver {
     if (!this.isNeeded) {
       return [];
     }
-    const { knex, settings, chosenSources } = this.#services;
+    const { knex } = this.#services;
     const marked: readonly string[] = await knex<MarkRow>('delivery_tier_marks')
       .distinct('service')
       .orderBy('service')
@@ -35,13 +36,21 @@ export class TierDeriver {
       .orderBy('service');
     const outdated = rows.filter(
       ({ service, conventions }) =>
-        conventions !==
-        tierConventionsOf(
-          { settings, service, chosenSource: chosenSources?.get(service) },
-          this.#tiers,
-        ),
+        conventions !== this.#conventionsOf(service),
     );
     return [...new Set([...marked, ...outdated.map(({ service }) => service)])];
+  }
+
+  /** The same for all services that the configuration says nothing of, so that ten thousand need one. */
+  #conventionsOf(service: string): string {
+    const { settings, chosenSources } = this.#services;
+    const chosenSource = chosenSources?.get(service);
+    const of = { settings, service, chosenSource };
+    if (chosenSource !== undefined || settings.servicePaths.has(service)) {
+      return tierConventionsOf(of, this.#tiers);
+    }
+    this.#usual ??= tierConventionsOf(of, this.#tiers);
+    return this.#usual;
   }
 
   /** Tells whether there was anything to do that no other replica had taken. */

@@ -61,7 +61,7 @@ export function DeliveryMetrics(props: DeliveryMetricsProps) {
           )
         }
       </Answered>
-      {now.error && tier !== undefined ? (
+      {now.isLoadingError && tier !== undefined ? (
         // An old link may name a tier that is declared no more, and the choice comes with the numbers.
         <div>
           <Button variant="secondary" onPress={() => choose(PRODUCTION)}>
