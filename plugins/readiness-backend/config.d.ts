@@ -14,7 +14,10 @@ export interface Config {
       /** How often everything is assessed again, beside the assessments that follow a collection. Default 15 minutes. */
       frequency?: HumanDuration;
     };
-    /** Delivery metrics. Environments count as production by their tier in `groundwork.environments`. */
+    /**
+     * Delivery metrics. Environments count as production by their tier in `groundwork.environments`; other tiers that it names can be
+     * asked for.
+     */
     delivery?: {
       /** Time zone of days and weeks, e.g. `Europe/Berlin`. Default UTC. */
       timeZone?: string;

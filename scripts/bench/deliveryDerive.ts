@@ -7,6 +7,7 @@ import type {
 } from '@groundwork/plugin-readiness-common';
 import { DatabaseDeliveryDeriver } from '../../plugins/readiness-backend/src/delivery/derive/DatabaseDeliveryDeriver';
 import { DatabaseEventStore } from '../../plugins/readiness-backend/src/delivery/events/DatabaseEventStore';
+import { Tiers } from '../../plugins/readiness-backend/src/delivery/tiers';
 import type { Bench, Sample } from './bench';
 import { openOnPostgres } from './benchDatabase';
 import { effortOf, processorMs, type Effort } from './effort';
@@ -18,6 +19,8 @@ const CHANGES = 3;
 const AT_ONCE = 1_000;
 /** New deployments of each round, whose middle counts. */
 const NEW_ONES = 15;
+/** Services whose deployments go to staging as well are called so. */
+const TWICE = 'staged';
 const source: Source = { kind: 'bench', instance: 'bench' };
 
 const shaOf = (service: string, index: number) =>
@@ -53,18 +56,23 @@ function deployed(service: string, index: number): readonly DeliveryEvent[] {
     ];
   });
   const isBack = index % 40 === 39;
+  const environments = service.startsWith(TWICE)
+    ? ['staging', 'production']
+    : ['production'];
   return [
     ...changes.flat(),
-    {
-      kind: 'deployment',
-      id: `${service}-${index}`,
+    ...environments.map(environment => ({
+      kind: 'deployment' as const,
+      id: `${service}-${environment}-${index}`,
       place: service,
-      environment: 'production',
+      environment,
       repository: { id: service },
       sha: shaOf(service, isBack ? last - 2 * CHANGES : last),
       startedAtMs,
-      statuses: [{ state: 'success', atMs: startedAtMs + HOUR_MS / 6 }],
-    },
+      statuses: [
+        { state: 'success' as const, atMs: startedAtMs + HOUR_MS / 6 },
+      ],
+    })),
   ];
 }
 
@@ -126,6 +134,7 @@ function deliveringOn(knex: Knex): Delivering {
     deriver: new DatabaseDeliveryDeriver({
       knex,
       settings: DEFAULT_DELIVERY_SETTINGS,
+      tiers: new Tiers([{ name: 'staging', tier: 'staging' }]),
       logger: quietLogger,
       now: () => new Date(),
     }),
@@ -156,8 +165,17 @@ async function measure(
     );
   }
   const [few = NaN] = costs;
+  const [count = 0] = counts;
+  const staged = await oneMore(delivering, {
+    service: `${TWICE}-${count}`,
+    count: count + round * NEW_ONES,
+  });
+  const what = `the same with ${count} behind it, to staging as well`;
+  const how = 'two deployments, each worked out by itself';
   return [
     ...samples,
+    { what, value: staged.wallMs, unit: 'ms', how },
+    { what: `${what}, processor`, value: staged.cpuMs, unit: 'ms', how },
     {
       what: 'the same, most deployments to fewest, processor',
       value: (costs.at(-1) ?? NaN) / few,
@@ -188,6 +206,8 @@ export const deliveryDerive: Bench = {
           `the first ${count} deployments took ${wallMs} ms each, ${cpuMs} ms of processor`,
         );
       }
+      const [few = 0] = counts;
+      await deliver(delivering, `${TWICE}-${few}`, { from: 0, to: few });
       await knex.raw('analyze');
       return { sample: round => measure(delivering, counts, round) };
     }),

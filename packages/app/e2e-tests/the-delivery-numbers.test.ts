@@ -61,6 +61,37 @@ test('a number leads to a deployment, and that to its changes and their commits'
   await expect(shipped).toBeVisible();
 });
 
+test('the numbers of staging are in the address, come back with Back, and lead to a team in staging', async ({
+  page,
+}) => {
+  test.setTimeout(UNTIL_COUNTED_MS + 60_000);
+  await openPortal(page, '/delivery');
+  await untilCounted(page);
+  await page
+    .getByRole('radiogroup', { name: 'Environment' })
+    .getByRole('radio', { name: 'staging' })
+    .click();
+  const inStaging = page.getByRole('heading', {
+    name: /^Half of the changes reach staging within/,
+  });
+  await expect(inStaging).toBeVisible({ timeout: UNTIL_COUNTED_MS });
+  expect(new URL(page.url()).searchParams.get('tier')).toBe('staging');
+  await expect(tile(page, 'Change fail rate')).toContainText(
+    'Incidents are told of production.',
+  );
+  await page.goBack();
+  await expect(
+    page.getByRole('heading', {
+      name: /^Half of the changes reach production/,
+    }),
+  ).toBeVisible();
+  await page.goForward();
+  await expect(inStaging).toBeVisible();
+  await page.getByRole('link', { name: 'payments', exact: true }).click();
+  await expect(page).toHaveURL(/\/payments\/delivery\?tier=staging$/);
+  await expect(inStaging).toBeVisible();
+});
+
 test('whoever may not freeze the numbers sees what could be frozen, and who may', async ({
   page,
 }) => {

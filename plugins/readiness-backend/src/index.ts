@@ -5,6 +5,7 @@
  */
 export { readinessPlugin as default } from './plugin';
 export * from './permissions';
+export { expectTier } from './delivery/options';
 export {
   readDeliveriesOnce,
   type SilentSource,

@@ -26,6 +26,8 @@ export type DeliveryScope =
 /** A window; it ends with today, as the backend's time zone has it, where its end is left out. */
 export interface AskedDays {
   readonly days: number;
+  /** The tier whose deployments count; production unless stated. */
+  readonly tier?: string | undefined;
   /** The day after the last one. */
   readonly to?: string | undefined;
 }

@@ -8,11 +8,10 @@ import {
 } from '@groundwork/delivery-metrics';
 import { readEnvironments } from '@groundwork/source-client/environments';
 import { z } from 'zod';
+import { PRODUCTION_TIER, TieredName, Tiers } from './tiers';
 
 const KEY = 'readiness.delivery';
 const HOUR_MS = 3_600_000;
-/** The tier whose deployments are counted. */
-export const PRODUCTION_TIER = 'production';
 
 const pattern = z.string().superRefine((text, context) => {
   try {
@@ -60,6 +59,8 @@ const optionsSchema = z.strictObject({
 /** What the configuration says about deliveries. */
 export interface DeliveryOptions {
   readonly settings: DeliverySettings;
+  /** The tiers that can be asked for. */
+  readonly tiers: Tiers;
   /** The source that counts, by service, where somebody has decided. */
   readonly chosenSources: ReadonlyMap<string, string>;
   /** Whether incidents are recorded where we read; unless stated, what was read says so. */
@@ -80,8 +81,10 @@ export function readDeliveryOptions(config: Config): DeliveryOptions {
     );
   }
   const { services, incidentSource, hotfix, ...read } = parsed.data;
-  const environments = readTiers(config);
+  const named = readTieredNames(config);
+  const environments = environmentsOf(named);
   return {
+    tiers: new Tiers(named),
     settings: {
       ...DEFAULT_DELIVERY_SETTINGS,
       timeZone: read.timeZone,
@@ -107,12 +110,26 @@ export function readDeliveryOptions(config: Config): DeliveryOptions {
   };
 }
 
+/**
+ * Whether deliveries to a tier can be counted.
+ *
+ * @throws InputError naming those that can
+ */
+export function expectTier(config: Config, tier: string): void {
+  new Tiers(readTieredNames(config)).asked({ tier });
+}
+
 /** Sources call an environment by its own name or by that of a cluster in it. */
-function readTiers(config: Config): DeliverySettings['environments'] {
-  const named = readEnvironments(config).flatMap(({ name, tier, clusters }) => [
+function readTieredNames(config: Config): readonly TieredName[] {
+  return readEnvironments(config).flatMap(({ name, tier, clusters }) => [
     { name, tier },
     ...clusters,
   ]);
+}
+
+function environmentsOf(
+  named: readonly TieredName[],
+): DeliverySettings['environments'] {
   const namesOf = (isProduction: boolean) =>
     [
       ...new Set(

@@ -19,6 +19,9 @@ const REFUSING = [
   'delivery_marks',
   'delivery_rollouts',
   'delivery_days',
+  'delivery_tier_marks',
+  'delivery_tier_rollouts',
+  'delivery_tier_days',
 ];
 const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_18'],

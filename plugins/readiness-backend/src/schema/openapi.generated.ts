@@ -1405,12 +1405,8 @@ export const spec = {
         name: 'tier',
         in: 'query',
         description:
-          'Tier of the environments whose deployments count. Only production is counted so far; another tier is refused.\n',
-        schema: {
-          type: 'string',
-          pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
-          maxLength: 63,
-        },
+          'Tier of the environments whose deployments count: production unless stated, or one that `groundwork.environments` declares. Another one is refused with 400, and those that there are are named.\n',
+        schema: { type: 'string', minLength: 1, maxLength: 255 },
       },
       metric: {
         name: 'metric',
@@ -3731,6 +3727,8 @@ export const spec = {
               'no-incident-source',
               'incidents-not-read',
               'deployments-not-read',
+              'nothing-told-there',
+              'told-of-production',
             ],
           },
           sentence: { type: 'string' },
@@ -3896,6 +3894,8 @@ export const spec = {
       },
       DeliveryCounts: {
         type: 'object',
+        description:
+          'What went wrong, and what reached users, is told of production: in another tier it is missing, and not zero.\n',
         additionalProperties: false,
         required: [
           'deployments',
@@ -3903,13 +3903,6 @@ export const spec = {
           'failedAttempts',
           'changes',
           'changesWithoutLeadTime',
-          'reached',
-          'failures',
-          'openFailures',
-          'recoveries',
-          'recoveriesByIncident',
-          'rework',
-          'provisional',
         ],
         properties: {
           deployments: { type: 'integer' },
@@ -3961,16 +3954,10 @@ export const spec = {
       },
       DeliveryDay: {
         type: 'object',
-        description: 'Days on which nothing happened are missing.\n',
+        description:
+          'Days on which nothing happened are missing. What went wrong is told of production, and missing elsewhere.\n',
         additionalProperties: false,
-        required: [
-          'day',
-          'deployments',
-          'changes',
-          'failures',
-          'rework',
-          'recoveries',
-        ],
+        required: ['day', 'deployments', 'changes'],
         properties: {
           day: { type: 'string' },
           deployments: { type: 'integer' },
@@ -3985,6 +3972,7 @@ export const spec = {
         additionalProperties: false,
         required: [
           'tier',
+          'tiers',
           'asOf',
           'window',
           'metrics',
@@ -3996,6 +3984,11 @@ export const spec = {
         ],
         properties: {
           tier: { type: 'string' },
+          tiers: {
+            type: 'array',
+            description: 'Those that can be asked for, production first.\n',
+            items: { type: 'string' },
+          },
           asOf: { type: 'string' },
           window: { $ref: '#/components/schemas/DeliveryWindow' },
           metrics: { $ref: '#/components/schemas/DeliveryMetrics' },
@@ -4339,8 +4332,9 @@ export const spec = {
       DeliveryTeams: {
         type: 'object',
         additionalProperties: false,
-        required: ['window', 'items', 'total'],
+        required: ['tier', 'window', 'items', 'total'],
         properties: {
+          tier: { type: 'string' },
           window: { $ref: '#/components/schemas/DeliveryWindow' },
           items: {
             type: 'array',
@@ -4610,6 +4604,7 @@ export const spec = {
         type: 'object',
         additionalProperties: false,
         required: [
+          'tier',
           'deployment',
           'attempts',
           'changes',
@@ -4621,6 +4616,7 @@ export const spec = {
           'isCounted',
         ],
         properties: {
+          tier: { type: 'string', description: 'In which it counts.\n' },
           deployment: { $ref: '#/components/schemas/DeliveryDeployment' },
           rules: {
             type: 'array',
@@ -4668,8 +4664,9 @@ export const spec = {
       DeliveryDeployments: {
         type: 'object',
         additionalProperties: false,
-        required: ['items'],
+        required: ['tier', 'items'],
         properties: {
+          tier: { type: 'string' },
           items: {
             type: 'array',
             items: { $ref: '#/components/schemas/DeliveryDeployment' },

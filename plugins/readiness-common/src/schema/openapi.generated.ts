@@ -1877,7 +1877,9 @@ export interface components {
         | 'only-open-failures'
         | 'no-incident-source'
         | 'incidents-not-read'
-        | 'deployments-not-read';
+        | 'deployments-not-read'
+        | 'nothing-told-there'
+        | 'told-of-production';
       readonly sentence: string;
       /** @description What would give it a value. */
       readonly definedBy: string;
@@ -1963,6 +1965,7 @@ export interface components {
       readonly recoveryTime: components['schemas']['DeliveryMetric'];
       readonly reworkRate: components['schemas']['DeliveryMetric'];
     };
+    /** @description What went wrong, and what reached users, is told of production: in another tier it is missing, and not zero. */
     readonly DeliveryCounts: {
       readonly deployments: number;
       readonly redeployments: number;
@@ -1973,16 +1976,16 @@ export interface components {
       /** @description Their clocks contradict each other. */
       readonly changesWithoutLeadTime: number;
       /** @description Deployments that reached users. */
-      readonly reached: number;
-      readonly failures: number;
+      readonly reached?: number | undefined;
+      readonly failures?: number | undefined;
       /** @description Nobody has recovered from them yet. */
-      readonly openFailures: number;
-      readonly recoveries: number;
+      readonly openFailures?: number | undefined;
+      readonly recoveries?: number | undefined;
       /** @description The others are timed from deployment to deployment. */
-      readonly recoveriesByIncident: number;
-      readonly rework: number;
+      readonly recoveriesByIncident?: number | undefined;
+      readonly rework?: number | undefined;
       /** @description Deployments so recent that an incident may still be attributed to them. */
-      readonly provisional: number;
+      readonly provisional?: number | undefined;
     };
     readonly DeliveryStage: {
       /** @enum {string} */
@@ -1990,17 +1993,19 @@ export interface components {
       readonly sampleSize: number;
       readonly medianHours?: number | undefined;
     };
-    /** @description Days on which nothing happened are missing. */
+    /** @description Days on which nothing happened are missing. What went wrong is told of production, and missing elsewhere. */
     readonly DeliveryDay: {
       readonly day: string;
       readonly deployments: number;
       readonly changes: number;
-      readonly failures: number;
-      readonly rework: number;
-      readonly recoveries: number;
+      readonly failures?: number | undefined;
+      readonly rework?: number | undefined;
+      readonly recoveries?: number | undefined;
     };
     readonly DeliveryNumbers: {
       readonly tier: string;
+      /** @description Those that can be asked for, production first. */
+      readonly tiers: readonly string[];
       readonly asOf: string;
       readonly window: components['schemas']['DeliveryWindow'];
       readonly metrics: components['schemas']['DeliveryMetrics'];
@@ -2169,6 +2174,7 @@ export interface components {
       readonly metrics: components['schemas']['DeliveryMetrics'];
     };
     readonly DeliveryTeams: {
+      readonly tier: string;
       readonly window: components['schemas']['DeliveryWindow'];
       readonly items: readonly components['schemas']['TeamInDelivery'][];
       /** @description On all pages. */
@@ -2309,6 +2315,8 @@ export interface components {
       readonly sentence: string;
     };
     readonly DeliveryDeploymentDetails: {
+      /** @description In which it counts. */
+      readonly tier: string;
       readonly deployment: components['schemas']['DeliveryDeployment'];
       /** @description Which rules made it what it is in each number, each in a sentence. */
       readonly rules: readonly components['schemas']['DeliveryRule'][];
@@ -2325,6 +2333,7 @@ export interface components {
       readonly undoneBy: readonly components['schemas']['RelatedDeployment'][];
     };
     readonly DeliveryDeployments: {
+      readonly tier: string;
       readonly items: readonly components['schemas']['DeliveryDeployment'][];
       readonly nextCursor?: string | undefined;
     };
@@ -2455,7 +2464,7 @@ export interface components {
     readonly to: string;
     /** @description Length of the window where its first day is not stated; ninety unless stated. */
     readonly days: number;
-    /** @description Tier of the environments whose deployments count. Only production is counted so far; another tier is refused. */
+    /** @description Tier of the environments whose deployments count: production unless stated, or one that `groundwork.environments` declares. Another one is refused with 400, and those that there are are named. */
     readonly tier: string;
     /** @description The number whose deployments are asked for; deployment-frequency unless stated. Recoveries are those that ended in the window. */
     readonly metric:
@@ -2860,7 +2869,7 @@ export interface operations {
             readonly to?: components['parameters']['to'] | undefined;
             /** @description Length of the window where its first day is not stated; ninety unless stated. */
             readonly days?: components['parameters']['days'] | undefined;
-            /** @description Tier of the environments whose deployments count. Only production is counted so far; another tier is refused. */
+            /** @description Tier of the environments whose deployments count: production unless stated, or one that `groundwork.environments` declares. Another one is refused with 400, and those that there are are named. */
             readonly tier?: components['parameters']['tier'] | undefined;
           }
         | undefined;
@@ -2893,7 +2902,7 @@ export interface operations {
             readonly to?: components['parameters']['to'] | undefined;
             /** @description Length of the window where its first day is not stated; ninety unless stated. */
             readonly days?: components['parameters']['days'] | undefined;
-            /** @description Tier of the environments whose deployments count. Only production is counted so far; another tier is refused. */
+            /** @description Tier of the environments whose deployments count: production unless stated, or one that `groundwork.environments` declares. Another one is refused with 400, and those that there are are named. */
             readonly tier?: components['parameters']['tier'] | undefined;
             /** @description The number whose deployments are asked for; deployment-frequency unless stated. Recoveries are those that ended in the window. */
             readonly metric?: components['parameters']['metric'] | undefined;
@@ -2931,7 +2940,7 @@ export interface operations {
             readonly to?: components['parameters']['to'] | undefined;
             /** @description Length of the window where its first day is not stated; ninety unless stated. */
             readonly days?: components['parameters']['days'] | undefined;
-            /** @description Tier of the environments whose deployments count. Only production is counted so far; another tier is refused. */
+            /** @description Tier of the environments whose deployments count: production unless stated, or one that `groundwork.environments` declares. Another one is refused with 400, and those that there are are named. */
             readonly tier?: components['parameters']['tier'] | undefined;
             /** @description The nextCursor of the page before. */
             readonly cursor?: components['parameters']['cursor'] | undefined;
@@ -2967,7 +2976,7 @@ export interface operations {
             readonly to?: components['parameters']['to'] | undefined;
             /** @description Length of the window where its first day is not stated; ninety unless stated. */
             readonly days?: components['parameters']['days'] | undefined;
-            /** @description Tier of the environments whose deployments count. Only production is counted so far; another tier is refused. */
+            /** @description Tier of the environments whose deployments count: production unless stated, or one that `groundwork.environments` declares. Another one is refused with 400, and those that there are are named. */
             readonly tier?: components['parameters']['tier'] | undefined;
           }
         | undefined;
@@ -3003,7 +3012,7 @@ export interface operations {
             readonly to?: components['parameters']['to'] | undefined;
             /** @description Length of the window where its first day is not stated; ninety unless stated. */
             readonly days?: components['parameters']['days'] | undefined;
-            /** @description Tier of the environments whose deployments count. Only production is counted so far; another tier is refused. */
+            /** @description Tier of the environments whose deployments count: production unless stated, or one that `groundwork.environments` declares. Another one is refused with 400, and those that there are are named. */
             readonly tier?: components['parameters']['tier'] | undefined;
             /** @description The number whose deployments are asked for; deployment-frequency unless stated. Recoveries are those that ended in the window. */
             readonly metric?: components['parameters']['metric'] | undefined;
@@ -3044,7 +3053,7 @@ export interface operations {
             readonly to?: components['parameters']['to'] | undefined;
             /** @description Length of the window where its first day is not stated; ninety unless stated. */
             readonly days?: components['parameters']['days'] | undefined;
-            /** @description Tier of the environments whose deployments count. Only production is counted so far; another tier is refused. */
+            /** @description Tier of the environments whose deployments count: production unless stated, or one that `groundwork.environments` declares. Another one is refused with 400, and those that there are are named. */
             readonly tier?: components['parameters']['tier'] | undefined;
           }
         | undefined;
@@ -3080,7 +3089,7 @@ export interface operations {
             readonly to?: components['parameters']['to'] | undefined;
             /** @description Length of the window where its first day is not stated; ninety unless stated. */
             readonly days?: components['parameters']['days'] | undefined;
-            /** @description Tier of the environments whose deployments count. Only production is counted so far; another tier is refused. */
+            /** @description Tier of the environments whose deployments count: production unless stated, or one that `groundwork.environments` declares. Another one is refused with 400, and those that there are are named. */
             readonly tier?: components['parameters']['tier'] | undefined;
             /** @description The number whose deployments are asked for; deployment-frequency unless stated. Recoveries are those that ended in the window. */
             readonly metric?: components['parameters']['metric'] | undefined;
@@ -3707,13 +3716,13 @@ export type DeliveryMetric = components['schemas']['DeliveryMetric'];
 /** See openapi.yaml, DeliveryMetrics. */
 export type DeliveryMetrics = components['schemas']['DeliveryMetrics'];
 
-/** See openapi.yaml, DeliveryCounts. */
+/** What went wrong, and what reached users, is told of production: in another tier it is missing, and not zero. */
 export type DeliveryCounts = components['schemas']['DeliveryCounts'];
 
 /** See openapi.yaml, DeliveryStage. */
 export type DeliveryStage = components['schemas']['DeliveryStage'];
 
-/** Days on which nothing happened are missing. */
+/** Days on which nothing happened are missing. What went wrong is told of production, and missing elsewhere. */
 export type DeliveryDay = components['schemas']['DeliveryDay'];
 
 /** See openapi.yaml, DeliveryNumbers. */
@@ -4951,6 +4960,8 @@ export const deliveryUndefinedSchema = z.object({
     'no-incident-source',
     'incidents-not-read',
     'deployments-not-read',
+    'nothing-told-there',
+    'told-of-production',
   ]),
   sentence: z.string(),
   definedBy: z.string(),
@@ -5048,13 +5059,13 @@ export const deliveryCountsSchema = z.object({
   failedAttempts: z.number().int(),
   changes: z.number().int(),
   changesWithoutLeadTime: z.number().int(),
-  reached: z.number().int(),
-  failures: z.number().int(),
-  openFailures: z.number().int(),
-  recoveries: z.number().int(),
-  recoveriesByIncident: z.number().int(),
-  rework: z.number().int(),
-  provisional: z.number().int(),
+  reached: z.number().int().optional(),
+  failures: z.number().int().optional(),
+  openFailures: z.number().int().optional(),
+  recoveries: z.number().int().optional(),
+  recoveriesByIncident: z.number().int().optional(),
+  rework: z.number().int().optional(),
+  provisional: z.number().int().optional(),
 }) satisfies z.ZodType<components['schemas']['DeliveryCounts']>;
 
 /** Validates {@link DeliveryStage}. */
@@ -5069,9 +5080,9 @@ export const deliveryDaySchema = z.object({
   day: z.string(),
   deployments: z.number().int(),
   changes: z.number().int(),
-  failures: z.number().int(),
-  rework: z.number().int(),
-  recoveries: z.number().int(),
+  failures: z.number().int().optional(),
+  rework: z.number().int().optional(),
+  recoveries: z.number().int().optional(),
 }) satisfies z.ZodType<components['schemas']['DeliveryDay']>;
 
 /** Validates {@link DeliveryPeriodMetric}. */
@@ -5178,6 +5189,7 @@ export const deliveryQualitySchema = z.object({
 /** Validates {@link DeliveryNumbers}. */
 export const deliveryNumbersSchema = z.object({
   tier: z.string(),
+  tiers: z.array(z.string()),
   asOf: z.string(),
   window: deliveryWindowSchema,
   metrics: deliveryMetricsSchema,
@@ -5340,6 +5352,7 @@ export const teamInDeliverySchema = z.object({
 
 /** Validates {@link DeliveryTeams}. */
 export const deliveryTeamsSchema = z.object({
+  tier: z.string(),
   window: deliveryWindowSchema,
   items: z.array(teamInDeliverySchema),
   total: z.number().int(),
@@ -5474,6 +5487,7 @@ export const deliveryRuleSchema = z.object({
 
 /** Validates {@link DeliveryDeploymentDetails}. */
 export const deliveryDeploymentDetailsSchema = z.object({
+  tier: z.string(),
   deployment: deliveryDeploymentSchema,
   rules: z.array(deliveryRuleSchema),
   overlays: z.array(deliveryOverlaySchema),
@@ -5488,6 +5502,7 @@ export const deliveryDeploymentDetailsSchema = z.object({
 
 /** Validates {@link DeliveryDeployments}. */
 export const deliveryDeploymentsSchema = z.object({
+  tier: z.string(),
   items: z.array(deliveryDeploymentSchema),
   nextCursor: z.string().optional(),
 }) satisfies z.ZodType<components['schemas']['DeliveryDeployments']>;

@@ -63,8 +63,8 @@ export class EventEnvironments {
 }
 
 /**
- * Which services a place means. Only production is measured, and a source that tells of a service counts for it: one that knows
- * it in staging alone must not take the place of one that knows how it gets to production.
+ * Which services a place means. A source that tells of a service counts for it, in every tier: one that knows it in staging alone
+ * must not take the place of one that knows how it gets to production.
  */
 export function productionClaims({
   place,

@@ -94,6 +94,7 @@ export function numbersWith(
 ): DeliveryNumbers {
   return {
     tier: 'production',
+    tiers: ['production'],
     asOf: '2026-11-21T10:00:00.000Z',
     window,
     metrics: knownMetrics,
@@ -256,6 +257,7 @@ export const rolledBackDetails: DeliveryDeploymentDetails = {
       rule: 'The incident began 60 min after this deployment finished.',
     },
   ],
+  tier: 'production',
   rules: [
     { about: 'kind', sentence: 'Forward: the commit was not there before.' },
   ],

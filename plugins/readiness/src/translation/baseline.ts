@@ -19,6 +19,9 @@ export const baseline = {
     line: {
       own: 'Measured against “{{name}}”, frozen on {{day}}.',
       none: 'Nothing is frozen to measure against.',
+      otherTier:
+        'Baselines are frozen of production, so the numbers of {{tier}} are measured against none.',
+      ofProduction: 'Baseline and targets of production',
     },
     mark: {
       baseline: 'baseline {{value}}',

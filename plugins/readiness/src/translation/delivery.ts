@@ -4,6 +4,8 @@ export const delivery = {
     reading: 'Reading the delivery metrics',
     failed: 'The delivery metrics are unknown: {{why}}',
     window: 'Window',
+    tier: 'Environment',
+    toProduction: 'Show production',
     days: '{{number}} days',
     span: '{{from}} to {{to}}',
     answer: {
@@ -16,6 +18,10 @@ export const delivery = {
         'Half of the changes reach production within {{lead}}, and at least {{rate}} of deployments fail.',
       rateAtLeast:
         'At least {{rate}} of deployments fail. How long changes take to production is not known.',
+      leadThere:
+        'Half of the changes reach {{tier}} within {{lead}}. What fails is told of production.',
+      neitherThere:
+        'How long changes take to {{tier}} is not known. What fails is told of production.',
       neither: 'How fast and how safe deliveries are is not known.',
     },
     before: {
@@ -84,6 +90,8 @@ export const delivery = {
       'source-not-read': 'sources not read',
       'incidents-not-read': 'incidents not all read',
       'deployments-not-read': 'deployments not all read',
+      'nothing-told-there': 'nothing deployed there',
+      'told-of-production': 'told of production',
     },
     tiles: 'The five delivery metrics',
     percentiles: '{{p75}} for 75 %, {{p90}} for 90 %',
@@ -128,6 +136,8 @@ export const delivery = {
       deployments_other: '{{count, number}} deployments',
       happened:
         '{{deployments}} in the same time. The strong part of a bar is what is known to have failed, {{failed}} in all: an incident, rollback, revert or hotfix followed.',
+      happenedThere:
+        '{{deployments}} in the same time. What of them failed is not told.',
       distribution: 'How it spreads',
       distributionOf: '{{metric}}: how many took how long',
       distributionNote:
@@ -192,7 +202,7 @@ export const delivery = {
     },
     history: {
       title: 'History',
-      note: 'What reached each environment, the newest first. The numbers count production; what it brought opens at a press.',
+      note: 'What reached each environment, the newest first. The numbers above count {{tier}}; what production got opens at a press.',
       production: 'Production',
       elsewhere:
         '{{version}} in {{environment}}, {{time}}, took {{took}}: {{result}}',
@@ -241,7 +251,7 @@ export const delivery = {
       shipped: 'What it shipped',
       shippedNone: 'No change of its own, as far as its commits are known.',
       by: 'by {{author}}',
-      leadTime: 'in production after {{time}}',
+      leadTime: 'in {{tier}} after {{time}}',
       clockSkew: 'its clocks contradict each other',
       notStored: 'What its source told of it is not stored.',
       commits_one: '{{count, number}} commit',
@@ -297,8 +307,8 @@ export const delivery = {
         '{{failed}} of {{total}} sources of deliveries could not be read in full.',
       noSources: 'No source tells of deployments.',
       failedParts: 'deliveries ({{failed}} of {{total}} parts)',
-      production:
-        'Counted are deployments to production, by calendar days in {{timeZone}}.',
+      counted:
+        'Counted are deployments to {{tier}}, by calendar days in {{timeZone}}.',
     },
   },
 } as const;

@@ -5,6 +5,7 @@ import { jenkinsEventCollectors } from '@groundwork/plugin-readiness-backend-mod
 import { kubernetesEventCollectors } from '@groundwork/plugin-readiness-backend-module-kubernetes';
 import { pagerdutyEventCollectors } from '@groundwork/plugin-readiness-backend-module-pagerduty';
 import {
+  expectTier,
   readDeliveriesOnce,
   type SilentSource,
   type UnfinishedSource,
@@ -33,6 +34,8 @@ export interface AskedDeliveries {
     | { readonly kind: 'organisation' }
     | { readonly kind: 'service'; readonly ref: string }
     | { readonly kind: 'team'; readonly ref: string };
+  /** The tier whose deployments count. */
+  readonly tier: string;
   /** Days, the last of them today. */
   readonly days: number;
   /** How long sources may be read. */
@@ -72,13 +75,15 @@ function eventCollectors(
 /**
  * Reads events to their end, into a database that is thrown away, and counts them as the portal does.
  *
- * @throws InputError when the configuration names no source of events, or the catalog knows nothing of that name.
+ * @throws InputError when the configuration names no source of events or no such tier, or the catalog knows nothing of that
+ * name.
  */
 export async function readDeliveries(
   asked: AskedDeliveries,
   sources: SourceClients,
   logger: CollectLogger,
 ): Promise<DeliveryReport> {
+  expectTier(sources.config, asked.tier);
   const registrations = eventCollectors(sources);
   // Incidents alone tell of no deployment.
   if (registrations.every(({ evidence }) => evidence === undefined)) {
@@ -125,19 +130,20 @@ export async function readDeliveries(
 }
 
 async function numbersOf(
-  { scope, days }: AskedDeliveries,
+  { scope, days, tier }: AskedDeliveries,
   answers: Answers,
   subjects: readonly Subject[],
 ): Promise<Pick<DeliveryReport, 'numbers' | 'services'>> {
   switch (scope.kind) {
     case 'organisation':
-      return { numbers: await answers.ofOrganisation({ days }) };
+      return { numbers: await answers.ofOrganisation({ days, tier }) };
     case 'service':
-      return { numbers: await answers.ofService(scope.ref, { days }) };
+      return { numbers: await answers.ofService(scope.ref, { days, tier }) };
     case 'team': {
       const own = servicesOf(scope.ref, subjects);
       const { numbers, services } = await answers.ofTeam(scope.ref, own, {
         days,
+        tier,
       });
       return { numbers, services };
     }

@@ -107,6 +107,30 @@ it('a source that is silent is named, ends the command with 1, and is no zero', 
   expect(json.stdout + json.stderr).not.toContain('canary');
 });
 
+it('a tier that is not declared is refused before anything is read, with those there are', async () => {
+  const { code, stdout, stderr } = await run(
+    { argocd: SILENT, groundwork: { environments: [{ name: 'staging' }] } },
+    ...['--tier', 'stagin'],
+  );
+  expect(code).toBe(2);
+  expect(stdout).toBe('');
+  expect(stderr).toContain(
+    'There is no tier stagin here; there are production, staging',
+  );
+});
+
+it('another tier says what is not told of it, and is no zero', async () => {
+  const { stdout } = await run(
+    { argocd: SILENT, groundwork: { environments: [{ name: 'staging' }] } },
+    ...['--tier', 'staging'],
+  );
+  expect(stdout).toMatch(/^Deliveries of all services together, .*, staging$/m);
+  expect(stdout).toMatch(/Change lead time +unknown/);
+  expect(stdout).toMatch(
+    /Change fail rate +unknown +Incidents are told of production\./,
+  );
+});
+
 it('a configuration without a source of deployments is no report', async () => {
   const { code, stdout, stderr } = await run({});
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -1,4 +1,4 @@
-/** `groundwork delivery --config FILE [--service REF | --team REF] [--window 90d]`: the delivery metrics without a portal. */
+/** `groundwork delivery --config FILE [--service REF | --team REF] [--tier production] [--window 90d]`: the delivery metrics without a portal. */
 import { parseArgs } from 'node:util';
 import { InputError } from '@backstage/errors';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
@@ -13,10 +13,11 @@ import {
 } from './deliveries';
 import { formats, printDeliveries } from './print';
 
-const USAGE = `groundwork delivery --config FILE [--config FILE ...] [--service REF | --team REF] [--window 90d]
-                    [--format text | markdown | json] [--max-minutes 30]
+const USAGE = `groundwork delivery --config FILE [--config FILE ...] [--service REF | --team REF] [--tier production]
+                    [--window 90d] [--format text | markdown | json] [--max-minutes 30]
 Reads what the Git hosts, Argo CD instances, Jenkins controllers, clusters and PagerDuty of the configuration tell, and prints the
-delivery metrics of a service, of a team, or of all services together, as the portal counts them. A source that takes
+delivery metrics of a service, of a team, or of all services together, as the portal counts them:
+deployments to production, or to another tier that groundwork.environments declares. A source that takes
 more requests than one run may make is read on, for half an hour unless said otherwise. Ends with 1 when a source or a part of
 the catalog could not be read, or not to its end, and names it.`;
 
@@ -31,6 +32,7 @@ export async function runDelivery(args: readonly string[]): Promise<Outcome> {
       config: { type: 'string', multiple: true },
       service: { type: 'string' },
       team: { type: 'string' },
+      tier: { type: 'string', default: 'production' },
       window: { type: 'string', default: '90d' },
       format: { type: 'string', default: 'text' },
       'max-minutes': { type: 'string', default: '30' },
@@ -43,6 +45,7 @@ export async function runDelivery(args: readonly string[]): Promise<Outcome> {
     return { usage: USAGE };
   const asked = {
     scope: scopeOf(values),
+    tier: values.tier,
     days: daysOf(values.window),
     maxMinutes: minutesOf(values['max-minutes']),
   };

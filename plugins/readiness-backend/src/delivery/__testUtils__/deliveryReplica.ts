@@ -3,6 +3,7 @@ import { arrivals } from '@groundwork/delivery-metrics/testUtils';
 import * as fc from 'fast-check';
 import { Knex } from 'knex';
 import { z } from 'zod';
+import { Tiers } from '../tiers';
 import { DeliverySystem } from './deliverySystem';
 import { testSource, toldBySource } from './engineEvents';
 
@@ -32,7 +33,10 @@ export type Job = z.infer<typeof jobSchema>;
  */
 export async function readAndDerive(knex: Knex, seed: number): Promise<void> {
   const [arrival] = fc.sample(arrivals(), { numRuns: 1, seed });
-  const system = new DeliverySystem(knex, DEFAULT_DELIVERY_SETTINGS);
+  const system = new DeliverySystem(knex, {
+    ...DEFAULT_DELIVERY_SETTINGS,
+    tiers: new Tiers([{ name: 'staging', tier: 'staging' }]),
+  });
   await system.know(SERVICES);
   const batches = arrival?.[1] ?? [];
   for (;;) {

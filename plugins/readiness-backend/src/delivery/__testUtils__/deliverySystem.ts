@@ -9,6 +9,7 @@ import { DatabaseDeliveryDeriver } from '../derive/DatabaseDeliveryDeriver';
 import { DatabaseDeliveryRecords } from '../derive/DatabaseDeliveryRecords';
 import { DatabaseEventStore } from '../events/DatabaseEventStore';
 import { OverlayStore } from '../overlay/OverlayStore';
+import { Tiers } from '../tiers';
 import { placeOf, testSource, toldBySource } from './engineEvents';
 
 /** Tables that events and what is derived from them stand in. */
@@ -55,6 +56,13 @@ export const deliveryTables = [
   'delivery_told_checkpoints',
   'delivery_told_causes',
   'delivery_told_days',
+  'delivery_tier_services',
+  'delivery_tier_marks',
+  'delivery_tier_rollouts',
+  'delivery_tier_checkpoints',
+  'delivery_tier_days',
+  'delivery_tier_day_changes',
+  'delivery_tier_organisation_days',
 ];
 
 /** As after a migration. */
@@ -75,9 +83,11 @@ export class DeliverySystem {
     knex: Knex,
     {
       chosenSources = new Map(),
+      tiers = new Tiers(),
       ...settings
     }: Partial<DeliverySettings> & {
       readonly chosenSources?: ReadonlyMap<string, string>;
+      readonly tiers?: Tiers;
     } = {},
   ) {
     this.events = new DatabaseEventStore(knex);
@@ -87,6 +97,7 @@ export class DeliverySystem {
       knex,
       settings: { ...DEFAULT_DELIVERY_SETTINGS, ...settings },
       chosenSources,
+      tiers,
       logger: { info: () => undefined, error: () => undefined },
       now: () => new Date('2026-11-01T10:00:00Z'),
     });

@@ -5,9 +5,10 @@ import {
 } from '@groundwork/delivery-metrics';
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
 import { Knex } from 'knex';
-import { DatabaseReadings } from '../collect/readings';
+import { DatabaseReadings, ReadingState } from '../collect/readings';
 import { DeliveryOptions } from '../options';
-import { withoutSource } from './awaited';
+import { AskedTier, PRODUCTION_TIER } from '../tiers';
+import { nothingToldOf, withoutSource } from './awaited';
 import { countDays, countRecords, steppedSeries } from './counting';
 import { DeliveryReader } from './DeliveryReader';
 import { deploymentDetails } from './details/deploymentDetails';
@@ -44,6 +45,7 @@ import { AskedWindow, DayWindow, shifted, windowOf } from './window';
 import { readWithdrawn } from './withdrawnIncidents';
 
 type Numbers = ReadinessSchemas['DeliveryNumbers'];
+type Asked = AskedWindow & AskedTier;
 type TeamDelivery = ReadinessSchemas['TeamDelivery'];
 const WEEK = 7;
 
@@ -66,7 +68,6 @@ interface Told {
 /** The numbers of a service, a team and the organisation, from what was derived. */
 export class DeliveryAnswers {
   readonly #services: AnswerServices;
-  readonly #reader: DeliveryReader;
   readonly #health: SourceHealth;
   readonly #readings: DatabaseReadings;
   /** It remembers which day a time is on, which costs most of a first answer. */
@@ -74,13 +75,12 @@ export class DeliveryAnswers {
 
   constructor(services: AnswerServices) {
     this.#services = services;
-    this.#reader = new DeliveryReader(services.knex);
     this.#health = new SourceHealth(services.knex);
     this.#readings = new DatabaseReadings(services.knex);
     this.#calendar = calendarIn(services.options.settings.timeZone);
   }
 
-  async ofService(service: string, asked: AskedWindow): Promise<Numbers> {
+  async ofService(service: string, asked: Asked): Promise<Numbers> {
     const telling = await this.#telling(asked, [service]);
     return this.#numbers(await this.#read([service], telling), telling, true);
   }
@@ -89,7 +89,7 @@ export class DeliveryAnswers {
   async ofTeam(
     team: string,
     services: readonly string[],
-    asked: AskedWindow,
+    asked: Asked,
   ): Promise<TeamDelivery> {
     const telling = await this.#telling(asked, services);
     const found = await this.#read(services, telling);
@@ -120,15 +120,16 @@ export class DeliveryAnswers {
   }
 
   /** Of all services together, from days that were added up. */
-  async ofOrganisation(asked: AskedWindow): Promise<Numbers> {
+  async ofOrganisation(asked: Asked): Promise<Numbers> {
     const { knex } = this.#services;
     const telling = await this.#telling(asked);
+    const reader = this.#readerOf(telling);
     const earlier = weekEarlier(telling);
-    const days = await this.#reader.organisationDays({
+    const days = await reader.organisationDays({
       fromDay: earlier.window.fromDay,
       toDay: telling.window.toDay,
     });
-    const hasSource = await this.#reader.isToldOfAny();
+    const hasSource = await reader.isToldOfAny();
     const counting = withTold(
       countDays(days, telling, {
         hasSource,
@@ -136,7 +137,7 @@ export class DeliveryAnswers {
       }),
       countToldDays(
         days,
-        await this.#reader.toldDays(undefined, telling.window),
+        await reader.toldDays(undefined, telling.window),
         telling,
       ),
     );
@@ -149,7 +150,7 @@ export class DeliveryAnswers {
       withdrawn: await readWithdrawn(knex, undefined, telling.window),
       released: await readReleased(knex, undefined, telling.window),
       sources: [],
-      outdated: await countOutdated(knex),
+      outdated: await countOutdated(knex, telling.tier),
       untold: [],
       isOneService: false,
     });
@@ -157,21 +158,23 @@ export class DeliveryAnswers {
 
   /** Of each team on a page, from days of its services that were added up. */
   async ofTeams(
-    asked: AskedWindow & AskedTeams,
+    asked: Asked & AskedTeams,
   ): Promise<ReadinessSchemas['DeliveryTeams']> {
     const telling = await this.#telling(asked);
-    return teamsPage(this.#reader, telling, asked);
+    return teamsPage(this.#readerOf(telling), telling, asked);
   }
 
   /** The deployments behind a number: of some services, or of all that may be read. */
   async deployments(
-    asked: AskedWindow & Omit<AskedDeployments, 'window'>,
+    asked: Asked & Omit<AskedDeployments, 'window' | 'tier'>,
     mayRead?: (service: string) => boolean,
   ): Promise<ReadinessSchemas['DeliveryDeployments']> {
-    const all = mayRead ? await this.#reader.services() : [];
+    const tier = this.#services.options.tiers.asked(asked);
+    const all = mayRead ? await this.#readerOf({ tier }).services() : [];
     const own = mayRead ? all.filter(mayRead) : asked.services;
     return deploymentsPage(this.#services.knex, {
       ...asked,
+      tier,
       window: this.#windowOf(asked),
       services: mayRead && own?.length === all.length ? undefined : own,
     });
@@ -212,41 +215,71 @@ export class DeliveryAnswers {
     });
   }
 
+  #readerOf({ tier }: Pick<Telling, 'tier'>): DeliveryReader {
+    return new DeliveryReader(this.#services.knex, tier);
+  }
+
   async #telling(
-    asked: AskedWindow,
+    asked: Asked,
     services?: readonly string[],
   ): Promise<Telling & { readonly unread: UnreadDeployments }> {
-    const { options, now } = this.#services;
+    const { knex, options, now } = this.#services;
+    const tier = options.tiers.asked(asked);
     const window = this.#windowOf(asked);
     const asOfMs = now().getTime();
-    const [readings, streams, knowsIncidents, isToldButNotDerived] =
-      await Promise.all([
-        this.#readings.all(),
-        this.#health.streams(asOfMs),
-        options.incidentSource ?? this.#reader.knowsIncidents(services),
-        this.#reader.isToldButNotDerived(services),
-      ]);
-    const { knex } = this.#services;
-    const unread = await readUnreadDeployments(knex, services, {
-      ...{ readings, streams },
-    });
+    const [readings, streams, knowsIncidents] = await Promise.all([
+      this.#readings.all(),
+      this.#health.streams(asOfMs),
+      options.incidentSource ??
+        new DeliveryReader(knex).knowsIncidents(services),
+    ]);
+    const [unread, without] = await Promise.all([
+      readUnreadDeployments(knex, services, { readings, streams }),
+      this.#withoutSource(tier, { readings, services }),
+    ]);
     return {
-      ...{ window, asOfMs, unread },
+      ...{ window, tier, asOfMs, unread },
       deploymentsFromMs: readFromMs(unread, unread.keys()),
       incidentsRead: areIncidentsRead(readings, streams, window),
       incidentSource: knowsIncidents,
-      withoutSource: withoutSource(readings, isToldButNotDerived),
+      withoutSource: without,
     };
   }
 
+  /** Why nothing is told of a tier: of another one than production also because nobody was ever deployed to it. */
+  async #withoutSource(
+    tier: string,
+    {
+      readings,
+      services,
+    }: {
+      readonly readings: readonly ReadingState[];
+      readonly services: readonly string[] | undefined;
+    },
+  ): Promise<Telling['withoutSource']> {
+    const reader = this.#readerOf({ tier });
+    const isDerived = !(await reader.isToldButNotDerived(services));
+    if (tier === PRODUCTION_TIER || !isDerived) {
+      return withoutSource(readings, !isDerived);
+    }
+    const production = this.#readerOf({ tier: PRODUCTION_TIER });
+    const isTold = services
+      ? (await production.toldOf(services)).size > 0
+      : await production.isToldOfAny();
+    return isTold
+      ? nothingToldOf(tier)
+      : withoutSource(readings, await production.isToldButNotDerived(services));
+  }
+
   async #read(services: readonly string[], telling: Telling): Promise<Told> {
+    const reader = this.#readerOf(telling);
     const [told, records, toldBySources] = await Promise.all([
-      this.#reader.toldOf(services),
-      this.#reader.records(services, {
+      reader.toldOf(services),
+      reader.records(services, {
         fromMs: weekEarlier(telling).window.fromMs,
         toMs: telling.window.toMs,
       }),
-      readTold(this.#reader, services, telling),
+      readTold(reader, services, telling),
     ]);
     return { services, told, records, toldBySources };
   }
@@ -261,8 +294,8 @@ export class DeliveryAnswers {
     const rest = { settings, hasSource: told.size > 0 };
     const earlier = weekEarlier(telling);
     const [sources, outdated, withdrawn, released] = await Promise.all([
-      readServiceSources(knex, services, telling.window),
-      readOutdated(knex, services),
+      readServiceSources(knex, services, telling),
+      readOutdated(knex, services, telling.tier),
       readWithdrawn(knex, services, telling.window),
       readReleased(knex, services, telling.window),
     ]);
@@ -290,10 +323,11 @@ export class DeliveryAnswers {
       'counting' | 'telling' | 'readings' | 'chosenSources'
     >,
   ): Promise<Numbers> {
-    const { chosenSources } = this.#services.options;
+    const { chosenSources, tiers } = this.#services.options;
     const readings = await this.#health.current(telling.asOfMs);
     return {
       ...numbersOf(counting, telling),
+      tiers: [...tiers.all],
       periods: periodsOf(counting, telling),
       quality: qualityOf({
         ...facts,
@@ -303,9 +337,10 @@ export class DeliveryAnswers {
   }
 
   /** Of all services: successes within the time in which an incident may still be attributed to them. */
-  #provisional({ window, asOfMs }: Telling): Promise<number> {
+  #provisional(telling: Telling): Promise<number> {
+    const { window, asOfMs } = telling;
     const { attributionMs } = this.#services.options.settings;
-    return this.#reader.finishedWithin({
+    return this.#readerOf(telling).finishedWithin({
       fromMs: Math.max(window.fromMs - 1, asOfMs - attributionMs),
       toMs: window.toMs,
     });

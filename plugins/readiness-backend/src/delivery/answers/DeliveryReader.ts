@@ -3,8 +3,10 @@ import { Knex } from 'knex';
 import { chunked } from '../../database/chunked';
 import { OrganisationDayRow } from '../days/rollUpDays';
 import { readTally, Tally } from '../days/tally';
-import { Layer, saidLayer } from '../derive/layers';
+import { DayShelf, shelfOf } from '../days/shelves';
+import { Layer, layerOf } from '../derive/layers';
 import { DayRow, PlaceRow, RolloutRow, SourceRow } from '../derive/resultRows';
+import { PRODUCTION_TIER } from '../tiers';
 import { DayWindow } from './window';
 
 /** What counts on a day of a service. */
@@ -14,19 +16,23 @@ export interface ServiceDay {
   readonly tally: Tally;
 }
 
-/** What was derived, as answers need it. Nothing is worked out here. */
+/** What was derived of one tier, as answers need it. Nothing is worked out here. */
 export class DeliveryReader {
   readonly #knex: Knex;
+  readonly #layer: Layer;
+  readonly #shelf: DayShelf;
 
-  constructor(knex: Knex) {
+  constructor(knex: Knex, tier: string = PRODUCTION_TIER) {
     this.#knex = knex;
+    this.#layer = layerOf(tier);
+    this.#shelf = shelfOf(tier);
   }
 
-  /** Those of some services that a source of deployments tells of. */
+  /** Those of some services that a source of deployments tells of; of another tier than production, of deployments to it. */
   async toldOf(services: readonly string[]): Promise<ReadonlySet<string>> {
     const told = new Set<string>();
     for (const chunk of chunked(services)) {
-      const found: readonly string[] = await this.#sources()
+      const found: readonly string[] = await this.#told()
         .whereIn('service', [...chunk])
         .distinct('service')
         .pluck('service');
@@ -37,20 +43,13 @@ export class DeliveryReader {
 
   /** Whether a source of deployments tells of anything. */
   async isToldOfAny(): Promise<boolean> {
-    return (await this.#sources().first()) !== undefined;
+    return (await this.#told().first()) !== undefined;
   }
 
   /** Whether a source was read that tells of one of some services, or of any, and that is not worked out yet. */
   async isToldButNotDerived(services?: readonly string[]): Promise<boolean> {
     for (const chunk of services ? chunked(services) : [undefined]) {
-      const claimed = this.#knex<PlaceRow>('delivery_places')
-        .whereNotNull('evidence')
-        .whereNotExists(
-          this.#sources().whereRaw('?? = ??', [
-            'delivery_sources.service',
-            'delivery_places.service',
-          ]),
-        );
+      const claimed = this.#notDerived();
       const found = await (chunk
         ? claimed.whereIn('service', [...chunk])
         : claimed
@@ -62,9 +61,15 @@ export class DeliveryReader {
     return false;
   }
 
-  /** All services that a source of deployments tells of. */
+  /** All services that a source of deployments tells of; of another tier, those that may have been deployed to it. */
   async services(): Promise<readonly string[]> {
-    const found: readonly string[] = await this.#sources()
+    const found: readonly string[] = await this.#knex<
+      Pick<SourceRow, 'service'>
+    >(
+      this.#layer.name === 'tier'
+        ? 'delivery_tier_services'
+        : 'delivery_sources',
+    )
       .distinct('service')
       .orderBy('service')
       .pluck('service');
@@ -115,10 +120,11 @@ export class DeliveryReader {
   async records(
     services: readonly string[],
     { fromMs, toMs }: Pick<DayWindow, 'fromMs' | 'toMs'>,
-    layer: Layer = saidLayer,
+    layer: Layer = this.#layer,
   ): Promise<readonly DeploymentRecord[]> {
     const rows: Pick<RolloutRow, 'record'>[] = [];
-    const table = () => this.#knex<RolloutRow>(layer.rollouts).select('record');
+    const table = () =>
+      this.#knex<RolloutRow>(layer.rollouts).select('record').where(layer.rows);
     for (const chunk of chunked(services)) {
       rows.push(
         ...(await table()
@@ -149,7 +155,8 @@ export class DeliveryReader {
   ): Promise<readonly ServiceDay[]> {
     const days: ServiceDay[] = [];
     for (const chunk of chunked(services)) {
-      const rows = await this.#knex<DayRow>('delivery_days')
+      const rows = await this.#knex<DayRow>(this.#shelf.days)
+        .where(this.#shelf.rows)
         .whereIn('service', [...chunk])
         .where('day', '>=', fromDay)
         .where('day', '<', toDay);
@@ -164,14 +171,17 @@ export class DeliveryReader {
   }
 
   /**
-   * What has to be added to the days of some services, or of all, to get what sources told. Only days that somebody said
-   * something about are there.
+   * What has to be added to the days of some services, or of all, to get what sources told. Only days of production that
+   * somebody said something about are there.
    */
   async toldDays(
     services: readonly string[] | undefined,
     { fromDay, toDay }: Pick<DayWindow, 'fromDay' | 'toDay'>,
   ): Promise<readonly ServiceDay[]> {
     const days: ServiceDay[] = [];
+    if (this.#layer.name === 'tier') {
+      return days;
+    }
     for (const chunk of services ? chunked(services) : [undefined]) {
       const query = this.#knex<DayRow>('delivery_told_days')
         .where('day', '>=', fromDay)
@@ -194,9 +204,8 @@ export class DeliveryReader {
   }: Pick<DayWindow, 'fromDay' | 'toDay'>): Promise<
     ReadonlyMap<string, Tally>
   > {
-    const rows = await this.#knex<OrganisationDayRow>(
-      'delivery_organisation_days',
-    )
+    const rows = await this.#knex<OrganisationDayRow>(this.#shelf.organisation)
+      .where(this.#shelf.rows)
       .where('day', '>=', fromDay)
       .where('day', '<', toDay);
     return new Map(
@@ -211,13 +220,31 @@ export class DeliveryReader {
     fromMs,
     toMs,
   }: Pick<DayWindow, 'fromMs' | 'toMs'>): Promise<number> {
-    const row = await this.#knex<RolloutRow>('delivery_rollouts')
+    const row = await this.#knex<RolloutRow>(this.#layer.rollouts)
+      .where(this.#layer.rows)
       .where('finished_at_ms', '>', fromMs)
       .where('finished_at_ms', '<', toMs)
       .where({ status: 'success' })
       .count({ deployments: '*' })
       .first();
     return Number(row?.deployments ?? 0);
+  }
+
+  #told() {
+    const { name, rollouts, rows } = this.#layer;
+    return this.#knex<Pick<SourceRow, 'service'>>(
+      name === 'tier' ? rollouts : 'delivery_sources',
+    ).where(rows);
+  }
+
+  #notDerived() {
+    const inTable = (table: string) =>
+      this.#knex<Pick<SourceRow, 'service'>>(table);
+    return this.#layer.name === 'tier'
+      ? inTable('delivery_tier_services').whereNull('conventions')
+      : inTable('delivery_places')
+          .whereNotNull('evidence')
+          .whereNotIn('service', this.#sources().select('service'));
   }
 
   #sources() {

@@ -8,6 +8,7 @@ import {
   SourceRow,
   WitnessedRow,
 } from '../derive/resultRows';
+import { PRODUCTION_TIER } from '../tiers';
 import { DayWindow } from './window';
 
 /** A source of one service. */
@@ -86,11 +87,11 @@ export interface OutdatedService {
   readonly derivedAtMs: number | undefined;
 }
 
-/** The sources of some services, with what each saw in a window. */
+/** The sources of some services, with what each saw in a window; they are compared by what they saw of production. */
 export async function readServiceSources(
   knex: Knex,
   services: readonly string[],
-  window: DayWindow,
+  { window, tier }: { readonly window: DayWindow; readonly tier: string },
 ): Promise<readonly ServiceSource[]> {
   const found: ServiceSource[] = [];
   for (const chunk of chunked(services)) {
@@ -100,7 +101,10 @@ export async function readServiceSources(
     const several = [
       ...new Set(
         rows
-          .filter(({ deployments }) => deployments !== null)
+          .filter(
+            ({ deployments }) =>
+              deployments !== null && tier === PRODUCTION_TIER,
+          )
           .map(({ service }) => service),
       ),
     ];
@@ -108,7 +112,7 @@ export async function readServiceSources(
     found.push(
       ...rows.map(row => ({
         ...sourceOf(row),
-        ...(row.deployments === null
+        ...(row.deployments === null || tier !== PRODUCTION_TIER
           ? {}
           : { deployments: seen.get(keyOf(row)) ?? 0 }),
       })),
@@ -118,34 +122,47 @@ export async function readServiceSources(
   return found;
 }
 
+/** What a tier is worked out by: other ones are after production, from what that hands on. */
+function derivationsOf(tier: string): readonly string[] {
+  return tier === PRODUCTION_TIER
+    ? ['delivery_services']
+    : ['delivery_services', 'delivery_tier_services'];
+}
+
 /** How many services there are whose last derivation failed. */
-export async function countOutdated(knex: Knex): Promise<number> {
-  const row = await knex<ServiceRow>('delivery_services')
-    .whereNotNull('failure')
-    .count({ services: '*' })
-    .first();
-  return Number(row?.services ?? 0);
+export async function countOutdated(knex: Knex, tier: string): Promise<number> {
+  const failed = new Set<string>();
+  for (const table of derivationsOf(tier)) {
+    const found: readonly string[] = await knex<ServiceRow>(table)
+      .whereNotNull('failure')
+      .pluck('service');
+    found.forEach(service => failed.add(service));
+  }
+  return failed.size;
 }
 
 /** Those of some services whose last derivation failed. */
 export async function readOutdated(
   knex: Knex,
   services: readonly string[],
+  tier: string,
 ): Promise<readonly OutdatedService[]> {
-  const found: OutdatedService[] = [];
-  for (const chunk of chunked(services)) {
-    const rows = await knex<ServiceRow>('delivery_services')
-      .whereIn('service', [...chunk])
-      .whereNotNull('failure')
-      .orderBy('service');
-    found.push(
-      ...rows.map(({ service, derived_at_ms: derived }) => ({
-        service,
-        derivedAtMs: derived === null ? undefined : Number(derived),
-      })),
-    );
+  const found = new Map<string, OutdatedService>();
+  for (const table of derivationsOf(tier)) {
+    for (const chunk of chunked(services)) {
+      const rows = await knex<ServiceRow>(table)
+        .whereIn('service', [...chunk])
+        .whereNotNull('failure')
+        .orderBy('service');
+      for (const { service, derived_at_ms: derived } of rows) {
+        found.set(service, {
+          service,
+          derivedAtMs: derived === null ? undefined : Number(derived),
+        });
+      }
+    }
   }
-  return found;
+  return [...found.values()];
 }
 
 function sourceOf(row: SourceRow): ServiceSource {

@@ -84,3 +84,11 @@ function notRead(silent: readonly ReadingState[]): Undefined {
 function timeOf(timeMs: number): string {
   return new Date(timeMs).toISOString();
 }
+
+/** Why a tier other than production has no numbers where sources tell of deployments, and none of them was to it. */
+export function nothingToldOf(tier: string): Undefined {
+  return {
+    ...undefinedBecause('nothing-told-there'),
+    sentence: `No source has told of a deployment to ${tier}.`,
+  };
+}

@@ -341,7 +341,7 @@ describe.each(databases.eachSupportedId())(
         'The window ends on 2026-03-01, which is not after its first day 2026-03-01',
       ],
       ['from=1990-01-01&to=2026-01-01', 'days, and may have 1100'],
-      ['tier=staging', 'counted for the tier production, and not for staging'],
+      ['tier=staging', 'There is no tier staging here; there is production'],
       ['from=yesterday', 'must match pattern'],
     ])('refuses %s with a sentence', async (query, sentence) => {
       for (const scope of ['organisation', 'services/default/a']) {

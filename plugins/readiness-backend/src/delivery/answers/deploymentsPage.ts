@@ -4,7 +4,9 @@ import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { hasReached, isCounted, recoveryOf } from '../days/tallyDays';
+import { layerOf } from '../derive/layers';
 import { RolloutRow } from '../derive/resultRows';
+import { PRODUCTION_TIER } from '../tiers';
 import { describeDeployment } from './describeDeployment';
 import { KeyedDeployment, movedDeployments } from './movedDeployments';
 import { DayWindow } from './window';
@@ -22,6 +24,7 @@ export type AskedMetric =
 /** Which deployments are asked for. */
 export interface AskedDeployments {
   readonly window: DayWindow;
+  readonly tier: string;
   readonly metric?: AskedMetric | undefined;
   /** All services without it. */
   readonly services?: readonly string[] | undefined;
@@ -46,8 +49,9 @@ export async function deploymentsPage(
   const { metric = 'deployment-frequency', limit = DEFAULT_PAGE } = asked;
   const found: (KeyedDeployment & { readonly place: Place })[] = [];
   let after = asked.cursor === undefined ? undefined : placeOf(asked.cursor);
-  if (asked.services?.length === 0) {
-    return { items: [] };
+  const { tier } = asked;
+  if (asked.services?.length === 0 || !isTold(metric, tier)) {
+    return { tier, items: [] };
   }
   for (;;) {
     const rows = await readRows(knex, { ...asked, metric, after });
@@ -70,8 +74,10 @@ export async function deploymentsPage(
   }
   const page = found.slice(0, limit);
   const last = page.at(-1);
-  const moved = await movedDeployments(knex, page);
+  const moved =
+    tier === PRODUCTION_TIER ? await movedDeployments(knex, page) : new Set();
   return {
+    tier,
     items: page.map(deployment => ({
       ...describeDeployment(deployment.record),
       ...(moved.has(deployment) ? { isContested: true } : {}),
@@ -95,6 +101,7 @@ async function readRows(
   knex: Knex,
   {
     window,
+    tier,
     services,
     metric,
     after,
@@ -104,8 +111,10 @@ async function readRows(
   },
 ): Promise<readonly PageRow[]> {
   const time = columnOf(metric);
-  const query = knex<RolloutRow>('delivery_rollouts')
+  const layer = layerOf(tier);
+  const query = knex<RolloutRow>(layer.rollouts)
     .select('service', 'run_key', 'record', 'finished_at_ms', 'recovered_at_ms')
+    .where(layer.rows)
     .whereNotNull('record')
     .where(time, '>=', window.fromMs)
     .where(time, '<', window.toMs)
@@ -128,6 +137,15 @@ async function readRows(
     );
   }
   return query;
+}
+
+/** What went wrong is told of production, so elsewhere nothing is behind a number that says so. */
+function isTold(metric: AskedMetric, tier: string): boolean {
+  return (
+    tier === PRODUCTION_TIER ||
+    metric === 'deployment-frequency' ||
+    metric === 'lead-time'
+  );
 }
 
 /** Whether a number rests on a deployment. */

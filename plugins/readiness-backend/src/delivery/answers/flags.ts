@@ -4,6 +4,7 @@ import {
   sourceWords,
 } from '@groundwork/plugin-readiness-common';
 import type { FailureReason } from '@groundwork/source-client';
+import { PRODUCTION_TIER } from '../tiers';
 import type { QualityFacts } from './qualityFacts';
 import { OutdatedService, ServiceSource } from './ServiceSources';
 import { SourceReading, unread } from './sourceHealth';
@@ -31,11 +32,16 @@ const REASONS: Readonly<Record<FailureReason, string>> = {
 
 /** What is to be known when reading numbers. */
 export function* flagsOf(facts: QualityFacts): Iterable<Flag> {
-  const { sources, untold, outdated, chosenSources } = facts;
+  const { sources, untold, outdated, chosenSources, telling } = facts;
   if (untold.length > 0 && !facts.isOneService) {
     yield {
       type: 'services-without-source',
-      sentence: `No source tells of deployments of ${namesOf(untold)}.`,
+      sentence:
+        telling.tier === PRODUCTION_TIER
+          ? `No source tells of deployments of ${namesOf(untold)}.`
+          : `No source has told of a deployment of ${namesOf(untold)} to ${
+              telling.tier
+            }.`,
     };
   }
   if (typeof outdated === 'number') {
@@ -50,16 +56,17 @@ export function* flagsOf(facts: QualityFacts): Iterable<Flag> {
   } else {
     yield* outdated.map(each => outdatedFlag(each, facts.telling.window));
   }
-  yield* withdrawnFlags(facts);
+  // Incidents are told of production.
+  if (telling.tier === PRODUCTION_TIER) yield* withdrawnFlags(facts);
   yield* releasedFlags(facts);
   for (const [service, own] of byService(sources)) {
     const chosen = chosenSources.get(service);
     if (chosen !== undefined && own.every(({ source }) => source !== chosen)) {
       yield {
         type: 'configured-source-silent',
-        sentence: `The configuration lets ${chosen} count for ${nameOf(
-          service,
-        )}, and it tells of no deployment.`,
+        sentence: `The configuration lets ${sourceWords(
+          chosen,
+        )} count for ${nameOf(service)}, and it tells of no deployment.`,
       };
     }
     yield* disagreement(
@@ -107,7 +114,7 @@ function* releasedFlags({ released, telling }: QualityFacts): Iterable<Flag> {
     const until = dayOf(atMs, timeZone);
     yield {
       type,
-      sentence: `Until ${until} ${source} told of ${nameOf(
+      sentence: `Until ${until} ${sourceWords(source)} told of ${nameOf(
         service,
       )} as ${place}. The catalog does not say so any more, so what was told counts there no more; it is kept, and counts again when the catalog does.`,
     };

@@ -1,6 +1,7 @@
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
 import { AlikeDurations, percentileOfAlike, sizeOf } from '../days/sketch';
 import { countOf, Counted, Tally } from '../days/tally';
+import { PRODUCTION_TIER } from '../tiers';
 import { Durations } from './durations';
 import { undefinedBecause } from './undefinedReasons';
 
@@ -17,6 +18,7 @@ export interface Counts {
   readonly tally: Tally;
   readonly durations: Durations;
   readonly days: number;
+  readonly tier: string;
   /** Whether a source tells of deployments at all. */
   readonly hasSource: boolean;
   /** Why there is none, where there is none. */
@@ -25,6 +27,25 @@ export interface Counts {
   readonly incidentsRead: boolean;
   /** Whether all deployments of the window have been read. */
   readonly deploymentsRead: boolean;
+}
+
+type WhatWentWrong = Pick<
+  ReadinessSchemas['DeliveryMetrics'],
+  'changeFailRate' | 'recoveryTime' | 'reworkRate'
+>;
+
+/** Sources tell of incidents of production, and a test environment that breaks is no failure of a deployment. */
+const toldOfProduction: WhatWentWrong = {
+  changeFailRate: notTold('percent'),
+  recoveryTime: notTold('hours'),
+  reworkRate: notTold('percent'),
+};
+
+function notTold(unit: Metric['unit']): Metric {
+  return {
+    ...{ unit, better: 'lower', sampleSize: 0 },
+    undefined: undefinedBecause('told-of-production'),
+  };
 }
 
 /** The five metrics. */
@@ -62,6 +83,15 @@ function knownMetrics(counts: Counts): ReadinessSchemas['DeliveryMetrics'] {
       reason: 'no-deployments',
     }),
     leadTime: durationMetric(counts, 'lead', 'no-changes-delivered'),
+    ...(counts.tier === PRODUCTION_TIER
+      ? whatWentWrong(counts)
+      : toldOfProduction),
+  };
+}
+
+function whatWentWrong(counts: Counts): WhatWentWrong {
+  const { tally } = counts;
+  return {
     changeFailRate: changeFailRate(counts),
     recoveryTime: recoveryTime(counts),
     reworkRate: withAllIncidents(

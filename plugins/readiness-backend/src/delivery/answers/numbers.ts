@@ -2,7 +2,7 @@ import { LEAD_TIME_STAGES } from '@groundwork/delivery-metrics';
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
 import { sizeOf } from '../days/sketch';
 import { countOf, Counted, sumOf, Tally } from '../days/tally';
-import { PRODUCTION_TIER } from '../options';
+import { PRODUCTION_TIER } from '../tiers';
 import { Durations } from './durations';
 import { hoursAt, metricsOf } from './metrics';
 import { withMoved } from './movedMetrics';
@@ -31,6 +31,8 @@ export interface ToldCounting {
 /** What counting is told with. */
 export interface Telling {
   readonly window: DayWindow;
+  /** The tier that is counted. */
+  readonly tier: string;
   readonly asOfMs: number;
   readonly incidentSource: boolean;
   /** Whether all that tells of incidents has been read for the window. */
@@ -44,12 +46,12 @@ export interface Telling {
 /** Metrics and counts, as a team shows them of each of its services. */
 export function summaryOf(
   { days, durations, hasSource, provisional, told }: Counting,
-  { window, withoutSource, deploymentsFromMs, ...incidents }: Telling,
+  { window, tier, withoutSource, deploymentsFromMs, ...incidents }: Telling,
 ): Pick<Numbers, 'metrics' | 'counts'> {
   const tally = sumOf(days.values());
   const count = (name: Counted) => countOf(tally, name);
   const rest = {
-    ...{ hasSource, withoutSource, days: window.days },
+    ...{ tier, hasSource, withoutSource, days: window.days },
     incidentSource: incidents.incidentSource,
     incidentsRead: incidents.incidentsRead,
     deploymentsRead: window.fromMs >= deploymentsFromMs,
@@ -71,13 +73,17 @@ export function summaryOf(
       failedAttempts: count('failedAttempts'),
       changes: count('changes'),
       changesWithoutLeadTime: count('unmeasured'),
-      reached: count('reached'),
-      failures: count('failures'),
-      openFailures: count('open'),
-      recoveries: count('recoveries'),
-      recoveriesByIncident: count('recoveriesByIncident'),
-      rework: count('rework'),
-      provisional,
+      ...(tier === PRODUCTION_TIER
+        ? {
+            reached: count('reached'),
+            failures: count('failures'),
+            openFailures: count('open'),
+            recoveries: count('recoveries'),
+            recoveriesByIncident: count('recoveriesByIncident'),
+            rework: count('rework'),
+            provisional,
+          }
+        : {}),
     },
   };
 }
@@ -86,9 +92,9 @@ export function summaryOf(
 export function numbersOf(
   counting: Counting,
   telling: Telling,
-): Omit<Numbers, 'periods' | 'quality'> {
+): Omit<Numbers, 'tiers' | 'periods' | 'quality'> {
   return {
-    tier: PRODUCTION_TIER,
+    tier: telling.tier,
     asOf: new Date(telling.asOfMs).toISOString(),
     window: describeWindow(telling.window),
     ...summaryOf(counting, telling),
@@ -107,9 +113,13 @@ export function numbersOf(
         day,
         deployments: countOf(tally, 'deployments'),
         changes: countOf(tally, 'changes'),
-        failures: countOf(tally, 'failures'),
-        rework: countOf(tally, 'rework'),
-        recoveries: countOf(tally, 'recoveries'),
+        ...(telling.tier === PRODUCTION_TIER
+          ? {
+              failures: countOf(tally, 'failures'),
+              rework: countOf(tally, 'rework'),
+              recoveries: countOf(tally, 'recoveries'),
+            }
+          : {}),
       })),
   };
 }

@@ -37,6 +37,7 @@ export async function teamsPage(
   const days = byService(await reader.serviceDays(services, telling.window));
   const toldDays = byService(await reader.toldDays(services, telling.window));
   return {
+    tier: telling.tier,
     window: describeWindow(telling.window),
     total: names.length,
     items: page.map(ref => {

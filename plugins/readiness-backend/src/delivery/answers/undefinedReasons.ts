@@ -56,6 +56,16 @@ const reasons: Readonly<
     definedBy:
       'Connect a source of incidents, or state readiness.delivery.incidentSource when there are none to be read.',
   },
+  'nothing-told-there': {
+    sentence: 'No source has told of a deployment to it.',
+    definedBy:
+      'A deployment to an environment of this tier, by the source that counts for the service.',
+  },
+  'told-of-production': {
+    sentence: 'Incidents are told of production.',
+    definedBy:
+      'What fails, recovers or is repaired is counted there, and not elsewhere.',
+  },
 };
 
 /** See {@link reasons}. */

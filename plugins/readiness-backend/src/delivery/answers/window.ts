@@ -1,7 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { Calendar, MetricWindow } from '@groundwork/delivery-metrics';
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
-import { PRODUCTION_TIER } from '../options';
 
 const DAY_MS = 86_400_000;
 const DEFAULT_DAYS = 90;
@@ -11,7 +10,6 @@ const MOST_DAYS = 1100;
 export interface AskedWindow {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  readonly tier?: string | undefined;
   /** Length of the window when `from` is not stated. */
   readonly days?: number | undefined;
 }
@@ -31,18 +29,13 @@ export interface DayWindow extends MetricWindow {
  * @throws InputError for one that is none, or longer than three years.
  */
 export function windowOf(
-  { from, to, tier = PRODUCTION_TIER, days = DEFAULT_DAYS }: AskedWindow,
+  { from, to, days = DEFAULT_DAYS }: AskedWindow,
   {
     calendar,
     timeZone,
     nowMs,
   }: Pick<DayWindow, 'calendar' | 'timeZone'> & { readonly nowMs: number },
 ): DayWindow {
-  if (tier !== PRODUCTION_TIER) {
-    throw new InputError(
-      `Deliveries are counted for the tier ${PRODUCTION_TIER}, and not for ${tier}`,
-    );
-  }
   const end = to ?? dayAfter(calendar.localDate(nowMs), 1);
   const first = from ?? dayAfter(checked('to', end), -days);
   return dayWindow(checked('from', first), checked('to', end), {

@@ -1,14 +1,13 @@
-import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
-import { DeliverySettings } from '@groundwork/delivery-metrics';
-import { Knex } from 'knex';
 import { despiteContention } from '../../database/busy';
 import { locksRows } from '../../database/locksRows';
 import { rollUpDays } from '../days/rollUpDays';
+import { DerivationServices } from './derivationServices';
 import { conventionsOf, Derived, deriveService } from './deriveService';
 import { saidLayer } from './layers';
 import { MarkRow, ServiceRow } from './resultRows';
 import { spreadNews } from './spreadNews';
+import { TierDeriver } from './TierDeriver';
 
 /** What one pass over everything that is marked did. */
 export interface DerivationPass {
@@ -20,53 +19,51 @@ export interface DerivationPass {
   }[];
 }
 
-/** What deriving stands on. */
-export interface DerivationServices {
-  readonly knex: Knex;
-  readonly settings: DeliverySettings;
-  /** Sources that the configuration lets count, by service. */
-  readonly chosenSources?: ReadonlyMap<string, string>;
-  readonly logger: Pick<LoggerService, 'info' | 'error'>;
-  readonly now: () => Date;
-}
-
 /**
  * Works out what events mean, service by service. Any number of replicas may do so at once: each takes the services that no
  * other one has taken. What is worked out of one service replaces what was there in one step.
  */
 export class DatabaseDeliveryDeriver {
   readonly #services: DerivationServices;
+  readonly #tiers: TierDeriver;
 
   constructor(services: DerivationServices) {
     this.#services = services;
+    this.#tiers = new TierDeriver(services);
   }
 
-  /** Derives until nothing is marked that this replica could take. */
+  /** Derives until nothing is marked that this replica could take: production first, then the other tiers. */
   async run(signal?: AbortSignal): Promise<DerivationPass> {
     const derived: Derived[] = [];
     const failed = new Map<string, string>();
+    const failedTiers = new Map<string, string>();
     for (;;) {
       await spreadNews(this.#services.knex);
       const before = derived.length;
-      for (const service of await this.#pending()) {
-        if (signal?.aborted || failed.has(service)) {
-          continue;
-        }
-        try {
+      await each(await this.#pending(), {
+        ...{ signal, failed },
+        work: async service => {
           derived.push(...(await this.#derive(service)));
-        } catch (error) {
-          if (signal?.aborted) {
-            // The replica stops; that says nothing about the service.
-            break;
-          }
-          failed.set(service, await this.#note(service, error));
-        }
-      }
+        },
+        note: (service, error) => this.#note(service, error),
+      });
+      let tiers = 0;
+      await each(await this.#tiers.pending(), {
+        ...{ signal, failed: failedTiers },
+        work: async service => {
+          tiers += (await this.#tiers.derive(service)) ? 1 : 0;
+        },
+        note: (service, error) => this.#noteTiers(service, error),
+      });
       await rollUpDays(this.#services.knex);
-      if (signal?.aborted || derived.length === before) {
+      const isOver = derived.length === before && tiers === 0;
+      if (signal?.aborted || isOver) {
         return {
           derived,
-          failed: [...failed].map(([service, why]) => ({ service, why })),
+          failed: [...failed, ...failedTiers].map(([service, why]) => ({
+            service,
+            why,
+          })),
         };
       }
     }
@@ -125,7 +122,10 @@ export class DatabaseDeliveryDeriver {
             settings,
             chosenSource: chosenSources?.get(service),
           },
-          now().getTime(),
+          {
+            nowMs: now().getTime(),
+            hasOtherTiers: this.#tiers.isNeeded,
+          },
         ),
       ),
     );
@@ -144,5 +144,46 @@ export class DatabaseDeliveryDeriver {
       .where({ service })
       .update({ failure: why });
     return why;
+  }
+  /** Production stands all the same. */
+  async #noteTiers(service: string, error: unknown): Promise<string> {
+    const why = stringifyError(error);
+    this.#services.logger.error(
+      'The deliveries of a service to other tiers than production were not derived',
+      { service, why },
+    );
+    await this.#tiers.noteFailure(service, why);
+    return why;
+  }
+}
+
+/** Does something for each service that has not failed before, until the replica stops. */
+async function each(
+  services: readonly string[],
+  {
+    signal,
+    failed,
+    work,
+    note,
+  }: {
+    readonly signal: AbortSignal | undefined;
+    readonly failed: Map<string, string>;
+    readonly work: (service: string) => Promise<void>;
+    readonly note: (service: string, error: unknown) => Promise<string>;
+  },
+): Promise<void> {
+  for (const service of services) {
+    if (signal?.aborted || failed.has(service)) {
+      continue;
+    }
+    try {
+      await work(service);
+    } catch (error) {
+      if (signal?.aborted) {
+        // The replica stops; that says nothing about the service.
+        return;
+      }
+      failed.set(service, await note(service, error));
+    }
   }
 }

@@ -1,11 +1,11 @@
 import {
-  isProductionEnvironment,
   logicalDeployment,
   LogicalDeployment,
 } from '@groundwork/delivery-metrics';
 import { Concerned } from './Concerned';
+import { Layer } from './layers';
 import { Marks } from './marks';
-import { readAttempts } from './readAttempts';
+import { ReadAttempt } from './readAttempts';
 import { RolloutRow } from './resultRows';
 import {
   deleteOfRuns,
@@ -25,18 +25,20 @@ export interface RunChange {
 
 /** Collapses the runs that got attempts or statuses, and stores those that look different now, not folded yet. */
 export async function changeRuns(
-  within: Within,
+  within: Within<Layer>,
   marks: Marks,
-  concerned: Concerned,
+  {
+    attempts,
+    concerned,
+  }: {
+    /** Those of the marked runs, or all of them, in the environments that count here. */
+    readonly attempts: readonly ReadAttempt[];
+    readonly concerned: Concerned;
+  },
 ): Promise<readonly RunChange[]> {
-  const { transaction, service, settings, layer } = within;
+  const { transaction, service, layer } = within;
   const everything = marks.has('all');
   const keys = everything ? undefined : marks.keys('run');
-  const attempts = (
-    await readAttempts(transaction, service, { runKeys: keys })
-  ).filter(({ attempt }) =>
-    isProductionEnvironment(attempt.environment, settings),
-  );
   await concerned.by(
     attempts
       .filter(({ attempt }) => attempt.sha !== undefined)
@@ -50,7 +52,7 @@ export async function changeRuns(
       : await readAll(within)
     ).map(rollout => [rollout.runKey, rollout]),
   );
-  const runs = new Map<string, (typeof attempts)[number]['attempt'][]>();
+  const runs = new Map<string, ReadAttempt['attempt'][]>();
   for (const { runKey, attempt } of attempts) {
     const run = runs.get(runKey) ?? [];
     runs.set(runKey, run);
@@ -71,9 +73,10 @@ async function readAll({
   transaction,
   service,
   layer,
-}: Within): Promise<readonly StoredRollout[]> {
+}: Within<Layer>): Promise<readonly StoredRollout[]> {
   const rows = await transaction<RolloutRow>(layer.rollouts).where({
     service,
+    ...layer.rows,
   });
   return rows.map(rolloutOf);
 }
@@ -83,12 +86,12 @@ function isDifferent({ before, after }: RunChange): boolean {
 }
 
 async function store(
-  within: Within,
+  within: Within<Layer>,
   changes: readonly RunChange[],
 ): Promise<void> {
   await deleteOfRuns(
     within,
-    'rollouts',
+    within.layer.rollouts,
     changes.flatMap(({ runKey, after }) => (after ? [] : [runKey])),
   );
   await putRollouts(

@@ -1,12 +1,17 @@
-import { LogicalDeployment } from '@groundwork/delivery-metrics';
+import {
+  isProductionEnvironment,
+  LogicalDeployment,
+} from '@groundwork/delivery-metrics';
 import { createHash } from 'node:crypto';
 import { locksRows } from '../../database/locksRows';
 import { attributeIncidents } from './attributeIncidents';
 import { changeRuns, RunChange } from './changeRuns';
 import { Concerned } from './Concerned';
 import { foldRollouts } from './foldRollouts';
+import { handOnMarks } from './handOnMarks';
 import { incidentsToRecheck, spanOf } from './incidentResults';
 import { Marks, readMarks, removeMarks } from './marks';
+import { readAttempts } from './readAttempts';
 import { refreshDays } from './refreshDays';
 import { refreshRecords } from './refreshRecords';
 import { refreshToldDays } from './refreshToldDays';
@@ -16,6 +21,13 @@ import { settleAuthority } from './settleAuthority';
 import { ShaNumbers } from './ShaNumbers';
 import { layersOf, MarkedLayer, settleLayers } from './toldApart';
 import { Within } from './within';
+
+/** How a derivation is done. */
+export interface Derivation {
+  readonly nowMs: number;
+  /** Whether deployments to other tiers count as well; they are worked out afterwards. */
+  readonly hasOtherTiers: boolean;
+}
 
 /** What one derivation did. */
 export interface Derived {
@@ -31,7 +43,7 @@ export interface Derived {
  */
 export async function deriveService(
   within: Within,
-  nowMs: number,
+  { nowMs, hasOtherTiers }: Derivation,
 ): Promise<Derived | undefined> {
   const claimed = await claim(within);
   if (!claimed) {
@@ -43,7 +55,10 @@ export async function deriveService(
     return undefined;
   }
   const settled = await settleAuthority(within, marks);
-  const derived = await derive(within, settled);
+  const { isElsewhere, ...derived } = await derive(within, settled);
+  if (hasOtherTiers) {
+    await handOnMarks(within, settled, isElsewhere);
+  }
   await removeMarks(within.transaction, marks);
   await within
     .transaction<ServiceRow>('delivery_services')
@@ -89,7 +104,10 @@ export function conventionsOf({
   return createHash('sha256').update(text).digest('hex');
 }
 
-async function derive(base: Within, marks: Marks): Promise<Derived> {
+async function derive(
+  base: Within,
+  marks: Marks,
+): Promise<Derived & Pick<FoldedLayer, 'isElsewhere'>> {
   const folds: FoldedLayer[] = [];
   for (const layer of await layersOf(base, marks)) {
     folds.push(await foldLayer(layer));
@@ -118,12 +136,15 @@ async function derive(base: Within, marks: Marks): Promise<Derived> {
     service: base.service,
     foldedDeployments: folds[0]?.foldedDeployments ?? 0,
     refreshedRecords,
+    isElsewhere: folds.some(({ isElsewhere }) => isElsewhere),
   };
 }
 
 /** A layer of a service after its runs were folded. */
 interface FoldedLayer extends MarkedLayer {
   readonly foldedDeployments: number;
+  /** Whether some of what was read is not production. */
+  readonly isElsewhere: boolean;
   readonly changes: readonly RunChange[];
   /** Runs that changed or were folded, and their rollouts as they were and as they are. */
   readonly runKeys: readonly string[];
@@ -137,7 +158,13 @@ async function foldLayer(layer: MarkedLayer): Promise<FoldedLayer> {
   const { service, ahead, settings } = within;
   const concerned = new Concerned(ahead, service);
   const numbers = new ShaNumbers(ahead);
-  const changes = await changeRuns(within, marks, concerned);
+  const read = await readAttempts(within.transaction, service, {
+    runKeys: marks.has('all') ? undefined : marks.keys('run'),
+  });
+  const attempts = read.filter(({ attempt }) =>
+    isProductionEnvironment(attempt.environment, settings),
+  );
+  const changes = await changeRuns(within, marks, { attempts, concerned });
   const { folded, remedied, from } = await foldRollouts(
     { within, numbers, concerned },
     changes,
@@ -149,6 +176,7 @@ async function foldLayer(layer: MarkedLayer): Promise<FoldedLayer> {
   return {
     ...layer,
     foldedDeployments: folded.length,
+    isElsewhere: attempts.length < read.length,
     changes,
     runKeys: [...new Set([...changes, ...folded].map(({ runKey }) => runKey))],
     rollouts: [...changed, ...folded.map(({ rollout }) => rollout)],

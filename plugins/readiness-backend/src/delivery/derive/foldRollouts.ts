@@ -69,7 +69,7 @@ async function holding(
 ): Promise<readonly ServiceCheckpoint[]> {
   const { transaction, service, settings, layer } = within;
   const rows = await transaction<CheckpointRow>(layer.checkpoints)
-    .where({ service })
+    .where({ service, ...layer.rows })
     .orderBy('position');
   const stored = rows.flatMap(
     row => readCheckpoint(JSON.parse(row.checkpoint), service, settings) ?? [],
@@ -104,6 +104,7 @@ async function successesAfter(
   const query = transaction<RolloutRow>(layer.rollouts).where({
     service,
     status: 'success',
+    ...layer.rows,
   });
   const rows = await (until
     ? query.where('finished_at_ms', '>=', until.finishedAtMs)
@@ -170,12 +171,13 @@ async function putCheckpoints(
   checkpoints: readonly ServiceCheckpoint[],
 ): Promise<void> {
   await transaction<CheckpointRow>(layer.checkpoints)
-    .where({ service })
+    .where({ service, ...layer.rows })
     .delete();
   if (checkpoints.length > 0) {
     await transaction<CheckpointRow>(layer.checkpoints).insert(
       checkpoints.map(checkpoint => ({
         service,
+        ...layer.rows,
         position: checkpoint.position,
         checkpoint: JSON.stringify(checkpoint),
       })),

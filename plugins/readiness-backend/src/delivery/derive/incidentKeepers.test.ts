@@ -182,7 +182,10 @@ describe.each(databases.eachSupportedId())(
           nowMs: at('2026-10-01T00:00:00Z'),
         },
       );
-      const sources = await readServiceSources(knex, [cart, pay], window);
+      const sources = await readServiceSources(knex, [cart, pay], {
+        window,
+        tier: 'production',
+      });
       expect(
         sources
           .filter(({ role }) => role === 'other')

@@ -8,6 +8,7 @@ import {
   PullRequestName,
 } from '@groundwork/delivery-metrics';
 import { Concerned } from './Concerned';
+import { Layer } from './layers';
 import { readCommits, readLines, readPullRequests } from './readChanges';
 import { ShaNumbers } from './ShaNumbers';
 import { Within } from './within';
@@ -19,7 +20,7 @@ const LONGEST_REACH = 8192;
 
 /** What the loading of a history stands on. */
 export interface HistoryServices {
-  readonly within: Within;
+  readonly within: Within<Layer>;
   readonly numbers: ShaNumbers;
   readonly concerned: Concerned;
 }
@@ -85,7 +86,7 @@ async function look(
 
 /** Nobody knows where the original of a cherry-pick will turn up. */
 async function repositoriesOfOriginals(
-  transaction: Within['transaction'],
+  transaction: Within<Layer>['transaction'],
   commits: readonly DeliveryCommit[],
 ): Promise<readonly (string | undefined)[]> {
   const originals = commits.flatMap(({ cherryPickOf }) => cherryPickOf ?? []);

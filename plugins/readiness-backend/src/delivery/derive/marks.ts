@@ -2,6 +2,9 @@ import { Knex } from 'knex';
 import { chunked } from '../../database/chunked';
 import { MarkKind, MarkRow, NewMark, ServiceRow } from './resultRows';
 
+/** Where marks stand: of production, and of the other tiers. */
+export type MarkTable = 'delivery_marks' | 'delivery_tier_marks';
+
 /** What has to be looked at again of one service. */
 export class Marks {
   readonly #rows: readonly MarkRow[];
@@ -68,8 +71,9 @@ export async function putMarks(
 export async function readMarks(
   transaction: Knex.Transaction,
   service: string,
+  table: MarkTable = 'delivery_marks',
 ): Promise<Marks> {
-  const rows = await transaction<MarkRow>('delivery_marks').where({ service });
+  const rows = await transaction<MarkRow>(table).where({ service });
   return new Marks(rows);
 }
 
@@ -77,9 +81,10 @@ export async function readMarks(
 export async function removeMarks(
   transaction: Knex.Transaction,
   marks: Marks,
+  table: MarkTable = 'delivery_marks',
 ): Promise<void> {
   for (const chunk of chunked(marks.ids)) {
-    await transaction<MarkRow>('delivery_marks')
+    await transaction<MarkRow>(table)
       .whereIn('id', [...chunk])
       .delete();
   }

@@ -22,7 +22,11 @@ export async function pastOf(
   }
   const rows = await within
     .transaction<RolloutRow>(within.layer.rollouts)
-    .where({ service: within.service, status: 'success' })
+    .where({
+      service: within.service,
+      status: 'success',
+      ...within.layer.rows,
+    })
     .where('finished_at_ms', '<=', until.finishedAtMs);
   const past = rows
     .map(rolloutOf)

@@ -1,9 +1,10 @@
 import { calendarIn, DeploymentRecord } from '@groundwork/delivery-metrics';
-import { Knex } from 'knex';
 import { chunked } from '../../database/chunked';
 import { noteDayChanges } from '../days/rollUpDays';
+import { DayShelf, shelfOf } from '../days/shelves';
 import { readTally, Tally, writeTally } from '../days/tally';
 import { recoveryOf, tallyDays } from '../days/tallyDays';
+import { Layer, tierOf } from './layers';
 import { DayRow, RolloutRow } from './resultRows';
 import { rolloutOf } from './rollouts';
 import { Within } from './within';
@@ -16,10 +17,11 @@ const ROWS_PER_INSERT = 100;
  * other days, so none that was counted before may stay.
  */
 export async function refreshDays(
-  within: Within,
+  within: Within<Layer>,
   records: readonly (DeploymentRecord | undefined)[] | 'all',
 ): Promise<void> {
   const { transaction, service, settings } = within;
+  const shelf = shelfOf(tierOf(within.layer));
   const { localDate } = calendarIn(settings.timeZone);
   const isAll = records === 'all';
   const touched = isAll
@@ -39,18 +41,19 @@ export async function refreshDays(
       return touched && !touched.includes(day) ? undefined : day;
     },
   });
-  const before = await takeDays(transaction, service, touched);
+  const before = await takeDays(within, shelf, touched);
   const rows = [...tallies].flatMap(([day, counts]) =>
     Object.keys(counts).length > 0
-      ? [{ service, day, counts: writeTally(counts) }]
+      ? [{ service, ...shelf.rows, day, counts: writeTally(counts) }]
       : [],
   );
   for (const chunk of chunked(rows, ROWS_PER_INSERT)) {
-    await transaction<DayRow>('delivery_days').insert([...chunk]);
+    await transaction<DayRow>(shelf.days).insert([...chunk]);
   }
   const days = new Set([...before.keys(), ...tallies.keys()]);
   await noteDayChanges(
     transaction,
+    shelf,
     [...days].sort().map(day => ({
       day,
       before: before.get(day) ?? {},
@@ -69,10 +72,13 @@ function timesOf(record: DeploymentRecord | undefined): readonly number[] {
 
 /** All records, or those that may stand on the days of some times. */
 async function readRecords(
-  { transaction, service }: Within,
+  { transaction, service, layer }: Within<Layer>,
   times: readonly number[] | undefined,
 ): Promise<readonly DeploymentRecord[]> {
-  const query = transaction<RolloutRow>('delivery_rollouts').where({ service });
+  const query = transaction<RolloutRow>(layer.rollouts).where({
+    service,
+    ...layer.rows,
+  });
   if (times) {
     const span: [number, number] = [
       times.reduce((a, b) => Math.min(a, b), Infinity) - DAY_MS,
@@ -89,12 +95,13 @@ async function readRecords(
 
 /** Removes some days, or all, and tells what was counted on them. */
 async function takeDays(
-  transaction: Knex.Transaction,
-  service: string,
+  { transaction, service }: Within<Layer>,
+  shelf: DayShelf,
   days: readonly string[] | undefined,
 ): Promise<ReadonlyMap<string, Tally>> {
   const taken = new Map<string, Tally>();
-  const all = () => transaction<DayRow>('delivery_days').where({ service });
+  const all = () =>
+    transaction<DayRow>(shelf.days).where({ service, ...shelf.rows });
   for (const chunk of days ? chunked(days) : [undefined]) {
     const some = () => (chunk ? all().whereIn('day', [...chunk]) : all());
     for (const { day, counts } of await some()) {

@@ -1,14 +1,18 @@
 import { chunked } from '../../database/chunked';
+import { Layer } from './layers';
 import { FixRow, RemedyRow } from './resultRows';
 import { deleteOfRuns, StoredRollout } from './rollouts';
 import { Within } from './within';
 
 /** Takes away what some runs, or all, remedied and fixed; returns the deployments that they showed to have failed. */
 export async function takeRemedies(
-  within: Within,
+  within: Within<Layer>,
   runKeys: readonly string[] | undefined,
 ): Promise<readonly string[]> {
   const { transaction, service, layer } = within;
+  if (layer.name === 'tier') {
+    return [];
+  }
   const remedied: string[] = [];
   for (const chunk of runKeys ? chunked(runKeys) : [undefined]) {
     const query = transaction<RemedyRow>(layer.remedies).where({
@@ -17,7 +21,7 @@ export async function takeRemedies(
     const rows = await (chunk ? query.whereIn('run_key', [...chunk]) : query);
     remedied.push(...rows.map(row => row.deployment_id));
   }
-  for (const table of ['remedies', 'fixes'] as const) {
+  for (const table of [layer.remedies, layer.fixes]) {
     await deleteOfRuns(within, table, runKeys);
   }
   return remedied;
@@ -25,9 +29,12 @@ export async function takeRemedies(
 
 /** Notes what rollouts remedied and fixed; returns the deployments that they showed to have failed. */
 export async function putRemedies(
-  { transaction, service, layer }: Within,
+  { transaction, service, layer }: Within<Layer>,
   rollouts: readonly StoredRollout[],
 ): Promise<readonly string[]> {
+  if (layer.name === 'tier') {
+    return [];
+  }
   const remedies = rollouts.flatMap(({ runKey, folded }) =>
     (folded?.remedies ?? []).map(
       ({ deploymentId, reason }): RemedyRow => ({

@@ -64,8 +64,13 @@ export interface MarkRow extends NewMark {
   readonly id: number | string;
 }
 
-/** Row of `delivery_rollouts`. */
-export interface RolloutRow {
+/** What rows of tables for several tiers have more. */
+interface TieredRow {
+  readonly tier?: string;
+}
+
+/** Row of `delivery_rollouts`, and of those of other tiers. */
+export interface RolloutRow extends TieredRow {
   readonly service: string;
   readonly run_key: string;
   readonly id: string;
@@ -94,7 +99,7 @@ export interface FixRow {
 }
 
 /** Row of `delivery_checkpoints`. */
-export interface CheckpointRow {
+export interface CheckpointRow extends TieredRow {
   readonly service: string;
   readonly position: number;
   readonly checkpoint: string;
@@ -125,7 +130,7 @@ export interface IncidentReportRow {
 }
 
 /** Row of `delivery_days`. */
-export interface DayRow {
+export interface DayRow extends TieredRow {
   readonly service: string;
   readonly day: string;
   readonly counts: string;

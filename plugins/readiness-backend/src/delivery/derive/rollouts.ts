@@ -51,12 +51,12 @@ export async function readRollouts(
     readonly layer?: Layer;
   },
 ): Promise<readonly StoredRollout[]> {
-  const { rollouts } = by.layer ?? saidLayer;
+  const { rollouts, rows: own } = by.layer ?? saidLayer;
   const rows: RolloutRow[] = [];
   for (const chunk of chunked(by.values)) {
     rows.push(
       ...(await knex<RolloutRow>(rollouts)
-        .where({ service })
+        .where({ service, ...own })
         .whereIn(by.column, [...chunk])),
     );
   }
@@ -64,7 +64,10 @@ export async function readRollouts(
 }
 
 /** Where the results of a service are written. */
-export type LayerOfService = Pick<Within, 'transaction' | 'service' | 'layer'>;
+export type LayerOfService = Pick<
+  Within<Layer>,
+  'transaction' | 'service' | 'layer'
+>;
 
 /** Writes rollouts over those of the same runs. */
 export async function putRollouts(
@@ -73,8 +76,10 @@ export async function putRollouts(
 ): Promise<void> {
   for (const chunk of chunked(rollouts, ROWS_PER_INSERT)) {
     await transaction<RolloutRow>(layer.rollouts)
-      .insert(chunk.map(rollout => rowOf(service, rollout)))
-      .onConflict(['service', 'run_key'])
+      .insert(
+        chunk.map(rollout => ({ ...rowOf(service, rollout), ...layer.rows })),
+      )
+      .onConflict(['service', ...Object.keys(layer.rows), 'run_key'])
       .merge();
   }
 }
@@ -101,10 +106,10 @@ function rowOf(
 /** Deletes what hangs on some runs, or on all. */
 export async function deleteOfRuns(
   { transaction, service, layer }: LayerOfService,
-  table: 'rollouts' | 'remedies' | 'fixes',
+  table: string,
   runKeys: readonly string[] | undefined,
 ): Promise<void> {
-  const all = () => transaction(layer[table]).where({ service });
+  const all = () => transaction(table).where({ service, ...layer.rows });
   if (runKeys === undefined) {
     await all().delete();
     return;

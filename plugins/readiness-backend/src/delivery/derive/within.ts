@@ -1,9 +1,9 @@
 import { DeliverySettings } from '@groundwork/delivery-metrics';
 import { Knex } from 'knex';
-import { Layer } from './layers';
+import { Layer, ProductionLayer } from './layers';
 
 /** What the derivation of one service runs within. */
-export interface Within {
+export interface Within<Where extends Layer = ProductionLayer> {
   /** Everything that readers see. */
   readonly transaction: Knex.Transaction;
   /**
@@ -12,8 +12,8 @@ export interface Within {
    */
   readonly ahead: Knex;
   readonly service: string;
-  /** Whether what people say counts, and so where results stand. */
-  readonly layer: Layer;
+  /** Which tier it is of and whether what people say counts, and so where results stand. */
+  readonly layer: Where;
   readonly settings: DeliverySettings;
   /** The source that the configuration lets count for this service. */
   readonly chosenSource?: string | undefined;

@@ -13,6 +13,7 @@ import { DayWindow, shifted, windowOf } from '../answers/window';
 import { countOf, readTally, sumOf, Tally } from '../days/tally';
 import { DayRow, RolloutRow } from '../derive/resultRows';
 import { DeploymentRow } from '../events/eventRows';
+import { PRODUCTION_TIER } from '../tiers';
 import { StoreReadings } from './StoreReadings';
 
 const DAYS = 90;
@@ -64,7 +65,7 @@ export async function measureDeliveries(
   const { knex, source, readings, window, hasIncidentSource } = measuring;
   const days = await readDays(knex, service, window);
   const measure = (of: DayWindow) => measureDays(days, of, measuring);
-  const { counting, metrics, counts } = measure(window);
+  const { counting, metrics } = measure(window);
   const moved = MOVES.map(by => ({
     days: by,
     ...measure(shifted(window, by)),
@@ -105,7 +106,7 @@ export async function measureDeliveries(
     },
     hasIncidentSource,
     incidentsRead: measuring.incidentsRead(window),
-    failures: counts.failures,
+    failures: countOf(tally, 'failures'),
     metrics: {
       deploymentFrequency: metric('deploymentFrequency'),
       leadTime: metric('leadTime'),
@@ -123,6 +124,7 @@ function measureDays(
   { window, hasIncidentSource }: Measuring,
 ) {
   const telling: Telling = {
+    tier: PRODUCTION_TIER,
     ...{ window: of, asOfMs: window.toMs, incidentsRead: true },
     deploymentsFromMs: -Infinity,
     incidentSource: hasIncidentSource,

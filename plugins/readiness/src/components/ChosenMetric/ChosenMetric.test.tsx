@@ -24,8 +24,11 @@ function renderMetrics(
         deployments: async (_scope, query) => {
           asked.push(query);
           return query.cursor === undefined
-            ? { items: [rolledBack], nextCursor: 'more' }
-            : { items: [{ ...rolledBack, id: 'github:g/1' }] };
+            ? { tier: 'production', items: [rolledBack], nextCursor: 'more' }
+            : {
+                tier: 'production',
+                items: [{ ...rolledBack, id: 'github:g/1' }],
+              };
         },
         deployment: async () => rolledBackDetails,
         ...answers,
@@ -134,7 +137,7 @@ describe('the chosen metric', () => {
   it('draws no chart of nothing', async () => {
     renderMetrics({
       numbers: async () => ({ numbers: unknownNumbers() }),
-      deployments: async () => ({ items: [] }),
+      deployments: async () => ({ tier: 'production', items: [] }),
     });
     expect(
       await screen.findByText(
@@ -230,6 +233,7 @@ describe('the table as a file', () => {
   it('can be had as CDEvents, without those that have no event', async () => {
     const { files } = await saved('Save as CDEvents', {
       deployments: async () => ({
+        tier: 'production',
         items: [rolledBack, { ...rolledBack, id: 'x', status: 'failure' }],
       }),
     });
@@ -247,7 +251,7 @@ describe('the table as a file', () => {
     const { files } = await saved('Save as JSON', {
       deployments: async (_scope, { cursor, limit }) => {
         if (limit === 400 && cursor !== undefined) throw new Error('too late');
-        return { items: [rolledBack], nextCursor: 'more' };
+        return { tier: 'production', items: [rolledBack], nextCursor: 'more' };
       },
     });
     expect(

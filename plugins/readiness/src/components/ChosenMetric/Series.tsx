@@ -6,6 +6,7 @@ import { useSay, type Say } from '../../useSay';
 import { metricIds } from '../DeliveryMetrics/useChosenMetric';
 import type { MetricName } from '../DeliveryMetrics/metricNames';
 import type { Mark } from '../DeliveryMetrics/own';
+import { isOfProduction } from '../DeliveryMetrics/useTier';
 import { metricWords, sampleWords } from '../DeliveryMetrics/words';
 import type { TableFile } from '../TableFile';
 import { AsTable } from './AsTable';
@@ -25,6 +26,7 @@ type Period = DeliveryNumbers['periods'][number];
 /** A step of the window with what was deployed in it. */
 interface Step extends Period {
   readonly deployments: number;
+  /** Known of production only. */
   readonly failed: number;
 }
 
@@ -38,29 +40,39 @@ function stepsOf({ periods, days }: DeliveryNumbers): readonly Step[] {
     return {
       ...period,
       deployments: sum(({ deployments }) => deployments),
-      failed: sum(({ failures }) => failures),
+      failed: sum(({ failures = 0 }) => failures),
     };
   });
 }
 
-function happenedWords(steps: readonly Step[], t: Say): string {
+function happenedWords(
+  steps: readonly Step[],
+  isTold: boolean,
+  t: Say,
+): string {
   const sum = (of: (step: Step) => number) =>
     steps.reduce((total, step) => total + of(step), 0);
-  return t('delivery.chosen.happened', {
-    deployments: t('delivery.chosen.deployments', {
-      count: sum(({ deployments }) => deployments),
-    }),
-    failed: sum(({ failed }) => failed).toLocaleString('en'),
+  const deployments = t('delivery.chosen.deployments', {
+    count: sum(step => step.deployments),
   });
+  return isTold
+    ? t('delivery.chosen.happened', {
+        deployments,
+        failed: sum(({ failed }) => failed).toLocaleString('en'),
+      })
+    : t('delivery.chosen.happenedThere', { deployments });
 }
 
-const stepColumns = (name: MetricName): TableFile<Step>['columns'] => [
+const stepColumns = (
+  name: MetricName,
+  isTold: boolean,
+): TableFile<Step>['columns'] => [
   { name: 'from_day', of: ({ fromDay }) => fromDay },
   { name: 'to_day', of: ({ toDay }) => toDay },
   { name, of: ({ metrics }) => metrics[name].value },
   { name: 'sample_size', of: ({ metrics }) => metrics[name].sampleSize },
   { name: 'deployments', of: ({ deployments }) => deployments },
-  { name: 'failed', of: ({ failed }) => failed },
+  ...(isTold ? [{ name: 'failed', of: ({ failed }: Step) => failed }] : []),
 ];
 
 function goodWords({ unit, better }: DeliveryMetric, t: Say): string {
@@ -103,6 +115,7 @@ export function Series({
   const t = useSay();
   const metric = numbers.metrics[name];
   const steps = stepsOf(numbers);
+  const isTold = isOfProduction(numbers);
   const dayOf = ({ fromDay }: Step) => formatDay(Date.parse(fromDay));
   const words = (value: number) => metricWords(value, metric.unit, t);
   const label = t('delivery.chosen.seriesOf', {
@@ -132,7 +145,7 @@ export function Series({
         />
       </Suspense>
       <Text as="p" color="secondary">
-        {happenedWords(steps, t)}
+        {happenedWords(steps, isTold, t)}
       </Text>
       <Suspense fallback={<ChartSpace height={72} />}>
         <HappenedChart
@@ -144,7 +157,7 @@ export function Series({
         rows={steps}
         file={{
           name: `${metricIds[name]}-over-time`,
-          columns: stepColumns(name),
+          columns: stepColumns(name, isTold),
         }}
         keyOf={({ fromDay }) => fromDay}
         columns={[
@@ -174,11 +187,15 @@ export function Series({
             align: 'end',
             cell: ({ deployments }) => deployments.toLocaleString('en'),
           },
-          {
-            header: t('delivery.chosen.failed'),
-            align: 'end',
-            cell: ({ failed }) => failed.toLocaleString('en'),
-          },
+          ...(isTold
+            ? [
+                {
+                  header: t('delivery.chosen.failed'),
+                  align: 'end' as const,
+                  cell: ({ failed }: Step) => failed.toLocaleString('en'),
+                },
+              ]
+            : []),
         ]}
       />
     </section>

@@ -40,7 +40,10 @@ function renderTab(
           asked.push(scope);
           return answer;
         },
-        deployments: async () => ({ items: [...deployments] }),
+        deployments: async () => ({
+          tier: 'production',
+          items: [...deployments],
+        }),
         ...others,
       }),
     },

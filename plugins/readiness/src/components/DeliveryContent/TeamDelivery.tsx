@@ -6,7 +6,12 @@ import { Route, Routes } from 'react-router-dom';
 import type { ServiceInTeamDelivery } from '../../answers';
 import { useSay } from '../../useSay';
 import { BaselinePages } from '../Baseline';
-import { DeliveryMetrics, MetricTable } from '../DeliveryMetrics';
+import {
+  DeliveryMetrics,
+  fileName,
+  MetricTable,
+  useTier,
+} from '../DeliveryMetrics';
 import { Part, Reading } from '../PageFrame';
 import { SaidList } from '../SaidList';
 
@@ -16,6 +21,7 @@ function Services({
   readonly services: readonly ServiceInTeamDelivery[];
 }) {
   const t = useSay();
+  const { tier } = useTier();
   return (
     <Part
       title={t('delivery.services.title')}
@@ -25,7 +31,7 @@ function Services({
         label={t('delivery.services.title')}
         header={t('delivery.services.service')}
         rows={services}
-        file={{ name: 'services' }}
+        file={{ name: fileName('services', tier) }}
       />
     </Part>
   );

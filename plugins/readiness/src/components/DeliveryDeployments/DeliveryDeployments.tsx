@@ -1,6 +1,4 @@
-import { parseEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Button, Flex, Text } from '@backstage/ui';
 import {
   exactTime,
@@ -22,7 +20,9 @@ import {
   metricIds,
   useChosenMetric,
 } from '../DeliveryMetrics/useChosenMetric';
+import { DeliveryLink } from '../DeliveryMetrics/DeliveryLink';
 import { useWindowLength } from '../DeliveryMetrics/useDelivery';
+import { PRODUCTION, useTier } from '../DeliveryMetrics/useTier';
 import { useDeploymentDrawer } from '../DeploymentDrawer';
 import { Answered } from '../PageFrame';
 import styles from './DeliveryDeployments.module.css';
@@ -68,13 +68,16 @@ function Result({ deployment }: { readonly deployment: DeliveryDeployment }) {
 
 function columnsOf(
   scope: DeliveryScope,
+  tier: string,
   t: Say,
 ): readonly RecordColumn<DeliveryDeployment>[] {
   const service: RecordColumn<DeliveryDeployment> = {
     header: t('delivery.deployments.service'),
-    cell: deployment => (
-      <EntityRefLink entityRef={parseEntityRef(deployment.service)} hideIcon />
-    ),
+    cell: deployment => <DeliveryLink entityRef={deployment.service} />,
+  };
+  const result: RecordColumn<DeliveryDeployment> = {
+    header: t('delivery.deployments.result'),
+    cell: deployment => <Result deployment={deployment} />,
   };
   return [
     {
@@ -101,10 +104,8 @@ function columnsOf(
       align: 'end',
       cell: deployment => slowestWords(deployment, t),
     },
-    {
-      header: t('delivery.deployments.result'),
-      cell: deployment => <Result deployment={deployment} />,
-    },
+    // What came of it is told of production.
+    ...(tier === PRODUCTION ? [result] : []),
   ];
 }
 
@@ -112,7 +113,8 @@ function columnsOf(
 function useAsked(): AskedDeployments {
   const { length: days } = useWindowLength();
   const { chosen } = useChosenMetric();
-  return { days, metric: metricIds[chosen] };
+  const { tier } = useTier();
+  return { days, tier, metric: metricIds[chosen] };
 }
 
 /** The page of deployments that the address names. */
@@ -149,14 +151,14 @@ export function DeliveryDeployments({
         label={t('delivery.deployments.reading')}
         failed={why => t('delivery.failed', { why })}
       >
-        {({ items, nextCursor }) =>
+        {({ tier, items, nextCursor }) =>
           items.length === 0 ? (
             <Text as="p">{t('delivery.deployments.none')}</Text>
           ) : (
             <>
               <RecordTable
                 label={t('delivery.deployments.title')}
-                columns={columnsOf(scope, t)}
+                columns={columnsOf(scope, tier, t)}
                 rows={items}
                 keyOf={({ service, id }) => `${service} ${id}`}
               />

@@ -7,6 +7,7 @@ import type {
   DeliveryScope,
 } from '../../deliveryApi';
 import { useSay, type Say } from '../../useSay';
+import { fileName, PRODUCTION } from '../DeliveryMetrics/useTier';
 import { SaveButtons } from '../TableFile';
 import { hasCdEvent } from './cdEvents';
 import { deploymentsFile, type DeploymentsForm } from './deploymentsFile';
@@ -60,7 +61,10 @@ export function Export({
   const { delivery } = useApi(readinessApiRef);
   return (
     <SaveButtons<DeploymentsForm>
-      name={`deployments-${asked.metric}-${asked.days}-days`}
+      name={fileName(
+        `deployments-${asked.metric}-${asked.days}-days`,
+        asked.tier,
+      )}
       of={t('delivery.deployments.title')}
       forms={[
         { form: 'csv', label: t('table.csv') },
@@ -74,7 +78,10 @@ export function Export({
       make={async form => {
         const deployments = await allOf(delivery, scope, asked);
         return {
-          file: deploymentsFile(deployments, form, window.location.origin),
+          file: deploymentsFile(deployments, form, {
+            source: window.location.origin,
+            tier: asked.tier ?? PRODUCTION,
+          }),
           words: savedWords(deployments, form, t),
         };
       }}

@@ -31,7 +31,15 @@ function artifactOf({ service, sha }: DeliveryDeployment): string {
     : `pkg:generic/${name}@${encodeURIComponent(sha)}`;
 }
 
-function eventOf(deployment: DeliveryDeployment, source: string) {
+/** What a file says of all its events. */
+export interface Told {
+  /** Who tells of them: the portal, as a URI. */
+  readonly source: string;
+  /** The tier that they were deployed to. */
+  readonly tier: string;
+}
+
+function eventOf(deployment: DeliveryDeployment, { source, tier }: Told) {
   const { service, finishedAt } = deployment;
   // One run may deploy several services.
   const id = `${service}/${deployment.id}`;
@@ -55,7 +63,7 @@ function eventOf(deployment: DeliveryDeployment, source: string) {
       subject: {
         id: service,
         content: {
-          environment: { id: 'production' },
+          environment: { id: tier },
           artifactId: artifactOf(deployment),
         },
       },
@@ -70,15 +78,14 @@ export function hasCdEvent({ status }: DeliveryDeployment): boolean {
 
 /**
  * Successful deployments as CDEvents in CloudEvents 1.0, structured, as a JSON batch. Saved again they have the same ids.
- * @param source - who tells of them, as a URI
  */
 export function cdEventsFile(
   deployments: readonly DeliveryDeployment[],
-  source: string,
+  told: Told,
 ): FileText {
   const events = deployments
     .filter(hasCdEvent)
-    .map(deployment => eventOf(deployment, source));
+    .map(deployment => eventOf(deployment, told));
   return {
     ...jsonFile(events),
     type: 'application/cloudevents-batch+json',

@@ -2,7 +2,8 @@ import { rolledBack } from '../../__testUtils__';
 import type { DeliveryDeployment } from '../../answers';
 import { deploymentsFile } from './deploymentsFile';
 
-const PORTAL = 'https://portal.example.com';
+const SOURCE = 'https://portal.example.com';
+const PORTAL = { source: SOURCE, tier: 'production' };
 
 const toCsv = (deployments: readonly DeliveryDeployment[]) =>
   deploymentsFile(deployments, 'csv', PORTAL).text;
@@ -59,7 +60,7 @@ describe('an exported table', () => {
         {
           specversion: '1.0',
           id: 'component:default/checkout/github:g/2',
-          source: PORTAL,
+          source: SOURCE,
           type: 'dev.cdevents.service.upgraded.0.3.0',
           subject: 'component:default/checkout',
           time: '2026-11-20T12:00:00.000Z',
@@ -68,7 +69,7 @@ describe('an exported table', () => {
             context: {
               specversion: '0.5.1',
               id: 'component:default/checkout/github:g/2',
-              source: PORTAL,
+              source: SOURCE,
               type: 'dev.cdevents.service.upgraded.0.3.0',
               timestamp: '2026-11-20T12:00:00.000Z',
             },
@@ -82,6 +83,15 @@ describe('an exported table', () => {
           },
         },
       ]);
+    });
+
+    it('names the environments that it went to', () => {
+      const { text } = deploymentsFile([rolledBack], 'cdevents', {
+        ...PORTAL,
+        tier: 'staging',
+      });
+      const [{ data }] = JSON.parse(text);
+      expect(data.subject.content.environment).toEqual({ id: 'staging' });
     });
 
     it('calls a rollback one, and what is not a new version a deployment', () => {

@@ -5,7 +5,7 @@ import {
   type FileColumn,
   type FileText,
 } from '../TableFile';
-import { cdEventsFile } from './cdEvents';
+import { cdEventsFile, type Told } from './cdEvents';
 
 /** Forms in which the deployments behind a number can be taken along. */
 export type DeploymentsForm = 'csv' | 'json' | 'cdevents';
@@ -37,12 +37,12 @@ const columns: readonly FileColumn<DeliveryDeployment>[] = [
 
 /**
  * The deployments behind a number as a file.
- * @param source - who tells of them: the portal, as a URI
+ * @param told - who tells of them, and in which tier they were
  */
 export function deploymentsFile(
   deployments: readonly DeliveryDeployment[],
   form: DeploymentsForm,
-  source: string,
+  told: Told,
 ): FileText {
   switch (form) {
     case 'csv':
@@ -50,7 +50,7 @@ export function deploymentsFile(
     case 'json':
       return jsonFile(deployments);
     case 'cdevents':
-      return cdEventsFile(deployments, source);
+      return cdEventsFile(deployments, told);
     default:
       throw new Error(`Unknown form ${String(form satisfies never)}`);
   }

@@ -88,9 +88,13 @@ export function DeliveryHistory({
     deliveryQueries.environments(delivery, service, { days }),
   );
   const lanes = others.data?.items ?? [];
-  if (numbers.counts.reached === 0 && lanes.length === 0) return null;
+  const reached = numbers.counts.reached ?? query.data?.items.length ?? 0;
+  if (reached === 0 && lanes.length === 0) return null;
   return (
-    <Part title={t('delivery.history.title')} note={t('delivery.history.note')}>
+    <Part
+      title={t('delivery.history.title')}
+      note={t('delivery.history.note', { tier: numbers.tier })}
+    >
       <Answered
         query={query}
         label={t('delivery.deployments.reading')}

@@ -3,17 +3,25 @@ import type { DeliveryNumbers } from '../../answers';
 import { useSay, type Say } from '../../useSay';
 import type { Movement } from './comparison';
 import styles from './DeliveryMetrics.module.css';
+import { TierChoice } from './TierChoice';
 import { movementsOf, type BeforeQuery } from './useDelivery';
+import { isOfProduction } from './useTier';
 import { WindowChoice } from './WindowChoice';
 import { metricWords } from './words';
 
-function answerWords({ metrics }: DeliveryNumbers, t: Say): string {
-  const { leadTime, changeFailRate } = metrics;
+function answerWords(numbers: DeliveryNumbers, t: Say): string {
+  const { leadTime, changeFailRate } = numbers.metrics;
   const words = (metric: typeof leadTime) =>
     metric.value === undefined
       ? undefined
       : metricWords(metric.value, metric.unit, t);
   const [lead, rate] = [words(leadTime), words(changeFailRate)];
+  if (!isOfProduction(numbers)) {
+    const { tier } = numbers;
+    return lead === undefined
+      ? t('delivery.answer.neitherThere', { tier })
+      : t('delivery.answer.leadThere', { tier, lead });
+  }
   const { atLeast, unit } = changeFailRate;
   if (atLeast !== undefined) {
     const least = metricWords(atLeast, unit, t);
@@ -116,7 +124,9 @@ export function Answer({
       <Text as="p" variant="body-large" className={styles.before ?? ''}>
         {beforeWords(numbers, before, t)}
       </Text>
-      <WindowChoice numbers={numbers} />
+      <WindowChoice numbers={numbers}>
+        <TierChoice numbers={numbers} />
+      </WindowChoice>
     </div>
   );
 }

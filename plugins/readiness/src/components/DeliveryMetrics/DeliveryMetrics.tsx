@@ -1,3 +1,4 @@
+import { Button } from '@backstage/ui';
 import type { ReactNode } from 'react';
 import type { DeliveryAnswer, DeliveryScope } from '../../deliveryApi';
 import { useSay } from '../../useSay';
@@ -12,6 +13,7 @@ import styles from './DeliveryMetrics.module.css';
 import { FailedSources, Quality } from './Quality';
 import { Tiles } from './Tiles';
 import { useDelivery } from './useDelivery';
+import { PRODUCTION, useTier } from './useTier';
 import { WaitingForDelivery } from './WaitingForDelivery';
 
 /** Props of {@link DeliveryMetrics}. */
@@ -29,7 +31,10 @@ export function DeliveryMetrics(props: DeliveryMetricsProps) {
   const { scope, children, isEmpty, empty } = props;
   const t = useSay();
   const { now, before } = useDelivery(scope);
-  const own = useOwnBaseline(scope);
+  const { tier, choose } = useTier();
+  const frozen = useOwnBaseline(scope);
+  // Baselines are frozen of production, so nothing else is held against one.
+  const own = tier === undefined ? frozen : undefined;
   // Asked for together with the numbers, though they are shown below them.
   useDeploymentsPage(scope);
   return (
@@ -48,7 +53,7 @@ export function DeliveryMetrics(props: DeliveryMetricsProps) {
               <FailedSources numbers={answer.numbers} />
               <Answer numbers={answer.numbers} before={before} />
               <Tiles numbers={answer.numbers} before={before} own={own} />
-              <BaselineLine scope={scope} />
+              <BaselineLine scope={scope} numbers={answer.numbers} />
               <ChosenMetric scope={scope} numbers={answer.numbers} own={own} />
               {children?.(answer)}
               <Quality numbers={answer.numbers} />
@@ -56,6 +61,14 @@ export function DeliveryMetrics(props: DeliveryMetricsProps) {
           )
         }
       </Answered>
+      {now.isLoadingError && tier !== undefined ? (
+        // An old link may name a tier that is declared no more, and the choice comes with the numbers.
+        <div>
+          <Button variant="secondary" onPress={() => choose(PRODUCTION)}>
+            {t('delivery.toProduction')}
+          </Button>
+        </div>
+      ) : null}
       <DeploymentDrawer />
     </>
   );

@@ -1,5 +1,3 @@
-import { parseEntityRef } from '@backstage/catalog-model';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import {
   RecordDetail,
   RecordTable,
@@ -9,6 +7,7 @@ import {
 import type { DeliveryMetric, DeliveryMetrics } from '../../answers';
 import { useSay, type Say } from '../../useSay';
 import { SaveTable, type FileColumn } from '../TableFile';
+import { DeliveryLink } from './DeliveryLink';
 import { metricNames, type MetricName } from './metricNames';
 import { metricIds } from './useChosenMetric';
 import { metricWords, sampleWords, undefinedWords } from './words';
@@ -53,7 +52,7 @@ function columnsOf(header: string, t: Say): readonly RecordColumn<MetricRow>[] {
       isRowHeader: true,
       cell: ({ ref, detail }) => (
         <>
-          <EntityRefLink entityRef={parseEntityRef(ref)} hideIcon />
+          <DeliveryLink entityRef={ref} />
           {detail === undefined ? null : <RecordDetail>{detail}</RecordDetail>}
         </>
       ),

@@ -121,7 +121,8 @@ export function Quality({ numbers }: { readonly numbers: DeliveryNumbers }) {
   return (
     <Part
       title={t('delivery.quality.title')}
-      note={t('delivery.quality.production', {
+      note={t('delivery.quality.counted', {
+        tier: numbers.tier,
         timeZone: numbers.window.timeZone,
       })}
     >

@@ -42,6 +42,7 @@ function noteOf(
   t: Say,
 ): string | undefined {
   const { forward, forwardWithChanges } = quality.join;
+  const { provisional = 0, openFailures = 0 } = counts;
   switch (name) {
     case 'leadTime':
       return forwardWithChanges < forward
@@ -51,12 +52,12 @@ function noteOf(
           })
         : undefined;
     case 'changeFailRate':
-      return counts.provisional > 0
-        ? t('delivery.notes.provisional', { count: counts.provisional })
+      return provisional > 0
+        ? t('delivery.notes.provisional', { count: provisional })
         : undefined;
     case 'recoveryTime':
-      return counts.openFailures > 0
-        ? t('delivery.notes.openFailures', { count: counts.openFailures })
+      return openFailures > 0
+        ? t('delivery.notes.openFailures', { count: openFailures })
         : undefined;
     case 'deploymentFrequency':
     case 'reworkRate':

@@ -5,6 +5,7 @@ import type { DeliveryScope } from '../../deliveryApi';
 import { deliveryQueries } from '../../deliveryQueries';
 import { useAddress } from '../../useAddress';
 import { comparedMetrics, isIncomplete } from './comparison';
+import { useTier } from './useTier';
 
 /** Lengths of a window that can be chosen, in days. */
 export const windowLengths = [28, 90, 180, 365] as const;
@@ -26,10 +27,14 @@ export function useWindowLength() {
 export function useDelivery(scope: DeliveryScope) {
   const { delivery } = useApi(readinessApiRef);
   const { length: days } = useWindowLength();
-  const now = useQuery(deliveryQueries.numbers(delivery, scope, { days }));
+  const { tier } = useTier();
+  const now = useQuery(
+    deliveryQueries.numbers(delivery, scope, { days, tier }),
+  );
   const before = useQuery({
     ...deliveryQueries.numbersBefore(delivery, scope, {
       days,
+      tier,
       to: now.data?.numbers.window.fromDay,
     }),
     // What is still shown of another window does not say where this one begins.

@@ -114,6 +114,10 @@ export function undefinedWords(
       return t('delivery.why.only-open-failures');
     case 'no-incident-source':
       return t('delivery.why.no-incident-source');
+    case 'nothing-told-there':
+      return t('delivery.why.nothing-told-there');
+    case 'told-of-production':
+      return t('delivery.why.told-of-production');
     default:
       return t('delivery.notKnown');
   }

@@ -14,6 +14,7 @@ import type { AskedDays, Baselines, DeliveryApi } from '../../deliveryApi';
 import { DeliveryPage } from './DeliveryPage';
 
 const teams: DeliveryTeams = {
+  tier: 'production',
   window: numbersWith().window,
   total: 2,
   items: [
@@ -49,7 +50,7 @@ function renderDelivery({ now, before, at, ...answers }: Shown = {}) {
         teams: answers.teams ?? (async () => teams),
         baselines: async () =>
           answers.baselines ?? { items: [], mayFreeze: true },
-        deployments: async () => ({ items: [] }),
+        deployments: async () => ({ tier: 'production', items: [] }),
       }),
     },
   });
@@ -310,7 +311,7 @@ describe('DeliveryPage', () => {
             return { numbers: numbersWith() };
           },
           teams: async () => teams,
-          deployments: async () => ({ items: [] }),
+          deployments: async () => ({ tier: 'production', items: [] }),
         }),
       },
     });

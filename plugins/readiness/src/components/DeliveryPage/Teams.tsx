@@ -3,11 +3,16 @@ import { Button, Flex, Text } from '@backstage/ui';
 import { useQuery } from '@tanstack/react-query';
 import type { DeliveryTeams } from '../../answers';
 import { readinessApiRef } from '../../api';
-import type { DeliveryApi } from '../../deliveryApi';
+import type { AskedDays, DeliveryApi } from '../../deliveryApi';
 import { deliveryQueries } from '../../deliveryQueries';
 import { useAddress } from '../../useAddress';
 import { useSay } from '../../useSay';
-import { MetricTable, useWindowLength } from '../DeliveryMetrics';
+import {
+  fileName,
+  MetricTable,
+  useTier,
+  useWindowLength,
+} from '../DeliveryMetrics';
 import { Answered, Part } from '../PageFrame';
 
 /** The way through more teams than one page shows. */
@@ -51,18 +56,19 @@ const AFTER = 'teams-after';
 export function useTeams() {
   const { delivery } = useApi(readinessApiRef);
   const { length: days } = useWindowLength();
+  const { tier } = useTier();
   const [cursor] = useAddress(AFTER);
-  return useQuery(deliveryQueries.teams(delivery, { days, cursor }));
+  return useQuery(deliveryQueries.teams(delivery, { days, tier, cursor }));
 }
 
 async function allOf(
   api: DeliveryApi,
-  days: number,
+  asked: AskedDays,
 ): Promise<DeliveryTeams['items']> {
   const found: DeliveryTeams['items'][number][] = [];
   let cursor: string | undefined;
   do {
-    const page = await api.teams({ days, cursor });
+    const page = await api.teams({ ...asked, cursor });
     found.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor !== undefined);
@@ -78,6 +84,7 @@ export function Teams({
   const t = useSay();
   const { delivery } = useApi(readinessApiRef);
   const { length: days } = useWindowLength();
+  const { tier } = useTier();
   const [cursor, turn] = useAddress(AFTER);
   return (
     <Part title={t('delivery.teams.title')} note={t('delivery.teams.note')}>
@@ -100,8 +107,8 @@ export function Teams({
                   detail: t('delivery.teams.services', { count: services }),
                 }))}
                 file={{
-                  name: `teams-${days}-days`,
-                  rows: () => allOf(delivery, days),
+                  name: fileName(`teams-${days}-days`, tier),
+                  rows: () => allOf(delivery, { days, tier }),
                 }}
               />
               <Pages teams={teams} cursor={cursor} turn={turn} />

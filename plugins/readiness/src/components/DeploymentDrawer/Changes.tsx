@@ -13,9 +13,14 @@ function nameOfChange({ id, number, title }: Change): string {
   return title === undefined ? name : `${name} ${title}`;
 }
 
-function timeWords({ leadTimeHours, clockSkew }: Change, t: Say): string {
+function timeWords(
+  { leadTimeHours, clockSkew }: Change,
+  tier: string,
+  t: Say,
+): string {
   if (leadTimeHours !== undefined)
     return t('delivery.deployment.leadTime', {
+      tier,
       time: hoursWords(leadTimeHours, t),
     });
   return clockSkew ? t('delivery.deployment.clockSkew') : '';
@@ -43,7 +48,13 @@ function Commits({ change }: { readonly change: Change }) {
   );
 }
 
-function ChangeItem({ change }: { readonly change: Change }) {
+function ChangeItem({
+  tier,
+  change,
+}: {
+  readonly tier: string;
+  readonly change: Change;
+}) {
   const t = useSay();
   const { author, url, commitCount } = change;
   return (
@@ -52,7 +63,7 @@ function ChangeItem({ change }: { readonly change: Change }) {
       <Text as="p" variant="body-small" color="secondary">
         {[
           author === undefined ? '' : t('delivery.deployment.by', { author }),
-          timeWords(change, t),
+          timeWords(change, tier, t),
           commitCount === 0 ? t('delivery.deployment.notStored') : '',
         ]
           .filter(words => words !== '')
@@ -65,9 +76,9 @@ function ChangeItem({ change }: { readonly change: Change }) {
 
 /** What a deployment shipped: pull requests and direct pushes, down to their commits. */
 export function Changes({
-  changes,
+  details: { tier, changes },
 }: {
-  readonly changes: DeliveryDeploymentDetails['changes'];
+  readonly details: DeliveryDeploymentDetails;
 }) {
   const t = useSay();
   return (
@@ -82,6 +93,7 @@ export function Changes({
           {changes.map(change => (
             <ChangeItem
               key={`${change.repository ?? ''} ${change.id}`}
+              tier={tier}
               change={change}
             />
           ))}

@@ -8,6 +8,7 @@ import { deliveryQueries } from '../../deliveryQueries';
 import { useOpened } from '../../useAddress';
 import { useSay } from '../../useSay';
 import { Drawer } from '../Drawer';
+import { PRODUCTION } from '../DeliveryMetrics/useTier';
 import { useMayContest, WhoMay } from '../Overlays';
 import { Answered } from '../PageFrame';
 import { read, written } from './address';
@@ -46,7 +47,7 @@ function Content({ of }: { readonly of: DeploymentName }) {
           <NotCounted details={details} />
           <Facts details={details} />
           <Rules details={details} mayContest={mayContest} />
-          <Changes changes={details.changes} />
+          <Changes details={details} />
           <Incidents details={details} mayContest={mayContest} />
           <Related
             title={t('delivery.deployment.undid')}
@@ -60,7 +61,9 @@ function Content({ of }: { readonly of: DeploymentName }) {
           />
           <Attempts attempts={details.attempts} />
           <Environments details={details} mayContest={mayContest} />
-          <WhoMay service={of.service} mayContest={mayContest} />
+          {details.tier === PRODUCTION ? (
+            <WhoMay service={of.service} mayContest={mayContest} />
+          ) : null}
         </Flex>
       )}
     </Answered>

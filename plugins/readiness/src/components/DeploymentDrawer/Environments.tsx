@@ -1,11 +1,12 @@
 import type { DeliveryDeploymentDetails } from '../../answers';
 import { useSay } from '../../useSay';
+import { PRODUCTION } from '../DeliveryMetrics/useTier';
 import { Said, SayThis } from '../Overlays';
 import styles from './DeploymentDrawer.module.css';
 
 /** The environments that a deployment went to, and whether people say that one is not production. */
 export function Environments({
-  details: { deployment, attempts, overlays },
+  details: { tier, deployment, attempts, overlays },
   mayContest,
 }: {
   readonly details: DeliveryDeploymentDetails;
@@ -23,7 +24,8 @@ export function Environments({
   const others = [
     ...new Set(attempts.map(({ environment }) => environment)),
   ].filter(environment => !isSaid(environment));
-  if (said.length === 0 && !mayContest) return null;
+  // Nobody has to say of another tier that it is not production.
+  if (tier !== PRODUCTION || (said.length === 0 && !mayContest)) return null;
   return (
     <section aria-label={t('overlays.environments')} className={styles.list}>
       {said.map(overlay => (

@@ -1,8 +1,8 @@
-import { parseEntityRef } from '@backstage/catalog-model';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { exactTime } from '@groundwork/plugin-status-react';
 import type { DeliveryDeploymentDetails } from '../../answers';
 import { useSay } from '../../useSay';
+import { DeliveryLink } from '../DeliveryMetrics/DeliveryLink';
+import { PRODUCTION } from '../DeliveryMetrics/useTier';
 import { hoursWords } from '../DeliveryMetrics/words';
 import { kindWords, resultWords } from '../DeliveryDeployments/words';
 import styles from './DeploymentDrawer.module.css';
@@ -13,7 +13,7 @@ const HOUR_MS = 3_600_000;
 
 /** What the deployment was, and what came of it. */
 export function Facts({
-  details: { deployment, commitUrl },
+  details: { tier, deployment, commitUrl },
 }: {
   readonly details: DeliveryDeploymentDetails;
 }) {
@@ -24,7 +24,7 @@ export function Facts({
     <dl className={styles.facts}>
       <dt>{t('delivery.deployments.service')}</dt>
       <dd>
-        <EntityRefLink entityRef={parseEntityRef(service)} hideIcon />
+        <DeliveryLink entityRef={service} />
       </dd>
       <dt>{t('delivery.deployments.what')}</dt>
       <dd>{kindWords(deployment, t)}</dd>
@@ -44,8 +44,17 @@ export function Facts({
           </OutsideLink>
         )}
       </dd>
-      <dt>{t('delivery.deployments.result')}</dt>
-      <dd>{resultWords(deployment, t)}</dd>
+      {tier === PRODUCTION ? (
+        <>
+          <dt>{t('delivery.deployments.result')}</dt>
+          <dd>{resultWords(deployment, t)}</dd>
+        </>
+      ) : (
+        <>
+          <dt>{t('delivery.tier')}</dt>
+          <dd>{tier}</dd>
+        </>
+      )}
     </dl>
   );
 }

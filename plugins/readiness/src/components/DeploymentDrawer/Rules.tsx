@@ -1,12 +1,13 @@
 import { Text } from '@backstage/ui';
 import type { DeliveryDeploymentDetails } from '../../answers';
 import { useSay } from '../../useSay';
+import { PRODUCTION } from '../DeliveryMetrics/useTier';
 import { Said, SayThis } from '../Overlays';
 import styles from './DeploymentDrawer.module.css';
 
 /** Which rules made a deployment what it is in each number, and what people say of it. */
 export function Rules({
-  details: { deployment, rules, overlays, isCounted },
+  details: { tier, deployment, rules, overlays, isCounted },
   mayContest,
 }: {
   readonly details: DeliveryDeploymentDetails;
@@ -34,7 +35,10 @@ export function Rules({
       {said.map(overlay => (
         <Said key={overlay.id} overlay={overlay} mayContest={mayContest} />
       ))}
-      {said.length === 0 && status === 'success' && isCounted ? (
+      {said.length === 0 &&
+      status === 'success' &&
+      isCounted &&
+      tier === PRODUCTION ? (
         <SayThis
           service={service}
           mayContest={mayContest}

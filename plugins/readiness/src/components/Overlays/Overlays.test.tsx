@@ -67,6 +67,7 @@ function renderTab(given: Given = {}) {
           }),
         }),
         deployments: async () => ({
+          tier: 'production',
           items: [
             given.isContested
               ? { ...rolledBack, isContested: true }

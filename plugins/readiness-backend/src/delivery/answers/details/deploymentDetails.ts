@@ -2,7 +2,13 @@ import { NotFoundError } from '@backstage/errors';
 import { DeliverySettings } from '@groundwork/delivery-metrics';
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
 import { Knex } from 'knex';
-import { Layer, layers } from '../../derive/layers';
+import {
+  Layer,
+  layers,
+  ProductionLayer,
+  tierLayer,
+  tierOf,
+} from '../../derive/layers';
 import { RemedyRow, RolloutRow } from '../../derive/resultRows';
 import { readRollouts, StoredRollout } from '../../derive/rollouts';
 import { describeOverlay } from '../../overlay/describeOverlay';
@@ -41,14 +47,17 @@ export async function deploymentDetails(
   const overlays = (await overlaysInForce(knex, service)).filter(overlay =>
     isAbout(overlay, rollout.attemptIds, attempts),
   );
-  const causes = await readCauses(knex, stored, overlays);
+  // A run may have gone to production as well, and its incidents are those of that.
+  const causes =
+    layer.name === 'tier' ? [] : await readCauses(knex, stored, overlays);
   const incidents = await toldIncidents(knex, causes, {
     finishedAtMs: rollout.finishedAtMs,
     attributionMs: settings.attributionMs,
   });
   return {
+    tier: tierOf(layer),
     deployment: describeDeployment(record),
-    isCounted: layer.name === 'said',
+    isCounted: layer.name !== 'told',
     ...(commitUrl === undefined ? {} : { commitUrl }),
     attempts,
     changes: await toldChanges(knex, record.changes),
@@ -60,11 +69,18 @@ export async function deploymentDetails(
         .map(({ rule }) => rule),
     }),
     overlays: overlays.map(describeOverlay),
-    undid: await related(
-      { knex, service, layer },
-      reasonsById(folded?.remedies ?? [], ({ deploymentId }) => deploymentId),
-    ),
-    undoneBy: await undoneBy({ knex, service, layer }, id),
+    ...(layer.name === 'tier'
+      ? { undid: [], undoneBy: [] }
+      : {
+          undid: await related(
+            { knex, service, layer },
+            reasonsById(
+              folded?.remedies ?? [],
+              ({ deploymentId }) => deploymentId,
+            ),
+          ),
+          undoneBy: await undoneBy({ knex, service, layer }, id),
+        }),
   };
 }
 
@@ -72,12 +88,12 @@ export async function deploymentDetails(
 interface Place {
   readonly knex: Knex;
   readonly service: string;
-  readonly layer: Layer;
+  readonly layer: ProductionLayer;
 }
 
 /** What does not count because of what people say is told as its sources told it. */
 async function find(knex: Knex, service: string, id: string) {
-  for (const layer of layers) {
+  for (const layer of [...layers, ...(await tiersWith(knex, service, id))]) {
     const [stored] = await readRollouts(knex, service, {
       ...{ column: 'id', values: [id], layer },
     });
@@ -86,6 +102,20 @@ async function find(knex: Knex, service: string, id: string) {
     }
   }
   throw new NotFoundError(`No deployment ${id} of ${service} is known`);
+}
+
+/** An attempt is in one environment, and that in one tier. */
+async function tiersWith(
+  knex: Knex,
+  service: string,
+  id: string,
+): Promise<readonly Layer[]> {
+  const tiers: readonly string[] = await knex<Required<RolloutRow>>(
+    'delivery_tier_rollouts',
+  )
+    .where({ service, id })
+    .pluck('tier');
+  return tiers.map(tierLayer);
 }
 
 function isAbout(

@@ -7,10 +7,11 @@ import {
 } from '@groundwork/delivery-metrics';
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
 import { Knex } from 'knex';
-import { Layer } from '../../derive/layers';
+import { Layer, tierOf } from '../../derive/layers';
 import { RolloutRow } from '../../derive/resultRows';
 import { rolloutOf, StoredRollout } from '../../derive/rollouts';
 import { Overlay } from '../../overlay/said';
+import { undefinedBecause } from '../undefinedReasons';
 import { kindRule, momentWords, spanWords } from './ruleWords';
 import { keyOfChange, Pull, readPulls } from './toldChanges';
 
@@ -32,12 +33,22 @@ export interface RuleFacts {
 /** Which rules made a deployment what it is in each number. */
 export async function deploymentRules(facts: RuleFacts): Promise<Rule[]> {
   const { record } = facts;
-  return [
+  const itself: readonly Rule[] = [
     {
       about: 'kind',
-      sentence: kindRule(record, await deployedBefore(facts)),
+      sentence: kindRule(record, {
+        tier: tierOf(facts.layer),
+        deployedBefore: await deployedBefore(facts),
+      }),
     },
     ...leftOutRules(record),
+  ];
+  if (facts.layer.name === 'tier') {
+    const { sentence } = undefinedBecause('told-of-production');
+    return [...itself, { about: 'change-fail-rate', sentence }];
+  }
+  return [
+    ...itself,
     ...failureRules(facts).map(
       (sentence): Rule => ({ about: 'change-fail-rate', sentence }),
     ),
@@ -59,7 +70,7 @@ async function deployedBefore({
     return undefined;
   }
   const row = await knex<RolloutRow>(layer.rollouts)
-    .where({ service: record.service, status: 'success' })
+    .where({ service: record.service, status: 'success', ...layer.rows })
     .whereNot({ run_key: stored.runKey })
     .where('finished_at_ms', '<=', record.finishedAtMs)
     .where('rollout', 'like', `%"sha":"${record.sha}"%`)

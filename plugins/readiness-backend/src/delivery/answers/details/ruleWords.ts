@@ -52,17 +52,20 @@ export function causeWords(
 /** What made a deployment the kind it is. */
 export function kindRule(
   { status, kind, sha }: Pick<DeploymentRecord, 'status' | 'kind' | 'sha'>,
-  deployedBefore: number | undefined,
+  {
+    tier,
+    deployedBefore,
+  }: { readonly tier: string; readonly deployedBefore: number | undefined },
 ): string {
   if (status === 'failure') {
-    return 'Broken: not every production environment of this run came to a success.';
+    return `Broken: not every ${tier} environment of this run came to a success.`;
   }
   const short = sha?.slice(0, 7);
   switch (kind) {
     case 'baseline':
       return 'First: no earlier deployment of the service is known, so what it brought cannot be told.';
     case 'forward':
-      return `Forward: the commit ${short} was not in production before.`;
+      return `Forward: the commit ${short} was not in ${tier} before.`;
     case 'redeploy':
       return `Redeployment: the commit ${short} was running already.`;
     case 'rollback':
