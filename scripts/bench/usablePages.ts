@@ -11,6 +11,8 @@ const OPENED = 5;
 const PERSON = 'user:default/member-0';
 const USABLE_WITHIN_MS = 60_000;
 const MOST_TIMES = 1.5;
+/** Of a page that is not what it should be. */
+const SHOWN_CHARACTERS = 500;
 
 /** A page, and words that it shows only when what it is opened for has arrived. */
 interface MeasuredPage {
@@ -18,11 +20,15 @@ interface MeasuredPage {
   readonly shows: RegExp;
 }
 
+const ALL = '?filters[kind]=component&filters[user]=all';
+
 /** What every app has, and what the others are measured by. */
 const catalog: MeasuredPage = {
-  path: '/catalog?filters[kind]=component&filters[user]=all',
+  path: `/catalog${ALL}`,
   shows: /Service number \d+ of the benchmark/,
 };
+/** A plain app has it in front. */
+const plainCatalog: MeasuredPage = { ...catalog, path: `/${ALL}` };
 
 const ofOurs: Readonly<Record<string, MeasuredPage>> = {
   catalog,
@@ -50,10 +56,20 @@ const ofOurs: Readonly<Record<string, MeasuredPage>> = {
 async function openedIn(page: Page, url: string, measured: MeasuredPage) {
   const began = performance.now();
   await page.goto(`${url}${measured.path}`, { waitUntil: 'commit' });
-  await page
-    .locator('body')
-    .filter({ hasText: measured.shows })
-    .waitFor({ timeout: USABLE_WITHIN_MS });
+  const body = page.locator('body');
+  try {
+    await body
+      .filter({ hasText: measured.shows })
+      .waitFor({ timeout: USABLE_WITHIN_MS });
+  } catch (error) {
+    const shown = (await body.innerText()).replace(/\s+/g, ' ');
+    throw new Error(
+      `${measured.path} did not show ${String(
+        measured.shows,
+      )} but ${shown.slice(0, SHOWN_CHARACTERS)}`,
+      { cause: error },
+    );
+  }
   return performance.now() - began;
 }
 
@@ -87,7 +103,7 @@ async function samplesOf(
   url: string,
 ): Promise<readonly Sample[]> {
   if (app.name === 'plain') {
-    const value = await medianOf(page, url, catalog);
+    const value = await medianOf(page, url, plainCatalog);
     return Object.keys(ofOurs).map(what => sampleOf(what, value));
   }
   const samples: Sample[] = [];

@@ -114,7 +114,7 @@ describe.each(databases.eachSupportedId())(
     };
     const whole = { deployments: 1, why: undefined, flags: [] };
     const SENTENCE =
-      'Until 20 Sept 2026 github:github.example told of pay as repository:42. The catalog does not say so any more, so what was told counts there no more; it is kept, and counts again when the catalog does.';
+      'Until 20 Sept 2026 Git host github.example told of pay as repository:42. The catalog does not say so any more, so what was told counts there no more; it is kept, and counts again when the catalog does.';
     const released = {
       deployments: 0,
       why: 'no-deployment-source',
