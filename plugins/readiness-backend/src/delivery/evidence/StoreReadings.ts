@@ -162,7 +162,9 @@ export class StoreReadings {
     if (oldest) {
       return {
         reason: 'timeout',
-        message: `${oldest.source} was last read to the end on ${new Date(
+        message: `${sourceWords(
+          oldest.source,
+        )} was last read to the end on ${new Date(
           Number(oldest.complete_at_ms),
         ).toISOString()}.`,
       };

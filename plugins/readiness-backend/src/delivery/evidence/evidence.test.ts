@@ -93,7 +93,7 @@ describe.each(databases.eachSupportedId())(
       expect(await look('pay')).toMatchObject({
         outcome: 'failed',
         reason: 'unfinished',
-        message: 'github:github.example has not been read to the end yet.',
+        message: 'Git host github.example has not been read to the end yet.',
         source: { kind: 'readiness', instance: 'delivery store' },
       });
       await store.ended('pay', complete);
@@ -113,7 +113,7 @@ describe.each(databases.eachSupportedId())(
       expect(await look('pay')).toMatchObject({
         outcome: 'failed',
         reason: 'forbidden',
-        message: 'github:github.example: The token may not read deployments.',
+        message: 'Git host github.example: The token may not read deployments.',
         source: { kind: 'github', instance: 'github.example' },
       });
       expect(await look('ship')).toMatchObject({ outcome: 'observed' });
@@ -128,7 +128,7 @@ describe.each(databases.eachSupportedId())(
       expect(await look('pay')).toMatchObject({
         outcome: 'failed',
         message:
-          'github:github.example was last read to the end on 2026-09-14T08:00:00.000Z.',
+          'Git host github.example was last read to the end on 2026-09-14T08:00:00.000Z.',
       });
     });
 
