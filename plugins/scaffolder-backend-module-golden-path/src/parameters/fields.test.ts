@@ -42,7 +42,7 @@ const WRONG = {
   onCall: [
     '',
     'pager.example/schedules',
-    'javascript:alert(1)',
+    'data:text/html,<script>',
     'https://',
     'https://pager.example/a b',
     `https://pager.example/${'x'.repeat(500)}`,
