@@ -37,6 +37,7 @@ import {
   withTold,
 } from './toldCounting';
 import {
+  pooledFromMs,
   readFromMs,
   readUnreadDeployments,
   UnreadDeployments,
@@ -81,7 +82,11 @@ export class DeliveryAnswers {
   }
 
   async ofService(service: string, asked: Asked): Promise<Numbers> {
-    const telling = await this.#telling(asked, [service]);
+    const told = await this.#telling(asked, [service]);
+    const telling = {
+      ...told,
+      deploymentsFromMs: readFromMs(told.unread, service),
+    };
     return this.#numbers(await this.#read([service], telling), telling, true);
   }
 
@@ -113,7 +118,7 @@ export class DeliveryAnswers {
               ...{ telling, settings },
             }),
           ),
-          { ...telling, deploymentsFromMs: readFromMs(telling.unread, [ref]) },
+          { ...telling, deploymentsFromMs: readFromMs(telling.unread, ref) },
         ),
       })),
     };
@@ -239,7 +244,7 @@ export class DeliveryAnswers {
     ]);
     return {
       ...{ window, tier, asOfMs, unread },
-      deploymentsFromMs: readFromMs(unread, unread.keys()),
+      deploymentsFromMs: pooledFromMs(unread, unread.keys()),
       incidentsRead: areIncidentsRead(readings, streams, window),
       incidentSource: knowsIncidents,
       withoutSource: without,

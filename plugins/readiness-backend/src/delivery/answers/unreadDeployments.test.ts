@@ -193,6 +193,23 @@ describe.each(databases.eachSupportedId())(
       ]);
     });
 
+    it('what fails is not waited for: the numbers of the others stay, and only the service has none', async () => {
+      await system.events.ended(
+        { ...name(github), stream: '42' },
+        { outcome: 'failed', reason: 'timeout', message: 'no answer' },
+        new Date(ended),
+      );
+      expect((await metricsOf(pay)).deploymentFrequency).toEqual(atLeastOne);
+      const both = expect.objectContaining({ value: expect.closeTo(14 / 30) });
+      const { numbers } = await answers().ofTeam(team, [cart, pay], asked);
+      expect(numbers.metrics.deploymentFrequency).toEqual(both);
+      const all = await answers().ofOrganisation(asked);
+      expect(all.metrics.deploymentFrequency).toEqual(both);
+      expect(all.quality.flags).toContainEqual(
+        expect.objectContaining({ type: 'source-failed' }),
+      );
+    });
+
     it('a window that has been read is whole, because the latest is read first', async () => {
       await unfinished(github, '42', '2026-08-20T00:00:00Z');
       expect((await metricsOf(pay)).deploymentFrequency).toEqual(whole);

@@ -5,8 +5,16 @@ import { SourceRow } from '../derive/resultRows';
 import { StreamServiceRow } from '../events/streamServices';
 import { StreamReading } from './sourceHealth';
 
-/** Of services whose deployments have not been read to their end even once, from when on they have; never, where that is unknown. */
-export type UnreadDeployments = ReadonlyMap<string, number>;
+/** From when on the deployments of a service have been read, that were not yet read to their end even once. */
+interface ReadFrom {
+  /** `Infinity` where that is unknown. */
+  readonly fromMs: number;
+  /** The same of what goes on being read, and not of what fails: `-Infinity` where all of it fails. */
+  readonly awaitedFromMs: number;
+}
+
+/** The services whose deployments were not yet read to their end. */
+export type UnreadDeployments = ReadonlyMap<string, ReadFrom>;
 
 /** How the sources of deployments have been read. */
 interface Read {
@@ -34,16 +42,20 @@ export async function readUnreadDeployments(
         each =>
           each.completeMs === undefined && tells.has(keyOfCollector(each)),
       )
-      .map(each => [
-        `${keyOfCollector(each)} ${each.stream}`,
-        each.completeFromMs ?? Infinity,
-      ]),
+      .map(each => {
+        const fromMs = each.completeFromMs ?? Infinity;
+        const awaitedFromMs = each.outcome === 'failed' ? -Infinity : fromMs;
+        return [
+          `${keyOfCollector(each)} ${each.stream}`,
+          { fromMs, awaitedFromMs },
+        ];
+      }),
   );
   // Everything was read, which is the rule.
   if (unread.size === 0) {
     return new Map();
   }
-  const found = new Map<string, number>();
+  const found = new Map<string, ReadFrom>();
   for (const chunk of services ? chunked(services) : [undefined]) {
     const counting = knex<SourceRow>('delivery_sources as s')
       .join('delivery_stream_services as t', join =>
@@ -57,25 +69,40 @@ export async function readUnreadDeployments(
     for (const row of rows) {
       const from = unread.get(`${keyOfCollector(row)} ${row.stream}`);
       if (from !== undefined) {
-        found.set(
-          row.service,
-          Math.max(from, found.get(row.service) ?? -Infinity),
-        );
+        found.set(row.service, later(from, found.get(row.service)));
       }
     }
   }
   return found;
 }
 
-/** From when on the deployments of all of some services have been read; from ever where each of them has been. */
-export function readFromMs(
+/** From when on the deployments of a service have been read; from ever where all of them have been. */
+export function readFromMs(unread: UnreadDeployments, service: string): number {
+  return unread.get(service)?.fromMs ?? -Infinity;
+}
+
+/**
+ * From when on the deployments of several services are told together. What goes on being read is waited for; what fails, perhaps
+ * for ever, is named beside the numbers of the others and does not take them away.
+ */
+export function pooledFromMs(
   unread: UnreadDeployments,
   services: Iterable<string>,
 ): number {
   return [...services].reduce(
-    (from, service) => Math.max(from, unread.get(service) ?? -Infinity),
+    (from, service) =>
+      Math.max(from, unread.get(service)?.awaitedFromMs ?? -Infinity),
     -Infinity,
   );
+}
+
+function later(one: ReadFrom, other: ReadFrom | undefined): ReadFrom {
+  return other === undefined
+    ? one
+    : {
+        fromMs: Math.max(one.fromMs, other.fromMs),
+        awaitedFromMs: Math.max(one.awaitedFromMs, other.awaitedFromMs),
+      };
 }
 
 function keyOfCollector({
