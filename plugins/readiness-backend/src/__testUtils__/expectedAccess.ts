@@ -218,4 +218,10 @@ export const expectedAccess: Readonly<
     TOTALS: 'started started started started 401',
     CONDITIONAL: 'started started started started 401',
   },
+  'post /delivery/sources/run': {
+    ALLOW: 'started started started started 401',
+    DENY: '403 403 started started 401',
+    TOTALS: 'started started started started 401',
+    CONDITIONAL: 'started started started started 401',
+  },
 };

@@ -66,6 +66,8 @@ const expectedWithout: Readonly<Record<string, string>> = {
     '403 nobody everybody everybody everybody everybody everybody',
   'post /collectors/{collector}/run':
     'started started started 403 started started started',
+  'post /delivery/sources/run':
+    'started started started 403 started started started',
   'get /delivery/teams/{namespace}/{name}/overlays':
     'own 403 own own own nobody own',
   'get /delivery/services/{namespace}/{name}/overlays':
