@@ -109,7 +109,7 @@ describe('Delivery on a service', () => {
     });
     expect(
       await screen.findByText(
-        'argocd:main: No other source tells of deployments of this service.',
+        'Argo CD main: No other source tells of deployments of this service.',
       ),
     ).toBeVisible();
     expect(asked[0]).toEqual({
