@@ -6,7 +6,7 @@ describe('sourceWords', () => {
     ['jenkins:all', 'Jenkins'],
     ['kubernetes:all', 'Clusters'],
     ['kubernetes:production-api', 'Cluster production-api'],
-    ['github:localhost:7101', 'Git host localhost:7101'],
+    ['github:git.example:8443', 'Git host git.example:8443'],
     ['github-actions:git.example', 'Workflow runs of git.example'],
     ['pagerduty:eu', 'PagerDuty eu'],
     ['cdevents:tekton', 'CDEvents of tekton'],
