@@ -1,19 +1,9 @@
-import {
-  Calendar,
-  calendarIn,
-  DeploymentRecord,
-} from '@groundwork/delivery-metrics';
+import { DeploymentRecord } from '@groundwork/delivery-metrics';
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
-import { Knex } from 'knex';
-import { DatabaseReadings, ReadingState } from '../collect/readings';
-import { DeliveryOptions } from '../options';
-import { AskedTier, PRODUCTION_TIER } from '../tiers';
-import { nothingToldOf, withoutSource } from './awaited';
 import { countDays, countRecords, steppedSeries } from './counting';
 import { DeliveryReader } from './DeliveryReader';
 import { deploymentDetails } from './details/deploymentDetails';
 import { AskedDeployments, deploymentsPage } from './deploymentsPage';
-import { areIncidentsRead } from './incidentsRead';
 import { Counting, numbersOf, summaryOf, Telling } from './numbers';
 import { otherEnvironments } from './otherEnvironments';
 import { periodsOf } from './periods';
@@ -29,6 +19,7 @@ import {
 import { SourceHealth } from './sourceHealth';
 import { readReleased } from './releasedPlaces';
 import { AskedTeams, teamsPage } from './teamsPage';
+import { AnswerServices, Asked, Tellings } from './Tellings';
 import {
   countTold,
   countToldDays,
@@ -36,26 +27,13 @@ import {
   ToldRecords,
   withTold,
 } from './toldCounting';
-import {
-  pooledFromMs,
-  readFromMs,
-  readUnreadDeployments,
-  UnreadDeployments,
-} from './unreadDeployments';
-import { AskedWindow, DayWindow, shifted, windowOf } from './window';
+import { readFromMs } from './unreadDeployments';
+import { AskedWindow, shifted } from './window';
 import { readWithdrawn } from './withdrawnIncidents';
 
 type Numbers = ReadinessSchemas['DeliveryNumbers'];
-type Asked = AskedWindow & AskedTier;
 type TeamDelivery = ReadinessSchemas['TeamDelivery'];
 const WEEK = 7;
-
-/** What answers are made with. */
-export interface AnswerServices {
-  readonly knex: Knex;
-  readonly options: DeliveryOptions;
-  readonly now: () => Date;
-}
 
 /** Records of some services, of the window and of the week before it. */
 interface Told {
@@ -70,19 +48,16 @@ interface Told {
 export class DeliveryAnswers {
   readonly #services: AnswerServices;
   readonly #health: SourceHealth;
-  readonly #readings: DatabaseReadings;
-  /** It remembers which day a time is on, which costs most of a first answer. */
-  readonly #calendar: Calendar;
+  readonly #tellings: Tellings;
 
   constructor(services: AnswerServices) {
     this.#services = services;
     this.#health = new SourceHealth(services.knex);
-    this.#readings = new DatabaseReadings(services.knex);
-    this.#calendar = calendarIn(services.options.settings.timeZone);
+    this.#tellings = new Tellings(services, this.#health);
   }
 
   async ofService(service: string, asked: Asked): Promise<Numbers> {
-    const told = await this.#telling(asked, [service]);
+    const told = await this.#tellings.of(asked, [service]);
     const telling = {
       ...told,
       deploymentsFromMs: readFromMs(told.unread, service),
@@ -96,7 +71,7 @@ export class DeliveryAnswers {
     services: readonly string[],
     asked: Asked,
   ): Promise<TeamDelivery> {
-    const telling = await this.#telling(asked, services);
+    const telling = await this.#tellings.of(asked, services);
     const found = await this.#read(services, telling);
     const own = new Map<string, DeploymentRecord[]>(
       services.map(service => [service, []]),
@@ -127,7 +102,7 @@ export class DeliveryAnswers {
   /** Of all services together, from days that were added up. */
   async ofOrganisation(asked: Asked): Promise<Numbers> {
     const { knex } = this.#services;
-    const telling = await this.#telling(asked);
+    const telling = await this.#tellings.of(asked);
     const reader = this.#readerOf(telling);
     const earlier = weekEarlier(telling);
     const days = await reader.organisationDays({
@@ -165,7 +140,7 @@ export class DeliveryAnswers {
   async ofTeams(
     asked: Asked & AskedTeams,
   ): Promise<ReadinessSchemas['DeliveryTeams']> {
-    const telling = await this.#telling(asked);
+    const telling = await this.#tellings.of(asked);
     return teamsPage(this.#readerOf(telling), telling, asked);
   }
 
@@ -180,7 +155,7 @@ export class DeliveryAnswers {
     return deploymentsPage(this.#services.knex, {
       ...asked,
       tier,
-      window: this.#windowOf(asked),
+      window: this.#tellings.windowOf(asked),
       services: mayRead && own?.length === all.length ? undefined : own,
     });
   }
@@ -207,73 +182,12 @@ export class DeliveryAnswers {
     return otherEnvironments(
       { knex, settings: options.settings },
       service,
-      this.#windowOf(asked),
+      this.#tellings.windowOf(asked),
     );
-  }
-
-  #windowOf(asked: AskedWindow): DayWindow {
-    const { options, now } = this.#services;
-    return windowOf(asked, {
-      calendar: this.#calendar,
-      timeZone: options.settings.timeZone,
-      nowMs: now().getTime(),
-    });
   }
 
   #readerOf({ tier }: Pick<Telling, 'tier'>): DeliveryReader {
     return new DeliveryReader(this.#services.knex, tier);
-  }
-
-  async #telling(
-    asked: Asked,
-    services?: readonly string[],
-  ): Promise<Telling & { readonly unread: UnreadDeployments }> {
-    const { knex, options, now } = this.#services;
-    const tier = options.tiers.asked(asked);
-    const window = this.#windowOf(asked);
-    const asOfMs = now().getTime();
-    const [readings, streams, knowsIncidents] = await Promise.all([
-      this.#readings.all(),
-      this.#health.streams(asOfMs),
-      options.incidentSource ??
-        new DeliveryReader(knex).knowsIncidents(services),
-    ]);
-    const [unread, without] = await Promise.all([
-      readUnreadDeployments(knex, services, { readings, streams }),
-      this.#withoutSource(tier, { readings, services }),
-    ]);
-    return {
-      ...{ window, tier, asOfMs, unread },
-      deploymentsFromMs: pooledFromMs(unread, unread.keys()),
-      incidentsRead: areIncidentsRead(readings, streams, window),
-      incidentSource: knowsIncidents,
-      withoutSource: without,
-    };
-  }
-
-  /** Why nothing is told of a tier: of another one than production also because nobody was ever deployed to it. */
-  async #withoutSource(
-    tier: string,
-    {
-      readings,
-      services,
-    }: {
-      readonly readings: readonly ReadingState[];
-      readonly services: readonly string[] | undefined;
-    },
-  ): Promise<Telling['withoutSource']> {
-    const reader = this.#readerOf({ tier });
-    const isDerived = !(await reader.isToldButNotDerived(services));
-    if (tier === PRODUCTION_TIER || !isDerived) {
-      return withoutSource(readings, !isDerived);
-    }
-    const production = this.#readerOf({ tier: PRODUCTION_TIER });
-    const isTold = services
-      ? (await production.toldOf(services)).size > 0
-      : await production.isToldOfAny();
-    return isTold
-      ? nothingToldOf(tier)
-      : withoutSource(readings, await production.isToldButNotDerived(services));
   }
 
   async #read(services: readonly string[], telling: Telling): Promise<Told> {

@@ -3,11 +3,12 @@ import {
   ReadinessSchemas,
   sourceWords,
 } from '@groundwork/plugin-readiness-common';
-import type { FailureReason } from '@groundwork/source-client';
 import { PRODUCTION_TIER } from '../tiers';
 import type { QualityFacts } from './qualityFacts';
+import { readingFlags } from './readingFlags';
 import { OutdatedService, ServiceSource } from './ServiceSources';
 import { SourceReading, unread } from './sourceHealth';
+import { dayOf, minuteOf } from './timeWords';
 import { DayWindow } from './window';
 
 type Flag = ReadinessSchemas['DeliveryFlag'];
@@ -15,20 +16,6 @@ type Flag = ReadinessSchemas['DeliveryFlag'];
 /** Sources that differ by more than this share of the larger count disagree. */
 const TOLERANCE = 0.1;
 const MOST_NAMES = 5;
-
-/** Why a part was not read, as it stands behind a colon. */
-const REASONS: Readonly<Record<FailureReason, string>> = {
-  unauthorized: 'the credentials were refused',
-  forbidden: 'a right is missing',
-  not_found: 'it is not known there',
-  timeout: 'no answer in time',
-  rate_limited: 'the portal was asked to slow down',
-  server_error: 'an error of the server',
-  tls: 'a certificate that is not trusted',
-  unreachable: 'not reached',
-  parse_error: 'an answer that cannot be understood',
-  unsupported: 'it cannot be read',
-};
 
 /** What is to be known when reading numbers. */
 export function* flagsOf(facts: QualityFacts): Iterable<Flag> {
@@ -183,47 +170,6 @@ function* disagreement(
   }
 }
 
-function* readingFlags(
-  source: string,
-  { readings, telling }: QualityFacts,
-): Iterable<Flag> {
-  const reading = readings.get(source) ?? unread;
-  const name = sourceWords(source);
-  const { failed, unfinished, complete, total, reasons, read, of } = reading;
-  if (failed > 0) {
-    yield {
-      type: 'source-failed',
-      sentence: `${failed} of ${total} parts of ${name} could not be read the last time: ${reasons
-        .map(reason => REASONS[reason])
-        .join(', ')}.`,
-    };
-  }
-  if (unfinished > 0) {
-    const amount =
-      of === undefined ? '' : `, ${read ?? 0} of ${of} of what it keeps`;
-    yield {
-      type: 'source-unfinished',
-      sentence: `${name} has not been read to the end yet: ${complete} of ${total} parts have${amount}. The next reading goes on.`,
-    };
-  }
-  const from = reading.completeFromMs;
-  if (from !== undefined && from > telling.window.fromMs) {
-    yield {
-      type: 'history-begins-later',
-      sentence: `What ${name} told is complete from ${dayOf(
-        from,
-        telling.window.timeZone,
-      )} on, and the window begins earlier.`,
-    };
-  }
-  if (reading.setAside > 0) {
-    yield {
-      type: 'events-set-aside',
-      sentence: `${reading.setAside} events of ${name} do not say what an event has to say, and are not counted.`,
-    };
-  }
-}
-
 function byService(
   sources: readonly ServiceSource[],
 ): ReadonlyMap<string, readonly ServiceSource[]> {
@@ -246,18 +192,4 @@ function namesOf(names: readonly string[]): string {
 function nameOf(service: string): string {
   const { namespace, name } = parseEntityRef(service);
   return namespace === DEFAULT_NAMESPACE ? name : `${namespace}/${name}`;
-}
-
-const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const;
-
-function dayOf(ms: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { ...DAY, timeZone }).format(ms);
-}
-
-function minuteOf(ms: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    ...DAY,
-    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone },
-    timeZoneName: 'short',
-  } as const).format(ms);
 }
