@@ -143,6 +143,15 @@ describe('the readiness API', () => {
     );
     expect(again.body.history).toHaveLength(1);
 
+    const [measured] = again.body.prerequisite.checks;
+    const alone = await ask(server)
+      .get('/api/readiness/checks/most-services-are-managed')
+      .expect(200);
+    expect(alone.body).toEqual({
+      check: measured,
+      asOf: again.body.asOf,
+    });
+
     const days = await ask(server)
       .get('/api/readiness/organisation/history')
       .expect(200);
@@ -263,6 +272,7 @@ describe('the readiness API', () => {
       .expect(400);
     await ask(server).get('/api/readiness/evidence/nonsense').expect(404);
     await ask(server).get('/api/readiness/prerequisites/P9').expect(404);
+    await ask(server).get('/api/readiness/checks/nothing-like-it').expect(404);
     await ask(server).post('/api/readiness/collectors/nobody/run').expect(404);
     await ask(server).post('/api/readiness/delivery/sources/run').expect(202);
     const empty = await ask(server)
@@ -301,6 +311,10 @@ describe('permissions', () => {
     ['readiness.organisation.read', '/api/readiness/organisation'],
     ['readiness.organisation.read', '/api/readiness/organisation/history'],
     ['readiness.organisation.read', '/api/readiness/prerequisites/P1'],
+    [
+      'readiness.organisation.read',
+      '/api/readiness/checks/most-services-are-managed',
+    ],
     ['readiness.organisation.read', '/api/readiness/collectors'],
     ['readiness.result.read', '/api/readiness/teams/default/payments'],
     ['readiness.result.read', '/api/readiness/services/default/ledger'],

@@ -9,6 +9,9 @@ export type OrganisationHistory = ReadinessSchemas['OrganisationHistory'];
 /** One prerequisite with its history. */
 export type PrerequisiteAnswer = ReadinessSchemas['PrerequisiteAnswer'];
 
+/** A check of the organisation with its long lists. */
+export type CheckAnswer = ReadinessSchemas['CheckAnswer'];
+
 /** One service with the history of its level. */
 export type ServiceAnswer = ReadinessSchemas['ServiceAnswer'];
 

@@ -9,6 +9,7 @@ import {
   type ReadinessOperations,
 } from '@groundwork/plugin-readiness-common';
 import type {
+  CheckAnswer,
   CheckEvidence,
   ClustersAnswer,
   CollectorsAnswer,
@@ -42,6 +43,8 @@ export interface ReadinessApi {
   organisation(options?: AskOptions): Promise<OrganisationAnswer>;
   history(options?: AskOptions): Promise<OrganisationHistory>;
   prerequisite(id: string, options?: AskOptions): Promise<PrerequisiteAnswer>;
+  /** A check of the organisation with its long lists. */
+  check(id: string, options?: AskOptions): Promise<CheckAnswer>;
   team(
     entityRef: string,
     options?: AskOptions & { readonly cursor?: string },
@@ -99,6 +102,10 @@ export class ReadinessClient implements ReadinessApi {
 
   prerequisite(id: string, options?: AskOptions) {
     return this.#client.ask('getPrerequisite', { path: { id } }, options);
+  }
+
+  check(check: string, options?: AskOptions) {
+    return this.#client.ask('getCheck', { path: { check } }, options);
   }
 
   team(

@@ -21,6 +21,16 @@ export const readinessQueries = {
       refetchInterval: REFRESH_EVERY_MS,
     }),
 
+  /** The long lists of a check of the organisation, once somebody opens it. */
+  check: (api: ReadinessApi, id: string) =>
+    queryOptions({
+      queryKey: ['readiness', 'check', id],
+      queryFn: ({ signal }) => api.check(id, { signal }),
+      refetchInterval: REFRESH_EVERY_MS,
+      // Opening it again is no reason to ask again.
+      staleTime: REFRESH_EVERY_MS,
+    }),
+
   /** A team's services side by side, a page at a time; without a cursor from the start. */
   team: (api: ReadinessApi, entityRef: string, cursor?: string) =>
     queryOptions({

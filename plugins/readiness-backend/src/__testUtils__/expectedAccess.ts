@@ -26,6 +26,12 @@ export const expectedAccess: Readonly<
     TOTALS: 'nobody nobody everybody everybody 401',
     CONDITIONAL: 'own others everybody everybody 401',
   },
+  'get /checks/{check}': {
+    ALLOW: 'everybody everybody everybody everybody 401',
+    DENY: '403 403 everybody everybody 401',
+    TOTALS: 'nobody nobody everybody everybody 401',
+    CONDITIONAL: 'own others everybody everybody 401',
+  },
   // A table of clusters names no service; beside it stands what the first unread one that may be read was asked.
   'get /clusters': {
     ALLOW: 'own own own own 401',

@@ -40,6 +40,7 @@ export async function storedState(knex: Knex.Knex): Promise<StoredState> {
   const assessments: readonly Record<string, unknown>[] = await knex(
     'assessments',
   );
+  const lists: readonly Record<string, unknown>[] = await knex('check_lists');
   return {
     evidence: texts(evidence),
     looks: texts(await knex('looks')),
@@ -47,13 +48,21 @@ export async function storedState(knex: Knex.Knex): Promise<StoredState> {
     // The digest is one of the document with its ids; the row of a scorecard is of the same document.
     assessments: texts(
       assessments.map(
-        ({ digest, scorecard_row_of: rowOf, packed, ...row }) => ({
+        ({ digest, scorecard_row_of: rowOf, packed, document, ...row }) => ({
           ...row,
+          // So are those of its lists.
+          document: String(document).replace(/,"apart":\{.*\}\}$/, '}'),
           packed: Buffer.isBuffer(packed) ? unpack(packed) : packed,
           rowIsCurrent:
             rowOf === null || String(rowOf).endsWith(String(digest)),
         }),
       ),
+    ),
+    lists: texts(
+      lists.map(({ digest, packed, ...row }) => ({
+        ...row,
+        packed: Buffer.isBuffer(packed) ? unpack(packed) : packed,
+      })),
     ),
     descriptions: texts(await knex('descriptions')),
     history: texts(await knex('assessment_history')),

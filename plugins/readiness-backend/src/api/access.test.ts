@@ -32,6 +32,8 @@ const expectedWithout: Readonly<Record<string, string>> = {
   'get /organisation/history': '403 nobody nobody nobody nobody nobody nobody',
   'get /prerequisites/{id}':
     '403 nobody everybody everybody everybody everybody everybody',
+  'get /checks/{check}':
+    '403 nobody everybody everybody everybody everybody everybody',
   'get /clusters': '403 nobody own own own own own',
   'get /pipelines':
     '403 nobody everybody everybody everybody everybody everybody',
@@ -105,6 +107,7 @@ const ledger = { namespace: 'default', name: 'ledger' };
 /** Parameters that each route is asked with. */
 const asked: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'get /prerequisites/{id}': { id: 'P1' },
+  'get /checks/{check}': { check: 'most-services-are-managed' },
   'get /teams/{namespace}/{name}': payments,
   'get /services/{namespace}/{name}': ledger,
   'get /services/{namespace}/{name}/checks/{check}/evidence': {

@@ -6,6 +6,7 @@ import {
   organisation,
   OrganisationStandard,
   prerequisiteIds,
+  readableCheck,
   readableOrganisation,
   readablePrerequisite,
 } from '@groundwork/plugin-readiness-common';
@@ -76,6 +77,7 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   });
   addOrganisationRoutes(router, options);
   addPrerequisiteRoutes(router, options);
+  addCheckRoutes(router, options);
   addSubjectRoutes(router, options);
   addSamenessRoutes(router, options);
   addDeliveryRoutes(router, options);
@@ -193,6 +195,34 @@ function addPrerequisiteRoutes(
           }));
       }),
       sources: await sourcesSummary(evidence, mayRead),
+    });
+  });
+}
+
+function addCheckRoutes(
+  router: OpenApiRouter,
+  { access, assessments, registry }: RouterOptions,
+): void {
+  router.get('/checks/:check', async (request, response) => {
+    await access.require(request, readinessOrganisationReadPermission);
+    const checkId = request.params.check;
+    const { standard } = request.query;
+    const found = standardOf(registry.organisationStandards, standard);
+    const stored =
+      found &&
+      (await assessments.check({
+        standardId: found.id,
+        subjectRef: organisation.ref,
+        checkId,
+      }));
+    if (!stored) {
+      throw new NotFoundError(
+        `There is no result of a check '${checkId}' of the organisation yet`,
+      );
+    }
+    response.json({
+      check: readableCheck(stored.check, await access.resultsFor(request)),
+      asOf: new Date(stored.asOfMs).toISOString(),
     });
   });
 }

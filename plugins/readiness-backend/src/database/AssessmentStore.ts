@@ -1,4 +1,8 @@
-import { Assessment, ScorecardRow } from '@groundwork/plugin-readiness-common';
+import {
+  Assessment,
+  CheckResult,
+  ScorecardRow,
+} from '@groundwork/plugin-readiness-common';
 
 /** An assessment as it is stored; see `organisationDocument` and `subjectDocument`. */
 export interface StoredAssessment {
@@ -9,6 +13,12 @@ export interface StoredAssessment {
   readonly digest: string;
   /** Everything but the time. */
   readonly document: unknown;
+}
+
+/** One check of an assessment. */
+export interface StoredCheck {
+  readonly asOfMs: number;
+  readonly check: CheckResult;
 }
 
 /** One day of a subject's history. */
@@ -40,6 +50,12 @@ export interface AssessmentStore {
     standardId: string,
     subjectRef: string,
   ): Promise<StoredAssessment | undefined>;
+  /** A check of the organisation with all of its lists. */
+  check(of: {
+    readonly standardId: string;
+    readonly subjectRef: string;
+    readonly checkId: string;
+  }): Promise<StoredCheck | undefined>;
   /** What scorecards show of these subjects, in the order asked for; those that are gone are left out. */
   scorecardRows(
     standardId: string,

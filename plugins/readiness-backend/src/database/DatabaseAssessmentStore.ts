@@ -6,12 +6,14 @@ import {
   HistoryDay,
   LevelCount,
   StoredAssessment,
+  StoredCheck,
   SubjectLevel,
 } from './AssessmentStore';
 import { despiteContention } from './busy';
 import { chunked } from './chunked';
 import { Descriptions } from './Descriptions';
 import { putChunk, putItem } from './putAssessments';
+import { CheckKey, readCheck } from './readCheck';
 import { AssessmentRow, HistoryRow } from './rows';
 import { readScorecardRows } from './scorecardRows';
 
@@ -53,6 +55,10 @@ export class DatabaseAssessmentStore implements AssessmentStore {
       .where({ standard_id: standardId, subject_ref: subjectRef })
       .first();
     return row && this.#stored(row);
+  }
+
+  check(of: CheckKey): Promise<StoredCheck | undefined> {
+    return readCheck(this.#knex, of);
   }
 
   async scorecardRows(

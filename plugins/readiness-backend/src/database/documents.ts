@@ -6,6 +6,7 @@ import {
   SubjectAssessment,
   subjectPlan,
 } from '@groundwork/plugin-readiness-common';
+import { abridged } from './apart';
 import { StoredAssessment } from './AssessmentStore';
 
 /** What of a stored assessment a document is made of. */
@@ -16,6 +17,8 @@ type StoredOrganisation = Omit<
   OrganisationAssessment,
   'plan' | 'prerequisites'
 > & {
+  /** Digests of the lists that stand by themselves, by check; those of before that were whole. */
+  readonly apart?: Readonly<Record<string, string>>;
   readonly plan?: OrganisationAssessment['plan'];
   readonly prerequisites: readonly (Omit<PrerequisiteResult, 'gateLine'> & {
     readonly gateLine?: number;
@@ -27,10 +30,11 @@ type StoredSubject = Omit<SubjectAssessment, 'plan'> & {
 
 /**
  * What is stored was written by this package from a value of this type; parsing it again with the schema on every read
- * would cost more than everything else a read does. A plan that it lacks is computed from the results in it.
+ * would cost more than everything else a read does. A plan that it lacks is computed from the results in it. Its checks are
+ * as they are stored: abridged since long lists stand by themselves, whole before that.
  */
-export function organisationDocument(stored: Stored): OrganisationAssessment {
-  const document = withTime(stored) as StoredOrganisation;
+export function storedOrganisation(stored: Stored): OrganisationAssessment {
+  const { apart: _, ...document } = withTime(stored) as StoredOrganisation;
   const prerequisites = document.prerequisites.map(result => ({
     ...result,
     gateLine: result.gateLine ?? GATE,
@@ -39,7 +43,12 @@ export function organisationDocument(stored: Stored): OrganisationAssessment {
   return { ...document, prerequisites, plan };
 }
 
-/** See {@link organisationDocument}. */
+/** The organisation's document, in which checks with long lists are abridged. */
+export function organisationDocument(stored: Stored): OrganisationAssessment {
+  return abridged(storedOrganisation(stored)).document;
+}
+
+/** See {@link storedOrganisation}. */
 export function subjectDocument(stored: Stored): SubjectAssessment {
   const document = withTime(stored) as StoredSubject;
   return { ...document, plan: document.plan ?? subjectPlan(document) };

@@ -2,6 +2,7 @@ import { Assessment } from '@groundwork/plugin-readiness-common';
 import { Knex } from 'knex';
 import { factsOf } from './facts';
 import { pack } from './packed';
+import { putLists } from './putLists';
 import { AssessmentRow, HistoryRow } from './rows';
 import { scorecardColumns, scorecardRowOf } from './scorecardRows';
 import { StoredForm, storedForm } from './storedForm';
@@ -140,6 +141,9 @@ async function putChanged(
       .onConflict(['standard_id', 'subject_ref'])
       .merge()
       .whereRaw('assessments.as_of_ms <= excluded.as_of_ms');
+  }
+  for (const item of changed) {
+    if (item.form.apart) await putLists(transaction, item, item.form.apart);
   }
   await transaction<HistoryRow>('assessment_history')
     .insert(changed.map(historyRow))

@@ -70,6 +70,15 @@ export interface DescriptionRow {
   readonly text: string;
 }
 
+/** Row of the table `check_lists`. */
+export interface CheckListsRow {
+  readonly standard_id: string;
+  readonly subject_ref: string;
+  readonly check_id: string;
+  readonly digest: string;
+  readonly packed: Buffer;
+}
+
 /** Row of the table `assessment_history`. */
 export interface HistoryRow {
   readonly standard_id: string;

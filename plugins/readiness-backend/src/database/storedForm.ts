@@ -1,4 +1,8 @@
-import { Assessment } from '@groundwork/plugin-readiness-common';
+import {
+  Assessment,
+  OrganisationAssessment,
+} from '@groundwork/plugin-readiness-common';
+import { abridged, ListsApart } from './apart';
 import {
   Check,
   DescribedField,
@@ -21,6 +25,8 @@ export interface StoredForm {
   readonly document: () => string;
   /** What the checks of a service say of themselves; the document names its digest as `described`. */
   readonly described?: DescriptionList;
+  /** Long lists of the organisation's checks; the document names their digests as `apart`. */
+  readonly apart?: readonly ListsApart[];
 }
 
 /**
@@ -28,11 +34,8 @@ export interface StoredForm {
  * once. The rest is written once for both the digest and the document.
  */
 export function storedForm(assessment: Assessment): StoredForm {
+  if (assessment.scope !== 'subject') return organisationForm(assessment);
   const { asOf, ...said } = assessment;
-  if (said.scope !== 'subject') {
-    const text = JSON.stringify(said);
-    return { digest: sha256(text), document: () => text };
-  }
   const { checks, ...rest } = said;
   const about = JSON.stringify(rest);
   const results = checks.map(check => JSON.stringify(saidOf(check)));
@@ -49,6 +52,14 @@ export function storedForm(assessment: Assessment): StoredForm {
       }"}`,
     described,
   };
+}
+
+function organisationForm(assessment: OrganisationAssessment): StoredForm {
+  const { document, apart } = abridged(assessment);
+  const { asOf, ...said } = document;
+  const digests = apart.map(({ checkId, digest }) => [checkId, digest]);
+  const text = JSON.stringify({ ...said, apart: Object.fromEntries(digests) });
+  return { digest: sha256(text), document: () => text, apart };
 }
 
 /** Written out, because it is done for every check of every service; what is undefined does not appear in the text. */

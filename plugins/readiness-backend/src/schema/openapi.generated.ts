@@ -26,6 +26,15 @@ export type EndpointMap = {
     >;
     readonly response: ReadinessOperations['getPrerequisite']['responses'][200]['content']['application/json'];
   };
+  readonly '#get|/checks/{check}': {
+    readonly path: NonNullable<
+      ReadinessOperations['getCheck']['parameters']['path']
+    >;
+    readonly query: NonNullable<
+      ReadinessOperations['getCheck']['parameters']['query']
+    >;
+    readonly response: ReadinessOperations['getCheck']['responses'][200]['content']['application/json'];
+  };
   readonly '#get|/clusters': {
     readonly response: ReadinessOperations['getClusters']['responses'][200]['content']['application/json'];
   };
@@ -245,7 +254,7 @@ export const spec = {
         operationId: 'getOrganisation',
         summary: "The organisation's assessment",
         description:
-          'Permission readiness.organisation.read. Rows that name a service or a team whose result the caller may not read (readiness.result.read) are left out of `findings`, `unread`, `parts` and the lists of squads; `findingCount`, `unreadCount` and `partCount` count all. Before the first assessment `assessment` is missing.\n',
+          'Permission readiness.organisation.read. Rows that name a service or a team whose result the caller may not read (readiness.result.read) are left out of `findings`, `unread`, `parts` and the lists of squads; `findingCount`, `unreadCount` and `partCount` count all. Of a check with long lists the lists are left out, too: it is `abridged`, and /checks/{check} has them. Before the first assessment `assessment` is missing.\n',
         parameters: [{ $ref: '#/components/parameters/standard' }],
         responses: {
           '200': {
@@ -289,7 +298,7 @@ export const spec = {
         operationId: 'getPrerequisite',
         summary: 'One prerequisite with its checks, vetoes, looks and history',
         description:
-          'Permission readiness.organisation.read. Rows are left out as in /organisation.\n',
+          'Permission readiness.organisation.read. Rows are left out, and checks abridged, as in /organisation.\n',
         parameters: [
           {
             name: 'id',
@@ -309,6 +318,39 @@ export const spec = {
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/PrerequisiteAnswer' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/checks/{check}': {
+      get: {
+        operationId: 'getCheck',
+        summary: 'A check of the organisation with all of its rows',
+        description:
+          'Permission readiness.organisation.read. Rows are left out as in /organisation; nothing is left out because there is much of it.\n',
+        parameters: [
+          {
+            name: 'check',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+              pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+              maxLength: 253,
+            },
+          },
+          { $ref: '#/components/parameters/standard' },
+        ],
+        responses: {
+          '200': {
+            description: 'The check.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/CheckAnswer' },
               },
             },
           },
@@ -1962,6 +2004,16 @@ export const spec = {
           sources: { $ref: '#/components/schemas/SourcesSummary' },
         },
       },
+      CheckAnswer: {
+        type: 'object',
+        description: 'One check of the organisation.',
+        additionalProperties: false,
+        required: ['check', 'asOf'],
+        properties: {
+          check: { $ref: '#/components/schemas/CheckResult' },
+          asOf: { type: 'string', format: 'date-time' },
+        },
+      },
       UnreadReason: {
         type: 'string',
         description:
@@ -2404,6 +2456,11 @@ export const spec = {
             additionalProperties: false,
           },
           declared: { type: 'boolean' },
+          abridged: {
+            type: 'boolean',
+            description:
+              'parts, findings, unread and evidenceIds are left out here because they are long: /checks/{check} has them. The counts still count all.\n',
+          },
           subjectRef: { type: 'string' },
           state: {
             type: 'string',

@@ -35,6 +35,8 @@ export const checkResultSchema = z.object({
   look: z.object({ title: z.string(), effort: effortSchema }),
   /** Listed by the standard, measured by nobody yet. */
   declared: z.boolean(),
+  /** `parts`, `findings`, `unread` and `evidenceIds` are long and left out here: the check by itself has them. */
+  abridged: z.boolean().optional(),
   subjectRef: z.string(),
   state: checkStateSchema,
   /** What the state would be without the waiver; only with state `exempt`. */

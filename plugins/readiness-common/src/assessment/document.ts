@@ -102,7 +102,11 @@ export const subjectAssessmentSchema = z.object({
   subject: subjectSchema,
   standard: standardRefSchema,
   asOf: z.string(),
-  checks: z.array(checkResultSchema.extend({ level: z.number().int() })),
+  checks: z.array(
+    checkResultSchema
+      .omit({ abridged: true })
+      .extend({ level: z.number().int() }),
+  ),
   /** Levels reached for certain and at best; 0 is below the first. */
   level: z.object({ lo: z.number().int(), hi: z.number().int() }),
   highestLevel: z.number().int(),

@@ -57,7 +57,11 @@ export function readableSubject(
   };
 }
 
-function readableCheck<T extends CheckResult>(check: T, mayRead: MayRead): T {
+/** See {@link readableOrganisation}. */
+export function readableCheck<T extends CheckResult>(
+  check: T,
+  mayRead: MayRead,
+): T {
   const isReadable = (ref: string | undefined) =>
     ref === undefined || mayRead(ref);
   return {

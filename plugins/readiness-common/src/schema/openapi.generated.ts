@@ -11,7 +11,7 @@ export interface paths {
     };
     /**
      * The organisation's assessment
-     * @description Permission readiness.organisation.read. Rows that name a service or a team whose result the caller may not read (readiness.result.read) are left out of `findings`, `unread`, `parts` and the lists of squads; `findingCount`, `unreadCount` and `partCount` count all. Before the first assessment `assessment` is missing.
+     * @description Permission readiness.organisation.read. Rows that name a service or a team whose result the caller may not read (readiness.result.read) are left out of `findings`, `unread`, `parts` and the lists of squads; `findingCount`, `unreadCount` and `partCount` count all. Of a check with long lists the lists are left out, too: it is `abridged`, and /checks/{check} has them. Before the first assessment `assessment` is missing.
      */
     readonly get: operations['getOrganisation'];
     readonly put?: never;
@@ -51,9 +51,29 @@ export interface paths {
     };
     /**
      * One prerequisite with its checks, vetoes, looks and history
-     * @description Permission readiness.organisation.read. Rows are left out as in /organisation.
+     * @description Permission readiness.organisation.read. Rows are left out, and checks abridged, as in /organisation.
      */
     readonly get: operations['getPrerequisite'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/checks/{check}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * A check of the organisation with all of its rows
+     * @description Permission readiness.organisation.read. Rows are left out as in /organisation; nothing is left out because there is much of it.
+     */
+    readonly get: operations['getCheck'];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -954,6 +974,12 @@ export interface components {
       readonly history: readonly components['schemas']['PrerequisiteDay'][];
       readonly sources: components['schemas']['SourcesSummary'];
     };
+    /** @description One check of the organisation. */
+    readonly CheckAnswer: {
+      readonly check: components['schemas']['CheckResult'];
+      /** Format: date-time */
+      readonly asOf: string;
+    };
     /**
      * @description Why something counts as unread. A failed look, none yet, or one that is too old.
      * @enum {string}
@@ -1171,6 +1197,8 @@ export interface components {
         readonly effort: 'low' | 'medium' | 'high';
       };
       readonly declared: boolean;
+      /** @description parts, findings, unread and evidenceIds are left out here because they are long: /checks/{check} has them. The counts still count all. */
+      readonly abridged?: boolean | undefined;
       readonly subjectRef: string;
       /** @enum {string} */
       readonly state:
@@ -2571,6 +2599,37 @@ export interface operations {
       readonly default: components['responses']['Error'];
     };
   };
+  readonly getCheck: {
+    readonly parameters: {
+      readonly query?:
+        | {
+            /** @description Id of the standard; the first of its scope unless stated. */
+            readonly standard?:
+              | components['parameters']['standard']
+              | undefined;
+          }
+        | undefined;
+      readonly header?: never;
+      readonly path: {
+        readonly check: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The check. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['CheckAnswer'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
   readonly getClusters: {
     readonly parameters: {
       readonly query?: never;
@@ -3576,6 +3635,9 @@ export type OrganisationHistory = components['schemas']['OrganisationHistory'];
 /** One prerequisite with its history. */
 export type PrerequisiteAnswer = components['schemas']['PrerequisiteAnswer'];
 
+/** One check of the organisation. */
+export type CheckAnswer = components['schemas']['CheckAnswer'];
+
 /** Why something counts as unread. A failed look, none yet, or one that is too old. */
 export type UnreadReason = components['schemas']['UnreadReason'];
 
@@ -4232,6 +4294,7 @@ export const checkResultSchema = z.object({
     effort: z.enum(['low', 'medium', 'high']),
   }),
   declared: z.boolean(),
+  abridged: z.boolean().optional(),
   subjectRef: z.string(),
   state: z.enum([
     'pass',
@@ -4536,6 +4599,12 @@ export const prerequisiteAnswerSchema = z.object({
   history: z.array(prerequisiteDaySchema),
   sources: sourcesSummarySchema,
 }) satisfies z.ZodType<components['schemas']['PrerequisiteAnswer']>;
+
+/** Validates {@link CheckAnswer}. */
+export const checkAnswerSchema = z.object({
+  check: checkResultSchema,
+  asOf: z.iso.datetime({ offset: true }),
+}) satisfies z.ZodType<components['schemas']['CheckAnswer']>;
 
 /** Validates {@link UnreadReason}. */
 export const unreadReasonSchema = z.enum([
@@ -5525,6 +5594,11 @@ export const readinessApi = {
       method: 'GET',
       path: '/prerequisites/{id}',
       answer: prerequisiteAnswerSchema,
+    },
+    getCheck: {
+      method: 'GET',
+      path: '/checks/{check}',
+      answer: checkAnswerSchema,
     },
     getClusters: {
       method: 'GET',

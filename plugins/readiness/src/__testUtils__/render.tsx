@@ -30,6 +30,7 @@ export function backend(answers: Partial<ReadinessApi>): ReadinessApi {
     organisation: notAsked('the organisation'),
     history: notAsked('the history'),
     prerequisite: notAsked('a prerequisite'),
+    check: notAsked('a check by itself'),
     team: notAsked('a team'),
     service: notAsked('a service'),
     checkEvidence: notAsked('the evidence of a check'),

@@ -23,6 +23,7 @@ export const checks = {
     threshold: 'Needed',
     level: 'Level',
     nothingMeasured: 'nothing yet',
+    readingRows: 'Reading what the number is made of',
     open: '{{claim}}: {{state}}. What it rests on',
   },
   unread: {

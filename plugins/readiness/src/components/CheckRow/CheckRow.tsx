@@ -1,7 +1,12 @@
+import { useApi } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import { Status } from '@groundwork/plugin-status-react';
 import { countWords } from '@groundwork/plugin-readiness-common';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { CheckResult } from '../../answers';
+import { readinessApiRef } from '../../api';
+import { readinessQueries } from '../../queries';
 import { useSay } from '../../useSay';
 import {
   stateOutcome,
@@ -10,6 +15,7 @@ import {
   valueWords,
 } from '../../words';
 import { Findings } from '../Findings';
+import { Answered } from '../PageFrame';
 import { Parts } from '../Parts';
 import styles from './CheckRow.module.css';
 import { Remedy, WaiverLine } from './Remedy';
@@ -59,6 +65,29 @@ function Sureness({ check }: { readonly check: CheckResult }) {
   );
 }
 
+/** What the number is made of, what is missing in it, and what was found. */
+function Rows({ check }: { readonly check: CheckResult }) {
+  return (
+    <>
+      <Parts check={check} />
+      <UnreadList check={check} />
+      <Findings check={check} />
+    </>
+  );
+}
+
+/** The same of a check that has many of them: they are asked for when it is opened. */
+function LongRows({ checkId }: { readonly checkId: string }) {
+  const t = useSay();
+  const api = useApi(readinessApiRef);
+  const query = useQuery(readinessQueries.check(api, checkId));
+  return (
+    <Answered query={query} label={t('check.readingRows')}>
+      {({ check }) => <Rows check={check} />}
+    </Answered>
+  );
+}
+
 /** Props of {@link CheckRow}. */
 export interface CheckRowProps {
   readonly check: CheckResult;
@@ -70,10 +99,13 @@ export interface CheckRowProps {
 export function CheckRow({ check, worth }: CheckRowProps) {
   const t = useSay();
   const isBad = check.state === 'fail' || check.state === 'partial';
+  const { length } = check.findings;
+  const [isOpen, setOpen] = useState(isBad && length > 0 && length < 4);
   return (
     <details
       className={styles.row}
-      open={isBad && check.findings.length > 0 && check.findings.length < 4}
+      open={isOpen}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
     >
       <summary className={styles.summary}>
         <span className={styles.state}>
@@ -94,9 +126,11 @@ export function CheckRow({ check, worth }: CheckRowProps) {
         <Sureness check={check} />
         <WaiverLine check={check} />
         <Remedy check={check} />
-        <Parts check={check} />
-        <UnreadList check={check} />
-        <Findings check={check} />
+        {check.abridged ? (
+          isOpen && <LongRows checkId={check.checkId} />
+        ) : (
+          <Rows check={check} />
+        )}
         {check.why ? (
           <Text as="p" color="secondary">
             {check.why}

@@ -6,6 +6,7 @@ import {
   type RecordColumn,
 } from '@groundwork/plugin-status-react';
 import { countWords } from '@groundwork/plugin-readiness-common';
+import { useState } from 'react';
 import type { CheckResult } from '../../answers';
 import { useSay, type Say } from '../../useSay';
 import { valueWords } from '../../words';
@@ -13,6 +14,8 @@ import { valueWords } from '../../words';
 type Row = CheckResult['parts'][number];
 
 const SHOWN = 5;
+/** A longer table is no longer read: each service's own page says its number. */
+const MOST = 500;
 
 /** A share where the check measures one, else how many of what was read. */
 function words(
@@ -67,9 +70,10 @@ function Table({
 export function Parts({ check }: { readonly check: CheckResult }) {
   const t = useSay();
   const { parts, partCount } = check;
+  const [isUnfolded, setUnfolded] = useState(false);
   if (partCount === 0) return null;
-  const rest = parts.slice(SHOWN);
-  const unlisted = partCount - parts.length;
+  const rest = parts.slice(SHOWN, MOST);
+  const unlisted = partCount - Math.min(parts.length, MOST);
   return (
     <div>
       <Text as="p" weight="bold">
@@ -79,13 +83,15 @@ export function Parts({ check }: { readonly check: CheckResult }) {
         <Table check={check} rows={parts.slice(0, SHOWN)} />
       ) : null}
       {rest.length > 0 ? (
-        <details>
+        <details
+          onToggle={({ currentTarget }) => setUnfolded(currentTarget.open)}
+        >
           <summary>
             <Text as="span" color="secondary">
               {t('parts.more', { count: rest.length })}
             </Text>
           </summary>
-          <Table check={check} rows={rest} />
+          {isUnfolded ? <Table check={check} rows={rest} /> : null}
         </details>
       ) : null}
       {unlisted > 0 ? (
