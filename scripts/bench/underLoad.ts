@@ -96,6 +96,17 @@ export const underLoad: Bench = {
           });
           samples.push(...samplesOf(name, got, name in ofOurs));
         }
+        // What the same costs while everything is assessed is compared with this.
+        const few = await load({
+          ...{ url, seconds, connections: FEW_CONNECTIONS },
+          pathOf: () => catalog,
+        });
+        samples.push({
+          what: `catalog, ${FEW_CONNECTIONS} connections, p95`,
+          value: few.p95Ms,
+          unit: 'ms',
+          how: `${few.perSecond.toFixed(0)} requests a second`,
+        });
         return samples;
       },
       close,

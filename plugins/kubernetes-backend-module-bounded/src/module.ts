@@ -37,7 +37,7 @@ export const kubernetesModuleBounded = createBackendModule({
       deps: {
         config: coreServices.rootConfig,
         fetcher: kubernetesFetcherExtensionPoint,
-        lifecycle: coreServices.lifecycle,
+        lifecycle: coreServices.rootLifecycle,
         logger: coreServices.logger,
         sources: sourceClientsServiceRef,
         strategies: kubernetesAuthStrategyExtensionPoint,

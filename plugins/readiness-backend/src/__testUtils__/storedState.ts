@@ -1,6 +1,6 @@
 import Knex from 'knex';
 import { z } from 'zod';
-import { unpack } from '../database/packed';
+import { unpack, unseal } from '../database/packed';
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
@@ -16,6 +16,7 @@ export interface StoredState {
   readonly summaries: readonly string[];
   readonly assessments: readonly string[];
   readonly descriptions: readonly string[];
+  readonly lists: readonly string[];
   readonly history: readonly string[];
 }
 
@@ -40,11 +41,21 @@ export async function storedState(knex: Knex.Knex): Promise<StoredState> {
   const assessments: readonly Record<string, unknown>[] = await knex(
     'assessments',
   );
+  const summaries: readonly Record<string, unknown>[] = await knex(
+    'record_summaries',
+  );
   const lists: readonly Record<string, unknown>[] = await knex('check_lists');
   return {
     evidence: texts(evidence),
     looks: texts(await knex('looks')),
-    summaries: texts(await knex('summaries')),
+    summaries: texts(
+      await Promise.all(
+        summaries.map(async ({ sealed, ...row }) => ({
+          ...row,
+          sealed: Buffer.isBuffer(sealed) ? await unseal(sealed) : sealed,
+        })),
+      ),
+    ),
     // The digest is one of the document with its ids; the row of a scorecard is of the same document.
     assessments: texts(
       assessments.map(

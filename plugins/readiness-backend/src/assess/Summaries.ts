@@ -68,6 +68,7 @@ export class Summaries {
     for (const kindId of kinds) {
       if (this.#turns.isOver) await this.#turns.next();
       await this.#complete(
+        kindId,
         jobs.filter(job => job.kindId === kindId),
         evidence.readings(kindId),
       );
@@ -108,6 +109,7 @@ export class Summaries {
   }
 
   async #complete(
+    kindId: string,
     jobs: readonly SummaryJob[],
     readings: readonly Reading<unknown>[],
   ): Promise<void> {
@@ -115,6 +117,7 @@ export class Summaries {
       ({ key }) => this.#answered.get(key)?.readings !== readings,
     );
     await this.#load(
+      kindId,
       changed.map(({ key }) => key),
       readings,
     );
@@ -130,10 +133,11 @@ export class Summaries {
           missing.set(evidenceId, subject);
       });
     }
-    await this.#summarise(jobs, missing);
+    await this.#summarise(kindId, jobs, missing);
   }
 
   #summarise(
+    kindId: string,
     jobs: readonly SummaryJob[],
     missing: ReadonlyMap<string, Subject>,
   ): Promise<void> {
@@ -156,16 +160,18 @@ export class Summaries {
         }
         return summaries;
       },
-      store: summaries => this.#store.put(summaries),
+      store: summaries => this.#store.put(kindId, summaries),
     });
   }
 
   /** Reads a check's summaries once, and forgets those whose evidence is no longer current when they pile up. */
   async #load(
+    kindId: string,
     keys: readonly string[],
     readings: readonly Reading<unknown>[],
   ): Promise<void> {
     const stored = await this.#store.all(
+      kindId,
       keys.filter(key => !this.#known.has(key)),
     );
     for (const [key, summaries] of stored)

@@ -154,9 +154,11 @@ async function removeOld(
       'id',
       inUse.clone().select('last_good_id').whereNotNull('last_good_id'),
     );
-  await transaction('summaries')
-    .whereIn('evidence_id', removable.clone().select('id'))
-    .delete();
+  // The second is where the release before keeps them.
+  for (const table of ['record_summaries', 'summaries'])
+    await transaction(table)
+      .whereIn('evidence_id', removable.clone().select('id'))
+      .delete();
   const removed: number = await removable.delete();
   return removed;
 }

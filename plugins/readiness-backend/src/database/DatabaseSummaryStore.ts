@@ -3,9 +3,7 @@ import { Turns } from '../turns';
 import { despiteContention } from './busy';
 import { chunked } from './chunked';
 import { locksRows } from './locksRows';
-import { readAhead } from './readAhead';
-
-const ROWS_PER_INSERT = 1_000;
+import { seal, unseal } from './packed';
 
 /** One stored summary. */
 export interface StoredSummary {
@@ -18,20 +16,24 @@ export interface StoredSummary {
 /** By key of the check and id of the record. */
 export type KnownSummaries = ReadonlyMap<string, ReadonlyMap<string, unknown>>;
 
-/** Summaries that organisation checks made of records of evidence. */
+/** Summaries that organisation checks made of records of evidence of one kind. */
 export interface SummaryStore {
   /** Those of each key, by the record that they were made of. */
-  all(checkKeys: readonly string[]): Promise<KnownSummaries>;
-  put(summaries: readonly StoredSummary[]): Promise<void>;
+  all(kind: string, checkKeys: readonly string[]): Promise<KnownSummaries>;
+  /** Adds to what is stored of their records. */
+  put(kind: string, summaries: readonly StoredSummary[]): Promise<void>;
 }
 
 interface SummaryRow {
-  readonly check_key: string;
   readonly evidence_id: string;
-  readonly value: string | null;
+  readonly kind: string;
+  readonly sealed: Buffer;
 }
 
-type FoundRow = Omit<SummaryRow, 'check_key'>;
+type SealedRow = readonly [id: string, sealed: Buffer];
+
+/** What is kept of one record: texts by key of the check, empty for a value that is undefined. */
+type Made = Map<string, string>;
 
 /** {@link SummaryStore} on SQLite and PostgreSQL. */
 export class DatabaseSummaryStore implements SummaryStore {
@@ -43,72 +45,94 @@ export class DatabaseSummaryStore implements SummaryStore {
     this.#turns = turns;
   }
 
-  async all(checkKeys: readonly string[]): Promise<KnownSummaries> {
-    const known = new Map<string, ReadonlyMap<string, unknown>>();
-    await readAhead(checkKeys, {
-      read: async key => {
-        const rows: readonly FoundRow[] = await this.#turns.answer(
-          this.#knex<SummaryRow>('summaries')
-            .select('evidence_id', 'value')
-            .where({ check_key: key }),
-        );
-        return { key, rows };
-      },
-      work: async ({ key, rows }) => known.set(key, await this.#parsed(rows)),
-    });
+  async all(
+    kind: string,
+    checkKeys: readonly string[],
+  ): Promise<KnownSummaries> {
+    const known = new Map(
+      checkKeys.map(key => [key, new Map<string, unknown>()]),
+    );
+    if (checkKeys.length === 0) return known;
+    const rows: readonly Pick<SummaryRow, 'evidence_id' | 'sealed'>[] =
+      await this.#turns.answer(
+        this.#knex<SummaryRow>('record_summaries')
+          .select('evidence_id', 'sealed')
+          .where({ kind }),
+      );
+    for (const { evidence_id: id, sealed } of rows) {
+      const made = madeIn(await unseal(sealed));
+      for (const [key, text] of made) {
+        if (this.#turns.isOver) await this.#turns.next();
+        known.get(key)?.set(id, text === '' ? undefined : JSON.parse(text));
+      }
+    }
     return known;
   }
 
-  async put(summaries: readonly StoredSummary[]): Promise<void> {
-    const rows = await this.#turns.map(
-      summaries,
-      ({ checkKey, evidenceId, value }) => [
-        checkKey,
-        evidenceId,
-        value === undefined ? null : JSON.stringify(value),
-      ],
-    );
-    // Together: what costs is the end of a transaction, and the first look at a page within it.
-    await despiteContention(() =>
-      this.#knex.transaction(async transaction => {
-        for (const chunk of chunked(rows, ROWS_PER_INSERT))
-          await insert(transaction, chunk);
-      }),
-    );
+  /** What two replicas keep of one record at the same time may be lost to one of them, and is made again when it is missed. */
+  async put(kind: string, summaries: readonly StoredSummary[]): Promise<void> {
+    const byRecord = new Map<string, Made>();
+    await this.#turns.map(summaries, ({ checkKey, evidenceId, value }) => {
+      const made: Made = byRecord.get(evidenceId) ?? new Map();
+      made.set(checkKey, value === undefined ? '' : JSON.stringify(value));
+      byRecord.set(evidenceId, made);
+    });
+    // In one order, so that no two replicas wait for each other.
+    const ids = [...byRecord.keys()].sort();
+    for (const chunk of chunked(ids)) {
+      const before = await this.#stored(chunk);
+      const rows: SealedRow[] = [];
+      for (const id of chunk) {
+        if (this.#turns.isOver) await this.#turns.next();
+        const made = byRecord.get(id) ?? new Map();
+        rows.push([id, await this.#sealed(made, before.get(id))]);
+      }
+      await despiteContention(() => add(this.#knex, kind, rows));
+    }
   }
 
-  async #parsed(
-    rows: readonly FoundRow[],
-  ): Promise<ReadonlyMap<string, unknown>> {
-    return new Map(
-      await this.#turns.map(rows, ({ evidence_id: id, value }) => [
-        id,
-        value === null ? undefined : JSON.parse(value),
-      ]),
-    );
+  async #sealed(made: Made, before: Buffer | undefined): Promise<Buffer> {
+    const known = before ? madeIn(await unseal(before)) : [];
+    return seal(textOf(new Map([...known, ...made])));
+  }
+
+  async #stored(ids: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
+    const rows = await this.#knex<SummaryRow>('record_summaries')
+      .select('evidence_id', 'sealed')
+      .whereIn('evidence_id', [...ids]);
+    return new Map(rows.map(row => [row.evidence_id, row.sealed]));
   }
 }
 
-type InsertedRow = readonly (string | null)[];
+/** A line for each check: neither a key nor a value as JSON has an end of line in it. */
+function textOf(made: Made): string {
+  return [...made].map(([key, text]) => `${key} ${text}`).join('\n');
+}
 
-/** Rows as one value: there are ten for every service, and each placeholder of a statement costs. */
-async function insert(
-  transaction: Knex.Transaction,
-  rows: readonly InsertedRow[],
+function madeIn(text: string): readonly (readonly [string, string])[] {
+  return text.split('\n').map(line => {
+    const at = line.indexOf(' ');
+    return [line.slice(0, at), line.slice(at + 1)];
+  });
+}
+
+/** Rows as one value where the database takes that: each placeholder of a statement costs. */
+async function add(
+  knex: Knex,
+  kind: string,
+  rows: readonly SealedRow[],
 ): Promise<void> {
-  const [columns, from] = locksRows(transaction)
-    ? [
-        'made ->> 0, (made ->> 1)::uuid, made ->> 2',
-        'jsonb_array_elements(?::jsonb) as made',
-      ]
-    : [
-        'made.value ->> 0, made.value ->> 1, made.value ->> 2',
-        'json_each(?) as made',
-      ];
-  await transaction.raw(
-    `insert into summaries (check_key, evidence_id, value)
-      select ${columns} from ${from} where true
-      on conflict (check_key, evidence_id) do nothing`,
-    [JSON.stringify(rows)],
+  if (!locksRows(knex)) {
+    await knex<SummaryRow>('record_summaries')
+      .insert(rows.map(([id, sealed]) => ({ evidence_id: id, kind, sealed })))
+      .onConflict('evidence_id')
+      .merge();
+    return;
+  }
+  await knex.raw(
+    `insert into record_summaries (evidence_id, kind, sealed)
+      select id, ?, sealed from unnest(?::uuid[], ?::bytea[]) as given (id, sealed)
+      on conflict (evidence_id) do update set sealed = excluded.sealed`,
+    [kind, rows.map(([id]) => id), rows.map(([, sealed]) => sealed)],
   );
 }

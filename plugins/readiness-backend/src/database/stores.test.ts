@@ -101,7 +101,7 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
       await store.store(record, 1);
     }
     const summaries = new DatabaseSummaryStore(knex);
-    await summaries.put([
+    await summaries.put('kind', [
       { checkKey: 'key', evidenceId: old.id, value: 1 },
       { checkKey: 'key', evidenceId: good.id, value: 2 },
       { checkKey: 'other', evidenceId: good.id, value: undefined },
@@ -110,12 +110,46 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
     expect(await store.byId(old.id)).toBeUndefined();
     expect(await store.byId(good.id)).toBeDefined();
     expect(await store.byId(failure.id)).toBeDefined();
-    expect(await summaries.all(['key', 'other', 'nobody'])).toEqual(
+    expect(await summaries.all('kind', ['key', 'other', 'nobody'])).toEqual(
       new Map([
         ['key', new Map([[good.id, 2]])],
         ['other', new Map([[good.id, undefined]])],
         ['nobody', new Map()],
       ]),
+    );
+    expect(await knex('record_summaries')).toHaveLength(1);
+  });
+
+  it('what another check keeps of a record is added, whatever the value is', async () => {
+    const summaries = new DatabaseSummaryStore(knex);
+    const id = testRecord().id;
+    const values = {
+      first: { deep: { nothing: null, list: [null, { a: null }] } },
+      second: null,
+      third: { deep: { other: 0.1, text: 'it\u2019s "so"' } },
+      fourth: undefined,
+      // One that is packed, and one that another thread packs.
+      large: 'A summary of a repository. '.repeat(100),
+      largest: Array.from({ length: 20_000 }, (_, at) => `workload ${at}`),
+    };
+    for (const [checkKey, value] of Object.entries(values))
+      await summaries.put('kind', [{ checkKey, evidenceId: id, value }]);
+    const replaced = { deep: { list: [1] } };
+    await summaries.put('kind', [
+      { checkKey: 'first', evidenceId: id, value: replaced },
+      { checkKey: 'fifth', evidenceId: id, value: 5 },
+    ]);
+    const said = { ...values, first: replaced, fifth: 5 };
+    expect(await summaries.all('kind', Object.keys(said))).toEqual(
+      new Map(
+        Object.entries(said).map(([key, value]) => [
+          key,
+          new Map([[id, value]]),
+        ]),
+      ),
+    );
+    expect(await summaries.all('another kind', ['first'])).toEqual(
+      new Map([['first', new Map()]]),
     );
   });
 
