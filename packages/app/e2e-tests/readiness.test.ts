@@ -49,6 +49,31 @@ test('the verdict leads to a prerequisite, and that to the object it rests on', 
   ).toBeVisible();
 });
 
+test('a check with many findings lists them once it is opened, and asks for them once', async ({
+  page,
+}) => {
+  await openPortal(page, '/readiness/prerequisites/P1');
+  const claim = page
+    .locator('summary')
+    .filter({ hasText: 'What runs in production is declared as code' });
+  await expect(claim).toBeVisible();
+  const asked: string[] = [];
+  page.on('request', request => {
+    if (request.url().includes('/readiness/checks/')) asked.push(request.url());
+  });
+  const findings = page
+    .locator('details')
+    .filter({ has: claim })
+    .getByRole('region', { name: 'Findings' });
+  for (const _ of [1, 2]) {
+    await claim.click();
+    await expect(findings.getByText('Belongs to no team')).toBeVisible();
+    await claim.click();
+    await expect(findings).toBeHidden();
+  }
+  expect(asked).toHaveLength(1);
+});
+
 test('a cell that passes opens the object that it was judged from, under its own address', async ({
   page,
 }) => {
