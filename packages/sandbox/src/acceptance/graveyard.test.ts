@@ -176,6 +176,30 @@ describe('the graveyard, as its servers answer', () => {
     expect(prerequisiteOf(before, 'P4').decision.gate).toBe('UNDETERMINED');
   });
 
+  it('has platform people who approve and deploy what others wrote, of whom no name is kept', async () => {
+    const needing = checkOf(before, 'changes-need-no-platform-member');
+    const { lo = 0, hi = 1 } = needing.value ?? {};
+    expect(lo).toBeGreaterThan(0.1);
+    expect(hi).toBeGreaterThan(lo);
+    expect(hi).toBeLessThan(1);
+    const said = needing.findings.map(({ message }) => message).join('\n');
+    expect(said).toMatch(/^Only the platform team approved \d+ of /m);
+    expect(said).toMatch(/^The platform team started \d+ of /m);
+    const { people } = sandbox.gitHost().company;
+    for (const { login } of people.filter(({ squad }) => squad === 'platform'))
+      expect(JSON.stringify(needing)).not.toContain(login);
+    sandbox.faults.set('argocd:argocd-production', { kind: 'status', status: 403 });
+    const silent = await assess(config).finally(() =>
+      sandbox.faults.clear('argocd:argocd-production'),
+    );
+    const unread = checkOf(silent, 'changes-need-no-platform-member');
+    expect(unread.value?.hi).toBe(1);
+    expect(unread.explanation).toContain(
+      'argocd-production (forbidden) could not be read',
+    );
+    expect(gains(silent, before)).toEqual([]);
+  });
+
   it('declares a need that nobody can read, and a survey that few answered', () => {
     const messages = checkOf(before, 'pipeline-is-understood-within-an-hour');
     expect(messages.explanation).toMatch(/^Fewer than 30 %/);
