@@ -139,7 +139,7 @@ describe('the graveyard, as its servers answer', () => {
     const planned = checkOf(before, 'platform-work-is-planned');
     expect(planned.value?.lo).toBeLessThan(planned.value?.hi ?? 0);
     expect(planned.explanation).toMatch(
-      /\d+ % of the tickets count with the time that they were in progress/,
+      /the time in progress of \d+, at most eight hours a weekday/,
     );
     expect(vetoOf(before, 'mostly-reactive')).toBe('unknown');
     expect(prerequisiteOf(before, 'P4').decision.gate).toBe('UNDETERMINED');

@@ -1,5 +1,6 @@
 import {
   between,
+  countWords,
   defineOrganisationCheck,
   exactly,
   measured,
@@ -123,9 +124,9 @@ export const platformWorkIsPlanned = defineOrganisationCheck({
     const basis = basisOf(weeks);
     return measured(value, {
       reliability:
-        basis.logged * LOGGED +
-        basis.inProgress * IN_PROGRESS +
-        basis.counted * COUNTED,
+        (basis.logged / basis.all) * LOGGED +
+        (basis.inProgress / basis.all) * IN_PROGRESS +
+        (basis.counted / basis.all) * COUNTED,
       population: {
         read: read.length,
         expected: readings.length,
@@ -153,8 +154,9 @@ function classWords(weeks: readonly WeekOfAll[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)} tickets`;
 }
 
-/** By what the effort of tickets is known: shares of all of them. */
+/** By what the effort of tickets is known. */
 interface Basis {
+  readonly all: number;
   readonly logged: number;
   readonly inProgress: number;
   /** Of them, those that were so long in progress that they may have been forgotten. */
@@ -164,42 +166,39 @@ interface Basis {
 
 function basisOf(weeks: readonly WeekOfAll[]): Basis {
   const tallies = weeks.flatMap(week => Object.values(week));
-  const share = (of: (tally: WeekOfAll[TicketClass]) => number) =>
-    tallies.reduce((total, tally) => total + of(tally), 0) /
-    tallies.reduce((total, { tickets: count }) => total + count, 0);
-  const logged = share(tally => tally.logged);
-  const long = share(tally => tally.inProgress?.long ?? 0);
-  const inProgress = long + share(tally => tally.inProgress?.tickets ?? 0);
-  return {
-    ...{ logged, inProgress, long },
-    counted: Math.max(0, 1 - logged - inProgress),
-  };
+  const sum = (of: (tally: WeekOfAll[TicketClass]) => number) =>
+    tallies.reduce((total, tally) => total + of(tally), 0);
+  const all = sum(tally => tally.tickets);
+  const logged = sum(tally => tally.logged);
+  const long = sum(tally => tally.inProgress?.long ?? 0);
+  const inProgress = long + sum(tally => tally.inProgress?.tickets ?? 0);
+  return { all, logged, inProgress, long, counted: all - logged - inProgress };
 }
 
-function effortWords({ logged, inProgress, long, counted }: Basis): string {
-  const of = (share: number) => percent({ lo: share, hi: share });
-  if (logged === 1) return 'Every ticket has its time logged.';
-  return [
-    ...(inProgress === 0
-      ? []
-      : [
-          `${of(
-            inProgress,
-          )} of the tickets count with the time that they were in progress, at most eight hours a weekday.`,
-        ]),
-    ...(long === 0
-      ? []
-      : [
-          `${of(
-            long,
-          )} were in progress for more than ten weekdays and may have been forgotten there, which widens the range.`,
-        ]),
+function effortWords({
+  all,
+  logged,
+  inProgress,
+  long,
+  counted,
+}: Basis): string {
+  if (logged === all) return 'Every ticket has its time logged.';
+  if (inProgress === 0) {
+    const share = counted / all;
+    return `${percent({
+      lo: share,
+      hi: share,
+    })} of the tickets have no time logged and count with usual minutes, which is why the share is a range.`;
+  }
+  const ways = [
+    ...(logged === 0 ? [] : [`the time logged on ${logged}`]),
+    `the time in progress of ${inProgress}, at most eight hours a weekday`,
     ...(counted === 0
       ? []
-      : [
-          `${of(counted)} of the tickets have no time ${
-            inProgress === 0 ? 'logged' : 'logged and were never in progress'
-          } and count with usual minutes, which is why the share is a range.`,
-        ]),
-  ].join(' ');
+      : [`usual minutes for ${counted}, which make the share a range`]),
+  ];
+  const forgotten = `${long} of those in progress had been so for more than ten weekdays and may have been forgotten there, which widens the range.`;
+  return `What ${countWords(all, 'ticket')} cost is ${ways.join('; ')}.${
+    long === 0 ? '' : ` ${forgotten}`
+  }`;
 }
