@@ -53,6 +53,7 @@ const sandboxPorts = [
   { port: 7103, name: "the sandbox's Jenkins" },
   { port: 7104, name: "the sandbox's former portal" },
   { port: 7105, name: "the sandbox's PagerDuty" },
+  { port: 7106, name: "the sandbox's Jira" },
   ...[7111, 7112, 7113, 7114, 7115].map(port => ({
     port,
     name: 'a cluster of the sandbox',

@@ -7,6 +7,7 @@ import type { Listening } from './faults';
 import { startGitHost, templateFor, type RunningGitHost } from './git-host';
 import type { Position } from './history';
 import { startJenkins } from './jenkins';
+import { startJira } from './jira';
 import { startPagerduty } from './pagerduty';
 import { createImageStore, startRegistry } from './registry';
 import { startScaffolder } from './scaffolder';
@@ -37,6 +38,7 @@ export interface Systems {
   readonly jenkins: Listening;
   readonly formerPortal: Listening;
   readonly pagerduty: Listening;
+  readonly jira: Listening;
   readonly clusters: RunningClusters;
   readonly argoCd: RunningArgoCd;
 }
@@ -112,7 +114,8 @@ async function startBuilders(
   const pagerduty = opened(
     await startPagerduty({ state: gitHost.state, faults, port: portBase + 5 }),
   );
-  return { gitHost, registry, jenkins, formerPortal, pagerduty };
+  const jira = opened(await startJira({ company, faults, port: portBase + 6 }));
+  return { gitHost, registry, jenkins, formerPortal, pagerduty, jira };
 }
 
 /** Where things run, and what brings them there. */
@@ -189,6 +192,7 @@ export function systemNamesOf({ company }: RunningGitHost): readonly string[] {
     'jenkins',
     'former-portal',
     'pagerduty',
+    'jira',
     ...company.clusters.map(cluster => `cluster:${cluster.name}`),
     'argocd:argocd-staging',
     'argocd:argocd-production',
@@ -201,6 +205,7 @@ export function addressesOf({
   jenkins,
   formerPortal,
   pagerduty,
+  jira,
   clusters,
   argoCd,
 }: Systems): Readonly<Record<string, string>> {
@@ -210,6 +215,7 @@ export function addressesOf({
     jenkins: jenkins.url,
     'former-portal': formerPortal.url,
     pagerduty: pagerduty.url,
+    jira: jira.url,
     ...clusters.urls,
     ...argoCd.urls,
   };
@@ -221,6 +227,7 @@ export async function closeSystems({
   jenkins,
   formerPortal,
   pagerduty,
+  jira,
   clusters,
   argoCd,
 }: Systems): Promise<void> {
@@ -231,6 +238,7 @@ export async function closeSystems({
     jenkins.close(),
     formerPortal.close(),
     pagerduty.close(),
+    jira.close(),
     gitHost.close(),
   ]);
 }

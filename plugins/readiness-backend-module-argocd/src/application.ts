@@ -1,6 +1,7 @@
 import type { Application } from '@groundwork/plugin-readiness-common';
 import { KUBERNETES_ID } from '@groundwork/workload-ownership';
 import { z } from 'zod';
+import type { InitiatorOf } from './initiators';
 
 const sourceSchema = z.object({
   repoURL: z.string().optional(),
@@ -100,24 +101,26 @@ function syncOf(status: string | undefined): Application['sync'] {
   return status === 'Synced' || status === 'OutOfSync' ? status : 'Unknown';
 }
 
-function historyOf({ status }: Item): Application['history'] {
+function historyOf(
+  { status }: Item,
+  initiatorOf: InitiatorOf,
+): Application['history'] {
   return (status?.history ?? []).map(
     ({ id, revision, deployedAt, deployStartedAt, initiatedBy }) => ({
       // Argo CD leaves a zero out of its JSON: the first entry has no id.
       id: id ?? 0,
       deployedAt,
-      ...present({
-        revision,
-        startedAt: deployStartedAt,
-        initiatedBy: initiatedBy?.username,
-        automated: initiatedBy?.automated,
-      }),
+      ...present({ revision, startedAt: deployStartedAt }),
+      ...initiatorOf(initiatedBy),
     }),
   );
 }
 
 /** One application as evidence. */
-export function applicationOf(item: Item): Application {
+export function applicationOf(
+  item: Item,
+  initiatorOf: InitiatorOf,
+): Application {
   const { metadata, spec, status } = item;
   const automated = spec.syncPolicy?.automated;
   const source = spec.source ?? spec.sources?.[0];
@@ -158,6 +161,6 @@ export function applicationOf(item: Item): Application {
       }),
     ),
     images: status?.summary?.images ?? [],
-    history: historyOf(item),
+    history: historyOf(item, initiatorOf),
   };
 }

@@ -13,6 +13,7 @@ import { argocdOf } from '@groundwork/source-client/argocd';
 import { applicationItemSchema, applicationOf } from './application';
 import { applicationPage } from './applicationPage';
 import { destinationTiers } from './destinationTier';
+import { initiators } from './initiators';
 
 const PATH = '/api/v1/applications';
 
@@ -31,10 +32,14 @@ export class ApplicationCollector implements Collector<InstanceApplications> {
     const page = instances.all.find(({ name }) => name === subject.name);
     const tierOf = destinationTiers(context.sources, subject.name);
     const items = await instance.applications(applicationItemSchema);
+    const initiatorOf = initiators(
+      context.sources.config,
+      await context.teamsOfPeople(),
+    );
     return observed(
       {
         applications: items.map(item => {
-          const found = applicationOf(item);
+          const found = applicationOf(item, initiatorOf);
           const tier = tierOf(found.destination);
           return {
             ...found,

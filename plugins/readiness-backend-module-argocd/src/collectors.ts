@@ -16,7 +16,7 @@ export function argocdCollectors(sources: SourceClients): CollectorSet {
     collectors: [
       {
         collector: new ApplicationCollector(),
-        version: '2',
+        version: '3',
         cadence: { minutes: 10 },
         timeout: { seconds: 60 },
       },

@@ -5,6 +5,7 @@ import {
   sourceSubject,
   type Application,
   type EvidenceRecord,
+  type TeamOfPerson,
 } from '@groundwork/plugin-readiness-common';
 import {
   collectFixture,
@@ -26,6 +27,7 @@ function recorded(name: string): RecordedAnswer {
 async function look(
   answer: RecordedAnswer,
   config: object = {},
+  teamOf?: TeamOfPerson,
 ): Promise<{ record: EvidenceRecord; requests: readonly string[] }> {
   const source = await fakeSource({ '/api/v1/applications': answer });
   try {
@@ -40,6 +42,7 @@ async function look(
             appLocatorMethods: [{ type: 'config', instances: [live] }],
           },
         },
+        ...(teamOf ? { teamOf } : {}),
       },
     );
     if (!record) throw new Error('The runner gave no record');
@@ -58,20 +61,21 @@ async function applicationsOf(
 }
 
 describe('applications of the recorded Argo CD instances', () => {
-  it('tells who deployed, in order, and that the first entry has the id 0', async () => {
+  it('tells what started each deployment, in order, and that the first entry has the id 0', async () => {
     const payments = (await applicationsOf('production')).get('payments');
     expect(
-      payments?.history.map(({ id, automated, initiatedBy }) => [
-        id,
-        automated ?? false,
-        initiatedBy,
-      ]),
+      payments?.history.map(({ id, startedBy }) => [id, startedBy]),
     ).toEqual([
-      [0, true, undefined],
-      [1, true, undefined],
-      [2, true, undefined],
-      [3, false, 'admin'],
+      [0, 'automation'],
+      [1, 'automation'],
+      [2, 'automation'],
+      [3, 'person'],
     ]);
+  });
+
+  it('keeps nobody’s name', async () => {
+    const { record } = await look(recorded('production/applications'));
+    expect(JSON.stringify(record.value)).not.toMatch(/"admin"|initiatedBy/);
   });
 
   it('sees that a rollback left payments OutOfSync without automation', async () => {
@@ -207,5 +211,60 @@ describe('the tier of an application', () => {
     expect(await tiersOf({ live: ['live'], rehearsal: ['live'] }, own)).toEqual(
       [undefined],
     );
+  });
+});
+
+describe('whoever started a deployment', () => {
+  const deployedBy = (...initiators: readonly (object | undefined)[]) => ({
+    status: 200,
+    body: {
+      items: [
+        {
+          metadata: { name: 'cards' },
+          spec: {},
+          status: {
+            history: initiators.map((initiatedBy, id) => ({
+              id,
+              deployedAt: '2026-10-30T09:00:00Z',
+              ...(initiatedBy ? { initiatedBy } : {}),
+            })),
+          },
+        },
+      ],
+    },
+  });
+
+  it('is Argo CD, a machine, or somebody of a team, by the address of a sign-in or the name of a local account', async () => {
+    const { record } = await look(
+      deployedBy(
+        { automated: true },
+        { username: 'proj:cards:ci' },
+        { username: 'jenkins' },
+        { username: 'ada@acme.example' },
+        { username: 'ben' },
+        { username: 'admin' },
+        {},
+        undefined,
+      ),
+      { readiness: { argocd: { machineAccounts: ['jenkins'] } } },
+      ({ email, githubLogin }) => {
+        if (email === 'ada@acme.example') return 'group:default/platform';
+        return githubLogin === 'ben' ? 'group:default/cards' : undefined;
+      },
+    );
+    const [cards] = application.schema.parse(record.value).applications;
+    expect(
+      cards?.history.map(({ startedBy, team }) => ({ startedBy, team })),
+    ).toEqual([
+      { startedBy: 'automation' },
+      { startedBy: 'machine' },
+      { startedBy: 'machine' },
+      { startedBy: 'person', team: 'group:default/platform' },
+      { startedBy: 'person', team: 'group:default/cards' },
+      { startedBy: 'person' },
+      {},
+      {},
+    ]);
+    expect(JSON.stringify(record.value)).not.toMatch(/ada|"ben"|jenkins|proj:/);
   });
 });

@@ -21,7 +21,7 @@ export function jiraCollectors(sources: SourceClients): CollectorSet {
   return {
     collectors: [
       {
-        version: '1',
+        version: '2',
         cadence: { hours: 1 },
         timeout: { seconds: 120 },
         collector: new TicketsCollector('jira', trackers, readIssues),

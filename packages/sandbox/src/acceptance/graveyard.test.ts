@@ -135,9 +135,12 @@ describe('the graveyard, as its servers answer', () => {
     expect(checkOf(before, 'deploys-without-exceptions').explanation).toMatch(
       / \d+ tickets asked for an exception/,
     );
-    // Nobody logs time, and the roadmap is short: how much of it reacts is a range that the veto lies in.
+    // Nobody logs time, and the roadmap is short.
     const planned = checkOf(before, 'platform-work-is-planned');
     expect(planned.value?.lo).toBeLessThan(planned.value?.hi ?? 0);
+    expect(planned.explanation).toMatch(
+      /the time in progress of \d+, at most eight hours a weekday/,
+    );
     expect(vetoOf(before, 'mostly-reactive')).toBe('unknown');
     expect(prerequisiteOf(before, 'P4').decision.gate).toBe('UNDETERMINED');
   });
@@ -174,6 +177,30 @@ describe('the graveyard, as its servers answer', () => {
       'declarations.yaml',
     ]);
     expect(prerequisiteOf(before, 'P4').decision.gate).toBe('UNDETERMINED');
+  });
+
+  it('has platform people who approve and deploy what others wrote, of whom no name is kept', async () => {
+    const needing = checkOf(before, 'changes-need-no-platform-member');
+    expect(needing.value?.lo).toBeGreaterThan(0.1);
+    expect(needing.value?.hi).toBeGreaterThan(needing.value?.lo ?? 1);
+    const said = needing.findings.map(({ message }) => message).join('\n');
+    expect(said).toMatch(/^Only the platform team approved \d+ of /m);
+    expect(said).toMatch(/^The platform team started \d+ of /m);
+    const { people } = sandbox.gitHost().company;
+    expect(people.filter(({ login }) => said.includes(login))).toEqual([]);
+    sandbox.faults.set('argocd:argocd-production', {
+      kind: 'status',
+      status: 403,
+    });
+    const silent = await assess(config).finally(() =>
+      sandbox.faults.clear('argocd:argocd-production'),
+    );
+    const unread = checkOf(silent, 'changes-need-no-platform-member');
+    expect(unread.value?.hi).toBe(1);
+    expect(unread.explanation).toContain(
+      'argocd-production (forbidden) could not be read',
+    );
+    expect(gains(silent, before)).toEqual([]);
   });
 
   it('declares a need that nobody can read, and a survey that few answered', () => {
@@ -272,20 +299,29 @@ describe('what the graveyard loses sight of', () => {
       status: 403,
       path: '/api/v3/repos/saltmarsh/platform-support/issues',
     });
+    sandbox.faults.set('jira', { kind: 'status', status: 403 });
+    const unplanned = await assess(config);
+    sandbox.faults.clear('jira');
     for (const id of [
       'how-to-questions-are-few',
       'asks-the-same-questions',
       'platform-work-is-planned',
       'friction-is-measured',
     ]) {
-      const { value, explanation, unread } = checkOf(lost, id);
-      expect(value).toBeUndefined();
-      expect(explanation).toBe('Could not read Platform support (forbidden)');
-      expect(unread).toContainEqual(
-        expect.objectContaining({ reason: 'forbidden' }),
-      );
+      for (const [silent, name] of [
+        [lost, 'Platform support'],
+        [unplanned, 'Platform board'],
+      ] as const) {
+        const { value, explanation, unread } = checkOf(silent, id);
+        expect(value).toBeUndefined();
+        expect(explanation).toContain(`${name} could not be read (forbidden)`);
+        expect(unread).toContainEqual(
+          expect.objectContaining({ reason: 'forbidden' }),
+        );
+      }
     }
     expect(gains(lost, before)).toEqual([]);
+    expect(gains(unplanned, before)).toEqual([]);
     expect(openGates(lost)).toEqual(openGates(before));
     expect(prerequisiteOf(lost, 'P4').score.confidence).toBeLessThan(
       prerequisiteOf(before, 'P4').score.confidence,

@@ -12,6 +12,7 @@ import { CONTROLLER, HOME_NAMESPACE } from './application-store';
 import { IN_CLUSTER, serverOf } from './destinations';
 import type { ArgoCdInstance } from './instance';
 import { pastOf, revisionAt } from './initial-history';
+import { startedBy } from './initial-initiators';
 import type { InitialOptions } from './initial-options';
 import { trackingName } from './targets';
 
@@ -76,7 +77,7 @@ function writeApplication(
 ): void {
   const { company, host } = options;
   const { service, place } = placed;
-  const { owner, gitOpsSince = 0 } = place;
+  const { gitOpsSince = 0 } = place;
   const releases = broughtSince(place, gitOpsSince);
   const [first] = releases;
   const release = releases.at(-1);
@@ -92,7 +93,10 @@ function writeApplication(
     place,
     release,
   }).map(manifest => retracked(created, place.application, manifest));
-  const past = pastOf(created, { releases, options, owner, manifests });
+  const past = pastOf(created, {
+    ...{ releases, options, manifests },
+    startedBy: startedBy(company, service, place),
+  });
   const application = instance.applications.write(
     withStatus(created, past),
     CONTROLLER,

@@ -14,14 +14,15 @@ const HISTORY_LIMIT = 10;
 export interface Past {
   readonly releases: readonly Release[];
   readonly options: InitialOptions;
-  readonly owner: string;
+  /** Who started it; undefined for Argo CD itself. */
+  readonly startedBy: (release: Release) => string | undefined;
   readonly manifests: readonly KubernetesObject[];
 }
 
 /** `status.history` and the last operation: ids count from the first release ever, only the latest ten are kept. */
 export function pastOf(
   application: Application,
-  { releases, options, owner, manifests }: Past,
+  { releases, options, startedBy, manifests }: Past,
 ) {
   const source = sourceJson(application);
   const history = releases.map((release, id) => ({
@@ -30,13 +31,12 @@ export function pastOf(
     id,
     source,
     deployStartedAt: timestamp(release.deployedAt - 1000),
-    initiatedBy: initiatorOf(release, owner),
+    initiatedBy: initiatorOf(startedBy(release)),
   }));
   const last = history.at(-1);
   const release = releases.at(-1);
   if (!last || !release) return { history };
-  const person =
-    owner === 'argocd-manual' ? release.deployedBy ?? 'admin' : undefined;
+  const person = startedBy(release);
   const operation: Operation = {
     revision: last.revision,
     prune: person === undefined,
@@ -65,10 +65,8 @@ export function pastOf(
   };
 }
 
-function initiatorOf(release: Release, owner: string) {
-  return owner === 'argocd-manual'
-    ? { username: release.deployedBy ?? 'admin' }
-    : { automated: true };
+function initiatorOf(username: string | undefined) {
+  return username === undefined ? { automated: true } : { username };
 }
 
 /** What the branch pointed at when a release was synced: the newest commit that is not younger. */

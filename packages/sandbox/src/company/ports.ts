@@ -72,7 +72,7 @@ export interface Clock {
   after(milliseconds: number, action: () => void): void;
 }
 
-/** What a test asked to go wrong, per system: `git-host`, `registry`, `jenkins`, `former-portal`, `pagerduty`, `cluster:<name>`, `argocd:<name>`. */
+/** What a test asked to go wrong, per system: `git-host`, `registry`, `jenkins`, `former-portal`, `pagerduty`, `jira`, `cluster:<name>`, `argocd:<name>`. */
 export interface FaultPlan {
   current(system: string): Fault | undefined;
 }

@@ -61,6 +61,7 @@ describe('the control server', () => {
       'jenkins',
       'former-portal',
       'pagerduty',
+      'jira',
       'staging-legacy',
       'production-legacy',
       'staging-api',

@@ -9,7 +9,7 @@ export interface FaultBody {
 
 export interface FaultTarget {
   readonly faults: FaultPlan;
-  /** `git-host`, `registry`, `jenkins`, `former-portal`, `pagerduty`, `cluster:<name>` or `argocd:<name>`. */
+  /** `git-host`, `registry`, `jenkins`, `former-portal`, `pagerduty`, `jira`, `cluster:<name>` or `argocd:<name>`. */
   readonly system: string;
   /** The protocol's own error body, so that a client sees a failure as the real system words it. */
   readonly errorBody?: (status: number) => FaultBody;

@@ -15,7 +15,7 @@ import { WorkflowRunner } from './actions/runner';
 import { gitHostApp } from './app';
 import { createRepositories } from './repositories-port';
 import { GitHostState } from './state/git-host-state';
-import { addTickets } from './tickets/tickets';
+import { addTickets } from './tickets';
 import { applyAttestations } from './register';
 import { cachedTemplate, type Template } from './template/cached-template';
 import { deliverWebhooks } from './webhooks/deliver';

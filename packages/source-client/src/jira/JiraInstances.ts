@@ -8,6 +8,12 @@ import type { SourceTarget } from '../client/target';
 import { httpUrl, refuseTwins } from '../config/httpUrl';
 import { sourceError } from '../failure';
 import { isStranger, jiraMeaning } from './meaning';
+import {
+  changesIn,
+  changesSchema,
+  statusesSchema,
+  type JiraStatusChange,
+} from './statusChanges';
 
 const KEY = 'jira.instances';
 const PROJECT = /^[A-Z][A-Z0-9_]{0,254}$/;
@@ -27,6 +33,9 @@ const pageSchema = z.object({
   /** Not there on the last page. */
   nextPageToken: z.string().nullish(),
 });
+
+/** Most tickets whose changes Jira tells at once. */
+const MOST_AT_ONCE = 1_000;
 
 /** What is searched for. */
 export interface JiraSearch<T> {
@@ -118,6 +127,54 @@ export class JiraInstances {
       yield found.issues;
       token = found.nextPageToken ?? undefined;
     } while (token !== undefined);
+  }
+
+  /** Of each status of the site its category: `new`, `indeterminate` or `done`. One that was deleted is not there. */
+  async statusCategories(
+    instance: JiraInstance,
+  ): Promise<ReadonlyMap<string, string>> {
+    const found: z.output<typeof statusesSchema> = await this.client(
+      instance,
+    ).read('/rest/api/3/status', statusesSchema, {
+      what: 'the statuses',
+      right: RIGHT,
+    });
+    return new Map(
+      found.flatMap(({ id, statusCategory }) =>
+        statusCategory ? [[id, statusCategory.key] as const] : [],
+      ),
+    );
+  }
+
+  /** The changes of status of tickets, by their numbers, and of each ticket the oldest first. Nobody is named. */
+  async statusChanges(
+    instance: JiraInstance,
+    issueIds: readonly string[],
+  ): Promise<readonly JiraStatusChange[]> {
+    const changes: JiraStatusChange[] = [];
+    for (let at = 0; at < issueIds.length; at += MOST_AT_ONCE) {
+      const issueIdsOrKeys = issueIds.slice(at, at + MOST_AT_ONCE);
+      let nextPageToken: string | undefined;
+      do {
+        const page: z.output<typeof changesSchema> = await this.client(
+          instance,
+        ).read('/rest/api/3/changelog/bulkfetch', changesSchema, {
+          method: 'POST',
+          isRead: true,
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({
+            issueIdsOrKeys,
+            fieldIds: ['status'],
+            ...(nextPageToken === undefined ? {} : { nextPageToken }),
+          }),
+          what: 'when tickets changed their status',
+          right: RIGHT,
+        });
+        changes.push(...changesIn(page));
+        nextPageToken = page.nextPageToken ?? undefined;
+      } while (nextPageToken !== undefined);
+    }
+    return changes.sort((one, other) => one.atMs - other.atMs);
   }
 }
 

@@ -5,3 +5,4 @@
  */
 export { jiraOf } from './JiraInstances';
 export type { JiraInstance, JiraInstances, JiraSearch } from './JiraInstances';
+export type { JiraStatusChange } from './statusChanges';

@@ -1,4 +1,5 @@
 import {
+  application,
   between,
   changeApprovals,
   countWords,
@@ -11,104 +12,142 @@ import {
   readOf,
   unknown,
   unreadOf,
-  type ChangeApprovals,
-  type Finding,
-  type InventoryComponent,
-  type Reading,
+  type Range,
 } from '@groundwork/plugin-readiness-common';
-import { percent } from '../population/words';
+import { z } from 'zod';
+import { deployedOf } from '../population/deployed';
+import { approvedOf } from '../population/platformApprovals';
+import {
+  platformStarts,
+  type PlatformStarts,
+} from '../population/platformStarts';
+import { list, percent, unreadSentence } from '../population/words';
 
-/** Changes of a component that only the platform team approved, and those of which it may be so. */
-interface Needing {
-  readonly component: InventoryComponent;
-  readonly evidenceId: string | undefined;
-  readonly changes: number;
-  readonly needing: number;
-  readonly maybe: number;
+const settings = z.object({
+  tiers: z.array(z.string()).default(['production']),
+  /** A deployment counts this many days; changes are read for 90. */
+  windowDays: z.number().positive().default(90),
+});
+
+/** Share of a service's changes that needed the platform team, and what approvals alone tell of it. */
+interface Needed {
+  readonly value: Range;
+  readonly approved: Range;
 }
 
-function needingOf(
-  { approvals }: ChangeApprovals,
-  platform: ReadonlySet<string>,
-): Pick<Needing, 'needing' | 'maybe'> {
-  const sum = (which: (of: ChangeApprovals['approvals'][number]) => boolean) =>
-    approvals.filter(which).reduce((total, { changes }) => total + changes, 0);
-  const isOnlyPlatform = (teams: readonly string[]) =>
-    teams.every(team => platform.has(team));
+/** Which changes needed both is not told: they may be the same ones, or others. */
+function neededOf(approved: Range, started: Range): Needed {
   return {
-    needing: sum(
-      ({ teams, alsoUnknown }) =>
-        teams.length > 0 && !alsoUnknown && isOnlyPlatform(teams),
-    ),
-    // Whoever is not known may be of the platform team or of another one.
-    maybe: sum(
-      ({ teams, alsoUnknown }) => alsoUnknown && isOnlyPlatform(teams),
+    approved,
+    value: between(
+      Math.max(approved.lo, started.lo),
+      Math.min(1, approved.hi + started.hi),
     ),
   };
 }
 
-function findingsOf(items: readonly Needing[]): readonly Finding[] {
-  return items
-    .filter(({ needing }) => needing > 0)
-    .map(({ component, evidenceId, changes, needing }) => ({
-      message: `Only the platform team approved ${needing} of ${countWords(
-        changes,
-        'change',
-      )}.`,
-      subjectRef: component.ref,
-      ...(component.team ? { team: component.team } : {}),
-      ...(evidenceId === undefined ? {} : { evidenceId }),
-    }));
+/** Sum of the largest ones. */
+function largest(count: number, of: readonly number[]): number {
+  return [...of]
+    .sort((one, other) => other - one)
+    .slice(0, count)
+    .reduce((sum, each) => sum + each, 0);
 }
 
-/** Splits production components into those whose changes are known and how many are not. */
-function knownOf(
-  approvals: readonly Reading<ChangeApprovals>[],
-  components: readonly InventoryComponent[],
-  platform: ReadonlySet<string>,
-): { readonly known: readonly Needing[]; readonly open: number } {
-  const byRef = new Map(
-    readOf(approvals).map(reading => [reading.subject.ref, reading]),
+/** Mean over services; those whose approvals are not known may be at either end, and so may those that a loose application is. */
+function meanOf(
+  needed: readonly Needed[],
+  { open, loose }: { readonly open: number } & Pick<PlatformStarts, 'loose'>,
+): Range {
+  const count = needed.length + open;
+  const sum = (of: (item: Needed) => number) =>
+    needed.reduce((total, item) => total + of(item), 0);
+  const less = largest(
+    loose.all,
+    needed.map(({ value, approved }) => value.lo - approved.lo),
   );
-  const known = components.flatMap((component): Needing[] => {
-    const reading = byRef.get(component.ref);
-    return reading
-      ? [
-          {
-            component,
-            evidenceId: reading.evidenceId,
-            changes: reading.value.changes,
-            ...needingOf(reading.value, platform),
-          },
-        ]
-      : [];
-  });
-  return { known, open: components.length - known.length };
+  const more = largest(
+    loose.risky,
+    needed.map(({ value }) => 1 - value.hi),
+  );
+  return between(
+    Math.max(0, sum(({ value }) => value.lo) - less) / count,
+    (sum(({ value }) => value.hi) + more + open) / count,
+  );
 }
 
-/** T4: share of production changes that somebody of the platform team had to approve, each service counting the same. */
+function explain(
+  value: Range,
+  {
+    changed,
+    open,
+    needsBoth,
+    starts: { silent, loose },
+  }: {
+    readonly changed: number;
+    readonly open: number;
+    /** Of some service the platform team approved changes, and it started deployments. */
+    readonly needsBoth: boolean;
+    readonly starts: PlatformStarts;
+  },
+): string {
+  return [
+    `${percent(value)} of the changes of a service, over ${countWords(
+      changed,
+      'service',
+    )} that changed, needed somebody of the platform team, to approve them alone or to start their deployment in Argo CD; fewer is better. What is merged is taken for what reaches production.`,
+    needsBoth
+      ? ' Whether the same changes needed both is not told: the range is from all of them to none.'
+      : '',
+    open === 0
+      ? ''
+      : ` Of ${countWords(open, 'service')} the approvals are not known.`,
+    loose.all === 0
+      ? ''
+      : ` ${countWords(loose.all, 'application')} ${
+          loose.all === 1 ? 'belongs' : 'belong'
+        } to no service of the catalog, and may be that of any.`,
+    unreadSentence(silent),
+  ].join('');
+}
+
+/** T4: share of production changes that somebody of the platform team had to approve or to deploy, each service counting the same. */
 export const changesNeedNoPlatformMember = defineOrganisationCheck({
   id: 'changes-need-no-platform-member',
   title: 'Production changes need nobody of the platform team',
   failureTitle: 'Production changes wait for the platform team',
-  why: 'A team that has to approve what it did not write is a queue for everybody, and has no time left for its own work.',
+  why: 'A team that has to approve or to deploy what it did not write is a queue for everybody, and has no time left for its own work.',
   remediation: {
     summary:
-      'Let code owners of the service approve, and move what the platform team looks for into the pipeline.',
+      'Let code owners of the service approve, let Argo CD sync by itself, and move what the platform team looks for into the pipeline.',
     effort: 'medium',
     href: 'how-to/change-without-the-platform-team',
   },
-  reads: { approvals: ['approvals'], declarations: ['platformTeam'] },
+  reads: {
+    approvals: ['approvals'],
+    applications: ['tier', 'history'],
+    declarations: ['platformTeam'],
+  },
   appliesTo: 'organisation',
-  requires: { approvals: changeApprovals, declarations: declaration },
+  version: 2,
+  requires: {
+    approvals: changeApprovals,
+    applications: application,
+    declarations: declaration,
+  },
+  settings,
   summarise: {
     approvals: value => value,
+    applications: deployedOf,
     declarations: declared => ({
       group: declared.platformTeam?.group,
       isWhole: isWhole(declared, 'platformTeam'),
     }),
   },
-  evaluate({ approvals, declarations }, { inventory }) {
+  evaluate(
+    { approvals, applications, declarations },
+    { inventory, asOf, settings: own },
+  ) {
     const registers = readOf(declarations).map(({ value }) => value);
     if (
       unreadOf(declarations).length > 0 ||
@@ -125,34 +164,45 @@ export const changesNeedNoPlatformMember = defineOrganisationCheck({
     const components = productionComponents(inventory).filter(
       ({ team }) => team === undefined || !platform.has(team),
     );
-    const { known, open } = knownOf(approvals, components, platform);
+    const known = approvedOf(approvals, components, platform);
     const changed = known.filter(({ changes }) => changes > 0);
-    const count = changed.length + open;
-    if (count === 0)
+    const open = components.length - known.length;
+    if (changed.length + open === 0)
       return notApplicable('No change reached a service in production.');
-    const sum = (of: (item: Needing) => number) =>
-      changed.reduce((total, item) => total + of(item) / item.changes, 0);
-    const value = between(
-      sum(({ needing }) => needing) / count,
-      (sum(({ needing, maybe }) => needing + maybe) + open) / count,
+    const starts = platformStarts(applications, inventory, {
+      window: { ...own, asOf },
+      platform,
+    });
+    const shares = changed.map(({ component, share }) => ({
+      approved: share,
+      started: starts.of(component),
+    }));
+    const value = meanOf(
+      shares.map(({ approved, started }) => neededOf(approved, started)),
+      { open, loose: starts.loose },
     );
+    if (starts.silent.length > 0 && value.lo === 0 && value.hi === 1)
+      return unknown(
+        `${list(
+          starts.silent,
+        )} could not be read: nobody knows who started the deployments to production.`,
+      );
     return measured(value, {
       population: {
         read: known.length,
         expected: components.length,
         unit: 'service',
       },
-      findings: findingsOf(changed),
-      explanation: `${percent(
-        value,
-      )} of the changes of a service, over ${countWords(
-        changed.length,
-        'service',
-      )} that changed, were approved by the platform team alone; fewer is better. What is merged is taken for what reaches production.${
-        open === 0
-          ? ''
-          : ` Of ${countWords(open, 'service')} the approvals are not known.`
-      }`,
+      findings: changed.flatMap(({ component, findings }) => [
+        ...findings,
+        ...starts.findingsOf(component),
+      ]),
+      explanation: explain(value, {
+        ...{ changed: changed.length, open, starts },
+        needsBoth: shares.some(
+          ({ approved, started }) => approved.lo > 0 && started.lo > 0,
+        ),
+      }),
     });
   },
 });

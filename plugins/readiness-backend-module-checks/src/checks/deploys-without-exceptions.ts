@@ -36,8 +36,6 @@ const settings = z.object({
   tiers: z.array(z.string()).default(['production']),
   /** A deployment counts this many days. */
   windowDays: z.number().positive().default(90),
-  /** Accounts of Argo CD by which a pipeline syncs; those of a project's role are known. */
-  robots: z.array(z.string()).default([]),
 });
 
 /** What tickets tell of exceptions, and why they may not tell of all. */
@@ -76,7 +74,7 @@ interface Hands {
   readonly byPeople: number;
   /** Workloads that one changed, each a deployment more. */
   readonly changed: number;
-  /** Workloads of which nobody can tell. */
+  /** Workloads and deployments of which nobody can tell. */
   readonly hidden: number;
   readonly ticketed: Ticketed;
   /** A part that nobody read may hold any number. */
@@ -143,7 +141,7 @@ export const deploysWithoutExceptions = defineOrganisationCheck({
     tickets: ['weeks'],
   },
   appliesTo: 'organisation',
-  version: 2,
+  version: 3,
   requires: { applications: application, workloads: workload, tickets },
   settings,
   summarise: {
@@ -160,8 +158,8 @@ export const deploysWithoutExceptions = defineOrganisationCheck({
   evaluate(summaries, { inventory, asOf, settings: own }) {
     const { applications, workloads } = summaries;
     const { tiers, windowDays } = own;
-    const items = countedIn(applications, { settings: own, asOf });
-    const sum = (of: 'all' | 'byPeople') =>
+    const items = countedIn(applications, { ...own, asOf });
+    const sum = (of: 'all' | 'byPeople' | 'untold') =>
       items.reduce((total, item) => total + item[of], 0);
     const { names, read, unread } = clustersOf(workloads, inventory, tiers);
     const judged = ownedRows(read, inventory).map(({ fact }) =>
@@ -182,7 +180,7 @@ export const deploysWithoutExceptions = defineOrganisationCheck({
       deployments: sum('all'),
       byPeople: sum('byPeople'),
       changed: count('fails'),
-      hidden: count('unknown'),
+      hidden: count('unknown') + sum('untold'),
       ticketed: ticketedIn(
         summaries.tickets,
         asOf.getTime() - windowDays * DAY_MS,

@@ -1,5 +1,6 @@
 import {
   between,
+  countWords,
   defineOrganisationCheck,
   exactly,
   measured,
@@ -42,27 +43,31 @@ const settings = z.object({
 
 const reactive = ['how-to', 'provisioning', 'exception', 'incident'] as const;
 
-/** How far logged time is to be believed, and how far a count of tickets times their usual minutes. */
+/** How far logged time is to be believed, time in progress, and a count of tickets times their usual minutes. */
 const LOGGED = 1;
+const IN_PROGRESS = 0.7;
 const COUNTED = 0.4;
 
 type Minutes = z.output<typeof settings>;
 
-/** Hours for the tickets of a class in a week: what is logged, and the usual minutes for the rest. */
+/** Hours for the tickets of a class in a week: what is logged, else how long they were in progress, else the usual minutes. */
 function hoursOf(week: WeekOfAll, of: keyof Minutes, by: Minutes): Range {
   return hoursAs(week, of, by[of]);
 }
 
+/** One that was in progress for long may have been forgotten there: it costs from the least that is usual to all of it. */
 function hoursAs(
   week: WeekOfAll,
   of: TicketClass,
   { least, most }: { readonly least: number; readonly most: number },
 ): Range {
-  const { tickets: count, logged, loggedHours } = week[of];
-  const without = count - logged;
+  const { tickets: count, logged, loggedHours, inProgress } = week[of];
+  const long = inProgress?.long ?? 0;
+  const without = count - logged - (inProgress?.tickets ?? 0) - long;
+  const known = loggedHours + (inProgress?.hours ?? 0);
   return between(
-    loggedHours + (without * least) / 60,
-    loggedHours + (without * most) / 60,
+    known + ((without + long) * least) / 60,
+    known + (inProgress?.longHours ?? 0) + (without * most) / 60,
   );
 }
 
@@ -97,6 +102,7 @@ export const platformWorkIsPlanned = defineOrganisationCheck({
   },
   reads: { tickets: ['weeks'] },
   appliesTo: 'organisation',
+  version: 2,
   requires: { tickets },
   settings,
   summarise: { tickets: trackerSummary },
@@ -115,12 +121,12 @@ export const platformWorkIsPlanned = defineOrganisationCheck({
       median(shares.map(({ lo }) => lo)),
       median(shares.map(({ hi }) => hi)),
     );
-    const count = weeks.flatMap(week => Object.values(week));
-    const sum = (field: 'tickets' | 'logged') =>
-      count.reduce((total, tally) => total + tally[field], 0);
-    const logged = sum('logged') / sum('tickets');
+    const basis = basisOf(weeks);
     return measured(value, {
-      reliability: logged * LOGGED + (1 - logged) * COUNTED,
+      reliability:
+        (basis.logged / basis.all) * LOGGED +
+        (basis.inProgress / basis.all) * IN_PROGRESS +
+        (basis.counted / basis.all) * COUNTED,
       population: {
         read: read.length,
         expected: readings.length,
@@ -136,7 +142,7 @@ export const platformWorkIsPlanned = defineOrganisationCheck({
         value,
       )} of the work in a usual week of the last ${WEEKS} is reactive; less is better. A usual week brings ${classWords(
         weeks,
-      )}. ${effortWords(logged)}${unclassifiedSentence(weeks)}`,
+      )}. ${effortWords(basis)}${unclassifiedSentence(weeks)}`,
     });
   },
 });
@@ -148,11 +154,51 @@ function classWords(weeks: readonly WeekOfAll[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)} tickets`;
 }
 
-function effortWords(logged: number): string {
-  return logged === 1
-    ? 'Every ticket has its time logged.'
-    : `${percent({
-        lo: 1 - logged,
-        hi: 1 - logged,
-      })} of the tickets have no time logged and count with usual minutes, which is why the share is a range.`;
+/** By what the effort of tickets is known. */
+interface Basis {
+  readonly all: number;
+  readonly logged: number;
+  readonly inProgress: number;
+  /** Of them, those that were so long in progress that they may have been forgotten. */
+  readonly long: number;
+  readonly counted: number;
+}
+
+function basisOf(weeks: readonly WeekOfAll[]): Basis {
+  const tallies = weeks.flatMap(week => Object.values(week));
+  const sum = (of: (tally: WeekOfAll[TicketClass]) => number) =>
+    tallies.reduce((total, tally) => total + of(tally), 0);
+  const all = sum(tally => tally.tickets);
+  const logged = sum(tally => tally.logged);
+  const long = sum(tally => tally.inProgress?.long ?? 0);
+  const inProgress = long + sum(tally => tally.inProgress?.tickets ?? 0);
+  return { all, logged, inProgress, long, counted: all - logged - inProgress };
+}
+
+function effortWords({
+  all,
+  logged,
+  inProgress,
+  long,
+  counted,
+}: Basis): string {
+  if (logged === all) return 'Every ticket has its time logged.';
+  if (inProgress === 0) {
+    const share = counted / all;
+    return `${percent({
+      lo: share,
+      hi: share,
+    })} of the tickets have no time logged and count with usual minutes, which is why the share is a range.`;
+  }
+  const ways = [
+    ...(logged === 0 ? [] : [`the time logged on ${logged}`]),
+    `the time in progress of ${inProgress}, at most eight hours a weekday`,
+    ...(counted === 0
+      ? []
+      : [`usual minutes for ${counted}, which make the share a range`]),
+  ];
+  const forgotten = `${long} of those in progress had been so for more than ten weekdays and may have been forgotten there, which widens the range.`;
+  return `What ${countWords(all, 'ticket')} cost is ${ways.join('; ')}.${
+    long === 0 ? '' : ` ${forgotten}`
+  }`;
 }

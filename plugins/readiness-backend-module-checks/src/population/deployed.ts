@@ -1,6 +1,7 @@
 import {
   countWords,
   readOf,
+  type Application,
   type Finding,
   type InstanceApplications,
   type Inventory,
@@ -10,17 +11,18 @@ import {
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** One application's deployments, as far as Argo CD remembers them. */
-interface Deployed {
+export interface Deployed {
   readonly name: string;
   readonly namespace?: string;
   readonly component?: string;
   /** Undefined where it may be any. */
   readonly tier?: string;
-  /** Days of those that no account started. */
-  readonly others: readonly string[];
-  readonly byAccount: readonly {
+  readonly starts: readonly {
     readonly day: string;
-    readonly account: string;
+    /** Undefined where Argo CD does not say. */
+    readonly by?: Application['history'][number]['startedBy'];
+    /** Of a person whom the catalog knows. */
+    readonly team?: string;
   }[];
 }
 
@@ -34,19 +36,31 @@ export function deployedOf({
       ...(namespace === undefined ? {} : { namespace }),
       ...(component === undefined ? {} : { component }),
       ...(tier === undefined ? {} : { tier }),
-      others: history.flatMap(({ deployedAt, initiatedBy }) =>
-        initiatedBy === undefined ? [deployedAt.slice(0, 10)] : [],
-      ),
-      byAccount: history.flatMap(({ deployedAt, initiatedBy }) =>
-        initiatedBy === undefined
-          ? []
-          : [{ day: deployedAt.slice(0, 10), account: initiatedBy }],
-      ),
+      starts: history.map(({ deployedAt, startedBy, team }) => ({
+        day: deployedAt.slice(0, 10),
+        ...(startedBy === undefined ? {} : { by: startedBy }),
+        ...(team === undefined ? {} : { team }),
+      })),
     }));
 }
 
-/** `proj:payments:ci`: a token of a project's role, which no person signs in with. */
-const PROJECT_ROLE = /^proj:/;
+/** Which deployments count: those of production, for a while. */
+export interface Window {
+  readonly tiers: readonly string[];
+  readonly windowDays: number;
+  readonly asOf: Date;
+}
+
+/** What started within the window; undefined for an application of another tier. */
+export function startsWithin(
+  { tier, starts }: Deployed,
+  { tiers, windowDays, asOf }: Window,
+): Deployed['starts'] | undefined {
+  if (tier !== undefined && !tiers.includes(tier)) return undefined;
+  return starts.filter(
+    ({ day }) => Date.parse(day) >= asOf.getTime() - windowDays * DAY_MS,
+  );
+}
 
 /** What one application adds. */
 interface Counted extends Deployed {
@@ -54,48 +68,30 @@ interface Counted extends Deployed {
   readonly evidenceId: string | undefined;
   readonly all: number;
   readonly byPeople: number;
-}
-
-/** What counts as a deployment by a person. */
-interface Rules {
-  readonly settings: {
-    readonly tiers: readonly string[];
-    readonly windowDays: number;
-    readonly robots: readonly string[];
-  };
-  readonly asOf: Date;
-}
-
-/** Deployments within the window; undefined for an application of another tier. */
-function countOf(
-  item: Deployed,
-  { settings: { tiers, windowDays, robots }, asOf }: Rules,
-): Pick<Counted, 'all' | 'byPeople'> | undefined {
-  const { tier } = item;
-  if (tier !== undefined && !tiers.includes(tier)) return undefined;
-  const isRecent = (day: string) =>
-    Date.parse(day) >= asOf.getTime() - windowDays * DAY_MS;
-  const accounts = item.byAccount.filter(({ day }) => isRecent(day));
-  const people = accounts.filter(
-    ({ account }) => !PROJECT_ROLE.test(account) && !robots.includes(account),
-  );
-  return {
-    all: item.others.filter(isRecent).length + accounts.length,
-    // One that may run anywhere is no proof that a person deployed to production.
-    byPeople: tier === undefined ? 0 : people.length,
-  };
+  /** Those of which nobody can tell. */
+  readonly untold: number;
 }
 
 /** The applications that may deploy to production, with what they add. */
 export function countedIn(
   applications: readonly Reading<readonly Deployed[]>[],
-  rules: Rules,
+  window: Window,
 ): readonly Counted[] {
   return readOf(applications).flatMap(({ subject, evidenceId, value }) =>
     value.flatMap((item): Counted[] => {
-      const counted = countOf(item, rules);
-      const place = { instance: subject.name, evidenceId };
-      return counted ? [{ ...item, ...place, ...counted }] : [];
+      const starts = startsWithin(item, window);
+      if (!starts) return [];
+      const of = (who: Deployed['starts'][number]['by']) =>
+        starts.filter(({ by }) => by === who).length;
+      return [
+        {
+          ...item,
+          ...{ instance: subject.name, evidenceId, all: starts.length },
+          // One that may run anywhere is no proof that a person deployed to production.
+          byPeople: item.tier === undefined ? 0 : of('person'),
+          untold: of(undefined),
+        },
+      ];
     }),
   );
 }

@@ -88,13 +88,19 @@ function together(
 ): WeekOfAll {
   const sum = (of: TicketClass): TicketTally => {
     const tallies = weeks.map(({ classes }) => classes[of]);
-    const add = (field: keyof TicketTally) =>
-      tallies.reduce((total, tally) => total + tally[field], 0);
+    const add = (count: (tally: TicketTally) => number | undefined) =>
+      tallies.reduce((total, tally) => total + (count(tally) ?? 0), 0);
     return {
-      tickets: add('tickets'),
-      byText: add('byText'),
-      logged: add('logged'),
-      loggedHours: add('loggedHours'),
+      tickets: add(({ tickets }) => tickets),
+      byText: add(({ byText }) => byText),
+      logged: add(({ logged }) => logged),
+      loggedHours: add(({ loggedHours }) => loggedHours),
+      inProgress: {
+        tickets: add(({ inProgress }) => inProgress?.tickets),
+        hours: add(({ inProgress }) => inProgress?.hours),
+        long: add(({ inProgress }) => inProgress?.long),
+        longHours: add(({ inProgress }) => inProgress?.longHours),
+      },
     };
   };
   return {

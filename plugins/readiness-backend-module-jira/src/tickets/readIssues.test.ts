@@ -119,6 +119,65 @@ describe('tickets of a project on Jira Cloud', () => {
     expect(JSON.stringify(record)).not.toMatch(/ada@|5b10|site-token/);
   });
 
+  it('count with the time that they were in progress where none is logged, however often they came back to it', async () => {
+    const { record, requests } = await look({
+      issues: [
+        { key: 'PLAT-9', created: at('2026-08-20') },
+        {
+          key: 'PLAT-1',
+          created: at('2026-10-27'),
+          statuses: [
+            ['2026-10-27T10:00:00Z', '3'],
+            ['2026-10-27T11:00:00Z', '10004'],
+            ['2026-10-27T12:30:00Z', '10000'],
+            ['2026-10-28T09:00:00Z', '3'],
+            ['2026-10-28T09:30:00Z', '10001'],
+          ],
+          fields: { labels: ['how-to'] },
+        },
+        {
+          key: 'PLAT-2',
+          created: at('2026-10-28'),
+          statuses: [['2026-10-28T10:00:00Z', '3']],
+          fields: { labels: ['how-to'], timespent: 3600 },
+        },
+        {
+          key: 'PLAT-3',
+          created: at('2026-10-28'),
+          statuses: [['2026-10-28T10:00:00Z', '10001']],
+          fields: { labels: ['how-to'] },
+        },
+        {
+          key: 'PLAT-4',
+          created: at('2026-10-28'),
+          statuses: [
+            ['2026-10-28T10:00:00Z', '10009'],
+            ['2026-10-29T10:00:00Z', '10001'],
+          ],
+          fields: { labels: ['how-to'] },
+        },
+      ],
+    });
+    expect(record).toMatchObject({
+      value: {
+        weeks: expect.arrayContaining([
+          expect.objectContaining({
+            classes: expect.objectContaining({
+              'how-to': {
+                ...{ tickets: 4, byText: 0, logged: 1, loggedHours: 1 },
+                inProgress: { tickets: 1, hours: 3, long: 0, longHours: 0 },
+              },
+            }),
+          }),
+        ]),
+      },
+    });
+    expect(
+      requests.filter(request => request.includes('changelog/bulkfetch')),
+    ).toHaveLength(9);
+    expect(JSON.stringify(record)).not.toMatch(/Ada Quill|5b10/);
+  });
+
   it('are those that the query of the tracker leaves', async () => {
     const { requests } = await look({
       tracker: { jql: 'component = "Support"' },

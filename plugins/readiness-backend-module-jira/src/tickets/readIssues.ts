@@ -3,6 +3,7 @@ import {
   type CollectContext,
   type Issue,
   type IssueReading,
+  type Stay,
   type Tracker,
 } from '@groundwork/plugin-readiness-node';
 import {
@@ -12,6 +13,7 @@ import {
 } from '@groundwork/source-client/jira';
 import { z } from 'zod';
 import { wordsOf } from './richText';
+import { staysOf } from './stays';
 
 const PAGE_SIZE = 100;
 const DAY_MS = 86_400_000;
@@ -24,6 +26,7 @@ const FIELDS = [
   'resolutiondate',
   'reporter',
   'timespent',
+  'status',
 ] as const;
 
 /** `2026-10-30T09:00:00.000+0000`, as ISO time. */
@@ -34,6 +37,7 @@ const timeSchema = z
   .transform(ms => new Date(ms).toISOString());
 
 const issueSchema = z.object({
+  id: z.string(),
   key: z.string(),
   fields: z.object({
     summary: z.string().nullish(),
@@ -44,6 +48,7 @@ const issueSchema = z.object({
     resolutiondate: timeSchema.nullish(),
     reporter: z.object({ emailAddress: z.string().nullish() }).nullish(),
     timespent: z.number().nullish(),
+    status: z.object({ id: z.string() }).nullish(),
   }),
 });
 type Found = z.output<typeof issueSchema>;
@@ -65,10 +70,13 @@ export async function readIssues(
     ' AND ',
   );
   const { issues, isCut } = await newest({ jira, instance }, which, from);
+  const stays = await staysOf(jira, instance, issues);
   const first = await firstOf({ jira, instance }, which);
   return {
     list: {
-      issues: issues.map(issue => issueOf(issue, instance)),
+      issues: issues.map(issue =>
+        issueOf(issue, instance, stays.get(issue.id)),
+      ),
       isCut,
       ...(first === undefined ? {} : { firstCreatedAt: first }),
     },
@@ -125,7 +133,11 @@ async function firstOf(
   return undefined;
 }
 
-function issueOf({ key, fields }: Found, { baseUrl }: JiraInstance): Issue {
+function issueOf(
+  { key, fields }: Found,
+  { baseUrl }: JiraInstance,
+  inProgress: readonly Stay[] | undefined,
+): Issue {
   const { resolutiondate: closedAt, timespent, reporter } = fields;
   const type = fields.issuetype?.name;
   return {
@@ -140,5 +152,6 @@ function issueOf({ key, fields }: Found, { baseUrl }: JiraInstance): Issue {
       ? { reporter: { email: reporter.emailAddress } }
       : {}),
     ...(timespent ? { loggedHours: timespent / 3600 } : {}),
+    ...(inProgress ? { inProgress } : {}),
   };
 }

@@ -99,12 +99,6 @@ export const sections = {
       .optional(),
     ...signed,
   }),
-  squadMoves: z.strictObject({
-    squad: groupSchema,
-    from: groupSchema,
-    to: groupSchema,
-    ...signed,
-  }),
   surveys: surveyEntry,
   joiners: joinersEntry,
 };
@@ -139,7 +133,6 @@ export const registerSchema = z.object({
   roadmap: sections.roadmap.optional(),
   interviews: z.array(sections.interviews).optional(),
   supportAgreement: sections.supportAgreement.optional(),
-  squadMoves: z.array(sections.squadMoves).optional(),
   surveys: z.array(sections.surveys).optional(),
   joiners: z.array(sections.joiners).optional(),
 });

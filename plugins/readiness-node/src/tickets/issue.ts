@@ -14,6 +14,14 @@ export interface Issue {
   readonly reporter?: Account;
   /** Time that was logged for it. */
   readonly loggedHours?: number;
+  /** When somebody worked on it, by its status; absent where the tracker does not tell. */
+  readonly inProgress?: readonly Stay[];
+}
+
+/** A time that a ticket was in progress, in milliseconds; one that goes on has no end. */
+export interface Stay {
+  readonly fromMs: number;
+  readonly untilMs?: number;
 }
 
 /** What a tracker gave. */

@@ -10,6 +10,7 @@ import {
 } from '@groundwork/plugin-readiness-common';
 import { createHash } from 'node:crypto';
 import { classOf, type Classified, type LabelMap } from './classify';
+import { inProgressOf } from './inProgress';
 import type { Issue, IssueList } from './issue';
 import { clusterTexts, plain } from './similarity';
 import { DAY_MS, weeksBefore, type TicketWindow } from './window';
@@ -52,7 +53,7 @@ export async function summariseTickets(
       team: issue.reporter && teamOf(issue.reporter),
     }));
   return {
-    weeks: weeks.map(week => weekOf(week, sorted)),
+    weeks: weeks.map(week => weekOf(week, sorted, asOf)),
     isCut: list.isCut,
     tickets: sorted.slice(0, MOST_LISTED).map(ticketOf),
     unlisted: Math.max(0, sorted.length - MOST_LISTED),
@@ -83,6 +84,7 @@ function readWeeks(
 function weekOf(
   { fromMs, untilMs }: TicketWindow['weeks'][number],
   sorted: readonly Sorted[],
+  asOf: Date,
 ): TicketWeek {
   const own = sorted.filter(({ issue }) => {
     const createdMs = Date.parse(issue.createdAt);
@@ -90,21 +92,27 @@ function weekOf(
   });
   return {
     fromDay: new Date(fromMs).toISOString().slice(0, 10),
-    classes: tallies(own),
+    classes: tallies(own, asOf),
   };
 }
 
 function tallies(
   sorted: readonly Sorted[],
+  asOf: Date,
 ): Readonly<Record<TicketClass, TicketTally>> {
   const tally = (of: TicketClass): TicketTally => {
     const own = sorted.filter(item => item.class === of);
     const hours = own.flatMap(({ issue }) => issue.loggedHours ?? []);
+    const inProgress = inProgressOf(
+      own.map(({ issue }) => issue),
+      asOf,
+    );
     return {
       tickets: own.length,
       byText: own.filter(({ byText }) => byText).length,
       logged: hours.length,
       loggedHours: hours.reduce((sum, each) => sum + each, 0),
+      ...(inProgress ? { inProgress } : {}),
     };
   };
   const [howTo, provisioning, exception, incident, planned, unclassified] =

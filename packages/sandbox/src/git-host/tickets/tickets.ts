@@ -10,12 +10,36 @@ import { exceptionTicket, howToTicket } from './usual-tickets';
 
 const HOW_TO_PER_WEEK = { low: 22, high: 27 } as const;
 
-/** Eight weeks of questions, exceptions, requests, plans and incidents, as issues, and what the chapters since brought. */
+/** Eight weeks of questions, exceptions, requests, plans and incidents, as issues and tickets on Jira, and what the chapters since brought. */
 export function addTickets(state: GitHostState): void {
   const { company } = state;
   const before = company.earlier ?? company;
   const random = createRandom(seedOf(company.seed, 'tickets'));
-  put(state, 'platform-support', [
+  put(
+    state,
+    'platform-support',
+    askedFor(company, random).filter(draft => !isOnJira(draft)),
+  );
+  put(state, 'incidents', [
+    ...answered(company, incidentTickets(state, before, random)),
+    ...incidentsSince(company),
+  ]);
+  nameFixes(state);
+}
+
+/** What the platform team is asked for and what it plans, wherever it is written down. */
+export function supportTickets(company: Company): readonly Draft[] {
+  return askedFor(company, createRandom(seedOf(company.seed, 'tickets')));
+}
+
+/** Requests and plans are kept on Jira; questions and exceptions are issues. */
+export function isOnJira({ labels }: Pick<Draft, 'labels'>): boolean {
+  return labels.includes('provisioning') || labels.includes('roadmap');
+}
+
+function askedFor(company: Company, random: Random): readonly Draft[] {
+  const before = company.earlier ?? company;
+  return [
     ...answered(company, [
       ...howToTickets(before, random),
       ...exceptionTickets(before, random),
@@ -23,12 +47,7 @@ export function addTickets(state: GitHostState): void {
       ...plannedTickets(before),
     ]),
     ...ticketsSince(company),
-  ]);
-  put(state, 'incidents', [
-    ...answered(company, incidentTickets(state, before, random)),
-    ...incidentsSince(company),
-  ]);
-  nameFixes(state);
+  ];
 }
 
 function put(

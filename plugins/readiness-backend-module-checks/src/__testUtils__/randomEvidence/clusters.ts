@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { optional } from './optional';
-import { COMPONENTS } from './organisation';
+import { COMPONENTS, TEAMS, teamRef } from './organisation';
 
 const deployment = fc
   .tuple(
     fc.constantFrom('2026-10-20T00:00:00Z', '2026-01-01T00:00:00Z'),
-    optional('initiatedBy', fc.constantFrom('ann', 'proj:cards:ci')),
+    optional('startedBy', fc.constantFrom('automation', 'machine', 'person')),
+    optional('team', fc.constantFrom(...TEAMS.map(teamRef))),
   )
-  .map(([deployedAt, by]) => ({ id: 1, deployedAt, ...by }));
+  .map(([deployedAt, by, team]) => ({ id: 1, deployedAt, ...by, ...team }));
 
 /** What Argo CD knows. */
 export const applications = fc
@@ -16,29 +17,33 @@ export const applications = fc
       sync: fc.constantFrom('Synced', 'OutOfSync'),
       names: fc.subarray(COMPONENTS),
       tier: fc.constantFrom(undefined, 'production', 'production', 'staging'),
+      component: fc.constantFrom(undefined, ...COMPONENTS),
       history: fc.array(deployment, { maxLength: 3 }),
     }),
     { maxLength: 4 },
   )
   .map(list => ({
-    applications: list.map(({ sync, names, tier, history }, index) => ({
-      name: `app-${index}`,
-      destination: {},
-      ...(tier === undefined ? {} : { tier }),
-      sync,
-      automated: true,
-      selfHeal: true,
-      prune: true,
-      ignoredDifferences: 0,
-      resources: names.map(name => ({
-        group: 'apps',
-        kind: 'Deployment',
-        namespace: 'n',
-        name,
-      })),
-      images: [],
-      history,
-    })),
+    applications: list.map(
+      ({ sync, names, tier, component, history }, index) => ({
+        name: `app-${index}`,
+        destination: {},
+        ...(tier === undefined ? {} : { tier }),
+        ...(component === undefined ? {} : { component }),
+        sync,
+        automated: true,
+        selfHeal: true,
+        prune: true,
+        ignoredDifferences: 0,
+        resources: names.map(name => ({
+          group: 'apps',
+          kind: 'Deployment',
+          namespace: 'n',
+          name,
+        })),
+        images: [],
+        history,
+      }),
+    ),
   }));
 
 /** Where traffic comes in. */

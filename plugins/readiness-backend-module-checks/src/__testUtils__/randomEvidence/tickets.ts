@@ -7,13 +7,25 @@ const tally = fc
     tickets: fc.nat({ max: 40 }),
     logged: fc.nat({ max: 40 }),
     loggedHours: fc.nat({ max: 30 }),
+    told: fc.option(fc.record({ short: fc.nat(20), long: fc.nat(5) })),
   })
-  .map(({ tickets, logged, loggedHours }) => ({
-    tickets,
-    byText: 0,
-    logged: Math.min(tickets, logged),
-    loggedHours: Math.min(tickets, logged) === 0 ? 0 : loggedHours,
-  }));
+  .map(({ tickets, logged: wanted, loggedHours, told }) => {
+    const logged = Math.min(tickets, wanted);
+    const short = Math.min(tickets - logged, told?.short ?? 0);
+    const long = Math.min(tickets - logged - short, told?.long ?? 0);
+    return {
+      ...{ tickets, byText: 0, logged },
+      loggedHours: logged === 0 ? 0 : loggedHours,
+      ...(told
+        ? {
+            inProgress: {
+              ...{ tickets: short, hours: 3 * short },
+              ...{ long, longHours: 90 * long },
+            },
+          }
+        : {}),
+    };
+  });
 
 const week = fc.record({
   fromDay: fc.constant('2026-10-01'),

@@ -91,7 +91,7 @@ export function sourcesOf(
     ofKind(workload, clusters, workloads(names)),
     ofKind(entryPoint, clusters, entryPoints(names)),
     ofKind(clusterProfile, clusters, profile),
-    ofKind(application, instancesOf('argocd'), applications(names)),
+    ofKind(application, instancesOf('argocd'), applications(names, refs)),
     ofKind(goldenPathRuns, instancesOf('scaffolder'), pathRuns(names, refs)),
     ofKind(
       tickets,

@@ -46,8 +46,10 @@ export const applicationSchema = z.object({
       revision: z.string().optional(),
       deployedAt: z.string(),
       startedAt: z.string().optional(),
-      initiatedBy: z.string().optional(),
-      automated: z.boolean().optional(),
+      /** Argo CD itself, an account of a pipeline, or anybody else; absent where Argo CD does not say. */
+      startedBy: z.enum(['automation', 'machine', 'person']).optional(),
+      /** Reference of that person's team; absent where the catalog knows none, or more than one. */
+      team: z.string().optional(),
     }),
   ),
 });
@@ -57,7 +59,7 @@ export type Application = Readonly<z.infer<typeof applicationSchema>>;
 
 const valueSchema = z.object({ applications: z.array(applicationSchema) });
 
-/** All applications of one Argo CD instance. Subject: the instance, a source of system `argocd`. */
+/** All applications of one Argo CD instance, without anybody's name. Subject: the instance, a source of system `argocd`. */
 export type InstanceApplications = Readonly<z.infer<typeof valueSchema>>;
 
 function objectOf(item: Application): EvidenceObject {

@@ -30,6 +30,20 @@ const tallySchema = z.object({
   /** How many of them have time logged, and how much together. */
   logged: count,
   loggedHours: z.number().nonnegative(),
+  /**
+   * Those without logged time that were in progress, where the tracker tells how long: at most eight hours a weekday.
+   * Absent where it does not tell.
+   */
+  inProgress: z
+    .object({
+      /** At most ten weekdays each. */
+      tickets: count,
+      hours: z.number().nonnegative(),
+      /** Those that were in progress longer, and may have been forgotten there. */
+      long: count,
+      longHours: z.number().nonnegative(),
+    })
+    .optional(),
 });
 
 /** Tickets of one class that were opened in one week. */

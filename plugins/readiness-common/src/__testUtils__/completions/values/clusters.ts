@@ -7,15 +7,20 @@ import {
 } from '../../../evidence';
 import { maybe } from './maybe';
 
-const deployment: fc.Arbitrary<Application['history'][number]> = fc.record({
-  id: fc.constant(1),
-  deployedAt: fc.constantFrom('2026-10-20T00:00:00Z', '2026-01-01T00:00:00Z'),
-  initiatedBy: maybe(fc.constant('ann')),
-});
+const deployment = (
+  teams: readonly string[],
+): fc.Arbitrary<Application['history'][number]> =>
+  fc.record({
+    id: fc.constant(1),
+    deployedAt: fc.constantFrom('2026-10-20T00:00:00Z', '2026-01-01T00:00:00Z'),
+    startedBy: maybe(fc.constantFrom('automation', 'machine', 'person')),
+    team: fc.constantFrom(undefined, ...teams),
+  });
 
 /** What an instance of Argo CD deploys. */
 export const applications = (
   components: readonly string[],
+  teams: readonly string[],
 ): fc.Arbitrary<InstanceApplications> =>
   fc.record({
     applications: fc.array(
@@ -23,10 +28,12 @@ export const applications = (
         .tuple(
           fc.constantFrom<Application['sync']>('Synced', 'OutOfSync'),
           fc.subarray(['one', 'two', 'three', ...components]),
-          fc.array(deployment, { maxLength: 2 }),
+          fc.constantFrom(undefined, ...components),
+          fc.array(deployment(teams), { maxLength: 2 }),
         )
-        .map(([sync, names, history]) => ({
+        .map(([sync, names, component, history]) => ({
           name: 'app',
+          component,
           destination: {},
           sync,
           automated: true,

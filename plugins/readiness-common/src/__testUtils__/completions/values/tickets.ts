@@ -6,6 +6,10 @@ const tally: fc.Arbitrary<TicketTally> = fc.record({
   byText: fc.constant(0),
   logged: fc.constant(0),
   loggedHours: fc.constant(0),
+  inProgress: fc.constantFrom(undefined, {
+    ...{ tickets: 0, hours: 0 },
+    ...{ long: 0, longHours: 0 },
+  }),
 });
 const few: fc.Arbitrary<TicketTally> = fc.record({
   tickets: fc.constantFrom(0, 0, 0, 2),

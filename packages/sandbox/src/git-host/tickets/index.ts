@@ -1,0 +1,1 @@
+export { addTickets, isOnJira, supportTickets } from './tickets';

@@ -1,0 +1,1 @@
+export { startJira, type JiraOptions } from './start';
