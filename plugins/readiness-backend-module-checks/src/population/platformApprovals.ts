@@ -10,7 +10,7 @@ import {
 } from '@groundwork/plugin-readiness-common';
 
 /** Changes of a component that only the platform team approved, and those of which it may be so. */
-interface Approved {
+export interface Approved {
   readonly component: InventoryComponent;
   readonly changes: number;
   /** Share of its changes. */

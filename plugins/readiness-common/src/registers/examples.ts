@@ -86,6 +86,13 @@ export const registerExamples: Readonly<
   by: ada.quill
   at: 2026-11-01
 `,
+  squadMoves: `squadMoves:
+  - squad: group:default/cards-limits
+    from: group:default/cards
+    to: group:default/lending
+    by: ada.quill
+    at: 2026-09-01
+`,
   surveys: `surveys:
   - question: pipeline-understood-minutes
     asked: 40

@@ -99,6 +99,12 @@ export const sections = {
       .optional(),
     ...signed,
   }),
+  squadMoves: z.strictObject({
+    squad: groupSchema,
+    from: groupSchema,
+    to: groupSchema,
+    ...signed,
+  }),
   surveys: surveyEntry,
   joiners: joinersEntry,
 };
@@ -133,6 +139,7 @@ export const registerSchema = z.object({
   roadmap: sections.roadmap.optional(),
   interviews: z.array(sections.interviews).optional(),
   supportAgreement: sections.supportAgreement.optional(),
+  squadMoves: z.array(sections.squadMoves).optional(),
   surveys: z.array(sections.surveys).optional(),
   joiners: z.array(sections.joiners).optional(),
 });

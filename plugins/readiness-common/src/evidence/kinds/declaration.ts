@@ -7,7 +7,7 @@ import {
   roadmapSchema,
   supportAgreementSchema,
 } from './declaredTeam';
-import { joinersSchema, surveySchema } from './declaredTotals';
+import { joinersSchema, squadMoveSchema, surveySchema } from './declaredTotals';
 import { registerProblemSchema } from './registerEntry';
 
 const dated = z.object({
@@ -57,6 +57,7 @@ export const declarationSections = [
   'roadmap',
   'interviews',
   'supportAgreement',
+  'squadMoves',
   'surveys',
   'joiners',
 ] as const;
@@ -84,6 +85,7 @@ const valueSchema = z.object({
   /** From here on a list that is empty says "none", and one that is left out says nothing. */
   interviews: z.array(interviewsSchema).optional(),
   supportAgreement: supportAgreementSchema.optional(),
+  squadMoves: z.array(squadMoveSchema).optional(),
   surveys: z.array(surveySchema).optional(),
   joiners: z.array(joinersSchema).optional(),
   /** The file, as people call it: `declarations.yaml in acme/register`. */

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { signed } from './registerEntry';
 
+/** A squad that changed its team: what it delivered before belongs to another one. */
+export const squadMoveSchema = z.object({
+  ...signed,
+  squad: z.string(),
+  from: z.string(),
+  to: z.string(),
+});
+
 /** Totals of one question of a survey; what a person answered is in no register. */
 export const surveySchema = z.object({
   ...signed,
