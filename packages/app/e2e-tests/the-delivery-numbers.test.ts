@@ -77,7 +77,7 @@ test('the numbers of staging are in the address, come back with Back, and lead t
   await expect(inStaging).toBeVisible({ timeout: UNTIL_COUNTED_MS });
   expect(new URL(page.url()).searchParams.get('tier')).toBe('staging');
   await expect(tile(page, 'Change fail rate')).toContainText(
-    'Incidents are told of production.',
+    'What goes wrong is counted in production alone.',
   );
   await page.goBack();
   await expect(

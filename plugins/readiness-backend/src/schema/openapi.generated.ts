@@ -3895,7 +3895,7 @@ export const spec = {
       DeliveryCounts: {
         type: 'object',
         description:
-          'What went wrong, and what reached users, is told of production: in another tier it is missing, and not zero.\n',
+          'What went wrong, and what reached users, is counted in production: in another tier it is missing, and not zero.\n',
         additionalProperties: false,
         required: [
           'deployments',
@@ -3955,7 +3955,7 @@ export const spec = {
       DeliveryDay: {
         type: 'object',
         description:
-          'Days on which nothing happened are missing. What went wrong is told of production, and missing elsewhere.\n',
+          'Days on which nothing happened are missing. What went wrong is counted in production, and missing elsewhere.\n',
         additionalProperties: false,
         required: ['day', 'deployments', 'changes'],
         properties: {
@@ -4811,6 +4811,7 @@ export const spec = {
               'history-begins-later',
               'events-set-aside',
               'incidents-withdrawn',
+              'incidents-elsewhere',
               'places-released',
               'results-outdated',
               'services-without-source',

@@ -1965,7 +1965,7 @@ export interface components {
       readonly recoveryTime: components['schemas']['DeliveryMetric'];
       readonly reworkRate: components['schemas']['DeliveryMetric'];
     };
-    /** @description What went wrong, and what reached users, is told of production: in another tier it is missing, and not zero. */
+    /** @description What went wrong, and what reached users, is counted in production: in another tier it is missing, and not zero. */
     readonly DeliveryCounts: {
       readonly deployments: number;
       readonly redeployments: number;
@@ -1993,7 +1993,7 @@ export interface components {
       readonly sampleSize: number;
       readonly medianHours?: number | undefined;
     };
-    /** @description Days on which nothing happened are missing. What went wrong is told of production, and missing elsewhere. */
+    /** @description Days on which nothing happened are missing. What went wrong is counted in production, and missing elsewhere. */
     readonly DeliveryDay: {
       readonly day: string;
       readonly deployments: number;
@@ -2409,6 +2409,7 @@ export interface components {
         | 'history-begins-later'
         | 'events-set-aside'
         | 'incidents-withdrawn'
+        | 'incidents-elsewhere'
         | 'places-released'
         | 'results-outdated'
         | 'services-without-source';
@@ -3716,13 +3717,13 @@ export type DeliveryMetric = components['schemas']['DeliveryMetric'];
 /** See openapi.yaml, DeliveryMetrics. */
 export type DeliveryMetrics = components['schemas']['DeliveryMetrics'];
 
-/** What went wrong, and what reached users, is told of production: in another tier it is missing, and not zero. */
+/** What went wrong, and what reached users, is counted in production: in another tier it is missing, and not zero. */
 export type DeliveryCounts = components['schemas']['DeliveryCounts'];
 
 /** See openapi.yaml, DeliveryStage. */
 export type DeliveryStage = components['schemas']['DeliveryStage'];
 
-/** Days on which nothing happened are missing. What went wrong is told of production, and missing elsewhere. */
+/** Days on which nothing happened are missing. What went wrong is counted in production, and missing elsewhere. */
 export type DeliveryDay = components['schemas']['DeliveryDay'];
 
 /** See openapi.yaml, DeliveryNumbers. */
@@ -5170,6 +5171,7 @@ export const deliveryFlagSchema = z.object({
     'history-begins-later',
     'events-set-aside',
     'incidents-withdrawn',
+    'incidents-elsewhere',
     'places-released',
     'results-outdated',
     'services-without-source',
