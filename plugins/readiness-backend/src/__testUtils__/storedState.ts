@@ -42,7 +42,12 @@ export async function storedState(knex: Knex.Knex): Promise<StoredState> {
   );
   return {
     evidence: texts(evidence),
-    looks: texts(await knex('looks')),
+    // Which write it was says nothing about what was written.
+    looks: texts(
+      (await knex<Record<string, unknown>>('looks')).map(
+        ({ position, ...row }) => row,
+      ),
+    ),
     summaries: texts(await knex('summaries')),
     // The digest is one of the document with its ids; the row of a scorecard is of the same document.
     assessments: texts(

@@ -4744,6 +4744,11 @@ export const spec = {
             type: 'integer',
             description: 'Events that do not say what an event has to say.\n',
           },
+          onlyTells: {
+            type: 'boolean',
+            description:
+              'It tells by itself, and there is nothing that could be read of it; missing for every other one.\n',
+          },
         },
       },
       DeliveryAuthority: {

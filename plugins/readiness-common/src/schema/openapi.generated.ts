@@ -2370,6 +2370,8 @@ export interface components {
       readonly failureReasons: readonly components['schemas']['FailureReason'][];
       /** @description Events that do not say what an event has to say. */
       readonly setAside: number;
+      /** @description It tells by itself, and there is nothing that could be read of it; missing for every other one. */
+      readonly onlyTells?: boolean | undefined;
     };
     /** @description The source that counts, of a service. */
     readonly DeliveryAuthority: {
@@ -5129,6 +5131,7 @@ export const deliverySourceSchema = z.object({
   completeFrom: z.string().optional(),
   failureReasons: z.array(failureReasonSchema),
   setAside: z.number().int(),
+  onlyTells: z.boolean().optional(),
 }) satisfies z.ZodType<components['schemas']['DeliverySource']>;
 
 /** Validates {@link DeliveryAuthority}. */
