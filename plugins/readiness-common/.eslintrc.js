@@ -8,6 +8,7 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
       imports: [
         'zod',
         '@backstage/catalog-model',
+        '@groundwork/source-failures',
         '@groundwork/workload-ownership',
         'simple-statistics',
       ],

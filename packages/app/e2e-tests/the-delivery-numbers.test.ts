@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { breakSystem, mendEverything } from './support/faults';
+import { breakSystem, mendEverything, tellIncident } from './support/faults';
 import { openPortal } from './support/portal';
 
 // After a start on no data it takes minutes until all of history has been read and counted; the first journey waits for it.
@@ -77,8 +77,13 @@ test('the numbers of staging are in the address, come back with Back, and lead t
   await expect(inStaging).toBeVisible({ timeout: UNTIL_COUNTED_MS });
   expect(new URL(page.url()).searchParams.get('tier')).toBe('staging');
   await expect(tile(page, 'Change fail rate')).toContainText(
-    'Incidents are told of production.',
+    'What goes wrong is counted in production alone.',
   );
+  // The same choice again is no step of its own: one Back leads out of it.
+  await page
+    .getByRole('radiogroup', { name: 'Environment' })
+    .getByRole('radio', { name: 'staging' })
+    .click();
   await page.goBack();
   await expect(
     page.getByRole('heading', {
@@ -90,6 +95,42 @@ test('the numbers of staging are in the address, come back with Back, and lead t
   await page.getByRole('link', { name: 'payments', exact: true }).click();
   await expect(page).toHaveURL(/\/payments\/delivery\?tier=staging$/);
   await expect(inStaging).toBeVisible();
+});
+
+test('an incident of staging counts for nobody in production, and stands by name beside the numbers of both', async ({
+  page,
+  request,
+}) => {
+  test.setTimeout(UNTIL_COUNTED_MS + 60_000);
+  const title = 'Rates are late in staging';
+  await tellIncident(request, {
+    ...{ service: 'exchange-rates', environment: 'staging', title },
+  });
+  const service = '/catalog/default/component/exchange-rates/delivery';
+  for (const [query, says] of [
+    ['', 'counts for nobody in production.'],
+    ['?tier=staging', 'what goes wrong is counted in production alone.'],
+  ] as const) {
+    await expect(async () => {
+      await openPortal(page, `${service}${query}`);
+      await expect(
+        page
+          .getByText(`The incident “${title}” was told of staging`)
+          .filter({ hasText: says })
+          .first(),
+      ).toBeVisible({ timeout: 15_000 });
+    }).toPass({ timeout: UNTIL_COUNTED_MS });
+  }
+  await openPortal(page, '/readiness/collectors');
+  const told = page.getByRole('row', { name: /CDEvents of deployer/ });
+  await expect(told.getByText('nothing to read')).toBeVisible();
+});
+
+test('an address below the baselines that is none is said to be no page', async ({
+  page,
+}) => {
+  await openPortal(page, '/delivery/baseline/nowhere');
+  await expect(page.getByText(/no page at this address/i)).toBeVisible();
 });
 
 test('whoever may not freeze the numbers sees what could be frozen, and who may', async ({

@@ -292,6 +292,33 @@ describe.each(databases.eachSupportedId())('webhooks on %s', databaseId => {
     ]);
   });
 
+  it('keeps an incident of staging with its end, counts it for nobody, and names it beside the numbers', async () => {
+    const incident = {
+      id: 'INC-2',
+      content: {
+        description: 'Slow in staging',
+        environment: { id: 'staging' },
+        service: { id: 'shop' },
+      },
+    };
+    for (const type of ['incident.detected', 'incident.resolved']) {
+      await cdevent(type, incident, { id: `2-${type}` }).expect(202);
+    }
+    await settled();
+    expect(
+      await knex('delivery_incidents').where({ environment: 'staging' }),
+    ).toMatchObject([{ external_id: '/deployer#INC-2' }]);
+    const { body } = await request(server)
+      .get('/api/readiness/delivery/services/default/shop')
+      .query({ from: '2026-11-01', to: '2026-11-02' })
+      .expect(200);
+    expect(body.quality.flags).toContainEqual({
+      type: 'incidents-elsewhere',
+      sentence:
+        'The incident “Slow in staging” was told of staging, and counts for nobody in production.',
+    });
+  });
+
   /** Of a hundred webhooks one after the other, in milliseconds. */
   async function acknowledgements(first: number): Promise<readonly number[]> {
     const took: number[] = [];

@@ -98,7 +98,7 @@ const subjects: readonly Subject[] = [
 
 /** What the words of the source client say of each. */
 const words: Readonly<Record<FailureKind, RegExp>> = {
-  'bad token': /does not accept the portal's credentials \(401\)/,
+  'bad token': /does not accept the portal’s credentials \(401\)/,
   'missing right': /does not let the portal read .* \(403\)/,
   'not there': /\(404\)|no such/,
   'too many requests': /asks the portal to slow down/,

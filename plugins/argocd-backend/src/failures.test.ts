@@ -23,7 +23,7 @@ const payments = {
 
 /** What is told of each failure: the words of the source client, so that they are the same on every page. */
 const words: Readonly<Record<Exclude<FailureKind, 'not there'>, RegExp>> = {
-  'bad token': /does not accept the portal's credentials \(401\)/,
+  'bad token': /does not accept the portal’s credentials \(401\)/,
   'missing right': /does not let the portal read .* \(403\)/,
   // The row comes from the gate, which does not ask again.
   'too many requests': /asks the portal to slow down( \(429\))? for \d+ s/,

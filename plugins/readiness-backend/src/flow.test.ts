@@ -313,7 +313,9 @@ describe.each(databases.eachSupportedId())(
         }
       };
       await replica().collection.run(registration, kill.signal);
-      expect(await new DatabaseEvidenceStore(knex).looks()).toHaveLength(2);
+      expect(
+        (await new DatabaseEvidenceStore(knex).looks()).looks,
+      ).toHaveLength(2);
       collector.looks.length = 0;
       await replica().collection.run(registration, never);
       expect(collector.looks).toEqual(['c', 'd']);

@@ -10,14 +10,18 @@ export function useAddress(
   { isTyped = false }: { readonly isTyped?: boolean } = {},
 ): readonly [string | undefined, (value: string | undefined) => void] {
   const [params, setParams] = useSearchParams();
+  const given = params.get(name) ?? undefined;
   const set = useCallback(
-    (value: string | undefined) =>
+    (value: string | undefined) => {
+      // What is there already would be a step back that leads nowhere.
+      if (value === given) return;
       setParams(before => withValue(before, name, value), {
         replace: isTyped,
-      }),
-    [isTyped, name, setParams],
+      });
+    },
+    [given, isTyped, name, setParams],
   );
-  return [params.get(name) ?? undefined, set];
+  return [given, set];
 }
 
 function withValue(

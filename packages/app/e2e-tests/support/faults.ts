@@ -41,3 +41,18 @@ export async function tellNonsense(request: APIRequestContext): Promise<void> {
   });
   expect(await answer.json()).toEqual({ answer: 202 });
 }
+
+/** Has the portal told that something went wrong with a service, in one environment. */
+export async function tellIncident(
+  request: APIRequestContext,
+  incident: {
+    readonly service: string;
+    readonly environment: string;
+    readonly title: string;
+  },
+): Promise<void> {
+  const answer = await request.post(`${control}/tell`, {
+    data: { kind: 'incident', id: incident.title, ...incident },
+  });
+  expect(await answer.json()).toEqual({ answer: 202 });
+}

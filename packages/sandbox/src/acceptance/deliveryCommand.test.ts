@@ -28,16 +28,26 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 afterEach(() => sandbox.faults.clearAll());
 
-const deliver = (format: string) =>
+const deliver = (format: string, tier = 'production') =>
   runCommandLine([
     ...['delivery', '--config', config, '--window', '28d'],
-    ...['--format', format],
+    ...['--format', format, '--tier', tier],
   ]);
 
-async function read() {
-  const { exitCode, stdout } = await deliver('json');
+async function read(tier?: string) {
+  const { exitCode, stdout } = await deliver('json', tier);
   return { exitCode, ...report.parse(JSON.parse(stdout)) };
 }
+
+/** What can be silent, and what it is then called. */
+const SYSTEMS = [
+  ['jenkins', 'Jenkins'],
+  ['argocd:argocd-production', 'argocd-production'],
+  ['argocd:argocd-staging', 'argocd-staging'],
+  ['cluster:production-api', 'production-api'],
+  ['cluster:staging-api', 'staging-api'],
+  ['pagerduty', 'PagerDuty saltmarsh'],
+] as const;
 
 describe('the command that prints delivery metrics', () => {
   let healthy: Awaited<ReturnType<typeof read>>;
@@ -53,12 +63,7 @@ describe('the command that prints delivery metrics', () => {
     PATIENCE_MS,
   );
 
-  it.each([
-    ['jenkins', 'Jenkins'],
-    ['argocd:argocd-production', 'argocd-production'],
-    ['cluster:production-api', 'production-api'],
-    ['pagerduty', 'PagerDuty saltmarsh'],
-  ])(
+  it.each(SYSTEMS)(
     'names %s when it is dead, ends with 1, and counts nothing more for it',
     async (system, name) => {
       sandbox.faults.set(system, { kind: 'dead' });
@@ -72,6 +77,53 @@ describe('the command that prints delivery metrics', () => {
     },
     PATIENCE_MS,
   );
+
+  describe('of staging', () => {
+    let inStaging: Awaited<ReturnType<typeof read>>;
+
+    it(
+      'counts deployments and nothing that went wrong while everything answers',
+      async () => {
+        inStaging = await read('staging');
+        expect(inStaging).toMatchObject({ exitCode: 0, silent: [] });
+        expect(inStaging.numbers.counts.deployments).toBeGreaterThan(20);
+        expect(inStaging.numbers.metrics.changeFailRate).not.toHaveProperty(
+          'value',
+        );
+      },
+      PATIENCE_MS,
+    );
+
+    it.each(SYSTEMS)(
+      'names %s when it is dead, ends with 1, and counts nothing more for it',
+      async (system, name) => {
+        sandbox.faults.set(system, { kind: 'dead' });
+        const { exitCode, stdout } = await deliver('text', 'staging');
+        expect(exitCode).toBe(1);
+        expect(stdout).toContain(name);
+        expect(stdout).toMatch(/, staging$/m);
+        const { silent, numbers } = await read('staging');
+        expect(silent.map(({ message }) => message).join('\n')).toContain(name);
+        expect(numbers.counts.deployments).toBeLessThanOrEqual(
+          inStaging.numbers.counts.deployments,
+        );
+      },
+      PATIENCE_MS,
+    );
+
+    it(
+      'is one sentence without the Git host, as of production',
+      async () => {
+        sandbox.faults.set('git-host', { kind: 'dead' });
+        const { exitCode, stdout, stderr } = await deliver('text', 'staging');
+        expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+        expect(
+          stderr.split('\n').filter(line => line.startsWith('✗ ')),
+        ).toHaveLength(1);
+      },
+      PATIENCE_MS,
+    );
+  });
 
   it(
     'is one sentence that names the Git host when that is dead, and no numbers',

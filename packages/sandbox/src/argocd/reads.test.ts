@@ -48,6 +48,24 @@ describe('reading from Argo CD', () => {
   });
 
   it.each([
+    ['sandbox-argocd-reader', 'get', 'yes'],
+    ['sandbox-argocd-reader', 'sync', 'no'],
+    ['sandbox-argocd-deployer', 'sync', 'yes'],
+  ])(
+    'tells %s whether it may %s applications: %s',
+    async (token, action, value) => {
+      for (const object of ['*', 'default/*']) {
+        const { status, body } = await ask(
+          `/account/can-i/applications/${action}/${object}`,
+          { token },
+        );
+        expect({ status, body }).toEqual({ status: 200, body: { value } });
+      }
+    },
+  );
+
+  it.each([
+    ['/account/can-i/applications/get/*', 'accountCanIResponse'],
     ['/applications', 'v1alpha1ApplicationList'],
     ['/applications/payments/resource-tree', 'v1alpha1ApplicationTree'],
     [

@@ -16,6 +16,15 @@ export const telling = z.discriminatedUnion('kind', [
     environment: z.string().min(1).default('production'),
     commit: z.string().optional(),
   }),
+  /** Something went wrong, or is over, as a pager that speaks CDEvents tells it. */
+  z.strictObject({
+    kind: z.literal('incident'),
+    service: z.string().min(1),
+    id: z.string().min(1),
+    title: z.string().min(1),
+    environment: z.string().min(1).optional(),
+    resolved: z.boolean().default(false),
+  }),
 ]);
 
 /** See {@link telling}. */
@@ -43,6 +52,12 @@ export async function tellPortal(
         headers: {},
         signature: ['x-signature-256', CDEVENTS_SECRET],
       });
+    case 'incident':
+      return post(portal, '/api/events/http/cdevents', {
+        body: incidentEvent(told, now),
+        headers: {},
+        signature: ['x-signature-256', CDEVENTS_SECRET],
+      });
     default:
       throw new RangeError(`unknown: ${JSON.stringify(told satisfies never)}`);
   }
@@ -53,19 +68,50 @@ function deployedEvent(
   now: number,
 ): object {
   return {
-    context: {
-      version: '0.4.1',
-      id: randomUUID(),
-      source: '/saltmarsh/deployer',
-      type: 'dev.cdevents.service.deployed.0.2.0',
-      timestamp: new Date(now).toISOString(),
-    },
+    context: contextOf('deployer', 'service.deployed', now),
     subject: {
       id: service,
       type: 'service',
       content: { environment: { id: environment } },
     },
     ...(commit === undefined ? {} : { customData: { commit } }),
+  };
+}
+
+function incidentEvent(
+  {
+    service,
+    id,
+    title,
+    environment,
+    resolved,
+  }: Extract<Telling, { kind: 'incident' }>,
+  now: number,
+): object {
+  const type = resolved ? 'incident.resolved' : 'incident.detected';
+  return {
+    context: contextOf('pager', type, now),
+    subject: {
+      id,
+      type: 'incident',
+      content: {
+        description: title,
+        service: { id: service },
+        ...(environment === undefined
+          ? {}
+          : { environment: { id: environment } }),
+      },
+    },
+  };
+}
+
+function contextOf(sender: string, type: string, now: number): object {
+  return {
+    version: '0.4.1',
+    id: randomUUID(),
+    source: `/saltmarsh/${sender}`,
+    type: `dev.cdevents.${type}.0.2.0`,
+    timestamp: new Date(now).toISOString(),
   };
 }
 

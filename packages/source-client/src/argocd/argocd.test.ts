@@ -91,7 +91,7 @@ describe('403 for one application', () => {
     );
     expect(error.reason).toBe('forbidden');
     expect(error.message).toBe(
-      "Argo CD main does not let the portal read the application ledger (403). Give the portal's account the right applications, get.",
+      'Argo CD main does not let the portal read the application ledger (403). Give the portal’s account the right applications, get.',
     );
   });
 
@@ -189,7 +189,7 @@ describe('writes', () => {
     expect(server.requests).toHaveLength(1);
     const refused = await failureOf(writer.delete({ name: 'ledger' }));
     expect(refused.message).toBe(
-      "Argo CD main does not let the portal write the application ledger (403). Give the portal's account the right applications, delete.",
+      'Argo CD main does not let the portal write the application ledger (403). Give the portal’s account the right applications, delete.',
     );
   });
 });

@@ -1,6 +1,11 @@
 import { CustomErrorBase, toError } from '@backstage/errors';
-import type { FailureReason, Source, SourceRequest } from './reasons';
-import { explain, type Failure } from './words';
+import {
+  explain,
+  type Failure,
+  type FailureReason,
+  type Source,
+} from '@groundwork/source-failures';
+import type { SourceRequest } from './SourceRequest';
 
 /** What is known about a failed request beside its reason. */
 export interface SourceErrorDetails {

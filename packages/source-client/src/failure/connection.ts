@@ -1,6 +1,6 @@
 /** Why no answer came, by what Node, TLS and undici call it. */
 import { isError } from '@backstage/errors';
-import type { FailureReason } from './reasons';
+import type { FailureReason } from '@groundwork/source-failures';
 
 const TLS_CODE =
   /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(GET|VERIFY|DECODE)|ERR_TLS|ERR_SSL|EPROTO|HOSTNAME_MISMATCH|INVALID_CA|ERR_OSSL)/;

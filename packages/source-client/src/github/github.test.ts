@@ -104,7 +104,7 @@ it('names the right that GitHub says is missing', async () => {
     }),
   );
   expect(error.message).toBe(
-    "Git host git.acme.test does not let the portal read /repos/acme/ledger/actions/runs (403). Give the portal's account the right actions=read.",
+    'Git host git.acme.test does not let the portal read /repos/acme/ledger/actions/runs (403). Give the portal’s account the right actions=read.',
   );
 });
 

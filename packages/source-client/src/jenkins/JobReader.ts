@@ -76,7 +76,7 @@ function hiddenOrGone(error: unknown, what: string): unknown {
           what,
           ...(error.status === undefined ? {} : { status: error.status }),
           remedy:
-            "Check the annotation jenkins.io/job-full-name, and that the portal's account has the right Job/Read there: Jenkins hides what somebody may not read.",
+            'Check the annotation jenkins.io/job-full-name, and that the portal’s account has the right Job/Read there: Jenkins hides what somebody may not read.',
         },
         { cause: error },
       )

@@ -55,7 +55,7 @@ describe('a refusal of Jenkins', () => {
     };
     await expect(read()).rejects.toMatchObject({
       reason: 'forbidden',
-      remedy: "Give the portal's account the right Overall/Read.",
+      remedy: 'Give the portal’s account the right Overall/Read.',
     });
   });
 

@@ -178,7 +178,7 @@ it('tells a kind that is absent from one that may not be read and from one that 
   expect(hidden).toMatchObject({
     reason: 'forbidden',
     // The cluster's own word for it comes before ours.
-    remedy: "Give the portal's account the right list deployments.apps.",
+    remedy: 'Give the portal’s account the right list deployments.apps.',
   });
   expect((await failureOf(list('acme.io', 'broken'))).reason).toBe(
     'server_error',

@@ -110,7 +110,7 @@ describe('CDEvents', () => {
     });
   });
 
-  it('tell of the beginning and the end of an incident under one id, in production alone', () => {
+  it('tell of the beginning and the end of an incident under one id, and where it was felt', () => {
     const incident = (more: object = {}) => ({
       ...{ id: 'INC-1', source: '/pager' },
       content: { service: { id: 'shop' }, ...more },
@@ -123,7 +123,12 @@ describe('CDEvents', () => {
       ends: [{ id: '/pager#INC-1', atMs: Date.parse(AT) }],
     });
     const staging = incident({ environment: { id: 'staging' } });
-    expect(tell(event('incident.detected', staging))).toBeUndefined();
+    expect(tell(event('incident.detected', staging))).toMatchObject({
+      events: [{ id: '/pager#INC-1', environment: 'staging' }],
+    });
+    expect(tell(event('incident.resolved', staging))).toMatchObject({
+      ends: [{ id: '/pager#INC-1' }],
+    });
   });
 
   it('are of nobody when they name no service of the catalog or are of another kind', () => {

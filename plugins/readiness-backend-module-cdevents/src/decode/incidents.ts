@@ -4,24 +4,16 @@ import type {
 } from '@groundwork/plugin-readiness-node';
 import { incidentContent, type CdEvent } from './cdEvent';
 import { read } from './read';
-import {
-  idAmongAll,
-  isProduction,
-  servicesCalled,
-  type Surroundings,
-} from './surroundings';
+import { idAmongAll, servicesCalled, type Surroundings } from './surroundings';
 
-/** Incidents of production, under the id that their sender gives them: the event has one of its own. */
+/** Incidents of any environment, under the id that their sender gives them: the event has one of its own. */
 function incidentIn(
   { context, subject }: CdEvent,
   { services }: DecodingContext,
-  by: Surroundings,
 ) {
   const content = read(incidentContent, subject.content);
-  const { environment, service } = content;
-  const called = servicesCalled(service.id, services);
-  const counts = environment === undefined || isProduction(environment.id, by);
-  return called.length > 0 && counts
+  const called = servicesCalled(content.service.id, services);
+  return called.length > 0
     ? {
         id: idAmongAll({
           source: subject.source ?? context.source,
@@ -40,20 +32,22 @@ export function beginning(
   context: DecodingContext,
   by: Surroundings,
 ): DecodedEvent | undefined {
-  const found = incidentIn(event, context, by);
+  const found = incidentIn(event, context);
   if (!found) {
     return undefined;
   }
   const { id, atMs, called, content } = found;
   // A place of deployments means more than where an incident was felt.
   const place = `incidents:${content.service.id.toLowerCase()}`;
-  const { description } = content;
+  const { description, environment } = content;
   return {
     source: by.source,
     events: [
       {
         ...{ kind: 'incident', id, places: [place] },
         ...{ createdAtMs: atMs, updatedAtMs: atMs },
+        // Whether that is production is judged where it counts, as with deployments.
+        ...(environment === undefined ? {} : { environment: environment.id }),
         ...(description === undefined
           ? {}
           : { title: description.slice(0, 1024) }),
@@ -70,7 +64,7 @@ export function end(
   context: DecodingContext,
   by: Surroundings,
 ): DecodedEvent | undefined {
-  const found = incidentIn(event, context, by);
+  const found = incidentIn(event, context);
   return (
     found && {
       source: by.source,

@@ -16,7 +16,7 @@ export const hasAnActiveOwner = defineCheck({
   why: 'An incident without an owner is found by its users.',
   remediation: {
     summary:
-      'Set `spec.owner` in its catalog file to the team that answers for it.',
+      'Set its owner, spec.owner in its catalog file, to the team that answers for it.',
     effort: 'low',
     href: 'how-to/name-owners-that-exist',
   },

@@ -29,7 +29,7 @@ export const namesOwnersThatExist = defineOrganisationCheck({
   why: 'Nobody can be asked, called or told when the owner in the catalog is a team of the past.',
   remediation: {
     summary:
-      'Correct `spec.owner` in the catalog file of the named components.',
+      'Correct the owner, spec.owner in the catalog file of the named components.',
     effort: 'low',
     href: 'how-to/name-owners-that-exist',
   },

@@ -47,7 +47,12 @@ export async function storedState(knex: Knex.Knex): Promise<StoredState> {
   const lists: readonly Record<string, unknown>[] = await knex('check_lists');
   return {
     evidence: texts(evidence),
-    looks: texts(await knex('looks')),
+    // Which write it was says nothing about what was written.
+    looks: texts(
+      (await knex<Record<string, unknown>>('looks')).map(
+        ({ position, ...row }) => row,
+      ),
+    ),
     summaries: texts(
       await Promise.all(
         summaries.map(async ({ sealed, ...row }) => ({

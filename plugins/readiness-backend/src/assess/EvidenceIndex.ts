@@ -6,22 +6,20 @@ import {
 import { EvidenceStore } from '../database';
 import { Turns } from '../turns';
 
-/** Clocks of replicas may differ by this much, and a transaction may end after its time. */
-const OVERLAP_MS = 120_000;
 /** Everything is read anew this often, so that what was forgotten elsewhere is forgotten here. */
 const REREAD_AFTER_MS = 900_000;
 const NONE: readonly Looks[] = [];
 
 /**
  * The present looks in memory, without values. It is only a copy: what other replicas stored is read from the database
- * before every use, by the time of the look.
+ * before every use, by its position: neither the clock of who looked nor how long storing took matters.
  */
 export class EvidenceIndex implements LooksIndex {
   readonly #evidence: EvidenceStore;
   readonly #turns: Turns;
   readonly #kinds = new Map<string, Map<string, Looks[]>>();
   readonly #versions = new Map<string, number>();
-  #readAtMs: number | undefined;
+  #next: string | undefined;
   #rereadAtMs = 0;
 
   constructor(evidence: EvidenceStore, turns: Turns) {
@@ -31,16 +29,17 @@ export class EvidenceIndex implements LooksIndex {
 
   /** Catches up with the database; true when all of it was read, and not only what is new. */
   async refresh(nowMs: number): Promise<boolean> {
-    const whole = this.#readAtMs === undefined || nowMs >= this.#rereadAtMs;
-    const sinceMs = whole ? undefined : (this.#readAtMs ?? 0) - OVERLAP_MS;
-    const looks = await this.#evidence.looks(sinceMs);
-    if (whole) {
+    const isDue = nowMs >= this.#rereadAtMs;
+    const { looks, isWhole, next } = await this.#evidence.looks(
+      isDue ? undefined : this.#next,
+    );
+    if (isWhole) {
       await this.#forget(looks);
       this.#rereadAtMs = nowMs + REREAD_AFTER_MS;
     }
     await this.#turns.map(looks, look => this.#put(look));
-    this.#readAtMs = nowMs;
-    return whole;
+    this.#next = next;
+    return isWhole;
   }
 
   of(kindId: string, subjectRef: string): readonly Looks[] {

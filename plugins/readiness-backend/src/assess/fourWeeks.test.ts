@@ -28,7 +28,8 @@ const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_18'],
   disableDocker: true,
 });
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const NAMES = ['a', 'b', 'c', 'd', 'e'];
 
 describe.each(databases.eachSupportedId())('on %s', databaseId => {
@@ -60,9 +61,8 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
       turns: new Turns(),
       now: () => new Date(time),
     });
-    /** The verdict of the next day, on which so many of the five services were seen to be managed. */
-    const nextDay = async (managed: number, lost = 0) => {
-      time += DAY_MS;
+    /** The verdict after so many of the five services were seen to be managed. */
+    const assess = async (managed: number, lost = 0) => {
       NAMES.forEach((name, index) =>
         collector.answers.set(
           name,
@@ -83,7 +83,16 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
       if (!stored) throw new Error('Nothing was assessed');
       return organisationDocument(stored);
     };
-    return { nextDay, end: () => knex.destroy() };
+    const nextDay = (managed: number, lost = 0) => {
+      // In the morning, whatever the day before ended with.
+      time = Math.floor(time / DAY_MS) * DAY_MS + DAY_MS + 10 * HOUR_MS;
+      return assess(managed, lost);
+    };
+    const laterThatDay = (managed: number) => {
+      time += 2 * HOUR_MS;
+      return assess(managed);
+    };
+    return { nextDay, laterThatDay, end: () => knex.destroy() };
   }
 
   const bound = { lo: 80, hi: 80 };
@@ -103,6 +112,23 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
     const { verdict } = await nextDay(4);
     expect(verdict.certain).toBe(false);
     expect(verdict.possible.length).toBeGreaterThan(1);
+    await end();
+  });
+
+  it('a morning on which it failed counts, though the same day ended well: nothing is left that day, and the 28 days begin again after it', async () => {
+    const { nextDay, laterThatDay, end } = await portal();
+    await nextDay(1);
+    for (let day = 1; day <= 28; day += 1) await nextDay(4);
+    await nextDay(1);
+    const { prerequisites, verdict } = await laterThatDay(4);
+    expect(prerequisites[0]?.decision.gate).toBe('PASS');
+    expect(verdict.possible).toEqual(['FOUNDATION']);
+    for (let day = 1; day <= 28; day += 1)
+      expect([day, (await nextDay(4)).verdict.possible]).toEqual([
+        day,
+        ['FOUNDATION'],
+      ]);
+    expect((await nextDay(4)).verdict.possible.length).toBeGreaterThan(1);
     await end();
   });
 

@@ -7,7 +7,13 @@ import { Knex } from 'knex';
 import { Turns } from '../turns';
 import { despiteContention } from './busy';
 import { chunked } from './chunked';
-import { EvidenceHealth, EvidenceStore, Stored } from './EvidenceStore';
+import {
+  EvidenceHealth,
+  EvidenceStore,
+  PresentLooks,
+  Stored,
+} from './EvidenceStore';
+import { nextPosition } from './lookPositions';
 import { readAhead } from './readAhead';
 import { readHealth } from './readHealth';
 import { LOOK_COLUMNS, readLooks } from './readLooks';
@@ -34,14 +40,16 @@ export class DatabaseEvidenceStore implements EvidenceStore {
     );
   }
 
-  async looks(sinceMs?: number): Promise<readonly Looks[]> {
+  async looks(since?: string): Promise<PresentLooks> {
+    // Before the looks: what is stored between the two is read again.
+    const next = await nextPosition(this.#knex);
+    // A database that was put back to an earlier state counts from there again.
+    const isWhole = since === undefined || BigInt(since) > BigInt(next);
     const query = this.#knex<LookRow>('looks').select([...LOOK_COLUMNS]);
     const rows = await this.#turns.answer(
-      sinceMs === undefined
-        ? query
-        : query.where('looked_at_ms', '>=', sinceMs),
+      isWhole ? query : query.where('position', '>=', since),
     );
-    return this.#read(rows, false);
+    return { looks: await this.#read(rows, false), isWhole, next };
   }
 
   async looksWithValues(

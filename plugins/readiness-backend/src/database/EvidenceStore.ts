@@ -26,15 +26,23 @@ export interface Stored {
   readonly changed: boolean;
 }
 
+/** Present looks, and from where on what is stored later is new. */
+export interface PresentLooks {
+  readonly looks: readonly Looks[];
+  /** Whether these are all there are. */
+  readonly isWhole: boolean;
+  readonly next: string;
+}
+
 /** Evidence with its history. */
 export interface EvidenceStore {
   /** Stores one look. The same answer again confirms the stored one instead of adding a row. */
   store(record: EvidenceRecord, dueAtMs: number): Promise<Stored>;
   /**
-   * Latest and last good look of every collector and subject, with no more than an index of them needs; only those looked
-   * at since, when given.
+   * Latest and last good look of every collector and subject, with no more than an index of them needs; only those stored
+   * since an earlier answer, when its `next` is given.
    */
-  looks(sinceMs?: number): Promise<readonly Looks[]>;
+  looks(since?: string): Promise<PresentLooks>;
   /** The same with values, of these kinds and, when given, these subjects. */
   looksWithValues(
     kinds: readonly string[],

@@ -7,6 +7,7 @@ import {
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
 import { HistoryDay } from './AssessmentStore';
+import { lowestOf } from './worstOfDay';
 
 const boundsSchema = z.object({
   lo: z.number(),
@@ -63,17 +64,21 @@ export function factsOf(
   };
 }
 
-/** A stored day as the engine reads it. */
+/** A stored day as the engine reads it: what has to stand for days counts by the lowest that it was. */
 export function earlierAssessment(day: HistoryDay): EarlierAssessment {
   const facts = organisationFactsSchema.parse(day.facts);
+  const lowest = lowestOf(day.facts);
   return {
     at: new Date(day.asOfMs),
     lows: facts.prerequisites
       .filter(({ id }) => id === 'P1' || id === 'P2')
-      .map(({ lo }) => lo),
+      .map(({ id, lo }) => lowest.prerequisites[id] ?? lo),
     ...(facts.phase ? { phase: facts.phase } : {}),
     pillars: Object.fromEntries(
-      facts.pillars.map(({ id, lo, hi }) => [id, { lo, hi }]),
+      facts.pillars.map(({ id, lo, hi }) => [
+        id,
+        { lo: lowest.pillars[id] ?? lo, hi },
+      ]),
     ),
   };
 }

@@ -6,6 +6,7 @@ import { putLists } from './putLists';
 import { AssessmentRow, HistoryRow } from './rows';
 import { scorecardColumns, scorecardRowOf } from './scorecardRows';
 import { StoredForm, storedForm } from './storedForm';
+import { putWithWorst } from './worstOfDay';
 
 /** A document has tens of kilobytes: more of them in one statement would hold the event loop while they are packed. */
 const DOCUMENTS_PER_INSERT = 50;
@@ -145,11 +146,18 @@ async function putChanged(
   for (const item of changed) {
     if (item.form.apart) await putLists(transaction, item, item.form.apart);
   }
-  await transaction<HistoryRow>('assessment_history')
-    .insert(changed.map(historyRow))
-    .onConflict(['standard_id', 'subject_ref', 'day'])
-    .merge()
-    .whereRaw('assessment_history.as_of_ms <= excluded.as_of_ms');
+  const isSubject = ({ assessment }: PutItem) => assessment.scope === 'subject';
+  const subjects = changed.filter(isSubject);
+  if (subjects.length > 0) {
+    await transaction<HistoryRow>('assessment_history')
+      .insert(subjects.map(historyRow))
+      .onConflict(['standard_id', 'subject_ref', 'day'])
+      .merge()
+      .whereRaw('assessment_history.as_of_ms <= excluded.as_of_ms');
+  }
+  for (const item of changed.filter(each => !isSubject(each))) {
+    await putWithWorst(transaction, historyRow(item));
+  }
 }
 
 function dayOf(ms: number): string {

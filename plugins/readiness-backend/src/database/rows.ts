@@ -29,6 +29,8 @@ export interface LookRow {
   readonly looked_at_ms: number | string;
   readonly failing_since_ms: number | string | null;
   readonly due_at_ms: number | string;
+  /** Rises with what is stored; see `lookPositions`. */
+  readonly position: number | string;
 }
 
 /** Row of the table `collector_runs`. */

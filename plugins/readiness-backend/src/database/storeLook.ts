@@ -1,6 +1,7 @@
 import { EvidenceRecord } from '@groundwork/plugin-readiness-common';
 import { Knex } from 'knex';
 import { Stored } from './EvidenceStore';
+import { positionOf } from './lookPositions';
 import { EvidenceRow, evidenceRow, LookRow, recordOf } from './rows';
 
 /** Stores a record as the latest look of its collector at its subject, or confirms the stored one that says the same. */
@@ -73,7 +74,7 @@ async function putLook(
   const { record, before, id, dueAtMs } = put;
   const failed = record.outcome === 'failed';
   const lookedAtMs = Date.parse(record.collectedAt);
-  const row: LookRow = {
+  const row: Omit<LookRow, 'position'> = {
     collector: record.collector,
     subject_ref: record.subjectRef,
     kind: record.kind,
@@ -87,7 +88,7 @@ async function putLook(
     due_at_ms: dueAtMs,
   };
   await transaction<LookRow>('looks')
-    .insert(row)
+    .insert({ ...row, ...(await positionOf(transaction)) })
     .onConflict(['collector', 'subject_ref'])
     .merge();
 }

@@ -65,7 +65,9 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
       { ...rest, id: testRecord().id, collectedAt: '2026-11-01T02:00:00.000Z' },
       3,
     );
-    const [looks] = await store.looks();
+    const {
+      looks: [looks],
+    } = await store.looks();
     expect(looks?.latest.outcome).toBe('failed');
     expect(looks?.lastGood?.id).toBe(good.id);
     const { failing, counts } = await store.health();
@@ -224,7 +226,7 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
     await knex.migrate.rollback(config, true);
     expect(await knex.schema.hasTable('evidence')).toBe(false);
     await migrateToLatest(knex);
-    expect(await store.looks()).toEqual([]);
+    expect((await store.looks()).looks).toEqual([]);
     await store.store(testRecord(), 1);
     await knex.migrate.down({
       ...config,
@@ -236,9 +238,9 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
       name: '20261121014600_assessments.js',
     });
     expect(await knex.schema.hasTable('assessments')).toBe(false);
-    expect(await store.looks()).toHaveLength(1);
+    expect((await store.looks()).looks).toHaveLength(1);
     await migrateToLatest(knex);
-    expect(await store.looks()).toHaveLength(1);
+    expect((await store.looks()).looks).toHaveLength(1);
     expect(await knex.schema.hasTable('known_subjects')).toBe(true);
   });
 
@@ -252,7 +254,7 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
       }),
     );
     await Promise.all(records.map(record => store.store(record, 1)));
-    expect(await store.looks()).toHaveLength(2);
+    expect((await store.looks()).looks).toHaveLength(2);
     expect(await knex('evidence').select('id')).toHaveLength(8);
   });
 });

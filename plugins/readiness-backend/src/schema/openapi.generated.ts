@@ -3952,7 +3952,7 @@ export const spec = {
       DeliveryCounts: {
         type: 'object',
         description:
-          'What went wrong, and what reached users, is told of production: in another tier it is missing, and not zero.\n',
+          'What went wrong, and what reached users, is counted in production: in another tier it is missing, and not zero.\n',
         additionalProperties: false,
         required: [
           'deployments',
@@ -4012,7 +4012,7 @@ export const spec = {
       DeliveryDay: {
         type: 'object',
         description:
-          'Days on which nothing happened are missing. What went wrong is told of production, and missing elsewhere.\n',
+          'Days on which nothing happened are missing. What went wrong is counted in production, and missing elsewhere.\n',
         additionalProperties: false,
         required: ['day', 'deployments', 'changes'],
         properties: {
@@ -4801,6 +4801,11 @@ export const spec = {
             type: 'integer',
             description: 'Events that do not say what an event has to say.\n',
           },
+          onlyTells: {
+            type: 'boolean',
+            description:
+              'It tells by itself, and there is nothing that could be read of it; missing for every other one.\n',
+          },
         },
       },
       DeliveryAuthority: {
@@ -4868,6 +4873,7 @@ export const spec = {
               'history-begins-later',
               'events-set-aside',
               'incidents-withdrawn',
+              'incidents-elsewhere',
               'places-released',
               'results-outdated',
               'services-without-source',

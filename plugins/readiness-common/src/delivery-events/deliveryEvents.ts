@@ -114,6 +114,8 @@ const incidentSchema = z.strictObject({
   id: name,
   /** Where it was felt, the most affected first; see `place` of a deployment. */
   places: z.array(name).max(1000),
+  /** Absent is production; one of another environment counts for nobody there. Whether it is production is judged from the name. */
+  environment: name.optional(),
   createdAtMs: timeMs,
   /** When users began to be affected; `createdAtMs` stands in for it. */
   impactStartedAtMs: timeMs.optional(),

@@ -1,23 +1,11 @@
+import { unreadReasons } from '@groundwork/source-failures';
 import { z } from 'zod';
 
 /**
  * Why a look failed. The same HTTP status means different things per source; the mapping lives with the source's client
  * (docs/explanation/how-the-score-works.md, "Evidence").
  */
-export const failureReasons = [
-  'unauthorized',
-  'forbidden',
-  'not_found',
-  'timeout',
-  'rate_limited',
-  'server_error',
-  'tls',
-  'unreachable',
-  'parse_error',
-  'unsupported',
-  // The portal is still reading what the source holds, or working it out.
-  'unfinished',
-] as const;
+export const failureReasons = unreadReasons;
 
 /** Schema of {@link FailureReason}. */
 export const failureReasonSchema = z.enum(failureReasons);

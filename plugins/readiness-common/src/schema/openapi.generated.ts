@@ -1993,7 +1993,7 @@ export interface components {
       readonly recoveryTime: components['schemas']['DeliveryMetric'];
       readonly reworkRate: components['schemas']['DeliveryMetric'];
     };
-    /** @description What went wrong, and what reached users, is told of production: in another tier it is missing, and not zero. */
+    /** @description What went wrong, and what reached users, is counted in production: in another tier it is missing, and not zero. */
     readonly DeliveryCounts: {
       readonly deployments: number;
       readonly redeployments: number;
@@ -2021,7 +2021,7 @@ export interface components {
       readonly sampleSize: number;
       readonly medianHours?: number | undefined;
     };
-    /** @description Days on which nothing happened are missing. What went wrong is told of production, and missing elsewhere. */
+    /** @description Days on which nothing happened are missing. What went wrong is counted in production, and missing elsewhere. */
     readonly DeliveryDay: {
       readonly day: string;
       readonly deployments: number;
@@ -2398,6 +2398,8 @@ export interface components {
       readonly failureReasons: readonly components['schemas']['FailureReason'][];
       /** @description Events that do not say what an event has to say. */
       readonly setAside: number;
+      /** @description It tells by itself, and there is nothing that could be read of it; missing for every other one. */
+      readonly onlyTells?: boolean | undefined;
     };
     /** @description The source that counts, of a service. */
     readonly DeliveryAuthority: {
@@ -2437,6 +2439,7 @@ export interface components {
         | 'history-begins-later'
         | 'events-set-aside'
         | 'incidents-withdrawn'
+        | 'incidents-elsewhere'
         | 'places-released'
         | 'results-outdated'
         | 'services-without-source';
@@ -3778,13 +3781,13 @@ export type DeliveryMetric = components['schemas']['DeliveryMetric'];
 /** See openapi.yaml, DeliveryMetrics. */
 export type DeliveryMetrics = components['schemas']['DeliveryMetrics'];
 
-/** What went wrong, and what reached users, is told of production: in another tier it is missing, and not zero. */
+/** What went wrong, and what reached users, is counted in production: in another tier it is missing, and not zero. */
 export type DeliveryCounts = components['schemas']['DeliveryCounts'];
 
 /** See openapi.yaml, DeliveryStage. */
 export type DeliveryStage = components['schemas']['DeliveryStage'];
 
-/** Days on which nothing happened are missing. What went wrong is told of production, and missing elsewhere. */
+/** Days on which nothing happened are missing. What went wrong is counted in production, and missing elsewhere. */
 export type DeliveryDay = components['schemas']['DeliveryDay'];
 
 /** See openapi.yaml, DeliveryNumbers. */
@@ -5197,6 +5200,7 @@ export const deliverySourceSchema = z.object({
   completeFrom: z.string().optional(),
   failureReasons: z.array(failureReasonSchema),
   setAside: z.number().int(),
+  onlyTells: z.boolean().optional(),
 }) satisfies z.ZodType<components['schemas']['DeliverySource']>;
 
 /** Validates {@link DeliveryAuthority}. */
@@ -5239,6 +5243,7 @@ export const deliveryFlagSchema = z.object({
     'history-begins-later',
     'events-set-aside',
     'incidents-withdrawn',
+    'incidents-elsewhere',
     'places-released',
     'results-outdated',
     'services-without-source',

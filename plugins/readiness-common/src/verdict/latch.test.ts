@@ -54,6 +54,13 @@ describe('the latch of the foundation', () => {
     }
   });
 
+  it('holds on the day on which it fell, and counts no day of those before', () => {
+    const fell = { ...day(0, 40, 'FOUNDATION'), at: new Date('2026-11-01') };
+    const history = [fell, ...days(28, 70)];
+    expect(isLatched(history)).toBe(true);
+    expect(foundationHeldDays(history, asOf, rules)).toBe(0);
+  });
+
   it('goes by the last certain verdict, in whatever order the days are given', () => {
     const left = [day(2, 50, 'FOUNDATION'), day(1, 70, 'GOLDEN_PATHS')];
     const entered = [day(2, 70, 'GOLDEN_PATHS'), day(1, 50, 'FOUNDATION')];

@@ -32,7 +32,10 @@ export function foundationLatched(
   return foundationHeldDays(history, asOf, rules) < rules.latchDays;
 }
 
-/** On how many days in a row, up to yesterday, P1 and P2 stood in every assessment; those of the latch at most. */
+/**
+ * On how many days in a row, up to yesterday, P1 and P2 stood in every assessment; those of the latch at most. Today is not over
+ * and is none of them; where it fell today already there is none.
+ */
 export function foundationHeldDays(
   history: readonly FoundationDay[],
   asOf: Date,
@@ -44,6 +47,7 @@ export function foundationHeldDays(
     byDay.set(key, [...(byDay.get(key) ?? []), day]);
   }
   const today = dayOf(asOf);
+  if (byDay.get(today)?.some(day => !held(day, rules))) return 0;
   for (let back = 1; back <= rules.latchDays; back += 1) {
     const assessments = byDay.get(today - back);
     if (!assessments || !assessments.every(day => held(day, rules))) {

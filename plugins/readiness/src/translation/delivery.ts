@@ -19,9 +19,9 @@ export const delivery = {
       rateAtLeast:
         'At least {{rate}} of deployments fail. How long changes take to production is not known.',
       leadThere:
-        'Half of the changes reach {{tier}} within {{lead}}. What fails is told of production.',
+        'Half of the changes reach {{tier}} within {{lead}}. What fails is counted in production.',
       neitherThere:
-        'How long changes take to {{tier}} is not known. What fails is told of production.',
+        'How long changes take to {{tier}} is not known. What fails is counted in production.',
       neither: 'How fast and how safe deliveries are is not known.',
     },
     before: {
@@ -91,7 +91,7 @@ export const delivery = {
       'incidents-not-read': 'incidents not all read',
       'deployments-not-read': 'deployments not all read',
       'nothing-told-there': 'nothing deployed there',
-      'told-of-production': 'told of production',
+      'told-of-production': 'counted in production',
     },
     tiles: 'The five delivery metrics',
     percentiles: '{{p75}} for 75 %, {{p90}} for 90 %',

@@ -79,7 +79,7 @@ describe('groundwork:argocd:create-application', () => {
     argocd.refuse = 403;
     const { error } = await create();
     expect(error?.message).toMatch(
-      /does not let the portal read the application ledger \(403\)\. Show this to the platform team: Give the portal's account the right applications, .*\n\n.*\n\n- the repository R\n\nTo go on, choose \*\*Continue\*\*/,
+      /does not let the portal read the application ledger \(403\)\. Show this to the platform team: Give the portal’s account the right applications, .*\n\n.*\n\n- the repository R\n\nTo go on, choose \*\*Continue\*\*/,
     );
   });
 

@@ -15,7 +15,7 @@ const { run } = useOutsideWorld();
 
 /** What a step says of each: the words of the source client. */
 const words: Readonly<Record<FailureKind, RegExp>> = {
-  'bad token': /does not accept the portal's credentials \(401\)/,
+  'bad token': /does not accept the portal’s credentials \(401\)/,
   'missing right': /does not let the portal read .* \(403\)/,
   // Argo CD says so of an application that is not there, and then knows no project either; GitHub hides repositories.
   'not there': /does not know .* \(404\)|is hidden from the portal/,

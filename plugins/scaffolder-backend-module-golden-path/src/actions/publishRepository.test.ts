@@ -106,7 +106,7 @@ describe('groundwork:repository:publish', () => {
     fillWorkspace('x');
     const { error } = await publish(freshName());
     expect(error?.message).toMatch(
-      /does not let the portal write \/orgs\/acme\/repos \(403\)\. Nothing was created\. Show this to the platform team: Give the portal's account the right/,
+      /does not let the portal write \/orgs\/acme\/repos \(403\)\. Nothing was created\. Show this to the platform team: Give the portal’s account the right/,
     );
     expect(error?.stack).not.toMatch(/\.ts:|\.js:/);
   });

@@ -63,7 +63,7 @@ describe('groundwork:deployment:wait', () => {
     const { error } = await wait({ created: ['the repository R'] });
     argocd.refuse = undefined;
     expect(error?.message).toMatch(
-      /does not let the portal read the application ledger \(403\)\. Show this to the platform team: Give the portal's account the right applications, .*\n\n.*\n\n- the repository R\n/,
+      /does not let the portal read the application ledger \(403\)\. Show this to the platform team: Give the portal’s account the right applications, .*\n\n.*\n\n- the repository R\n/,
     );
   });
 

@@ -56,7 +56,7 @@ describe('groundwork:pipeline:wait', () => {
     const { error } = await wait();
     gitHost.refuseRuns = undefined;
     expect(error?.message).toMatch(
-      /does not let the portal read .*\/actions\/runs \(403\)\. Show this to the platform team: Give the portal's account the right.*\n\n.*\n\n- the repository R\n/,
+      /does not let the portal read .*\/actions\/runs \(403\)\. Show this to the platform team: Give the portal’s account the right.*\n\n.*\n\n- the repository R\n/,
     );
   });
 

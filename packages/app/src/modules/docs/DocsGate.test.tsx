@@ -4,7 +4,7 @@ import {
   TestApiProvider,
 } from '@backstage/frontend-test-utils';
 import { configApiRef } from '@backstage/frontend-plugin-api';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { DocsGate } from './DocsGate';
 
 function renderGate(techdocs: { readonly available?: boolean }) {
@@ -31,6 +31,7 @@ describe('DocsGate', () => {
       await screen.findByText('Documentation is off on this portal'),
     ).toBeVisible();
     expect(screen.getByText(/Install Python 3/)).toBeVisible();
+    await waitFor(() => expect(document.title).toBe('Docs'));
     expect(screen.queryByText('The handbook')).not.toBeInTheDocument();
   });
 });

@@ -1,6 +1,7 @@
 import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { Alert, Container } from '@backstage/ui';
 import type { PropsWithChildren } from 'react';
+import { Helmet } from 'react-helmet';
 
 /** Shows documentation, or says why there is none on this portal and how to get it. */
 export function DocsGate(props: PropsWithChildren) {
@@ -10,6 +11,8 @@ export function DocsGate(props: PropsWithChildren) {
     <>{props.children}</>
   ) : (
     <Container mt="4">
+      {/* The page that is not shown would have said so. */}
+      <Helmet title="Docs" />
       <Alert
         status="info"
         icon

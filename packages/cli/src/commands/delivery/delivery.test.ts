@@ -127,7 +127,7 @@ it('another tier says what is not told of it, and is no zero', async () => {
   expect(stdout).toMatch(/^Deliveries of all services together, .*, staging$/m);
   expect(stdout).toMatch(/Change lead time +unknown/);
   expect(stdout).toMatch(
-    /Change fail rate +unknown +Incidents are told of production\./,
+    /Change fail rate +unknown +What goes wrong is counted in production alone\./,
   );
 });
 

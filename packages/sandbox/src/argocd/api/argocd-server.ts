@@ -75,6 +75,7 @@ function routesOf(instance: ArgoCdInstance): Router {
   router.get('/v1/session/userinfo', (request, response) =>
     response.json(userInfo(request)),
   );
+  router.get('/v1/account/can-i/:resource/:action/*', asAccount(reads.getMayI));
   router.get('/v1/settings', (_request, response) => response.json(SETTINGS));
   router.get('/v1/clusters', asAccount(reads.listClusters));
   router.get('/v1/projects', asAccount(reads.listProjects));

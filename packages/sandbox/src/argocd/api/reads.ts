@@ -34,6 +34,15 @@ export async function getApplication(call: Call): Promise<void> {
   send(call, withoutKind(application));
 }
 
+/** What the account may do with an object: it may look at everything, and change applications where it deploys them. */
+export function getMayI(call: Call): void {
+  const { resource, action } = call.request.params;
+  const may =
+    action === 'get' ||
+    (resource === 'applications' && call.account.role === 'deployer');
+  send(call, { value: may ? 'yes' : 'no' });
+}
+
 export async function getResourceTree(call: Call): Promise<void> {
   const application = applicationOf(call);
   const cluster = call.instance.clusterOf(application);

@@ -29,6 +29,10 @@ import {
 } from './toldCounting';
 import { readFromMs } from './unreadDeployments';
 import { AskedWindow, shifted } from './window';
+import {
+  IncidentElsewhere,
+  readIncidentsElsewhere,
+} from './incidentsElsewhere';
 import { readWithdrawn } from './withdrawnIncidents';
 
 type Numbers = ReadinessSchemas['DeliveryNumbers'];
@@ -128,6 +132,7 @@ export class DeliveryAnswers {
       },
       groups: await readSourceGroups(knex),
       withdrawn: await readWithdrawn(knex, undefined, telling.window),
+      elsewhere: await this.#elsewhere(undefined, telling),
       released: await readReleased(knex, undefined, telling.window),
       sources: [],
       outdated: await countOutdated(knex, telling.tier),
@@ -212,12 +217,14 @@ export class DeliveryAnswers {
     const { settings } = options;
     const rest = { settings, hasSource: told.size > 0 };
     const earlier = weekEarlier(telling);
-    const [sources, outdated, withdrawn, released] = await Promise.all([
+    const [sources, outdated, ...uncounted] = await Promise.all([
       readServiceSources(knex, services, telling),
       readOutdated(knex, services, telling.tier),
       readWithdrawn(knex, services, telling.window),
+      this.#elsewhere(services, telling),
       readReleased(knex, services, telling.window),
     ]);
+    const [withdrawn, elsewhere, released] = uncounted;
     const counting = withTold(
       countRecords(records, telling, { ...rest, sketches: steppedSeries }),
       countTold(records, toldBySources, { telling, settings }),
@@ -228,7 +235,7 @@ export class DeliveryAnswers {
         counting: countRecords(records, earlier, rest),
       },
       groups: groupSources(sources),
-      ...{ sources, outdated, withdrawn, released },
+      ...{ sources, outdated, withdrawn, elsewhere, released },
       untold: services.filter(service => !told.has(service)),
       isOneService,
     });
@@ -253,6 +260,17 @@ export class DeliveryAnswers {
         ...{ counting, telling, readings, chosenSources },
       }),
     };
+  }
+
+  #elsewhere(
+    services: readonly string[] | undefined,
+    { window, tier }: Telling,
+  ): Promise<readonly IncidentElsewhere[]> {
+    const { knex, options } = this.#services;
+    const { tiers, settings } = options;
+    return readIncidentsElsewhere(knex, services, {
+      ...{ window, tier, tiers, settings },
+    });
   }
 
   /** Of all services: successes within the time in which an incident may still be attributed to them. */

@@ -140,7 +140,7 @@ describe.each(databases.eachSupportedId())(
       }
     });
 
-    it('has no number of what goes wrong, and no zero: that is told of production', async () => {
+    it('has no number of what goes wrong, and no zero: that is counted in production', async () => {
       const { metrics } = await get(`/services/default/a?${IN_STAGING}`);
       for (const name of ['changeFailRate', 'recoveryTime', 'reworkRate']) {
         expect(metrics[name]).toEqual({
@@ -149,7 +149,7 @@ describe.each(databases.eachSupportedId())(
           sampleSize: 0,
           undefined: {
             reason: 'told-of-production',
-            sentence: 'Incidents are told of production.',
+            sentence: 'What goes wrong is counted in production alone.',
             definedBy: expect.any(String),
           },
         });
@@ -258,7 +258,7 @@ describe.each(databases.eachSupportedId())(
       ).toContain('test');
       expect(details.rules).toContainEqual({
         about: 'change-fail-rate',
-        sentence: 'Incidents are told of production.',
+        sentence: 'What goes wrong is counted in production alone.',
       });
     });
 

@@ -139,7 +139,7 @@ async function readRows(
   return query;
 }
 
-/** What went wrong is told of production, so elsewhere nothing is behind a number that says so. */
+/** What went wrong is counted in production, so elsewhere nothing is behind a number that says so. */
 function isTold(metric: AskedMetric, tier: string): boolean {
   return (
     tier === PRODUCTION_TIER ||

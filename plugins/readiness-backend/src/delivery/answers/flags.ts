@@ -43,8 +43,9 @@ export function* flagsOf(facts: QualityFacts): Iterable<Flag> {
   } else {
     yield* outdated.map(each => outdatedFlag(each, facts.telling.window));
   }
-  // Incidents are told of production.
+  // What went wrong counts in production alone.
   if (telling.tier === PRODUCTION_TIER) yield* withdrawnFlags(facts);
+  yield* elsewhereFlags(facts);
   yield* releasedFlags(facts);
   for (const [service, own] of byService(sources)) {
     const chosen = chosenSources.get(service);
@@ -86,6 +87,28 @@ function* withdrawnFlags({ withdrawn, telling }: QualityFacts): Iterable<Flag> {
     yield {
       type,
       sentence: `${more} more incidents do not count, because their sources took them back.`,
+    };
+  }
+}
+
+/** An incident that was told and counts nowhere is named: who looks for it here learns where it stands. */
+function* elsewhereFlags({ elsewhere, telling }: QualityFacts): Iterable<Flag> {
+  const type = 'incidents-elsewhere';
+  const counts =
+    telling.tier === PRODUCTION_TIER
+      ? 'nobody in production'
+      : `nobody in ${telling.tier}: what goes wrong is counted in production alone`;
+  for (const { title, environment } of elsewhere.slice(0, MOST_NAMES)) {
+    yield {
+      type,
+      sentence: `The incident “${title}” was told of ${environment}, and counts for ${counts}.`,
+    };
+  }
+  const more = elsewhere.length - MOST_NAMES;
+  if (more > 0) {
+    yield {
+      type,
+      sentence: `${more} more incidents were told of other environments than production, and count for ${counts}.`,
     };
   }
 }

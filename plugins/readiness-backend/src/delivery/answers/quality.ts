@@ -48,6 +48,7 @@ function describeReading(
   | 'completeFrom'
   | 'failureReasons'
   | 'setAside'
+  | 'onlyTells'
 > {
   const { total, complete, unfinished, failed, read, of } = reading;
   const { lastReadMs, completeMs, completeFromMs } = reading;
@@ -65,6 +66,7 @@ function describeReading(
       : { completeFrom: text(completeFromMs) }),
     failureReasons: [...reading.reasons],
     setAside: reading.setAside,
+    ...(reading.onlyTells ? { onlyTells: true } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import { IncidentElsewhere } from './incidentsElsewhere';
 import { Counting, Telling } from './numbers';
 import { OutdatedService, ServiceSource, SourceGroup } from './ServiceSources';
 import { ReleasedPlace } from './releasedPlaces';
@@ -20,6 +21,8 @@ export interface QualityFacts {
   readonly outdated: readonly OutdatedService[] | number;
   /** Incidents of the window that their sources took back. */
   readonly withdrawn: readonly WithdrawnIncident[];
+  /** Incidents of the window that name an environment that is not production. */
+  readonly elsewhere: readonly IncidentElsewhere[];
   /** What sources told of services, and the catalog does not say so any more. */
   readonly released: readonly ReleasedPlace[];
   /** Services that no source of deployments tells of. */

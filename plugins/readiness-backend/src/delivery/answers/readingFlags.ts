@@ -2,26 +2,12 @@ import {
   ReadinessSchemas,
   sourceWords,
 } from '@groundwork/plugin-readiness-common';
-import type { FailureReason } from '@groundwork/source-client';
+import { reasonInBrief } from '@groundwork/source-failures';
 import type { QualityFacts } from './qualityFacts';
 import { unread } from './sourceHealth';
 import { dayOf } from './timeWords';
 
 type Flag = ReadinessSchemas['DeliveryFlag'];
-
-/** Why a part was not read, as it stands behind a colon. */
-const REASONS: Readonly<Record<FailureReason, string>> = {
-  unauthorized: 'the credentials were refused',
-  forbidden: 'a right is missing',
-  not_found: 'it is not known there',
-  timeout: 'no answer in time',
-  rate_limited: 'the portal was asked to slow down',
-  server_error: 'an error of the server',
-  tls: 'a certificate that is not trusted',
-  unreachable: 'not reached',
-  parse_error: 'an answer that cannot be understood',
-  unsupported: 'it cannot be read',
-};
 
 /** How far a source was read, where that is not to its end and to the beginning of the window. */
 export function* readingFlags(
@@ -35,7 +21,7 @@ export function* readingFlags(
     yield {
       type: 'source-failed',
       sentence: `${failed} of ${total} parts of ${name} could not be read the last time: ${reasons
-        .map(reason => REASONS[reason])
+        .map(reasonInBrief)
         .join(', ')}.`,
     };
   }

@@ -1,4 +1,4 @@
-import { FailureReason } from '@groundwork/source-client';
+import { FailureReason, failureReasons } from '@groundwork/source-client';
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { LISTING } from '../events/cursors';
@@ -20,12 +20,14 @@ export interface SourceReading {
   readonly completeFromMs?: number;
   readonly reasons: readonly FailureReason[];
   readonly setAside: number;
+  /** It tells by itself, and nothing is there to be read. */
+  readonly onlyTells: boolean;
 }
 
 /** Of a source that nobody has read yet. */
 export const unread: SourceReading = {
   ...{ total: 0, complete: 0, unfinished: 0, failed: 0 },
-  ...{ reasons: [], setAside: 0 },
+  ...{ reasons: [], setAside: 0, onlyTells: false },
 };
 
 /** By source, as tables call it. */
@@ -87,8 +89,14 @@ async function readAll(knex: Knex): Promise<Health> {
       .select('source')
       .count({ events: '*' })
       .groupBy('source');
+  const telling = new Set<string>(
+    await knex('delivery_told_sources').pluck('source'),
+  );
   const streams = new Map<string, CursorRow[]>(
-    aside.map(({ source }) => [source, []]),
+    [...aside.map(({ source }) => source), ...telling].map(source => [
+      source,
+      [],
+    ]),
   );
   // That what there is could be listed is no reading of anything.
   const rows = await knex<CursorRow>('delivery_cursors')
@@ -104,6 +112,7 @@ async function readAll(knex: Knex): Promise<Health> {
       source,
       {
         ...readingOf(own),
+        onlyTells: telling.has(source) && own.length === 0,
         setAside: Number(
           aside.find(found => found.source === source)?.events ?? 0,
         ),
@@ -137,22 +146,11 @@ function streamOf(row: CursorRow): StreamReading {
 }
 
 /** As the collectors' runner names them. */
-const reasonSchema = z.enum([
-  'unauthorized',
-  'forbidden',
-  'not_found',
-  'timeout',
-  'rate_limited',
-  'server_error',
-  'tls',
-  'unreachable',
-  'parse_error',
-  'unsupported',
-]);
+const reasonSchema = z.enum(failureReasons);
 
 function readingOf(
   rows: readonly CursorRow[],
-): Omit<SourceReading, 'setAside'> {
+): Omit<SourceReading, 'setAside' | 'onlyTells'> {
   const progress = rows.flatMap(row => progressOf(row) ?? []);
   const count = (outcome: string) =>
     rows.filter(row => row.outcome === outcome).length;

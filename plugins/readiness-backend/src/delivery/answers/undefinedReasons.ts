@@ -62,7 +62,7 @@ const reasons: Readonly<
       'A deployment to an environment of this tier, by the source that counts for the service.',
   },
   'told-of-production': {
-    sentence: 'Incidents are told of production.',
+    sentence: 'What goes wrong is counted in production alone.',
     definedBy:
       'What fails, recovers or is repaired is counted there, and not elsewhere.',
   },

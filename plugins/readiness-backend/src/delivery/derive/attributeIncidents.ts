@@ -14,6 +14,7 @@ import { namedCause, PlacedRun, rolloutsAround } from './candidates';
 import { putIncident, removeIncident } from './incidentResults';
 import { Layer, layers, saidLayer, toldLayer } from './layers';
 import { putMarks } from './marks';
+import { isOfProduction } from './incidentEnvironments';
 import { readReports } from './readReports';
 import { FixRow, IncidentResultRow, NewMark } from './resultRows';
 import { putToldCause, readToldCauses, ToldCauseRow } from './toldCauses';
@@ -36,7 +37,9 @@ export async function attributeIncidents(
   keys: readonly string[],
 ): Promise<readonly string[]> {
   const before = await lockResults(within, [...keys].sort());
-  const reports = await readReports(within.transaction, keys);
+  const reports = await readReports(within.transaction, keys, row =>
+    isOfProduction(row, within.settings),
+  );
   const told = await readToldCauses(within.transaction, keys);
   const search = {
     within,

@@ -9,6 +9,7 @@ import { changeRuns, RunChange } from './changeRuns';
 import { Concerned } from './Concerned';
 import { foldRollouts } from './foldRollouts';
 import { handOnMarks } from './handOnMarks';
+import { incidentsWithEnvironment } from './incidentEnvironments';
 import { incidentsToRecheck, spanOf } from './incidentResults';
 import { Marks, readMarks, removeMarks } from './marks';
 import { readAttempts } from './readAttempts';
@@ -112,7 +113,10 @@ async function derive(
   for (const layer of await layersOf(base, marks)) {
     folds.push(await foldLayer(layer));
   }
-  const incidents = new Set(marks.keys('incident'));
+  const incidents = new Set([
+    ...marks.keys('incident'),
+    ...(marks.has('all') ? await incidentsWithEnvironment(base) : []),
+  ]);
   for (const { within, rollouts, runKeys } of folds) {
     const found = await incidentsToRecheck(within, {
       ...spanOf(rollouts),

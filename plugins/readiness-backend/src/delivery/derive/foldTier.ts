@@ -63,7 +63,7 @@ async function isDeployedTo({
   return found !== undefined;
 }
 
-/** Incidents are told of production, so nobody knows what failed here, nor what was repair. */
+/** Incidents count in production alone, so nobody knows what failed here, nor what was repair. */
 function recordOf(stored: StoredRollout): DeploymentRecord {
   return toDeploymentRecord(
     {

@@ -3,7 +3,7 @@ import { Marks } from './marks';
 import { NewMark, ServiceRow } from './resultRows';
 import { Within } from './within';
 
-/** What another tier has to look at again, too; incidents are told of production. */
+/** What another tier has to look at again, too; incidents count in production alone. */
 const handedOn = ['run', 'commit', 'pull-request'] as const;
 
 /**

@@ -13,7 +13,7 @@ export interface ProductionLayer {
   readonly rows: Readonly<Record<never, never>>;
 }
 
-/** Where the results of another tier stand: nothing is undone or fixed there, because what went wrong is told of production. */
+/** Where the results of another tier stand: nothing is undone or fixed there, because what went wrong is counted in production. */
 export interface TierLayer {
   readonly name: 'tier';
   readonly rollouts: 'delivery_tier_rollouts';

@@ -10,10 +10,11 @@ import { PlaceRow } from './resultRows';
 
 type Place = Pick<PlaceRow, 'source' | 'place' | 'service'>;
 
-/** The reports of some incidents, with the services that their places mean today. */
+/** The reports of some incidents, or those of them that count, with the services that their places mean today. */
 export async function readReports(
   knex: Knex,
   incidentKeys: readonly string[],
+  counts: (row: IncidentRow) => boolean = () => true,
 ): Promise<ReadonlyMap<string, readonly IncidentReport[]>> {
   const rows: IncidentRow[] = [];
   for (const chunk of chunked(incidentKeys)) {
@@ -25,7 +26,10 @@ export async function readReports(
   }
   const removed = await removedOf(knex, 'incident', rows);
   const facts = rows
-    .filter(row => !removed.has(qualifiedId(row.source, row.external_id)))
+    .filter(
+      row =>
+        counts(row) && !removed.has(qualifiedId(row.source, row.external_id)),
+    )
     .map(row => ({
       row,
       // The text was written from an event of this type.

@@ -53,6 +53,8 @@ export interface IncidentRow extends FactRow {
   readonly incident_key: string;
   /** When its source took back that it is an incident; what is not null counts nowhere. */
   readonly withdrawn_at_ms: number | string | null;
+  /** Where it was felt, as its source calls it; null is production. */
+  readonly environment: string | null;
 }
 
 /** Row of `delivery_tombstones`. */

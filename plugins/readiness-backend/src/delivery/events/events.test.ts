@@ -237,6 +237,7 @@ describe.each(databases.eachSupportedId())('events on %s', databaseId => {
     const config = { directory: migrationsDirectory };
     // The latest first, as they stand on each other.
     for (const name of [
+      '20261123010000_delivery_incident_environments.js',
       '20261123003000_delivery_withdrawn_incidents.js',
       '20261121230000_delivery_events.js',
     ]) {

@@ -108,6 +108,7 @@ export function incidentRow(
         ? `id:${qualifiedId(source, id)}`
         : `dedup:${event.dedupKey}`,
     withdrawn_at_ms: withdrawn?.atMs ?? null,
+    environment: event.environment ?? null,
     ...withVersion(inOrder(fact), updatedAtMs, says),
   };
 }

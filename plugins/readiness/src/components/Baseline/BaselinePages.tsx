@@ -1,4 +1,8 @@
-import { BreadcrumbEntry, useRouteRef } from '@backstage/frontend-plugin-api';
+import {
+  BreadcrumbEntry,
+  NotFoundErrorPage,
+  useRouteRef,
+} from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import { useState } from 'react';
 import { Route, Routes } from 'react-router-dom';
@@ -36,6 +40,7 @@ function Pages({ scope, owner }: BaselinePagesProps) {
           />
         }
       />
+      <Route path="*" element={<NotFoundErrorPage />} />
     </Routes>
   );
 }

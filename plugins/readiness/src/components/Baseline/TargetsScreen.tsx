@@ -1,5 +1,6 @@
 import { Link, Text } from '@backstage/ui';
 import { formatDay } from '@groundwork/plugin-status-react';
+import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router-dom';
 import type { DeliveryBaseline } from '../../answers';
 import type { Baselines } from '../../deliveryApi';
@@ -34,8 +35,13 @@ function Title({
   readonly title: string;
   readonly why: string;
 }) {
+  const header = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // The button that led here is gone, and the focus with it.
+    if (document.activeElement === document.body) header.current?.focus();
+  }, []);
   return (
-    <header className={styles.answer}>
+    <header ref={header} tabIndex={-1} className={styles.answer}>
       <Text as="h2" variant="title-medium" weight="bold">
         {title}
       </Text>

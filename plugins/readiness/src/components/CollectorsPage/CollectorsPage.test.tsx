@@ -252,6 +252,26 @@ describe('CollectorsPage', () => {
     expect(rowOf(/cluster:live/).getByText('not read yet')).toBeVisible();
   });
 
+  it('does not wait for the reading of a source that only tells', async () => {
+    renderSources([
+      {
+        source: 'cdevents:deployer',
+        role: 'other',
+        services: 1,
+        streams: { total: 0, complete: 0, unfinished: 0, failed: 0 },
+        failureReasons: [],
+        setAside: 0,
+        onlyTells: true,
+      },
+    ]);
+    const row = within(
+      await screen.findByRole('row', { name: /CDEvents of deployer/ }),
+    );
+    expect(row.getAllByText('tells by itself')).toHaveLength(2);
+    expect(row.getByText('nothing to read')).toBeVisible();
+    expect(row.queryByText('not read yet')).toBeNull();
+  });
+
   it('keeps what the collectors say when the sources of deliveries do not answer', async () => {
     renderPages({
       at: '/readiness/collectors',

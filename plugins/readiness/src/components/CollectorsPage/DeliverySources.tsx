@@ -44,7 +44,11 @@ function sourcesOf(told: readonly Told[]): readonly Source[] {
 const number = (count: number) => count.toLocaleString('en');
 
 /** How far the reading of a source has come, in a word. */
-function State({ source: { streams, failureReasons } }: { source: Source }) {
+function State({
+  source: { streams, failureReasons, onlyTells },
+}: {
+  source: Source;
+}) {
   const t = useSay();
   if (streams.failed > 0)
     return (
@@ -62,6 +66,12 @@ function State({ source: { streams, failureReasons } }: { source: Source }) {
         </ul>
       </>
     );
+  if (onlyTells)
+    return (
+      <Status outcome="not-applicable">
+        {t('collectors.delivery.onlyTells')}
+      </Status>
+    );
   if (streams.total === 0)
     return <Status outcome="unknown">{t('collectors.delivery.notYet')}</Status>;
   return streams.complete < streams.total ? (
@@ -72,7 +82,8 @@ function State({ source: { streams, failureReasons } }: { source: Source }) {
 }
 
 /** Parts of the source, and of what it says exists how much was read. */
-function amount({ streams }: Source, t: Say): string {
+function amount({ streams, onlyTells }: Source, t: Say): string {
+  if (onlyTells) return t('collectors.delivery.nothingToRead');
   const parts = t('delivery.quality.parts', {
     complete: number(streams.complete),
     total: number(streams.total),
@@ -126,9 +137,13 @@ function columnsOf(t: Say): readonly RecordColumn<Source>[] {
     },
     {
       header: t('delivery.quality.lastRead'),
-      cell: ({ lastReadAt }) =>
+      cell: ({ lastReadAt, onlyTells }) =>
         lastReadAt === undefined ? (
-          t('collectors.delivery.notEnded')
+          t(
+            onlyTells
+              ? 'collectors.delivery.onlyTells'
+              : 'collectors.delivery.notEnded',
+          )
         ) : (
           <RelativeTime at={lastReadAt} />
         ),

@@ -51,7 +51,7 @@ function renderAside(
 const openEvent = async () =>
   userEvent.click(
     await screen.findByRole('button', {
-      name: 'Look at the github.deployment_status event: deployment: expected object',
+      name: 'Look at it: github.deployment_status, deployment: expected object',
     }),
   );
 const drawer = async () =>
@@ -112,7 +112,7 @@ describe('events that are set aside', () => {
     ).toBeVisible();
     expect(screen.getByText('The newest 1 of 120.')).toBeVisible();
     expect(
-      screen.queryByRole('button', { name: /Look at the/ }),
+      screen.queryByRole('button', { name: /Look at it/ }),
     ).not.toBeInTheDocument();
   });
 

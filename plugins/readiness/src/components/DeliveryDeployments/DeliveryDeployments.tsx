@@ -104,7 +104,7 @@ function columnsOf(
       align: 'end',
       cell: deployment => slowestWords(deployment, t),
     },
-    // What came of it is told of production.
+    // What came of it is counted in production.
     ...(tier === PRODUCTION ? [result] : []),
   ];
 }

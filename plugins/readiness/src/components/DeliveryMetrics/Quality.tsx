@@ -47,11 +47,13 @@ function columnsOf(t: Say): readonly RecordColumn<Source>[] {
     {
       header: t('delivery.quality.read'),
       align: 'end',
-      cell: ({ streams }) =>
-        t('delivery.quality.parts', {
-          complete: streams.complete.toLocaleString('en'),
-          total: streams.total.toLocaleString('en'),
-        }),
+      cell: ({ streams, onlyTells }) =>
+        onlyTells
+          ? t('collectors.delivery.nothingToRead')
+          : t('delivery.quality.parts', {
+              complete: streams.complete.toLocaleString('en'),
+              total: streams.total.toLocaleString('en'),
+            }),
     },
     {
       header: t('delivery.quality.since'),
@@ -69,9 +71,13 @@ function columnsOf(t: Say): readonly RecordColumn<Source>[] {
     },
     {
       header: t('delivery.quality.lastRead'),
-      cell: ({ lastReadAt }) =>
+      cell: ({ lastReadAt, onlyTells }) =>
         lastReadAt === undefined ? (
-          t('delivery.quality.never')
+          t(
+            onlyTells
+              ? 'collectors.delivery.onlyTells'
+              : 'delivery.quality.never',
+          )
         ) : (
           <RelativeTime at={lastReadAt} />
         ),

@@ -114,7 +114,7 @@ describe('the choice of an environment', () => {
     );
     expect(
       await screen.findByRole('heading', {
-        name: 'Half of the changes reach staging within 3.2 days. What fails is told of production.',
+        name: 'Half of the changes reach staging within 3.2 days. What fails is counted in production.',
       }),
     ).toBeVisible();
     expect(address()).toHaveTextContent('?days=28&tier=staging');
@@ -161,13 +161,13 @@ it('an environment that is declared no more leads back to production', async () 
 });
 
 describe('the numbers of another environment', () => {
-  it('say of what goes wrong that it is told of production, and are held against no baseline', async () => {
+  it('say of what goes wrong that it is counted in production, and are held against no baseline', async () => {
     renderDelivery('/?tier=staging');
     await choice();
     const tiles = within(
       screen.getByRole('list', { name: 'The five delivery metrics' }),
     );
-    expect(tiles.getAllByText('told of production')).toHaveLength(3);
+    expect(tiles.getAllByText('counted in production')).toHaveLength(3);
     expect(tiles.queryByText(/^baseline /)).not.toBeInTheDocument();
     expect(
       screen.getByText(/^Baselines are frozen of production, so the numbers/),

@@ -2,7 +2,7 @@ import { useSearchParams } from 'react-router-dom';
 import type { DeliveryNumbers } from '../../answers';
 import { DEPLOYMENTS_AFTER } from './useChosenMetric';
 
-/** What is counted where the address says nothing; what goes wrong is told of it alone. */
+/** What is counted where the address says nothing; what goes wrong is counted there alone. */
 export const PRODUCTION = 'production';
 const PARAMETER = 'tier';
 
@@ -16,10 +16,12 @@ export function isOfProduction({
 /** The tier whose deployments count, in the address; undefined is production. */
 export function useTier() {
   const [params, setParams] = useSearchParams();
-  const given = params.get(PARAMETER) ?? undefined;
+  const given = params.get(PARAMETER) ?? PRODUCTION;
   return {
     tier: given === PRODUCTION ? undefined : given,
-    choose: (tier: string) =>
+    choose: (tier: string) => {
+      // What is there already would be a step back that leads nowhere.
+      if (tier === given) return;
       setParams(before => {
         const after = new URLSearchParams(before);
         // A page of one tier's deployments is none of another's.
@@ -27,7 +29,8 @@ export function useTier() {
         if (tier === PRODUCTION) after.delete(PARAMETER);
         else after.set(PARAMETER, tier);
         return after;
-      }),
+      });
+    },
   };
 }
 

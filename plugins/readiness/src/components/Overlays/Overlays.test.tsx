@@ -165,6 +165,32 @@ describe('What people say of a deployment', () => {
     expect(said).toEqual([]);
   });
 
+  it('is left by Escape, which leaves the drawer open, and goes back to the button', async () => {
+    const { said } = renderTab();
+    const drawer = await openDeployment();
+    await userEvent.click(await drawer.findByRole('button', { name: CLAIM }));
+    await userEvent.type(drawer.getByRole('textbox', { name: 'Why' }), REASON);
+    await userEvent.keyboard('{Escape}');
+    expect(drawer.queryByRole('textbox')).toBeNull();
+    expect(drawer.getByRole('button', { name: CLAIM })).toHaveFocus();
+    expect(screen.getByRole('dialog', { name: 'Deployment' })).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog', { name: 'Deployment' })).toBeNull(),
+    );
+    expect(said).toEqual([]);
+  });
+
+  it('takes whoever wrote too little back to the field', async () => {
+    const { said } = renderTab();
+    const drawer = await openDeployment();
+    await userEvent.click(await drawer.findByRole('button', { name: CLAIM }));
+    const form = within(drawer.getByRole('region', { name: CLAIM }));
+    await userEvent.click(form.getByRole('button', { name: CLAIM }));
+    expect(form.getByRole('textbox', { name: 'Why' })).toHaveFocus();
+    expect(said).toEqual([]);
+  });
+
   it('stays in the form with the reason why it was refused', async () => {
     const refuses = 'user:default/two has said so on 2026-11-20: Power cut.';
     renderTab({ refuses });

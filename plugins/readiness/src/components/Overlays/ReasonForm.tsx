@@ -37,8 +37,11 @@ function Opened({
   const [isTried, setTried] = useState(false);
   useEffect(() => section.current?.querySelector('textarea')?.focus(), []);
   const isShort = reason.trim().length < SHORTEST;
+  const focusField = () => section.current?.querySelector('textarea')?.focus();
   const submit = () => {
     setTried(true);
+    // What is wrong is said beside the field, and the button has moved down from under the pointer.
+    if (isShort) focusField();
     if (isShort || saying.isPending) return;
     saying.mutate(reason.trim(), {
       onSuccess: () => {
@@ -49,7 +52,18 @@ function Opened({
     });
   };
   return (
-    <section ref={section} aria-labelledby={heading} className={styles.form}>
+    // Escape leaves the innermost thing that is open: the form, and not the drawer around it with what was written.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      ref={section}
+      aria-labelledby={heading}
+      className={styles.form}
+      onKeyDown={event => {
+        if (event.key !== 'Escape' || saying.isPending) return;
+        event.stopPropagation();
+        close(true);
+      }}
+    >
       <Text as="p" id={heading} weight="bold">
         {title}
       </Text>

@@ -1,4 +1,5 @@
 import { Status } from '@groundwork/plugin-status-react';
+import { unreadReasons } from '@groundwork/source-failures';
 import type { SharedPipelines, UnreadReason } from '../../answers';
 import { useSay, type Say } from '../../useSay';
 import { unreadWords } from '../../words';
@@ -9,17 +10,7 @@ import styles from './PipelinesPage.module.css';
 type Unknown = SharedPipelines['unknown'][number];
 
 const REASONS: ReadonlySet<string> = new Set<UnreadReason>([
-  'unauthorized',
-  'forbidden',
-  'not_found',
-  'timeout',
-  'rate_limited',
-  'server_error',
-  'tls',
-  'unreachable',
-  'parse_error',
-  'unsupported',
-  'unfinished',
+  ...unreadReasons,
   'not_collected',
   'stale',
 ]);

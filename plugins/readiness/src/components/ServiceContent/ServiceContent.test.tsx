@@ -65,7 +65,9 @@ describe('ServiceContent', () => {
   it('begins with the repair of least effort on the way there', async () => {
     renderService('transfers');
     expect(
-      await screen.findByText(/^First: Set .spec\.owner. .* \(low effort\)/),
+      await screen.findByText(
+        /^First: Set its owner, spec\.owner .* \(low effort\)/,
+      ),
     ).toBeVisible();
     const [link] = screen.getAllByRole('link', { name: 'How to fix it' });
     expect(link).toHaveAttribute(

@@ -97,6 +97,22 @@ describe('examining an Argo CD instance', () => {
     });
   });
 
+  it('asks for projects by a field that Argo CD knows, which gives nothing for one below it', async () => {
+    const may = instance({ body: { items: [{ spec: { project: 'core' } }] } }, [
+      'sync/core/*',
+    ]);
+    const findings = await examine(path => {
+      const { searchParams } = new URL(path, 'http://argocd.test');
+      const fields = searchParams.get('fields')?.split(',');
+      return fields && !fields.includes('items.spec')
+        ? { body: { items: [{}] } }
+        : may(path);
+    });
+    expect(findings.at(-1)).toMatchObject({
+      says: 'the token may also sync applications',
+    });
+  });
+
   it('does not call a token harmless of which it was told nothing', async () => {
     const answer = instance({ body: { items: [{}] } });
     const findings = await examine(path =>

@@ -81,7 +81,8 @@ async function examineInstance(
   if (user.status === 401 || (known.success && known.data.loggedIn === false))
     return [invalidToken(name, user.status)];
   const list = await ask(http, '/api/v1/applications', {
-    query: { fields: 'items.metadata.name,items.spec.project' },
+    // Argo CD knows a fixed set of fields, and leaves out what is asked for below one of them.
+    query: { fields: 'items.metadata.name,items.spec' },
     what: 'the list of applications',
   });
   const first = applicationsFinding(name, list);

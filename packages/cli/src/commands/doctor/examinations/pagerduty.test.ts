@@ -49,7 +49,7 @@ describe('examining PagerDuty', () => {
   });
 
   it.each([
-    [401, /does not accept the portal's credentials/, /read-only API key/],
+    [401, /does not accept the portal’s credentials/, /read-only API key/],
     [
       403,
       /does not let the portal read the list of services/,

@@ -15,17 +15,16 @@ export const failureReasons = [
 /** One of {@link failureReasons}. */
 export type FailureReason = (typeof failureReasons)[number];
 
+/** Why what a source holds is not there: also because the portal is still reading it, or working it out. */
+export const unreadReasons = [...failureReasons, 'unfinished'] as const;
+
+/** One of {@link unreadReasons}. */
+export type UnreadReason = (typeof unreadReasons)[number];
+
 /** The outside system: which kind, and which one of them. */
 export interface Source {
   /** `kubernetes`, `argocd`, `github`, `jenkins`. */
   readonly kind: string;
   /** A cluster's, an instance's or a host's name. */
   readonly instance: string;
-}
-
-/** What was asked; never with what credentials. */
-export interface SourceRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
 }
