@@ -56,6 +56,17 @@ export function startDeliveringCompany(): Promise<RunningSandbox> {
   });
 }
 
+/** A company with more than four hundred merged pull requests and fifty incidents behind it. */
+export function startBusyCompany(): Promise<RunningSandbox> {
+  return startSandbox({
+    portBase: PORT_BASE,
+    dataDirectory: join(tmpdir(), `groundwork-acceptance-busy-${PORT_BASE}`),
+    services: 60,
+    days: 180,
+    onError: () => undefined,
+  });
+}
+
 /** A company of a few services: the whole protocols, and a start of seconds. */
 export function startSmallCompany(): Promise<RunningSandbox> {
   return startSandbox({

@@ -34,7 +34,12 @@ export async function payloadOf(
     case 'push':
       return pushPayload(state, record, event.push);
     case 'repository':
-      return { action: event.action };
+      return {
+        action: event.action,
+        ...(event.action === 'renamed'
+          ? { changes: { repository: { name: { from: event.from } } } }
+          : {}),
+      };
     case 'pull_request': {
       const files = await diffFiles(state.store, fullNameOf(record), {
         base: event.pull.base,
