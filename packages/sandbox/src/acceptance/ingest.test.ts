@@ -221,30 +221,37 @@ describe.each(databases.eachSupportedId())(
       await newRepository(repository);
       const id = databaseId === 'SQLITE_3' ? 5 : 6;
       const day = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-      const state = (name: string, seconds: string) => ({
-        ...{ state: name, at: `${day}T10:00:${seconds}Z` },
-        logUrl: `${GIT_HOST}/saltmarsh/${repository}/actions/runs/77`,
-      });
-      await giveGitHost({
-        ...{ kind: 'deployments', repository },
-        deployments: [
-          {
-            ...{ id, createdAt: `${day}T10:00:00Z` },
-            statuses: [state('in_progress', '05'), state('success', '30')],
-          },
-        ],
-      });
-      // Nothing but webhooks tells of it.
-      await breakGitHost({ kind: 'status', status: 503, path: '/api/' });
+      const give = (time: string, number: number) => {
+        const state = (name: string, seconds: string) => ({
+          ...{ state: name, at: `${day}T${time}:${seconds}Z` },
+          logUrl: `${GIT_HOST}/saltmarsh/${repository}/actions/runs/${number}`,
+        });
+        return giveGitHost({
+          ...{ kind: 'deployments', repository },
+          deployments: [
+            {
+              ...{ id: number, createdAt: `${day}T${time}:00Z` },
+              statuses: [state('in_progress', '05'), state('success', '30')],
+            },
+          ],
+        });
+      };
+      // By its first one the portal knows who lives there.
+      await give('09:00', id + 10);
       const portal = await startToldPortal(databases, databaseId, repository);
-      const deployed = async () =>
-        (
-          await portal
-            .knex('delivery_rollouts')
+      const { knex } = portal;
+      const deployed = async () => {
+        const rows: readonly { readonly finished_at_ms: number | string }[] =
+          await knex('delivery_rollouts')
             .where({ status: 'success' })
-            .select('finished_at_ms')
-        ).map(row => new Date(Number(row.finished_at_ms)).toISOString());
-      await repairGitHost();
+            .whereNotNull('record')
+            .orderBy('finished_at_ms');
+        return rows.map(row =>
+          new Date(Number(row.finished_at_ms)).toISOString(),
+        );
+      };
+      const first = `${day}T09:00:30.000Z`;
+      await until(async () => String(await deployed()) === first);
       await askGitHost(`/repos/saltmarsh/${repository}/hooks`, {
         method: 'POST',
         body: JSON.stringify({
@@ -255,7 +262,9 @@ describe.each(databases.eachSupportedId())(
           },
         }),
       });
+      // From now on nothing but webhooks tells of it.
       await breakGitHost({ kind: 'status', status: 503, path: '/api/' });
+      await give('10:00', id);
       await giveGitHost({
         ...{ kind: 'webhooks', repository },
         send: [
@@ -265,25 +274,29 @@ describe.each(databases.eachSupportedId())(
           { deployment: id, state: 'in_progress' },
         ],
       });
-      const once = [`${day}T10:00:30.000Z`];
-      await until(async () => (await deployed()).length > 0);
+      const both = [first, `${day}T10:00:30.000Z`];
+      await until(async () => (await deployed()).length > 1);
+      const isTold = () =>
+        knex('delivery_deployment_statuses').where({ external_id: String(id) });
+      await until(async () => (await isTold()).length > 1);
       await settled(async () => String(await deployed()));
-      expect(await deployed()).toEqual(once);
-      const { knex } = portal;
-      expect(await knex('delivery_deployments')).toHaveLength(1);
-      expect(await knex('delivery_deployment_statuses')).toHaveLength(2);
+      expect(await deployed()).toEqual(both);
+      expect(await knex('delivery_deployments')).toHaveLength(2);
+      expect(await isTold()).toHaveLength(2);
 
       await repairGitHost();
+      const asked = Date.now();
       await knex('delivery_readings').update({ next_at_ms: 0 });
       await until(async () => {
         const [reading] = await knex('delivery_readings').where({
           collector: 'github:deployments',
         });
-        return reading?.outcome === 'complete';
+        return Number(reading?.next_at_ms) > asked;
       });
       await settled(async () => String(await deployed()));
-      expect(await deployed()).toEqual(once);
-      expect(await knex('delivery_deployments')).toHaveLength(1);
+      expect(await deployed()).toEqual(both);
+      expect(await knex('delivery_deployments')).toHaveLength(2);
+      expect(await isTold()).toHaveLength(2);
       await portal.stop();
     });
 
@@ -366,8 +379,18 @@ describe.each(databases.eachSupportedId())(
       const both = ['2026-09-03T10:05:00.000Z', '2026-09-01T10:05:00.000Z'];
       const behind = await read(old, '2026-09-04T00:00:00Z');
       expect(await endsOf(behind, 'shop')).toEqual(both);
+      const saysSo = async ({ answers }: Read) =>
+        (
+          await answers.ofService('component:default/shop', AUTUMN)
+        ).quality.flags.flatMap(({ type, sentence }) =>
+          type === 'repository-renamed' ? [sentence] : [],
+        );
+      expect(await saysSo(behind)).toEqual([
+        expect.stringContaining(`saltmarsh/${old}`),
+      ]);
       const caughtUp = await read(now, '2026-09-06T00:00:00Z');
       expect(await endsOf(caughtUp, 'shop')).toEqual(both);
+      expect(await saysSo(caughtUp)).toEqual([]);
       expect(await knex('delivery_deployments')).toHaveLength(2);
       expect(await knex('delivery_commits')).toHaveLength(commits.length);
       expect(await knex('delivery_places').pluck('place')).toEqual([
@@ -385,6 +408,7 @@ describe.each(databases.eachSupportedId())(
         return { createdAt: at, statuses: [{ state: 'success', at }] };
       });
       await giveGitHost({ kind: 'deployments', repository, deployments });
+      await reportIncidents(repository, 30);
       const asOf = new Date(today).toISOString();
       const { services } = sandbox.gitHost().company;
       const whole = {
@@ -419,11 +443,15 @@ describe.each(databases.eachSupportedId())(
       expect(rowsBefore.delivery_pull_requests).toBeGreaterThanOrEqual(400);
       expect(rowsBefore.delivery_incidents).toBeGreaterThanOrEqual(50);
 
-      await knex('delivery_cursors').delete();
+      // As after a new version of a reader, which understands no position of before.
+      await knex('delivery_cursors').update({ position: null });
       const seen = new Set<string>();
       const reading = { isOver: false };
       const reader = (async () => {
-        while (!reading.isOver) seen.add(await shown());
+        while (!reading.isOver) {
+          seen.add(await shown());
+          await pause(100);
+        }
       })();
       const again = await sync(knex, whole);
       reading.isOver = true;
@@ -445,6 +473,17 @@ const COUNTED = [
   'delivery_incidents',
   'delivery_rollouts',
 ];
+
+/** They are about a service, and go on. */
+async function reportIncidents(service: string, count: number): Promise<void> {
+  for (let number = 0; number < count; number += 1) {
+    const labels = ['incident', `service:${service}`];
+    const body = JSON.stringify({ title: `Outage ${number}`, labels });
+    await askGitHost('/repos/saltmarsh/incidents/issues', {
+      ...{ method: 'POST', body },
+    });
+  }
+}
 
 /** As GitHub does: the former name leads to the number, for those who read and for Git. */
 async function answersAsRenamed(id: number, old: string, now: string) {

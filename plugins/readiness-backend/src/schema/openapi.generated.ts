@@ -4812,6 +4812,7 @@ export const spec = {
               'events-set-aside',
               'incidents-withdrawn',
               'places-released',
+              'repository-renamed',
               'results-outdated',
               'services-without-source',
             ],

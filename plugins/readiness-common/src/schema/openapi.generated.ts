@@ -2410,6 +2410,7 @@ export interface components {
         | 'events-set-aside'
         | 'incidents-withdrawn'
         | 'places-released'
+        | 'repository-renamed'
         | 'results-outdated'
         | 'services-without-source';
       readonly sentence: string;
@@ -5171,6 +5172,7 @@ export const deliveryFlagSchema = z.object({
     'events-set-aside',
     'incidents-withdrawn',
     'places-released',
+    'repository-renamed',
     'results-outdated',
     'services-without-source',
   ]),

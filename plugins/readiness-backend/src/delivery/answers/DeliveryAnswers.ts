@@ -18,6 +18,7 @@ import {
 } from './ServiceSources';
 import { SourceHealth } from './sourceHealth';
 import { readReleased } from './releasedPlaces';
+import { readRenamed } from './renamedParts';
 import { AskedTeams, teamsPage } from './teamsPage';
 import { AnswerServices, Asked, Tellings } from './Tellings';
 import {
@@ -27,7 +28,7 @@ import {
   ToldRecords,
   withTold,
 } from './toldCounting';
-import { readFromMs } from './unreadDeployments';
+import { readFrom } from './unreadDeployments';
 import { AskedWindow, shifted } from './window';
 import { readWithdrawn } from './withdrawnIncidents';
 
@@ -60,7 +61,7 @@ export class DeliveryAnswers {
     const told = await this.#tellings.of(asked, [service]);
     const telling = {
       ...told,
-      deploymentsFromMs: readFromMs(told.unread, service),
+      ...readFrom(told.unread, service),
     };
     return this.#numbers(await this.#read([service], telling), telling, true);
   }
@@ -93,7 +94,7 @@ export class DeliveryAnswers {
               ...{ telling, settings },
             }),
           ),
-          { ...telling, deploymentsFromMs: readFromMs(telling.unread, ref) },
+          { ...telling, ...readFrom(telling.unread, ref) },
         ),
       })),
     };
@@ -129,6 +130,7 @@ export class DeliveryAnswers {
       groups: await readSourceGroups(knex),
       withdrawn: await readWithdrawn(knex, undefined, telling.window),
       released: await readReleased(knex, undefined, telling.window),
+      renamed: await readRenamed(knex, undefined),
       sources: [],
       outdated: await countOutdated(knex, telling.tier),
       untold: [],
@@ -212,12 +214,15 @@ export class DeliveryAnswers {
     const { settings } = options;
     const rest = { settings, hasSource: told.size > 0 };
     const earlier = weekEarlier(telling);
-    const [sources, outdated, withdrawn, released] = await Promise.all([
-      readServiceSources(knex, services, telling),
-      readOutdated(knex, services, telling.tier),
-      readWithdrawn(knex, services, telling.window),
-      readReleased(knex, services, telling.window),
-    ]);
+    const [sources, outdated, withdrawn, released, renamed] = await Promise.all(
+      [
+        readServiceSources(knex, services, telling),
+        readOutdated(knex, services, telling.tier),
+        readWithdrawn(knex, services, telling.window),
+        readReleased(knex, services, telling.window),
+        readRenamed(knex, services),
+      ],
+    );
     const counting = withTold(
       countRecords(records, telling, { ...rest, sketches: steppedSeries }),
       countTold(records, toldBySources, { telling, settings }),
@@ -228,7 +233,7 @@ export class DeliveryAnswers {
         counting: countRecords(records, earlier, rest),
       },
       groups: groupSources(sources),
-      ...{ sources, outdated, withdrawn, released },
+      ...{ sources, outdated, withdrawn, released, renamed },
       untold: services.filter(service => !told.has(service)),
       isOneService,
     });

@@ -46,6 +46,7 @@ export function* flagsOf(facts: QualityFacts): Iterable<Flag> {
   // Incidents are told of production.
   if (telling.tier === PRODUCTION_TIER) yield* withdrawnFlags(facts);
   yield* releasedFlags(facts);
+  yield* renamedFlags(facts);
   for (const [service, own] of byService(sources)) {
     const chosen = chosenSources.get(service);
     if (chosen !== undefined && own.every(({ source }) => source !== chosen)) {
@@ -111,6 +112,31 @@ function* releasedFlags({ released, telling }: QualityFacts): Iterable<Flag> {
     yield {
       type,
       sentence: `What sources told in ${more} more places counts no more, because the catalog does not say of which services they tell.`,
+    };
+  }
+}
+
+/** Two names and one history: nobody has to guess whether a deployment counts under both. */
+function* renamedFlags({ renamed }: QualityFacts): Iterable<Flag> {
+  const type = 'repository-renamed';
+  for (const { source, service, former, present } of renamed.slice(
+    0,
+    MOST_NAMES,
+  )) {
+    yield {
+      type,
+      sentence: `The catalog calls the repository of ${nameOf(
+        service,
+      )} ${former}, and ${sourceWords(
+        source,
+      )} calls it ${present} now. It is the same one by its number, so it has one history and nothing counts twice. The catalog should say its new name.`,
+    };
+  }
+  const more = renamed.length - MOST_NAMES;
+  if (more > 0) {
+    yield {
+      type,
+      sentence: `The catalog calls the repositories of ${more} more services by a former name.`,
     };
   }
 }

@@ -1,6 +1,7 @@
 import { Counting, Telling } from './numbers';
 import { OutdatedService, ServiceSource, SourceGroup } from './ServiceSources';
 import { ReleasedPlace } from './releasedPlaces';
+import { RenamedPart } from './renamedParts';
 import { SourceReadings } from './sourceHealth';
 import { WithdrawnIncident } from './withdrawnIncidents';
 
@@ -22,6 +23,8 @@ export interface QualityFacts {
   readonly withdrawn: readonly WithdrawnIncident[];
   /** What sources told of services, and the catalog does not say so any more. */
   readonly released: readonly ReleasedPlace[];
+  /** What the catalog calls by a former name. */
+  readonly renamed: readonly RenamedPart[];
   /** Services that no source of deployments tells of. */
   readonly untold: readonly string[];
   /** Sources that the configuration lets count, by service. */
