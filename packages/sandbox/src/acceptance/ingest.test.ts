@@ -1,7 +1,4 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { z } from 'zod';
 import type { RunningSandbox } from '../sandbox';
 import {
   breakGitHost,
@@ -9,13 +6,24 @@ import {
   repairGitHost,
 } from './__testUtils__/control';
 import {
+  AUTUMN,
+  endsOf,
+  jobAt,
+  lookAsRenamed,
+  newRepository,
+  reportIncidents,
+  runsBetween,
+  type Read,
+} from './__testUtils__/ingest';
+import {
   askGitHost,
+  GIT_HOST,
   PATIENCE_MS,
-  PORT_BASE,
   startBusyCompany,
 } from './__testUtils__/servers';
 import { requestsOf, serviceIn, sync, type Sync } from './__testUtils__/syncs';
 import { startToldPortal } from './__testUtils__/toldPortal';
+import { pause, settled, until } from './__testUtils__/waiting';
 
 jest.setTimeout(2 * PATIENCE_MS);
 
@@ -23,9 +31,6 @@ const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_18'],
   disableDocker: true,
 });
-const GIT_HOST = `http://localhost:${PORT_BASE + 1}`;
-const DEPLOYS = 'Deploy to production';
-const AUTUMN = { from: '2026-08-01', to: '2026-10-01' };
 
 let sandbox: RunningSandbox;
 beforeAll(async () => {
@@ -34,48 +39,15 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 afterEach(() => repairGitHost());
 
-const created = z.object({ id: z.number(), full_name: z.string() });
-
-/** A repository with one commit, of which nobody has heard anything yet. */
-async function newRepository(name: string): Promise<number> {
-  const body = JSON.stringify({ name, auto_init: true });
-  const path = '/orgs/saltmarsh/repos';
-  return created.parse(await askGitHost(path, { method: 'POST', body })).id;
-}
-
-type Read = Awaited<ReturnType<typeof sync>>;
-
-/** When the deployments of a service to production ended, as they are served; the latest first. */
-async function endsOf({ answers }: Read, service: string, window = AUTUMN) {
-  const ends: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await answers.deployments({
-      ...{ services: [`component:default/${service}`], cursor, ...window },
-    });
-    ends.push(...page.items.map(({ finishedAt }) => finishedAt));
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
-  return ends;
-}
-
-const job = (startedAt: string, completedAt?: string, conclusion?: string) => ({
-  ...{ name: DEPLOYS, startedAt },
-  ...(completedAt === undefined ? {} : { completedAt }),
-  ...(conclusion === undefined ? {} : { conclusion }),
-});
-
-/** So many runs, each of which deployed once. */
-const runsBetween = (from: string, to: string, count: number) => {
-  const [fromMs, toMs] = [Date.parse(from), Date.parse(to)];
-  return Array.from({ length: count }, (_, index) => {
-    const createdAt = new Date(
-      fromMs + Math.floor((index * (toMs - fromMs)) / (count - 1)),
-    ).toISOString();
-    const jobs = [{ ...job(createdAt, createdAt) }];
-    return { createdAt, attempts: [{ startedAt: createdAt, jobs }] };
-  });
-};
+const COUNTED = [
+  'delivery_deployments',
+  'delivery_deployment_statuses',
+  'delivery_pull_requests',
+  'delivery_pull_request_commits',
+  'delivery_commits',
+  'delivery_incidents',
+  'delivery_rollouts',
+];
 
 describe.each(databases.eachSupportedId())(
   'what is told late, twice, in pieces or under another name, on %s',
@@ -99,7 +71,7 @@ describe.each(databases.eachSupportedId())(
             { id: 900, createdAt: at, attempts: [{ startedAt: at, jobs }] },
           ],
         });
-      await give(job(at));
+      await give(jobAt(at));
       const first = await sync(
         knex,
         runsOf(repository, '2026-09-02T10:30:00Z'),
@@ -110,7 +82,7 @@ describe.each(databases.eachSupportedId())(
         runsOf(repository, '2026-09-02T12:30:00Z'),
       );
       expect(await endsOf(second, repository)).toEqual([]);
-      await give(job(at, '2026-09-02T13:30:00Z'));
+      await give(jobAt(at, '2026-09-02T13:30:00Z'));
       const third = await sync(
         knex,
         runsOf(repository, '2026-09-02T14:30:00Z'),
@@ -127,7 +99,7 @@ describe.each(databases.eachSupportedId())(
       const createdAt = '2026-08-01T09:00:00Z';
       const failed = {
         startedAt: createdAt,
-        jobs: [job(createdAt, '2026-08-01T09:10:00Z', 'failure')],
+        jobs: [jobAt(createdAt, '2026-08-01T09:10:00Z', 'failure')],
       };
       const give = (...attempts: readonly object[]) =>
         giveGitHost({
@@ -141,7 +113,7 @@ describe.each(databases.eachSupportedId())(
       );
       expect(await endsOf(first, repository)).toEqual([]);
       const startedAt = '2026-09-05T08:50:00Z';
-      const jobs = [job(startedAt, '2026-09-05T09:00:00Z')];
+      const jobs = [jobAt(startedAt, '2026-09-05T09:00:00Z')];
       await give(failed, { startedAt, jobs });
       const second = await sync(
         knex,
@@ -239,29 +211,10 @@ describe.each(databases.eachSupportedId())(
       // By its first one the portal knows who lives there.
       await give('09:00', id + 10);
       const portal = await startToldPortal(databases, databaseId, repository);
-      const { knex } = portal;
-      const deployed = async () => {
-        const rows: readonly { readonly finished_at_ms: number | string }[] =
-          await knex('delivery_rollouts')
-            .where({ status: 'success' })
-            .whereNotNull('record')
-            .orderBy('finished_at_ms');
-        return rows.map(row =>
-          new Date(Number(row.finished_at_ms)).toISOString(),
-        );
-      };
+      const { knex, deployed } = portal;
       const first = `${day}T09:00:30.000Z`;
       await until(async () => String(await deployed()) === first);
-      await askGitHost(`/repos/saltmarsh/${repository}/hooks`, {
-        method: 'POST',
-        body: JSON.stringify({
-          events: ['deployment', 'deployment_status'],
-          config: {
-            ...{ url: portal.webhookUrl, content_type: 'json' },
-            secret: portal.secret,
-          },
-        }),
-      });
+      await portal.isTold();
       // From now on nothing but webhooks tells of it.
       await breakGitHost({ kind: 'status', status: 503, path: '/api/' });
       await give('10:00', id);
@@ -276,27 +229,20 @@ describe.each(databases.eachSupportedId())(
       });
       const both = [first, `${day}T10:00:30.000Z`];
       await until(async () => (await deployed()).length > 1);
-      const isTold = () =>
+      const states = () =>
         knex('delivery_deployment_statuses').where({ external_id: String(id) });
-      await until(async () => (await isTold()).length > 1);
+      await until(async () => (await states()).length > 1);
       await settled(async () => String(await deployed()));
       expect(await deployed()).toEqual(both);
       expect(await knex('delivery_deployments')).toHaveLength(2);
-      expect(await isTold()).toHaveLength(2);
+      expect(await states()).toHaveLength(2);
 
       await repairGitHost();
-      const asked = Date.now();
-      await knex('delivery_readings').update({ next_at_ms: 0 });
-      await until(async () => {
-        const [reading] = await knex('delivery_readings').where({
-          collector: 'github:deployments',
-        });
-        return Number(reading?.next_at_ms) > asked;
-      });
+      await portal.readAgain();
       await settled(async () => String(await deployed()));
       expect(await deployed()).toEqual(both);
       expect(await knex('delivery_deployments')).toHaveLength(2);
-      expect(await isTold()).toHaveLength(2);
+      expect(await states()).toHaveLength(2);
       await portal.stop();
     });
 
@@ -374,7 +320,12 @@ describe.each(databases.eachSupportedId())(
       const commits = await knex('delivery_commits');
 
       await giveGitHost({ kind: 'rename', repository: old, to: now });
-      await answersAsRenamed(id, old, now);
+      expect(await lookAsRenamed(old)).toEqual({
+        status: 301,
+        location: `${GIT_HOST}/api/v3/repositories/${id}`,
+        found: { id, full_name: `saltmarsh/${now}` },
+        refs: expect.stringContaining('refs/heads/main'),
+      });
       await give(now, '2026-09-03');
       const both = ['2026-09-03T10:05:00.000Z', '2026-09-01T10:05:00.000Z'];
       const behind = await read(old, '2026-09-04T00:00:00Z');
@@ -463,70 +414,3 @@ describe.each(databases.eachSupportedId())(
     });
   },
 );
-
-const COUNTED = [
-  'delivery_deployments',
-  'delivery_deployment_statuses',
-  'delivery_pull_requests',
-  'delivery_pull_request_commits',
-  'delivery_commits',
-  'delivery_incidents',
-  'delivery_rollouts',
-];
-
-/** They are about a service, and go on. */
-async function reportIncidents(service: string, count: number): Promise<void> {
-  for (let number = 0; number < count; number += 1) {
-    const labels = ['incident', `service:${service}`];
-    const body = JSON.stringify({ title: `Outage ${number}`, labels });
-    await askGitHost('/repos/saltmarsh/incidents/issues', {
-      ...{ method: 'POST', body },
-    });
-  }
-}
-
-/** As GitHub does: the former name leads to the number, for those who read and for Git. */
-async function answersAsRenamed(id: number, old: string, now: string) {
-  const token = { authorization: 'Bearer sandbox-git-token' };
-  const moved = await fetch(`${GIT_HOST}/api/v3/repos/saltmarsh/${old}`, {
-    ...{ headers: token, redirect: 'manual' },
-  });
-  expect(moved.status).toBe(301);
-  expect(moved.headers.get('location')).toBe(
-    `${GIT_HOST}/api/v3/repositories/${id}`,
-  );
-  expect(created.parse(await askGitHost(`/repos/saltmarsh/${old}`))).toEqual({
-    id,
-    full_name: `saltmarsh/${now}`,
-  });
-  const git = promisify(execFile);
-  const { stdout } = await git('git', [
-    ...['-c', `http.extraHeader=Authorization: Bearer sandbox-git-token`],
-    ...['ls-remote', `${GIT_HOST}/saltmarsh/${old}.git`, 'refs/heads/main'],
-  ]);
-  expect(stdout).toContain('refs/heads/main');
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; !(await holds()); tries += 1) {
-    if (tries > 600) throw new Error('It did not come to pass');
-    await pause(200);
-  }
-}
-
-/** Waits until something stays the same for two seconds. */
-async function settled(read: () => Promise<string>): Promise<void> {
-  let before = await read();
-  for (let same = 0; same < 10; ) {
-    await pause(200);
-    const after = await read();
-    same = after === before ? same + 1 : 0;
-    before = after;
-  }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise(resolve => {
-    setTimeout(resolve, ms);
-  });
-}

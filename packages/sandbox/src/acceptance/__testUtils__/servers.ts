@@ -8,6 +8,9 @@ import { workerPorts } from '../../testing/worker-ports';
 /** First of the ports that this test worker's sandbox takes. */
 export const PORT_BASE = workerPorts();
 
+/** Where this worker's Git host listens. */
+export const GIT_HOST = `http://localhost:${PORT_BASE + 1}`;
+
 /** Making the whole company takes a while on a busy machine. */
 export const PATIENCE_MS = 240_000;
 

@@ -20,6 +20,8 @@ import githubModule from '@groundwork/plugin-readiness-backend-module-github';
 /* eslint-enable @backstage/no-mixed-plugin-imports */
 import { dirname, join } from 'node:path';
 import { configuration } from './githubDeliveries';
+import { askGitHost } from './servers';
+import { until } from './waiting';
 
 const SECRET = 'hush-webhooks';
 
@@ -33,6 +35,16 @@ const githubWebhooks = ['GithubEventRouter', 'GithubWebhook'].map(name => {
   return jest.requireActual<{ default: BackendFeature }>(
     join(folder, `dist/service/eventsModule${name}.cjs.js`),
   ).default;
+});
+
+const componentIn = (repository: string) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: repository,
+    annotations: { 'github.com/project-slug': `saltmarsh/${repository}` },
+  },
+  spec: { type: 'service', lifecycle: 'production', owner: 'team' },
 });
 
 /** A portal that the Git host tells by webhooks, on a database that a test may look into. */
@@ -59,21 +71,7 @@ export async function startToldPortal(
             plugin.getId() === 'readiness' ? knex : others,
         }),
       }),
-      catalogServiceMock.factory({
-        entities: [
-          {
-            apiVersion: 'backstage.io/v1alpha1',
-            kind: 'Component',
-            metadata: {
-              name: repository,
-              annotations: {
-                'github.com/project-slug': `saltmarsh/${repository}`,
-              },
-            },
-            spec: { type: 'service', lifecycle: 'production', owner: 'team' },
-          },
-        ],
-      }),
+      catalogServiceMock.factory({ entities: [componentIn(repository)] }),
       mockServices.rootConfig.factory({
         data: {
           ...configuration,
@@ -84,8 +82,42 @@ export async function startToldPortal(
   });
   return {
     knex,
-    secret: SECRET,
-    webhookUrl: `http://localhost:${backend.server.port()}/api/events/http/github`,
+    /** When the deployments to production ended that are told, the first one first. */
+    deployed: async (): Promise<readonly string[]> => {
+      const rows: readonly { readonly finished_at_ms: number | string }[] =
+        await knex('delivery_rollouts')
+          .where({ status: 'success' })
+          .whereNotNull('record')
+          .orderBy('finished_at_ms');
+      return rows.map(row =>
+        new Date(Number(row.finished_at_ms)).toISOString(),
+      );
+    },
+    /** From now on the Git host tells it of deployments. */
+    isTold: async () => {
+      const url = new URL(
+        '/api/events/http/github',
+        `http://localhost:${backend.server.port()}`,
+      );
+      await askGitHost(`/repos/saltmarsh/${repository}/hooks`, {
+        method: 'POST',
+        body: JSON.stringify({
+          events: ['deployment', 'deployment_status'],
+          config: { url, content_type: 'json', secret: SECRET },
+        }),
+      });
+    },
+    /** Reads the deployments as when their time has come. */
+    readAgain: async () => {
+      const asked = Date.now();
+      await knex('delivery_readings').update({ next_at_ms: 0 });
+      await until(async () => {
+        const [reading] = await knex('delivery_readings').where({
+          collector: 'github:deployments',
+        });
+        return Number(reading?.next_at_ms) > asked;
+      });
+    },
     stop: () => backend.stop(),
   };
 }

@@ -50,6 +50,12 @@ function notTold(unit: Metric['unit']): Metric {
   };
 }
 
+const someSilent: Undefined = {
+  ...undefinedBecause('source-not-read'),
+  sentence:
+    'Not all deployments are known, because sources of some services could not be read.',
+};
+
 /** The five metrics. */
 export function metricsOf(counts: Counts): ReadinessSchemas['DeliveryMetrics'] {
   const known = knownMetrics(counts);
@@ -65,12 +71,6 @@ export function metricsOf(counts: Counts): ReadinessSchemas['DeliveryMetrics'] {
   }
   return counts.areSourcesSilent ? withoutSilent(known, someSilent) : known;
 }
-
-const someSilent: Undefined = {
-  ...undefinedBecause('source-not-read'),
-  sentence:
-    'Not all deployments are known, because sources of some services could not be read.',
-};
 
 /**
  * Deployments that nobody could read would have failed or not, so no share of those that are known is one of all. Lead times are
