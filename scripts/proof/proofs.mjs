@@ -69,7 +69,7 @@ export const proofs = [
     id: 'ingest',
     title:
       'a hundred random histories in random batches, and a hundred kills in the midst of reading and deriving, leave on both databases what the engine leaves in memory, and so do all worked cases',
-    takes: '40 minutes',
+    takes: '12 minutes',
     files: [
       'plugins/readiness-backend/src/delivery/derive/derive.test.ts',
       'plugins/readiness-backend/src/delivery/derive/vectors.test.ts',

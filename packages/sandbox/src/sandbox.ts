@@ -76,6 +76,7 @@ export async function startSandbox(
       reset,
       move,
       mutate,
+      give: what => systems.gitHost.give(what),
       portal: options.portal,
     }),
     { port: portBase, faults, system: 'control' },

@@ -106,6 +106,7 @@ export type Fault =
       readonly kind: 'status';
       readonly status: 401 | 403 | 404 | 500 | 502 | 503;
       readonly path?: string;
+      readonly query?: Readonly<Record<string, string>>;
       readonly times?: number;
     }
   | {
@@ -113,6 +114,7 @@ export type Fault =
       readonly retryAfterSeconds: number;
       readonly secondary?: boolean;
       readonly path?: string;
+      readonly query?: Readonly<Record<string, string>>;
       readonly times?: number;
     }
   | { readonly kind: 'slow'; readonly delayMs: number; readonly path?: string }

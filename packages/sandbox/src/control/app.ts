@@ -5,8 +5,12 @@ import { CHAPTERS, type Chapter, type Mutation } from '../company';
 import { CannotMoveError } from '../history';
 import { BusyError } from '../one-at-a-time';
 import type { SandboxClock } from './clock';
+import { given, type Gave, type Given } from '../git-host';
 import { fault, type SettableFaults } from './faults';
 import { telling, tellPortal } from './tell';
+
+/** Thousands of runs are given in one request. */
+const JSON_LIMIT = '20mb';
 
 export interface ControlState {
   readonly organisation: string;
@@ -29,6 +33,7 @@ export interface ControlOptions {
   readonly reset: () => Promise<void>;
   /** Brings the company to its next chapter. */
   readonly move: () => Promise<void>;
+  readonly give: (what: Given) => Promise<Gave>;
   readonly mutate: (mutation: Mutation) => Promise<void>;
   /** Address of the portal that the company's systems tell what happens. */
   readonly portal: string | undefined;
@@ -188,6 +193,12 @@ function addChanges(app: Express, options: ControlOptions): void {
       response.status(204).end();
     }),
   );
+  app.post(
+    '/git-host',
+    later(async (request, response) => {
+      response.json(await options.give(read(request, given)));
+    }),
+  );
 }
 
 /** Forward by moving, back by beginning again; where the company stands already, there is nothing to be done. */
@@ -225,7 +236,7 @@ function addTelling(app: Express, { clock, portal }: ControlOptions): void {
 export function controlApp(options: ControlOptions): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(express.json());
+  app.use(express.json({ limit: JSON_LIMIT }));
 
   addClock(app, options);
   addFaults(app, options);

@@ -3,6 +3,7 @@ import type { Fault, FaultPlan } from '../company';
 
 const path = z.string().startsWith('/').optional();
 const times = z.number().int().positive().optional();
+const query = z.record(z.string(), z.string()).optional();
 
 export const fault = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -16,6 +17,7 @@ export const fault = z.discriminatedUnion('kind', [
       z.literal(503),
     ]),
     path,
+    query,
     times,
   }),
   z.strictObject({
@@ -23,6 +25,7 @@ export const fault = z.discriminatedUnion('kind', [
     retryAfterSeconds: z.number().nonnegative(),
     secondary: z.boolean().optional(),
     path,
+    query,
     times,
   }),
   z.strictObject({
@@ -99,10 +102,12 @@ function withoutUndefined(given: z.infer<typeof fault>): Fault {
 
 function limits(given: {
   readonly path?: string | undefined;
+  readonly query?: Readonly<Record<string, string>> | undefined;
   readonly times?: number | undefined;
 }) {
   return {
     ...(given.path === undefined ? {} : { path: given.path }),
+    ...(given.query === undefined ? {} : { query: given.query }),
     ...(given.times === undefined ? {} : { times: given.times }),
   };
 }

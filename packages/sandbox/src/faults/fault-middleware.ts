@@ -33,7 +33,8 @@ const plainBody = (status: number): FaultBody => ({
  * Answers a request as the plan's fault for this system demands, or lets it through. Mount it before every route.
  *
  * A fault with `times` ends after that many requests: the plan must keep handing out the same object, which is
- * how the requests that met it are counted. A fault's `path` is a prefix of the request's path and query.
+ * how the requests that met it are counted. A fault's `path` is a prefix of the request's path and query, and
+ * its `query` names parameters that a request has among others.
  */
 export function applyFault(target: FaultTarget): RequestHandler {
   const met = new WeakMap<Fault, number>();
@@ -72,10 +73,24 @@ function isMet(
   ) {
     return false;
   }
+  if ('query' in fault && !asks(request, fault.query)) {
+    return false;
+  }
   if (!('times' in fault) || fault.times === undefined) return true;
   const count = met.get(fault) ?? 0;
   met.set(fault, count + 1);
   return count < fault.times;
+}
+
+/** Whether all of these parameters are asked for, in any order. */
+function asks(
+  { originalUrl }: Request,
+  query: Readonly<Record<string, string>> = {},
+): boolean {
+  const { searchParams } = new URL(originalUrl, 'http://sandbox');
+  return Object.entries(query).every(
+    ([name, value]) => searchParams.get(name) === value,
+  );
 }
 
 /** What an API server answers from its storage: objects of any group that is not about the one who asks. */

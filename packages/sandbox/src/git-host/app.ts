@@ -20,6 +20,7 @@ import { organisationRoutes } from './rest/organisations';
 import { protectionRoutes } from './rest/protection';
 import { pullRoutes } from './rest/pulls';
 import { refRoutes } from './rest/refs';
+import { renamedRoutes } from './rest/renamed';
 import { repositoryRoutes } from './rest/repositories';
 import { smartHttp } from './smart-http';
 import type { GitHostParts } from './parts';
@@ -104,6 +105,7 @@ export function gitHostApp(parts: GitHostParts, faults: FaultPlan): Express {
     express.json({ limit: JSON_LIMIT, type: () => true, strict: false }),
   );
   api.use('/graphql', graphqlRoutes(parts, limiter));
+  api.use('/v3', renamedRoutes(state));
   api.use(
     '/v3',
     miscellaneousRoutes(state, limiter),

@@ -1,20 +1,23 @@
 import type { CommitRecord, Repositories } from '../company';
 import { loginOf } from './shapes/commits';
-import type { GitHostState } from './state/git-host-state';
+import { fullNameOf, type GitHostState } from './state/git-host-state';
 
 /** The reads that other parts of the sandbox do without HTTP. A name without an owner is the organisation's. */
 export function createRepositories(state: GitHostState): Repositories {
-  const fullName = (repository: string) =>
-    (repository.includes('/')
-      ? repository
-      : `${state.company.organisation}/${repository}`
-    ).toLowerCase();
+  const recordOf = (repository: string) => {
+    const [owner = '', name] = repository.split('/');
+    return name === undefined
+      ? state.repository(state.company.organisation, owner)
+      : state.repository(owner, name);
+  };
   const resolve = async (repository: string, ref: string) => {
-    const name = fullName(repository);
-    const record = state.repositories.get(name);
+    const record = recordOf(repository);
     return record === undefined
       ? undefined
-      : state.store.resolve(name, ref === 'HEAD' ? record.defaultBranch : ref);
+      : state.store.resolve(
+          fullNameOf(record),
+          ref === 'HEAD' ? record.defaultBranch : ref,
+        );
   };
   return {
     resolve,
@@ -41,11 +44,12 @@ export function createRepositories(state: GitHostState): Repositories {
     releaseCommit: async (service, commit) =>
       state.template.index.histories[service]?.[commit],
     log: async (repository, { ref, path, limit }) => {
+      const record = recordOf(repository);
       const sha = await resolve(repository, ref);
-      if (sha === undefined) {
+      if (record === undefined || sha === undefined) {
         return [];
       }
-      const shas = await state.store.log(fullName(repository), {
+      const shas = await state.store.log(fullNameOf(record), {
         ref: sha,
         limit,
         ...(path === undefined ? {} : { path }),

@@ -65,6 +65,11 @@ function addAdvertisement(
   router.get(
     '/:owner/:repo/info/refs',
     route((request, response) => {
+      const now = renamedAt(state, request);
+      if (now !== undefined) {
+        response.redirect(301, now);
+        return;
+      }
       const service = request.query.service;
       if (service !== 'git-upload-pack' && service !== 'git-receive-pack') {
         response
@@ -149,6 +154,15 @@ export function smartHttp(state: GitHostState): Router {
   addAdvertisement(router, state, found);
   addTransfer(router, state, found);
   return router;
+}
+
+/** Where a repository is now that had this name before; the client goes there and says so. */
+function renamedAt(state: GitHostState, request: Request): string | undefined {
+  const { owner = '', repo = '' } = request.params;
+  const former = `${owner}/${repo.replace(/\.git$/, '')}`.toLowerCase();
+  const record = state.formerNames.get(former);
+  const rest = request.originalUrl.slice(`/${owner}/${repo}`.length);
+  return record && `${state.webUrl}/${record.owner}/${record.name}.git${rest}`;
 }
 
 interface Run {

@@ -13,6 +13,8 @@ import { DeploymentLog } from './actions/deployment-log';
 import { RunLog } from './actions/run-log';
 import { WorkflowRunner } from './actions/runner';
 import { gitHostApp } from './app';
+import { give, type Gave } from './given/give';
+import type { Given } from './given/given';
 import { createRepositories } from './repositories-port';
 import { GitHostState } from './state/git-host-state';
 import { addTickets } from './tickets';
@@ -46,6 +48,8 @@ export interface RunningGitHost {
   readonly repositories: Repositories;
   readonly pushFeed: PushFeed;
   readonly state: GitHostState;
+  /** Takes a past of chosen times, and forgets; see `given`. */
+  give(what: Given): Promise<Gave>;
   /** Rewrites the register of statements: these teams keep theirs. */
   setAttestations(teams: readonly string[]): Promise<void>;
   close(): Promise<void>;
@@ -132,7 +136,8 @@ async function prepare(
   if (options.portal !== undefined) {
     addPortalHook(state, options.portal);
   }
-  const app = gitHostApp({ state, runs, deployments, runner, images }, faults);
+  const parts = { state, runs, deployments, runner, images };
+  const app = gitHostApp(parts, faults);
   const running: RunningGitHost = {
     url: webUrl,
     company: state.company,
@@ -147,6 +152,7 @@ async function prepare(
         }),
     },
     state,
+    give: what => give(parts, what),
     setAttestations: teams => applyAttestations(state, teams),
     close: async () => {
       await listening.close();

@@ -48,6 +48,7 @@ export class RolloutCollector implements EventCollector<Position> {
       id: name,
       title: `Cluster ${name}`,
       services,
+      environment: name,
     }));
   }
 

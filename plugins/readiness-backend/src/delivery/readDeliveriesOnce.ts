@@ -34,7 +34,7 @@ export interface UnfinishedSource {
 
 /** What deliveries are read with. */
 export interface OnceOptions {
-  /** An empty database, which is not read again. */
+  /** What was read into it before is gone on from; else an empty one. */
   readonly knex: Knex;
   readonly config: Config;
   /** Services of the catalog. */
@@ -44,6 +44,8 @@ export interface OnceOptions {
   readonly secrets: readonly string[];
   /** Aborts when the time to read is over; what is left then is unfinished. */
   readonly deadline: AbortSignal;
+  /** Time of the reading, the present unless stated. */
+  readonly now?: () => Date;
 }
 
 /**
@@ -58,12 +60,11 @@ export async function readDeliveriesOnce(
   readonly silent: readonly SilentSource[];
   readonly unfinished: readonly UnfinishedSource[];
 }> {
-  const { knex, logger } = options;
+  const { knex, logger, now = () => new Date() } = options;
   const deliveries = readDeliveryOptions(options.config);
-  const now = () => new Date();
   await migrateToLatest(knex);
   const sink = new DatabaseEventStore(knex);
-  const readings = await readToEnd(registrations, { ...options, sink });
+  const readings = await readToEnd(registrations, { ...options, sink, now });
   const noted = new DatabaseReadings(knex);
   for (const reading of readings) {
     await noteReading(noted, reading, now().getTime());

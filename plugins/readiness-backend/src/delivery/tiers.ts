@@ -52,6 +52,13 @@ export class Tiers {
     return this.#byName.get(plain(environment));
   }
 
+  /** Whether deployments to an environment may be to a tier; of a name that nobody declared they may be to production. */
+  mayBe(environment: string | null, tier: string): boolean {
+    return (
+      environment === null || (this.of(environment) ?? PRODUCTION_TIER) === tier
+    );
+  }
+
   /** The same text for the same tiers of the same names. */
   toString(): string {
     return JSON.stringify([...this.#byName].sort());

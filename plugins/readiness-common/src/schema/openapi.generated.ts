@@ -2441,8 +2441,10 @@ export interface components {
         | 'incidents-withdrawn'
         | 'incidents-elsewhere'
         | 'places-released'
+        | 'repository-renamed'
         | 'results-outdated'
-        | 'services-without-source';
+        | 'services-without-source'
+        | 'squad-moved';
       readonly sentence: string;
     };
     /** @description What the numbers rest on, and what is to be known when reading them. */
@@ -5245,8 +5247,10 @@ export const deliveryFlagSchema = z.object({
     'incidents-withdrawn',
     'incidents-elsewhere',
     'places-released',
+    'repository-renamed',
     'results-outdated',
     'services-without-source',
+    'squad-moved',
   ]),
   sentence: z.string(),
 }) satisfies z.ZodType<components['schemas']['DeliveryFlag']>;

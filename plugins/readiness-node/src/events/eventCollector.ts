@@ -16,6 +16,10 @@ export interface EventStream {
   readonly title: string;
   /** Services of the catalog that it may tell of. */
   readonly services: readonly Subject[];
+  /** Where all that it tells happens, by a name that events give to environments; absent where each says it for itself. */
+  readonly environment?: string;
+  /** What services still call it, by their references, that its title is not: it has had another name. */
+  readonly formerNames?: ReadonlyMap<string, string>;
 }
 
 /** What a collector needs to name its streams. */

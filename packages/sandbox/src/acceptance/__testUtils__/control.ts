@@ -28,3 +28,6 @@ export const repairGitHost = () => control('/faults/git-host', 'DELETE');
 /** Brings the company to a chapter, as `npm run sandbox` does. */
 export const goToChapter = (chapter: string) =>
   control('/chapter', 'POST', { chapter });
+
+/** Gives the Git host what no API of GitHub takes: a past of chosen times, another name, forgetting. */
+export const giveGitHost = (what: object) => control('/git-host', 'POST', what);

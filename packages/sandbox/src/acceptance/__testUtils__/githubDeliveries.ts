@@ -26,7 +26,8 @@ import { askGitHost, PORT_BASE } from './servers';
 const GIT_HOST = `localhost:${PORT_BASE + 1}`;
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
-const configuration = {
+/** The configuration of a portal that reads the Git host. */
+export const configuration = {
   readiness: {
     github: { delivery: { incidentRepositories: ['saltmarsh/incidents'] } },
   },

@@ -8,6 +8,9 @@ import { workerPorts } from '../../testing/worker-ports';
 /** First of the ports that this test worker's sandbox takes. */
 export const PORT_BASE = workerPorts();
 
+/** Where this worker's Git host listens. */
+export const GIT_HOST = `http://localhost:${PORT_BASE + 1}`;
+
 /** Making the whole company takes a while on a busy machine. */
 export const PATIENCE_MS = 240_000;
 
@@ -52,6 +55,17 @@ export function startDeliveringCompany(): Promise<RunningSandbox> {
     ),
     services: 40,
     days: 120,
+    onError: () => undefined,
+  });
+}
+
+/** A company with more than four hundred merged pull requests and fifty incidents behind it. */
+export function startBusyCompany(): Promise<RunningSandbox> {
+  return startSandbox({
+    portBase: PORT_BASE,
+    dataDirectory: join(tmpdir(), `groundwork-acceptance-busy-${PORT_BASE}`),
+    services: 60,
+    days: 180,
     onError: () => undefined,
   });
 }

@@ -25,13 +25,19 @@ export interface NewStatus {
 
 /** Deployments of every repository: those of the company's past, made when first asked for, and those that happen. */
 export class DeploymentLog {
-  private readonly byRepository = new Map<string, DeploymentRecord[]>();
+  private readonly byRepository = new Map<number, DeploymentRecord[]>();
 
   constructor(private readonly state: GitHostState) {}
 
   /** Oldest first. */
-  of(record: RepositoryRecord): readonly DeploymentRecord[] {
-    return this.own(record);
+  of(record: RepositoryRecord): DeploymentRecord[] {
+    const known = this.byRepository.get(record.id);
+    if (known !== undefined) {
+      return known;
+    }
+    const made = pastDeployments(this.state, record);
+    this.byRepository.set(record.id, made);
+    return made;
   }
 
   create(record: RepositoryRecord, given: NewDeployment): DeploymentRecord {
@@ -46,7 +52,7 @@ export class DeploymentLog {
       createdAt: this.state.clock.now(),
       statuses: [],
     };
-    this.own(record).push(deployment);
+    this.of(record).push(deployment);
     this.state.events.emit({
       kind: 'deployment',
       repository: fullNameOf(record),
@@ -77,7 +83,7 @@ export class DeploymentLog {
       status,
     });
     if (given.state === 'success' && given.autoInactive !== false) {
-      const earlier = this.own(record).filter(
+      const earlier = this.of(record).filter(
         each =>
           each !== deployment &&
           each.environment === deployment.environment &&
@@ -91,16 +97,5 @@ export class DeploymentLog {
       );
     }
     return status;
-  }
-
-  private own(record: RepositoryRecord): DeploymentRecord[] {
-    const key = fullNameOf(record);
-    const known = this.byRepository.get(key);
-    if (known !== undefined) {
-      return known;
-    }
-    const made = pastDeployments(this.state, record);
-    this.byRepository.set(key, made);
-    return made;
   }
 }

@@ -40,7 +40,7 @@ export function pastDeployments(
     record.owner === company.organisation
       ? company.services.filter(
           service =>
-            service.repository === record.name &&
+            service.repository === record.plannedName &&
             (service.lineage === 'api' || convergedAt(service) !== undefined),
         )
       : [];

@@ -95,7 +95,7 @@ async function pastRun(
   { record, file, path, trigger, runNumber }: PastRun,
 ): Promise<RunRecord> {
   const random = createRandom(
-    seedOf(state.company.seed, `run ${record.name} ${runNumber}`),
+    seedOf(state.company.seed, `run ${record.plannedName} ${runNumber}`),
   );
   const plan = await planRun(state, file, {
     record,

@@ -14,7 +14,7 @@ export async function doJob(
 ): Promise<void> {
   const { record, run } = live;
   const image = imageOfJob(plan, {
-    name: serviceOfJob(plan) ?? record.name,
+    name: serviceOfJob(plan) ?? record.plannedName ?? record.name,
     tag: String(run.runNumber),
   });
   if (image !== undefined) {

@@ -12,26 +12,27 @@ const FOLDER = '.github/workflows';
 
 /** Runs of every repository: those of the company's past, made when first asked for, and those that happen. */
 export class RunLog {
-  private readonly byRepository = new Map<string, Promise<RunRecord[]>>();
+  private readonly byRepository = new Map<number, Promise<RunRecord[]>>();
 
   constructor(private readonly state: GitHostState) {}
 
   /** Oldest first. */
   of(record: RepositoryRecord): Promise<RunRecord[]> {
-    const key = fullNameOf(record);
-    const known = this.byRepository.get(key);
+    const known = this.byRepository.get(record.id);
     if (known !== undefined) {
       return known;
     }
     const { company } = this.state;
     const services =
       record.owner === company.organisation
-        ? company.services.filter(service => service.repository === record.name)
+        ? company.services.filter(
+            service => service.repository === record.plannedName,
+          )
         : [];
     const made = Promise.all(
       services.map(service => pastRuns(this.state, record, service)),
     ).then(lists => lists.flat().sort((a, b) => a.createdAt - b.createdAt));
-    this.byRepository.set(key, made);
+    this.byRepository.set(record.id, made);
     return made;
   }
 

@@ -9,7 +9,8 @@ import {
 } from '../state/git-host-state';
 import { BOT_LOGIN } from '../state/directory';
 import type { RepositoryRecord } from '../state/records';
-import { GitHubError, notFound } from './github-error';
+import { renameRepository } from '../state/rename-repository';
+import { GitHubError, notFound, unprocessable } from './github-error';
 import { body, parameter, repositoryOf, route } from './routing';
 
 const settings = z.looseObject({
@@ -27,6 +28,7 @@ const settings = z.looseObject({
 
 const NAME = /^[A-Za-z0-9._-]{1,100}$/;
 const creation = settings.extend({ name: z.string() });
+const change = settings.extend({ name: z.string().optional() });
 const topics = z.object({ names: z.array(z.string()) });
 const merging = z.record(z.string(), z.union([z.boolean(), z.string()]));
 
@@ -46,7 +48,8 @@ function lookups(state: GitHostState) {
         },
       ]);
     }
-    if (state.repository(owner, given.name) !== undefined) {
+    const fullName = `${owner}/${given.name}`.toLowerCase();
+    if (state.repositories.has(fullName)) {
       throw new GitHubError(422, 'Repository creation failed.', [
         {
           resource: 'Repository',
@@ -126,7 +129,10 @@ function addRepository(router: Router, state: GitHostState): void {
     '/repos/:owner/:repo',
     route(async (request, response) => {
       const record = repositoryOf(state, request);
-      const given = body(request, settings);
+      const given = body(request, change);
+      if (given.name !== undefined && given.name !== record.name) {
+        await renamed(state, record, given.name);
+      }
       if (
         given.default_branch !== undefined &&
         given.default_branch !== record.defaultBranch
@@ -200,6 +206,16 @@ function addDetails(router: Router, state: GitHostState): void {
       response.status(201).json({});
     }),
   );
+}
+
+async function renamed(
+  state: GitHostState,
+  record: RepositoryRecord,
+  name: string,
+): Promise<void> {
+  await renameRepository(state, record, name).catch(() => {
+    throw unprocessable('Repository', 'name', 'custom');
+  });
 }
 
 /** Creating, reading and changing repositories themselves. */

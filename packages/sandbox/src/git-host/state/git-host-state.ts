@@ -33,6 +33,8 @@ export class GitHostState {
   readonly pulls = new Map<string, PullRecord[]>();
   readonly issues = new Map<string, IssueRecord[]>();
   readonly hooks = new Map<string, HookRecord[]>();
+  /** Names that repositories had before, each with who had it last. */
+  readonly formerNames = new Map<string, RepositoryRecord>();
   private nextId = 900_000;
 
   private constructor(options: HostOptions, readonly store: RepositoryStore) {
@@ -65,6 +67,7 @@ export class GitHostState {
         lastPush(state.company, name, createdAt),
       );
       Object.assign(record, {
+        plannedName: name,
         description,
         archived,
         topics,
@@ -90,8 +93,10 @@ export class GitHostState {
     return this.nextId;
   }
 
+  /** By its name, or by one that it had before. */
   repository(owner: string, name: string): RepositoryRecord | undefined {
-    return this.repositories.get(`${owner}/${name}`.toLowerCase());
+    const fullName = `${owner}/${name}`.toLowerCase();
+    return this.repositories.get(fullName) ?? this.formerNames.get(fullName);
   }
 
   /** `issues` and `pulls` of a repository share their numbers. */
@@ -108,6 +113,8 @@ export class GitHostState {
   async addRepository(record: RepositoryRecord): Promise<void> {
     await this.store.add(fullNameOf(record), record.defaultBranch);
     this.repositories.set(fullNameOf(record), record);
+    // Whoever takes a name that another had before has it alone.
+    this.formerNames.delete(fullNameOf(record));
     this.events.emit({
       kind: 'repository',
       repository: fullNameOf(record),
@@ -121,7 +128,7 @@ export class GitHostState {
     record.updatedAt = record.pushedAt;
     const repository =
       record.owner === this.company.organisation
-        ? record.name
+        ? record.plannedName ?? record.name
         : fullNameOf(record);
     this.events.emit({
       kind: 'push',
@@ -146,6 +153,7 @@ export function blankRepository(
 ): RepositoryRecord {
   return {
     ...given,
+    plannedName: undefined,
     description: undefined,
     homepage: undefined,
     isPrivate: true,

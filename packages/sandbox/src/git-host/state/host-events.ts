@@ -21,6 +21,12 @@ export type HostEvent =
       readonly action: 'created' | 'edited';
     }
   | {
+      readonly kind: 'repository';
+      readonly repository: string;
+      readonly action: 'renamed';
+      readonly from: string;
+    }
+  | {
       readonly kind: 'pull_request';
       readonly repository: string;
       readonly action: 'opened' | 'closed' | 'edited';

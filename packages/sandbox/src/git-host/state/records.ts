@@ -2,7 +2,10 @@
 export interface RepositoryRecord {
   readonly id: number;
   readonly owner: string;
-  readonly name: string;
+  /** What the plan of the company calls it, whatever its name is now; nothing where it is not planned. */
+  readonly plannedName: string | undefined;
+  /** Changes when somebody renames it; the id does not. */
+  name: string;
   readonly createdAt: number;
   description: string | undefined;
   homepage: string | undefined;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { commitCommand, type CommitInput } from './import-stream';
 import { ObjectReader } from './object-reader';
 import {
@@ -107,6 +107,12 @@ export class RepositoryStore {
       join(directory, 'objects'),
       'junction',
     );
+  }
+
+  /** The same objects and refs under another name. */
+  async rename(fullName: string, to: string): Promise<void> {
+    await mkdir(dirname(this.directoryOf(to)), { recursive: true });
+    await rename(this.directoryOf(fullName), this.directoryOf(to));
   }
 
   async remove(fullName: string): Promise<void> {

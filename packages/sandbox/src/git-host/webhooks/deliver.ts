@@ -24,15 +24,7 @@ const LATE_MS = 1_500;
 export function deliverWebhooks(state: GitHostState): void {
   state.events.listen(event => {
     const record = state.repositories.get(event.repository);
-    const hooks = [
-      ...(state.hooks.get(event.repository) ?? []),
-      ...(state.hooks.get(state.company.organisation) ?? []),
-    ];
-    const wanted = hooks.filter(
-      hook =>
-        hook.active &&
-        (hook.events.includes('*') || hook.events.includes(event.kind)),
-    );
+    const wanted = hooksFor(state, event);
     if (record === undefined || wanted.length === 0) {
       return;
     }
@@ -57,6 +49,45 @@ export function deliverWebhooks(state: GitHostState): void {
         ),
       );
   });
+}
+
+/** Of the repository and of the organisation, those that want to hear of it. */
+function hooksFor(
+  state: GitHostState,
+  event: HostEvent,
+): readonly HookRecord[] {
+  const hooks = [
+    ...(state.hooks.get(event.repository) ?? []),
+    ...(state.hooks.get(state.company.organisation) ?? []),
+  ];
+  return hooks.filter(
+    hook =>
+      hook.active &&
+      (hook.events.includes('*') || hook.events.includes(event.kind)),
+  );
+}
+
+/** Sends a happening to whoever wants to hear of it, some times under one delivery id, and tells what each answered. */
+export async function sendNow(
+  state: GitHostState,
+  event: HostEvent,
+  times: number,
+): Promise<readonly (number | undefined)[]> {
+  const record = state.repositories.get(event.repository);
+  if (record === undefined) return [];
+  const payload = {
+    ...(await payloadOf(state, record, event)),
+    ...envelope(state, record, event),
+  };
+  const answers: (number | undefined)[] = [];
+  for (const hook of hooksFor(state, event)) {
+    const delivery = randomUUID();
+    for (let time = 0; time < times; time += 1) {
+      await send(hook, event.kind, payload, delivery);
+      answers.push(hook.lastResponse.code);
+    }
+  }
+  return answers;
 }
 
 export function deliverPing(
@@ -150,6 +181,7 @@ async function send(
   hook: HookRecord,
   event: string,
   payload: Json,
+  delivery: string = randomUUID(),
 ): Promise<void> {
   const json = JSON.stringify(payload);
   const isForm = hook.contentType === 'form';
@@ -160,7 +192,7 @@ async function send(
       : 'application/json',
     'User-Agent': 'GitHub-Hookshot/sandbox',
     'X-GitHub-Event': event,
-    'X-GitHub-Delivery': randomUUID(),
+    'X-GitHub-Delivery': delivery,
     'X-GitHub-Hook-ID': String(hook.id),
     ...(hook.secret === undefined
       ? {}

@@ -111,6 +111,9 @@ async function everythingHappens(): Promise<void> {
   });
   await send('POST', `${REPO}/issues`, { title: 'How?', labels: ['how-to'] });
   await send('PATCH', `${REPO}/issues/2`, { state: 'closed' });
+  const other = { name: 'old-bells', auto_init: true };
+  await send('POST', '/orgs/saltmarsh/repos', other);
+  await send('PATCH', '/repos/saltmarsh/old-bells', { name: 'new-bells' });
   for (let seconds = 0; seconds < 60; seconds += 2) {
     await tested.clock.advance(2_000);
     await new Promise(resolve => setTimeout(resolve, 100));
@@ -128,6 +131,7 @@ describe('webhooks carry what GitHub sends', () => {
     ['ping', undefined],
     ['push', undefined],
     ['repository', 'created'],
+    ['repository', 'renamed'],
     ['pull_request', 'opened'],
     ['pull_request', 'closed'],
     ['issues', 'opened'],

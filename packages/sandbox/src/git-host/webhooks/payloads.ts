@@ -34,7 +34,7 @@ export async function payloadOf(
     case 'push':
       return pushPayload(state, record, event.push);
     case 'repository':
-      return { action: event.action };
+      return repositoryPayload(event);
     case 'pull_request': {
       const files = await diffFiles(state.store, fullNameOf(record), {
         base: event.pull.base,
@@ -101,6 +101,17 @@ export async function payloadOf(
         `no payload for ${JSON.stringify(event satisfies never)}`,
       );
   }
+}
+
+function repositoryPayload(
+  event: Extract<HostEvent, { kind: 'repository' }>,
+): Json {
+  return {
+    action: event.action,
+    ...(event.action === 'renamed'
+      ? { changes: { repository: { name: { from: event.from } } } }
+      : {}),
+  };
 }
 
 async function pushPayload(

@@ -39,6 +39,8 @@ export interface NamedRepository<Head> {
   /** Its page for people. */
   readonly webUrl: string;
   readonly services: readonly Subject[];
+  /** What some of them still call it, by their references. */
+  readonly formerNames: ReadonlyMap<string, string>;
   readonly head: Head;
 }
 
@@ -99,10 +101,14 @@ export class RepositoryStreams<Head> {
         } else {
           // Some services may know it by a name that it had before.
           const { repository } = read;
-          const before = named.get(repository.id)?.services ?? [];
+          const before = named.get(repository.id);
           named.set(repository.id, {
             ...repository,
-            services: [...before, ...repository.services],
+            services: [...(before?.services ?? []), ...repository.services],
+            formerNames: new Map([
+              ...(before?.formerNames ?? []),
+              ...repository.formerNames,
+            ]),
           });
         }
       }
@@ -140,7 +146,10 @@ export class RepositoryStreams<Head> {
     services: readonly Subject[],
     found: NamedRepository<Head> | SourceError,
   ): EventStream {
-    const stream = { ...named, services };
+    const stream = {
+      ...{ ...named, services },
+      ...('formerNames' in found ? { formerNames: found.formerNames } : {}),
+    };
     this.#of.set(stream, found);
     return stream;
   }
@@ -198,11 +207,25 @@ export class RepositoryStreams<Head> {
         repository: {
           ...{ id: String(head.databaseId), host: this.#host },
           ...{ owner: now, name, services: wanted.services, head },
+          formerNames: formerNamesOf(wanted, head.nameWithOwner),
           webUrl: hosts.webUrl({ host: this.#host, owner: now, name }),
         },
       };
     });
   }
+}
+
+/** Of a repository that has another name now than its services say. */
+function formerNamesOf(
+  { address, services }: WantedRepository,
+  now: string,
+): ReadonlyMap<string, string> {
+  const said = `${address.owner}/${address.name}`;
+  return new Map(
+    keyOf(address) === now.toLowerCase()
+      ? []
+      : services.map(({ ref }) => [ref, said]),
+  );
 }
 
 /** Each of one owner, whose credentials it is asked with. */

@@ -9,6 +9,7 @@ import { otherEnvironments } from './otherEnvironments';
 import { periodsOf } from './periods';
 import { qualityOf } from './quality';
 import { QualityFacts } from './qualityFacts';
+import { readRemarks } from './remarks';
 import {
   countOutdated,
   groupSources,
@@ -17,7 +18,6 @@ import {
   readSourceGroups,
 } from './ServiceSources';
 import { SourceHealth } from './sourceHealth';
-import { readReleased } from './releasedPlaces';
 import { AskedTeams, teamsPage } from './teamsPage';
 import { AnswerServices, Asked, Tellings } from './Tellings';
 import {
@@ -27,13 +27,8 @@ import {
   ToldRecords,
   withTold,
 } from './toldCounting';
-import { readFromMs } from './unreadDeployments';
+import { readFrom } from './unreadDeployments';
 import { AskedWindow, shifted } from './window';
-import {
-  IncidentElsewhere,
-  readIncidentsElsewhere,
-} from './incidentsElsewhere';
-import { readWithdrawn } from './withdrawnIncidents';
 
 type Numbers = ReadinessSchemas['DeliveryNumbers'];
 type TeamDelivery = ReadinessSchemas['TeamDelivery'];
@@ -64,9 +59,9 @@ export class DeliveryAnswers {
     const told = await this.#tellings.of(asked, [service]);
     const telling = {
       ...told,
-      deploymentsFromMs: readFromMs(told.unread, service),
+      ...readFrom(told.unread, service),
     };
-    return this.#numbers(await this.#read([service], telling), telling, true);
+    return this.#numbers(await this.#read([service], telling), telling);
   }
 
   /** Of a team, from the services of it that the caller may read. */
@@ -84,7 +79,7 @@ export class DeliveryAnswers {
     const { settings } = this.#services.options;
     return {
       team,
-      numbers: await this.#numbers(found, telling, false),
+      numbers: await this.#numbers(found, telling, team),
       services: [...own].map(([ref, records]) => ({
         ref,
         ...summaryOf(
@@ -97,7 +92,7 @@ export class DeliveryAnswers {
               ...{ telling, settings },
             }),
           ),
-          { ...telling, deploymentsFromMs: readFromMs(telling.unread, ref) },
+          { ...telling, ...readFrom(telling.unread, ref) },
         ),
       })),
     };
@@ -131,9 +126,7 @@ export class DeliveryAnswers {
         counting: countDays(days, earlier, { hasSource, provisional: 0 }),
       },
       groups: await readSourceGroups(knex),
-      withdrawn: await readWithdrawn(knex, undefined, telling.window),
-      elsewhere: await this.#elsewhere(undefined, telling),
-      released: await readReleased(knex, undefined, telling.window),
+      ...(await readRemarks(this.#services, {}, telling)),
       sources: [],
       outdated: await countOutdated(knex, telling.tier),
       untold: [],
@@ -211,20 +204,18 @@ export class DeliveryAnswers {
   async #numbers(
     { services, told, records, toldBySources }: Told,
     telling: Telling,
-    isOneService: boolean,
+    /** None for a service by itself. */
+    team?: string,
   ): Promise<Numbers> {
     const { knex, options } = this.#services;
     const { settings } = options;
     const rest = { settings, hasSource: told.size > 0 };
     const earlier = weekEarlier(telling);
-    const [sources, outdated, ...uncounted] = await Promise.all([
+    const [sources, outdated, remarks] = await Promise.all([
       readServiceSources(knex, services, telling),
       readOutdated(knex, services, telling.tier),
-      readWithdrawn(knex, services, telling.window),
-      this.#elsewhere(services, telling),
-      readReleased(knex, services, telling.window),
+      readRemarks(this.#services, { services, team }, telling),
     ]);
-    const [withdrawn, elsewhere, released] = uncounted;
     const counting = withTold(
       countRecords(records, telling, { ...rest, sketches: steppedSeries }),
       countTold(records, toldBySources, { telling, settings }),
@@ -235,9 +226,9 @@ export class DeliveryAnswers {
         counting: countRecords(records, earlier, rest),
       },
       groups: groupSources(sources),
-      ...{ sources, outdated, withdrawn, elsewhere, released },
+      ...{ ...remarks, sources, outdated },
       untold: services.filter(service => !told.has(service)),
-      isOneService,
+      isOneService: team === undefined,
     });
   }
 
@@ -260,17 +251,6 @@ export class DeliveryAnswers {
         ...{ counting, telling, readings, chosenSources },
       }),
     };
-  }
-
-  #elsewhere(
-    services: readonly string[] | undefined,
-    { window, tier }: Telling,
-  ): Promise<readonly IncidentElsewhere[]> {
-    const { knex, options } = this.#services;
-    const { tiers, settings } = options;
-    return readIncidentsElsewhere(knex, services, {
-      ...{ window, tier, tiers, settings },
-    });
   }
 
   /** Of all services: successes within the time in which an incident may still be attributed to them. */

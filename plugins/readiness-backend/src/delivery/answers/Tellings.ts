@@ -9,7 +9,7 @@ import { areIncidentsRead } from './incidentsRead';
 import { Telling } from './numbers';
 import { SourceHealth } from './sourceHealth';
 import {
-  pooledFromMs,
+  pooledFrom,
   readUnreadDeployments,
   UnreadDeployments,
 } from './unreadDeployments';
@@ -70,12 +70,15 @@ export class Tellings {
         new DeliveryReader(knex).knowsIncidents(services),
     ]);
     const [unread, without] = await Promise.all([
-      readUnreadDeployments(knex, services, { readings, streams }),
+      readUnreadDeployments(knex, services, {
+        ...{ readings, streams },
+        concerns: environment => options.tiers.mayBe(environment, tier),
+      }),
       this.#withoutSource(tier, { readings, services }),
     ]);
     return {
       ...{ window, tier, asOfMs, unread },
-      deploymentsFromMs: pooledFromMs(unread, unread.keys()),
+      ...pooledFrom(unread, unread.keys()),
       incidentsRead: areIncidentsRead(readings, streams, window),
       incidentSource: knowsIncidents,
       withoutSource: without,

@@ -47,6 +47,8 @@ export function* flagsOf(facts: QualityFacts): Iterable<Flag> {
   if (telling.tier === PRODUCTION_TIER) yield* withdrawnFlags(facts);
   yield* elsewhereFlags(facts);
   yield* releasedFlags(facts);
+  yield* movedFlags(facts);
+  yield* renamedFlags(facts);
   for (const [service, own] of byService(sources)) {
     const chosen = chosenSources.get(service);
     if (chosen !== undefined && own.every(({ source }) => source !== chosen)) {
@@ -114,6 +116,20 @@ function* elsewhereFlags({ elsewhere, telling }: QualityFacts): Iterable<Flag> {
 }
 
 /** Why less counts than did: what was told of a service stands for it as long as the catalog says so. */
+function* movedFlags({ moved }: QualityFacts): Iterable<Flag> {
+  for (const { squad, from, to, at } of moved) {
+    yield {
+      type: 'squad-moved',
+      sentence: `${nameOf(squad)} moved from ${nameOf(from)} to ${nameOf(
+        to,
+      )} on ${dayOf(
+        Date.parse(at),
+        'UTC',
+      )}. What it delivered before then is counted for the team that owns its services today.`,
+    };
+  }
+}
+
 function* releasedFlags({ released, telling }: QualityFacts): Iterable<Flag> {
   const type = 'places-released';
   const { timeZone } = telling.window;
@@ -134,6 +150,31 @@ function* releasedFlags({ released, telling }: QualityFacts): Iterable<Flag> {
     yield {
       type,
       sentence: `What sources told in ${more} more places counts no more, because the catalog does not say of which services they tell.`,
+    };
+  }
+}
+
+/** Two names and one history: nobody has to guess whether a deployment counts under both. */
+function* renamedFlags({ renamed }: QualityFacts): Iterable<Flag> {
+  const type = 'repository-renamed';
+  for (const { source, service, former, present } of renamed.slice(
+    0,
+    MOST_NAMES,
+  )) {
+    yield {
+      type,
+      sentence: `The catalog calls the repository of ${nameOf(
+        service,
+      )} ${former}, and ${sourceWords(
+        source,
+      )} calls it ${present} now. It is the same one by its number, so it has one history and nothing counts twice. The catalog should say its new name.`,
+    };
+  }
+  const more = renamed.length - MOST_NAMES;
+  if (more > 0) {
+    yield {
+      type,
+      sentence: `The catalog calls the repositories of ${more} more services by a former name.`,
     };
   }
 }

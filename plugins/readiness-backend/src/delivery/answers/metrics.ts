@@ -27,6 +27,8 @@ export interface Counts {
   readonly incidentsRead: boolean;
   /** Whether all deployments of the window have been read. */
   readonly deploymentsRead: boolean;
+  /** Whether sources fail that would tell of more deployments, of services that are counted together. */
+  readonly areSourcesSilent: boolean;
 }
 
 type WhatWentWrong = Pick<
@@ -48,26 +50,55 @@ function notTold(unit: Metric['unit']): Metric {
   };
 }
 
+const someSilent: Undefined = {
+  ...undefinedBecause('source-not-read'),
+  sentence:
+    'Not all deployments are known, because sources of some services could not be read.',
+};
+
 /** The five metrics. */
 export function metricsOf(counts: Counts): ReadinessSchemas['DeliveryMetrics'] {
   const known = knownMetrics(counts);
-  return counts.deploymentsRead || !counts.hasSource
-    ? known
-    : {
-        deploymentFrequency: notWhole(known.deploymentFrequency),
-        leadTime: notWhole(known.leadTime),
-        changeFailRate: notWhole(known.changeFailRate),
-        recoveryTime: notWhole(known.recoveryTime),
-        reworkRate: notWhole(known.reworkRate),
-      };
+  if (!counts.hasSource) {
+    return known;
+  }
+  if (!counts.deploymentsRead) {
+    const reason = undefinedBecause('deployments-not-read');
+    return {
+      ...withoutSilent(known, reason),
+      leadTime: notWhole(known.leadTime, reason),
+    };
+  }
+  return counts.areSourcesSilent ? withoutSilent(known, someSilent) : known;
+}
+
+/**
+ * Deployments that nobody could read would have failed or not, so no share of those that are known is one of all. Lead times are
+ * those of the changes that are known, whoever else may be silent.
+ */
+function withoutSilent(
+  known: ReadinessSchemas['DeliveryMetrics'],
+  reason: Undefined,
+): ReadinessSchemas['DeliveryMetrics'] {
+  return {
+    deploymentFrequency: notWhole(known.deploymentFrequency, reason),
+    leadTime: known.leadTime,
+    changeFailRate: notWhole(known.changeFailRate, reason),
+    recoveryTime: notWhole(known.recoveryTime, reason),
+    reworkRate: notWhole(known.reworkRate, reason),
+  };
 }
 
 /** Deployments that are still to be read can only make them more; what they do to shares and medians nobody knows. */
-function notWhole({ unit, better, sampleSize, value = 0 }: Metric): Metric {
+function notWhole(
+  { unit, better, sampleSize, value = 0, ...rest }: Metric,
+  reason: Undefined,
+): Metric {
+  const isElsewhere = rest.undefined?.reason === 'told-of-production';
   return {
     ...{ unit, better, sampleSize },
     ...(unit === 'per-week' && value > 0 ? { atLeast: value } : {}),
-    undefined: undefinedBecause('deployments-not-read'),
+    undefined: isElsewhere ? rest.undefined : reason,
   };
 }
 

@@ -39,6 +39,8 @@ export interface Telling {
   readonly incidentsRead: boolean;
   /** From when on all deployments have been read. */
   readonly deploymentsFromMs: number;
+  /** From when on the sources that fail had told of theirs; `-Infinity` where none fails. */
+  readonly silentFromMs: number;
   /** Why a service has no source of deployments, if it has none. */
   readonly withoutSource: ReadinessSchemas['DeliveryUndefined'];
 }
@@ -46,7 +48,14 @@ export interface Telling {
 /** Metrics and counts, as a team shows them of each of its services. */
 export function summaryOf(
   { days, durations, hasSource, provisional, told }: Counting,
-  { window, tier, withoutSource, deploymentsFromMs, ...incidents }: Telling,
+  {
+    window,
+    tier,
+    withoutSource,
+    deploymentsFromMs,
+    silentFromMs,
+    ...incidents
+  }: Telling,
 ): Pick<Numbers, 'metrics' | 'counts'> {
   const tally = sumOf(days.values());
   const count = (name: Counted) => countOf(tally, name);
@@ -55,6 +64,7 @@ export function summaryOf(
     incidentSource: incidents.incidentSource,
     incidentsRead: incidents.incidentsRead,
     deploymentsRead: window.fromMs >= deploymentsFromMs,
+    areSourcesSilent: window.fromMs < silentFromMs,
   };
   const metrics = metricsOf({ ...rest, tally, durations });
   return {

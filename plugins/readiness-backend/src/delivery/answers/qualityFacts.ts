@@ -2,7 +2,9 @@ import { IncidentElsewhere } from './incidentsElsewhere';
 import { Counting, Telling } from './numbers';
 import { OutdatedService, ServiceSource, SourceGroup } from './ServiceSources';
 import { ReleasedPlace } from './releasedPlaces';
+import { RenamedPart } from './renamedParts';
 import { SourceReadings } from './sourceHealth';
+import { SquadMove } from './squadMoves';
 import { WithdrawnIncident } from './withdrawnIncidents';
 
 /** What quality is told from. */
@@ -25,6 +27,10 @@ export interface QualityFacts {
   readonly elsewhere: readonly IncidentElsewhere[];
   /** What sources told of services, and the catalog does not say so any more. */
   readonly released: readonly ReleasedPlace[];
+  /** What the catalog calls by a former name. */
+  readonly renamed: readonly RenamedPart[];
+  /** Squads that came to the team or left it within the window. */
+  readonly moved: readonly SquadMove[];
   /** Services that no source of deployments tells of. */
   readonly untold: readonly string[];
   /** Sources that the configuration lets count, by service. */

@@ -5,7 +5,7 @@ import { countDays } from './counting';
 import { DeliveryReader, ServiceDay } from './DeliveryReader';
 import { summaryOf, Telling } from './numbers';
 import { addedDays, countToldDays, withTold } from './toldCounting';
-import { pooledFromMs, UnreadDeployments } from './unreadDeployments';
+import { pooledFrom, UnreadDeployments } from './unreadDeployments';
 import { describeWindow } from './window';
 
 /** Which teams are asked for. */
@@ -58,7 +58,7 @@ export async function teamsPage(
       );
       const { metrics } = summaryOf(counting, {
         ...telling,
-        deploymentsFromMs: pooledFromMs(telling.unread, own),
+        ...pooledFrom(telling.unread, own),
       });
       return { ref, services: own.length, metrics };
     }),

@@ -88,6 +88,14 @@ describe.each(databases.eachSupportedId())(
           ),
         })),
       );
+    /** All of what a source tells of a service happens in one environment. */
+    const listedAt = (environment: string, ref: string) =>
+      system.events.listed(name(argocd), [
+        {
+          ...{ id: 'main', environment },
+          services: [{ kind: 'Component', ref, name: ref }],
+        },
+      ]);
     const ended = at('2026-09-30T10:00:00Z');
     const complete = (source: Source, stream: string) =>
       system.events.ended(
@@ -193,21 +201,73 @@ describe.each(databases.eachSupportedId())(
       ]);
     });
 
-    it('what fails is not waited for: the numbers of the others stay, and only the service has none', async () => {
-      await system.events.ended(
-        { ...name(github), stream: '42' },
+    const failed = (source: Source, stream: string) =>
+      system.events.ended(
+        { ...name(source), stream },
         { outcome: 'failed', reason: 'timeout', message: 'no answer' },
         new Date(ended),
       );
+    const SILENT = {
+      reason: 'source-not-read',
+      sentence: expect.stringMatching(/could not be read/),
+    };
+
+    it('what fails is not waited for: together frequency has a lower bound, nothing that could look better has a value, and lead times stay', async () => {
+      const before = (await answers().ofTeam(team, [cart, pay], asked)).numbers;
+      await failed(github, '42');
       expect((await metricsOf(pay)).deploymentFrequency).toEqual(atLeastOne);
-      const both = expect.objectContaining({ value: expect.closeTo(14 / 30) });
       const { numbers } = await answers().ofTeam(team, [cart, pay], asked);
-      expect(numbers.metrics.deploymentFrequency).toEqual(both);
       const all = await answers().ofOrganisation(asked);
-      expect(all.metrics.deploymentFrequency).toEqual(both);
+      const { items } = await answers().ofTeams({
+        ...{ ...asked, teams: new Map([[team, [cart, pay]]]) },
+      });
+      for (const { metrics } of [numbers, all, ...items]) {
+        expect(metrics.deploymentFrequency).toMatchObject({
+          ...{ atLeast: expect.closeTo(14 / 30), undefined: SILENT },
+        });
+        expect(metrics.deploymentFrequency).not.toHaveProperty('value');
+        for (const share of [
+          metrics.changeFailRate,
+          metrics.recoveryTime,
+          metrics.reworkRate,
+        ]) {
+          expect(share).toMatchObject({ undefined: SILENT });
+          expect(share).not.toHaveProperty('value');
+          expect(share).not.toHaveProperty('atLeast');
+        }
+        expect(metrics.leadTime).toEqual(before.metrics.leadTime);
+      }
       expect(all.quality.flags).toContainEqual(
         expect.objectContaining({ type: 'source-failed' }),
       );
+      expect((await metricsOf(cart)).deploymentFrequency).toEqual(whole);
+    });
+
+    it('so it is where a source failed that would be the first to tell of a service, and not where it would tell of another tier', async () => {
+      await complete(github, '42');
+      const shop = 'component:default/shop';
+      const tiered = () =>
+        new DeliveryAnswers({
+          ...{ knex, now: () => new Date('2026-09-30T12:00:00Z') },
+          options: readDeliveryOptions(
+            new ConfigReader({
+              groundwork: { environments: [{ name: 'recovery' }] },
+            }),
+          ),
+        });
+      const frequency = async () =>
+        (await tiered().ofTeam(team, [cart, shop], asked)).numbers.metrics
+          .deploymentFrequency;
+      await listedAt('recovery', shop);
+      await failed(argocd, 'main');
+      expect(await frequency()).toEqual(whole);
+      await listedAt('elsewhere', shop);
+      expect(await frequency()).toMatchObject({
+        ...{ atLeast: expect.closeTo(7 / 30), undefined: SILENT },
+      });
+      // Of a service that another source tells of, it could only corroborate.
+      await listedAt('elsewhere', cart);
+      expect(await frequency()).toEqual(whole);
     });
 
     it('a window that has been read is whole, because the latest is read first', async () => {

@@ -11,6 +11,8 @@ interface ReadFrom {
   readonly fromMs: number;
   /** The same of what goes on being read, and not of what fails: `-Infinity` where all of it fails. */
   readonly awaitedFromMs: number;
+  /** The same of what fails, and not of what goes on being read. */
+  readonly silentFromMs: number;
 }
 
 /** The services whose deployments were not yet read to their end. */
@@ -20,6 +22,8 @@ export type UnreadDeployments = ReadonlyMap<string, ReadFrom>;
 interface Read {
   readonly readings: readonly ReadingState[];
   readonly streams: readonly StreamReading[];
+  /** Whether what happens in an environment matters; it is nothing where a part of a source tells of several. */
+  readonly concerns: (environment: string | null) => boolean;
 }
 
 /**
@@ -29,7 +33,7 @@ interface Read {
 export async function readUnreadDeployments(
   knex: Knex,
   services: readonly string[] | undefined,
-  { readings, streams }: Read,
+  { readings, streams, concerns }: Read,
 ): Promise<UnreadDeployments> {
   const tells = new Set(
     readings
@@ -44,10 +48,14 @@ export async function readUnreadDeployments(
       )
       .map(each => {
         const fromMs = each.completeFromMs ?? Infinity;
-        const awaitedFromMs = each.outcome === 'failed' ? -Infinity : fromMs;
+        const isSilent = each.outcome === 'failed';
         return [
           `${keyOfCollector(each)} ${each.stream}`,
-          { fromMs, awaitedFromMs },
+          {
+            fromMs,
+            awaitedFromMs: isSilent ? -Infinity : fromMs,
+            silentFromMs: isSilent ? fromMs : -Infinity,
+          },
         ];
       }),
   );
@@ -57,43 +65,76 @@ export async function readUnreadDeployments(
   }
   const found = new Map<string, ReadFrom>();
   for (const chunk of services ? chunked(services) : [undefined]) {
-    const counting = knex<SourceRow>('delivery_sources as s')
-      .join('delivery_stream_services as t', join =>
-        join.on('t.source', 's.source').andOn('t.service', 's.service'),
-      )
-      .where({ 's.counts': true });
-    const rows: readonly StreamServiceRow[] = await (chunk
-      ? counting.whereIn('s.service', [...chunk])
-      : counting
-    ).select('t.collector', 't.source', 't.stream', 't.service');
-    for (const row of rows) {
+    const rows: readonly ListedRow[] = await listedServices(knex, chunk);
+    for (const { counts, ...row } of rows) {
       const from = unread.get(`${keyOfCollector(row)} ${row.stream}`);
-      if (from !== undefined) {
-        found.set(row.service, later(from, found.get(row.service)));
+      if (from !== undefined && concerns(row.environment)) {
+        const own = counts === null ? untold(from) : from;
+        found.set(row.service, later(own, found.get(row.service)));
       }
     }
   }
   return found;
 }
 
+type ListedRow = StreamServiceRow & {
+  /** Nothing where no source has told of the service. */
+  readonly counts: SourceRow['counts'] | null;
+};
+
+/** The parts of the source that counts for a service, and all parts for one that nothing has been told of. */
+function listedServices(knex: Knex, services: readonly string[] | undefined) {
+  const listed = knex<StreamServiceRow>('delivery_stream_services as t')
+    .leftJoin('delivery_sources as s', join =>
+      join.on('s.source', 't.source').andOn('s.service', 't.service'),
+    )
+    .where(one =>
+      one
+        .where({ 's.counts': true })
+        .orWhereNotExists(
+          knex('delivery_sources as o').whereRaw('o.service = t.service'),
+        ),
+    );
+  return (
+    services ? listed.whereIn('t.service', [...services]) : listed
+  ).select('t.*', 's.counts');
+}
+
+/** What nothing was told of has no numbers of its own that could be incomplete. */
+function untold({ silentFromMs }: ReadFrom): ReadFrom {
+  return { fromMs: -Infinity, awaitedFromMs: -Infinity, silentFromMs };
+}
+
 /** From when on the deployments of a service have been read; from ever where all of them have been. */
-export function readFromMs(unread: UnreadDeployments, service: string): number {
-  return unread.get(service)?.fromMs ?? -Infinity;
+export function readFrom(unread: UnreadDeployments, service: string): Pooled {
+  return {
+    deploymentsFromMs: unread.get(service)?.fromMs ?? -Infinity,
+    silentFromMs: -Infinity,
+  };
 }
 
 /**
- * From when on the deployments of several services are told together. What goes on being read is waited for; what fails, perhaps
- * for ever, is named beside the numbers of the others and does not take them away.
+ * From when on the deployments of several services are told together. What goes on being read is waited for. What fails, perhaps
+ * for ever, takes away only what it could make look better, which is what {@link Pooled.silentFromMs} is for.
  */
-export function pooledFromMs(
+export function pooledFrom(
   unread: UnreadDeployments,
   services: Iterable<string>,
-): number {
-  return [...services].reduce(
-    (from, service) =>
-      Math.max(from, unread.get(service)?.awaitedFromMs ?? -Infinity),
-    -Infinity,
-  );
+): Pooled {
+  const own = [...services].flatMap(service => unread.get(service) ?? []);
+  const latest = (times: readonly number[]) =>
+    times.reduce((from, each) => Math.max(from, each), -Infinity);
+  return {
+    deploymentsFromMs: latest(own.map(each => each.awaitedFromMs)),
+    silentFromMs: latest(own.map(each => each.silentFromMs)),
+  };
+}
+
+/** From when on deployments are told of, together. */
+interface Pooled {
+  readonly deploymentsFromMs: number;
+  /** Of sources that fail. */
+  readonly silentFromMs: number;
 }
 
 function later(one: ReadFrom, other: ReadFrom | undefined): ReadFrom {
@@ -102,6 +143,7 @@ function later(one: ReadFrom, other: ReadFrom | undefined): ReadFrom {
     : {
         fromMs: Math.max(one.fromMs, other.fromMs),
         awaitedFromMs: Math.max(one.awaitedFromMs, other.awaitedFromMs),
+        silentFromMs: Math.max(one.silentFromMs, other.silentFromMs),
       };
 }
 

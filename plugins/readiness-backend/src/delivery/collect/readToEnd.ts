@@ -29,6 +29,7 @@ export interface ReadToEndOptions {
   readonly secrets: readonly string[];
   /** Aborts when the time is over. */
   readonly deadline: AbortSignal;
+  readonly now: () => Date;
 }
 
 /** How far a source was read by a collector. */
@@ -79,7 +80,7 @@ function unread(registration: EventCollectorRegistration): ReadingOfSource {
 
 async function readOn(
   before: ReadingOfSource,
-  { services, sources, sink, logger, secrets, deadline }: ReadToEndOptions,
+  { services, sources, sink, logger, secrets, deadline, now }: ReadToEndOptions,
 ): Promise<ReadingOfSource> {
   const { registration, source } = before;
   const collector = withoutComplete(registration.collector, before.ends);
@@ -87,7 +88,7 @@ async function readOn(
     const { streams } = await runEventCollector(
       { ...registration, collector },
       services,
-      { ...{ sources, logger, secrets, sink }, signal: deadline },
+      { ...{ sources, logger, secrets, sink, now }, signal: deadline },
     );
     const ends = new Map(before.ends);
     streams.forEach(({ stream, end }) => ends.set(stream, end));

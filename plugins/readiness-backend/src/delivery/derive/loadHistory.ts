@@ -33,10 +33,11 @@ export async function loadHistory(
 ): Promise<void> {
   const shas = new Set<string>();
   const names = new Set<string>();
-  const { running } = input.checkpoint;
+  const { running, unplacedBaseline } = input.checkpoint;
   await services.numbers.know([
     ...todo.flatMap(({ sha }) => sha ?? []),
     ...(running ? [running.sha] : []),
+    ...(unplacedBaseline ? [unplacedBaseline.sha] : []),
   ]);
   for (let reach = FIRST_REACH; ; reach *= FURTHER) {
     const missing = missingChanges(input, todo, {

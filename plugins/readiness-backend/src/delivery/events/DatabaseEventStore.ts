@@ -3,7 +3,6 @@ import {
   CheckedPage,
   DeploymentEvidence,
   EventSink,
-  EventStream,
   LastEnd,
   PlaceClaim,
   StreamEnd,
@@ -25,7 +24,7 @@ import { sourceKey } from './facts';
 import { newsOf, putNews } from './news';
 import { addRows, putFacts, RowsToPut } from './putRows';
 import { putAside } from './setAside';
-import { noteStreamServices } from './streamServices';
+import { ListedStream, noteStreamServices } from './streamServices';
 
 /** Events of one source, and what else was learnt with them. */
 export interface EventBatch {
@@ -89,7 +88,7 @@ export class DatabaseEventStore implements EventSink {
 
   listed(
     name: Omit<StreamName, 'stream'>,
-    streams: readonly Pick<EventStream, 'id' | 'services'>[],
+    streams: readonly ListedStream[],
   ): Promise<void> {
     return despiteContention(() =>
       this.#knex.transaction(transaction =>

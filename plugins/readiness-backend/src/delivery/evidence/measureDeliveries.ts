@@ -126,7 +126,7 @@ function measureDays(
   const telling: Telling = {
     tier: PRODUCTION_TIER,
     ...{ window: of, asOfMs: window.toMs, incidentsRead: true },
-    deploymentsFromMs: -Infinity,
+    ...{ deploymentsFromMs: -Infinity, silentFromMs: -Infinity },
     incidentSource: hasIncidentSource,
     withoutSource: undefinedBecause('no-deployment-source'),
   };
