@@ -49,6 +49,15 @@ export function declarationsOf({ now, people }: Declaring) {
       by,
       at: daysAgo(250),
     },
+    squadMoves: [
+      {
+        squad: 'group:default/consumer-credit',
+        from: 'group:default/core-banking',
+        to: 'group:default/lending',
+        by,
+        at: daysAgo(40),
+      },
+    ],
     surveys: [
       {
         question: 'pipeline-understood-minutes',

@@ -120,9 +120,9 @@ function* movedFlags({ moved }: QualityFacts): Iterable<Flag> {
   for (const { squad, from, to, at } of moved) {
     yield {
       type: 'squad-moved',
-      sentence: `${nameOf(squad)} moved from ${nameOf(from)} to ${nameOf(
-        to,
-      )} on ${dayOf(
+      sentence: `The squad ${nameOf(squad)} moved from ${nameOf(
+        from,
+      )} to ${nameOf(to)} on ${dayOf(
         Date.parse(at),
         'UTC',
       )}. What it delivered before then is counted for the team that owns its services today.`,
