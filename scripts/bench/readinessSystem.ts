@@ -170,6 +170,7 @@ async function storeAll(
     looked_at_ms: Date.parse(record.collectedAt),
     failing_since_ms: null,
     due_at_ms: Date.now() + HOUR_MS,
+    position: 0,
   }));
   await knex.batchInsert('looks', looks, ROWS_PER_INSERT);
 }

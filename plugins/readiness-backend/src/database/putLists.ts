@@ -1,13 +1,21 @@
 import { Knex } from 'knex';
 import { ListsApart } from './apart';
 import { pack } from './packed';
-import type { PutItem } from './putAssessments';
 import { AssessmentRow, CheckListsRow } from './rows';
+import { StoredForm } from './storedForm';
 
 /** Stores what changed of the long lists of a document that was put in the same transaction. */
 export async function putLists(
   transaction: Knex.Transaction,
-  { standardId, subjectRef, form }: PutItem,
+  {
+    standardId,
+    subjectRef,
+    form,
+  }: {
+    readonly standardId: string;
+    readonly subjectRef: string;
+    readonly form: Pick<StoredForm, 'digest'>;
+  },
   apart: readonly ListsApart[],
 ): Promise<void> {
   const key = { standard_id: standardId, subject_ref: subjectRef };

@@ -31,7 +31,7 @@ describe.each(databases.eachSupportedId())(
   'a squad that moved, on %s',
   databaseId => {
     let knex: Knex.Knex;
-    let declared: (value: object) => Promise<void>;
+    let declared: (value: object) => Promise<unknown>;
     beforeAll(async () => {
       knex = await databases.init(databaseId);
       await migrateToLatest(knex);
