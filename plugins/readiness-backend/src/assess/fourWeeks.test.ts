@@ -132,6 +132,18 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
     await end();
   });
 
+  it('a morning on which two answers were lost does not, when the same day ended well', async () => {
+    const { nextDay, laterThatDay, end } = await portal();
+    await nextDay(1);
+    for (let day = 1; day <= 27; day += 1) await nextDay(4);
+    const lost = await nextDay(4, 2);
+    expect(lost.prerequisites[0]?.score.capped.lo).toBeLessThan(60);
+    expect(lost.verdict.possible).toEqual(['FOUNDATION']);
+    expect((await laterThatDay(4)).verdict.possible).toEqual(['FOUNDATION']);
+    expect((await nextDay(4)).verdict.possible.length).toBeGreaterThan(1);
+    await end();
+  });
+
   it('a day on which two answers were lost opens nothing, and the 28 days begin again after it', async () => {
     const { nextDay, end } = await portal();
     await nextDay(1);

@@ -64,7 +64,7 @@ export function factsOf(
   };
 }
 
-/** A stored day as the engine reads it: what has to stand for days counts by the lowest that it was. */
+/** A stored day as the engine reads it: what was seen to fail did not stand that day, whatever the last assessment says. */
 export function earlierAssessment(day: HistoryDay): EarlierAssessment {
   const facts = organisationFactsSchema.parse(day.facts);
   const lowest = lowestOf(day.facts);
@@ -72,12 +72,12 @@ export function earlierAssessment(day: HistoryDay): EarlierAssessment {
     at: new Date(day.asOfMs),
     lows: facts.prerequisites
       .filter(({ id }) => id === 'P1' || id === 'P2')
-      .map(({ id, lo }) => lowest.prerequisites[id] ?? lo),
+      .map(({ id, lo }) => Math.min(lo, lowest.prerequisites[id] ?? lo)),
     ...(facts.phase ? { phase: facts.phase } : {}),
     pillars: Object.fromEntries(
       facts.pillars.map(({ id, lo, hi }) => [
         id,
-        { lo: lowest.pillars[id] ?? lo, hi },
+        { lo: Math.min(lo, lowest.pillars[id] ?? lo), hi },
       ]),
     ),
   };

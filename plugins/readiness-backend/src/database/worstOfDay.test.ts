@@ -11,15 +11,16 @@ const databases = TestDatabases.create({
   disableDocker: true,
 });
 const at = (time: string) => Date.parse(`2026-11-01T${time}:00Z`);
-const facts = (foundation: number, pillar: number) => ({
+/** Everything is known, unless it is said how much is possible. */
+const facts = (foundation: number, pillar: number, possible?: number) => ({
   standardVersion: '1',
   phase: 'FOUNDATION',
   certain: true,
   prerequisites: [
-    { id: 'P1', gate: 'PASS', lo: foundation, hi: 100 },
+    { id: 'P1', gate: 'PASS', lo: foundation, hi: possible ?? foundation },
     { id: 'P3', gate: 'PASS', lo: 10, hi: 100 },
   ],
-  pillars: [{ id: 'foundations', lo: pillar, hi: 100 }],
+  pillars: [{ id: 'foundations', lo: pillar, hi: possible ?? pillar }],
 });
 
 describe.each(databases.eachSupportedId())(
@@ -65,7 +66,21 @@ describe.each(databases.eachSupportedId())(
         asOfMs: at('10:00'),
         last: [70, 10],
         lows: [20],
-        pillars: { foundations: { lo: 30, hi: 100 } },
+        pillars: { foundations: { lo: 30, hi: 60 } },
+      });
+    });
+
+    it('is not held against it that a source was silent in the morning, and is while it is', async () => {
+      await put('08:00', facts(80, 70));
+      await put('09:00', facts(20, 10, 90));
+      expect(await day()).toMatchObject({
+        lows: [20],
+        pillars: { foundations: { lo: 10 } },
+      });
+      await put('10:00', facts(75, 65));
+      expect(await day()).toMatchObject({
+        lows: [75],
+        pillars: { foundations: { lo: 65 } },
       });
     });
 

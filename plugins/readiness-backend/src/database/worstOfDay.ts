@@ -3,30 +3,31 @@ import { z } from 'zod';
 import { locksRows } from './locksRows';
 import { HistoryRow } from './rows';
 
-const boundsSchema = z.object({ id: z.string(), lo: z.number() });
-const lowsSchema = z.record(z.string(), z.number());
+const boundsSchema = z.object({ id: z.string(), hi: z.number() });
+const highestSchema = z.record(z.string(), z.number());
 const judgedSchema = z.object({
   prerequisites: z.array(boundsSchema),
   pillars: z.array(boundsSchema),
   lowest: z
-    .object({ prerequisites: lowsSchema, pillars: lowsSchema })
+    .object({ prerequisites: highestSchema, pillars: highestSchema })
     .optional(),
 });
 
-/** The lowest lower bounds of a day, by id. */
+/** The most that was possible at the worst time of a day, by id. */
 export type Lowest = NonNullable<z.infer<typeof judgedSchema>['lowest']>;
 
 /** Those of the day's row; of one with a single assessment, and of one that an earlier release wrote, its own. */
 export function lowestOf(facts: unknown): Lowest {
   const { lowest, prerequisites, pillars } = judgedSchema.parse(facts);
   return (
-    lowest ?? { prerequisites: lowsOf(prerequisites), pillars: lowsOf(pillars) }
+    lowest ?? { prerequisites: hisOf(prerequisites), pillars: hisOf(pillars) }
   );
 }
 
 /**
- * Stores the row of a day of the organisation. It says what the last assessment of the day said, and the lowest that any of them
- * did: whatever has to have stood for days did not stand on a day on which it fell in the morning and was back at noon.
+ * Stores the row of a day of the organisation. It says what the last assessment of the day said, and the least that was still
+ * possible in any of them: whatever has to have stood for days did not stand on a day on which it was seen to fail in the morning
+ * and was back at noon. A source that was silent for an hour made it unknown, which is no failure once the day ends well.
  */
 export async function putWithWorst(
   transaction: Knex.Transaction,
@@ -58,10 +59,10 @@ export async function putWithWorst(
   });
 }
 
-function lowsOf(
+function hisOf(
   bounds: readonly z.infer<typeof boundsSchema>[],
 ): Lowest['pillars'] {
-  return Object.fromEntries(bounds.map(({ id, lo }) => [id, lo]));
+  return Object.fromEntries(bounds.map(({ id, hi }) => [id, hi]));
 }
 
 function lower(one: Lowest, other: Lowest): Lowest {
@@ -77,6 +78,6 @@ function lowerOf(
 ): Lowest['pillars'] {
   const both = { ...one, ...other };
   return Object.fromEntries(
-    Object.entries(both).map(([id, lo]) => [id, Math.min(lo, one[id] ?? lo)]),
+    Object.entries(both).map(([id, hi]) => [id, Math.min(hi, one[id] ?? hi)]),
   );
 }
