@@ -23,9 +23,12 @@ export const proofs = [
   testProof({
     id: 'faults',
     title:
-      'whatever a source does wrong, assessment and doctor end with a verdict or one sentence that names it',
-    takes: '6 minutes',
-    files: ['packages/sandbox/src/acceptance/faults.test.ts'],
+      'whatever a source does wrong, assessment, doctor and delivery end with an answer or one sentence that names it',
+    takes: '10 minutes',
+    files: [
+      'packages/sandbox/src/acceptance/faults.test.ts',
+      'packages/sandbox/src/acceptance/deliveryCommand.test.ts',
+    ],
   }),
   testProof({
     id: 'graveyard',
