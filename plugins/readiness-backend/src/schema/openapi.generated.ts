@@ -2456,11 +2456,7 @@ export const spec = {
             additionalProperties: false,
           },
           declared: { type: 'boolean' },
-          abridged: {
-            type: 'boolean',
-            description:
-              'parts, findings, unread and evidenceIds are left out here because they are long: /checks/{check} has them. The counts still count all.\n',
-          },
+          abridged: { type: 'boolean' },
           subjectRef: { type: 'string' },
           state: {
             type: 'string',

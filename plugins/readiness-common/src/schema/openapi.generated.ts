@@ -1197,7 +1197,6 @@ export interface components {
         readonly effort: 'low' | 'medium' | 'high';
       };
       readonly declared: boolean;
-      /** @description parts, findings, unread and evidenceIds are left out here because they are long: /checks/{check} has them. The counts still count all. */
       readonly abridged?: boolean | undefined;
       readonly subjectRef: string;
       /** @enum {string} */
