@@ -25,7 +25,7 @@ import {
   earlierAssessment,
   EvidenceStore,
 } from '../database';
-import { chunked } from '../database/chunked';
+import { pieces } from '../database/chunked';
 import { readAhead } from '../database/readAhead';
 import { InventoryService } from '../inventory';
 import { Registry } from '../registry';
@@ -42,6 +42,8 @@ import { Summaries } from './Summaries';
 
 /** Few: what is still in use when garbage is collected is copied, and a document has tens of kilobytes. */
 const SUBJECTS_AT_ONCE = 100;
+/** While somebody is served: so few that whoever asks the database at the same time notices little. */
+const SUBJECTS_BESIDE_OTHERS = 20;
 const HISTORY_DAYS = 60;
 
 /** What assessing stands on. */
@@ -177,7 +179,7 @@ export class AssessmentRunner {
     run: Run,
     changes: Changes | undefined,
   ): Promise<number> {
-    const { assessments } = this.#services;
+    const { assessments, turns } = this.#services;
     const all = run.inventory.subjects.filter(subject =>
       selects(standard.appliesTo, subject),
     );
@@ -190,7 +192,10 @@ export class AssessmentRunner {
       needs.everywhere.flatMap(kindId => this.#index.all(kindId)),
     );
     const isShared = new Set(needs.everywhere);
-    await readAhead(chunked(subjects, SUBJECTS_AT_ONCE), {
+    const sizeNow = () =>
+      turns.isServing ? SUBJECTS_BESIDE_OTHERS : SUBJECTS_AT_ONCE;
+    await readAhead(pieces(subjects, sizeNow), {
+      breakAfter: tookMs => turns.breakAfter(tookMs),
       read: async chunk => {
         const own = await this.#own(needs.own, chunk, run);
         const looks: LooksIndex = {

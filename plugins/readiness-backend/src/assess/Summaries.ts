@@ -161,6 +161,7 @@ export class Summaries {
         return summaries;
       },
       store: summaries => this.#store.put(kindId, summaries),
+      breakAfter: tookMs => this.#turns.breakAfter(tookMs),
     });
   }
 

@@ -11,3 +11,15 @@ export function chunked<T>(
   }
   return chunks;
 }
+
+/** Like {@link chunked}, each piece of the size that is right when it is taken. */
+export function* pieces<T>(
+  items: readonly T[],
+  size: () => number,
+): Generator<readonly T[]> {
+  for (let start = 0; start < items.length; ) {
+    const end = start + size();
+    yield items.slice(start, end);
+    start = end;
+  }
+}

@@ -36,6 +36,23 @@ describe('reading ahead', () => {
     }
   });
 
+  it('takes no further piece before the break after the last ones, in which nothing is under way', async () => {
+    const { happened, steps } = told();
+    const open = () =>
+      happened.filter(what => what.endsWith('begins')).length -
+      happened.filter(what => what.endsWith('ends')).length;
+    const breaks: number[] = [];
+    await readAhead(['a', 'b'], {
+      ...steps,
+      breakAfter: async tookMs => {
+        expect(tookMs).toBeGreaterThanOrEqual(0);
+        expect(open()).toBe(0);
+        breaks.push(happened.length);
+      },
+    });
+    expect(breaks).toHaveLength(3);
+  });
+
   it('of nothing reads nothing', async () => {
     const { happened, steps } = told();
     await readAhead([], steps);

@@ -3,6 +3,8 @@ export interface Steps<T, R, W> {
   readonly read: (piece: T) => Promise<R>;
   readonly work: (found: R) => Promise<W>;
   readonly store?: (made: W) => Promise<unknown>;
+  /** Waits before the next pieces are taken; these took so long. */
+  readonly breakAfter?: (tookMs: number) => Promise<void>;
 }
 
 /**
@@ -11,18 +13,23 @@ export interface Steps<T, R, W> {
  * fails the whole.
  */
 export async function readAhead<T, R, W>(
-  pieces: readonly T[],
-  { read, work, store = async () => undefined }: Steps<T, R, W>,
+  pieces: Iterable<T>,
+  { read, work, store = async () => undefined, breakAfter }: Steps<T, R, W>,
 ): Promise<void> {
-  const readAt = (at: number) =>
-    Promise.all(pieces.slice(at, at + 1).map(piece => read(piece)));
-  let found = await readAt(0);
+  const left = pieces[Symbol.iterator]();
+  const readNext = async (): Promise<readonly R[]> => {
+    const next = left.next();
+    return next.done ? [] : [await read(next.value)];
+  };
+  let found = await readNext();
   let made: readonly W[] = [];
-  for (let at = 1; found.length > 0 || made.length > 0; at += 1) {
+  while (found.length > 0 || made.length > 0) {
+    const beganMs = performance.now();
     [found, made] = await Promise.all([
-      readAt(at),
+      readNext(),
       Promise.all(found.map(piece => work(piece))),
       Promise.all(made.map(piece => store(piece))),
     ]);
+    await breakAfter?.(performance.now() - beganMs);
   }
 }

@@ -7,6 +7,7 @@ function timed(
     readonly isElsewhere?: true;
     /** Happens while others have their turn. */
     readonly meanwhile?: () => void;
+    readonly isServing?: true;
   } = {},
 ) {
   let nowMs = 0;
@@ -26,6 +27,7 @@ function timed(
       happened.push(`rest ${ms}`);
       nowMs += ms;
     },
+    isServing: () => options.isServing ?? false,
   });
   const work = (name: string, ms: number) => {
     nowMs += ms;
@@ -127,6 +129,25 @@ describe('long work', () => {
     await turns.map(['a', 'b'], name => work(name, 10));
     await later;
     expect(happened.slice(0, 4)).toEqual(['a', 'others', 'rest 20', 'b']);
+  });
+
+  it.each([
+    [5, ['rest 20']],
+    [10_000, ['rest 1000']],
+  ])(
+    'takes a break of four times a piece of work with the database while somebody is served: %i ms',
+    async (tookMs, rests) => {
+      const { turns, happened } = timed({ isServing: true });
+      expect(turns.isServing).toBe(true);
+      await turns.breakAfter(tookMs);
+      expect(happened).toEqual(rests);
+    },
+  );
+
+  it('takes no break while nobody is served', async () => {
+    const { turns, happened } = timed();
+    await turns.breakAfter(5);
+    expect(happened).toEqual([]);
   });
 
   it('goes on after work that failed', async () => {

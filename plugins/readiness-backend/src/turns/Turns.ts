@@ -2,6 +2,7 @@ import {
   setImmediate as everybodyElse,
   setTimeout as pause,
 } from 'node:timers/promises';
+import { isServing, watchRequests } from './serving';
 import { workedMs } from './workedMs';
 
 /** Long enough to get on, short enough that nobody who is served in between notices. */
@@ -11,6 +12,8 @@ const BUSY_FROM_MS = 2;
 /** The busier others are, the smaller is our part: they get so much more time than they took in between. */
 const REST_TIMES = 4;
 const LONGEST_REST_MS = 40;
+/** Also after a piece of work with the database that took very long; it is slow then for everybody. */
+const LONGEST_BREAK_MS = 1_000;
 /** What some hundreds of rows take at most to come in. */
 const ANSWER_MS = 10;
 
@@ -23,6 +26,8 @@ export interface TurnsOptions {
   /** Lets everything run that waits for the event loop. */
   readonly others?: () => Promise<unknown>;
   readonly rest?: (ms: number) => Promise<unknown>;
+  /** See {@link isServing}. */
+  readonly isServing?: () => boolean;
 }
 
 /**
@@ -36,6 +41,7 @@ export class Turns {
   readonly #workedMs: () => number;
   readonly #others: () => Promise<unknown>;
   readonly #rest: (ms: number) => Promise<unknown>;
+  readonly #isServing: () => boolean;
   #queue: Promise<unknown> = Promise.resolve();
   #beganMs: number;
   #workedBeforeMs: number;
@@ -51,6 +57,8 @@ export class Turns {
     this.#workedMs = options.workedMs ?? workedMs;
     this.#others = options.others ?? everybodyElse;
     this.#rest = options.rest ?? pause;
+    this.#isServing = options.isServing ?? isServing;
+    watchRequests();
     this.#beganMs = this.#nowMs();
     this.#workedBeforeMs = this.#workedMs();
   }
@@ -58,6 +66,20 @@ export class Turns {
   /** The turn is over: time for {@link next}. */
   get isOver(): boolean {
     return this.#nowMs() - this.#beganMs >= this.#turnMs;
+  }
+
+  /** Somebody is being served: what works with the database does so in small pieces, and takes a break after each. */
+  get isServing(): boolean {
+    return this.#isServing();
+  }
+
+  /**
+   * After a piece of work with the database. That has processors and disks of its own to share, which nobody sees from the
+   * event loop: while somebody is served, others get four times as long as the piece took.
+   */
+  async breakAfter(tookMs: number): Promise<void> {
+    if (!this.#isServing()) return;
+    await this.#rest(Math.min(LONGEST_BREAK_MS, REST_TIMES * tookMs));
   }
 
   /** Comes back with a new turn when everybody else has had one. */
