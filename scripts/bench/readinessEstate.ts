@@ -7,13 +7,30 @@ import {
   type InventoryComponent,
 } from '@groundwork/plugin-readiness-common';
 import { deliveriesOf } from './readinessDeliveries';
-import { documentationOf, pipelineOf } from './readinessRepositories';
+import {
+  approvalsOf,
+  baselinesOf,
+  historyOf,
+  originOf,
+  runOf,
+  runsOf,
+  smallChangesOf,
+  ticketsOf,
+  touchesOf,
+} from './readinessPractice';
+import {
+  documentationOf,
+  JENKINS_EVERY,
+  pipelineOf,
+} from './readinessRepositories';
 
 export const TEAMS = 200;
 
 const CLUSTERS = ['one', 'two'];
 const TIERS = ['staging', 'production'];
 const instances = TIERS.map(tier => sourceSubject(`argocd-${tier}`, 'argocd'));
+const scaffolder = sourceSubject('scaffolder', 'scaffolder');
+const tracker = sourceSubject('tracker', 'github-tickets');
 
 /** The value of one kind for one subject. */
 export interface Fact {
@@ -58,12 +75,12 @@ export function estateInventory(services: number): Inventory {
           ...(tier === 'staging' ? { promotesTo: `production-${name}` } : {}),
         })),
       ),
-      subjects: instances,
+      subjects: [...instances, scaffolder, tracker],
     },
   );
 }
 
-/** What collectors would have seen of that organisation: every kind of evidence that grows with its services. */
+/** What collectors would have seen of that organisation: every kind of evidence that the standard reads. */
 export function estateFacts(inventory: Inventory): readonly Fact[] {
   const { components } = inventory;
   return [
@@ -79,6 +96,17 @@ export function estateFacts(inventory: Inventory): readonly Fact[] {
       value: { applications: components.map(applicationOf) },
     })),
     {
+      kind: 'golden-path-runs',
+      subjectRef: scaffolder.ref,
+      value: runsOf(components),
+    },
+    { kind: 'tickets', subjectRef: tracker.ref, value: ticketsOf() },
+    {
+      kind: 'frozen-baselines',
+      subjectRef: organisation.ref,
+      value: baselinesOf(),
+    },
+    {
       kind: 'attestation',
       subjectRef: organisation.ref,
       value: { attestations: [] },
@@ -87,10 +115,15 @@ export function estateFacts(inventory: Inventory): readonly Fact[] {
       kind: 'declaration',
       subjectRef: organisation.ref,
       value: {
+        engineers: 1_200,
         accelerators: [],
         convergencePlans: [],
         mandates: [],
         needs: [],
+        platformTeam: {
+          ...{ group: 'group:default/team-0', people: 6 },
+          ...{ by: 'group:default/team-0', at: '2026-01-01' },
+        },
       },
     },
   ];
@@ -113,6 +146,13 @@ export function serviceFacts(
     documentation: documentationOf(repository, index % 4 === 0),
     pipeline: { repository, sha: 'a'.repeat(40), pipeline: pipelineOf(index) },
     'delivery-metrics': deliveriesOf(index),
+    'small-changes': smallChangesOf(index),
+    'service-origin': originOf(repository, index),
+    'change-approvals': approvalsOf(repository, team, index),
+    'early-touches': touchesOf(repository, team, index),
+    ...(index % JENKINS_EVERY === 0
+      ? { 'pipeline-run': runOf(name, index) }
+      : {}),
   };
   return Object.entries(values).map(([kind, value]) => ({
     kind,
@@ -228,6 +268,6 @@ function applicationOf({ name }: InventoryComponent, index: number) {
       { group: 'apps', kind: 'Deployment', namespace: 'services', name },
     ],
     images: [`registry.example.org/${name}:1.4.2`],
-    history: [],
+    history: historyOf(index),
   };
 }

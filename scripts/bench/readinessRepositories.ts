@@ -10,13 +10,16 @@ export function documentationOf(repository: string, outdated: boolean) {
   };
 }
 
+/** Every so many services deliver with Jenkins. */
+export const JENKINS_EVERY = 9;
+
 /** One of five ways to deliver, on one of two engines. */
 export function pipelineOf(index: number) {
   const template = `organisation/pipelines/way-${index % 5}.yml@v1`;
   const stages = ['checkout', 'setup', 'test', 'image', 'publish', 'deploy'];
   return {
     outcome: 'known',
-    engine: index % 9 === 0 ? 'jenkins' : 'github-actions',
+    engine: index % JENKINS_EVERY === 0 ? 'jenkins' : 'github-actions',
     slice: ['.github/workflows/deliver.yml'],
     basis: 'environment',
     confidence: 0.8,

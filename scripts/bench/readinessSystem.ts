@@ -3,14 +3,22 @@ import knexOf, { type Knex } from 'knex';
 import {
   application,
   attestation,
+  changeApprovals,
   clusterProfile,
   declaration,
   deliveryMetrics,
   documentation,
+  earlyTouches,
   entryPoint,
+  frozenBaselines,
+  goldenPathRuns,
   ownership,
   pipeline,
+  pipelineRun,
+  serviceOrigin,
+  smallChanges,
   supportLinks,
+  tickets,
   workload,
   type Check,
   type EvidenceKind,
@@ -49,17 +57,27 @@ import { estateFacts, estateInventory, type Fact } from './readinessEstate';
 export const CHECKS_PER_SERVICE = 40;
 const HOUR_MS = 3_600_000;
 const ROWS_PER_INSERT = 50;
+/** Services that deliver in every way are among so many. */
+const FACTS_TRIED = 100;
 
 const expected: readonly (readonly [EvidenceKind<unknown>, SubjectFilter])[] = [
   [ownership, { kind: 'Component' }],
   [supportLinks, { kind: 'Component' }],
   [documentation, { kind: 'Component' }],
   [pipeline, { kind: 'Component' }],
+  [pipelineRun, { kind: 'Component' }],
+  [serviceOrigin, { kind: 'Component' }],
+  [changeApprovals, { kind: 'Component' }],
+  [earlyTouches, { kind: 'Component' }],
   [deliveryMetrics, { kind: 'Component' }],
+  [smallChanges, { kind: 'Component' }],
   [workload, { kind: 'Cluster' }],
   [entryPoint, { kind: 'Cluster' }],
   [clusterProfile, { kind: 'Cluster' }],
   [application, { kind: 'Source', type: ['argocd'] }],
+  [goldenPathRuns, { kind: 'Source', type: ['scaffolder'] }],
+  [tickets, { kind: 'Source', type: ['github-tickets'] }],
+  [frozenBaselines, 'organisation'],
   [attestation, 'organisation'],
   [declaration, 'organisation'],
 ];
@@ -85,6 +103,7 @@ export async function readinessSystem(
   // A change does not come in the minute in which everything else was collected.
   const before = Date.now() - HOUR_MS;
   const facts = estateFacts(inventory);
+  refuseGaps(facts);
   await storeAll(
     knex,
     // One a millisecond, which is more than any sources answer.
@@ -118,6 +137,25 @@ export async function readinessSystem(
     ...{ inventory, registry, evidence, assessments, comparisons },
     ...{ knex, newRunner },
   };
+}
+
+/**
+ * What the standard reads and nobody made up would be judged as unknown, which is cheaper than anything.
+ * @throws RangeError for a kind of evidence that is missing or is not as its schema says.
+ */
+function refuseGaps(facts: readonly Fact[]): void {
+  const read = checks.flatMap(({ requires }) =>
+    Object.values(requires).map(need => ('kind' in need ? need.kind : need)),
+  );
+  const expectedIds = new Set(expected.map(([{ id }]) => id));
+  for (const { id, schema } of new Set(read)) {
+    const made = facts.filter(({ kind }) => kind === id);
+    const areRight = made
+      .slice(0, FACTS_TRIED)
+      .every(({ value }) => schema.safeParse(value).success);
+    if (made.length === 0 || !expectedIds.has(id) || !areRight)
+      throw new RangeError(`the estate has no right evidence of kind ${id}`);
+  }
 }
 
 /** A database in a file of its own. */
