@@ -5,6 +5,7 @@ import {
   assessSubject,
   CheckRegistry,
   checksOf,
+  drawArmsOf,
   evidenceSource,
   Expectation,
   indexLooks,
@@ -164,6 +165,7 @@ export class AssessmentRunner {
     });
     if (turns.isOver) await turns.next();
     const squads = await this.#squads.read(this.#expectations(), run);
+    if (squads) await turns.map(drawArmsOf(squads), () => undefined);
     const assessment = assessOrganisation({
       ...judge,
       standard,

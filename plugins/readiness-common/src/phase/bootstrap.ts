@@ -1,7 +1,7 @@
 import { median, sampleWithReplacement } from 'simple-statistics';
-import { Random, seededRandom } from './random';
+import { seededRandom } from './random';
+import { Resampler } from './resample';
 import { LogSquad } from './squads';
-import { noiseOf } from './statistics';
 
 const DRAWS = 1000;
 const SEED = 20260101;
@@ -14,43 +14,40 @@ export interface Draw {
   readonly noise: number;
 }
 
-/** As many values drawn with replacement as there are. */
-function resample<T>(values: readonly T[], random: Random): T[] {
-  return sampleWithReplacement([...values], values.length, random);
-}
-
-/** The same draws for every place that the squads without data may have. */
-export function bootstrap(
+/** The same draws for every place that the squads without data may have, one after the other. */
+export function* bootstrap(
   measured: readonly LogSquad[],
   missing: number,
-): readonly Draw[] {
+): Generator<Draw> {
   const random = seededRandom(SEED);
+  const resamplers = measured.map(squad => new Resampler(squad));
+  // A draw of nothing but squads without data knows of no noise of its own.
+  const noise = median(measured.map(({ error }) => error));
   const squads = [
-    ...measured,
+    ...resamplers,
     ...Array.from({ length: missing }, (_, index) => index),
   ];
-  return Array.from({ length: DRAWS }, () => {
-    const drawn = resample(squads, random);
-    const logs = drawn.flatMap(squad =>
-      typeof squad === 'number' ? [] : [resample(squad.logs, random)],
+  for (let draw = 0; draw < DRAWS; draw += 1) {
+    const drawn = sampleWithReplacement(squads, squads.length, random);
+    const redrawn = drawn.flatMap(squad =>
+      typeof squad === 'number' ? [] : [squad.draw(random)],
     );
-    return {
-      medians: logs.map(log => median(log)),
+    yield {
+      medians: redrawn.map(({ median: own }) => own),
       missing: drawn.filter(squad => typeof squad === 'number'),
-      // A draw of nothing but squads without data knows of no noise of its own.
-      noise: noiseOf(
-        logs.length > 0 ? logs : measured.map(squad => squad.logs),
-      ),
+      noise:
+        redrawn.length > 0 ? median(redrawn.map(({ error }) => error)) : noise,
     };
-  });
+  }
 }
 
 /** Draws in which every squad stays and only its changes are drawn anew: the medians of each. */
-export function redrawnMedians(
+export function* redrawnMedians(
   measured: readonly LogSquad[],
-): readonly (readonly number[])[] {
-  const random: Random = seededRandom(SEED);
-  return Array.from({ length: DRAWS }, () =>
-    measured.map(({ logs }) => median(resample(logs, random))),
-  );
+): Generator<readonly number[]> {
+  const random = seededRandom(SEED);
+  const resamplers = measured.map(squad => new Resampler(squad));
+  for (let draw = 0; draw < DRAWS; draw += 1) {
+    yield resamplers.map(squad => squad.draw(random).median);
+  }
 }

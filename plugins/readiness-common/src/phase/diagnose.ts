@@ -11,6 +11,7 @@ import {
   typicalHours,
   WELL_KNOWN_CHANGES,
 } from './squads';
+import { finish, Steps } from './steps';
 
 const CONSISTENT_SQUADS = 8;
 const FEWEST_SQUADS = 2;
@@ -33,7 +34,7 @@ export function diagnose(inputs: DiagnosticInputs): PhaseDiagnostic {
   const fewest = isFew(squads) ? WELL_KNOWN_CHANGES : FLOOR;
   const arms = {
     path: pathArm(inputs.pipelines, inputs.deployMechanisms),
-    ...statisticalArms(squads),
+    ...finish(drawArmsOf(squads)),
   };
   return {
     result: resultOf(arms, squads),
@@ -58,16 +59,22 @@ interface StatisticalArms {
 /** A thousand draws take a while, and an organisation is assessed more often than its squads change. */
 const drawn = new WeakMap<readonly SquadChanges[], StatisticalArms>();
 
-function statisticalArms(squads: readonly SquadChanges[]): StatisticalArms {
-  const known = drawn.get(squads) ?? drawArms(squads);
+/**
+ * Draws, in steps, what {@link diagnose} needs of these squads. Without it that draws everything at once, which takes a
+ * second for hundreds of squads; with it, nothing is left to draw for the same array.
+ */
+export function* drawArmsOf(
+  squads: readonly SquadChanges[],
+): Steps<StatisticalArms> {
+  const known = drawn.get(squads) ?? (yield* drawArms(squads));
   drawn.set(squads, known);
   return known;
 }
 
-function drawArms(squads: readonly SquadChanges[]): StatisticalArms {
+function* drawArms(squads: readonly SquadChanges[]): Steps<StatisticalArms> {
   if (isFew(squads)) {
     return {
-      spread: fewSquadsArm(squadsOf(squads, WELL_KNOWN_CHANGES)),
+      spread: yield* fewSquadsArm(squadsOf(squads, WELL_KNOWN_CHANGES)),
       minority: {
         state: 'clear',
         squadsOff: [],
@@ -76,7 +83,10 @@ function drawArms(squads: readonly SquadChanges[]): StatisticalArms {
     };
   }
   const parted = squadsOf(squads, FLOOR);
-  return { spread: spreadArm(parted), minority: minorityArm(parted) };
+  yield;
+  const minority = minorityArm(parted);
+  yield;
+  return { spread: yield* spreadArm(parted), minority };
 }
 
 function resultOf(

@@ -2,6 +2,7 @@ import { quantileSorted } from 'simple-statistics';
 import { isAtLeast, isBelow } from '../numbers';
 import { redrawnMedians } from './bootstrap';
 import { SpreadArm } from './diagnostic';
+import { Steps } from './steps';
 import { Squads, WELL_KNOWN_CHANGES } from './squads';
 
 /** Slowest against fastest squad from which a few squads vary. */
@@ -12,7 +13,7 @@ const VARIES_FROM = Math.log(2);
  * fastest, L, with the bounds that its own redraws L* give it. One squad without enough changes may be faster or slower
  * than all others, so it leaves "varies" possible and "clear" not.
  */
-export function fewSquadsArm({ measured, missing }: Squads): SpreadArm {
+export function* fewSquadsArm({ measured, missing }: Squads): Steps<SpreadArm> {
   if (measured.length < 2) {
     return {
       state: 'inconclusive',
@@ -22,9 +23,12 @@ export function fewSquadsArm({ measured, missing }: Squads): SpreadArm {
     };
   }
   const length = rangeOf(measured.map(({ median }) => median));
-  const redrawn = redrawnMedians(measured)
-    .map(rangeOf)
-    .sort((a, b) => a - b);
+  const redrawn: number[] = [];
+  for (const medians of redrawnMedians(measured)) {
+    redrawn.push(rangeOf(medians));
+    yield;
+  }
+  redrawn.sort((a, b) => a - b);
   const lo = 2 * length - quantileSorted(redrawn, 0.9);
   const hi = 2 * length - quantileSorted(redrawn, 0.1);
   const ratio = { value: length, p10: lo, p90: hi };

@@ -1,9 +1,9 @@
-import { interquartileRange, quantileSorted } from 'simple-statistics';
+import { interquartileRange, median, quantileSorted } from 'simple-statistics';
 import { isAtLeast, isBelow } from '../numbers';
 import { bootstrap, Draw } from './bootstrap';
 import { SpreadArm } from './diagnostic';
 import { FLOOR, Squads } from './squads';
-import { noiseOf } from './statistics';
+import { Steps } from './steps';
 
 const NORMAL_IQR = 1.349;
 const VARIES_FROM = 2;
@@ -25,7 +25,7 @@ export function noiseCorrectedRatio(
  * without data are squads: it varies only if it does with them at the median of each squad in turn and at either end, and
  * is clear only if it is for every split of them between the ends.
  */
-export function spreadArm(squads: Squads): SpreadArm {
+export function* spreadArm(squads: Squads): Steps<SpreadArm> {
   const { measured, missing, ends } = squads;
   if (measured.length < FLOOR) {
     return {
@@ -33,14 +33,13 @@ export function spreadArm(squads: Squads): SpreadArm {
       explanation: `${measured.length} squads have ${FLOOR} or more changes; at least ${FLOOR} squads are needed.`,
     };
   }
-  const seenDraws = bootstrap(measured, 0);
-  const seen = spreadWith(seenDraws, measured, []);
+  const seenDraws = yield* drawn(measured, 0);
+  const seen = {
+    value: valueWith(measured, []),
+    ...(yield* boundsWith(seenDraws, [])),
+  };
   const draws =
-    missing.length === 0 ? seenDraws : bootstrap(measured, missing.length);
-  // The bounds cost a thousand draws each: they are asked for last, and only as long as they decide.
-  const isWide = (placed: readonly number[]) =>
-    isAtLeast(valueWith(measured, placed), VARIES_FROM) &&
-    isAtLeast(boundsWith(draws, placed).p10, SURE_FROM);
+    missing.length === 0 ? seenDraws : yield* drawn(measured, missing.length);
   const together = (at: number) => missing.map(() => at);
   const splits = Array.from({ length: missing.length + 1 }, (_, low) =>
     missing.map((_squad, index) => (index < low ? ends.lo : ends.hi)),
@@ -48,13 +47,19 @@ export function spreadArm(squads: Squads): SpreadArm {
   const places =
     missing.length === 0
       ? [0]
-      : [...measured.map(({ median }) => median), ends.lo, ends.hi];
+      : [...measured.map(({ median: own }) => own), ends.lo, ends.hi];
+  // The bounds cost a thousand draws each: they are asked for last, and only as long as they decide.
+  const isWide = function* isWide(placed: readonly number[]): Steps<boolean> {
+    if (!isAtLeast(valueWith(measured, placed), VARIES_FROM)) return false;
+    return isAtLeast((yield* boundsWith(draws, placed)).p10, SURE_FROM);
+  };
+  const isClear = function* isClear(placed: readonly number[]): Steps<boolean> {
+    return isBelow((yield* boundsWith(draws, placed)).p90, VARIES_FROM);
+  };
   return {
     state: stateOf({
-      varies: places.every(at => isWide(together(at))),
-      clear: splits.every(placed =>
-        isBelow(boundsWith(draws, placed).p90, VARIES_FROM),
-      ),
+      varies: yield* every(places.map(together), isWide),
+      clear: yield* every(splits, isClear),
     }),
     ratio: seen,
     explanation: explanationOf(seen, missing.length),
@@ -63,37 +68,55 @@ export function spreadArm(squads: Squads): SpreadArm {
 
 type Ratio = NonNullable<SpreadArm['ratio']>;
 
-/** R and its bounds with the squads without data at given medians. */
-function spreadWith(
-  draws: readonly Draw[],
+function* drawn(
   measured: Squads['measured'],
-  placed: readonly number[],
-): Ratio {
-  return { value: valueWith(measured, placed), ...boundsWith(draws, placed) };
+  missing: number,
+): Steps<readonly Draw[]> {
+  const draws: Draw[] = [];
+  for (const draw of bootstrap(measured, missing)) {
+    draws.push(draw);
+    yield;
+  }
+  return draws;
 }
 
+function* every<T>(
+  items: readonly T[],
+  holds: (item: T) => Steps<boolean>,
+): Steps<boolean> {
+  for (const item of items) {
+    if (!(yield* holds(item))) return false;
+  }
+  return true;
+}
+
+/** R with the squads without data at given medians. */
 function valueWith(
   measured: Squads['measured'],
   placed: readonly number[],
 ): number {
   return noiseCorrectedRatio(
-    [...measured.map(({ median }) => median), ...placed],
-    noiseOf(measured.map(({ logs }) => logs)),
+    [...measured.map(squad => squad.median), ...placed],
+    median(measured.map(({ error }) => error)),
   );
 }
 
-function boundsWith(
+/** The bounds of R with the squads without data at given medians. */
+function* boundsWith(
   draws: readonly Draw[],
   placed: readonly number[],
-): Pick<Ratio, 'p10' | 'p90'> {
-  const ratios = draws
-    .map(({ medians, missing, noise }) =>
+): Steps<Pick<Ratio, 'p10' | 'p90'>> {
+  const ratios: number[] = [];
+  for (const { medians, missing, noise } of draws) {
+    ratios.push(
       noiseCorrectedRatio(
         [...medians, ...missing.flatMap(index => placed[index] ?? [])],
         noise,
       ),
-    )
-    .sort((a, b) => a - b);
+    );
+    yield;
+  }
+  ratios.sort((a, b) => a - b);
   return { p10: quantileSorted(ratios, 0.1), p90: quantileSorted(ratios, 0.9) };
 }
 

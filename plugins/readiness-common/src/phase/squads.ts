@@ -1,6 +1,6 @@
-import { median } from 'simple-statistics';
+import { median, medianAbsoluteDeviation } from 'simple-statistics';
 import { between, Range } from '../numbers';
-import { weightedMedian } from './statistics';
+import { medianError, weightedMedian } from './statistics';
 
 /** Production changes of one squad in the last 90 days, of the service archetype only. */
 export interface SquadChanges {
@@ -18,6 +18,8 @@ export interface LogSquad {
   readonly logs: readonly number[];
   /** m_k: median of x. */
   readonly median: number;
+  /** Standard error of that median. */
+  readonly error: number;
 }
 
 /** Squads as the statistical arms see them. */
@@ -93,9 +95,18 @@ function typicalWith(
   ]);
 }
 
-function logSquad({ ref, headcount, leadTimeHours }: SquadChanges): LogSquad {
+/** The same squads are looked at in several ways. */
+const known = new WeakMap<SquadChanges, LogSquad>();
+
+function logSquad(squad: SquadChanges): LogSquad {
+  const before = known.get(squad);
+  if (before) return before;
+  const { ref, headcount, leadTimeHours } = squad;
   const logs = leadTimeHours.map(hours =>
     Math.log(Math.max(hours, ONE_MINUTE_HOURS)),
   );
-  return { ref, headcount, logs, median: median(logs) };
+  const error = medianError(medianAbsoluteDeviation(logs), logs.length);
+  const made = { ref, headcount, logs, median: median(logs), error };
+  known.set(squad, made);
+  return made;
 }

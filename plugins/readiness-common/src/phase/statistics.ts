@@ -1,19 +1,11 @@
-import { median, medianAbsoluteDeviation } from 'simple-statistics';
-
 /** A standard deviation in median deviations, for normal data. */
 export const NORMAL_MAD = 1.4826;
 /** Standard error of a median against that of a mean, for normal data. */
 export const MEDIAN_ERROR = 1.2533;
 
-/** What squads would differ by if they were all alike: the median of the standard errors of their medians. */
-export function noiseOf(squads: readonly (readonly number[])[]): number {
-  return median(
-    squads.map(
-      logs =>
-        (MEDIAN_ERROR * NORMAL_MAD * medianAbsoluteDeviation([...logs])) /
-        Math.sqrt(logs.length),
-    ),
-  );
+/** Standard error of the median of so many values with this median deviation, for normal data. */
+export function medianError(deviation: number, count: number): number {
+  return (MEDIAN_ERROR * NORMAL_MAD * deviation) / Math.sqrt(count);
 }
 
 /** Arithmetic mean. */
