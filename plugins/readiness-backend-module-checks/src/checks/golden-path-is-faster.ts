@@ -83,13 +83,16 @@ export const goldenPathIsFaster = defineOrganisationCheck({
       return unknown(
         'No Argo CD is connected: nobody knows when services were first deployed.',
       );
+    const originsOf = new Map(
+      origins.map(reading => [reading.subject.ref, reading]),
+    );
     const services = newServicesOf(origins, path, {
       ...window,
       inventory,
       types: own.types,
     }).map(service => ({
       ...service,
-      minutes: minutesOf(service, origins, {
+      minutes: minutesOf(service, originsOf.get(service.component.ref), {
         readings: applications,
         tiers: own.tiers,
       }),
@@ -143,11 +146,10 @@ function compare(
 }
 
 function minutesOf(
-  { component: { ref, name } }: NewService,
-  origins: readonly Reading<ServiceOrigin>[],
+  { component: { name } }: NewService,
+  origin: Reading<ServiceOrigin> | undefined,
   within: Parameters<typeof minutesToFirst>[2],
 ): Range {
-  const origin = origins.find(({ subject }) => subject.ref === ref);
   return origin?.state === 'read'
     ? minutesToFirst(origin.value.repositoryCreatedAt, name, within)
     : ANY;

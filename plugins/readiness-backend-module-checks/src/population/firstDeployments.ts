@@ -1,5 +1,6 @@
 import {
   between,
+  groupBy,
   readOf,
   unreadOf,
   type InstanceApplications,
@@ -40,6 +41,31 @@ export function firstDeploymentsIn({
   });
 }
 
+type FirstReadings = readonly Reading<readonly FirstDeployment[]>[];
+
+/** What was read, by component: thousands of services ask for the same. */
+const byComponent = new WeakMap<
+  FirstReadings,
+  ReadonlyMap<string, readonly FirstDeployment[]>
+>();
+
+function firstsOf(
+  readings: FirstReadings,
+  component: string | undefined,
+): readonly FirstDeployment[] {
+  if (component === undefined) return [];
+  const known =
+    byComponent.get(readings) ??
+    new Map(
+      groupBy(
+        readOf(readings).flatMap(({ value }) => value),
+        item => item.component,
+      ),
+    );
+  byComponent.set(readings, known);
+  return known.get(component) ?? [];
+}
+
 /**
  * Minutes from a time to a component's first deployment to one of the tiers. Open to both sides where it is not known: an
  * instance that was not read, a history that has forgotten its beginning, a service that is deployed another way.
@@ -48,18 +74,14 @@ export function minutesToFirst(
   since: string,
   component: string | undefined,
   within: {
-    readonly readings: readonly Reading<readonly FirstDeployment[]>[];
+    readonly readings: FirstReadings;
     readonly tiers: readonly string[];
   },
 ): Range {
   const { readings, tiers } = within;
-  const own = readOf(readings)
-    .flatMap(({ value }) => value)
-    .filter(
-      item =>
-        item.component === component &&
-        (item.tier === undefined || tiers.includes(item.tier)),
-    );
+  const own = firstsOf(readings, component).filter(
+    ({ tier }) => tier === undefined || tiers.includes(tier),
+  );
   const minutes = own.map(({ tier, at }) =>
     tier === undefined || at === undefined ? undefined : minutesFrom(since, at),
   );
