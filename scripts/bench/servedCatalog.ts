@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import knexOf from 'knex';
 import { z } from 'zod';
 import { startPostgres } from '../run/postgres.mjs';
 import { createProcesses } from '../run/processes.mjs';
@@ -145,12 +146,28 @@ const organisationSchema = z.object({
 });
 
 /** When the organisation was judged last. */
-export async function judgedAt(url: string): Promise<string | undefined> {
+async function judgedAt(url: string): Promise<string | undefined> {
   const answer = await fetch(`${url}/api/readiness/organisation`, {
     headers: { authorization: `Bearer ${TOKEN}` },
   });
   if (!answer.ok) throw new Error(`readiness answers ${answer.status}`);
   return organisationSchema.parse(await answer.json()).assessment?.asOf;
+}
+
+/** Changes whenever any assessment is stored or confirmed. */
+export async function assessmentsOf({
+  connection,
+}: Pick<ServedCatalog, 'connection'>): Promise<string> {
+  const knex = knexOf({
+    client: 'pg',
+    connection: { ...connection, database: 'backstage_plugin_readiness' },
+  });
+  try {
+    const [row] = await knex('assessments').sum({ all: 'as_of_ms' });
+    return String(row?.all);
+  } finally {
+    await knex.destroy();
+  }
 }
 
 /** Waits until the organisation has been judged for the first time. */

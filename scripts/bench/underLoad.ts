@@ -1,6 +1,6 @@
 import type { Bench, BenchContext, Sample } from './bench';
 import { load, type Load } from './connections';
-import { judgedAt, serveCatalog, untilJudged } from './servedCatalog';
+import { assessmentsOf, serveCatalog, untilJudged } from './servedCatalog';
 
 const ENTITIES = { usual: 1_000, whole: 10_000 };
 const SECONDS = { usual: 8, whole: 30 };
@@ -120,7 +120,7 @@ export const whileAssessing: Bench = {
   rounds: { usual: 3, whole: 5 },
   async open(app, context) {
     const { entities, seconds } = sizesOf(context);
-    const { url, close } = await serveCatalog(app, context, {
+    const served = await serveCatalog(app, context, {
       entities,
       hasTeams: true,
       settings:
@@ -128,20 +128,23 @@ export const whileAssessing: Bench = {
           ? { readiness: { assessment: { frequency: { seconds: 2 } } } }
           : {},
     });
+    const { url, close } = served;
     try {
       if (app.name === 'groundwork') await untilJudged(url, context);
     } catch (error) {
       await close();
       throw error;
     }
+    const assessed = async () =>
+      app.name === 'plain' ? undefined : assessmentsOf(served);
     return {
       async sample() {
-        const before = app.name === 'plain' ? undefined : await judgedAt(url);
+        const before = await assessed();
         const got = await load({
           ...{ url, seconds, connections: FEW_CONNECTIONS },
           pathOf: () => catalog,
         });
-        if (app.name !== 'plain' && before === (await judgedAt(url)))
+        if (app.name !== 'plain' && before === (await assessed()))
           throw new Error('nothing was assessed while the catalog was asked');
         return [
           {

@@ -240,13 +240,18 @@ describe.each(databases.eachSupportedId())(
       );
     });
 
-    it('another replica reads the summaries that the first one made', async () => {
-      const { registration, replica } = system(knex, ['a', 'b']);
+    it.each([
+      ['reads the summaries that the first one made of long records', 2_000, 2],
+      ['makes its own of short ones, of which none is stored', 10, 4],
+    ])('another replica %s', async (_, characters, times) => {
+      const { collector, registration, replica } = system(knex, ['a', 'b']);
+      collector.canary = '-'.repeat(characters);
       const first = replica();
       await first.collection.run(registration, never);
       await first.assessment.run();
       await replica().assessment.run();
-      expect(summarised).toHaveLength(2);
+      expect(summarised).toHaveLength(times);
+      expect(await knex('record_summaries')).toHaveLength(4 - times);
     });
 
     it('a right that is lost turns checks unknown, lowers confidence and raises no bound', async () => {

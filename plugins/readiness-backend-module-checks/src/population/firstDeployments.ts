@@ -1,12 +1,12 @@
 import {
   between,
-  groupBy,
   readOf,
   unreadOf,
   type InstanceApplications,
   type Range,
   type Reading,
 } from '@groundwork/plugin-readiness-common';
+import { groupBy } from './pipelines';
 
 /** One application's first deployment, as far as Argo CD remembers it. */
 interface FirstDeployment {

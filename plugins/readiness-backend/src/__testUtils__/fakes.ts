@@ -34,6 +34,8 @@ export class ManagedCollector
   /** What each look was told of the one before it. */
   readonly earlier: unknown[] = [];
   onLook: (name: string) => Promise<void> = async () => undefined;
+  /** Stands in every answer, which makes its record as long as that. */
+  canary: string | undefined;
 
   async collect(subject: Subject, context?: Pick<CollectContext, 'earlier'>) {
     this.looks.push(subject.name);
@@ -44,7 +46,10 @@ export class ManagedCollector
       throw answer;
     }
     return observed(
-      { managed: answer },
+      {
+        managed: answer,
+        ...(this.canary === undefined ? {} : { canary: this.canary }),
+      },
       {
         source: { kind: 'test', instance: 'one' },
         object: { name: subject.name },

@@ -33,11 +33,13 @@ interface Answered {
   readonly summaries: readonly Reading<unknown>[];
 }
 
+const SHORT_CHARACTERS = 1_000;
+
 const NEVER: Answered = { readings: [], summaries: [] };
 
 /**
- * Keeps every summary that organisation checks need: in the database, and in memory for as long as its evidence is
- * current. Evidence that has changed costs one value read and one summary per check that requires its kind; everything
+ * Keeps every summary that organisation checks need: in memory for as long as its evidence is current, and those of long
+ * records in the database. Evidence that has changed costs one value read and one summary per check that requires its kind; everything
  * else is there already. What is in memory is only a copy: another replica reads its own from the database.
  */
 export class Summaries {
@@ -142,8 +144,15 @@ export class Summaries {
     missing: ReadonlyMap<string, Subject>,
   ): Promise<void> {
     return readAhead(chunked([...missing.keys()]), {
-      read: ids => this.#evidence.values(ids),
-      work: async values => {
+      read: ids => this.#evidence.valueTexts(ids),
+      work: async texts => {
+        const values = await this.#turns.map(
+          texts,
+          ([id, text]): [string, unknown] => [
+            id,
+            text === null ? undefined : JSON.parse(text),
+          ],
+        );
         const summaries: StoredSummary[] = [];
         for (const job of jobs) {
           const known = this.#known.get(job.key);
@@ -155,7 +164,8 @@ export class Summaries {
           });
           for (const summary of made.flat()) {
             known?.set(summary.evidenceId, summary.value);
-            summaries.push(summary);
+            if (isWorthKeeping(texts.get(summary.evidenceId)))
+              summaries.push(summary);
           }
         }
         return summaries;
@@ -185,6 +195,11 @@ export class Summaries {
       this.#known.set(key, new Map(kept));
     }
   }
+}
+
+/** A short record is read and summarised anew as quickly as its summaries would be read. */
+function isWorthKeeping(text: string | null | undefined): boolean {
+  return (text?.length ?? 0) > SHORT_CHARACTERS;
 }
 
 /** A summary that throws is left out: the engine runs into the same error and reports it as the check's own. */

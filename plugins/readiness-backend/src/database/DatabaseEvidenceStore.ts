@@ -22,6 +22,8 @@ import { rowOf, storeLook } from './storeLook';
 
 type FoundLook = Pick<LookRow, (typeof LOOK_COLUMNS)[number]>;
 
+type ValueRow = Pick<EvidenceRow, 'id' | 'value'>;
+
 /** {@link EvidenceStore} on SQLite and PostgreSQL. */
 export class DatabaseEvidenceStore implements EvidenceStore {
   readonly #knex: Knex;
@@ -82,19 +84,33 @@ export class DatabaseEvidenceStore implements EvidenceStore {
 
   async values(ids: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
     const values = new Map<string, unknown>();
-    await readAhead(chunked(ids), {
-      read: (chunk): Promise<readonly Pick<EvidenceRow, 'id' | 'value'>[]> =>
+    await this.#readTexts(ids, ({ id, value }) =>
+      values.set(id, value === null ? undefined : JSON.parse(value)),
+    );
+    return values;
+  }
+
+  async valueTexts(
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, string | null>> {
+    const texts = new Map<string, string | null>();
+    await this.#readTexts(ids, ({ id, value }) => texts.set(id, value));
+    return texts;
+  }
+
+  #readTexts(
+    ids: readonly string[],
+    take: (row: ValueRow) => unknown,
+  ): Promise<void> {
+    return readAhead(chunked(ids), {
+      read: (chunk): Promise<readonly ValueRow[]> =>
         this.#turns.answer(
           this.#knex<EvidenceRow>('evidence')
             .select('id', 'value')
             .whereIn('id', [...chunk]),
         ),
-      work: rows =>
-        this.#turns.map(rows, ({ id, value }) =>
-          values.set(id, value === null ? undefined : JSON.parse(value)),
-        ),
+      work: rows => this.#turns.map(rows, take),
     });
-    return values;
   }
 
   async byId(id: string): Promise<EvidenceRecord | undefined> {

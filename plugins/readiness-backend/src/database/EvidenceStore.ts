@@ -50,6 +50,10 @@ export interface EvidenceStore {
   ): Promise<readonly Looks[]>;
   /** Values of records by id. Unknown ids are left out. */
   values(ids: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
+  /** The same as they are stored, as JSON; `null` for a record without a value. */
+  valueTexts(
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, string | null>>;
   byId(id: string): Promise<EvidenceRecord | undefined>;
   /** How many subjects of a collector are not due yet. */
   countNotDue(collector: string, nowMs: number): Promise<number>;
