@@ -24,7 +24,14 @@ export function serverFile(
     export function createOpenApiRouter(
       options?: Parameters<typeof createValidatedOpenApiRouterFromGeneratedEndpointMap>[1],
     ) {
-      return createValidatedOpenApiRouterFromGeneratedEndpointMap<EndpointMap>(spec, options);
+      return createValidatedOpenApiRouterFromGeneratedEndpointMap<EndpointMap>(spec, {
+        ...options,
+        validatorOptions: {
+          // What is served was checked by every test; to check it again would take its part of every start.
+          validateApiSpec: process.env.NODE_ENV !== 'production',
+          ...options?.validatorOptions,
+        },
+      });
     }`,
   ].join('\n\n');
 }

@@ -4912,6 +4912,13 @@ export function createOpenApiRouter(
 ) {
   return createValidatedOpenApiRouterFromGeneratedEndpointMap<EndpointMap>(
     spec,
-    options,
+    {
+      ...options,
+      validatorOptions: {
+        // What is served was checked by every test; to check it again would take its part of every start.
+        validateApiSpec: process.env.NODE_ENV !== 'production',
+        ...options?.validatorOptions,
+      },
+    },
   );
 }
