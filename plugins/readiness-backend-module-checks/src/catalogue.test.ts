@@ -1,8 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { organisationStandard } from './standards';
+import { checksOf } from '@groundwork/plugin-readiness-common';
+import { organisationStandard, standards } from './standards';
+import { organisationReasons, serviceReasons } from './standards/reasons';
 import { checks } from './checks';
-import { allFixtures, CHECKS_FOLDER, linesOf } from './__testUtils__';
+import {
+  allFixtures,
+  CHECKS_FOLDER,
+  linesOf,
+  promiseOf,
+} from './__testUtils__';
 
 const DOCS = join(__dirname, '../../../docs');
 
@@ -39,10 +46,17 @@ describe('the catalogue of checks', () => {
       it('has fixtures both ways', () => {
         const names = fixtures
           .filter(fixture => fixture.check === check)
-          .map(({ name }) => name.split('.')[0]);
-        expect([...new Set(names)].sort()).toEqual(
-          CANNOT_PASS_YET.includes(id) ? ['fail'] : ['fail', 'pass'],
-        );
+          .map(promiseOf);
+        expect(
+          [...new Set(names)].filter(name => ['fail', 'pass'].includes(name)),
+        ).toEqual(CANNOT_PASS_YET.includes(id) ? ['fail'] : ['fail', 'pass']);
+      });
+
+      it('has a fixture of which it cannot tell', () => {
+        const names = fixtures
+          .filter(fixture => fixture.check === check)
+          .map(promiseOf);
+        expect(names).toContain('unknown');
       });
 
       it('has a page that says how to repair it', () => {
@@ -65,6 +79,20 @@ describe('the catalogue of checks', () => {
       });
     },
   );
+});
+
+describe('the reasons of the lines', () => {
+  it('are reasons of a line each, in a sentence or two of its own', () => {
+    const said = Object.keys({ ...organisationReasons, ...serviceReasons });
+    const lines = standards.flatMap(checksOf);
+    expect(said.sort()).toEqual(lines.map(({ check }) => check).sort());
+    for (const { check, because = '' } of lines)
+      expect([check, because.length > 40, because.endsWith('.')]).toEqual([
+        check,
+        true,
+        true,
+      ]);
+  });
 });
 
 describe('the standard of the organisation', () => {

@@ -49,7 +49,7 @@ export function githubCollectors({ config }: SourceClients): CollectorSet {
   const collectors: CollectorRegistration[] = [
     {
       ...DAILY,
-      version: '2',
+      version: '3',
       collector: new PipelineCollector(readLibraries(config)),
     },
     { ...DAILY, collector: new DocumentationCollector() },

@@ -151,6 +151,11 @@ function sectionOf(check: Check): readonly string[] {
       `Judges ${subjectOf(check)}; measured as ${code(unit)}`,
       `Reads ${readsOf(check).join(', ')}`,
       ...named.map(lineInWords),
+      ...named.flatMap(({ line }) =>
+        line.because === undefined
+          ? []
+          : [`Why that line is fair: ${line.because}`],
+      ),
       `Repair (${remediation.effort} effort): ${remediation.summary} [How to](../${remediation.href}.md)`,
     ]),
     paragraph(settingsOf(check)),

@@ -2,6 +2,7 @@ import {
   attestation,
   declaration,
   declarationSections,
+  pipeline,
   type Declarations,
   type DeclarationSection,
   type RegisterProblem,
@@ -17,8 +18,39 @@ export interface BrokenEntry {
   readonly left: unknown;
 }
 
-/** Each entry of each register, broken. */
+/** Each pipeline whose host lets nobody read any more what protects its environments. */
+function hiddenRules(
+  evidence: CheckFixture['evidence'],
+): readonly BrokenEntry[] {
+  const kind = pipeline.id;
+  return (evidence[kind] ?? []).flatMap((reading, index) => {
+    const read = pipeline.schema.safeParse(
+      'value' in reading ? reading.value : undefined,
+    );
+    return read.data?.protection === undefined
+      ? []
+      : [
+          {
+            name: `rules of the environments of ${kind} ${index}`,
+            kind,
+            index,
+            left: {
+              ...read.data,
+              protection: { state: 'unread', reason: 'forbidden' },
+            },
+          },
+        ];
+  });
+}
+
+/** Each entry of each register, broken, and each rule that nobody may read any more. */
 export function brokenEntries(
+  evidence: CheckFixture['evidence'],
+): readonly BrokenEntry[] {
+  return [...hiddenRules(evidence), ...brokenRegisters(evidence)];
+}
+
+function brokenRegisters(
   evidence: CheckFixture['evidence'],
 ): readonly BrokenEntry[] {
   return [declaration, attestation].flatMap(({ id }) =>

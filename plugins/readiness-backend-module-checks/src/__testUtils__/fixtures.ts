@@ -61,15 +61,22 @@ const readingSchema = z.union([
   }),
 ]);
 
+const measuredSchema = z.strictObject({
+  value: rangeSchema.optional(),
+  quantities: z.record(z.string(), rangeSchema).optional(),
+  population: z.record(z.string(), z.unknown()).optional(),
+  findings: z.array(z.record(z.string(), z.unknown())).optional(),
+});
+
 const fixtureSchema = z.strictObject({
   /** What the fixture shows, for a reader. */
   says: z.string(),
-  expected: z.strictObject({
-    value: rangeSchema.optional(),
-    quantities: z.record(z.string(), rangeSchema).optional(),
-    population: z.record(z.string(), z.unknown()).optional(),
-    findings: z.array(z.record(z.string(), z.unknown())).optional(),
-  }),
+  /** What is measured; or why nothing is, in the words that a reader is shown. */
+  expected: z.union([
+    z.strictObject({ unknown: z.string().min(1) }),
+    z.strictObject({ notApplicable: z.string().min(1) }),
+    measuredSchema,
+  ]),
   inventory: inventorySchema.exactOptional(),
   subject: subjectSchema.exactOptional(),
   evidence: z.record(z.string(), z.array(readingSchema)),
@@ -78,7 +85,7 @@ const fixtureSchema = z.strictObject({
 /** A fixture file of a check: evidence, and what the check has to say about it. */
 export interface NamedFixture {
   readonly check: Check;
-  /** `pass.one-backend` or `fail.two-engines`. */
+  /** `pass.one-backend`, `fail.two-engines`, `unknown.nothing-may-be-read` or `not-applicable.no-cluster`. */
   readonly name: string;
   readonly fixture: CheckFixture;
   readonly expected: z.infer<typeof fixtureSchema>['expected'];
@@ -95,6 +102,11 @@ export function allFixtures(): readonly NamedFixture[] {
       return { check, name: file.replace(/\.json$/, ''), fixture, expected };
     });
   });
+}
+
+/** What the name of a fixture promises. */
+export function promiseOf({ name }: Pick<NamedFixture, 'name'>): string {
+  return name.split('.')[0] ?? name;
 }
 
 /** The lines of the standards that hold a check. */

@@ -28,7 +28,7 @@ interface Version {
 interface Versions {
   readonly server: Version;
   /** Of the node that is furthest behind; absent where nodes could not be listed, or there are none. */
-  readonly node?: Version;
+  readonly node?: Version & { readonly name: string };
 }
 
 function before(a: Version, b: Version): number {
@@ -49,7 +49,9 @@ function nodeVersion(text: string): readonly Version[] {
 function versionsOf({ version, nodes = [] }: ClusterProfile): Versions {
   const { major, minor } = version;
   const [node] = nodes
-    .flatMap(({ kubeletVersion }) => nodeVersion(kubeletVersion))
+    .flatMap(({ name, kubeletVersion }) =>
+      nodeVersion(kubeletVersion).map(version => ({ ...version, name })),
+    )
     .sort(before);
   return { server: { major, minor }, ...(node ? { node } : {}) };
 }
@@ -78,6 +80,7 @@ function findingsOf(
         ? [
             {
               ...place,
+              object: { kind: 'Cluster', name: subject.name },
               message: `${subject.name} runs Kubernetes ${inWords(
                 server,
               )}; the newest cluster runs ${inWords(newest)}.`,
@@ -88,7 +91,10 @@ function findingsOf(
         ? [
             {
               ...place,
-              message: `A node of ${subject.name} runs kubelet ${inWords(
+              object: { apiVersion: 'v1', kind: 'Node', name: node.name },
+              message: `Node ${node.name} of ${
+                subject.name
+              } runs kubelet ${inWords(
                 node,
               )}; the newest cluster runs ${inWords(newest)}.`,
             },
@@ -114,6 +120,7 @@ export const clustersRunCloseVersions = defineOrganisationCheck({
   reads: { profiles: ['version', 'nodes'] },
   requires: { profiles: clusterProfile },
   settings,
+  version: 2,
   summarise: { profiles: versionsOf },
   evaluate({ profiles }, { settings: { apart }, inventory }) {
     const names = inventory.clusters.map(({ name }) => name);

@@ -18,6 +18,7 @@ import {
 import { KUBERNETES_ID } from '@groundwork/workload-ownership';
 import { z } from 'zod';
 import {
+  applicationLines,
   declarationOf,
   judgeCode,
   judgeGitops,
@@ -147,10 +148,11 @@ function findingsOf(rows: readonly Judged[]): readonly Finding[] {
   const declared = rows.flatMap(row =>
     row.code.state === 'fails'
       ? [
-          findingOf(row, row.code.says, {
-            into: 'the Argo CD application over the folder with its manifest',
-            yaml: `spec:\n  destination:\n    name: ${row.cluster}\n    namespace: ${row.fact.object.namespace}\n`,
-          }),
+          findingOf(
+            row,
+            row.code.says,
+            applicationLines(row.cluster, row.fact.object.namespace),
+          ),
         ]
       : [],
   );

@@ -15,6 +15,7 @@ import {
   type Delivered,
 } from '../population/pipelines';
 import { meanTeamShare } from '../population/shares';
+import { callOf } from '../judgements/pipelineFile';
 import { percent } from '../population/words';
 
 const settings = z.object({
@@ -23,6 +24,24 @@ const settings = z.object({
 
 function refers({ pipeline: read }: Delivered): boolean {
   return read.outcome === 'known' && isByReference(read);
+}
+
+/** The shared pipelines of an engine, the one that most call first: what the others are to call as well. */
+function mostCalled(items: readonly Delivered[]): ReadonlyMap<string, string> {
+  const calls = items.flatMap(({ pipeline: read }) =>
+    read.outcome === 'known'
+      ? read.references.map(reference => ({ engine: read.engine, reference }))
+      : [],
+  );
+  return new Map(
+    groupBy(calls, ({ reference }) => reference)
+      .map(([reference, all]) => ({ reference, all }))
+      // The last of a key stays in a map.
+      .sort((a, b) => a.all.length - b.all.length)
+      .flatMap(({ reference, all }) =>
+        all.map(({ engine }) => [engine, reference] as const),
+      ),
+  );
 }
 
 /** Share of pipelines that are used by reference rather than copied, each team counting the same. */
@@ -54,6 +73,7 @@ export const deliversByReference = defineOrganisationCheck({
     }));
     const range = meanTeamShare(teams);
     if (!range) return notApplicable('No team owns a service in production.');
+    const called = mostCalled(owned);
     const copies = owned.filter(item => !item.isUnread && !refers(item));
     return measured(range, {
       population: {
@@ -69,11 +89,13 @@ export const deliversByReference = defineOrganisationCheck({
           subjectRef: ref,
         })),
       findings: copies.map(
-        ({ name, team, evidenceId }): Finding => ({
+        ({ name, team, evidenceId, toChange, pipeline: read }): Finding => ({
           message: 'Its pipeline is its own copy.',
           subjectRef: name,
           team,
           ...(evidenceId === undefined ? {} : { evidenceId }),
+          ...toChange,
+          ...(read.engine ? callOf(read.engine, called.get(read.engine)) : {}),
         }),
       ),
       explanation: `${percent(

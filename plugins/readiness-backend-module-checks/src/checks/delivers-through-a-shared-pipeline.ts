@@ -5,6 +5,7 @@ import {
   unknown,
 } from '@groundwork/plugin-readiness-common';
 import { isByReference } from '@groundwork/pipeline-sameness';
+import { callOf, pipelineFileOf } from '../judgements/pipelineFile';
 
 /** Service level: its pipeline is a reference to a shared one. */
 export const deliversThroughASharedPipeline = defineCheck({
@@ -24,8 +25,23 @@ export const deliversThroughASharedPipeline = defineCheck({
   requires: { evidence: pipeline },
   evaluate({ evidence }) {
     const read = evidence.pipeline;
-    return read.outcome === 'known'
-      ? measured(isByReference(read))
-      : unknown(`Its pipeline is not known: ${read.reason}.`);
+    if (read.outcome === 'unknown')
+      return unknown(`Its pipeline is not known: ${read.reason}.`);
+    if (isByReference(read)) return measured(true);
+    const { total, inTemplate } = read.steps;
+    return measured(false, {
+      findings: [
+        {
+          message:
+            read.references.length === 0
+              ? 'Its pipeline calls no shared one.'
+              : `Its pipeline calls a shared one and adds ${
+                  total - inTemplate
+                } steps of its own, of ${total}.`,
+          object: pipelineFileOf(evidence),
+          ...callOf(read.engine, read.references[0]),
+        },
+      ],
+    });
   },
 });

@@ -4,13 +4,17 @@ import {
   marksOf,
   measured,
   notApplicable,
+  objectNameOf,
   unknown,
   unreadOf,
   workload,
+  type Finding,
+  type SourceObject,
   type Workload,
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
 import {
+  applicationLines,
   declarationOf,
   judgeGitops,
   listedObjectsOf,
@@ -21,7 +25,14 @@ import {
 } from '../judgements/declaration';
 import { clustersOf } from '../population/clusters';
 import { modalDominance, teamModes } from '../population/modes';
-import { ownedRows, rowsOfTeam, unowned, type Row } from '../population/owners';
+import {
+  concerns,
+  ownedRows,
+  rowsOfTeam,
+  unowned,
+  type OwnedRow,
+  type Row,
+} from '../population/owners';
 import { teamsWithComponents } from '../population/teams';
 import { percent, unownedSentence, unreadSentence } from '../population/words';
 
@@ -33,6 +44,7 @@ interface Fact {
   readonly declaration: Declaration;
   /** How it is deployed where no application lists it. */
   readonly otherwise: string;
+  readonly object: SourceObject;
 }
 
 function factOf(item: Workload): Fact {
@@ -46,7 +58,11 @@ function factOf(item: Workload): Fact {
     if (claims.helmRelease) return 'Helm';
     return byKubectl ? 'kubectl' : 'another client';
   };
-  return { declaration: declarationOf(item), otherwise: mechanism() };
+  return {
+    declaration: declarationOf(item),
+    otherwise: mechanism(),
+    object: objectNameOf(item),
+  };
 }
 
 /** Undefined while only an Argo CD that could not be read knows it. */
@@ -66,6 +82,38 @@ function mechanismOf(
   }
 }
 
+/** One for each workload of a team that is not deployed as in most teams. */
+function findingsOf(
+  rows: readonly (OwnedRow<Fact> & {
+    readonly mechanism: string | undefined;
+  })[],
+  usual: string | undefined,
+): readonly Finding[] {
+  return rows.flatMap(row => {
+    const { mechanism, cluster, evidenceId, owners, fact } = row;
+    if (
+      owners.length === 0 ||
+      mechanism === undefined ||
+      usual === undefined ||
+      mechanism === usual
+    )
+      return [];
+    const { kind, namespace, name } = fact.object;
+    return [
+      {
+        message: `${kind} ${namespace}/${name} in ${cluster} is deployed by ${mechanism}; the most common way is ${usual}.`,
+        where: cluster,
+        object: fact.object,
+        ...(usual === 'Argo CD'
+          ? { mend: applicationLines(cluster, namespace) }
+          : {}),
+        ...(evidenceId === undefined ? {} : { evidenceId }),
+        ...concerns(row),
+      },
+    ];
+  });
+}
+
 /** How a service gets into production: the deploy half of docs/explanation/the-phase-diagnostic.md, "The path arm". */
 export const deploysOneWay = defineOrganisationCheck({
   id: 'deploys-one-way',
@@ -80,7 +128,7 @@ export const deploysOneWay = defineOrganisationCheck({
   },
   appliesTo: 'organisation',
   unit: 'dominance',
-  version: 2,
+  version: 3,
   requires: { workloads: workload, applications: application },
   settings,
   summarise: {
@@ -129,6 +177,8 @@ export const deploysOneWay = defineOrganisationCheck({
             { clusters: names },
           );
     }
+    const weights = [...modes.weights].sort(([, a], [, b]) => b - a);
+    const usual = weights[0]?.[0];
     return measured(range, {
       clusters: names,
       population: {
@@ -136,9 +186,8 @@ export const deploysOneWay = defineOrganisationCheck({
         expected: modes.known.length + modes.unread.length,
         unit: 'team',
       },
-      parts: [...modes.weights]
-        .sort(([, a], [, b]) => b - a)
-        .map(([label, value]) => ({ label, value })),
+      parts: weights.map(([label, value]) => ({ label, value })),
+      findings: findingsOf(rows, usual),
       explanation: `${percent(
         range,
       )} of the teams deploy to production the same way.${unownedSentence(

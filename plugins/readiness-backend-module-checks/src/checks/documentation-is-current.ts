@@ -34,6 +34,7 @@ export const documentationIsCurrent = defineCheck({
           findings: [
             {
               message: `Last changed on ${documented.on}; the code has changed since.`,
+              object: { repo: document.repository, path: document.path },
             },
           ],
         });

@@ -9,9 +9,11 @@ import {
   unreadOf,
   type Documentation,
   type Finding,
+  type Reading,
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
 import { percent } from '../population/words';
+import { documentationMissing } from './has-documentation';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -21,7 +23,7 @@ const settings = z.object({
 });
 
 /** The times of a document; one that is no time is not known. */
-interface Written {
+interface Written extends Pick<Documentation, 'repository' | 'path'> {
   /** The day, for people. */
   readonly on?: string;
   readonly atMs?: number;
@@ -30,11 +32,15 @@ interface Written {
 
 /** Read once a document: the share of ten thousand is asked for with each that changes. */
 export function writtenOf({
+  repository,
+  path,
   lastDocumentationCommitAt: written = '',
   lastCodeCommitAt: code = '',
 }: Documentation): Written {
   const [atMs, codeAtMs] = [Date.parse(written), Date.parse(code)];
   return {
+    repository,
+    path,
     ...(Number.isNaN(atMs) ? {} : { on: written.slice(0, 10), atMs }),
     ...(Number.isNaN(codeAtMs) ? {} : { codeAtMs }),
   };
@@ -54,6 +60,23 @@ export function isCurrent(
   return codeAtMs === undefined ? undefined : codeAtMs <= atMs;
 }
 
+/** One for each component that has none. */
+function undocumented(
+  documents: readonly Reading<Written>[],
+): readonly Finding[] {
+  return documents.flatMap(({ state, subject, evidenceId }) =>
+    state === 'absent'
+      ? [
+          {
+            ...documentationMissing(subject),
+            subjectRef: subject.ref,
+            ...(evidenceId === undefined ? {} : { evidenceId }),
+          },
+        ]
+      : [],
+  );
+}
+
 /** Catalog truth: share of components with documentation, and how much of it is current. */
 export const documentsItsServices = defineOrganisationCheck({
   id: 'documents-its-services',
@@ -69,7 +92,7 @@ export const documentsItsServices = defineOrganisationCheck({
   appliesTo: 'organisation',
   requires: { documents: documentation },
   settings,
-  version: 2,
+  version: 3,
   summarise: { documents: writtenOf },
   evaluate({ documents }, { settings: { currentDays }, asOf }) {
     const [documented, unread] = [
@@ -105,17 +128,24 @@ export const documentsItsServices = defineOrganisationCheck({
         ),
       },
       population: { read: total - unread, expected: total, unit: 'component' },
-      findings: states
-        .filter(state => state.current === false)
-        .map(
-          ({ reading }): Finding => ({
-            message: `Its documentation was last changed on ${reading.value.on}, its code since.`,
-            subjectRef: reading.subject.ref,
-            ...(reading.evidenceId === undefined
-              ? {}
-              : { evidenceId: reading.evidenceId }),
-          }),
-        ),
+      findings: [
+        ...undocumented(documents),
+        ...states
+          .filter(state => state.current === false)
+          .map(
+            ({ reading }): Finding => ({
+              message: `Its documentation was last changed on ${reading.value.on}, its code since.`,
+              subjectRef: reading.subject.ref,
+              object: {
+                repo: reading.value.repository,
+                path: reading.value.path,
+              },
+              ...(reading.evidenceId === undefined
+                ? {}
+                : { evidenceId: reading.evidenceId }),
+            }),
+          ),
+      ],
       explanation: `${
         documented.length
       } of ${total} components have documentation (${percent(

@@ -24,7 +24,11 @@ interface Compared extends Pick<Promotion, 'from' | 'to' | 'evidenceId'> {
   readonly range: Range | undefined;
   /** The same of what refuses an object. */
   readonly refusing: Range | undefined;
-  readonly differences: readonly string[];
+  /** Each with the cluster that lacks it. */
+  readonly differences: ReadonlyArray<{
+    readonly says: string;
+    readonly lacking: string;
+  }>;
 }
 
 /** `require-labels|Audit` as people say it. */
@@ -68,8 +72,10 @@ function compare({ from, to, before, after, evidenceId }: Promotion): Compared {
       refusing: OPEN,
       differences: [],
     };
-  const only = (place: string, policies: readonly string[]) =>
-    policies.length === 0 ? [] : [`Only ${place} has ${list(policies)}.`];
+  const only = (place: string, lacking: string, policies: readonly string[]) =>
+    policies.length === 0
+      ? []
+      : [{ says: `Only ${place} has ${list(policies)}.`, lacking }];
   const refuses = (policies: readonly string[]) =>
     policies.filter(policy => REFUSES.test(policy));
   return {
@@ -78,7 +84,10 @@ function compare({ from, to, before, after, evidenceId }: Promotion): Compared {
     evidenceId,
     range: similarity(a, b),
     refusing: similarity(refuses(a), refuses(b)),
-    differences: [...only(from, missing(a, b)), ...only(to, missing(b, a))],
+    differences: [
+      ...only(from, to, missing(a, b)),
+      ...only(to, from, missing(b, a)),
+    ],
   };
 }
 
@@ -95,9 +104,10 @@ function leastOf(ranges: readonly (Range | undefined)[]): Range | undefined {
 
 function findingsOf(pairs: readonly Compared[]): readonly Finding[] {
   return pairs.flatMap(({ from, to, differences, evidenceId }) =>
-    differences.map(difference => ({
-      message: `${from} and ${to} differ. ${difference}`,
+    differences.map(({ says, lacking }) => ({
+      message: `${from} and ${to} differ. ${says}`,
       where: to,
+      object: { kind: 'Cluster', name: lacking },
       ...(evidenceId === undefined ? {} : { evidenceId }),
     })),
   );

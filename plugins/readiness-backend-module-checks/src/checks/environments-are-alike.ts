@@ -83,6 +83,7 @@ export const environmentsAreAlike = defineOrganisationCheck({
           differences.map(difference => ({
             message: `${from} and ${to} differ in ${difference}.`,
             where: to,
+            object: { kind: 'Cluster', name: to },
             ...(evidenceId === undefined ? {} : { evidenceId }),
           })),
       ),

@@ -24,7 +24,8 @@ const settings = z.object({
 /** A library is published: nothing of it runs in production, where gates are. */
 const isDeployed = ({ archetype }: Delivered) => archetype !== 'library';
 
-const known = ({ pipeline: read }: Delivered) => gatesOf(read);
+const known = ({ pipeline: read, protection }: Delivered) =>
+  gatesOf(read, protection);
 
 /** One for each pipeline that passes other gates than most teams do. */
 function findingsOf(
@@ -41,6 +42,7 @@ function findingsOf(
               gates,
             )}; in most teams they are ${gatesInWords(usual)}.`,
             subjectRef: item.name,
+            ...item.toChange,
             team: item.team,
             ...(item.evidenceId === undefined
               ? {}

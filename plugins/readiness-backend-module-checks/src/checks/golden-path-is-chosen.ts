@@ -9,8 +9,8 @@ import {
   serviceOrigin,
   unknown,
   type Finding,
+  type Measurement,
 } from '@groundwork/plugin-readiness-common';
-import { z } from 'zod';
 import {
   classOf,
   mandatesAt,
@@ -34,9 +34,18 @@ import {
   windowDays,
   type PathRun,
 } from '../population/pathRuns';
+import {
+  answeredWords,
+  newestSurvey,
+  surveysIn,
+  surveySettings,
+} from '../population/surveys';
 import { percent } from '../population/words';
 
-const settings = z.object({ windowDays, types: eligibleTypes });
+const settings = surveySettings('golden-path-if-optional').extend({
+  windowDays,
+  types: eligibleTypes,
+});
 
 interface Creation {
   readonly run: PathRun;
@@ -62,10 +71,14 @@ export const goldenPathIsChosen = defineOrganisationCheck({
     declarations: declaration,
   },
   settings,
+  version: 2,
   summarise: {
     runs: runsIn,
     origins: originOf,
-    declarations: pathDeclarationsIn,
+    declarations: declared => ({
+      ...pathDeclarationsIn(declared),
+      ...surveysIn(declared),
+    }),
   },
   evaluate(
     { runs, origins, declarations },
@@ -82,8 +95,9 @@ export const goldenPathIsChosen = defineOrganisationCheck({
     const { mandates, platformTeam } = declared;
     const [mandate] = mandatesAt(mandates, asOf.getTime());
     if (mandate)
-      return unknown(
-        `Not measurable: the path is mandated (${mandate.title}). Ask each team that used it: "Would you use it if it were optional?"`,
+      return whileMandated(
+        mandate.title,
+        newestSurvey(declarations, own, asOf),
       );
     const platform = platformTeam?.group;
     if (platform === undefined)
@@ -109,6 +123,29 @@ export const goldenPathIsChosen = defineOrganisationCheck({
     return measuredOf(creations, hadAlternative);
   },
 });
+
+/** What people say they would do is no choice: it is told beside the reason, and measures nothing. */
+function whileMandated(
+  title: string,
+  found: ReturnType<typeof newestSurvey>,
+): Measurement {
+  const reason = `Not measurable: the path is mandated (${title}).`;
+  if ('instead' in found) {
+    const { instead } = found;
+    return unknown(
+      `${reason} Ask each team that used it: "Would you use it if it were optional?"`,
+      instead.kind === 'unknown' ? instead.findings : [],
+    );
+  }
+  const { survey } = found;
+  return unknown(
+    survey.share === undefined
+      ? `${reason} The answers are a median, and this asks for the share of those who would use it if it were optional.`
+      : `${reason} If it were optional, ${Math.round(
+          100 * survey.share,
+        )} % of those who answered would use it ${answeredWords(survey)}.`,
+  );
+}
 
 function isCreation({ status, opensTicketOnly }: PathRun): boolean {
   return status === 'completed' && opensTicketOnly !== true;

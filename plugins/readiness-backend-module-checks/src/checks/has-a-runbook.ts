@@ -3,11 +3,7 @@ import {
   measured,
   supportLinks,
 } from '@groundwork/plugin-readiness-common';
-
-const mend = {
-  into: 'its catalog file',
-  yaml: 'metadata:\n  links:\n    - url: ADDRESS\n      title: Runbook\n      type: runbook\n',
-};
+import { catalogFileOf, linkLines } from '../judgements/catalogFile';
 
 /** Service level: whoever is called at night finds what to do. */
 export const hasARunbook = defineCheck({
@@ -24,10 +20,16 @@ export const hasARunbook = defineCheck({
   reads: { links: ['runbook'] },
   appliesTo: { kind: 'Component' },
   requires: { links: supportLinks },
-  evaluate: ({ links }) =>
+  evaluate: ({ links }, { subject }) =>
     links.runbook
       ? measured(true)
       : measured(false, {
-          findings: [{ message: 'Its catalog file links no runbook.', mend }],
+          findings: [
+            {
+              message: 'Its catalog file links no runbook.',
+              object: catalogFileOf(subject),
+              mend: linkLines({ runbook: true, onCall: false }),
+            },
+          ],
         }),
 });

@@ -4,9 +4,8 @@ import {
   orAbsent,
   ownership,
 } from '@groundwork/plugin-readiness-common';
+import { catalogFileOf, ownerLine } from '../judgements/catalogFile';
 import { isActiveOwner } from './names-owners-that-exist';
-
-const mend = { into: 'its catalog file', yaml: 'spec:\n  owner: TEAM\n' };
 
 /** Service level: its owner resolves to a group with members. */
 export const hasAnActiveOwner = defineCheck({
@@ -23,17 +22,18 @@ export const hasAnActiveOwner = defineCheck({
   reads: { owner: ['declared', 'owner'] },
   appliesTo: { kind: 'Component' },
   requires: { owner: orAbsent(ownership) },
-  evaluate({ owner }) {
+  evaluate({ owner }, { subject }) {
+    const at = { object: catalogFileOf(subject), mend: ownerLine };
     if (owner === undefined)
       return measured(false, {
         findings: [
-          { message: 'No owner is written in its catalog file.', mend },
+          { message: 'No owner is written in its catalog file.', ...at },
         ],
       });
     if (isActiveOwner(owner)) return measured(true);
     const what = owner.owner ? 'has no members' : 'does not exist';
     return measured(false, {
-      findings: [{ message: `Its owner ${owner.declared} ${what}.`, mend }],
+      findings: [{ message: `Its owner ${owner.declared} ${what}.`, ...at }],
     });
   },
 });

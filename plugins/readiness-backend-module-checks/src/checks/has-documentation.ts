@@ -3,7 +3,32 @@ import {
   documentation,
   measured,
   orAbsent,
+  type Finding,
+  type Subject,
 } from '@groundwork/plugin-readiness-common';
+import { catalogFileOf, documentationLine } from '../judgements/catalogFile';
+
+const TECHDOCS = 'backstage.io/techdocs-ref';
+
+/** Either nothing says where it lies, or nothing lies there. */
+export function documentationMissing(subject: Subject): Finding {
+  const folder = subject.annotations?.[TECHDOCS];
+  const object = catalogFileOf(subject);
+  return folder === undefined
+    ? {
+        message: 'Its catalog file names no documentation.',
+        object,
+        mend: documentationLine,
+      }
+    : {
+        message: `Its catalog file names ${folder}, where no documentation lies.`,
+        object,
+        mend: {
+          into: 'mkdocs.yml, beside a folder docs with an index.md',
+          yaml: `site_name: ${subject.name}\nplugins:\n  - techdocs-core\n`,
+        },
+      };
+}
 
 /** Service level: documentation is there. */
 export const hasDocumentation = defineCheck({
@@ -20,5 +45,8 @@ export const hasDocumentation = defineCheck({
   reads: { document: ['path'] },
   appliesTo: { kind: 'Component' },
   requires: { document: orAbsent(documentation) },
-  evaluate: ({ document }) => measured(document !== undefined),
+  evaluate: ({ document }, { subject }) =>
+    document
+      ? measured(true)
+      : measured(false, { findings: [documentationMissing(subject)] }),
 });

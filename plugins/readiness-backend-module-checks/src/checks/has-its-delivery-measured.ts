@@ -5,17 +5,39 @@ import {
   orAbsent,
   type Finding,
   type MeasuredDeliveries,
+  type Subject,
 } from '@groundwork/plugin-readiness-common';
+import { catalogFileOf } from '../judgements/catalogFile';
 import { baselineSettings, whyNotMeasured } from '../judgements/deliveryMetric';
 
+const REPOSITORY = 'github.com/project-slug';
+
+/** What it does not name cannot be asked for its deployments; the lines name the most usual of it. */
+function untold(subject: Subject): Finding {
+  return {
+    message: 'No source tells of deployments of this service.',
+    object: catalogFileOf(subject),
+    ...(subject.annotations?.[REPOSITORY] === undefined
+      ? {
+          mend: {
+            into: 'its catalog file, if its repository is on GitHub',
+            yaml: `metadata:\n  annotations:\n    ${REPOSITORY}: OWNER/REPOSITORY\n`,
+          },
+        }
+      : {}),
+  };
+}
+
 /** Which of its environments is production nobody but its people know; the lines say it of the first. */
-function mendOf({
+function toChange({
+  source,
   production: { isProven, otherEnvironments },
-}: MeasuredDeliveries): Pick<Finding, 'mend'> {
+}: MeasuredDeliveries): Pick<Finding, 'object' | 'mend'> {
   const [environment] = isProven ? [] : otherEnvironments;
   return environment === undefined
-    ? {}
+    ? { object: { kind: 'Source', name: source } }
     : {
+        object: { kind: 'Configuration', name: 'groundwork.environments' },
         mend: {
           into: 'the configuration of the portal, if that one is production',
           yaml: `groundwork:\n  environments:\n    - name: ${environment}\n      tier: production\n`,
@@ -39,12 +61,10 @@ export const hasItsDeliveryMeasured = defineCheck({
   appliesTo: { kind: 'Component', lifecycle: ['production'] },
   requires: { deliveries: orAbsent(deliveryMetrics) },
   settings: baselineSettings,
-  evaluate({ deliveries }, { settings }) {
+  evaluate({ deliveries }, { settings, subject }) {
     if (!deliveries)
       return measured(false, {
-        findings: [
-          { message: 'No source tells of deployments of this service.' },
-        ],
+        findings: [untold(subject)],
       });
     const missing = whyNotMeasured(deliveries, settings);
     if (missing !== undefined)
@@ -52,7 +72,7 @@ export const hasItsDeliveryMeasured = defineCheck({
         findings: [
           {
             message: `Its delivery is not measured: ${missing}.`,
-            ...mendOf(deliveries),
+            ...toChange(deliveries),
           },
         ],
       });

@@ -3,11 +3,7 @@ import {
   measured,
   supportLinks,
 } from '@groundwork/plugin-readiness-common';
-
-const mend = {
-  into: 'its catalog file',
-  yaml: 'metadata:\n  links:\n    - url: ADDRESS\n      title: TEAM on call\n      type: on-call\n',
-};
+import { catalogFileOf, linkLines } from '../judgements/catalogFile';
 
 /** Service level: whoever sees it fail knows whom to call. */
 export const hasSomebodyOnCall = defineCheck({
@@ -24,12 +20,16 @@ export const hasSomebodyOnCall = defineCheck({
   reads: { links: ['onCall'] },
   appliesTo: { kind: 'Component' },
   requires: { links: supportLinks },
-  evaluate: ({ links }) =>
+  evaluate: ({ links }, { subject }) =>
     links.onCall
       ? measured(true)
       : measured(false, {
           findings: [
-            { message: 'Its catalog file does not say who is on call.', mend },
+            {
+              message: 'Its catalog file does not say who is on call.',
+              object: catalogFileOf(subject),
+              mend: linkLines({ runbook: false, onCall: true }),
+            },
           ],
         }),
 });

@@ -8,12 +8,14 @@ import {
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
 import {
+  applicationLines,
   declarationOf,
   judgeGitops,
   listedObjectsOf,
   listingOf,
   type ListedObjects,
 } from '../judgements/declaration';
+import { fails } from '../judgements/judgement';
 import { judgeWorkloads, placeSettings } from '../population/ownWorkloads';
 
 const known = new WeakMap<InstanceApplications, ListedObjects>();
@@ -50,8 +52,13 @@ export const isDeployedByGitops = defineCheck({
     );
     return judgeWorkloads(
       { readings: workloads, subject, inventory, settings },
-      (item, cluster) =>
-        judgeGitops(declarationOf(item), listing, { cluster, inventory }),
+      (item, cluster) => {
+        const place = { cluster, inventory };
+        const judgement = judgeGitops(declarationOf(item), listing, place);
+        return judgement.state === 'fails'
+          ? fails(judgement.says, applicationLines(cluster, item.namespace))
+          : judgement;
+      },
     );
   },
 });

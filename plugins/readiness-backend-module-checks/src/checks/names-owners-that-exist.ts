@@ -8,6 +8,7 @@ import {
   type Finding,
   type Ownership,
 } from '@groundwork/plugin-readiness-common';
+import { catalogFileOf, ownerLine } from '../judgements/catalogFile';
 import { percent } from '../population/words';
 
 /** An owner counts when it resolves to a group, or a person, with somebody in it. */
@@ -55,6 +56,8 @@ export const namesOwnersThatExist = defineOrganisationCheck({
       findings: owners.flatMap((reading): Finding[] => {
         const at = {
           subjectRef: reading.subject.ref,
+          object: catalogFileOf(reading.subject),
+          mend: ownerLine,
           ...(reading.evidenceId === undefined
             ? {}
             : { evidenceId: reading.evidenceId }),

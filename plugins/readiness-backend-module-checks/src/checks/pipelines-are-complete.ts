@@ -51,7 +51,8 @@ function isKnown({ judgements }: Judged): boolean {
 
 /** One for each pipeline that lacks something. */
 function findingsOf(items: readonly Judged[]): readonly Finding[] {
-  return items.flatMap(({ name, team, evidenceId, judgements }): Finding[] => {
+  return items.flatMap(item => {
+    const { name, team, evidenceId, judgements } = item;
     const lacks = judgements.flatMap(judgement =>
       judgement.state === 'fails' ? [judgement.says] : [],
     );
@@ -62,6 +63,7 @@ function findingsOf(items: readonly Judged[]): readonly Finding[] {
             message: `Its pipeline ${list(lacks)}.`,
             subjectRef: name,
             team,
+            ...item.toChange,
             ...(evidenceId === undefined ? {} : { evidenceId }),
           },
         ];

@@ -8,6 +8,7 @@ import {
   supportLinks,
   type Finding,
 } from '@groundwork/plugin-readiness-common';
+import { catalogFileOf, linkLines } from '../judgements/catalogFile';
 import { percent } from '../population/words';
 
 interface Linked {
@@ -70,9 +71,11 @@ export const servicesHaveARunbookAndOnCall = defineOrganisationCheck({
         unit: SERVICE,
       },
       findings: lacking.map(
-        ({ ref, team, reading: { value, evidenceId } }): Finding => ({
+        ({ ref, team, reading: { subject, value, evidenceId } }): Finding => ({
           message: `Its catalog file links ${missing(value)}.`,
           subjectRef: ref,
+          object: catalogFileOf(subject),
+          mend: linkLines({ runbook: !value.runbook, onCall: !value.onCall }),
           ...(team === undefined ? {} : { team }),
           ...(evidenceId === undefined ? {} : { evidenceId }),
         }),

@@ -9,6 +9,7 @@ import {
   unreadOf,
   type Finding,
 } from '@groundwork/plugin-readiness-common';
+import { automatedSync } from '../population/deployed';
 import { list, percent, unreadSentence } from '../population/words';
 
 interface Summary {
@@ -17,8 +18,27 @@ interface Summary {
   readonly ignoredDifferences: number;
   readonly outOfSync: readonly {
     readonly name: string;
+    readonly namespace?: string;
     readonly component?: string;
+    readonly selfHeal: boolean;
   }[];
+}
+
+/** One that heals itself and differs nevertheless has a fault that no line mends. */
+function toChange({
+  name,
+  namespace,
+  selfHeal,
+}: Summary['outOfSync'][number]): Pick<Finding, 'object' | 'mend'> {
+  return {
+    object: {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'Application',
+      name,
+      ...(namespace === undefined ? {} : { namespace }),
+    },
+    ...(selfHeal ? {} : { mend: automatedSync(name) }),
+  };
 }
 
 /** Share of applications that differ from Git; shown beside the score, not in it. */
@@ -35,6 +55,7 @@ export const staysInSyncWithGit = defineOrganisationCheck({
   },
   appliesTo: 'organisation',
   requires: { applications: application },
+  version: 2,
   summarise: {
     applications: ({ applications }): Summary => ({
       applications: applications.length,
@@ -45,8 +66,10 @@ export const staysInSyncWithGit = defineOrganisationCheck({
       ),
       outOfSync: applications
         .filter(({ sync }) => sync === 'OutOfSync')
-        .map(({ name, component }) => ({
+        .map(({ name, namespace, component, selfHeal }) => ({
           name,
+          selfHeal,
+          ...(namespace === undefined ? {} : { namespace }),
           ...(component === undefined ? {} : { component }),
         })),
     }),
@@ -66,11 +89,12 @@ export const staysInSyncWithGit = defineOrganisationCheck({
       inventory.components.map(({ name, ref }) => [name, ref]),
     );
     const findings = read.flatMap(({ subject, evidenceId, value }) =>
-      value.outOfSync.map(({ name, component }): Finding => {
+      value.outOfSync.map(({ name, component, ...item }): Finding => {
         const ref = component === undefined ? undefined : refs.get(component);
         return {
           message: `Application ${name} is OutOfSync in ${subject.name}.`,
           where: subject.name,
+          ...toChange({ name, ...item }),
           ...(evidenceId === undefined ? {} : { evidenceId }),
           ...(ref === undefined ? {} : { subjectRef: ref }),
         };

@@ -26,6 +26,26 @@ function engineOf({ pipeline: { engine } }: Delivered): readonly string[] {
   return engine === undefined ? [] : [engine];
 }
 
+/** Those that another engine than the most common one delivers. */
+function elsewhere(
+  delivered: readonly Delivered[],
+  usual: string | undefined,
+): readonly Finding[] {
+  return delivered.flatMap(item =>
+    engineOf(item)
+      .filter(engine => usual !== undefined && engine !== usual)
+      .map(engine => ({
+        message: `${engine} delivers it; the most common engine is ${usual}.`,
+        subjectRef: item.name,
+        team: item.team,
+        ...item.toChange,
+        ...(item.evidenceId === undefined
+          ? {}
+          : { evidenceId: item.evidenceId }),
+      })),
+  );
+}
+
 /** Teams deliver with one CI engine. */
 export const usesOneCiEngine = defineOrganisationCheck({
   id: 'uses-one-ci-engine',
@@ -68,13 +88,16 @@ export const usesOneCiEngine = defineOrganisationCheck({
       parts: [...modes.weights]
         .sort(([, a], [, b]) => b - a)
         .map(([label, value]) => ({ label, value })),
-      findings: silent.map(
-        ({ name, team }): Finding => ({
-          message: `No CI file was found, or the repository could not be read: what delivers it is not known.`,
-          subjectRef: name,
-          team,
-        }),
-      ),
+      findings: [
+        ...elsewhere(delivered, known?.largest),
+        ...silent.map(
+          ({ name, team }): Finding => ({
+            message: `No CI file was found, or the repository could not be read: what delivers it is not known.`,
+            subjectRef: name,
+            team,
+          }),
+        ),
+      ],
       explanation: `${percent(range)} of the teams deliver with ${
         known?.largest ?? 'the most common engine'
       }; ${countWords(modes.weights.size, 'engine')} in use.`,

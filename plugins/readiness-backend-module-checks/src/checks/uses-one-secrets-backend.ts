@@ -21,9 +21,9 @@ import {
   type SeenSecrets,
 } from '../population/secrets';
 import {
+  inlineFindings,
   reliabilityOf,
   secretFindings,
-  strayFindings,
   strayOf,
   unmanagedShare,
 } from '../population/secretShares';
@@ -97,7 +97,7 @@ export const usesOneSecretsBackend = defineOrganisationCheck({
           })
         : unknown(
             `No secret in production is known to be a team's.${rest}`,
-            strayFindings(stray),
+            inlineFindings(stray),
             { clusters: names },
           );
     }
@@ -129,7 +129,7 @@ export const usesOneSecretsBackend = defineOrganisationCheck({
           unmanaged,
           readOf(attestations)[0]?.evidenceId,
         ),
-        ...strayFindings(stray),
+        ...inlineFindings(seen.rows),
         ...registerFindings(attestations),
       ],
       explanation: `${percent(

@@ -1,5 +1,6 @@
 /** Who would bring a workload back if it were gone (docs/how-to/declare-workloads-as-code.md). */
 import type {
+  Finding,
   InstanceApplications,
   Inventory,
   Reading,
@@ -106,6 +107,17 @@ function isListed(
   return instances.some(
     listed => Object.hasOwn(listed, key) && listed[key]?.some(mayMean),
   );
+}
+
+/** The application that would declare what runs there. */
+export function applicationLines(
+  cluster: string,
+  namespace: string | undefined,
+): NonNullable<Finding['mend']> {
+  return {
+    into: 'the Argo CD application over the folder with its manifest',
+    yaml: `spec:\n  destination:\n    name: ${cluster}\n    namespace: ${namespace}\n`,
+  };
 }
 
 /** Judges "a GitOps controller owns it". */

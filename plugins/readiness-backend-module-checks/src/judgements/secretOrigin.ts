@@ -1,5 +1,5 @@
 /** Where a workload's secrets are kept (docs/how-to/use-one-secrets-backend.md). */
-import type { Workload } from '@groundwork/plugin-readiness-common';
+import type { Finding, Workload } from '@groundwork/plugin-readiness-common';
 import { fails, holds, isUnknown, type Judgement } from './judgement';
 
 /** A Secret that nobody manages is a backend of its own; it hides whatever people do behind it. */
@@ -36,6 +36,22 @@ export function secretOriginOf({ secrets }: Workload): SecretOrigin {
   };
 }
 
+const VARIABLE = /^env (\S+)$/;
+
+/** Of a variable: the Secret that it is read from then has to come out of the backend, as every other one. */
+function mendOf(reference: string): Finding['mend'] {
+  const [, variable] = VARIABLE.exec(reference) ?? [];
+  return variable === undefined
+    ? {
+        into: `an ExternalSecret that makes ${reference}`,
+        yaml: 'spec:\n  secretStoreRef:\n    kind: ClusterSecretStore\n    name: STORE\n  dataFrom:\n    - extract: { key: PATH }\n',
+      }
+    : {
+        into: 'its container, with NAME made by an ExternalSecret',
+        yaml: `env:\n  - name: ${variable}\n    valueFrom:\n      secretKeyRef: { name: NAME, key: KEY }\n`,
+      };
+}
+
 /** Judges "a managed backend keeps its secrets". One that uses none that a cluster shows breaks no such promise. */
 export function judgeSecretOrigin({
   unresolved,
@@ -46,7 +62,10 @@ export function judgeSecretOrigin({
       unmanaged.backend === PLAIN
         ? 'a Secret that nobody manages'
         : 'a value in its manifest';
-    return fails(`takes ${unmanaged.reference} from ${from}`);
+    return fails(
+      `takes ${unmanaged.reference} from ${from}`,
+      mendOf(unmanaged.reference),
+    );
   }
   const [first] = unresolved;
   if (first !== undefined)

@@ -13,6 +13,8 @@ function delivered(
     team: 'group:default/cards',
     archetype: 'service',
     production: true,
+    toChange: {},
+    protection: undefined,
     isUnread: false,
     evidenceId: undefined,
     pipeline: {

@@ -96,6 +96,14 @@ export function countedIn(
   );
 }
 
+/** Lets Argo CD deploy what Git says, and undo what somebody else does. */
+export function automatedSync(name: string): NonNullable<Finding['mend']> {
+  return {
+    into: `the manifest of application ${name}`,
+    yaml: 'spec:\n  syncPolicy:\n    automated: { prune: true, selfHeal: true }\n',
+  };
+}
+
 /** Names each application that a person deployed. */
 export function startedByPeople(
   items: readonly Counted[],
@@ -118,10 +126,7 @@ export function startedByPeople(
           name,
           ...(namespace === undefined ? {} : { namespace }),
         },
-        mend: {
-          into: `the manifest of application ${name}`,
-          yaml: 'spec:\n  syncPolicy:\n    automated: { prune: true, selfHeal: true }\n',
-        },
+        mend: automatedSync(name),
         ...(item.evidenceId === undefined
           ? {}
           : { evidenceId: item.evidenceId }),

@@ -34,6 +34,8 @@ const delivered = (
   team,
   archetype: 'service',
   production: true,
+  toChange: {},
+  protection: undefined,
   isUnread: pipeline.outcome === 'unknown',
   evidenceId: `pipeline-of-${name}`,
   pipeline,

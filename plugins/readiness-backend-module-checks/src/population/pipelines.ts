@@ -1,4 +1,5 @@
 import {
+  type Finding,
   type Inventory,
   type PipelineEvidence,
   type PipelineRun,
@@ -9,6 +10,7 @@ import {
   type Pipeline,
   type RepositoryPipeline,
 } from '@groundwork/pipeline-sameness';
+import { pipelineFileOf } from '../judgements/pipelineFile';
 
 /** Catalog types by the archetype in which pipelines are compared. */
 const ARCHETYPES: Readonly<Record<string, string>> = {
@@ -20,6 +22,10 @@ const ARCHETYPES: Readonly<Record<string, string>> = {
 /** A component that ought to be delivered, with what is known of its pipeline. */
 export interface Delivered extends RepositoryPipeline {
   readonly evidenceId: string | undefined;
+  /** What somebody changes who changes how it is delivered; empty where nothing is known of it. */
+  readonly toChange: Pick<Finding, 'object'>;
+  /** What the environments ask for that its files name. */
+  readonly protection: PipelineEvidence['protection'];
   /** Nothing is known: not looked at, the look failed, or the files could not be understood. */
   readonly isUnread: boolean;
 }
@@ -28,6 +34,16 @@ export interface Delivered extends RepositoryPipeline {
 export interface DeliveryReadings {
   readonly pipelines: readonly Reading<PipelineEvidence>[];
   readonly runs: readonly Reading<PipelineRun>[];
+}
+
+function toChange(
+  files: Reading<PipelineEvidence> | undefined,
+  run: Reading<PipelineRun> | undefined,
+): Delivered['toChange'] {
+  if (files?.state === 'read') return { object: pipelineFileOf(files.value) };
+  return run?.state === 'read'
+    ? { object: { kind: 'Job', name: run.value.job } }
+    : {};
 }
 
 /** The pipeline that files describe; where they cannot be understood, the one that a run has shown. */
@@ -71,6 +87,9 @@ export function deliveredComponents(
         production: true,
         pipeline,
         evidenceId: reading?.evidenceId,
+        protection:
+          reading?.state === 'read' ? reading.value.protection : undefined,
+        toChange: toChange(reading, runByRef.get(ref)),
         isUnread: pipeline.outcome === 'unknown',
       };
     });

@@ -5,9 +5,9 @@ import {
   type Range,
   type Reading,
 } from '@groundwork/plugin-readiness-common';
-import { PLAIN } from '../judgements/secretOrigin';
+import { judgeSecretOrigin, PLAIN } from '../judgements/secretOrigin';
 import type { TeamModes } from './modes';
-import { unowned, type OwnedRow } from './owners';
+import { concerns, unowned, type OwnedRow } from './owners';
 import {
   isInline,
   type SecretFact,
@@ -22,22 +22,27 @@ export function strayOf(
   return unowned(rows).filter(({ fact }) => isInline(fact.origin));
 }
 
-/** A finding for each of them. */
-export function strayFindings(
-  stray: readonly OwnedRow<SecretFact>[],
+/** A finding for each workload with a secret in its manifest. */
+export function inlineFindings(
+  rows: readonly OwnedRow<SecretFact>[],
 ): readonly Finding[] {
-  return stray.flatMap(({ cluster, evidenceId, fact: { object } }) =>
-    object
-      ? [
-          {
-            message: `${object.kind} ${object.namespace}/${object.name} takes a secret from a value in its manifest and belongs to no component.`,
-            where: cluster,
-            object,
-            ...(evidenceId === undefined ? {} : { evidenceId }),
-          },
-        ]
-      : [],
-  );
+  return rows.flatMap(row => {
+    const { cluster, evidenceId, owners } = row;
+    const { origin, object } = row.fact;
+    if (!object) return [];
+    const judgement = judgeSecretOrigin(origin);
+    const nobodys = owners.length === 0 ? ' and belongs to no component' : '';
+    return [
+      {
+        message: `${object.kind} ${object.namespace}/${object.name} takes a secret from a value in its manifest${nobodys}.`,
+        where: cluster,
+        object,
+        ...('mend' in judgement ? { mend: judgement.mend } : {}),
+        ...(evidenceId === undefined ? {} : { evidenceId }),
+        ...concerns(row),
+      },
+    ];
+  });
 }
 
 /**

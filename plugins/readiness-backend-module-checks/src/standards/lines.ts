@@ -3,6 +3,7 @@ import type {
   Look,
   StandardCheck,
 } from '@groundwork/plugin-readiness-common';
+import { reasonOf, type Reasoned } from './reasons';
 
 /** What a line of a standard may add to its check, title and weight. */
 export interface LineOptions {
@@ -13,7 +14,7 @@ export interface LineOptions {
 
 /** A graded line: the value of the check through one curve. */
 export function line(
-  check: string,
+  check: Reasoned,
   title: string,
   { weight, curve, ...rest }: LineOptions & { readonly weight: number },
 ): StandardCheck {
@@ -21,6 +22,7 @@ export function line(
     check,
     title,
     weight,
+    because: reasonOf(check),
     ...rest,
     ...(curve ? { grading: { parts: [{ curve }] } } : {}),
   };
@@ -28,7 +30,7 @@ export function line(
 
 /** A line that is shown and counts for nothing. */
 export function shown(
-  check: string,
+  check: Reasoned,
   title: string,
   options: LineOptions,
 ): StandardCheck {

@@ -4,10 +4,11 @@ import {
   type SubjectStandard,
 } from '@groundwork/plugin-readiness-common';
 import { connect, line } from './lines';
+import type { Reasoned } from './reasons';
 
 const catalog = connect('the catalog');
 const clusters = connect('every production cluster');
-const step = (check: string, title: string, look = catalog) =>
+const step = (check: Reasoned, title: string, look = catalog) =>
   line(check, title, { weight: 1, curve: yesOrNo(), look });
 
 /** The ladder that a service climbs; a team sees its services side by side on it. */

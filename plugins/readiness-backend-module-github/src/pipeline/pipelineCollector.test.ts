@@ -223,6 +223,92 @@ describe('the pipeline of a repository on GitHub', () => {
     expect(second.value).toEqual(first.value);
   });
 
+  describe('of which a job names an environment', () => {
+    const own = { slug: 'acme/cards', files: { [WORKFLOW]: OWN } };
+    const ENVIRONMENTS = '/repos/acme/cards/environments';
+    const protectionOf = async (routes: Parameters<typeof fakeGitHub>[0]) => {
+      const collector = await start({ ...repositories(own), ...routes });
+      const record = await host.look(collector, componentOf('acme/cards'));
+      return pipeline.schema.parse(record.value).protection;
+    };
+
+    it('says what each environment asks for, and nothing of rules that are empty', async () => {
+      expect(
+        await protectionOf({
+          [ENVIRONMENTS]: {
+            body: {
+              total_count: 3,
+              environments: [
+                {
+                  name: 'production',
+                  protection_rules: [
+                    { id: 1, type: 'wait_timer', wait_timer: 30 },
+                    {
+                      id: 2,
+                      type: 'required_reviewers',
+                      reviewers: [{ type: 'Team', reviewer: { id: 1 } }],
+                    },
+                    { id: 3, type: 'branch_policy' },
+                  ],
+                },
+                {
+                  name: 'staging',
+                  protection_rules: [
+                    { id: 4, type: 'wait_timer', wait_timer: 0 },
+                    { id: 5, type: 'required_reviewers', reviewers: [] },
+                  ],
+                },
+                { name: 'test' },
+              ],
+            },
+          },
+        }),
+      ).toEqual({
+        state: 'read',
+        environments: [
+          { name: 'production', asks: ['branches', 'reviewers', 'wait'] },
+          { name: 'staging', asks: [] },
+          { name: 'test', asks: [] },
+        ],
+      });
+    });
+
+    it.each([
+      [403, 'forbidden'],
+      [404, 'not_found'],
+    ])(
+      'keeps that a list was refused with %s, and does not say that nothing protects them',
+      async (status, reason) => {
+        expect(
+          await protectionOf({
+            [ENVIRONMENTS]: { status, body: { message: 'Not accessible' } },
+          }),
+        ).toEqual({ state: 'unread', reason });
+      },
+    );
+
+    it('is asked for them again although no file changed, and no other repository is', async () => {
+      const collector = await start(
+        repositories(own, {
+          slug: 'acme/loans',
+          files: {
+            [WORKFLOW]: OWN.replace('    environment: production\n', ''),
+          },
+        }),
+      );
+      await host.look(collector, componentOf('acme/cards'));
+      const before = host.requests.length;
+      await host.look(collector, componentOf('acme/cards'));
+      await host.look(collector, componentOf('acme/loans'));
+      expect(
+        host.requests
+          .slice(before)
+          .filter(path => path.includes('/environments'))
+          .map(path => path.split('?')[0]),
+      ).toEqual([`GET ${ENVIRONMENTS}`]);
+    });
+  });
+
   it('is forbidden where the inventory names a repository that answers 404', async () => {
     const collector = await start({});
     expect(await host.look(collector, componentOf('acme/cards'))).toMatchObject(

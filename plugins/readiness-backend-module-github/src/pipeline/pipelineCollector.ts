@@ -23,6 +23,7 @@ import {
   type Fetch,
   type Surroundings,
 } from './readPipelineOf';
+import { readProtection } from './readProtection';
 import { writtenUses } from './templateUses';
 import { datedUses } from './templateVersions';
 
@@ -119,10 +120,12 @@ export class PipelineCollector implements Collector<PipelineEvidence> {
         listLibrary: this.lister(repository, context),
       },
     );
+    const protection = await readProtection(repository, result);
     const value = pipeline.schema.parse({
       repository: slug,
       sha,
       pipeline: result,
+      ...(protection ? { protection } : {}),
       ...(result.outcome === 'known'
         ? {
             templates: await datedUses(

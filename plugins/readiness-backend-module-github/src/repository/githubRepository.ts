@@ -24,6 +24,24 @@ const branchSchema = z.object({ default_branch: z.string() });
 const tagsSchema = z.array(
   z.object({ name: z.string(), commit: z.object({ sha: z.string() }) }),
 );
+const environmentsSchema = z.object({
+  environments: z
+    .array(
+      z.object({
+        name: z.string(),
+        protection_rules: z
+          .array(
+            z.object({
+              type: z.string(),
+              wait_timer: z.number().optional(),
+              reviewers: z.array(z.unknown()).optional(),
+            }),
+          )
+          .optional(),
+      }),
+    )
+    .optional(),
+});
 const treeSchema = z.object({
   truncated: z.boolean().optional(),
   tree: z.array(
@@ -41,6 +59,14 @@ export interface NewestCommit {
 const TAGS_PER_PAGE = 100;
 /** No template has as many; one that has is said not to be understood. */
 const MOST_TAG_PAGES = 30;
+
+/** An environment with the rules that protect it, as GitHub calls them. */
+export type ListedEnvironment = NonNullable<
+  z.infer<typeof environmentsSchema>['environments']
+>[number];
+
+const ENVIRONMENTS_PER_PAGE = 100;
+const MOST_ENVIRONMENT_PAGES = 10;
 
 /** Which files a repository has. */
 export interface FileList {
@@ -132,6 +158,31 @@ export class GithubRepository {
     throw new SourceError('unsupported', `${this.slug} has too many tags`, {
       source: this.source,
     });
+  }
+
+  /** Every environment. @throws SourceError without the right to list them, and for more than anybody reviews */
+  async environments(): Promise<readonly ListedEnvironment[]> {
+    const all: ListedEnvironment[] = [];
+    for (let page = 1; page <= MOST_ENVIRONMENT_PAGES; page += 1) {
+      const { environments = [] } = await this.client.read(
+        this.path('/environments'),
+        environmentsSchema,
+        {
+          query: {
+            per_page: String(ENVIRONMENTS_PER_PAGE),
+            page: String(page),
+          },
+          what: `the environments of ${this.slug}`,
+        },
+      );
+      all.push(...environments);
+      if (environments.length < ENVIRONMENTS_PER_PAGE) return all;
+    }
+    throw new SourceError(
+      'unsupported',
+      `${this.slug} has too many environments`,
+      { source: this.source },
+    );
   }
 
   /** Name of the branch that is taken where nobody names one. */

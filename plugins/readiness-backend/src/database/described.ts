@@ -12,7 +12,8 @@ export type DescribedField =
   | 'remediation'
   | 'look'
   | 'unit'
-  | 'threshold';
+  | 'threshold'
+  | 'because';
 
 /** Fields of a check; one that is new does not compile until it has its place here or in what is said of the subject. */
 type Described = { readonly [K in DescribedField]: Check[K] | undefined };
@@ -43,10 +44,11 @@ const knownLists = new Map<string, KnownList>();
 export function descriptionOf(check: Check): Description {
   const before = known.get(check.checkId);
   if (before && isSame(before.described, check)) return before;
-  const { title, failureTitle, why, remediation, look, unit, threshold } =
-    check;
+  const { title, failureTitle, why, remediation, look } = check;
+  const { unit, threshold, because } = check;
   const described: Described = {
-    ...{ title, failureTitle, why, remediation, look, unit, threshold },
+    ...{ title, failureTitle, why, remediation, look },
+    ...{ unit, threshold, because },
   };
   const text = JSON.stringify(described);
   const description = { described, digest: sha256(text), text };
@@ -81,7 +83,8 @@ function isSame(a: Described, b: Check): boolean {
     a.remediation === b.remediation &&
     a.look === b.look &&
     a.unit === b.unit &&
-    a.threshold === b.threshold
+    a.threshold === b.threshold &&
+    a.because === b.because
   );
 }
 

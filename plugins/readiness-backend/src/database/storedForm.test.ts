@@ -49,6 +49,7 @@ const changes: Readonly<Partial<typeof result>>[] = [
   { look: { title: 'Connect the catalog', effort: 'low' } },
   { unit: 'share' },
   { threshold: { zeroAt: 0, oneAt: 2 } },
+  { because: 'Two are enough.' },
   { declared: true },
   { state: 'fail' },
   { weight: 2 },

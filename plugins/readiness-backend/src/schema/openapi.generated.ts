@@ -2526,6 +2526,7 @@ export const spec = {
             required: ['zeroAt', 'oneAt'],
             additionalProperties: false,
           },
+          because: { type: 'string' },
           quantities: {
             type: 'object',
             propertyNames: { type: 'string' },
@@ -3374,6 +3375,7 @@ export const spec = {
                   required: ['zeroAt', 'oneAt'],
                   additionalProperties: false,
                 },
+                because: { type: 'string' },
                 quantities: {
                   type: 'object',
                   propertyNames: { type: 'string' },

@@ -51,6 +51,8 @@ export const checkResultSchema = z.object({
   value: rangeSchema.optional(),
   /** Value at which s becomes 0 and 1, of the grading's first part. */
   threshold: z.object({ zeroAt: z.number(), oneAt: z.number() }).optional(),
+  /** Why the standard draws the line there, and what it leaves out. */
+  because: z.string().optional(),
   quantities: z.record(z.string(), rangeSchema),
   population: z
     .object({ read: z.number(), expected: z.number(), unit: z.string() })

@@ -40,6 +40,7 @@ function describe({ line, check }: Line): Description {
     weight: line.weight,
     unit,
     threshold,
+    because: line.because,
   };
 }
 
@@ -52,6 +53,7 @@ interface Description
   readonly remediation: NonNullable<CheckResult['remediation']>;
   readonly unit: string;
   readonly threshold: CheckResult['threshold'];
+  readonly because: CheckResult['because'];
 }
 
 /** Ten thousand services are judged by the same line and check: the words are put together once. */
@@ -120,6 +122,7 @@ export function bareResult(
     unreadCount: unread.length,
   };
   if (own.threshold) result.threshold = own.threshold;
+  if (own.because) result.because = own.because;
   return result;
 }
 
@@ -162,6 +165,7 @@ export function measuredResult(
     unreadCount: unread.length,
   };
   if (own.threshold) result.threshold = own.threshold;
+  if (own.because) result.because = own.because;
   if (grade.sRange) result.sRange = grade.sRange;
   if (grade.s !== undefined) result.s = grade.s;
   if (measured.population) result.population = measured.population;

@@ -106,6 +106,12 @@ export const registerExamples: Readonly<
     share: 0.62
     by: ada.quill
     at: 2026-10-10
+  - question: golden-path-if-optional # asked while the path is mandated
+    asked: 30
+    answered: 21
+    share: 0.7
+    by: ada.quill
+    at: 2026-10-10
 `,
   joiners: `joiners: # [] says that nobody has measured it
   - from: 2026-05-01

@@ -1250,6 +1250,7 @@ export interface components {
             readonly oneAt: number;
           }
         | undefined;
+      readonly because?: string | undefined;
       readonly quantities: {
         readonly [key: string]: {
           readonly lo: number;
@@ -1716,6 +1717,7 @@ export interface components {
               readonly oneAt: number;
             }
           | undefined;
+        readonly because?: string | undefined;
         readonly quantities: {
           readonly [key: string]: {
             readonly lo: number;
@@ -4335,6 +4337,7 @@ export const checkResultSchema = z.object({
   unit: z.string().optional(),
   value: z.object({ lo: z.number(), hi: z.number() }).optional(),
   threshold: z.object({ zeroAt: z.number(), oneAt: z.number() }).optional(),
+  because: z.string().optional(),
   quantities: z.record(
     z.string(),
     z.object({ lo: z.number(), hi: z.number() }),
@@ -4829,6 +4832,7 @@ export const subjectAssessmentSchema = z.object({
       unit: z.string().optional(),
       value: z.object({ lo: z.number(), hi: z.number() }).optional(),
       threshold: z.object({ zeroAt: z.number(), oneAt: z.number() }).optional(),
+      because: z.string().optional(),
       quantities: z.record(
         z.string(),
         z.object({ lo: z.number(), hi: z.number() }),

@@ -30,6 +30,8 @@ export interface StandardCheck {
   readonly informative?: boolean;
   /** How the value is graded; only a declared check may lack it. */
   readonly grading?: Grading;
+  /** Why the line is drawn there, and what it leaves out, for whoever disagrees. */
+  readonly because?: string;
   /** Overrides of the check's settings: thresholds, windows. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** n_min of factor m: fewer read subjects lower the confidence. */

@@ -21,6 +21,7 @@ export const checks = {
     claim: 'What it checks',
     measured: 'Measured',
     threshold: 'Needed',
+    because: 'Why the line is there',
     level: 'Level',
     nothingMeasured: 'nothing yet',
     readingRows: 'Reading what the number is made of',

@@ -8,9 +8,10 @@ import {
   environmentShape,
 } from '../shapes/deployments';
 import { BOT_LOGIN } from '../state/directory';
+import { hidesEnvironments } from '../state/environment-rules';
 import type { DeploymentRecord, RepositoryRecord } from '../state/records';
 import { commitAt } from './commit-at';
-import { notFound } from './github-error';
+import { GitHubError, notFound } from './github-error';
 import { pageOfList } from './paging';
 import { body, queryText, repositoryOf, rest, route } from './routing';
 
@@ -186,6 +187,9 @@ function addEnvironments(
     '/repos/:owner/:repo/environments',
     route(async (request, response) => {
       const record = repositoryOf(state, request);
+      if (hidesEnvironments(state, record)) {
+        throw new GitHubError(403, 'Resource not accessible by integration');
+      }
       const names = await environmentsOf(record);
       const shaped = names.map((name, place) =>
         environmentShape(state, record, { name, place }),

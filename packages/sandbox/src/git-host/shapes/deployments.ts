@@ -4,7 +4,8 @@ import type {
   DeploymentStatusRecord,
   RepositoryRecord,
 } from '../state/records';
-import { loginShape, urlsOf } from './accounts';
+import { rulesOf, type EnvironmentRule } from '../state/environment-rules';
+import { loginShape, teamShape, urlsOf } from './accounts';
 import { nodeId, timestamp, type Json } from './json';
 import { apiUrlOf, webUrlOf } from './repository';
 
@@ -80,12 +81,48 @@ export function deploymentStatusShape(
   };
 }
 
+function ruleShape(
+  state: GitHostState,
+  rule: EnvironmentRule,
+  id: number,
+): readonly Json[] {
+  const common = { id, node_id: nodeId('GateRule', id), type: rule.type };
+  switch (rule.type) {
+    case 'required_reviewers': {
+      const team = state.directory.team(rule.team);
+      return team === undefined
+        ? []
+        : [
+            {
+              ...common,
+              prevent_self_review: false,
+              reviewers: [
+                {
+                  type: 'Team',
+                  reviewer: teamShape(
+                    urlsOf(state.webUrl),
+                    state.directory,
+                    team,
+                  ),
+                },
+              ],
+            },
+          ];
+    }
+    case 'wait_timer':
+      return [{ ...common, wait_timer: rule.minutes }];
+    default:
+      return [common];
+  }
+}
+
 export function environmentShape(
   state: GitHostState,
   record: RepositoryRecord,
   { name, place }: { readonly name: string; readonly place: number },
 ): Json {
   const id = record.id * 10 + place;
+  const rules = rulesOf(state, record, name);
   return {
     id,
     node_id: nodeId('Environment', id),
@@ -97,8 +134,12 @@ export function environmentShape(
     )}/deployments/activity_log?environments_filter=${name}`,
     created_at: timestamp(record.createdAt),
     updated_at: timestamp(record.createdAt),
-    protection_rules: [],
-    deployment_branch_policy: null,
+    protection_rules: rules.flatMap((rule, index) =>
+      ruleShape(state, rule, id * 10 + index),
+    ),
+    deployment_branch_policy: rules.some(({ type }) => type === 'branch_policy')
+      ? { protected_branches: true, custom_branch_policies: false }
+      : null,
     can_admins_bypass: true,
   };
 }

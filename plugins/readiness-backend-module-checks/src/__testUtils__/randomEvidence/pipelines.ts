@@ -6,7 +6,11 @@ const known = fc
     fc.constantFrom('one', 'two', 'three'),
     fc.boolean(),
     fc.subarray(['sca', 'sign', 'deploy:production', 'rollback']),
-    fc.subarray(['approval:production', 'needs:test>deploy:production']),
+    fc.subarray([
+      'approval:production',
+      'environment:production',
+      'needs:test>deploy:production',
+    ]),
     fc.constantFrom([], [], ['o/hidden']),
   )
   .map(([engine, kind, refers, stages, gates, opaque]) => ({
@@ -49,6 +53,17 @@ const templates = fc.option(
   { nil: undefined },
 );
 
+const protection = fc.option(
+  fc.oneof(
+    fc.subarray(['reviewers', 'wait']).map(asks => ({
+      state: 'read',
+      environments: [{ name: 'production', asks }],
+    })),
+    fc.constant({ state: 'unread', reason: 'forbidden' }),
+  ),
+  { nil: undefined },
+);
+
 export const pipelineOf = fc
   .oneof(
     { weight: 5, arbitrary: known },
@@ -61,9 +76,10 @@ export const pipelineOf = fc
     }),
   )
   .chain(pipeline =>
-    templates.map(uses => ({
+    fc.tuple(templates, protection).map(([uses, rules]) => ({
       repository: 'o/r',
       pipeline,
+      ...(rules === undefined ? {} : { protection: rules }),
       ...(uses === undefined ? {} : { templates: uses }),
     })),
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvidenceKind } from '../kind';
+import { failureReasonSchema } from '../outcome';
 import { templateUseSchema } from './templateUse';
 
 const stageSchema = z.union([
@@ -87,6 +88,25 @@ const unknownSchema = z.object({
   notUnderstood: notUnderstoodSchema.optional(),
 });
 
+/** What an environment asks for before it lets a deployment in; `other` is asked by something that only its host knows. */
+const protectionSchema = z.enum(['reviewers', 'wait', 'branches', 'other']);
+
+/** A host makes an environment that a pipeline names when it is first used, and nothing protects that one. */
+const environmentsSchema = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('read'),
+    environments: z.array(
+      z.object({ name: z.string(), asks: z.array(protectionSchema) }),
+    ),
+  }),
+  z.object({ state: z.literal('unread'), reason: failureReasonSchema }),
+]);
+
+/** See {@link environmentsSchema}. */
+export type ProtectedEnvironments = Readonly<
+  z.infer<typeof environmentsSchema>
+>;
+
 const valueSchema = z.object({
   /** `owner/name` on its host. */
   repository: z.string(),
@@ -97,6 +117,11 @@ const valueSchema = z.object({
     .array(templateUseSchema)
     .transform(uses => uses.slice(0, MOST_NAMES))
     .optional(),
+  /**
+   * What the repository's environments ask for. Absent where its pipeline names none, where another host has them, and in
+   * what was stored before it was kept.
+   */
+  protection: environmentsSchema.optional(),
 });
 
 /** How one repository is delivered. Subject: the component. */

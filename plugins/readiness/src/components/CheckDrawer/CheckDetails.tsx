@@ -47,6 +47,12 @@ function Figures({
           <dd>{threshold}</dd>
         </>
       )}
+      {check.because ? (
+        <>
+          <dt>{t('check.because')}</dt>
+          <dd>{check.because}</dd>
+        </>
+      ) : null}
       <dt>{t('check.level')}</dt>
       <dd>{check.level}</dd>
     </dl>

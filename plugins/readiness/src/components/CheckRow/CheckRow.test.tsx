@@ -48,6 +48,14 @@ const rows = () =>
     .flatMap(table => within(table).getAllByRole('rowheader'));
 
 describe('CheckRow', () => {
+  it('says why the line is where it is', async () => {
+    show({});
+    await userEvent.click(await screen.findByText(long.title));
+    expect(
+      screen.getByText(/^Why the line is there: One team in twenty/),
+    ).toBeVisible();
+  });
+
   it('asks for long lists once it is opened, however often it is opened', async () => {
     const asked = jest.fn(async () => ({
       check: whole,

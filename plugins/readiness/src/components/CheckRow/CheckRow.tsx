@@ -136,6 +136,11 @@ export function CheckRow({ check, worth }: CheckRowProps) {
             {check.why}
           </Text>
         ) : null}
+        {check.because ? (
+          <Text as="p" color="secondary">
+            {t('check.because')}: {check.because}
+          </Text>
+        ) : null}
       </div>
     </details>
   );

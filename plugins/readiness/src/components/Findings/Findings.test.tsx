@@ -56,4 +56,38 @@ describe('Findings', () => {
       await screen.findByText('1 finding is not listed here.'),
     ).toBeVisible();
   });
+
+  it('leads to the file that somebody changes, and names one that no address is known of', async () => {
+    show([
+      {
+        message: 'Its catalog file links no runbook.',
+        object: {
+          kind: 'Component',
+          name: 'cards',
+          url: 'https://git.example/acme/cards/blob/main/catalog-info.yaml',
+        },
+      },
+      {
+        message: 'Its pipeline calls no shared one.',
+        object: { repo: 'acme/cards', path: '.github/workflows/ci.yml' },
+      },
+      {
+        message: 'Deployment cards/cards in live runs one copy.',
+        object: { kind: 'Deployment', name: 'cards' },
+      },
+    ]);
+    expect(
+      await screen.findByRole('link', { name: 'Component cards' }),
+    ).toHaveAttribute(
+      'href',
+      'https://git.example/acme/cards/blob/main/catalog-info.yaml',
+    );
+    const [, pipeline, workload] = screen.getAllByRole('listitem');
+    expect(pipeline).toHaveTextContent(
+      'Its pipeline calls no shared one. acme/cards: .github/workflows/ci.yml',
+    );
+    expect(workload?.textContent).toBe(
+      'Deployment cards/cards in live runs one copy.',
+    );
+  });
 });

@@ -64,6 +64,21 @@ function EvidenceButton({
   );
 }
 
+/** The file or the object that somebody changes, where a source says at which address it is opened. */
+function Place({ object }: Pick<Finding, 'object'>) {
+  const { repo, path, kind, name, url } = object ?? {};
+  const file = path ? [repo, path].filter(Boolean).join(': ') : undefined;
+  const words = file ?? [kind, name].filter(Boolean).join(' ');
+  // A file stands in no message; an object that no address leads to has been named there already.
+  if (words === '' || (!url && !file)) return null;
+  return (
+    <span className={styles.place}>
+      {' '}
+      {url ? <Link href={url}>{words}</Link> : words}
+    </span>
+  );
+}
+
 function Item({
   finding,
   shown: { check, isBesideEvidence = false },
@@ -74,7 +89,7 @@ function Item({
   /** Stands under the name of its team. */
   readonly isInTeam?: boolean;
 }) {
-  const { subjectRef, team, message } = finding;
+  const { subjectRef, team, message, object } = finding;
   const isAboutAnother =
     subjectRef !== undefined && subjectRef !== check.subjectRef;
   return (
@@ -92,6 +107,7 @@ function Item({
         </>
       ) : null}
       {message}
+      <Place object={object} />
       {isBesideEvidence ? null : (
         <EvidenceButton finding={finding} checkId={check.checkId} />
       )}

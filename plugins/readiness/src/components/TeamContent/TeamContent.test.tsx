@@ -144,6 +144,7 @@ describe('TeamContent', () => {
       expect(await drawer.findByText('What it checks')).toBeVisible();
       expect(drawer.getByText('Measured')).toBeVisible();
       expect(drawer.getByText('Needed')).toBeVisible();
+      expect(drawer.getByText('Why the line is there')).toBeVisible();
       const evidence = within(
         await drawer.findByRole('article', {
           name: `Deployment cards/${service}`,

@@ -20,6 +20,7 @@ interface Read {
 const reads: readonly Read[] = [
   { kind: 'deployments', path: 'deployments', right: 'Deployments: read' },
   { kind: 'runs', path: 'actions/runs', right: 'Actions: read' },
+  { kind: 'environments', path: 'environments', right: 'Actions: read' },
   { kind: 'pull requests', path: 'pulls', right: 'Pull requests: read' },
   { kind: 'commits', path: 'commits', right: 'Contents: read' },
 ];
