@@ -7,8 +7,8 @@ const TEAM = '/catalog/default/group/settlement';
 /** Every page with the number of cards that it asks something of ours for. */
 const pages: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'pages of a service': {
-    // Where it runs, and its last run.
-    [SERVICE]: 2,
+    // Where it runs, its last runs, and how ready it is and how fast it delivers.
+    [SERVICE]: 3,
     [`${SERVICE}/readiness`]: 1,
     // Tiles, baseline, what changed since the window before, the table, failures, environments, what people say.
     [`${SERVICE}/delivery`]: 7,

@@ -40,6 +40,8 @@ const expectedWithout: Readonly<Record<string, string>> = {
   'get /pipelines/comparison': '403 404 own own own own own',
   'get /teams/{namespace}/{name}': 'own 403 own own own own own',
   'get /services/{namespace}/{name}': 'own 403 own own own own own',
+  'get /services/{namespace}/{name}/summary':
+    'nobody 403 nobody nobody nobody nobody nobody',
   'get /evidence/{id}': 'own 404 403 own own own own',
   'get /evidence/{id}/object': 'own 404 403 own own own own',
   'get /services/{namespace}/{name}/checks/{check}/evidence':
@@ -110,6 +112,7 @@ const asked: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'get /checks/{check}': { check: 'most-services-are-managed' },
   'get /teams/{namespace}/{name}': payments,
   'get /services/{namespace}/{name}': ledger,
+  'get /services/{namespace}/{name}/summary': ledger,
   'get /services/{namespace}/{name}/checks/{check}/evidence': {
     namespace: 'default',
     name: 'ledger',

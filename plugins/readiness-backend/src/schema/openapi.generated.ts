@@ -65,6 +65,12 @@ export type EndpointMap = {
     >;
     readonly response: ReadinessOperations['getService']['responses'][200]['content']['application/json'];
   };
+  readonly '#get|/services/{namespace}/{name}/summary': {
+    readonly path: NonNullable<
+      ReadinessOperations['getServiceSummary']['parameters']['path']
+    >;
+    readonly response: ReadinessOperations['getServiceSummary']['responses'][200]['content']['application/json'];
+  };
   readonly '#get|/services/{namespace}/{name}/checks/{check}/evidence': {
     readonly path: NonNullable<
       ReadinessOperations['getCheckEvidence']['parameters']['path']
@@ -468,6 +474,31 @@ export const spec = {
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/ServiceAnswer' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/services/{namespace}/{name}/summary': {
+      get: {
+        operationId: 'getServiceSummary',
+        summary:
+          'How ready a service is, and how fast it delivers, for its overview',
+        description:
+          'Permission readiness.result.read on the service. Deliveries to production in the last ninety days.\n',
+        parameters: [
+          { $ref: '#/components/parameters/namespace' },
+          { $ref: '#/components/parameters/name' },
+        ],
+        responses: {
+          '200': {
+            description: 'What is known of both.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ServiceSummary' },
               },
             },
           },
@@ -2354,6 +2385,65 @@ export const spec = {
           history: {
             type: 'array',
             items: { $ref: '#/components/schemas/LevelDay' },
+          },
+        },
+      },
+      ServiceSummary: {
+        type: 'object',
+        description:
+          'What an overview says of a service, with either its level or why there is none.',
+        additionalProperties: false,
+        required: ['delivery'],
+        properties: {
+          readiness: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['asOf', 'level', 'highestLevel'],
+            properties: {
+              asOf: { type: 'string' },
+              level: { $ref: '#/components/schemas/LevelBounds' },
+              highestLevel: { type: 'integer' },
+              next: {
+                type: 'object',
+                description:
+                  'The next level and how many checks keep it shut; missing at the top.',
+                additionalProperties: false,
+                required: ['level', 'toFix', 'toKnow'],
+                properties: {
+                  level: { type: 'integer' },
+                  toFix: { type: 'integer' },
+                  toKnow: { type: 'integer' },
+                },
+              },
+              first: {
+                description: 'The repair to begin with on the way there.',
+                $ref: '#/components/schemas/Repair',
+              },
+            },
+          },
+          notJudged: { type: 'string' },
+          delivery: {
+            type: 'object',
+            additionalProperties: false,
+            required: [
+              'asOf',
+              'days',
+              'leadTime',
+              'deploymentFrequency',
+              'sources',
+            ],
+            properties: {
+              asOf: { type: 'string' },
+              days: { type: 'integer' },
+              leadTime: { $ref: '#/components/schemas/DeliveryMetric' },
+              deploymentFrequency: {
+                $ref: '#/components/schemas/DeliveryMetric',
+              },
+              sources: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/DeliverySource' },
+              },
+            },
           },
         },
       },

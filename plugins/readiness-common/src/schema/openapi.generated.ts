@@ -182,6 +182,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/services/{namespace}/{name}/summary': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * How ready a service is, and how fast it delivers, for its overview
+     * @description Permission readiness.result.read on the service. Deliveries to production in the last ninety days.
+     */
+    readonly get: operations['getServiceSummary'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/services/{namespace}/{name}/checks/{check}/evidence': {
     readonly parameters: {
       readonly query?: never;
@@ -1148,6 +1168,34 @@ export interface components {
       /** @description Why there is no assessment, in a sentence or two: what the standard judges, or what the component waits for. */
       readonly notJudged?: string | undefined;
       readonly history: readonly components['schemas']['LevelDay'][];
+    };
+    /** @description What an overview says of a service, with either its level or why there is none. */
+    readonly ServiceSummary: {
+      readonly readiness?:
+        | {
+            readonly asOf: string;
+            readonly level: components['schemas']['LevelBounds'];
+            readonly highestLevel: number;
+            /** @description The next level and how many checks keep it shut; missing at the top. */
+            readonly next?:
+              | {
+                  readonly level: number;
+                  readonly toFix: number;
+                  readonly toKnow: number;
+                }
+              | undefined;
+            /** @description The repair to begin with on the way there. */
+            readonly first?: components['schemas']['Repair'] | undefined;
+          }
+        | undefined;
+      readonly notJudged?: string | undefined;
+      readonly delivery: {
+        readonly asOf: string;
+        readonly days: number;
+        readonly leadTime: components['schemas']['DeliveryMetric'];
+        readonly deploymentFrequency: components['schemas']['DeliveryMetric'];
+        readonly sources: readonly components['schemas']['DeliverySource'][];
+      };
     };
     /** @description A stored observation, or one object of it. */
     readonly EvidenceView: {
@@ -2771,6 +2819,31 @@ export interface operations {
       readonly default: components['responses']['Error'];
     };
   };
+  readonly getServiceSummary: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly namespace: components['parameters']['namespace'];
+        readonly name: components['parameters']['name'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description What is known of both. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ServiceSummary'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
   readonly getCheckEvidence: {
     readonly parameters: {
       readonly query?:
@@ -3686,6 +3759,9 @@ export type BesideOneAnother = components['schemas']['BesideOneAnother'];
 
 /** A service's assessment, or why there is none, and the history of its level. */
 export type ServiceAnswer = components['schemas']['ServiceAnswer'];
+
+/** What an overview says of a service, with either its level or why there is none. */
+export type ServiceSummary = components['schemas']['ServiceSummary'];
 
 /** A stored observation, or one object of it. */
 export type EvidenceView = components['schemas']['EvidenceView'];
@@ -4928,6 +5004,116 @@ export const serviceAnswerSchema = z.object({
   history: z.array(levelDaySchema),
 }) satisfies z.ZodType<components['schemas']['ServiceAnswer']>;
 
+/** Validates {@link DeliveryUndefined}. */
+export const deliveryUndefinedSchema = z.object({
+  reason: z.enum([
+    'no-deployment-source',
+    'not-read-yet',
+    'source-not-read',
+    'no-deployments',
+    'no-changes-delivered',
+    'no-recoveries',
+    'only-open-failures',
+    'no-incident-source',
+    'incidents-not-read',
+    'deployments-not-read',
+    'nothing-told-there',
+    'told-of-production',
+  ]),
+  sentence: z.string(),
+  definedBy: z.string(),
+  since: z.string().optional(),
+  nextAt: z.string().optional(),
+}) satisfies z.ZodType<components['schemas']['DeliveryUndefined']>;
+
+/** Validates {@link DeliveryBin}. */
+export const deliveryBinSchema = z.object({
+  fromHours: z.number(),
+  toHours: z.number().optional(),
+  count: z.number().int(),
+}) satisfies z.ZodType<components['schemas']['DeliveryBin']>;
+
+/** Validates {@link DeliveryPercentiles}. */
+export const deliveryPercentilesSchema = z.object({
+  p75: z.number(),
+  p90: z.number(),
+  precision: z.enum(['exact', 'within-1-percent']),
+  distribution: z.array(deliveryBinSchema),
+}) satisfies z.ZodType<components['schemas']['DeliveryPercentiles']>;
+
+/** Validates {@link MovedMetric}. */
+export const movedMetricSchema = z.object({
+  items: z.number().int(),
+  value: z.number().optional(),
+  atLeast: z.number().optional(),
+  sampleSize: z.number().int(),
+}) satisfies z.ZodType<components['schemas']['MovedMetric']>;
+
+/** Validates {@link DeliveryMetric}. */
+export const deliveryMetricSchema = z.object({
+  unit: z.enum(['per-week', 'hours', 'percent']),
+  better: z.enum(['higher', 'lower']),
+  value: z.number().optional(),
+  undefined: deliveryUndefinedSchema.optional(),
+  atLeast: z.number().optional(),
+  sampleSize: z.number().int(),
+  percentiles: deliveryPercentilesSchema.optional(),
+  moved: movedMetricSchema.optional(),
+}) satisfies z.ZodType<components['schemas']['DeliveryMetric']>;
+
+/** Validates {@link DeliveryStreams}. */
+export const deliveryStreamsSchema = z.object({
+  total: z.number().int(),
+  complete: z.number().int(),
+  unfinished: z.number().int(),
+  failed: z.number().int(),
+  read: z.number().int().optional(),
+  of: z.number().int().optional(),
+}) satisfies z.ZodType<components['schemas']['DeliveryStreams']>;
+
+/** Validates {@link DeliverySource}. */
+export const deliverySourceSchema = z.object({
+  source: z.string(),
+  role: z.enum(['counts', 'corroborates', 'other']),
+  services: z.number().int(),
+  evidence: z.enum(['deployments', 'runs', 'gitops', 'rollouts']).optional(),
+  deployments: z.number().int().optional(),
+  streams: deliveryStreamsSchema,
+  lastReadAt: z.string().optional(),
+  completeAt: z.string().optional(),
+  completeFrom: z.string().optional(),
+  failureReasons: z.array(failureReasonSchema),
+  setAside: z.number().int(),
+  onlyTells: z.boolean().optional(),
+}) satisfies z.ZodType<components['schemas']['DeliverySource']>;
+
+/** Validates {@link ServiceSummary}. */
+export const serviceSummarySchema = z.object({
+  readiness: z
+    .object({
+      asOf: z.string(),
+      level: levelBoundsSchema,
+      highestLevel: z.number().int(),
+      next: z
+        .object({
+          level: z.number().int(),
+          toFix: z.number().int(),
+          toKnow: z.number().int(),
+        })
+        .optional(),
+      first: repairSchema.optional(),
+    })
+    .optional(),
+  notJudged: z.string().optional(),
+  delivery: z.object({
+    asOf: z.string(),
+    days: z.number().int(),
+    leadTime: deliveryMetricSchema,
+    deploymentFrequency: deliveryMetricSchema,
+    sources: z.array(deliverySourceSchema),
+  }),
+}) satisfies z.ZodType<components['schemas']['ServiceSummary']>;
+
 /** Validates {@link EvidenceRecord}. */
 export const evidenceRecordSchema = z.object({
   id: z.string(),
@@ -5020,43 +5206,6 @@ export const deliveryWindowSchema = z.object({
   timeZone: z.string(),
 }) satisfies z.ZodType<components['schemas']['DeliveryWindow']>;
 
-/** Validates {@link DeliveryUndefined}. */
-export const deliveryUndefinedSchema = z.object({
-  reason: z.enum([
-    'no-deployment-source',
-    'not-read-yet',
-    'source-not-read',
-    'no-deployments',
-    'no-changes-delivered',
-    'no-recoveries',
-    'only-open-failures',
-    'no-incident-source',
-    'incidents-not-read',
-    'deployments-not-read',
-    'nothing-told-there',
-    'told-of-production',
-  ]),
-  sentence: z.string(),
-  definedBy: z.string(),
-  since: z.string().optional(),
-  nextAt: z.string().optional(),
-}) satisfies z.ZodType<components['schemas']['DeliveryUndefined']>;
-
-/** Validates {@link DeliveryBin}. */
-export const deliveryBinSchema = z.object({
-  fromHours: z.number(),
-  toHours: z.number().optional(),
-  count: z.number().int(),
-}) satisfies z.ZodType<components['schemas']['DeliveryBin']>;
-
-/** Validates {@link DeliveryPercentiles}. */
-export const deliveryPercentilesSchema = z.object({
-  p75: z.number(),
-  p90: z.number(),
-  precision: z.enum(['exact', 'within-1-percent']),
-  distribution: z.array(deliveryBinSchema),
-}) satisfies z.ZodType<components['schemas']['DeliveryPercentiles']>;
-
 /** Validates {@link DeliveryOverlayKind}. */
 export const deliveryOverlayKindSchema = z.enum([
   'incident-not-caused-by',
@@ -5095,26 +5244,6 @@ export const deliveryOverlaysSchema = z.object({
   items: z.array(deliveryOverlaySchema),
   contestable: z.array(z.string()),
 }) satisfies z.ZodType<components['schemas']['DeliveryOverlays']>;
-
-/** Validates {@link MovedMetric}. */
-export const movedMetricSchema = z.object({
-  items: z.number().int(),
-  value: z.number().optional(),
-  atLeast: z.number().optional(),
-  sampleSize: z.number().int(),
-}) satisfies z.ZodType<components['schemas']['MovedMetric']>;
-
-/** Validates {@link DeliveryMetric}. */
-export const deliveryMetricSchema = z.object({
-  unit: z.enum(['per-week', 'hours', 'percent']),
-  better: z.enum(['higher', 'lower']),
-  value: z.number().optional(),
-  undefined: deliveryUndefinedSchema.optional(),
-  atLeast: z.number().optional(),
-  sampleSize: z.number().int(),
-  percentiles: deliveryPercentilesSchema.optional(),
-  moved: movedMetricSchema.optional(),
-}) satisfies z.ZodType<components['schemas']['DeliveryMetric']>;
 
 /** Validates {@link DeliveryMetrics}. */
 export const deliveryMetricsSchema = z.object({
@@ -5177,32 +5306,6 @@ export const deliveryPeriodSchema = z.object({
     reworkRate: deliveryPeriodMetricSchema,
   }),
 }) satisfies z.ZodType<components['schemas']['DeliveryPeriod']>;
-
-/** Validates {@link DeliveryStreams}. */
-export const deliveryStreamsSchema = z.object({
-  total: z.number().int(),
-  complete: z.number().int(),
-  unfinished: z.number().int(),
-  failed: z.number().int(),
-  read: z.number().int().optional(),
-  of: z.number().int().optional(),
-}) satisfies z.ZodType<components['schemas']['DeliveryStreams']>;
-
-/** Validates {@link DeliverySource}. */
-export const deliverySourceSchema = z.object({
-  source: z.string(),
-  role: z.enum(['counts', 'corroborates', 'other']),
-  services: z.number().int(),
-  evidence: z.enum(['deployments', 'runs', 'gitops', 'rollouts']).optional(),
-  deployments: z.number().int().optional(),
-  streams: deliveryStreamsSchema,
-  lastReadAt: z.string().optional(),
-  completeAt: z.string().optional(),
-  completeFrom: z.string().optional(),
-  failureReasons: z.array(failureReasonSchema),
-  setAside: z.number().int(),
-  onlyTells: z.boolean().optional(),
-}) satisfies z.ZodType<components['schemas']['DeliverySource']>;
 
 /** Validates {@link DeliveryAuthority}. */
 export const deliveryAuthoritySchema = z.object({
@@ -5632,6 +5735,11 @@ export const readinessApi = {
       method: 'GET',
       path: '/services/{namespace}/{name}',
       answer: serviceAnswerSchema,
+    },
+    getServiceSummary: {
+      method: 'GET',
+      path: '/services/{namespace}/{name}/summary',
+      answer: serviceSummarySchema,
     },
     getCheckEvidence: {
       method: 'GET',
