@@ -739,6 +739,7 @@ export const spec = {
           { $ref: '#/components/parameters/days' },
           { $ref: '#/components/parameters/tier' },
           { $ref: '#/components/parameters/metric' },
+          { $ref: '#/components/parameters/only' },
           { $ref: '#/components/parameters/cursor' },
           { $ref: '#/components/parameters/limit' },
         ],
@@ -825,6 +826,7 @@ export const spec = {
           { $ref: '#/components/parameters/days' },
           { $ref: '#/components/parameters/tier' },
           { $ref: '#/components/parameters/metric' },
+          { $ref: '#/components/parameters/only' },
           { $ref: '#/components/parameters/cursor' },
           { $ref: '#/components/parameters/limit' },
         ],
@@ -884,6 +886,7 @@ export const spec = {
           { $ref: '#/components/parameters/days' },
           { $ref: '#/components/parameters/tier' },
           { $ref: '#/components/parameters/metric' },
+          { $ref: '#/components/parameters/only' },
           { $ref: '#/components/parameters/cursor' },
           { $ref: '#/components/parameters/limit' },
         ],
@@ -1496,6 +1499,13 @@ export const spec = {
             'rework-rate',
           ],
         },
+      },
+      only: {
+        name: 'only',
+        in: 'query',
+        description:
+          'Of the deployments of a rate those that are counted against it: the failed ones of change-fail-rate, the unplanned ones of rework-rate.\n',
+        schema: { type: 'string', enum: ['failed', 'unplanned'] },
       },
       limit: {
         name: 'limit',
@@ -3071,6 +3081,35 @@ export const spec = {
             additionalProperties: false,
           },
           typicalChangeHours: { type: 'number' },
+          squadTimes: {
+            type: 'object',
+            properties: {
+              fewestChanges: {
+                type: 'integer',
+                minimum: -9007199254740991,
+                maximum: 9007199254740991,
+              },
+              squads: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  properties: {
+                    ref: { type: 'string' },
+                    changes: {
+                      type: 'integer',
+                      minimum: -9007199254740991,
+                      maximum: 9007199254740991,
+                    },
+                    medianHours: { type: 'number' },
+                  },
+                  required: ['ref'],
+                  additionalProperties: false,
+                },
+              },
+            },
+            required: ['fewestChanges', 'squads'],
+            additionalProperties: false,
+          },
           squadsWithoutData: { type: 'array', items: { type: 'string' } },
         },
         required: ['result', 'path', 'spread', 'minority', 'squadsWithoutData'],
@@ -4601,6 +4640,15 @@ export const spec = {
           startedAt: { type: 'string' },
           finishedAt: { type: 'string' },
           url: { type: 'string', description: 'The page of the source.' },
+          deployment: {
+            type: 'string',
+            description:
+              'The deployment of its tier that it is part of; missing where its environment belongs to no declared tier.\n',
+          },
+          changes: {
+            type: 'integer',
+            description: 'How many changes that one brought.',
+          },
         },
       },
       DeploymentAttempt: {
@@ -4678,6 +4726,15 @@ export const spec = {
           createdAt: { type: 'string' },
           mergedAt: { type: 'string' },
           leadTimeHours: { type: 'number' },
+          startedAt: {
+            type: 'string',
+            description: 'From when its lead time is counted.\n',
+          },
+          startedBy: {
+            type: 'string',
+            description:
+              'The commit that was written then; missing where its pull request was opened then, whose creation stands in for a clock in the future, and where what its source told is no longer stored.\n',
+          },
           clockSkew: { type: 'boolean' },
           commits: {
             type: 'array',

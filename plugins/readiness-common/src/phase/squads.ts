@@ -8,6 +8,8 @@ export interface SquadChanges {
   readonly headcount: number;
   /** Lead times of small changes, in hours. */
   readonly leadTimeHours: readonly number[];
+  /** A service of it could not be read, so nothing is known of its changes. */
+  readonly unread?: true;
 }
 
 /** A squad on the logarithmic scale. */
@@ -93,7 +95,8 @@ function typicalWith(
   ]);
 }
 
-function logSquad({ ref, headcount, leadTimeHours }: SquadChanges): LogSquad {
+/** A squad with at least one change on the logarithmic scale. */
+export function logSquad({ ref, headcount, leadTimeHours }: SquadChanges): LogSquad {
   const logs = leadTimeHours.map(hours =>
     Math.log(Math.max(hours, ONE_MINUTE_HOURS)),
   );

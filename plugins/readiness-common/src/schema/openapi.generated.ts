@@ -1549,6 +1549,16 @@ export interface components {
         readonly explanation: string;
       };
       readonly typicalChangeHours?: number | undefined;
+      readonly squadTimes?:
+        | {
+            readonly fewestChanges: number;
+            readonly squads: readonly {
+              readonly ref: string;
+              readonly changes?: number | undefined;
+              readonly medianHours?: number | undefined;
+            }[];
+          }
+        | undefined;
       readonly squadsWithoutData: readonly string[];
     };
     readonly PillarResult: {
@@ -2317,6 +2327,10 @@ export interface components {
       readonly finishedAt: string;
       /** @description The page of the source. */
       readonly url?: string | undefined;
+      /** @description The deployment of its tier that it is part of; missing where its environment belongs to no declared tier. */
+      readonly deployment?: string | undefined;
+      /** @description How many changes that one brought. */
+      readonly changes?: number | undefined;
     };
     /** @description What a source told of one attempt in one environment. */
     readonly DeploymentAttempt: {
@@ -2355,6 +2369,10 @@ export interface components {
       readonly createdAt?: string | undefined;
       readonly mergedAt?: string | undefined;
       readonly leadTimeHours?: number | undefined;
+      /** @description From when its lead time is counted. */
+      readonly startedAt?: string | undefined;
+      /** @description The commit that was written then; missing where its pull request was opened then, whose creation stands in for a clock in the future, and where what its source told is no longer stored. */
+      readonly startedBy?: string | undefined;
       readonly clockSkew: boolean;
       readonly commits: readonly components['schemas']['ShippedCommit'][];
       /** @description At most a hundred of them are listed. */
@@ -2553,6 +2571,8 @@ export interface components {
       | 'change-fail-rate'
       | 'recovery-time'
       | 'rework-rate';
+    /** @description Of the deployments of a rate those that are counted against it: the failed ones of change-fail-rate, the unplanned ones of rework-rate. */
+    readonly only: 'failed' | 'unplanned';
     readonly limit: number;
   };
   requestBodies: never;
@@ -3042,6 +3062,8 @@ export interface operations {
             readonly tier?: components['parameters']['tier'] | undefined;
             /** @description The number whose deployments are asked for; deployment-frequency unless stated. Recoveries are those that ended in the window. */
             readonly metric?: components['parameters']['metric'] | undefined;
+            /** @description Of the deployments of a rate those that are counted against it: the failed ones of change-fail-rate, the unplanned ones of rework-rate. */
+            readonly only?: components['parameters']['only'] | undefined;
             /** @description The nextCursor of the page before. */
             readonly cursor?: components['parameters']['cursor'] | undefined;
             readonly limit?: components['parameters']['limit'] | undefined;
@@ -3152,6 +3174,8 @@ export interface operations {
             readonly tier?: components['parameters']['tier'] | undefined;
             /** @description The number whose deployments are asked for; deployment-frequency unless stated. Recoveries are those that ended in the window. */
             readonly metric?: components['parameters']['metric'] | undefined;
+            /** @description Of the deployments of a rate those that are counted against it: the failed ones of change-fail-rate, the unplanned ones of rework-rate. */
+            readonly only?: components['parameters']['only'] | undefined;
             /** @description The nextCursor of the page before. */
             readonly cursor?: components['parameters']['cursor'] | undefined;
             readonly limit?: components['parameters']['limit'] | undefined;
@@ -3229,6 +3253,8 @@ export interface operations {
             readonly tier?: components['parameters']['tier'] | undefined;
             /** @description The number whose deployments are asked for; deployment-frequency unless stated. Recoveries are those that ended in the window. */
             readonly metric?: components['parameters']['metric'] | undefined;
+            /** @description Of the deployments of a rate those that are counted against it: the failed ones of change-fail-rate, the unplanned ones of rework-rate. */
+            readonly only?: components['parameters']['only'] | undefined;
             /** @description The nextCursor of the page before. */
             readonly cursor?: components['parameters']['cursor'] | undefined;
             readonly limit?: components['parameters']['limit'] | undefined;
@@ -4536,6 +4562,27 @@ export const phaseDiagnosticSchema = z.object({
     explanation: z.string(),
   }),
   typicalChangeHours: z.number().optional(),
+  squadTimes: z
+    .object({
+      fewestChanges: z
+        .number()
+        .int()
+        .min(-9007199254740991)
+        .max(9007199254740991),
+      squads: z.array(
+        z.object({
+          ref: z.string(),
+          changes: z
+            .number()
+            .int()
+            .min(-9007199254740991)
+            .max(9007199254740991)
+            .optional(),
+          medianHours: z.number().optional(),
+        }),
+      ),
+    })
+    .optional(),
   squadsWithoutData: z.array(z.string()),
 }) satisfies z.ZodType<components['schemas']['PhaseDiagnostic']>;
 
@@ -5583,6 +5630,8 @@ export const environmentDeploymentSchema = z.object({
   startedAt: z.string(),
   finishedAt: z.string(),
   url: z.string().optional(),
+  deployment: z.string().optional(),
+  changes: z.number().int().optional(),
 }) satisfies z.ZodType<components['schemas']['EnvironmentDeployment']>;
 
 /** Validates {@link OtherEnvironments}. */
@@ -5628,6 +5677,8 @@ export const shippedChangeSchema = z.object({
   createdAt: z.string().optional(),
   mergedAt: z.string().optional(),
   leadTimeHours: z.number().optional(),
+  startedAt: z.string().optional(),
+  startedBy: z.string().optional(),
   clockSkew: z.boolean(),
   commits: z.array(shippedCommitSchema),
   commitCount: z.number().int(),

@@ -60,7 +60,6 @@ export const scorecards = {
     failed: 'Readiness and delivery are unknown: {{why}}',
     level: 'Level',
     levelOf: '{{level}} of {{highest}}',
-    notJudged: 'not judged',
     value: '{{value}} ({{sample}})',
     whyNone: 'What is known of it',
     window: 'Deployments to production in the last {{days}} days. As of',

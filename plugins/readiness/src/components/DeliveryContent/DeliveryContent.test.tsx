@@ -164,6 +164,16 @@ describe('Delivery on a service', () => {
                 url: 'https://git.example/runs/7',
               },
               {
+                id: 'github:g/6',
+                status: 'success',
+                sha: 'c5'.repeat(20),
+                startedAt: '2026-11-02T09:58:00.000Z',
+                finishedAt: '2026-11-02T10:00:00.000Z',
+                url: 'https://git.example/runs/6',
+                deployment: 'github:g/5',
+                changes: 3,
+              },
+              {
                 id: 'github:g/8',
                 status: 'failure',
                 startedAt: '2026-11-02T10:58:00.000Z',
@@ -186,6 +196,15 @@ describe('Delivery on a service', () => {
         name: /^b4b4b4b in staging, 2 Nov 2026.*, took 2 min: reached it/,
       }),
     ).toHaveAttribute('href', 'https://git.example/runs/7');
+    await userEvent.click(
+      row.getByRole('button', {
+        name: /^c5c5c5c \+3 in staging, 2 Nov 2026.*, took 2 min: reached it/,
+      }),
+    );
+    expect(screen.getByLabelText('Address')).toHaveTextContent(
+      'github%3Ag%2F5',
+    );
+    await userEvent.keyboard('{Escape}');
     expect(
       row.getByRole('img', { name: /^no version in staging.*: failed$/ }),
     ).toBeVisible();

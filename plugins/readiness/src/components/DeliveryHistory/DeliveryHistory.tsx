@@ -12,6 +12,7 @@ import { readinessApiRef } from '../../api';
 import { deliveryQueries } from '../../deliveryQueries';
 import { useSay, type Say } from '../../useSay';
 import { useWindowLength } from '../DeliveryMetrics/useDelivery';
+import { isOfProduction } from '../DeliveryMetrics/useTier';
 import { Answered, failureWords, Part } from '../PageFrame';
 import styles from './DeliveryHistory.module.css';
 import { rowsOf, type HistoryRow } from './lanes';
@@ -29,6 +30,7 @@ function laneOf(marks: readonly ReactNode[] = []): ReactNode {
 }
 
 function columnsOf(
+  service: string,
   environments: readonly string[],
   t: Say,
 ): readonly RecordColumn<HistoryRow>[] {
@@ -57,6 +59,7 @@ function columnsOf(
             ?.map(deployment => (
               <OtherMark
                 key={deployment.id}
+                service={service}
                 environment={environment}
                 deployment={deployment}
               />
@@ -107,13 +110,19 @@ export function DeliveryHistory({
               rows={rowsOf(numbers, items, lanes)}
               keyOf={({ period }) => period.fromDay}
               columns={columnsOf(
+                service,
                 lanes.map(({ environment }) => environment),
                 t,
               )}
             />
             {nextCursor === undefined ? null : (
               <Text as="p" color="secondary">
-                {t('delivery.history.cut', { count: items.length })}
+                {t(
+                  isOfProduction(numbers)
+                    ? 'delivery.history.cut'
+                    : 'delivery.history.cutOfProduction',
+                  { count: items.length },
+                )}
               </Text>
             )}
           </>
