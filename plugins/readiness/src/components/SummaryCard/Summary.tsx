@@ -27,7 +27,6 @@ function Level({ readiness, notJudged }: ServiceSummary) {
   if (!readiness)
     return (
       <dd>
-        <Status outcome="unknown">{t('summary.notJudged')}</Status>
         <p>{notJudged ?? t('service.noStandard')}</p>
       </dd>
     );
