@@ -96,7 +96,11 @@ function typicalWith(
 }
 
 /** A squad with at least one change on the logarithmic scale. */
-export function logSquad({ ref, headcount, leadTimeHours }: SquadChanges): LogSquad {
+export function logSquad({
+  ref,
+  headcount,
+  leadTimeHours,
+}: SquadChanges): LogSquad {
   const logs = leadTimeHours.map(hours =>
     Math.log(Math.max(hours, ONE_MINUTE_HOURS)),
   );

@@ -229,6 +229,12 @@ export const delivery = {
         '{{count, number}} older deployment to other environments is not shown.',
       elsewhereCut_other:
         '{{count, number}} older deployments to other environments are not shown.',
+      ofCommit_one:
+        '{{count, number}} deployment of commit {{commit}} is marked.',
+      ofCommit_other:
+        '{{count, number}} deployments of commit {{commit}} are marked.',
+      ofCommitNone:
+        'No deployment of commit {{commit}} is among those that are shown.',
       noVersion: 'no version',
       short: '{{version}} +{{changes}}',
       shortContested: '{{version}} +{{changes}}, contested',

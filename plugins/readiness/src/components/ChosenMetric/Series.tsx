@@ -121,8 +121,8 @@ export function Series({
   const metric = numbers.metrics[name];
   const steps = stepsOf(numbers);
   const isTold = isOfProduction(numbers);
-  const failed = useFailed(scope, numbers);
-  const incidents = incidentMarks(failed.data?.items ?? [], numbers);
+  const told = useFailed(scope, numbers);
+  const incidents = incidentMarks(told.data?.items ?? [], numbers);
   const dayOf = ({ fromDay }: Step) => formatDay(Date.parse(fromDay));
   const words = (value: number) => metricWords(value, metric.unit, t);
   const label = t('delivery.chosen.seriesOf', {
@@ -167,8 +167,8 @@ export function Series({
       </Suspense>
       <Incidents
         marks={incidents}
-        error={failed.error}
-        isCut={failed.data?.nextCursor !== undefined}
+        error={told.error}
+        isCut={told.data?.nextCursor !== undefined}
       />
       <AsTable
         label={label}

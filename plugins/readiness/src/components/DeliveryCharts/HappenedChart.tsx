@@ -53,7 +53,7 @@ export function HappenedChart({
           <Scatter
             dataKey="incident"
             shape="diamond"
-            fill="var(--bui-fg-danger)"
+            fill="var(--bui-fg-negative)"
             isAnimationActive={false}
           />
         </ComposedChart>

@@ -27,7 +27,7 @@ function Dot({
 }) {
   if (!payload) return null;
   const { label, href, isMeasured, isOff } = payload;
-  const colour = isOff ? 'var(--bui-fg-danger)' : 'var(--bui-fg-primary)';
+  const colour = isOff ? 'var(--bui-fg-negative)' : 'var(--bui-fg-primary)';
   return (
     <Link to={href} tabIndex={-1}>
       <title>{label}</title>

@@ -30,10 +30,12 @@ function renderTab(
   answer: DeliveryAnswer,
   deployments: readonly DeliveryDeployment[] = [],
   others: Partial<DeliveryApi> = {},
+  at = '/',
 ) {
   const asked: DeliveryScope[] = [];
   renderOnEntity(kind === 'Group' ? <TeamDelivery /> : <ServiceDelivery />, {
     entity: entityOf(kind),
+    at,
     answers: {
       delivery: deliveryBackend({
         numbers: async scope => {
@@ -213,6 +215,43 @@ describe('Delivery on a service', () => {
         '12 older deployments to other environments are not shown.',
       ),
     ).toBeVisible();
+  });
+
+  it('marks the deployments of the commit that a run leads with, and says so where there is none', async () => {
+    const sha = rolledBack.sha ?? '';
+    renderTab(
+      'Component',
+      { numbers: numbersWith() },
+      [rolledBack],
+      {},
+      `/?commit=${sha}`,
+    );
+    expect(
+      await screen.findByText('1 deployment of commit a3a3a3a is marked.'),
+    ).toBeVisible();
+    expect(
+      within(screen.getByRole('table', { name: 'History' }))
+        .getByRole('button', { name: /^a3a3a3a/ })
+        .closest('[aria-current]'),
+    ).toBeInTheDocument();
+  });
+
+  it('says of a commit that reached no environment in this time that it did not', async () => {
+    renderTab(
+      'Component',
+      { numbers: numbersWith({ counts: { ...counts, reached: 0 } }) },
+      [],
+      {},
+      `/?commit=${'0d'.repeat(20)}`,
+    );
+    expect(
+      await screen.findByText(
+        'No deployment of commit 0d0d0d0 is among those that are shown.',
+      ),
+    ).toBeVisible();
+    expect(
+      screen.queryByRole('table', { name: 'History' }),
+    ).not.toBeInTheDocument();
   });
 
   it('says that nobody could tell of other environments, and shows production all the same', async () => {
