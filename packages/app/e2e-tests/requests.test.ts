@@ -7,11 +7,11 @@ const TEAM = '/catalog/default/group/settlement';
 /** Every page with the number of cards that it asks something of ours for. */
 const pages: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'pages of a service': {
-    // Where it runs, and its last run.
-    [SERVICE]: 2,
+    // Where it runs, its last runs, and how ready it is and how fast it delivers.
+    [SERVICE]: 3,
     [`${SERVICE}/readiness`]: 1,
-    // Tiles, baseline, what changed since the window before, the table, failures, environments, what people say.
-    [`${SERVICE}/delivery`]: 7,
+    // Tiles, baseline, what changed since the window before, the table, failures and their incidents, environments, what people say.
+    [`${SERVICE}/delivery`]: 8,
     [`${SERVICE}/ci-runs`]: 1,
     // Where it runs, which instances know it, and of each of two instances its application and what the revisions are.
     [`${SERVICE}/argocd`]: 6,
@@ -20,8 +20,8 @@ const pages: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     // What needs it, and what runs where.
     [TEAM]: 2,
     [`${TEAM}/readiness`]: 1,
-    // As a service, but for its environments and failures.
-    [`${TEAM}/delivery`]: 5,
+    // As a service, but for its environments and history.
+    [`${TEAM}/delivery`]: 6,
     '/catalog/default/system/partner-apis': 2,
   },
   'pages of the organisation': {
@@ -34,7 +34,7 @@ const pages: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     // Collectors, sources of deliveries, and what was set aside.
     '/readiness/collectors': 3,
     // As a team, and the teams beside each other.
-    '/delivery': 6,
+    '/delivery': 7,
   },
 };
 

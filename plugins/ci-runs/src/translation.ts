@@ -67,6 +67,7 @@ export const ciRunsTranslationRef = createTranslationRef({
       started: 'Started',
       took: 'Took',
       noCommit: 'no commit',
+      deployments: '{{commit}}: where it was deployed',
       notStarted: 'not yet',
       by: 'by {{name}}',
       at: 'at {{stage}}',

@@ -261,6 +261,42 @@ describe('the readiness API', () => {
       .expect(304);
   });
 
+  it('tells an overview the level of a service and what lifts it, and of deliveries why there are no numbers', async () => {
+    running = await start();
+    const { server } = running;
+    await assessed(running);
+    const { body } = await ask(server)
+      .get('/api/readiness/services/default/ledger/summary')
+      .expect(200);
+    const {
+      body: { assessment },
+    } = await ask(server).get('/api/readiness/services/default/ledger');
+    expect(body.readiness).toEqual({
+      asOf: assessment.asOf,
+      level: assessment.level,
+      highestLevel: assessment.highestLevel,
+      next: { level: assessment.next.level, toFix: 1, toKnow: 0 },
+      first: assessment.plan.repairs[0],
+    });
+    expect(body.delivery).toMatchObject({
+      days: 90,
+      sources: [],
+      leadTime: { undefined: { reason: 'no-deployment-source' } },
+    });
+    expect(body.delivery.leadTime).not.toHaveProperty('value');
+    const unread = await ask(server).get(
+      '/api/readiness/services/default/checkout/summary',
+    );
+    expect(unread.body.readiness.next).toMatchObject({ toFix: 0, toKnow: 1 });
+    const nobody = await ask(server).get(
+      '/api/readiness/services/default/nobody/summary',
+    );
+    expect(nobody.body).toMatchObject({
+      notJudged: expect.stringContaining('waits for the next read'),
+    });
+    expect(nobody.body).not.toHaveProperty('readiness');
+  });
+
   it('refuses what it does not understand and says what is not there', async () => {
     running = await start();
     const { server } = running;

@@ -15,6 +15,9 @@ export type CheckAnswer = ReadinessSchemas['CheckAnswer'];
 /** One service with the history of its level. */
 export type ServiceAnswer = ReadinessSchemas['ServiceAnswer'];
 
+/** What the overview of a service says of it. */
+export type ServiceSummary = ReadinessSchemas['ServiceSummary'];
+
 /** Every collector, and how far the catalog is behind. */
 export type CollectorsAnswer = ReadinessSchemas['CollectorsAnswer'];
 

@@ -20,6 +20,7 @@ import type {
   PipelinesAnswer,
   PrerequisiteAnswer,
   ServiceAnswer,
+  ServiceSummary,
   TeamScorecard,
 } from './answers';
 import { pathOf, type AskOptions } from './asking';
@@ -50,6 +51,8 @@ export interface ReadinessApi {
     options?: AskOptions & { readonly cursor?: string },
   ): Promise<TeamScorecard>;
   service(entityRef: string, options?: AskOptions): Promise<ServiceAnswer>;
+  /** As much of a service as its overview says. */
+  summary(entityRef: string, options?: AskOptions): Promise<ServiceSummary>;
   checkEvidence(
     of: { readonly entityRef: string; readonly checkId: string },
     options?: AskOptions,
@@ -121,6 +124,14 @@ export class ReadinessClient implements ReadinessApi {
 
   service(entityRef: string, options?: AskOptions) {
     return this.#client.ask('getService', { path: pathOf(entityRef) }, options);
+  }
+
+  summary(entityRef: string, options?: AskOptions) {
+    return this.#client.ask(
+      'getServiceSummary',
+      { path: pathOf(entityRef) },
+      options,
+    );
   }
 
   checkEvidence(

@@ -46,6 +46,8 @@ export interface AskedDeployments extends AskedDays {
     | 'change-fail-rate'
     | 'recovery-time'
     | 'rework-rate';
+  /** Those of a rate that are counted against it. */
+  readonly only?: 'failed' | 'unplanned' | undefined;
   readonly cursor?: string | undefined;
   readonly limit?: number | undefined;
 }

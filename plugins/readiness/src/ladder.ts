@@ -1,3 +1,4 @@
+import type { NextStep } from '@groundwork/plugin-readiness-common';
 import type { SubjectAssessment } from './answers';
 import type { Say } from './useSay';
 
@@ -22,5 +23,19 @@ export function ladderTitle(
     level: String(level),
     title,
     where: where(level, assessment, t),
+  });
+}
+
+/** What keeps the next level shut, or that there is none. */
+export function awayWords(next: NextStep | undefined, t: Say): string {
+  if (!next) return t('service.top');
+  const { level, toFix, toKnow } = next;
+  return t('service.away', {
+    level: String(level),
+    count: toFix + toKnow,
+    what: [
+      ...(toFix > 0 ? [t('service.toFix', { number: String(toFix) })] : []),
+      ...(toKnow > 0 ? [t('service.toKnow', { number: String(toKnow) })] : []),
+    ].join(', '),
   });
 }

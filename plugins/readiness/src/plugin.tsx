@@ -5,7 +5,10 @@ import {
   fetchApiRef,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
 import { RiCompass3Line, RiTruckLine } from '@remixicon/react';
 import { ReadinessClient, readinessApiRef } from './api';
 import {
@@ -52,6 +55,22 @@ const deliveryPage = PageBlueprint.make({
   },
 });
 
+/** A library reaches production inside of something else. */
+const DELIVERS = {
+  kind: 'component',
+  'spec.type': { $in: ['service', 'website'] },
+};
+
+const summaryCard = EntityCardBlueprint.make({
+  name: 'summary',
+  params: {
+    type: 'content',
+    filter: DELIVERS,
+    loader: () =>
+      import('./components/SummaryCard').then(m => <m.SummaryCard />),
+  },
+});
+
 const serviceTab = EntityContentBlueprint.make({
   name: 'service',
   params: {
@@ -79,8 +98,7 @@ const serviceDeliveryTab = EntityContentBlueprint.make({
   params: {
     path: '/delivery',
     title: 'Delivery',
-    // A library reaches production inside of something else.
-    filter: { kind: 'component', 'spec.type': { $in: ['service', 'website'] } },
+    filter: DELIVERS,
     loader: () =>
       import('./components/DeliveryContent').then(m => <m.ServiceDelivery />),
   },
@@ -116,6 +134,7 @@ export const readinessPlugin = createFrontendPlugin({
     readinessApi,
     readinessPage,
     deliveryPage,
+    summaryCard,
     serviceTab,
     teamTab,
     serviceDeliveryTab,

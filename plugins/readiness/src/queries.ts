@@ -49,6 +49,14 @@ export const readinessQueries = {
       queryFn: ({ signal }) => api.service(entityRef, { signal }),
     }),
 
+  /** How ready is it, and how fast? */
+  summary: (api: ReadinessApi, entityRef: string) =>
+    queryOptions({
+      queryKey: ['readiness', 'summary', entityRef],
+      queryFn: ({ signal }) => api.summary(entityRef, { signal }),
+      refetchInterval: REFRESH_EVERY_MS,
+    }),
+
   /** What a check of a service was judged from; asked again when the service is. */
   checkEvidence: (
     api: ReadinessApi,

@@ -10,8 +10,11 @@ export interface Delivered {
 export function deliveryHistoryHref(
   { spec }: Delivered,
   page: string,
+  /** Whose deployments are to be marked there. */
+  commit?: string,
 ): string | undefined {
-  return spec?.type === 'service' || spec?.type === 'website'
+  if (spec?.type !== 'service' && spec?.type !== 'website') return undefined;
+  return commit === undefined
     ? `${page}/delivery`
-    : undefined;
+    : `${page}/delivery?${new URLSearchParams({ commit })}`;
 }

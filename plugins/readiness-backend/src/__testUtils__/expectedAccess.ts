@@ -66,6 +66,13 @@ export const expectedAccess: Readonly<
     TOTALS: '403 403 own own 401',
     CONDITIONAL: 'own 403 own own 401',
   },
+  // What an overview says of it does not repeat its name.
+  'get /services/{namespace}/{name}/summary': {
+    ALLOW: 'nobody nobody nobody nobody 401',
+    DENY: '403 403 nobody nobody 401',
+    TOTALS: '403 403 nobody nobody 401',
+    CONDITIONAL: 'nobody 403 nobody nobody 401',
+  },
   // Evidence about that service: whoever may not read its result does not learn that there is any.
   'get /evidence/{id}': {
     ALLOW: 'own own own own 401',

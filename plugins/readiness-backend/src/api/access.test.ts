@@ -22,6 +22,7 @@ const databases = TestDatabases.create({
   disableDocker: true,
 });
 
+const nameless = 'nobody 403 nobody nobody nobody nobody nobody';
 /**
  * What the owner gets with everything allowed but one permission: `organisation`, `result`, `evidence`, `run`, `freeze`,
  * `contest` and `replay`, in this order. It says which permission guards a route, and that no other one does.
@@ -40,6 +41,7 @@ const expectedWithout: Readonly<Record<string, string>> = {
   'get /pipelines/comparison': '403 404 own own own own own',
   'get /teams/{namespace}/{name}': 'own 403 own own own own own',
   'get /services/{namespace}/{name}': 'own 403 own own own own own',
+  'get /services/{namespace}/{name}/summary': nameless,
   'get /evidence/{id}': 'own 404 403 own own own own',
   'get /evidence/{id}/object': 'own 404 403 own own own own',
   'get /services/{namespace}/{name}/checks/{check}/evidence':
@@ -50,14 +52,12 @@ const expectedWithout: Readonly<Record<string, string>> = {
   'get /delivery/teams/{namespace}/{name}': 'own 403 own own own own own',
   'get /delivery/teams/{namespace}/{name}/deployments':
     'own 403 own own own own own',
-  'get /delivery/services/{namespace}/{name}':
-    'nobody 403 nobody nobody nobody nobody nobody',
+  'get /delivery/services/{namespace}/{name}': nameless,
   'get /delivery/services/{namespace}/{name}/deployments':
     'own 403 own own own own own',
   'get /delivery/teams':
     '403 nobody everybody everybody everybody everybody everybody',
-  'get /delivery/services/{namespace}/{name}/environments':
-    'nobody 403 nobody nobody nobody nobody nobody',
+  'get /delivery/services/{namespace}/{name}/environments': nameless,
   'get /delivery/services/{namespace}/{name}/deployment':
     'own 403 own own own own own',
   'get /delivery/baselines': 'nobody nobody nobody nobody nobody nobody nobody',
@@ -110,6 +110,7 @@ const asked: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'get /checks/{check}': { check: 'most-services-are-managed' },
   'get /teams/{namespace}/{name}': payments,
   'get /services/{namespace}/{name}': ledger,
+  'get /services/{namespace}/{name}/summary': ledger,
   'get /services/{namespace}/{name}/checks/{check}/evidence': {
     namespace: 'default',
     name: 'ledger',

@@ -45,6 +45,7 @@ import { addOverlayRoutes } from './overlayRoutes';
 import { addSamenessRoutes } from './samenessRoutes';
 import { addSetAsideRoutes } from './setAsideRoutes';
 import { addSubjectRoutes } from './subjectRoutes';
+import { addSummaryRoute } from './summaryRoute';
 
 /** What the routes read. */
 export interface RouterOptions extends HealthSources {
@@ -79,6 +80,7 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   addPrerequisiteRoutes(router, options);
   addCheckRoutes(router, options);
   addSubjectRoutes(router, options);
+  addSummaryRoute(router, options);
   addSamenessRoutes(router, options);
   addDeliveryRoutes(router, options);
   addBaselineRoutes(router, options);

@@ -115,6 +115,9 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
     expect(lost.typicalChangeHours).toBeUndefined();
     expect(lost.squadsWithoutData).toEqual(['group:default/team-b']);
     expect(lost.spread.state).toBe('inconclusive');
+    expect(
+      lost.squadTimes?.squads.find(({ ref }) => ref.endsWith('team-b')),
+    ).toEqual({ ref: 'group:default/team-b' });
     collector.unread.clear();
     expect(await phase()).toEqual(known);
     await knex.destroy();

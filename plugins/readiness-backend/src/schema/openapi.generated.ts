@@ -65,6 +65,12 @@ export type EndpointMap = {
     >;
     readonly response: ReadinessOperations['getService']['responses'][200]['content']['application/json'];
   };
+  readonly '#get|/services/{namespace}/{name}/summary': {
+    readonly path: NonNullable<
+      ReadinessOperations['getServiceSummary']['parameters']['path']
+    >;
+    readonly response: ReadinessOperations['getServiceSummary']['responses'][200]['content']['application/json'];
+  };
   readonly '#get|/services/{namespace}/{name}/checks/{check}/evidence': {
     readonly path: NonNullable<
       ReadinessOperations['getCheckEvidence']['parameters']['path']
@@ -476,6 +482,31 @@ export const spec = {
         },
       },
     },
+    '/services/{namespace}/{name}/summary': {
+      get: {
+        operationId: 'getServiceSummary',
+        summary:
+          'How ready a service is, and how fast it delivers, for its overview',
+        description:
+          'Permission readiness.result.read on the service. Deliveries to production in the last ninety days.\n',
+        parameters: [
+          { $ref: '#/components/parameters/namespace' },
+          { $ref: '#/components/parameters/name' },
+        ],
+        responses: {
+          '200': {
+            description: 'What is known of both.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ServiceSummary' },
+              },
+            },
+          },
+          '304': { $ref: '#/components/responses/Unchanged' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/services/{namespace}/{name}/checks/{check}/evidence': {
       get: {
         operationId: 'getCheckEvidence',
@@ -708,6 +739,7 @@ export const spec = {
           { $ref: '#/components/parameters/days' },
           { $ref: '#/components/parameters/tier' },
           { $ref: '#/components/parameters/metric' },
+          { $ref: '#/components/parameters/only' },
           { $ref: '#/components/parameters/cursor' },
           { $ref: '#/components/parameters/limit' },
         ],
@@ -794,6 +826,7 @@ export const spec = {
           { $ref: '#/components/parameters/days' },
           { $ref: '#/components/parameters/tier' },
           { $ref: '#/components/parameters/metric' },
+          { $ref: '#/components/parameters/only' },
           { $ref: '#/components/parameters/cursor' },
           { $ref: '#/components/parameters/limit' },
         ],
@@ -853,6 +886,7 @@ export const spec = {
           { $ref: '#/components/parameters/days' },
           { $ref: '#/components/parameters/tier' },
           { $ref: '#/components/parameters/metric' },
+          { $ref: '#/components/parameters/only' },
           { $ref: '#/components/parameters/cursor' },
           { $ref: '#/components/parameters/limit' },
         ],
@@ -1465,6 +1499,13 @@ export const spec = {
             'rework-rate',
           ],
         },
+      },
+      only: {
+        name: 'only',
+        in: 'query',
+        description:
+          'Of the deployments of a rate those that are counted against it: the failed ones of change-fail-rate, the unplanned ones of rework-rate.\n',
+        schema: { type: 'string', enum: ['failed', 'unplanned'] },
       },
       limit: {
         name: 'limit',
@@ -2357,6 +2398,65 @@ export const spec = {
           },
         },
       },
+      ServiceSummary: {
+        type: 'object',
+        description:
+          'What an overview says of a service, with either its level or why there is none.',
+        additionalProperties: false,
+        required: ['delivery'],
+        properties: {
+          readiness: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['asOf', 'level', 'highestLevel'],
+            properties: {
+              asOf: { type: 'string' },
+              level: { $ref: '#/components/schemas/LevelBounds' },
+              highestLevel: { type: 'integer' },
+              next: {
+                type: 'object',
+                description:
+                  'The next level and how many checks keep it shut; missing at the top.',
+                additionalProperties: false,
+                required: ['level', 'toFix', 'toKnow'],
+                properties: {
+                  level: { type: 'integer' },
+                  toFix: { type: 'integer' },
+                  toKnow: { type: 'integer' },
+                },
+              },
+              first: {
+                description: 'The repair to begin with on the way there.',
+                $ref: '#/components/schemas/Repair',
+              },
+            },
+          },
+          notJudged: { type: 'string' },
+          delivery: {
+            type: 'object',
+            additionalProperties: false,
+            required: [
+              'asOf',
+              'days',
+              'leadTime',
+              'deploymentFrequency',
+              'sources',
+            ],
+            properties: {
+              asOf: { type: 'string' },
+              days: { type: 'integer' },
+              leadTime: { $ref: '#/components/schemas/DeliveryMetric' },
+              deploymentFrequency: {
+                $ref: '#/components/schemas/DeliveryMetric',
+              },
+              sources: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/DeliverySource' },
+              },
+            },
+          },
+        },
+      },
       EvidenceView: {
         type: 'object',
         description: 'A stored observation, or one object of it.',
@@ -2982,6 +3082,35 @@ export const spec = {
             additionalProperties: false,
           },
           typicalChangeHours: { type: 'number' },
+          squadTimes: {
+            type: 'object',
+            properties: {
+              fewestChanges: {
+                type: 'integer',
+                minimum: -9007199254740991,
+                maximum: 9007199254740991,
+              },
+              squads: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  properties: {
+                    ref: { type: 'string' },
+                    changes: {
+                      type: 'integer',
+                      minimum: -9007199254740991,
+                      maximum: 9007199254740991,
+                    },
+                    medianHours: { type: 'number' },
+                  },
+                  required: ['ref'],
+                  additionalProperties: false,
+                },
+              },
+            },
+            required: ['fewestChanges', 'squads'],
+            additionalProperties: false,
+          },
           squadsWithoutData: { type: 'array', items: { type: 'string' } },
         },
         required: ['result', 'path', 'spread', 'minority', 'squadsWithoutData'],
@@ -4513,6 +4642,15 @@ export const spec = {
           startedAt: { type: 'string' },
           finishedAt: { type: 'string' },
           url: { type: 'string', description: 'The page of the source.' },
+          deployment: {
+            type: 'string',
+            description:
+              'The deployment of its tier that it is part of; missing where its environment belongs to no declared tier.\n',
+          },
+          changes: {
+            type: 'integer',
+            description: 'How many changes that one brought.',
+          },
         },
       },
       DeploymentAttempt: {
@@ -4590,6 +4728,15 @@ export const spec = {
           createdAt: { type: 'string' },
           mergedAt: { type: 'string' },
           leadTimeHours: { type: 'number' },
+          startedAt: {
+            type: 'string',
+            description: 'From when its lead time is counted.\n',
+          },
+          startedBy: {
+            type: 'string',
+            description:
+              'The commit that was written then; missing where its pull request was opened then, whose creation stands in for a clock in the future, and where what its source told is no longer stored.\n',
+          },
           clockSkew: { type: 'boolean' },
           commits: {
             type: 'array',

@@ -7,6 +7,8 @@ export * from './document';
 export * from './evaluate';
 export * from './evidence';
 export { evidenceSource } from './evidenceSource';
+export { nextStep } from './nextStep';
+export type { NextStep } from './nextStep';
 export * from './notJudged';
 export * from './plan';
 export * from './planOf';

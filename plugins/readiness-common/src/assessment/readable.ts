@@ -30,6 +30,14 @@ export function readableOrganisation(
         ...phase.minority,
         squadsOff: phase.minority.squadsOff.filter(mayRead),
       },
+      ...(phase.squadTimes
+        ? {
+            squadTimes: {
+              ...phase.squadTimes,
+              squads: phase.squadTimes.squads.filter(({ ref }) => mayRead(ref)),
+            },
+          }
+        : {}),
       squadsWithoutData: phase.squadsWithoutData.filter(mayRead),
     },
   };

@@ -58,6 +58,7 @@ describe('does the way to production vary by squad', () => {
     expect(result.result).toBe('VARIES');
     expect(result.path.state).toBe('varies');
     expect(result.typicalChangeHours).toBeUndefined();
+    expect(result).not.toHaveProperty('squadTimes');
   });
 
   it('is inconclusive when unread teams decide, and when too few squads have data', () => {
@@ -75,6 +76,12 @@ describe('does the way to production vary by squad', () => {
     });
     expect(few.result).toBe('INCONCLUSIVE');
     expect(few.squadsWithoutData).toHaveLength(8);
+    expect(few.squadTimes?.fewestChanges).toBe(8);
+    expect(few.squadTimes?.squads[0]).toEqual({
+      ref: 'group:default/squad-00',
+      changes: 5,
+      medianHours: expect.any(Number),
+    });
   });
 
   it('shows a wide spread between quarters of the squads', () => {

@@ -4,6 +4,7 @@ import { fewSquadsArm } from './fewSquads';
 import { minorityArm } from './minorityArm';
 import { pathArm } from './pathArm';
 import { spreadArm } from './spreadArm';
+import { squadTimesOf } from './squadTimes';
 import {
   FLOOR,
   SquadChanges,
@@ -40,6 +41,9 @@ export function diagnose(inputs: DiagnosticInputs): PhaseDiagnostic {
     result: resultOf(arms, squads),
     ...arms,
     ...(typical.lo === typical.hi ? { typicalChangeHours: typical.lo } : {}),
+    ...(inputs.squads
+      ? { squadTimes: squadTimesOf(inputs.squads, fewest) }
+      : {}),
     squadsWithoutData: squads
       .filter(({ leadTimeHours }) => leadTimeHours.length < fewest)
       .map(({ ref }) => ref)

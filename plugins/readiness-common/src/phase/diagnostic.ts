@@ -41,6 +41,22 @@ export const phaseDiagnosticSchema = z.object({
   minority: minorityArmSchema,
   /** Headcount-weighted median of a small change's lead time; absent without data. */
   typicalChangeHours: z.number().optional(),
+  /** The figure of each squad in the order of the names; absent while no source of changes is connected. */
+  squadTimes: z
+    .object({
+      /** So many changes a squad needs to be judged by its figure. */
+      fewestChanges: z.int(),
+      squads: z.array(
+        z.object({
+          ref: z.string(),
+          /** Small changes that the figure rests on; absent while a service of the squad could not be read. */
+          changes: z.int().optional(),
+          /** Median lead time of its small changes; absent without any. */
+          medianHours: z.number().optional(),
+        }),
+      ),
+    })
+    .optional(),
   /** Squads that need more changes before the spread can be judged. */
   squadsWithoutData: z.array(z.string()),
 });

@@ -102,6 +102,25 @@ describe('the changes of squads', () => {
       [],
       [],
     ]);
+    // None is a number; of the squad with the silent service there is none.
+    expect(
+      diagnose({
+        pipelines: undefined,
+        deployMechanisms: undefined,
+        squads: found,
+      }).squadTimes,
+    ).toEqual({
+      fewestChanges: 15,
+      squads: [
+        {
+          ref: 'group:default/bank',
+          changes: 1,
+          medianHours: expect.closeTo(3),
+        },
+        { ref: 'group:default/buy' },
+        { ref: 'group:default/shop', changes: 0 },
+      ],
+    });
   });
 
   it('leave every arm and the typical time open while nobody looks at changes', () => {

@@ -27,26 +27,27 @@ export function squadChangesOf(
             {
               ref,
               headcount,
-              leadTimeHours: leadTimesOf(services.map(own => byRef.get(own))),
+              ...changesOf(services.map(own => byRef.get(own))),
             },
           ]
         : [];
     });
 }
 
-function leadTimesOf(
+function changesOf(
   readings: readonly (Reading<SmallChanges> | undefined)[],
-): readonly number[] {
+): Pick<SquadChanges, 'leadTimeHours' | 'unread'> {
   const isKnown = readings.every(
     reading => reading !== undefined && reading.state !== 'unread',
   );
-  return isKnown
-    ? readings
-        .flatMap(reading =>
-          reading?.state === 'read' ? reading.value.leadTimeHours : [],
-        )
-        .sort((a, b) => a - b)
-    : [];
+  if (!isKnown) return { leadTimeHours: [], unread: true };
+  return {
+    leadTimeHours: readings
+      .flatMap(reading =>
+        reading?.state === 'read' ? reading.value.leadTimeHours : [],
+      )
+      .sort((a, b) => a - b),
+  };
 }
 
 function servicesBySquad({

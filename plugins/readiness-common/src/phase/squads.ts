@@ -8,6 +8,8 @@ export interface SquadChanges {
   readonly headcount: number;
   /** Lead times of small changes, in hours. */
   readonly leadTimeHours: readonly number[];
+  /** A service of it could not be read, so nothing is known of its changes. */
+  readonly unread?: true;
 }
 
 /** A squad on the logarithmic scale. */
@@ -98,7 +100,8 @@ function typicalWith(
 /** The same squads are looked at in several ways. */
 const known = new WeakMap<SquadChanges, LogSquad>();
 
-function logSquad(squad: SquadChanges): LogSquad {
+/** A squad with at least one change on the logarithmic scale. */
+export function logSquad(squad: SquadChanges): LogSquad {
   const before = known.get(squad);
   if (before) return before;
   const { ref, headcount, leadTimeHours } = squad;

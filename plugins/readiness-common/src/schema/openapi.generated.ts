@@ -182,6 +182,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/services/{namespace}/{name}/summary': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * How ready a service is, and how fast it delivers, for its overview
+     * @description Permission readiness.result.read on the service. Deliveries to production in the last ninety days.
+     */
+    readonly get: operations['getServiceSummary'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/services/{namespace}/{name}/checks/{check}/evidence': {
     readonly parameters: {
       readonly query?: never;
@@ -1149,6 +1169,34 @@ export interface components {
       readonly notJudged?: string | undefined;
       readonly history: readonly components['schemas']['LevelDay'][];
     };
+    /** @description What an overview says of a service, with either its level or why there is none. */
+    readonly ServiceSummary: {
+      readonly readiness?:
+        | {
+            readonly asOf: string;
+            readonly level: components['schemas']['LevelBounds'];
+            readonly highestLevel: number;
+            /** @description The next level and how many checks keep it shut; missing at the top. */
+            readonly next?:
+              | {
+                  readonly level: number;
+                  readonly toFix: number;
+                  readonly toKnow: number;
+                }
+              | undefined;
+            /** @description The repair to begin with on the way there. */
+            readonly first?: components['schemas']['Repair'] | undefined;
+          }
+        | undefined;
+      readonly notJudged?: string | undefined;
+      readonly delivery: {
+        readonly asOf: string;
+        readonly days: number;
+        readonly leadTime: components['schemas']['DeliveryMetric'];
+        readonly deploymentFrequency: components['schemas']['DeliveryMetric'];
+        readonly sources: readonly components['schemas']['DeliverySource'][];
+      };
+    };
     /** @description A stored observation, or one object of it. */
     readonly EvidenceView: {
       /** @description The observation. Of one that holds many objects `object` and `value` are those of the object that is shown, and missing while none is. */
@@ -1502,6 +1550,16 @@ export interface components {
         readonly explanation: string;
       };
       readonly typicalChangeHours?: number | undefined;
+      readonly squadTimes?:
+        | {
+            readonly fewestChanges: number;
+            readonly squads: readonly {
+              readonly ref: string;
+              readonly changes?: number | undefined;
+              readonly medianHours?: number | undefined;
+            }[];
+          }
+        | undefined;
       readonly squadsWithoutData: readonly string[];
     };
     readonly PillarResult: {
@@ -2271,6 +2329,10 @@ export interface components {
       readonly finishedAt: string;
       /** @description The page of the source. */
       readonly url?: string | undefined;
+      /** @description The deployment of its tier that it is part of; missing where its environment belongs to no declared tier. */
+      readonly deployment?: string | undefined;
+      /** @description How many changes that one brought. */
+      readonly changes?: number | undefined;
     };
     /** @description What a source told of one attempt in one environment. */
     readonly DeploymentAttempt: {
@@ -2309,6 +2371,10 @@ export interface components {
       readonly createdAt?: string | undefined;
       readonly mergedAt?: string | undefined;
       readonly leadTimeHours?: number | undefined;
+      /** @description From when its lead time is counted. */
+      readonly startedAt?: string | undefined;
+      /** @description The commit that was written then; missing where its pull request was opened then, whose creation stands in for a clock in the future, and where what its source told is no longer stored. */
+      readonly startedBy?: string | undefined;
       readonly clockSkew: boolean;
       readonly commits: readonly components['schemas']['ShippedCommit'][];
       /** @description At most a hundred of them are listed. */
@@ -2507,6 +2573,8 @@ export interface components {
       | 'change-fail-rate'
       | 'recovery-time'
       | 'rework-rate';
+    /** @description Of the deployments of a rate those that are counted against it: the failed ones of change-fail-rate, the unplanned ones of rework-rate. */
+    readonly only: 'failed' | 'unplanned';
     readonly limit: number;
   };
   requestBodies: never;
@@ -2773,6 +2841,31 @@ export interface operations {
       readonly default: components['responses']['Error'];
     };
   };
+  readonly getServiceSummary: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly namespace: components['parameters']['namespace'];
+        readonly name: components['parameters']['name'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description What is known of both. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ServiceSummary'];
+        };
+      };
+      readonly 304: components['responses']['Unchanged'];
+      readonly default: components['responses']['Error'];
+    };
+  };
   readonly getCheckEvidence: {
     readonly parameters: {
       readonly query?:
@@ -2971,6 +3064,8 @@ export interface operations {
             readonly tier?: components['parameters']['tier'] | undefined;
             /** @description The number whose deployments are asked for; deployment-frequency unless stated. Recoveries are those that ended in the window. */
             readonly metric?: components['parameters']['metric'] | undefined;
+            /** @description Of the deployments of a rate those that are counted against it: the failed ones of change-fail-rate, the unplanned ones of rework-rate. */
+            readonly only?: components['parameters']['only'] | undefined;
             /** @description The nextCursor of the page before. */
             readonly cursor?: components['parameters']['cursor'] | undefined;
             readonly limit?: components['parameters']['limit'] | undefined;
@@ -3081,6 +3176,8 @@ export interface operations {
             readonly tier?: components['parameters']['tier'] | undefined;
             /** @description The number whose deployments are asked for; deployment-frequency unless stated. Recoveries are those that ended in the window. */
             readonly metric?: components['parameters']['metric'] | undefined;
+            /** @description Of the deployments of a rate those that are counted against it: the failed ones of change-fail-rate, the unplanned ones of rework-rate. */
+            readonly only?: components['parameters']['only'] | undefined;
             /** @description The nextCursor of the page before. */
             readonly cursor?: components['parameters']['cursor'] | undefined;
             readonly limit?: components['parameters']['limit'] | undefined;
@@ -3158,6 +3255,8 @@ export interface operations {
             readonly tier?: components['parameters']['tier'] | undefined;
             /** @description The number whose deployments are asked for; deployment-frequency unless stated. Recoveries are those that ended in the window. */
             readonly metric?: components['parameters']['metric'] | undefined;
+            /** @description Of the deployments of a rate those that are counted against it: the failed ones of change-fail-rate, the unplanned ones of rework-rate. */
+            readonly only?: components['parameters']['only'] | undefined;
             /** @description The nextCursor of the page before. */
             readonly cursor?: components['parameters']['cursor'] | undefined;
             readonly limit?: components['parameters']['limit'] | undefined;
@@ -3688,6 +3787,9 @@ export type BesideOneAnother = components['schemas']['BesideOneAnother'];
 
 /** A service's assessment, or why there is none, and the history of its level. */
 export type ServiceAnswer = components['schemas']['ServiceAnswer'];
+
+/** What an overview says of a service, with either its level or why there is none. */
+export type ServiceSummary = components['schemas']['ServiceSummary'];
 
 /** A stored observation, or one object of it. */
 export type EvidenceView = components['schemas']['EvidenceView'];
@@ -4463,6 +4565,27 @@ export const phaseDiagnosticSchema = z.object({
     explanation: z.string(),
   }),
   typicalChangeHours: z.number().optional(),
+  squadTimes: z
+    .object({
+      fewestChanges: z
+        .number()
+        .int()
+        .min(-9007199254740991)
+        .max(9007199254740991),
+      squads: z.array(
+        z.object({
+          ref: z.string(),
+          changes: z
+            .number()
+            .int()
+            .min(-9007199254740991)
+            .max(9007199254740991)
+            .optional(),
+          medianHours: z.number().optional(),
+        }),
+      ),
+    })
+    .optional(),
   squadsWithoutData: z.array(z.string()),
 }) satisfies z.ZodType<components['schemas']['PhaseDiagnostic']>;
 
@@ -4932,6 +5055,116 @@ export const serviceAnswerSchema = z.object({
   history: z.array(levelDaySchema),
 }) satisfies z.ZodType<components['schemas']['ServiceAnswer']>;
 
+/** Validates {@link DeliveryUndefined}. */
+export const deliveryUndefinedSchema = z.object({
+  reason: z.enum([
+    'no-deployment-source',
+    'not-read-yet',
+    'source-not-read',
+    'no-deployments',
+    'no-changes-delivered',
+    'no-recoveries',
+    'only-open-failures',
+    'no-incident-source',
+    'incidents-not-read',
+    'deployments-not-read',
+    'nothing-told-there',
+    'told-of-production',
+  ]),
+  sentence: z.string(),
+  definedBy: z.string(),
+  since: z.string().optional(),
+  nextAt: z.string().optional(),
+}) satisfies z.ZodType<components['schemas']['DeliveryUndefined']>;
+
+/** Validates {@link DeliveryBin}. */
+export const deliveryBinSchema = z.object({
+  fromHours: z.number(),
+  toHours: z.number().optional(),
+  count: z.number().int(),
+}) satisfies z.ZodType<components['schemas']['DeliveryBin']>;
+
+/** Validates {@link DeliveryPercentiles}. */
+export const deliveryPercentilesSchema = z.object({
+  p75: z.number(),
+  p90: z.number(),
+  precision: z.enum(['exact', 'within-1-percent']),
+  distribution: z.array(deliveryBinSchema),
+}) satisfies z.ZodType<components['schemas']['DeliveryPercentiles']>;
+
+/** Validates {@link MovedMetric}. */
+export const movedMetricSchema = z.object({
+  items: z.number().int(),
+  value: z.number().optional(),
+  atLeast: z.number().optional(),
+  sampleSize: z.number().int(),
+}) satisfies z.ZodType<components['schemas']['MovedMetric']>;
+
+/** Validates {@link DeliveryMetric}. */
+export const deliveryMetricSchema = z.object({
+  unit: z.enum(['per-week', 'hours', 'percent']),
+  better: z.enum(['higher', 'lower']),
+  value: z.number().optional(),
+  undefined: deliveryUndefinedSchema.optional(),
+  atLeast: z.number().optional(),
+  sampleSize: z.number().int(),
+  percentiles: deliveryPercentilesSchema.optional(),
+  moved: movedMetricSchema.optional(),
+}) satisfies z.ZodType<components['schemas']['DeliveryMetric']>;
+
+/** Validates {@link DeliveryStreams}. */
+export const deliveryStreamsSchema = z.object({
+  total: z.number().int(),
+  complete: z.number().int(),
+  unfinished: z.number().int(),
+  failed: z.number().int(),
+  read: z.number().int().optional(),
+  of: z.number().int().optional(),
+}) satisfies z.ZodType<components['schemas']['DeliveryStreams']>;
+
+/** Validates {@link DeliverySource}. */
+export const deliverySourceSchema = z.object({
+  source: z.string(),
+  role: z.enum(['counts', 'corroborates', 'other']),
+  services: z.number().int(),
+  evidence: z.enum(['deployments', 'runs', 'gitops', 'rollouts']).optional(),
+  deployments: z.number().int().optional(),
+  streams: deliveryStreamsSchema,
+  lastReadAt: z.string().optional(),
+  completeAt: z.string().optional(),
+  completeFrom: z.string().optional(),
+  failureReasons: z.array(failureReasonSchema),
+  setAside: z.number().int(),
+  onlyTells: z.boolean().optional(),
+}) satisfies z.ZodType<components['schemas']['DeliverySource']>;
+
+/** Validates {@link ServiceSummary}. */
+export const serviceSummarySchema = z.object({
+  readiness: z
+    .object({
+      asOf: z.string(),
+      level: levelBoundsSchema,
+      highestLevel: z.number().int(),
+      next: z
+        .object({
+          level: z.number().int(),
+          toFix: z.number().int(),
+          toKnow: z.number().int(),
+        })
+        .optional(),
+      first: repairSchema.optional(),
+    })
+    .optional(),
+  notJudged: z.string().optional(),
+  delivery: z.object({
+    asOf: z.string(),
+    days: z.number().int(),
+    leadTime: deliveryMetricSchema,
+    deploymentFrequency: deliveryMetricSchema,
+    sources: z.array(deliverySourceSchema),
+  }),
+}) satisfies z.ZodType<components['schemas']['ServiceSummary']>;
+
 /** Validates {@link EvidenceRecord}. */
 export const evidenceRecordSchema = z.object({
   id: z.string(),
@@ -5024,43 +5257,6 @@ export const deliveryWindowSchema = z.object({
   timeZone: z.string(),
 }) satisfies z.ZodType<components['schemas']['DeliveryWindow']>;
 
-/** Validates {@link DeliveryUndefined}. */
-export const deliveryUndefinedSchema = z.object({
-  reason: z.enum([
-    'no-deployment-source',
-    'not-read-yet',
-    'source-not-read',
-    'no-deployments',
-    'no-changes-delivered',
-    'no-recoveries',
-    'only-open-failures',
-    'no-incident-source',
-    'incidents-not-read',
-    'deployments-not-read',
-    'nothing-told-there',
-    'told-of-production',
-  ]),
-  sentence: z.string(),
-  definedBy: z.string(),
-  since: z.string().optional(),
-  nextAt: z.string().optional(),
-}) satisfies z.ZodType<components['schemas']['DeliveryUndefined']>;
-
-/** Validates {@link DeliveryBin}. */
-export const deliveryBinSchema = z.object({
-  fromHours: z.number(),
-  toHours: z.number().optional(),
-  count: z.number().int(),
-}) satisfies z.ZodType<components['schemas']['DeliveryBin']>;
-
-/** Validates {@link DeliveryPercentiles}. */
-export const deliveryPercentilesSchema = z.object({
-  p75: z.number(),
-  p90: z.number(),
-  precision: z.enum(['exact', 'within-1-percent']),
-  distribution: z.array(deliveryBinSchema),
-}) satisfies z.ZodType<components['schemas']['DeliveryPercentiles']>;
-
 /** Validates {@link DeliveryOverlayKind}. */
 export const deliveryOverlayKindSchema = z.enum([
   'incident-not-caused-by',
@@ -5099,26 +5295,6 @@ export const deliveryOverlaysSchema = z.object({
   items: z.array(deliveryOverlaySchema),
   contestable: z.array(z.string()),
 }) satisfies z.ZodType<components['schemas']['DeliveryOverlays']>;
-
-/** Validates {@link MovedMetric}. */
-export const movedMetricSchema = z.object({
-  items: z.number().int(),
-  value: z.number().optional(),
-  atLeast: z.number().optional(),
-  sampleSize: z.number().int(),
-}) satisfies z.ZodType<components['schemas']['MovedMetric']>;
-
-/** Validates {@link DeliveryMetric}. */
-export const deliveryMetricSchema = z.object({
-  unit: z.enum(['per-week', 'hours', 'percent']),
-  better: z.enum(['higher', 'lower']),
-  value: z.number().optional(),
-  undefined: deliveryUndefinedSchema.optional(),
-  atLeast: z.number().optional(),
-  sampleSize: z.number().int(),
-  percentiles: deliveryPercentilesSchema.optional(),
-  moved: movedMetricSchema.optional(),
-}) satisfies z.ZodType<components['schemas']['DeliveryMetric']>;
 
 /** Validates {@link DeliveryMetrics}. */
 export const deliveryMetricsSchema = z.object({
@@ -5181,32 +5357,6 @@ export const deliveryPeriodSchema = z.object({
     reworkRate: deliveryPeriodMetricSchema,
   }),
 }) satisfies z.ZodType<components['schemas']['DeliveryPeriod']>;
-
-/** Validates {@link DeliveryStreams}. */
-export const deliveryStreamsSchema = z.object({
-  total: z.number().int(),
-  complete: z.number().int(),
-  unfinished: z.number().int(),
-  failed: z.number().int(),
-  read: z.number().int().optional(),
-  of: z.number().int().optional(),
-}) satisfies z.ZodType<components['schemas']['DeliveryStreams']>;
-
-/** Validates {@link DeliverySource}. */
-export const deliverySourceSchema = z.object({
-  source: z.string(),
-  role: z.enum(['counts', 'corroborates', 'other']),
-  services: z.number().int(),
-  evidence: z.enum(['deployments', 'runs', 'gitops', 'rollouts']).optional(),
-  deployments: z.number().int().optional(),
-  streams: deliveryStreamsSchema,
-  lastReadAt: z.string().optional(),
-  completeAt: z.string().optional(),
-  completeFrom: z.string().optional(),
-  failureReasons: z.array(failureReasonSchema),
-  setAside: z.number().int(),
-  onlyTells: z.boolean().optional(),
-}) satisfies z.ZodType<components['schemas']['DeliverySource']>;
 
 /** Validates {@link DeliveryAuthority}. */
 export const deliveryAuthoritySchema = z.object({
@@ -5484,6 +5634,8 @@ export const environmentDeploymentSchema = z.object({
   startedAt: z.string(),
   finishedAt: z.string(),
   url: z.string().optional(),
+  deployment: z.string().optional(),
+  changes: z.number().int().optional(),
 }) satisfies z.ZodType<components['schemas']['EnvironmentDeployment']>;
 
 /** Validates {@link OtherEnvironments}. */
@@ -5529,6 +5681,8 @@ export const shippedChangeSchema = z.object({
   createdAt: z.string().optional(),
   mergedAt: z.string().optional(),
   leadTimeHours: z.number().optional(),
+  startedAt: z.string().optional(),
+  startedBy: z.string().optional(),
   clockSkew: z.boolean(),
   commits: z.array(shippedCommitSchema),
   commitCount: z.number().int(),
@@ -5636,6 +5790,11 @@ export const readinessApi = {
       method: 'GET',
       path: '/services/{namespace}/{name}',
       answer: serviceAnswerSchema,
+    },
+    getServiceSummary: {
+      method: 'GET',
+      path: '/services/{namespace}/{name}/summary',
+      answer: serviceSummarySchema,
     },
     getCheckEvidence: {
       method: 'GET',

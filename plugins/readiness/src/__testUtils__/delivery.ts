@@ -226,7 +226,11 @@ export const rolledBackDetails: DeliveryDeploymentDetails = {
       title: 'Round up',
       author: 'rhea',
       url: 'https://g.example/pull/7',
+      createdAt: '2026-11-19T08:00:00.000Z',
+      mergedAt: '2026-11-19T15:00:00.000Z',
       leadTimeHours: 51,
+      startedAt: '2026-11-18T09:00:00.000Z',
+      startedBy: 'b1'.repeat(20),
       clockSkew: false,
       commitCount: 1,
       commits: [

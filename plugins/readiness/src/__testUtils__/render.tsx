@@ -33,6 +33,7 @@ export function backend(answers: Partial<ReadinessApi>): ReadinessApi {
     check: notAsked('a check by itself'),
     team: notAsked('a team'),
     service: notAsked('a service'),
+    summary: notAsked('the summary of a service'),
     checkEvidence: notAsked('the evidence of a check'),
     evidence: notAsked('evidence'),
     clusters: notAsked('the clusters'),

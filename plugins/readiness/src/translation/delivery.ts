@@ -93,6 +93,7 @@ export const delivery = {
       'nothing-told-there': 'nothing deployed there',
       'told-of-production': 'counted in production',
     },
+    metricOf: '{{value}}: {{metric}} of {{name}}',
     tiles: 'The five delivery metrics',
     percentiles: '{{p75}} for 75 %, {{p90}} for 90 %',
     better: 'better than before ({{before}})',
@@ -136,6 +137,13 @@ export const delivery = {
       deployments_other: '{{count, number}} deployments',
       happened:
         '{{deployments}} in the same time. The strong part of a bar is what is known to have failed, {{failed}} in all: an incident, rollback, revert or hotfix followed.',
+      incidents_one:
+        '{{count, number}} incident followed; a mark stands above what it counts as caused by.',
+      incidents_other:
+        '{{count, number}} incidents followed; a mark stands above what they count as caused by.',
+      incidentsCut: 'Of the newest failed deployments alone.',
+      incidentsUnknown: 'The incidents of this time are unknown: {{why}}',
+      incidentOf: '{{incidents}}, after {{service}} at {{time}}',
       happenedThere:
         '{{deployments}} in the same time. What of them failed is not told.',
       distribution: 'How it spreads',
@@ -163,6 +171,13 @@ export const delivery = {
       title: 'What the number is made of',
       reading: 'Reading the deployments',
       none: 'No deployment of this window is behind this number.',
+      noneOnly: 'None of this window is counted against this number.',
+      only: {
+        label: 'Which deployments',
+        all: 'All',
+        failed: 'Only failed',
+        unplanned: 'Only unplanned',
+      },
       finished: 'Finished',
       service: 'Service',
       what: 'What',
@@ -202,7 +217,7 @@ export const delivery = {
     },
     history: {
       title: 'History',
-      note: 'What reached each environment, the newest first. The numbers above count {{tier}}; what production got opens at a press.',
+      note: 'What reached each environment, the newest first. The numbers above count {{tier}}; what reached production or a declared tier opens at a press.',
       production: 'Production',
       elsewhere:
         '{{version}} in {{environment}}, {{time}}, took {{took}}: {{result}}',
@@ -214,6 +229,12 @@ export const delivery = {
         '{{count, number}} older deployment to other environments is not shown.',
       elsewhereCut_other:
         '{{count, number}} older deployments to other environments are not shown.',
+      ofCommit_one:
+        '{{count, number}} deployment of commit {{commit}} is marked.',
+      ofCommit_other:
+        '{{count, number}} deployments of commit {{commit}} are marked.',
+      ofCommitNone:
+        'No deployment of commit {{commit}} is among those that are shown.',
       noVersion: 'no version',
       short: '{{version}} +{{changes}}',
       shortContested: '{{version}} +{{changes}}, contested',
@@ -222,6 +243,10 @@ export const delivery = {
       mark_other:
         '{{short}}, {{kind}} with {{count, number}} changes, {{time}}, took {{took}}: {{result}}{{said}}',
       said: '; rests on what people said',
+      cutOfProduction_one:
+        'The newest {{count, number}} to production is shown; the table of production’s numbers has all.',
+      cutOfProduction_other:
+        'The newest {{count, number}} to production are shown; the table of production’s numbers has all.',
       cut_one:
         'The newest {{count, number}} is shown; the table above has all.',
       cut_other:
@@ -253,6 +278,12 @@ export const delivery = {
       by: 'by {{author}}',
       leadTime: 'in {{tier}} after {{time}}',
       clockSkew: 'its clocks contradict each other',
+      clock: 'Counted from {{time}}.',
+      clockOfCommit: 'Counted from commit {{commit}}, written {{time}}.',
+      clockOfRequest:
+        'Counted from the opening of its pull request, {{time}}: a commit is dated after it arrived.',
+      merged: 'Opened {{opened}}, merged {{merged}}.',
+      written: 'written {{time}}',
       notStored: 'What its source told of it is not stored.',
       commits_one: '{{count, number}} commit',
       commits_other: '{{count, number}} commits',

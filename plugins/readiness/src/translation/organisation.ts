@@ -71,6 +71,34 @@ export const organisation = {
       seePipelines: 'Pipelines',
       seeTimes: 'Times by team',
     },
+    squads: {
+      title: 'Time to production by squad',
+      noneShown: 'No squad that you may see owns a service in production.',
+      noSource: 'How long changes of squads take is not known.',
+      enough_one:
+        '{{measured}} of {{count, number}} squad is known to have the {{needed}} small changes in 90 days that its median needs to be judged by.',
+      enough_other:
+        '{{measured}} of {{count, number}} squads are known to have the {{needed}} small changes in 90 days that a median needs to be judged by.',
+      range: 'Their medians lie between {{lo}} and {{hi}}.',
+      typicalIs:
+        'Half of the people are in squads that need {{typical}} or less.',
+      typicalUnknown:
+        'The typical time is not known: squads without data may move it.',
+      typical: 'typical',
+      needData_one: 'One squad needs more data:',
+      needData_other: '{{count, number}} squads need more data:',
+      more_one: 'and {{count, number}} more, in the table',
+      more_other: 'and {{count, number}} more, in the table',
+      has: '{{changes}} of {{needed}} changes',
+      unread: 'not read in full',
+      needs: 'needs data: {{why}}',
+      off: 'more than twice or less than half of the typical time',
+      counted: 'counted',
+      squad: 'Squad',
+      median: 'Median of its small changes',
+      changes: 'Small changes',
+      state: 'What comes of it',
+    },
     results: {
       varies: 'The way to production depends on the squad; it should not.',
       consistent: 'The way to production is the same in every squad.',

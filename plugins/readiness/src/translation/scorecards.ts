@@ -54,4 +54,14 @@ export const scorecards = {
     levelWhy:
       'A level is reached when its checks and those of every level below pass, do not apply or are waived. An unknown check leaves it open.',
   },
+  summary: {
+    title: 'Readiness and delivery',
+    reading: 'Reading how ready it is and how fast it delivers',
+    failed: 'Readiness and delivery are unknown: {{why}}',
+    level: 'Level',
+    levelOf: '{{level}} of {{highest}}',
+    value: '{{value}} ({{sample}})',
+    whyNone: 'What is known of it',
+    window: 'Deployments to production in the last {{days}} days. As of',
+  },
 } as const;

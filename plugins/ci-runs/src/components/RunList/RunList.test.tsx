@@ -72,6 +72,15 @@ describe('RunList', () => {
       'href',
       '/catalog/default/component/checkout/delivery',
     );
+    const { sha = '' } = run();
+    expect(
+      screen.getByRole('link', {
+        name: `${sha.slice(0, 7)}: where it was deployed`,
+      }),
+    ).toHaveAttribute(
+      'href',
+      `/catalog/default/component/checkout/delivery?commit=${sha}`,
+    );
     unmount();
     renderList(async () => answer([run()]), ofType('library'));
     expect(

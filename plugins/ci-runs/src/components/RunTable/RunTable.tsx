@@ -1,6 +1,8 @@
+import { useEntity, useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
 import type { CiRun } from '@groundwork/plugin-ci-runs-common';
 import {
+  deliveryHistoryHref,
   formatDuration,
   RecordDetail,
   RecordTable,
@@ -45,15 +47,26 @@ function Title({ run }: CellProps) {
   );
 }
 
+/** A commit; it leads to where it was deployed. */
+function Sha({ sha }: { readonly sha: string }) {
+  const t = useSay();
+  const { entity } = useEntity();
+  const short = sha.slice(0, SHORT_SHA);
+  const href = deliveryHistoryHref(entity, useEntityRefLink()(entity), sha);
+  return href ? (
+    <Link href={href} aria-label={t('table.deployments', { commit: short })}>
+      <code>{short}</code>
+    </Link>
+  ) : (
+    <code>{short}</code>
+  );
+}
+
 function Commit({ run }: CellProps) {
   const t = useSay();
   return (
     <>
-      {run.sha ? (
-        <code>{run.sha.slice(0, SHORT_SHA)}</code>
-      ) : (
-        t('table.noCommit')
-      )}
+      {run.sha ? <Sha sha={run.sha} /> : t('table.noCommit')}
       {run.branch ? <RecordDetail>{run.branch}</RecordDetail> : null}
     </>
   );

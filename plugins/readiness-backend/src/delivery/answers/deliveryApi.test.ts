@@ -280,6 +280,13 @@ describe.each(databases.eachSupportedId())(
       expect(reworked.filter(({ rework }) => rework.length > 0)).toHaveLength(
         recounted?.rework ?? -1,
       );
+      // The same without the others, whatever the size of a page.
+      expect(await all(`${path}change-fail-rate&only=failed&limit=2`)).toEqual(
+        failed,
+      );
+      expect(await all(`${path}rework-rate&only=unplanned&limit=2`)).toEqual(
+        reworked.filter(({ rework }) => rework.length > 0),
+      );
       const together = pooled(recounts).deployments;
       for (const scope of ['organisation', 'teams/default/payments']) {
         expect(

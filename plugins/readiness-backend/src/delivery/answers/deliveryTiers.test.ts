@@ -262,6 +262,40 @@ describe.each(databases.eachSupportedId())(
       });
     });
 
+    it('names of each deployment elsewhere the one of its tier, which opens, and how much it brought', async () => {
+      const { items } = await get(`/services/default/a/environments?${WINDOW}`);
+      const all = await get(
+        `/services/default/a/deployments?${IN_STAGING}&limit=400`,
+      );
+      const [lane] = items;
+      expect(lane.environment).toBe('test');
+      const brought = new Map(
+        lane.deployments
+          .filter(({ status }: { status: string }) => status === 'success')
+          .map(({ deployment, changes }: Record<string, unknown>) => [
+            deployment,
+            changes,
+          ]),
+      );
+      expect(brought).toEqual(
+        new Map(
+          all.items.map(
+            ({ id, changes }: { id: string; changes: readonly unknown[] }) => [
+              id,
+              changes.length,
+            ],
+          ),
+        ),
+      );
+      const [first] = lane.deployments;
+      const opened = await get(
+        `/services/default/a/deployment?id=${encodeURIComponent(
+          first.deployment,
+        )}`,
+      );
+      expect(opened.tier).toBe('staging');
+    });
+
     it.each([
       '/organisation',
       '/organisation/deployments',

@@ -21,11 +21,15 @@ export type AskedMetric =
   | 'recovery-time'
   | 'rework-rate';
 
+/** Those that are counted against a rate. */
+export type Against = 'failed' | 'unplanned';
+
 /** Which deployments are asked for. */
 export interface AskedDeployments {
   readonly window: DayWindow;
   readonly tier: string;
   readonly metric?: AskedMetric | undefined;
+  readonly only?: Against | undefined;
   /** All services without it. */
   readonly services?: readonly string[] | undefined;
   readonly cursor?: string | undefined;
@@ -63,7 +67,7 @@ export async function deploymentsPage(
       ];
       // The text was written from a record.
       const record = JSON.parse(row.record ?? '') as DeploymentRecord;
-      if (isBehind(metric, record)) {
+      if (isBehind(metric, record) && isAgainst(asked.only, record)) {
         found.push({ record, place, runKey: row.run_key });
       }
       after = place;
@@ -104,6 +108,7 @@ async function readRows(
     tier,
     services,
     metric,
+    only,
     after,
   }: AskedDeployments & {
     readonly metric: AskedMetric;
@@ -124,6 +129,9 @@ async function readRows(
       { column: 'run_key', order: 'desc' },
     ])
     .limit(ROWS_AT_ONCE);
+  // A window of many services holds a few of these: not all the others are to be read to find them.
+  if (only === 'failed') query.where('record', 'like', '%"failure":{%');
+  if (only === 'unplanned') query.where('record', 'like', '%"rework":["%');
   if (services) {
     query.whereIn('service', [...services]);
   }
@@ -165,6 +173,22 @@ function isBehind(metric: AskedMetric, record: DeploymentRecord): boolean {
       return recoveryOf(record) !== undefined;
     default:
       throw new Error(`Unknown metric ${metric satisfies never}`);
+  }
+}
+
+function isAgainst(
+  only: Against | undefined,
+  { failure, rework }: DeploymentRecord,
+): boolean {
+  switch (only) {
+    case undefined:
+      return true;
+    case 'failed':
+      return failure !== undefined;
+    case 'unplanned':
+      return rework.length > 0;
+    default:
+      throw new Error(`Unknown choice ${only satisfies never}`);
   }
 }
 

@@ -12,6 +12,7 @@ import {
   overlaysInForce,
   settingsWith,
 } from '../overlay/said';
+import { DerivedElsewhere, derivedElsewhere } from './derivedElsewhere';
 import { DetailServices } from './details/deploymentDetails';
 import { toldAttempts } from './details/toldAttempts';
 import { DayWindow } from './window';
@@ -50,6 +51,11 @@ export async function otherEnvironments(
       )
     ).map(({ id, url }) => [id, url]),
   );
+  const derived = await derivedElsewhere(
+    knex,
+    service,
+    shown.map(({ runKey }) => runKey),
+  );
   const environments = [
     ...new Set(shown.map(({ environment }) => environment)),
   ].sort();
@@ -58,7 +64,10 @@ export async function otherEnvironments(
       environment,
       deployments: shown
         .filter(placed => placed.environment === environment)
-        .map(({ rollout }) => describe(rollout, pages.get(rollout.id))),
+        .map(({ rollout }) => ({
+          ...describe(rollout, pages.get(rollout.id)),
+          ...openedAt(derived.get(rollout.id)),
+        })),
     })),
     notListed: within.length - shown.length,
   };
@@ -80,6 +89,7 @@ async function environmentsOf(
 }
 
 interface Placed {
+  readonly runKey: string;
   readonly environment: string;
   readonly rollout: LogicalDeployment;
 }
@@ -90,20 +100,29 @@ async function rolloutsIn(
   environments: readonly string[],
 ): Promise<readonly Placed[]> {
   if (environments.length === 0) return [];
-  const runs = new Map<string, DeploymentAttempt[]>();
+  const runs = new Map<
+    string,
+    { readonly runKey: string; readonly attempts: DeploymentAttempt[] }
+  >();
   for (const { runKey, attempt } of await readAttempts(knex, service, {
     environments,
   })) {
     const key = JSON.stringify([environmentName(attempt.environment), runKey]);
-    runs.set(key, [...(runs.get(key) ?? []), attempt]);
+    const run = runs.get(key) ?? { runKey, attempts: [] };
+    runs.set(key, run);
+    run.attempts.push(attempt);
   }
-  return [...runs.values()].flatMap(attempts => {
+  return [...runs.values()].flatMap(({ runKey, attempts }) => {
     const rollout = logicalDeployment(attempts);
     const [first] = attempts;
     return rollout && first
-      ? { environment: environmentName(first.environment), rollout }
+      ? [{ runKey, environment: environmentName(first.environment), rollout }]
       : [];
   });
+}
+
+function openedAt(derived: DerivedElsewhere | undefined) {
+  return derived ? { deployment: derived.id, changes: derived.changes } : {};
 }
 
 function describe(

@@ -112,6 +112,46 @@ describe('the chosen metric', () => {
     ).toEqual(['6', '1']);
   });
 
+  it('marks incidents of the same time, and each opens the deployment that it counts as caused by', async () => {
+    const asked = renderMetrics();
+    await userEvent.click(
+      await screen.findByText(/^1 incident followed; a mark stands above/),
+    );
+    await userEvent.click(
+      screen.getByRole('button', {
+        name: 'github:g/9, after checkout at 20 Nov 2026, 12:00:00 UTC',
+      }),
+    );
+    expect(
+      await screen.findByRole('dialog', { name: 'Deployment' }),
+    ).toBeVisible();
+    expect(asked).toContainEqual({
+      ...{ days: 90, metric: 'change-fail-rate', only: 'failed', limit: 400 },
+    });
+  });
+
+  it('asks for no incidents where nothing failed, and says of those that could not be read that they are unknown', async () => {
+    const numbers = numbersWith();
+    const asked = renderMetrics({
+      numbers: async () => ({
+        numbers: { ...numbers, counts: { ...numbers.counts, failures: 0 } },
+      }),
+    });
+    await screen.findByRole('table', { name: 'What the number is made of' });
+    expect(asked.map(({ only }) => only)).toEqual([undefined]);
+    renderMetrics({
+      deployments: async (_scope, { only }) => {
+        if (only === 'failed') throw new Error('the database is away');
+        return { tier: 'production', items: [] };
+      },
+    });
+    expect(
+      await screen.findByText(
+        'The incidents of this time are unknown: the database is away',
+      ),
+    ).toBeVisible();
+  });
+
   it('is another one with a press on its tile, in the address', async () => {
     const asked = renderMetrics({ at: '/?after=more' });
     await userEvent.click(
@@ -179,6 +219,48 @@ describe('the deployments behind a number', () => {
       new Set([undefined, 'more']),
     );
   });
+
+  it('of a rate can be narrowed to those that are counted against it, in the address, from the first page on', async () => {
+    const asked = renderMetrics({ at: '/?metric=change-fail-rate&after=more' });
+    const choice = within(
+      await screen.findByRole('radiogroup', { name: 'Which deployments' }),
+    );
+    await userEvent.click(choice.getByRole('radio', { name: 'Only failed' }));
+    await waitFor(() =>
+      expect(address()).toHaveTextContent(
+        /^\?metric=change-fail-rate&only=failed$/,
+      ),
+    );
+    await waitFor(() =>
+      expect(asked.at(-1)).toMatchObject({
+        metric: 'change-fail-rate',
+        only: 'failed',
+        cursor: undefined,
+      }),
+    );
+    await userEvent.click(screen.getByRole('link', { name: 'Rework rate' }));
+    await waitFor(() =>
+      expect(address()).toHaveTextContent(/^\?metric=rework-rate$/),
+    );
+    await userEvent.click(
+      await screen.findByRole('radio', { name: 'Only unplanned' }),
+    );
+    await waitFor(() => expect(asked.at(-1)?.only).toBe('unplanned'));
+    await userEvent.click(screen.getByRole('radio', { name: 'All' }));
+    await waitFor(() =>
+      expect(address()).toHaveTextContent(/^\?metric=rework-rate$/),
+    );
+  });
+
+  it.each(['lead-time', 'rework-rate', 'change-fail-rate&tier=staging'])(
+    'of %s are not narrowed by what the address says of another number',
+    async metric => {
+      const asked = renderMetrics({ at: `/?metric=${metric}&only=failed` });
+      await screen.findByRole('table', { name: 'What the number is made of' });
+      const ofTable = asked.filter(({ limit }) => limit === 25);
+      expect(ofTable.map(({ only }) => only)).toEqual([undefined]);
+    },
+  );
 
   it('say why they could not be read, and the numbers stay', async () => {
     renderMetrics({
@@ -286,6 +368,19 @@ describe('a deployment', () => {
     expect(leadsTo(/^b1b1b1b/)).toBe('https://g.example/commit/b1');
     expect(leadsTo(/^Wrong totals/)).toBe('https://g.example/issues/9');
     expect(leadsTo(/^Git host g/)).toBe('https://g.example/runs/2');
+  });
+
+  it('says from which commit the lead time is counted, when that was written, opened and merged', async () => {
+    const drawer = await openIt();
+    expect(
+      drawer.getByText(
+        'Counted from commit b1b1b1b, written 18 Nov 2026, 09:00:00 UTC. Opened 19 Nov 2026, 08:00:00 UTC, merged 19 Nov 2026, 15:00:00 UTC.',
+      ),
+    ).toBeVisible();
+    await userEvent.click(drawer.getByText('1 commit'));
+    expect(
+      drawer.getByRole('link', { name: /^b1b1b1b/ }).closest('li'),
+    ).toHaveTextContent('written 18 Nov 2026, 09:00:00 UTC');
   });
 
   it('makes no link of what is no web address, and says what is not stored', async () => {

@@ -29,6 +29,7 @@ export function ChosenMetric({
       {metric.sampleSize > 0 ? (
         <div className={styles.charts}>
           <Series
+            scope={scope}
             numbers={numbers}
             name={chosen}
             marks={marksOf(own, chosen, t)}

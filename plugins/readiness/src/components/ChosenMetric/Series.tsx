@@ -2,6 +2,7 @@ import { Text } from '@backstage/ui';
 import { formatDay } from '@groundwork/plugin-status-react';
 import { lazy, Suspense } from 'react';
 import type { DeliveryMetric, DeliveryNumbers } from '../../answers';
+import type { DeliveryScope } from '../../deliveryApi';
 import { useSay, type Say } from '../../useSay';
 import { metricIds } from '../DeliveryMetrics/useChosenMetric';
 import type { MetricName } from '../DeliveryMetrics/metricNames';
@@ -11,6 +12,8 @@ import { metricWords, sampleWords } from '../DeliveryMetrics/words';
 import type { TableFile } from '../TableFile';
 import { AsTable } from './AsTable';
 import { ChartSpace } from './ChartSpace';
+import { Incidents } from './Incidents';
+import { incidentMarks, useFailed } from './incidents';
 
 // The chart library is loaded only where a chart is looked at.
 const SeriesChart = lazy(async () => ({
@@ -103,10 +106,12 @@ function noteOf(
 
 /** A metric over the window, step by step. */
 export function Series({
+  scope,
   numbers,
   name,
   marks,
 }: {
+  readonly scope: DeliveryScope;
   readonly numbers: DeliveryNumbers;
   readonly name: MetricName;
   /** What it is held against. */
@@ -116,6 +121,8 @@ export function Series({
   const metric = numbers.metrics[name];
   const steps = stepsOf(numbers);
   const isTold = isOfProduction(numbers);
+  const told = useFailed(scope, numbers);
+  const incidents = incidentMarks(told.data?.items ?? [], numbers);
   const dayOf = ({ fromDay }: Step) => formatDay(Date.parse(fromDay));
   const words = (value: number) => metricWords(value, metric.unit, t);
   const label = t('delivery.chosen.seriesOf', {
@@ -147,11 +154,22 @@ export function Series({
       <Text as="p" color="secondary">
         {happenedWords(steps, isTold, t)}
       </Text>
-      <Suspense fallback={<ChartSpace height={72} />}>
+      <Suspense fallback={<ChartSpace height={84} />}>
         <HappenedChart
-          steps={steps.map(step => ({ ...step, label: dayOf(step) }))}
+          steps={steps.map(step => ({
+            ...step,
+            label: dayOf(step),
+            hasIncident: incidents.some(
+              ({ day }) => day >= step.fromDay && day < step.toDay,
+            ),
+          }))}
         />
       </Suspense>
+      <Incidents
+        marks={incidents}
+        error={told.error}
+        isCut={told.data?.nextCursor !== undefined}
+      />
       <AsTable
         label={label}
         rows={steps}

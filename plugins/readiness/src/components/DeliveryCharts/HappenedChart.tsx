@@ -1,7 +1,8 @@
 import {
   Bar as Column,
-  BarChart,
+  ComposedChart,
   ResponsiveContainer,
+  Scatter,
   XAxis,
   YAxis,
 } from 'recharts';
@@ -12,11 +13,13 @@ export interface Happened {
   readonly deployments: number;
   /** A rollout that broke and still hit users is one of these and no deployment. */
   readonly failed: number;
+  /** Whether an incident counts as caused by one of them. */
+  readonly hasIncident: boolean;
 }
 
 const tick = { fill: 'var(--bui-fg-secondary)', fontSize: 12 };
 
-/** Below a series and with its axis: how much was deployed, the failed part dark. The table beside it is what a screen reader reaches. */
+/** Below a series and with its axis: how much was deployed, the failed part dark, and a mark where incidents followed. The table beside it is what a screen reader reaches. */
 export function HappenedChart({
   steps,
 }: {
@@ -24,13 +27,14 @@ export function HappenedChart({
 }) {
   return (
     <div aria-hidden="true">
-      <ResponsiveContainer width="100%" height={72}>
-        <BarChart
-          data={steps.map(({ label, deployments, failed }) => ({
+      <ResponsiveContainer width="100%" height={84}>
+        <ComposedChart
+          data={steps.map(({ label, deployments, failed, hasIncident }) => ({
             ...{ label, failed, well: Math.max(0, deployments - failed) },
+            incident: hasIncident ? Math.max(deployments, failed) : undefined,
           }))}
           accessibilityLayer={false}
-          margin={{ top: 4, right: 16, bottom: 4, left: 8 }}
+          margin={{ top: 16, right: 16, bottom: 4, left: 8 }}
         >
           <XAxis dataKey="label" hide />
           <YAxis allowDecimals={false} tick={tick} tickCount={3} width={84} />
@@ -46,7 +50,13 @@ export function HappenedChart({
             fill="var(--bui-border-2)"
             isAnimationActive={false}
           />
-        </BarChart>
+          <Scatter
+            dataKey="incident"
+            shape="diamond"
+            fill="var(--bui-fg-negative)"
+            isAnimationActive={false}
+          />
+        </ComposedChart>
       </ResponsiveContainer>
     </div>
   );

@@ -30,10 +30,12 @@ function renderTab(
   answer: DeliveryAnswer,
   deployments: readonly DeliveryDeployment[] = [],
   others: Partial<DeliveryApi> = {},
+  at = '/',
 ) {
   const asked: DeliveryScope[] = [];
   renderOnEntity(kind === 'Group' ? <TeamDelivery /> : <ServiceDelivery />, {
     entity: entityOf(kind),
+    at,
     answers: {
       delivery: deliveryBackend({
         numbers: async scope => {
@@ -164,6 +166,16 @@ describe('Delivery on a service', () => {
                 url: 'https://git.example/runs/7',
               },
               {
+                id: 'github:g/6',
+                status: 'success',
+                sha: 'c5'.repeat(20),
+                startedAt: '2026-11-02T09:58:00.000Z',
+                finishedAt: '2026-11-02T10:00:00.000Z',
+                url: 'https://git.example/runs/6',
+                deployment: 'github:g/5',
+                changes: 3,
+              },
+              {
                 id: 'github:g/8',
                 status: 'failure',
                 startedAt: '2026-11-02T10:58:00.000Z',
@@ -186,6 +198,15 @@ describe('Delivery on a service', () => {
         name: /^b4b4b4b in staging, 2 Nov 2026.*, took 2 min: reached it/,
       }),
     ).toHaveAttribute('href', 'https://git.example/runs/7');
+    await userEvent.click(
+      row.getByRole('button', {
+        name: /^c5c5c5c \+3 in staging, 2 Nov 2026.*, took 2 min: reached it/,
+      }),
+    );
+    expect(screen.getByLabelText('Address')).toHaveTextContent(
+      'github%3Ag%2F5',
+    );
+    await userEvent.keyboard('{Escape}');
     expect(
       row.getByRole('img', { name: /^no version in staging.*: failed$/ }),
     ).toBeVisible();
@@ -194,6 +215,43 @@ describe('Delivery on a service', () => {
         '12 older deployments to other environments are not shown.',
       ),
     ).toBeVisible();
+  });
+
+  it('marks the deployments of the commit that a run leads with, and says so where there is none', async () => {
+    const sha = rolledBack.sha ?? '';
+    renderTab(
+      'Component',
+      { numbers: numbersWith() },
+      [rolledBack],
+      {},
+      `/?commit=${sha}`,
+    );
+    expect(
+      await screen.findByText('1 deployment of commit a3a3a3a is marked.'),
+    ).toBeVisible();
+    expect(
+      within(screen.getByRole('table', { name: 'History' }))
+        .getByRole('button', { name: /^a3a3a3a/ })
+        .closest('[aria-current]'),
+    ).toBeInTheDocument();
+  });
+
+  it('says of a commit that reached no environment in this time that it did not', async () => {
+    renderTab(
+      'Component',
+      { numbers: numbersWith({ counts: { ...counts, reached: 0 } }) },
+      [],
+      {},
+      `/?commit=${'0d'.repeat(20)}`,
+    );
+    expect(
+      await screen.findByText(
+        'No deployment of commit 0d0d0d0 is among those that are shown.',
+      ),
+    ).toBeVisible();
+    expect(
+      screen.queryByRole('table', { name: 'History' }),
+    ).not.toBeInTheDocument();
   });
 
   it('says that nobody could tell of other environments, and shows production all the same', async () => {

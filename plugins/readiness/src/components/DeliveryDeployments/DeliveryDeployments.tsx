@@ -22,11 +22,13 @@ import {
 } from '../DeliveryMetrics/useChosenMetric';
 import { DeliveryLink } from '../DeliveryMetrics/DeliveryLink';
 import { useWindowLength } from '../DeliveryMetrics/useDelivery';
+import { useOnly } from '../DeliveryMetrics/useOnly';
 import { PRODUCTION, useTier } from '../DeliveryMetrics/useTier';
 import { useDeploymentDrawer } from '../DeploymentDrawer';
 import { Answered } from '../PageFrame';
 import styles from './DeliveryDeployments.module.css';
 import { Export } from './Export';
+import { OnlyChoice } from './OnlyChoice';
 import { kindWords, resultOutcome, resultWords, slowestWords } from './words';
 
 const PER_PAGE = 25;
@@ -114,7 +116,8 @@ function useAsked(): AskedDeployments {
   const { length: days } = useWindowLength();
   const { chosen } = useChosenMetric();
   const { tier } = useTier();
-  return { days, tier, metric: metricIds[chosen] };
+  const { only } = useOnly();
+  return { days, tier, metric: metricIds[chosen], only };
 }
 
 /** The page of deployments that the address names. */
@@ -146,6 +149,7 @@ export function DeliveryDeployments({
       <Text as="h3" weight="bold">
         {t('delivery.deployments.title')}
       </Text>
+      <OnlyChoice />
       <Answered
         query={query}
         label={t('delivery.deployments.reading')}
@@ -153,7 +157,9 @@ export function DeliveryDeployments({
       >
         {({ tier, items, nextCursor }) =>
           items.length === 0 ? (
-            <Text as="p">{t('delivery.deployments.none')}</Text>
+            <Text as="p">
+              {t(`delivery.deployments.${asked.only ? 'noneOnly' : 'none'}`)}
+            </Text>
           ) : (
             <>
               <RecordTable

@@ -62,7 +62,9 @@ export function Export({
   return (
     <SaveButtons<DeploymentsForm>
       name={fileName(
-        `deployments-${asked.metric}-${asked.days}-days`,
+        ['deployments', asked.metric, asked.only, `${asked.days}-days`]
+          .filter(part => part !== undefined)
+          .join('-'),
         asked.tier,
       )}
       of={t('delivery.deployments.title')}

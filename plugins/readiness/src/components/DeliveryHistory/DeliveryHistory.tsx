@@ -1,70 +1,23 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
-import {
-  formatDay,
-  RecordTable,
-  type RecordColumn,
-} from '@groundwork/plugin-status-react';
+import { RecordTable } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import type { DeliveryNumbers } from '../../answers';
 import { readinessApiRef } from '../../api';
 import { deliveryQueries } from '../../deliveryQueries';
-import { useSay, type Say } from '../../useSay';
+import { useAddress } from '../../useAddress';
+import { useSay } from '../../useSay';
 import { useWindowLength } from '../DeliveryMetrics/useDelivery';
+import { isOfProduction } from '../DeliveryMetrics/useTier';
+import { shortSha } from '../DeploymentDrawer/shortSha';
 import { Answered, failureWords, Part } from '../PageFrame';
-import styles from './DeliveryHistory.module.css';
-import { rowsOf, type HistoryRow } from './lanes';
-import { Mark } from './Mark';
-import { OtherMark } from './OtherMark';
+import { columnsOf } from './columns';
+import { ofCommit, rowsOf } from './lanes';
 
+/** The commit whose deployments are marked. */
+const COMMIT = 'commit';
 /** As many as the backend tells at once; more marks than these are a wall. */
 const MOST = 400;
-
-/** Nothing where nothing was deployed, so that a phone leaves the lane out. */
-function laneOf(marks: readonly ReactNode[] = []): ReactNode {
-  return marks.length === 0 ? undefined : (
-    <div className={styles.lane}>{marks}</div>
-  );
-}
-
-function columnsOf(
-  environments: readonly string[],
-  t: Say,
-): readonly RecordColumn<HistoryRow>[] {
-  return [
-    {
-      header: t('delivery.chosen.from'),
-      isRowHeader: true,
-      minWidth: '7rem',
-      cell: ({ period }) => formatDay(Date.parse(period.fromDay)),
-    },
-    {
-      header: t('delivery.history.production'),
-      cell: ({ production }) =>
-        laneOf(
-          production.map(deployment => (
-            <Mark key={deployment.id} deployment={deployment} />
-          )),
-        ),
-    },
-    ...environments.map(environment => ({
-      header: environment,
-      cell: ({ others }: HistoryRow) =>
-        laneOf(
-          others
-            .get(environment)
-            ?.map(deployment => (
-              <OtherMark
-                key={deployment.id}
-                environment={environment}
-                deployment={deployment}
-              />
-            )),
-        ),
-    })),
-  ];
-}
 
 /** A service's deployments as marks in the lanes of their environments. */
 export function DeliveryHistory({
@@ -89,7 +42,10 @@ export function DeliveryHistory({
   );
   const lanes = others.data?.items ?? [];
   const reached = numbers.counts.reached ?? query.data?.items.length ?? 0;
-  if (reached === 0 && lanes.length === 0) return null;
+  const [commit] = useAddress(COMMIT);
+  if (reached === 0 && lanes.length === 0 && commit === undefined) return null;
+  const rows = rowsOf(numbers, query.data?.items ?? [], lanes);
+  const chosen = ofCommit(commit, rows);
   return (
     <Part
       title={t('delivery.history.title')}
@@ -102,18 +58,39 @@ export function DeliveryHistory({
       >
         {({ items, nextCursor }) => (
           <>
-            <RecordTable
-              label={t('delivery.history.title')}
-              rows={rowsOf(numbers, items, lanes)}
-              keyOf={({ period }) => period.fromDay}
-              columns={columnsOf(
-                lanes.map(({ environment }) => environment),
-                t,
-              )}
-            />
+            {commit === undefined || others.isPending ? null : (
+              <Text as="p" role="status">
+                {chosen.length === 0
+                  ? t('delivery.history.ofCommitNone', {
+                      commit: shortSha(commit),
+                    })
+                  : t('delivery.history.ofCommit', {
+                      commit: shortSha(commit),
+                      count: chosen.length,
+                    })}
+              </Text>
+            )}
+            {rows.length === 0 ? null : (
+              <RecordTable
+                label={t('delivery.history.title')}
+                rows={rows}
+                keyOf={({ period }) => period.fromDay}
+                columns={columnsOf(
+                  service,
+                  lanes.map(({ environment }) => environment),
+                  chosen,
+                  t,
+                )}
+              />
+            )}
             {nextCursor === undefined ? null : (
               <Text as="p" color="secondary">
-                {t('delivery.history.cut', { count: items.length })}
+                {t(
+                  isOfProduction(numbers)
+                    ? 'delivery.history.cut'
+                    : 'delivery.history.cutOfProduction',
+                  { count: items.length },
+                )}
               </Text>
             )}
           </>

@@ -40,3 +40,22 @@ export function rowsOf(
       [row.production, ...row.others.values()].some(({ length }) => length > 0),
     );
 }
+
+/** A deployment in any lane. */
+export interface Placed {
+  readonly id: string;
+  readonly sha?: string | undefined;
+}
+
+/** Those of the commit that the address names, the newest first. */
+export function ofCommit(
+  commit: string | undefined,
+  rows: readonly HistoryRow[],
+): readonly Placed[] {
+  return rows
+    .flatMap(({ production, others }): readonly Placed[] => [
+      ...production,
+      ...[...others.values()].flat(),
+    ])
+    .filter(({ sha }) => commit !== undefined && sha === commit);
+}

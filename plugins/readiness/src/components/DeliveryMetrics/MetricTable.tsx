@@ -8,6 +8,7 @@ import type { DeliveryMetric, DeliveryMetrics } from '../../answers';
 import { useSay, type Say } from '../../useSay';
 import { SaveTable, type FileColumn } from '../TableFile';
 import { DeliveryLink } from './DeliveryLink';
+import { MetricLink } from './MetricLink';
 import { metricNames, type MetricName } from './metricNames';
 import { metricIds } from './useChosenMetric';
 import { metricWords, sampleWords, undefinedWords } from './words';
@@ -21,9 +22,11 @@ export interface MetricRow {
 }
 
 function Cell({
+  entityRef,
   name,
   metric,
 }: {
+  readonly entityRef: string;
   readonly name: MetricName;
   readonly metric: DeliveryMetric;
 }) {
@@ -39,7 +42,11 @@ function Cell({
     );
   return (
     <>
-      {metricWords(metric.value, metric.unit, t)}
+      <MetricLink
+        entityRef={entityRef}
+        name={name}
+        value={metricWords(metric.value, metric.unit, t)}
+      />
       <RecordDetail>{sampleWords(name, metric.sampleSize, t)}</RecordDetail>
     </>
   );
@@ -59,8 +66,8 @@ function columnsOf(header: string, t: Say): readonly RecordColumn<MetricRow>[] {
     },
     ...metricNames.map(name => ({
       header: t(`delivery.metrics.${name}`),
-      cell: ({ metrics }: MetricRow) => (
-        <Cell name={name} metric={metrics[name]} />
+      cell: ({ ref, metrics }: MetricRow) => (
+        <Cell entityRef={ref} name={name} metric={metrics[name]} />
       ),
     })),
   ];

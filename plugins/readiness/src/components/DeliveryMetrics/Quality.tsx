@@ -89,7 +89,9 @@ function columnsOf(t: Say): readonly RecordColumn<Source>[] {
 export function FailedSources({
   numbers,
 }: {
-  readonly numbers: DeliveryNumbers;
+  readonly numbers: {
+    readonly quality: Pick<DeliveryNumbers['quality'], 'sources'>;
+  };
 }) {
   const t = useSay();
   const { sources } = numbers.quality;

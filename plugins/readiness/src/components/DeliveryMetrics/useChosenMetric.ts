@@ -13,6 +13,8 @@ export const metricIds = {
 const PARAMETER = 'metric';
 /** Which page of its deployments is shown; another metric begins with the first. */
 export const DEPLOYMENTS_AFTER = 'after';
+/** Whether only those are shown that are counted against a rate; another metric begins with all. */
+export const DEPLOYMENTS_ONLY = 'only';
 
 /** The metric whose deployments are shown, in the address, and the way to another one. */
 export function useChosenMetric() {
@@ -24,6 +26,7 @@ export function useChosenMetric() {
     const next = new URLSearchParams(params);
     next.set(PARAMETER, metricIds[name]);
     next.delete(DEPLOYMENTS_AFTER);
+    next.delete(DEPLOYMENTS_ONLY);
     return `?${next}`;
   };
   return { chosen, searchOf };

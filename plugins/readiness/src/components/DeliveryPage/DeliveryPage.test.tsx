@@ -356,6 +356,17 @@ describe('DeliveryPage', () => {
     expect(ledger.getAllByText('no source')).toHaveLength(5);
   });
 
+  it('leads from each number of a team to what it is made of, over the same window and of the same environment', async () => {
+    renderDelivery({ at: '/?days=28&teams-after=abc' });
+    const table = within(await screen.findByRole('table', { name: 'Teams' }));
+    expect(
+      table.getByRole('link', { name: '15 %: Change fail rate of cards' }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/group/cards/delivery?metric=change-fail-rate&days=28',
+    );
+  });
+
   it('turns the pages of many teams, in the address', async () => {
     const cursors: (string | undefined)[] = [];
     renderDelivery({

@@ -1,4 +1,5 @@
 import { Text } from '@backstage/ui';
+import { exactTime } from '@groundwork/plugin-status-react';
 import type { DeliveryDeploymentDetails } from '../../answers';
 import { useSay, type Say } from '../../useSay';
 import { hoursWords } from '../DeliveryMetrics/words';
@@ -26,6 +27,35 @@ function timeWords(
   return clockSkew ? t('delivery.deployment.clockSkew') : '';
 }
 
+function timeOf(text: string): string {
+  return exactTime(Date.parse(text));
+}
+
+/** From when the lead time is counted, so that it can be checked. */
+function clockWords({ startedAt, ...change }: Change, t: Say): string {
+  if (startedAt === undefined) return '';
+  const time = timeOf(startedAt);
+  const { startedBy, createdAt, number, commitCount } = change;
+  if (startedBy !== undefined)
+    return t('delivery.deployment.clockOfCommit', {
+      commit: shortSha(startedBy),
+      time,
+    });
+  return number !== undefined && commitCount > 0 && createdAt === startedAt
+    ? t('delivery.deployment.clockOfRequest', { time })
+    : t('delivery.deployment.clock', { time });
+}
+
+/** When its pull request was opened and merged. */
+function mergeWords({ createdAt, mergedAt }: Change, t: Say): string {
+  return createdAt === undefined || mergedAt === undefined
+    ? ''
+    : t('delivery.deployment.merged', {
+        opened: timeOf(createdAt),
+        merged: timeOf(mergedAt),
+      });
+}
+
 function Commits({ change }: { readonly change: Change }) {
   const t = useSay();
   const { commits, commitCount, number } = change;
@@ -36,11 +66,12 @@ function Commits({ change }: { readonly change: Change }) {
         {t('delivery.deployment.commits', { count: commitCount })}
       </summary>
       <ul className={styles.list}>
-        {commits.map(({ sha, url }) => (
+        {commits.map(({ sha, url, authoredAt }) => (
           <li key={sha}>
             <OutsideLink url={url}>
               <code>{shortSha(sha)}</code>
-            </OutsideLink>
+            </OutsideLink>{' '}
+            {t('delivery.deployment.written', { time: timeOf(authoredAt) })}
           </li>
         ))}
       </ul>
@@ -68,6 +99,11 @@ function ChangeItem({
         ]
           .filter(words => words !== '')
           .join(', ')}
+      </Text>
+      <Text as="p" variant="body-small" color="secondary">
+        {[clockWords(change, t), mergeWords(change, t)]
+          .filter(words => words !== '')
+          .join(' ')}
       </Text>
       <Commits change={change} />
     </li>

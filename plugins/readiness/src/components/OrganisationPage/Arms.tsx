@@ -1,12 +1,11 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import { Status, type StatusOutcome } from '@groundwork/plugin-status-react';
-import type { OrganisationAssessment } from '../../answers';
 import { deliveryRouteRef, prerequisiteRouteRef } from '../../routes';
 import { useSay, type Say } from '../../useSay';
 import styles from './OrganisationPage.module.css';
-
-type Phase = OrganisationAssessment['phase'];
+import { SquadTimes } from './SquadTimes';
+import type { Phase } from './squads';
 
 const OUTCOMES: Readonly<Record<Phase['path']['state'], StatusOutcome>> = {
   varies: 'fails',
@@ -61,6 +60,7 @@ export function Arms({ phase }: { readonly phase: Phase }) {
           </div>
         ))}
       </dl>
+      <SquadTimes phase={phase} />
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import { Button, Link, Text } from '@backstage/ui';
 import { RelativeTime, Status } from '@groundwork/plugin-status-react';
+import { nextStep } from '@groundwork/plugin-readiness-common';
 import type { SubjectAssessment } from '../../answers';
 import { howTo } from '../../howTo';
-import { ladderTitle } from '../../ladder';
-import { useSay, type Say } from '../../useSay';
+import { awayWords, ladderTitle } from '../../ladder';
+import { useSay } from '../../useSay';
 import { effortWords, levelWords, stateOutcome, stateWords } from '../../words';
 import { useCheckDrawer } from '../CheckDrawer';
 import { Remedy, WaiverLine } from '../CheckRow';
@@ -12,29 +13,6 @@ import { ScorecardLink } from '../ScorecardLink';
 import styles from './Ladder.module.css';
 
 type Check = SubjectAssessment['checks'][number];
-
-/** What keeps the next level shut. */
-function awayWords(
-  { next, checks }: SubjectAssessment,
-  t: Say,
-): string | undefined {
-  if (!next) return undefined;
-  const missing = checks.filter(({ checkId }) =>
-    next.missing.includes(checkId),
-  );
-  const toFix = missing.filter(
-    ({ state }) => state === 'fail' || state === 'partial',
-  ).length;
-  const toKnow = missing.length - toFix;
-  return t('service.away', {
-    level: String(next.level),
-    count: missing.length,
-    what: [
-      ...(toFix > 0 ? [t('service.toFix', { number: String(toFix) })] : []),
-      ...(toKnow > 0 ? [t('service.toKnow', { number: String(toKnow) })] : []),
-    ].join(', '),
-  });
-}
 
 function Headline({ assessment }: { readonly assessment: SubjectAssessment }) {
   const t = useSay();
@@ -47,7 +25,7 @@ function Headline({ assessment }: { readonly assessment: SubjectAssessment }) {
   return (
     <div className={styles.headline}>
       <Text as="h2" variant="title-medium" weight="bold">
-        {reached} {awayWords(assessment, t) ?? t('service.top')}
+        {reached} {awayWords(nextStep(assessment), t)}
       </Text>
       <Button
         size="small"

@@ -105,6 +105,9 @@ describe.each(databases.eachSupportedId())(
         url: `${web}/pull/7`,
         mergedAt: '2026-08-31T10:00:00.000Z',
         leadTimeHours: 51,
+        // What it is counted from, and the finish 51 hours later.
+        startedAt: '2026-08-30T09:00:00.000Z',
+        startedBy: shaOf('b1'),
         commitCount: 1,
         commits: [{ sha: shaOf('b1'), url: `${web}/commit/${shaOf('b1')}` }],
       });

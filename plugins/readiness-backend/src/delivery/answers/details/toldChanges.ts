@@ -33,11 +33,14 @@ export async function toldChanges(
       ...(repository === undefined ? {} : { repository }),
       ...(change.leadTimeMs === undefined
         ? {}
-        : { leadTimeHours: change.leadTimeMs / HOUR_MS }),
+        : {
+            leadTimeHours: change.leadTimeMs / HOUR_MS,
+            startedAt: text(change.authoredAtMs),
+          }),
       clockSkew: change.clockSkew,
       ...(number === undefined
-        ? describeCommit(commits.get(id))
-        : describePull(number, pulls.get(keyOfChange(change)))),
+        ? describeCommit(commits.get(id), change)
+        : describePull(number, pulls.get(keyOfChange(change)), change)),
     };
   });
 }
@@ -117,7 +120,16 @@ async function readCommits(
   return commits;
 }
 
-function describeCommit(commit: Commit | undefined) {
+/** The commit that the lead time is counted from, where it is a commit. */
+function startedBy(
+  commits: readonly { readonly sha: string; readonly authoredAtMs: number }[],
+  { authoredAtMs, leadTimeMs }: DeliveredChange,
+) {
+  const first = commits.find(commit => commit.authoredAtMs === authoredAtMs);
+  return first && leadTimeMs !== undefined ? { startedBy: first.sha } : {};
+}
+
+function describeCommit(commit: Commit | undefined, change: DeliveredChange) {
   if (!commit) {
     return { commits: [], commitCount: 0 };
   }
@@ -126,12 +138,20 @@ function describeCommit(commit: Commit | undefined) {
     ...(title === undefined ? {} : { title }),
     ...(author === undefined ? {} : { author }),
     ...(url === undefined ? {} : { url }),
+    ...startedBy(
+      [{ sha: commit.sha, authoredAtMs: Date.parse(commit.authoredAt) }],
+      change,
+    ),
     commits: [commit],
     commitCount: 1,
   };
 }
 
-function describePull(number: number, pull: Pull | undefined) {
+function describePull(
+  number: number,
+  pull: Pull | undefined,
+  change: DeliveredChange,
+) {
   if (!pull) {
     return { number, commits: [], commitCount: 0 };
   }
@@ -143,6 +163,7 @@ function describePull(number: number, pull: Pull | undefined) {
     ...(url === undefined ? {} : { url }),
     createdAt: text(pull.createdAtMs),
     mergedAt: text(pull.mergedAtMs),
+    ...startedBy(commits, change),
     commitCount: commits.length,
     commits: commits.slice(0, MOST_COMMITS).map(({ sha, authoredAtMs }) => ({
       sha,
