@@ -4222,7 +4222,7 @@ export const spec = {
       ComparedChange: {
         type: 'object',
         description:
-          'Better or worse is said only when the interval of the difference, which holds 95 % of 1,000 draws, does not hold zero.\n',
+          'Better or worse is said only when both sides rest on five or more and the interval of the difference, which holds 95 % of 1,000 draws, does not hold zero. `not-shown` without an interval rests on too few.\n',
         additionalProperties: false,
         required: ['says', 'sentence'],
         properties: {

@@ -2125,7 +2125,7 @@ export interface components {
       readonly lo: number;
       readonly hi: number;
     };
-    /** @description Better or worse is said only when the interval of the difference, which holds 95 % of 1,000 draws, does not hold zero. */
+    /** @description Better or worse is said only when both sides rest on five or more and the interval of the difference, which holds 95 % of 1,000 draws, does not hold zero. `not-shown` without an interval rests on too few. */
     readonly ComparedChange: {
       /** @enum {string} */
       readonly says: 'improved' | 'worse' | 'not-shown' | 'undefined';
@@ -3824,7 +3824,7 @@ export type ComparedSide = components['schemas']['ComparedSide'];
 /** See openapi.yaml, ComparedInterval. */
 export type ComparedInterval = components['schemas']['ComparedInterval'];
 
-/** Better or worse is said only when the interval of the difference, which holds 95 % of 1,000 draws, does not hold zero. */
+/** Better or worse is said only when both sides rest on five or more and the interval of the difference, which holds 95 % of 1,000 draws, does not hold zero. `not-shown` without an interval rests on too few. */
 export type ComparedChange = components['schemas']['ComparedChange'];
 
 /** 0 % at the baseline, 100 % at the target; below zero it is worse than the baseline. */

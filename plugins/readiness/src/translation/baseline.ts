@@ -49,8 +49,9 @@ export const baseline = {
       value: 'Value',
       use: 'What it is good for',
       can: 'can show a change later',
-      little: 'will hardly show a change',
-      littleWhy: 'It rests on too few to tell a change from chance.',
+      little: 'too few to show a change',
+      littleWhy:
+        'What rests on fewer than {{least}} is never called better or worse.',
       cannot: 'cannot be frozen',
       name: 'Name',
       nameWhy: 'Such as what you are about to change. It cannot be changed.',
@@ -114,6 +115,8 @@ export const baseline = {
       nothing: 'No change is shown.',
       notShown:
         'Not shown: {{metrics}}. The difference may be chance alone; that is neither better nor worse.',
+      tooFew:
+        'Too few to show anything: {{metrics}}. With fewer than {{least}} in the baseline or after it nothing is called better or worse.',
     },
     says: {
       improved: 'better',
@@ -123,6 +126,7 @@ export const baseline = {
     },
     difference: {
       interval: 'From {{lo}} to {{hi}}, in 95 of 100 draws.',
+      point: '{{words}}, in 95 of 100 draws.',
       none: 'no difference',
       longer: '{{words}} longer',
       shorter: '{{words}} shorter',

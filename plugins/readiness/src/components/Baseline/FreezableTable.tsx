@@ -1,3 +1,4 @@
+import { LEAST_SAMPLE } from '@groundwork/plugin-readiness-common';
 import {
   RecordDetail,
   RecordTable,
@@ -5,7 +6,6 @@ import {
 } from '@groundwork/plugin-status-react';
 import type { DeliveryNumbers } from '../../answers';
 import { useSay } from '../../useSay';
-import { LEAST_SAMPLE } from '../DeliveryMetrics/comparison';
 import { metricNames, type MetricName } from '../DeliveryMetrics/metricNames';
 import {
   metricWords,
@@ -32,7 +32,9 @@ function Use({ metric }: { readonly metric: Metric }) {
   return metric.sampleSize < LEAST_SAMPLE ? (
     <>
       <Status outcome="partly">{t('baseline.new.little')}</Status>
-      <RecordDetail>{t('baseline.new.littleWhy')}</RecordDetail>
+      <RecordDetail>
+        {t('baseline.new.littleWhy', { least: String(LEAST_SAMPLE) })}
+      </RecordDetail>
     </>
   ) : (
     <Status outcome="passes">{t('baseline.new.can')}</Status>
