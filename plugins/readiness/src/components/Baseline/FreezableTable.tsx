@@ -12,6 +12,8 @@ import {
   sampleWords,
   undefinedWords,
 } from '../DeliveryMetrics/words';
+import { SaveTable } from '../TableFile';
+import { freezableColumns, type FreezableRow } from './fileColumns';
 
 type Metric = DeliveryNumbers['metrics'][MetricName];
 
@@ -48,45 +50,52 @@ export function FreezableTable({
   readonly numbers: DeliveryNumbers;
 }) {
   const t = useSay();
-  const rows = metricNames.map(name => ({
+  const rows: readonly FreezableRow[] = metricNames.map(name => ({
     name,
     metric: numbers.metrics[name],
   }));
   return (
-    <RecordTable
-      label={t('baseline.new.title')}
-      rows={rows}
-      keyOf={({ name }) => name}
-      columns={[
-        {
-          header: t('baseline.metric'),
-          isRowHeader: true,
-          cell: ({ name }) => (
-            <>
-              {t(`delivery.metrics.${name}`)}
-              <RecordDetail>{t(`delivery.good.${name}`)}</RecordDetail>
-            </>
-          ),
-        },
-        {
-          header: t('baseline.new.value'),
-          cell: ({ name, metric }) =>
-            metric.value === undefined ? (
-              undefinedWords(metric, t)
-            ) : (
+    <>
+      <RecordTable
+        label={t('baseline.new.title')}
+        rows={rows}
+        keyOf={({ name }) => name}
+        columns={[
+          {
+            header: t('baseline.metric'),
+            isRowHeader: true,
+            cell: ({ name }) => (
               <>
-                {metricWords(metric.value, metric.unit, t)}
-                <RecordDetail>
-                  {sampleWords(name, metric.sampleSize, t)}
-                </RecordDetail>
+                {t(`delivery.metrics.${name}`)}
+                <RecordDetail>{t(`delivery.good.${name}`)}</RecordDetail>
               </>
             ),
-        },
-        {
-          header: t('baseline.new.use'),
-          cell: ({ metric }) => <Use metric={metric} />,
-        },
-      ]}
-    />
+          },
+          {
+            header: t('baseline.new.value'),
+            cell: ({ name, metric }) =>
+              metric.value === undefined ? (
+                undefinedWords(metric, t)
+              ) : (
+                <>
+                  {metricWords(metric.value, metric.unit, t)}
+                  <RecordDetail>
+                    {sampleWords(name, metric.sampleSize, t)}
+                  </RecordDetail>
+                </>
+              ),
+          },
+          {
+            header: t('baseline.new.use'),
+            cell: ({ metric }) => <Use metric={metric} />,
+          },
+        ]}
+      />
+      <SaveTable
+        label={t('baseline.new.title')}
+        file={{ name: 'to-freeze', columns: freezableColumns(numbers) }}
+        rows={rows}
+      />
+    </>
   );
 }

@@ -153,7 +153,10 @@ export function DeliveryDeployments({
       >
         {({ tier, items, nextCursor }) =>
           items.length === 0 ? (
-            <Text as="p">{t('delivery.deployments.none')}</Text>
+            <>
+              <Text as="p">{t('delivery.deployments.none')}</Text>
+              <Export scope={scope} asked={asked} />
+            </>
           ) : (
             <>
               <RecordTable

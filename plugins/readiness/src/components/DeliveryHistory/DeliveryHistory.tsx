@@ -13,8 +13,9 @@ import { deliveryQueries } from '../../deliveryQueries';
 import { useSay, type Say } from '../../useSay';
 import { useWindowLength } from '../DeliveryMetrics/useDelivery';
 import { Answered, failureWords, Part } from '../PageFrame';
+import { SaveTable, type FileColumn } from '../TableFile';
 import styles from './DeliveryHistory.module.css';
-import { rowsOf, type HistoryRow } from './lanes';
+import { marksOf, rowsOf, type HistoryMark, type HistoryRow } from './lanes';
 import { Mark } from './Mark';
 import { OtherMark } from './OtherMark';
 
@@ -66,6 +67,13 @@ function columnsOf(
   ];
 }
 
+const fileColumns: readonly FileColumn<HistoryMark>[] = [
+  { name: 'environment', of: ({ environment }) => environment },
+  { name: 'id', of: ({ id }) => id },
+  { name: 'finished_at', of: ({ finishedAt }) => finishedAt },
+  { name: 'status', of: ({ status }) => status },
+];
+
 /** A service's deployments as marks in the lanes of their environments. */
 export function DeliveryHistory({
   service,
@@ -110,6 +118,14 @@ export function DeliveryHistory({
                 lanes.map(({ environment }) => environment),
                 t,
               )}
+            />
+            <SaveTable
+              label={t('delivery.history.title')}
+              file={{
+                name: 'deployments-by-environment',
+                columns: fileColumns,
+              }}
+              rows={marksOf(rowsOf(numbers, items, lanes), numbers.tier)}
             />
             {nextCursor === undefined ? null : (
               <Text as="p" color="secondary">
