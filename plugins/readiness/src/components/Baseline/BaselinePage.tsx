@@ -28,7 +28,7 @@ function Buttons({
 }) {
   const t = useSay();
   return (
-    <Flex gap="3" className={styles.screenOnly ?? ''}>
+    <Flex gap="3" className={styles.buttons ?? ''}>
       {mayFreeze ? (
         <>
           <ButtonLink

@@ -25,7 +25,7 @@ export function ComparedUpTo({ proof }: { readonly proof: DeliveryProof }) {
           })}
         </Text>
       ) : null}
-      <div className={styles.screenOnly}>
+      <div className={styles.upTo}>
         <DayField
           label={t('baseline.table.lastDay')}
           description={t('baseline.table.lastDayWhy')}
