@@ -1,7 +1,8 @@
 /**
  * Why: whoever wants to show in six months that something became better needs numbers of today that nobody can have touched
  * meanwhile. So a baseline is kept whole, with a hash of everything it says, and each names the hash of the one before:
- * a row that was changed or taken away shows. That a hash is followed by one other at most is how two who freeze at the same
+ * a row that was changed shows, and one that was taken away is missed by the next. The newest is missed by none, and targets are
+ * outside of the chain: the audit log has both. That a hash is followed by one other at most is how two who freeze at the same
  * moment notice each other. Targets are a history: one that is set again is a row more.
  *
  * @param {import('knex').Knex} knex

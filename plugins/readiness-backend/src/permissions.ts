@@ -33,10 +33,14 @@ export const readinessCollectorRunPermission = createPermission({
   attributes: { action: 'update' },
 });
 
-/** Freezing a baseline of the delivery metrics, and setting targets against one: neither can be taken back. */
+/**
+ * Freezing a baseline of the delivery metrics, and setting targets against one: neither can be taken back. May be granted by
+ * owner: what speaks for the organisation has none.
+ */
 export const readinessBaselineFreezePermission = createPermission({
   name: 'readiness.baseline.freeze',
   attributes: { action: 'create' },
+  resourceType: RESULT,
 });
 
 /**
@@ -69,6 +73,7 @@ export const readinessPermissions = [
 /** Those that are about one service or team. */
 export const readinessResultPermissions = [
   readinessResultReadPermission,
+  readinessBaselineFreezePermission,
   readinessDeliveryContestPermission,
 ];
 
@@ -109,7 +114,7 @@ const { conditions, createConditionalDecision } = createConditionExports({
   rules: { isOwnedBy: isOwnedByRule },
 });
 
-/** Conditions that a policy may put on `readiness.result.read` and `readiness.delivery.contest`. */
+/** Conditions that a policy may put on the permissions that are about one service or team. */
 export const readinessResultConditions = conditions;
 
 /** Makes a policy's decision from {@link readinessResultConditions}. */

@@ -115,9 +115,16 @@ export interface DeliveryApi {
     days: AskedDays,
     options?: AskOptions,
   ): Promise<OtherEnvironments>;
-  baselines(options?: AskOptions): Promise<Baselines>;
-  /** A baseline by its hash, and what has become of it. */
-  proof(hash: string, options?: AskOptions): Promise<DeliveryProof>;
+  /** Those of a scope, by its reference, or all of them. */
+  baselines(
+    scope: string | undefined,
+    options?: AskOptions,
+  ): Promise<Baselines>;
+  /** A baseline by its hash, and what has become of it by a day; `to` is the day after, today where it is left out. */
+  proof(
+    of: { readonly hash: string; readonly to?: string | undefined },
+    options?: AskOptions,
+  ): Promise<DeliveryProof>;
   freeze(asked: AskedBaseline): Promise<DeliveryBaseline>;
   setTarget(hash: string, asked: AskedTarget): Promise<DeliveryTarget>;
   overlays(about: SaidAbout, options?: AskOptions): Promise<DeliveryOverlays>;
@@ -221,12 +228,19 @@ export class DeliveryClient implements DeliveryApi {
     );
   }
 
-  baselines(options?: AskOptions) {
-    return this.#client.ask('listBaselines', {}, options);
+  baselines(scope: string | undefined, options?: AskOptions) {
+    return this.#client.ask('listBaselines', { query: { scope } }, options);
   }
 
-  proof(hash: string, options?: AskOptions) {
-    return this.#client.ask('getBaseline', { path: { hash } }, options);
+  proof(
+    { hash, to }: { readonly hash: string; readonly to?: string | undefined },
+    options?: AskOptions,
+  ) {
+    return this.#client.ask(
+      'getBaseline',
+      { path: { hash }, query: { to } },
+      options,
+    );
   }
 
   freeze(body: AskedBaseline) {

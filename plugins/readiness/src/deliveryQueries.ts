@@ -9,6 +9,8 @@ import type {
 } from './deliveryApi';
 
 const REFRESH_EVERY_MS = 60_000;
+/** What every list of baselines begins with: one that is frozen may be in any of them. */
+const BASELINES = ['delivery', 'baselines'];
 
 /** Every question that the delivery pages ask. */
 export const deliveryQueries = {
@@ -77,11 +79,11 @@ export const deliveryQueries = {
       queryFn: ({ signal }) => api.overlays(about, { signal }),
     }),
 
-  /** What is frozen, and who may freeze? */
-  baselines: (api: DeliveryApi) =>
+  /** What is frozen of a scope, or of all, and may I freeze? */
+  baselines: (api: DeliveryApi, scope?: string) =>
     queryOptions({
-      queryKey: ['delivery', 'baselines'],
-      queryFn: ({ signal }) => api.baselines({ signal }),
+      queryKey: [...BASELINES, ...(scope === undefined ? [] : [scope])],
+      queryFn: ({ signal }) => api.baselines(scope, { signal }),
     }),
 
   /** What did nobody understand? */
@@ -99,10 +101,11 @@ export const deliveryQueries = {
       queryFn: ({ signal }) => api.setAsideEvent(id, { signal }),
     }),
 
-  /** What has become of a baseline? */
-  proof: (api: DeliveryApi, hash: string) =>
+  /** What has become of a baseline by a day? */
+  proof: (api: DeliveryApi, hash: string, to?: string) =>
     queryOptions({
-      queryKey: ['delivery', 'proof', hash],
-      queryFn: ({ signal }) => api.proof(hash, { signal }),
+      queryKey: ['delivery', 'proof', hash, ...(to === undefined ? [] : [to])],
+      queryFn: ({ signal }) => api.proof({ hash, to }, { signal }),
+      placeholderData: keepPreviousData,
     }),
 };

@@ -15,7 +15,7 @@ import {
   seeWhatKeepsTheVerdict,
 } from './gates';
 import { picture, READING_MS, untilDeliveriesAreRead } from './patience';
-import { print, seeTheProof } from './proof';
+import { isForEverybody, print, seeTheProof } from './proof';
 
 const DAY_MS = 86_400_000;
 
@@ -56,6 +56,7 @@ test('S14: a baseline is frozen, four months pass, both gates open, and the page
     await page.goto(proof);
     await seeTheProof(page, leadTime);
     await print(page);
+    await isForEverybody(page);
   });
   await test.step('Delivery measures against what was frozen', async () => {
     await page.goto('/delivery');

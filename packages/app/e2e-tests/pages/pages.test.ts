@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { openPortal } from '../support/portal';
+import { graveFaults, NARROW, standingOut } from '../support/faults-of-a-page';
 import { routes, stockFaults } from './routes';
 
 /** What stock code says to the console on every page of this release. */
@@ -10,8 +10,6 @@ const STOCK_MESSAGES = [
   // Signing in loads the page anew, while the notifications are just being connected.
   /WebSocket is closed before the connection is established/,
 ];
-
-const NARROW = { width: 390, height: 844 };
 
 /** What the pages of ours said to the console as errors and warnings. */
 function listen(page: Page): readonly string[] {
@@ -33,46 +31,8 @@ async function settle(page: Page): Promise<void> {
   await expect(page.getByRole('progressbar')).toHaveCount(0);
 }
 
-async function graveFaults(
-  page: Page,
-  route: string,
-): Promise<readonly string[]> {
-  const known = stockFaults
-    .filter(({ on }) => on.test(route))
-    .map(({ rule }) => rule);
-  const { violations } = await new AxeBuilder({ page })
-    .disableRules(known)
-    .analyze();
-  return violations
-    .filter(({ impact }) => impact === 'critical' || impact === 'serious')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
-
-/** What stands out of a phone's screen to the right; a table that scrolls in its place does not. */
-function standingOut(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
-    const scrolls = (element: Element | null): boolean =>
-      element !== null &&
-      (['auto', 'scroll', 'hidden', 'clip'].includes(
-        getComputedStyle(element).overflowX,
-      ) ||
-        scrolls(element.parentElement));
-    const out = [...document.body.querySelectorAll('*')].filter(
-      element =>
-        element.getBoundingClientRect().right > width + 1 &&
-        !scrolls(element.parentElement),
-    );
-    return out
-      .filter(
-        element =>
-          !out.some(other => element.contains(other) && other !== element),
-      )
-      .slice(0, 5)
-      .map(element => element.outerHTML.slice(0, 200));
-  });
-}
+const knownOn = (route: string) =>
+  stockFaults.filter(({ on }) => on.test(route)).map(({ rule }) => rule);
 
 for (const route of routes) {
   test(`${route} has no grave fault, says nothing to the console and fits a phone`, async ({
@@ -82,11 +42,11 @@ for (const route of routes) {
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await openPortal(page, route);
     await settle(page);
-    const light = await graveFaults(page, route);
+    const light = await graveFaults(page, knownOn(route));
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await expect(page.locator('[data-theme-mode=dark]').first()).toBeAttached();
     await settle(page);
-    const dark = await graveFaults(page, route);
+    const dark = await graveFaults(page, knownOn(route));
     expect({ light, dark, said }).toEqual({ light: [], dark: [], said: [] });
     // As somebody opens it there: what marks the chosen tab stays where it is when a window is only made narrower.
     await page.setViewportSize(NARROW);

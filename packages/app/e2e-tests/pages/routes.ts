@@ -1,5 +1,7 @@
 const SERVICE = '/catalog/default/component/partner-webhooks';
 const TEAM = '/catalog/default/group/payments';
+/** The guest is in the squad that owns it, and may freeze its numbers. */
+const OWN = '/catalog/default/component/exchange-rates';
 
 /** An example of every page of the portal. */
 export const routes: readonly string[] = [
@@ -15,6 +17,8 @@ export const routes: readonly string[] = [
   `${SERVICE}/readiness`,
   `${SERVICE}/delivery`,
   `${SERVICE}/delivery/baseline`,
+  `${OWN}/delivery/baseline/new`,
+  `${OWN}/delivery/baseline/targets`,
   `${SERVICE}/ci-runs`,
   `${SERVICE}/kubernetes`,
   `${SERVICE}/argocd`,

@@ -100,7 +100,7 @@ const expected: Readonly<
   'kubernetes.clusters.read': ['allow', 'allow'],
   'kubernetes.proxy': ['deny', 'deny'],
   'kubernetes.resources.read': ['allow', 'allow'],
-  'readiness.baseline.freeze': ['deny', 'allow'],
+  'readiness.baseline.freeze': [resultOwner, 'allow'],
   'readiness.events.replay': ['deny', 'allow'],
   'readiness.collector.run': ['deny', 'allow'],
   'readiness.delivery.contest': [resultOwner, 'allow'],

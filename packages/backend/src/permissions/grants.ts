@@ -51,8 +51,8 @@ export const grants: Readonly<Record<string, Grant>> = {
   'readiness.evidence.read': 'member',
   // Looking out of turn spends the rate limits that everybody shares.
   'readiness.collector.run': 'admin',
-  // What is frozen stays: numbers and targets speak for the whole organisation.
-  'readiness.baseline.freeze': 'admin',
+  // A team's numbers and targets speak for the team. The organisation is owned by nobody, so its own are administrators'.
+  'readiness.baseline.freeze': 'owner',
   // What it changes is the team's own number, which shows how much of it rests on what was said.
   'readiness.delivery.contest': 'owner',
   // What nobody understood is raw, and may name people.

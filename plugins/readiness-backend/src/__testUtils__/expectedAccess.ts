@@ -148,7 +148,6 @@ export const expectedAccess: Readonly<
     TOTALS: '403 403 own own 401',
     CONDITIONAL: 'own 403 own own 401',
   },
-  // None is frozen.
   // The services that may be contested are named; nobody has said anything about them.
   'get /delivery/teams/{namespace}/{name}/overlays': {
     ALLOW: 'own own own own 401',
@@ -175,11 +174,12 @@ export const expectedAccess: Readonly<
     TOTALS: '403 403 404 404 401',
     CONDITIONAL: '404 403 404 404 401',
   },
+  // One is frozen, of a service of the owner's squad.
   'get /delivery/baselines': {
-    ALLOW: 'nobody nobody nobody nobody 401',
-    DENY: 'nobody nobody nobody nobody 401',
-    TOTALS: 'nobody nobody nobody nobody 401',
-    CONDITIONAL: 'nobody nobody nobody nobody 401',
+    ALLOW: 'own own own own 401',
+    DENY: 'nobody nobody own own 401',
+    TOTALS: 'nobody nobody own own 401',
+    CONDITIONAL: 'own nobody own own 401',
   },
   // Of a service of the owner's squad, at a time of which there is nothing to freeze.
   'post /delivery/baselines': {
@@ -189,16 +189,17 @@ export const expectedAccess: Readonly<
     CONDITIONAL: '400 403 400 400 401',
   },
   'get /delivery/baselines/{hash}': {
-    ALLOW: '404 404 404 404 401',
-    DENY: '404 404 404 404 401',
-    TOTALS: '404 404 404 404 401',
-    CONDITIONAL: '404 404 404 404 401',
+    ALLOW: 'own own own own 401',
+    DENY: '403 403 own own 401',
+    TOTALS: '403 403 own own 401',
+    CONDITIONAL: 'own 403 own own 401',
   },
+  // It has no lead time that a target could be set for.
   'post /delivery/baselines/{hash}/targets': {
-    ALLOW: '404 404 404 404 401',
-    DENY: '403 403 404 404 401',
-    TOTALS: '404 404 404 404 401',
-    CONDITIONAL: '404 404 404 404 401',
+    ALLOW: '400 400 400 400 401',
+    DENY: '403 403 400 400 401',
+    TOTALS: '403 403 400 400 401',
+    CONDITIONAL: '400 403 400 400 401',
   },
   // None is set aside.
   'get /delivery/set-aside': {

@@ -60,10 +60,10 @@ const expectedWithout: Readonly<Record<string, string>> = {
   'get /delivery/services/{namespace}/{name}/environments': nameless,
   'get /delivery/services/{namespace}/{name}/deployment':
     'own 403 own own own own own',
-  'get /delivery/baselines': 'nobody nobody nobody nobody nobody nobody nobody',
+  'get /delivery/baselines': 'own nobody own own own own own',
   'post /delivery/baselines': '400 403 400 400 403 400 400',
-  'get /delivery/baselines/{hash}': '404 404 404 404 404 404 404',
-  'post /delivery/baselines/{hash}/targets': '404 404 404 404 403 404 404',
+  'get /delivery/baselines/{hash}': 'own 403 own own own own own',
+  'post /delivery/baselines/{hash}/targets': '400 403 400 400 403 400 400',
   'get /collectors':
     '403 nobody everybody everybody everybody everybody everybody',
   'post /collectors/{collector}/run':
@@ -128,8 +128,6 @@ const asked: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'post /delivery/services/{namespace}/{name}/overlays/{overlay}/revocation': {
     ...{ ...ledger, overlay: '77' },
   },
-  'get /delivery/baselines/{hash}': { hash: '0'.repeat(64) },
-  'post /delivery/baselines/{hash}/targets': { hash: '0'.repeat(64) },
   'get /delivery/set-aside/{event}': { event: 'told-1' },
   'post /delivery/set-aside/{event}/replay': { event: 'told-1' },
   'post /collectors/{collector}/run': { collector: 'test:managed' },
@@ -137,7 +135,7 @@ const asked: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const queried: Readonly<Record<string, string>> = {
   'get /pipelines/comparison': '?left=pipeline-0&right=pipeline-0',
 };
-/** What is sent: nothing was deployed at that time, and there is no such baseline. */
+/** What is sent: nothing was deployed at that time, and no lead time is known that a target could be set for. */
 const sent: Readonly<Record<string, object>> = {
   'post /delivery/baselines': {
     ...{ scope: 'component:default/ledger', name: 'Long ago' },
@@ -182,6 +180,7 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
   let backend: Awaited<ReturnType<typeof startGuardedBackend>>;
   let evidenceId: string;
   let deploymentId: string;
+  let baselineHash: string;
 
   beforeAll(async () => {
     knex = await databases.init(databaseId);
@@ -196,6 +195,16 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
       '/api/readiness/delivery/services/default/ledger/deployments',
     );
     deploymentId = deployments.body.items[0].id;
+    const day = (days: number) =>
+      new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const frozen = await backend
+      .ask('service', '/api/readiness/delivery/baselines', 'post')
+      .send({
+        ...{ scope: 'component:default/ledger', name: 'Today' },
+        ...{ from: day(-2), to: day(1) },
+      })
+      .expect(200);
+    baselineHash = frozen.body.hash;
   });
   beforeEach(() => {
     backend.policy.says = 'CONDITIONAL';
@@ -211,7 +220,7 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
       'get /evidence/{id}',
     )
       ? { id: evidenceId }
-      : asked[route] ?? {};
+      : asked[route] ?? { hash: baselineHash };
     const named = template.replace(
       /\{(\w+)\}/g,
       (_, name) => given[name] ?? '',
@@ -382,6 +391,42 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
     };
     expect(await deploymentsFor('owner')).toEqual([2, cards.length + 2]);
     expect(await deploymentsFor('admin')).toEqual([3, 2 * cards.length + 2]);
+  });
+
+  it.each([
+    ['owner', 'component:default/ledger', true],
+    ['owner', 'group:default/cards', true],
+    ['owner', 'component:default/loans', false],
+    ['owner', 'organisation:default', false],
+    ['other', 'component:default/ledger', false],
+    ['admin', 'organisation:default', true],
+  ] as const)(
+    'tells %s of %s whether they may freeze its numbers: %s',
+    async (caller, scope, mayFreeze) => {
+      const { body } = await backend
+        .ask(
+          caller,
+          `/api/readiness/delivery/baselines?scope=${encodeURIComponent(
+            scope,
+          )}`,
+        )
+        .expect(200);
+      expect(body.mayFreeze).toBe(mayFreeze);
+    },
+  );
+
+  it("freezes the organisation's numbers for nobody who only owns a part of it", async () => {
+    const freeze = (caller: Caller, name: string) =>
+      backend.ask(caller, '/api/readiness/delivery/baselines', 'post').send({
+        ...{ scope: 'organisation:default', name },
+        ...{ from: '2020-01-01', to: '2020-02-01' },
+      });
+    const refused = await freeze('owner', 'Mine').expect(403);
+    expect(refused.body.error.message).toBe(
+      'You lack the permission readiness.baseline.freeze on organisation:default',
+    );
+    // Only the window is wrong, in which nothing was deployed.
+    await freeze('admin', 'Ours').expect(400);
   });
 
   it('shows the level of the organisation beside a team only with the permission for totals', async () => {

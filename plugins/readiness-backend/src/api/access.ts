@@ -14,6 +14,7 @@ import {
   type PermissionRuleset,
 } from '@backstage/plugin-permission-node';
 import {
+  readinessBaselineFreezePermission,
   readinessDeliveryContestPermission,
   type readinessResultPermissions,
   readinessResultReadPermission,
@@ -40,6 +41,8 @@ export interface Access {
   resultsFor(request: Request): Promise<MayRead>;
   /** About which services the caller may say what no source tells. */
   contestableFor(request: Request): Promise<MayRead>;
+  /** Whose numbers the caller may freeze. The organisation is owned by nobody: it takes the permission without conditions. */
+  freezableFor(request: Request): Promise<MayRead>;
 }
 
 type ResultRules = PermissionRuleset<
@@ -110,6 +113,8 @@ export function createAccess(services: {
     },
     contestableFor: request =>
       subjectsFor(request, readinessDeliveryContestPermission),
+    freezableFor: request =>
+      subjectsFor(request, readinessBaselineFreezePermission),
   };
 }
 

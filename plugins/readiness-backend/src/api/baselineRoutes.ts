@@ -1,11 +1,15 @@
 import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
-import { Baselines, FROZEN_BASELINES, Reader } from '../delivery';
+import { organisation } from '@groundwork/plugin-readiness-common';
 import {
-  readinessBaselineFreezePermission,
-  readinessOrganisationReadPermission,
-} from '../permissions';
+  Baselines,
+  Freezer,
+  FROZEN_BASELINES,
+  Reader,
+  refOfScope,
+} from '../delivery';
+import { readinessOrganisationReadPermission } from '../permissions';
 import { Registry } from '../registry';
 import { Access } from './access';
 import { OpenApiRouter } from './openApiRouter';
@@ -14,10 +18,7 @@ type Request = Parameters<Access['resultsFor']>[0];
 
 interface Audited<T> {
   readonly eventId: string;
-  readonly work: (by: {
-    readonly author: string;
-    readonly reader: Reader;
-  }) => Promise<T>;
+  readonly work: (by: Freezer) => Promise<T>;
   /** What of the result is noted. */
   readonly noted: (result: T) => JsonObject;
 }
@@ -53,9 +54,11 @@ export function addBaselineRoutes(
       severityLevel: 'medium',
     });
     try {
-      await access.require(request, readinessBaselineFreezePermission);
-      const author = await access.nameOf(request);
-      const result = await work({ author, reader: await readerOf(request) });
+      const result = await work({
+        author: await access.nameOf(request),
+        reader: await readerOf(request),
+        mayFreeze: await access.freezableFor(request),
+      });
       await lookAgain(from);
       await event.success({ meta: noted(result) });
       return result;
@@ -68,13 +71,12 @@ export function addBaselineRoutes(
   };
 
   router.get('/delivery/baselines', async (request, response) => {
-    const reader = await readerOf(request);
+    const { scope } = request.query;
+    const ref = scope === undefined ? undefined : refOfScope(scope);
+    const mayFreeze = await access.freezableFor(request);
     response.json({
-      items: [...(await baselines.list(reader))],
-      mayFreeze: await access.allows(
-        request,
-        readinessBaselineFreezePermission,
-      ),
+      items: [...(await baselines.list(await readerOf(request), ref))],
+      mayFreeze: mayFreeze(ref ?? organisation.ref),
     });
   });
 
@@ -89,7 +91,8 @@ export function addBaselineRoutes(
 
   router.get('/delivery/baselines/:hash', async (request, response) => {
     const { hash } = request.params;
-    response.json(await baselines.proof(hash, await readerOf(request)));
+    const { to } = request.query;
+    response.json(await baselines.proof(hash, await readerOf(request), to));
   });
 
   router.post(

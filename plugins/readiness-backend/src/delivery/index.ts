@@ -18,7 +18,7 @@ export { DeliveryAnswers } from './answers/DeliveryAnswers';
 export { Baselines } from './baseline/Baselines';
 export { DatabaseDeliveryDeriver } from './derive/DatabaseDeliveryDeriver';
 export { Overlays } from './overlay/Overlays';
-export type { Reader } from './baseline/scopes';
+export { refOfScope, type Freezer, type Reader } from './baseline/scopes';
 export { createInbox } from './inbox';
 export type { SetAsideEvents } from './inbox';
 export { deliveryStoreCollectors, FROZEN_BASELINES } from './evidence';

@@ -186,6 +186,9 @@ export type EndpointMap = {
     readonly response: ReadinessOperations['revokeOverlay']['responses'][200]['content']['application/json'];
   };
   readonly '#get|/delivery/baselines': {
+    readonly query: NonNullable<
+      ReadinessOperations['listBaselines']['parameters']['query']
+    >;
     readonly response: ReadinessOperations['listBaselines']['responses'][200]['content']['application/json'];
   };
   readonly '#post|/delivery/baselines': {
@@ -195,6 +198,9 @@ export type EndpointMap = {
   readonly '#get|/delivery/baselines/{hash}': {
     readonly path: NonNullable<
       ReadinessOperations['getBaseline']['parameters']['path']
+    >;
+    readonly query: NonNullable<
+      ReadinessOperations['getBaseline']['parameters']['query']
     >;
     readonly response: ReadinessOperations['getBaseline']['responses'][200]['content']['application/json'];
   };
@@ -1054,6 +1060,15 @@ export const spec = {
         summary: 'Frozen baselines, the newest first',
         description:
           'Those of the organisation with readiness.organisation.read, those of a team or a service with readiness.result.read on it; others are left out.\n',
+        parameters: [
+          {
+            name: 'scope',
+            in: 'query',
+            description:
+              'organisation:default, or the reference of a group or a component, to be told of its own baselines alone.\n',
+            schema: { type: 'string', maxLength: 255 },
+          },
+        ],
         responses: {
           '200': {
             description: 'The baselines.',
@@ -1070,7 +1085,8 @@ export const spec = {
                     },
                     mayFreeze: {
                       type: 'boolean',
-                      description: 'The caller has readiness.baseline.freeze.',
+                      description:
+                        'The caller has readiness.baseline.freeze on the scope, or where none is asked for on the organisation.\n',
                     },
                   },
                 },
@@ -1085,7 +1101,7 @@ export const spec = {
         operationId: 'freezeBaseline',
         summary: 'Freezes the numbers of a window',
         description:
-          'Permission readiness.baseline.freeze, and the right to read the scope. What is frozen cannot be changed or removed. A name that the scope has already is refused with 409, so that sending it twice freezes it once. So are numbers that are no longer those that were shown.\n',
+          'Permission readiness.baseline.freeze on the scope, and the right to read it. What is frozen cannot be changed or removed. A name that the scope has already is refused with 409, so that sending it twice freezes it once. So are numbers that are no longer those that were shown.\n',
         requestBody: {
           required: true,
           content: {
@@ -1139,8 +1155,21 @@ export const spec = {
         operationId: 'getBaseline',
         summary: 'A baseline, its targets, and what has become of it',
         description:
-          'Rights as for the list. The window after it is as long, begins at its end at the earliest, and ends with yesterday; before 28 days have passed there is nothing to compare with.\n',
-        parameters: [{ $ref: '#/components/parameters/hash' }],
+          'Rights as for the list. The window after it is as long, begins at its end at the earliest, so that it is shorter until as much time has passed, and ends with yesterday or the day before `to`; before 28 days have passed there is nothing to compare with.\n',
+        parameters: [
+          { $ref: '#/components/parameters/hash' },
+          {
+            name: 'to',
+            in: 'query',
+            description:
+              'The day after the last one of the window after it; today at the latest.',
+            schema: {
+              type: 'string',
+              pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+              maxLength: 10,
+            },
+          },
+        ],
         responses: {
           '200': {
             description: 'The baseline.',
@@ -1160,7 +1189,7 @@ export const spec = {
         operationId: 'setTarget',
         summary: 'Sets what a metric is to become',
         description:
-          'Permission readiness.baseline.freeze. A target that is set again replaces the one before, which stays in the history.\n',
+          'Permission readiness.baseline.freeze on the scope of the baseline. A target that is set again replaces the one before, which stays in the history.\n',
         parameters: [{ $ref: '#/components/parameters/hash' }],
         requestBody: {
           required: true,
@@ -4353,7 +4382,7 @@ export const spec = {
       ComparedChange: {
         type: 'object',
         description:
-          'Better or worse is said only when the interval of the difference, which holds 95 % of 1,000 draws, does not hold zero.\n',
+          'Better or worse is said only when both sides rest on five or more and the interval of the difference, which holds 95 % of 1,000 draws, does not hold zero. `not-shown` without an interval rests on too few.\n',
         additionalProperties: false,
         required: ['says', 'sentence'],
         properties: {
@@ -4415,7 +4444,7 @@ export const spec = {
       DeliveryProof: {
         type: 'object',
         description:
-          '`after` is missing until 28 days have passed since the end of the baseline; `comparableFrom` is the day from which it is there.\n',
+          '`after` is missing until 28 days have passed since the end of the baseline by the day that is asked for; `comparableFrom` is the day from which it is there.\n',
         additionalProperties: false,
         required: ['baseline', 'targetHistory', 'comparableFrom'],
         properties: {

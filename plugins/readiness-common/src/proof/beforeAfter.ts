@@ -1,10 +1,13 @@
 import { quantileSorted } from 'simple-statistics';
 import { seededRandom } from '../phase/random';
-import { MetricSample, redraw } from './sample';
+import { MetricSample, redraw, sizeOf } from './sample';
 
 const DRAWS = 1000;
 const SEED = 20260101;
 const OUTSIDE = 0.025;
+
+/** With fewer on either side a difference says nothing: what so few were is what they happened to be. */
+export const LEAST_SAMPLE = 5;
 
 /** One metric before and after. */
 export interface BeforeAfter {
@@ -17,16 +20,21 @@ export interface BeforeAfter {
 export interface ShownChange {
   /** After minus before, in the unit of the metric. */
   readonly difference: number;
-  /** Of 1,000 differences that were drawn anew, 95 % lie between these. */
-  readonly interval: { readonly lo: number; readonly hi: number };
-  /** `not-shown`: no difference lies in the interval too, so chance alone may have made it. */
+  /** Of 1,000 differences that were drawn anew, 95 % lie between these, and the one that was seen; absent for too few. */
+  readonly interval?: Interval;
+  /** `not-shown`: it rests on too few, or no difference lies in the interval too, so chance alone may have made it. */
   readonly says: 'improved' | 'worse' | 'not-shown';
+}
+
+interface Interval {
+  readonly lo: number;
+  readonly hi: number;
 }
 
 /**
  * Compares a metric with itself: both windows are drawn anew from what they were made of, a thousand times from a fixed seed.
- * It is called better or worse only when the interval of the differences does not hold zero. Undefined where one window
- * holds nothing to draw from.
+ * It is called better or worse only when both rest on {@link LEAST_SAMPLE} or more and the interval of the differences does
+ * not hold zero. Undefined where one window holds nothing to draw from.
  */
 export function beforeAfter({
   better,
@@ -37,24 +45,24 @@ export function beforeAfter({
   if (!drawBefore || !drawAfter) {
     return undefined;
   }
+  const difference = after.value - before.value;
+  if (Math.min(sizeOf(before), sizeOf(after)) < LEAST_SAMPLE) {
+    return { difference, says: 'not-shown' };
+  }
   const random = seededRandom(SEED);
   const differences = Array.from(
     { length: DRAWS },
     () => drawAfter(random) - drawBefore(random),
   ).sort((a, b) => a - b);
   const interval = {
-    lo: quantileSorted(differences, OUTSIDE),
-    hi: quantileSorted(differences, 1 - OUTSIDE),
+    lo: Math.min(difference, quantileSorted(differences, OUTSIDE)),
+    hi: Math.max(difference, quantileSorted(differences, 1 - OUTSIDE)),
   };
-  return {
-    difference: after.value - before.value,
-    interval,
-    says: sentenceOf(interval, better),
-  };
+  return { difference, interval, says: sentenceOf(interval, better) };
 }
 
 function sentenceOf(
-  { lo, hi }: ShownChange['interval'],
+  { lo, hi }: Interval,
   better: BeforeAfter['better'],
 ): ShownChange['says'] {
   if (lo <= 0 && hi >= 0) {

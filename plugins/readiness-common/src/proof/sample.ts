@@ -1,8 +1,5 @@
-import { quantileSorted } from 'simple-statistics';
 import { Random } from '../phase/random';
-
-/** More values than this are not drawn: so many stand for all, evenly taken, and the interval is wider and never narrower. */
-const MOST_DRAWN = 500;
+import { beta, middles } from './draws';
 
 /** What a metric was made of in one window. */
 export type MetricSample =
@@ -16,36 +13,43 @@ export type MetricSample =
   /** How many on each day of the window; the metric is how many a week. */
   | { readonly kind: 'days'; readonly counts: readonly number[] };
 
-/** Draws the metric anew, as if the window were lived through again; undefined where there is nothing to draw from. */
+/** How many deployments, changes or recoveries a metric rests on. */
+export function sizeOf(sample: MetricSample): number {
+  switch (sample.kind) {
+    case 'durations':
+      return sample.durations.reduce((sum, [, count]) => sum + count, 0);
+    case 'share':
+      return sample.whole;
+    case 'days':
+      return sample.counts.reduce((sum, count) => sum + count, 0);
+    default:
+      return neverSample(sample);
+  }
+}
+
+/**
+ * Draws the metric anew, as if the window were lived through again, from everything that it was made of; undefined where
+ * there is nothing to draw from.
+ */
 export function redraw(
   sample: MetricSample,
 ): ((random: Random) => number) | undefined {
   switch (sample.kind) {
-    case 'durations': {
-      const values = evenly(sample.durations);
-      return values.length === 0
-        ? undefined
-        : random => quantileSorted(drawn(values, random).sort(ascending), 0.5);
-    }
+    case 'durations':
+      return sizeOf(sample) === 0 ? undefined : medianOf(sample.durations);
     case 'share': {
       const { part, whole } = sample;
-      const size = Math.min(whole, MOST_DRAWN);
+      // A rate that could have made it, each being as likely beforehand: none of five does not prove that none ever fails.
       return whole === 0
         ? undefined
-        : random => {
-            let found = 0;
-            for (let left = size; left > 0; left -= 1) {
-              if (random() * whole < part) found += 1;
-            }
-            return (found / size) * 100;
-          };
+        : random => beta(part + 1, whole - part + 1, random) * 100;
     }
     case 'days': {
       const { counts } = sample;
       return counts.length === 0
         ? undefined
         : random =>
-            (drawn(counts, random).reduce((sum, count) => sum + count, 0) * 7) /
+            (counts.reduce(sum => sum + oneOf(counts, random), 0) * 7) /
             counts.length;
     }
     default:
@@ -53,34 +57,33 @@ export function redraw(
   }
 }
 
-/** All of them, or so many that lie evenly among them. */
-function evenly(
+/** The median of as many as there are, drawn from them with putting back. */
+function medianOf(
   durations: readonly (readonly [number, number])[],
-): readonly number[] {
-  const size = durations.reduce((sum, [, count]) => sum + count, 0);
-  const wanted = Math.min(size, MOST_DRAWN);
-  const values: number[] = [];
-  let reached = 0;
-  for (const [hours, count] of durations) {
-    reached += count;
-    while (
-      values.length < wanted &&
-      ((values.length + 0.5) * size) / wanted <= reached
-    ) {
-      values.push(hours);
-    }
+): (random: Random) => number {
+  let size = 0;
+  const upTo = durations.map(([, count]) => (size += count));
+  const at = (share: number) =>
+    durations[firstBeyond(upTo, share * size)]?.[0] ?? 0;
+  return random => {
+    const [lower, upper] = middles(size, random);
+    return (at(lower) + at(upper)) / 2;
+  };
+}
+
+/** Index of the first of ascending numbers that is larger. */
+function firstBeyond(ascending: readonly number[], than: number): number {
+  let [from, to] = [0, ascending.length - 1];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    if ((ascending[middle] ?? 0) > than) to = middle;
+    else from = middle + 1;
   }
-  return values;
+  return from;
 }
 
-function drawn(values: readonly number[], random: Random): number[] {
-  return values.map(
-    () => values[Math.floor(random() * values.length)] ?? values[0] ?? 0,
-  );
-}
-
-function ascending(a: number, b: number): number {
-  return a - b;
+function oneOf(counts: readonly number[], random: Random): number {
+  return counts[Math.floor(random() * counts.length)] ?? 0;
 }
 
 function neverSample(sample: never): never {

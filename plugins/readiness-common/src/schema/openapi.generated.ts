@@ -541,7 +541,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Freezes the numbers of a window
-     * @description Permission readiness.baseline.freeze, and the right to read the scope. What is frozen cannot be changed or removed. A name that the scope has already is refused with 409, so that sending it twice freezes it once. So are numbers that are no longer those that were shown.
+     * @description Permission readiness.baseline.freeze on the scope, and the right to read it. What is frozen cannot be changed or removed. A name that the scope has already is refused with 409, so that sending it twice freezes it once. So are numbers that are no longer those that were shown.
      */
     readonly post: operations['freezeBaseline'];
     readonly delete?: never;
@@ -559,7 +559,7 @@ export interface paths {
     };
     /**
      * A baseline, its targets, and what has become of it
-     * @description Rights as for the list. The window after it is as long, begins at its end at the earliest, and ends with yesterday; before 28 days have passed there is nothing to compare with.
+     * @description Rights as for the list. The window after it is as long, begins at its end at the earliest, so that it is shorter until as much time has passed, and ends with yesterday or the day before `to`; before 28 days have passed there is nothing to compare with.
      */
     readonly get: operations['getBaseline'];
     readonly put?: never;
@@ -581,7 +581,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Sets what a metric is to become
-     * @description Permission readiness.baseline.freeze. A target that is set again replaces the one before, which stays in the history.
+     * @description Permission readiness.baseline.freeze on the scope of the baseline. A target that is set again replaces the one before, which stays in the history.
      */
     readonly post: operations['setTarget'];
     readonly delete?: never;
@@ -2185,7 +2185,7 @@ export interface components {
       readonly lo: number;
       readonly hi: number;
     };
-    /** @description Better or worse is said only when the interval of the difference, which holds 95 % of 1,000 draws, does not hold zero. */
+    /** @description Better or worse is said only when both sides rest on five or more and the interval of the difference, which holds 95 % of 1,000 draws, does not hold zero. `not-shown` without an interval rests on too few. */
     readonly ComparedChange: {
       /** @enum {string} */
       readonly says: 'improved' | 'worse' | 'not-shown' | 'undefined';
@@ -2217,7 +2217,7 @@ export interface components {
       readonly comparisons: readonly components['schemas']['DeliveryComparison'][];
       readonly flags: readonly string[];
     };
-    /** @description `after` is missing until 28 days have passed since the end of the baseline; `comparableFrom` is the day from which it is there. */
+    /** @description `after` is missing until 28 days have passed since the end of the baseline by the day that is asked for; `comparableFrom` is the day from which it is there. */
     readonly DeliveryProof: {
       readonly baseline: components['schemas']['DeliveryBaseline'];
       /** @description Every target that was ever set, the newest first. */
@@ -3405,7 +3405,12 @@ export interface operations {
   };
   readonly listBaselines: {
     readonly parameters: {
-      readonly query?: never;
+      readonly query?:
+        | {
+            /** @description organisation:default, or the reference of a group or a component, to be told of its own baselines alone. */
+            readonly scope?: string | undefined;
+          }
+        | undefined;
       readonly header?: never;
       readonly path?: never;
       readonly cookie?: never;
@@ -3420,7 +3425,7 @@ export interface operations {
         content: {
           readonly 'application/json': {
             readonly items: readonly components['schemas']['DeliveryBaseline'][];
-            /** @description The caller has readiness.baseline.freeze. */
+            /** @description The caller has readiness.baseline.freeze on the scope, or where none is asked for on the organisation. */
             readonly mayFreeze: boolean;
           };
         };
@@ -3465,7 +3470,12 @@ export interface operations {
   };
   readonly getBaseline: {
     readonly parameters: {
-      readonly query?: never;
+      readonly query?:
+        | {
+            /** @description The day after the last one of the window after it; today at the latest. */
+            readonly to?: string | undefined;
+          }
+        | undefined;
       readonly header?: never;
       readonly path: {
         readonly hash: components['parameters']['hash'];
@@ -3928,7 +3938,7 @@ export type ComparedSide = components['schemas']['ComparedSide'];
 /** See openapi.yaml, ComparedInterval. */
 export type ComparedInterval = components['schemas']['ComparedInterval'];
 
-/** Better or worse is said only when the interval of the difference, which holds 95 % of 1,000 draws, does not hold zero. */
+/** Better or worse is said only when both sides rest on five or more and the interval of the difference, which holds 95 % of 1,000 draws, does not hold zero. `not-shown` without an interval rests on too few. */
 export type ComparedChange = components['schemas']['ComparedChange'];
 
 /** 0 % at the baseline, 100 % at the target; below zero it is worse than the baseline. */
@@ -3940,7 +3950,7 @@ export type DeliveryComparison = components['schemas']['DeliveryComparison'];
 /** See openapi.yaml, DeliveryAfter. */
 export type DeliveryAfter = components['schemas']['DeliveryAfter'];
 
-/** `after` is missing until 28 days have passed since the end of the baseline; `comparableFrom` is the day from which it is there. */
+/** `after` is missing until 28 days have passed since the end of the baseline by the day that is asked for; `comparableFrom` is the day from which it is there. */
 export type DeliveryProof = components['schemas']['DeliveryProof'];
 
 /** Without `value` where it is undefined; that is neither zero nor good. */

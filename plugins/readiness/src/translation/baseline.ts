@@ -15,7 +15,9 @@ export const baseline = {
     setTargets: 'Set targets',
     changeTargets: 'Change targets',
     mayNot:
-      'Only administrators of this portal may freeze numbers and set targets (permission readiness.baseline.freeze). Everybody else can read all of it here.',
+      'Only administrators of this portal may freeze the numbers of the organisation and set targets for it (permission readiness.baseline.freeze). Everybody else can read all of it here.',
+    mayNotOf:
+      'Only who owns {{name}} and administrators of this portal may freeze its numbers and set targets for it (permission readiness.baseline.freeze). Everybody else can read all of it here.',
     line: {
       own: 'Measured against “{{name}}”, frozen on {{day}}.',
       none: 'Nothing is frozen to measure against.',
@@ -49,8 +51,9 @@ export const baseline = {
       value: 'Value',
       use: 'What it is good for',
       can: 'can show a change later',
-      little: 'will hardly show a change',
-      littleWhy: 'It rests on too few to tell a change from chance.',
+      little: 'too few to show a change',
+      littleWhy:
+        'What rests on fewer than {{least}} is never called better or worse.',
       cannot: 'cannot be frozen',
       name: 'Name',
       nameWhy: 'Such as what you are about to change. It cannot be changed.',
@@ -114,6 +117,8 @@ export const baseline = {
       nothing: 'No change is shown.',
       notShown:
         'Not shown: {{metrics}}. The difference may be chance alone; that is neither better nor worse.',
+      tooFew:
+        'Too few to show anything: {{metrics}}. With fewer than {{least}} in the baseline or after it nothing is called better or worse.',
     },
     says: {
       improved: 'better',
@@ -123,6 +128,7 @@ export const baseline = {
     },
     difference: {
       interval: 'From {{lo}} to {{hi}}, in 95 of 100 draws.',
+      point: '{{words}}, in 95 of 100 draws.',
       none: 'no difference',
       longer: '{{words}} longer',
       shorter: '{{words}} shorter',
@@ -141,6 +147,11 @@ export const baseline = {
       title: 'Before and after',
       label: 'Baseline “{{name}}”, metric by metric',
       note: 'After is {{from}} to {{to}}, {{days}} days.',
+      shorter:
+        'That is shorter than the {{days}} days that were frozen, and as long from {{day}} on: the less was counted, the less can be shown.',
+      lastDay: 'Compared up to',
+      lastDayWhy:
+        'Yesterday, unless you want to see what was to be seen earlier.',
       frozen: 'Frozen',
       now: 'After',
       change: 'What that shows',
@@ -152,14 +163,15 @@ export const baseline = {
     },
     facts: {
       title: 'What was frozen',
-      note: 'The hash is of everything that was frozen and of the baseline before it: a row that somebody changes or takes away no longer fits.',
+      note: 'The hash is of everything that was frozen and of the baseline before it: a row that somebody changes no longer fits, and one that is taken away is missed by the next. Targets are not part of it. The audit log has every hash and every target.',
       window: 'Window',
       days: '{{from}} to {{to}}, {{days}} days in {{timeZone}}',
       frozen: 'Frozen',
       author: 'By',
       standard: 'Standard',
       looks: 'Look again',
-      lookDays: '{{first}} and {{second}}, 90 and 180 days after',
+      lookDays: '90 and 180 days after',
+      and: 'and',
       hash: 'Hash',
       previous: 'Hash of the one before',
       first: 'none: it is the first',

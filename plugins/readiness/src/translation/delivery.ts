@@ -253,7 +253,7 @@ export const delivery = {
         'The newest {{count, number}} are shown; the table above has all.',
     },
     export: {
-      cdevents: 'Save as CDEvents',
+      cdevents: 'Save all of the window as CDEvents',
       saved_one: '{{count, number}} deployment saved.',
       saved_other: '{{count, number}} deployments saved.',
       cut_one: 'The newest {{count, number}} deployment saved; there are more.',

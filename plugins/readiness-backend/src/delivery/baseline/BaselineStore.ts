@@ -9,6 +9,7 @@ import {
   parseSnapshot,
   Snapshot,
 } from './snapshot';
+import { SnapshotHead, SnapshotHeads } from './snapshotHeads';
 
 /** So many may freeze at the same moment before one of them is sent away. */
 const ATTEMPTS = 5;
@@ -49,9 +50,17 @@ export interface StoredBaseline extends Baseline {
   readonly isIntact: boolean;
 }
 
+/** The same without what its metrics were made of. */
+export interface ListedBaseline {
+  readonly hash: string;
+  readonly snapshot: SnapshotHead;
+  readonly isIntact: boolean;
+}
+
 /** Baselines and targets. Both are only ever added. */
 export class BaselineStore {
   readonly #knex: Knex;
+  readonly #heads = new SnapshotHeads();
 
   constructor(knex: Knex) {
     this.#knex = knex;
@@ -100,14 +109,28 @@ export class BaselineStore {
     }
   }
 
-  /** All, the newest first. */
-  async list(): Promise<readonly StoredBaseline[]> {
-    const rows = await this.#table().orderBy([
-      { column: 'frozen_at_ms', order: 'desc' },
-      'hash',
+  /** Those of a scope or all, the newest first. */
+  async list(scope?: string): Promise<readonly ListedBaseline[]> {
+    const asked = () =>
+      this.#table().modify(query => {
+        if (scope !== undefined) query.where({ scope });
+      });
+    const [rows, before] = await Promise.all([
+      asked().orderBy([
+        { column: 'frozen_at_ms', order: 'desc' },
+        { column: 'hash' },
+      ]),
+      this.#table().whereIn('hash', asked().select('previous')).pluck('hash'),
     ]);
-    const hashes = new Set(['', ...rows.map(({ hash }) => hash)]);
-    return rows.map(row => storedOf(row, hashes));
+    const hashes = new Set<string>(['', ...before]);
+    return rows.map((row: BaselineRow) => {
+      const { hash, head } = this.#heads.of(row);
+      return {
+        hash: row.hash,
+        snapshot: head,
+        isIntact: hash === row.hash && hashes.has(head.previous),
+      };
+    });
   }
 
   /** @throws NotFoundError */

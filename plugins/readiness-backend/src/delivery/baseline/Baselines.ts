@@ -13,7 +13,14 @@ import { describeBaseline, describeTarget } from './describe';
 import { MeasuredScope, measureScope, MeasuringServices } from './measureScope';
 import { expectPossibleTarget } from './possibleTarget';
 import { compare } from './proof';
-import { entityRef, isReadable, Reader, scopeOf } from './scopes';
+import {
+  entityRef,
+  expectMayFreeze,
+  Freezer,
+  isReadable,
+  Reader,
+  scopeOf,
+} from './scopes';
 import { expectShown } from './shown';
 import { FrozenMetricName, Snapshot } from './snapshot';
 
@@ -58,11 +65,13 @@ export class Baselines {
     this.#calendar = calendarIn(services.options.settings.timeZone);
   }
 
+  /** Those of a scope or all that the caller may read. */
   async list(
     reader: Reader,
+    scope?: string,
   ): Promise<readonly ReadinessSchemas['DeliveryBaseline'][]> {
     const targets = currentTargets(await this.store.targets());
-    return (await this.store.list())
+    return (await this.store.list(scope))
       .filter(({ snapshot }) => isReadable(snapshot.scope, reader))
       .map(baseline => describeBaseline(baseline, targets));
   }
@@ -70,7 +79,7 @@ export class Baselines {
   /** @throws InputError, NotAllowedError, NotFoundError or ConflictError, each with what is wrong */
   async freeze(
     asked: AskedBaseline,
-    by: { readonly author: string; readonly reader: Reader },
+    by: Freezer,
   ): Promise<ReadinessSchemas['DeliveryBaseline']> {
     const { inventory, options, registry, now } = this.#services;
     const name = asked.name.trim();
@@ -78,6 +87,7 @@ export class Baselines {
       throw new InputError('The baseline needs a name');
     }
     const scope = scopeOf(asked.scope, await inventory.current(), by.reader);
+    expectMayFreeze(scope, by);
     const window = this.#pastWindow(asked);
     const { metrics, flags, events } = await measureScope(
       scope,
@@ -114,11 +124,24 @@ export class Baselines {
     return describeBaseline({ ...baseline, isIntact: true }, []);
   }
 
-  /** @throws NotFoundError, or NotAllowedError for what the caller may not read */
+  /**
+   * What has become of a baseline by a day, which is yesterday unless asked for; `to` is the day after.
+   *
+   * @throws InputError for a day to come, NotFoundError, or NotAllowedError for what the caller may not read
+   */
   async proof(
     hash: string,
     reader: Reader,
+    to: string = this.#today(),
   ): Promise<ReadinessSchemas['DeliveryProof']> {
+    if (!isDay(to)) {
+      throw new InputError(`${to} is no day`);
+    }
+    if (to > this.#today()) {
+      throw new InputError(
+        `${to} lies in the future: nothing can be compared yet`,
+      );
+    }
     const baseline = await this.#readable(hash, reader);
     const history = await this.store.targets(hash);
     const targets = currentTargets(history);
@@ -127,7 +150,8 @@ export class Baselines {
       window.toDay,
       Math.min(window.days, FEWEST_DAYS),
     );
-    const after = this.#windowAfter(baseline, comparableFrom);
+    const after =
+      to < comparableFrom ? undefined : this.#windowAfter(baseline, to);
     const measured =
       after && (await measureScope(scope, after, this.#services));
     return {
@@ -155,10 +179,11 @@ export class Baselines {
   async setTarget(
     hash: string,
     asked: AskedTarget,
-    by: { readonly author: string; readonly reader: Reader },
+    by: Freezer,
   ): Promise<ReadinessSchemas['DeliveryTarget']> {
     const { inventory, now } = this.#services;
     const { snapshot } = await this.#readable(hash, by.reader);
+    expectMayFreeze(snapshot.scope, by);
     const { metric, value } = asked;
     const owner = entityRef(asked.owner);
     if (!/^(group|user):/.test(owner)) {
@@ -216,15 +241,11 @@ export class Baselines {
     return window;
   }
 
-  /** As long as the baseline, up to yesterday, and none of its days. */
+  /** As long as the baseline, and none of its days: shorter until as much time has passed. */
   #windowAfter(
     { snapshot: { window } }: StoredBaseline,
-    comparableFrom: string,
-  ): DayWindow | undefined {
-    const to = this.#today();
-    if (to < comparableFrom) {
-      return undefined;
-    }
+    to: string,
+  ): DayWindow {
     const first = dayAfter(to, -window.days);
     return this.#window({
       from: first < window.toDay ? window.toDay : first,

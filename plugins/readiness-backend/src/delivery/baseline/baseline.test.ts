@@ -160,11 +160,17 @@ describe.each(databases.eachSupportedId())('baselines on %s', databaseId => {
     const stored = await knex('delivery_baselines')
       .where({ hash: one.body.hash })
       .first();
+    // One that has read all of it before.
+    const store = new BaselineStore(knex);
+    expect((await store.list()).every(({ isIntact }) => isIntact)).toBe(true);
+    expect((await store.list('group:default/payments'))[0]?.isIntact).toBe(
+      true,
+    );
     await knex('delivery_baselines')
       .where({ hash: one.body.hash })
       .update({ snapshot: stored.snapshot.replace('Summer', 'Autumn') });
     const intact = async () =>
-      (await new BaselineStore(knex).list())
+      (await store.list())
         .map(({ hash, isIntact }) => [hash, isIntact] as const)
         .sort();
     expect(await intact()).toEqual(
@@ -175,6 +181,27 @@ describe.each(databases.eachSupportedId())('baselines on %s', databaseId => {
     );
     await knex('delivery_baselines').where({ hash: one.body.hash }).delete();
     expect(await intact()).toEqual([[two.body.hash, false]]);
+    expect(await store.list('group:default/payments')).toMatchObject([
+      { hash: two.body.hash, isIntact: false },
+    ]);
+  });
+
+  it('tell of a scope its own alone, without what they were made of', async () => {
+    await freeze().expect(200);
+    const { hash } = (await freeze({ scope: refOf('a') }).expect(200)).body;
+    const told = async (scope: string) =>
+      (
+        await ask(backend.server)
+          .get(`${ROOT}?scope=${encodeURIComponent(scope)}`)
+          .expect(200)
+      ).body.items;
+    expect(await told(refOf('a'))).toMatchObject([{ hash }]);
+    expect(await told('organisation:default')).toHaveLength(1);
+    expect(await told(refOf('b'))).toEqual([]);
+    await ask(backend.server).get(`${ROOT}?scope=nonsense`).expect(400);
+    const [listed] = await new BaselineStore(knex).list(refOf('a'));
+    expect(JSON.stringify(listed)).not.toContain('"sample"');
+    expect(listed?.snapshot.metrics.leadTime.sampleSize).toBeGreaterThan(0);
   });
 
   it('all stay when many are frozen at the same moment, each behind another', async () => {
@@ -250,6 +277,32 @@ describe.each(databases.eachSupportedId())('baselines on %s', databaseId => {
     expect(['improved', 'worse', 'not-shown', 'undefined']).toContain(
       lead.change.says,
     );
+  });
+
+  it('compare by the day that is asked for: less at first, as much later, and nothing too early or to come', async () => {
+    const { hash } = (await freeze().expect(200)).body;
+    const by = (to: string) =>
+      ask(backend.server).get(`${ROOT}/${hash}?to=${to}`);
+    const windowBy = async (to: string) =>
+      (await by(to).expect(200)).body.after?.window;
+    expect(await windowBy('2026-08-28')).toBeUndefined();
+    expect(await windowBy('2026-08-29')).toMatchObject({
+      fromDay: '2026-08-01',
+      toDay: '2026-08-29',
+      days: 28,
+    });
+    expect(await windowBy('2026-10-30')).toMatchObject({
+      fromDay: '2026-09-18',
+      toDay: '2026-10-30',
+      days: 42,
+    });
+    for (const [to, why] of [
+      ['2999-01-01', 'lies in the future'],
+      ['2026-02-31', 'is no day'],
+    ] as const) {
+      const { body } = await by(to).expect(400);
+      expect(body.error.message).toContain(why);
+    }
   });
 
   it('answer 404 to a hash of nothing', async () => {

@@ -1,12 +1,12 @@
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
-import { StoredBaseline, Target } from './BaselineStore';
-import { FrozenMetric } from './snapshot';
+import { ListedBaseline, Target } from './BaselineStore';
+import { MetricHead } from './snapshotHeads';
 
 type Described = ReadinessSchemas['DeliveryBaseline'];
 
 /** A baseline as the interface tells it: without what it takes to compare it. */
 export function describeBaseline(
-  { hash, snapshot, isIntact }: StoredBaseline,
+  { hash, snapshot, isIntact }: ListedBaseline,
   targets: readonly Target[],
 ): Described {
   const { scope, name, window, frozenAt, author, standard } = snapshot;
@@ -51,7 +51,7 @@ function describeMetric({
   sampleSize,
   value,
   moved,
-}: FrozenMetric): ReadinessSchemas['FrozenMetric'] {
+}: MetricHead): ReadinessSchemas['FrozenMetric'] {
   return {
     ...{ unit, better, sampleSize },
     ...(value === undefined ? {} : { value }),

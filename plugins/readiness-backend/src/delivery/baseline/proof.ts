@@ -2,6 +2,7 @@ import { targetProgress } from '@groundwork/delivery-metrics';
 import {
   beforeAfter,
   hasDipped,
+  LEAST_SAMPLE,
   ReadinessSchemas,
 } from '@groundwork/plugin-readiness-common';
 import { MeasuredWindow } from './measureScope';
@@ -28,6 +29,8 @@ const sentences = {
   worse: 'It is worse than in the baseline.',
   'not-shown': 'Not shown: chance alone may have made this difference.',
 } as const;
+
+const TOO_FEW = `It rests on fewer than ${LEAST_SAMPLE} in the baseline or after it, which shows nothing.`;
 
 /** Metric by metric: what it was, what it is, what that shows, and how far it is to the target. */
 export function compare(
@@ -94,7 +97,7 @@ function changeOf(
   const warning = WARNED[name];
   return {
     ...change,
-    sentence: sentences[change.says],
+    sentence: change.interval ? sentences[change.says] : TOO_FEW,
     ...(warning && hasDipped({ better }, before.value, after.value)
       ? {
           warning: `${warning}, by more than 5 %. Many improvements begin with a dip: look again before you judge.`,

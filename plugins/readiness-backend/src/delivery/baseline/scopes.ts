@@ -5,12 +5,32 @@ import {
   MayRead,
   organisation,
 } from '@groundwork/plugin-readiness-common';
+import { readinessBaselineFreezePermission } from '../../permissions';
 import { MeasuredScope } from './measureScope';
 
 /** What a caller may see: the organisation as a whole, and whose results. */
 export interface Reader {
   readonly mayReadOrganisation: boolean;
   readonly mayRead: MayRead;
+}
+
+/** Who freezes or sets a target, and of whose deliveries they may. */
+export interface Freezer {
+  readonly author: string;
+  readonly reader: Reader;
+  readonly mayFreeze: MayRead;
+}
+
+/** @throws NotAllowedError for who may not freeze the numbers of a scope, nor set targets against them */
+export function expectMayFreeze(
+  { ref }: Pick<MeasuredScope, 'ref'>,
+  { mayFreeze }: Pick<Freezer, 'mayFreeze'>,
+): void {
+  if (!mayFreeze(ref)) {
+    throw new NotAllowedError(
+      `You lack the permission ${readinessBaselineFreezePermission.name} on ${ref}`,
+    );
+  }
 }
 
 /** Whether a baseline is shown to somebody. */
@@ -61,6 +81,15 @@ export function scopeOf(
     throw new InputError(`${ref} owns no service whose deliveries are counted`);
   }
   return { kind, ref, services };
+}
+
+/**
+ * What a text names, whether there is any or not.
+ *
+ * @throws InputError for one that names no scope
+ */
+export function refOfScope(text: string): string {
+  return named(text).ref;
 }
 
 function named(text: string): Pick<MeasuredScope, 'kind' | 'ref'> {

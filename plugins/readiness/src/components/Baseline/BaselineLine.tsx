@@ -18,7 +18,7 @@ export function BaselineLine({
 }) {
   const t = useSay();
   const href = useBaselineHref()(scope);
-  const { data, error } = useBaselines();
+  const { data, error } = useBaselines(scope);
   if (!isOfProduction(numbers))
     return (
       <Text as="p">

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   baselineWith,
@@ -23,17 +23,30 @@ function renderBaselines({
   readonly at?: string;
   readonly baselines?: DeliveryApi['baselines'];
 } = {}) {
+  const asked: (string | undefined)[] = [];
   renderDeliveryPages({
     at,
     answers: {
       delivery: deliveryBackend({
         baselines:
           answers.baselines ?? (async () => ({ items: [...items], mayFreeze })),
-        proof: async () => proof,
+        proof: async ({ to }) => {
+          asked.push(to);
+          return proof;
+        },
       }),
     },
   });
+  return asked;
 }
+
+/** A quarter that is long over, whatever day it is. */
+const LONG_AGO = baselineWith({
+  window: {
+    ...{ fromDay: '2026-01-01', toDay: '2026-04-01' },
+    ...{ days: 90, timeZone: 'UTC' },
+  },
+});
 
 function row(metric: string) {
   return within(screen.getByRole('row', { name: new RegExp(`^${metric}`) }));
@@ -66,6 +79,12 @@ describe('the page of a baseline', () => {
     ).toBeVisible();
     expect(lead.getByText('69 % of the way')).toBeVisible();
     expect(lead.getByRole('link', { name: 'platform' })).toBeVisible();
+    for (const form of ['CSV', 'JSON'])
+      expect(
+        screen.getByRole('button', {
+          name: `Save as ${form}: Baseline “Before the common pipeline”, metric by metric`,
+        }),
+      ).toBeEnabled();
     const rate = row('Change fail rate');
     expect(rate.getByText('not shown')).toBeVisible();
     expect(
@@ -91,7 +110,56 @@ describe('the page of a baseline', () => {
     expect(screen.getByText('The sources disagree.')).toBeVisible();
     expect(screen.getByText('none: it is the first')).toBeVisible();
     expect(
-      screen.getByText('20 Feb 2027 and 21 May 2027, 90 and 180 days after'),
+      screen.getByText(/^20 Feb 2027 and 21 May 2027, 90 and 180 days after/),
+    ).toBeVisible();
+  });
+
+  it('leads to what was to be seen after 90 and 180 days once they have passed, and asks for just that', async () => {
+    const asked = renderBaselines({
+      items: [LONG_AGO],
+      proof: proofWith({ baseline: LONG_AGO }),
+    });
+    const link = await screen.findByRole('link', { name: '30 Jun 2026' });
+    expect(link).toHaveAttribute(
+      'href',
+      `/delivery/baseline?of=${LONG_AGO.hash}&until=2026-06-29`,
+    );
+    expect(asked).toEqual([undefined]);
+    await userEvent.click(link);
+    await waitFor(() => expect(asked).toEqual([undefined, '2026-06-30']));
+    const field = screen.getByLabelText('Compared up to');
+    expect(field).toHaveValue('2026-06-29');
+    fireEvent.change(field, { target: { value: '2026-07-15' } });
+    await waitFor(() => expect(asked.at(-1)).toBe('2026-07-16'));
+    expect(screen.getByRole('note', { name: 'Address' })).toHaveTextContent(
+      'until=2026-07-15',
+    );
+  });
+
+  it('asks for no day to come, and says so beside the field', async () => {
+    const asked = renderBaselines({
+      at: '/delivery/baseline?until=2999-01-01',
+      items: [LONG_AGO],
+      proof: proofWith({ baseline: LONG_AGO }),
+    });
+    expect(await screen.findByText('Choose a day that is over.')).toBeVisible();
+    expect(asked).toEqual([undefined]);
+  });
+
+  it('says of a window that is shorter than what was frozen that it is, and until when', async () => {
+    const { after } = proofWith();
+    renderBaselines({
+      proof: {
+        ...proofWith(),
+        ...(after
+          ? { after: { ...after, window: { ...after.window, days: 28 } } }
+          : {}),
+      },
+    });
+    expect(
+      await screen.findByText(
+        /^That is shorter than the 90 days that were frozen, and as long from 20 Feb 2027 on/,
+      ),
     ).toBeVisible();
   });
 

@@ -1,22 +1,20 @@
-import { useApi } from '@backstage/frontend-plugin-api';
 import { Button, ButtonLink, Flex, Text } from '@backstage/ui';
 import { formatDay, Status } from '@groundwork/plugin-status-react';
-import { useQuery } from '@tanstack/react-query';
 import type { DeliveryBaseline, DeliveryProof } from '../../answers';
-import { readinessApiRef } from '../../api';
 import type { Baselines, DeliveryScope } from '../../deliveryApi';
-import { deliveryQueries } from '../../deliveryQueries';
 import { useAddress } from '../../useAddress';
 import { useSay } from '../../useSay';
 import { Answered, Part } from '../PageFrame';
 import styles from './Baseline.module.css';
+import { ComparedUpTo } from './ComparedUpTo';
 import { dayAfter } from './draft';
 import { FrozenFacts } from './FrozenFacts';
 import { OtherBaselines, TargetHistory } from './Lists';
 import { MayNot } from './MayNot';
 import { ProofTable } from './ProofTable';
 import { useBaselineHref } from './scope';
-import { baselinesOf, useBaselines } from './useBaselines';
+import { baselinesOf, useBaselinesBeside } from './useBaselines';
+import { useProof } from './useProof';
 import { answerOf } from './words';
 
 function Buttons({
@@ -30,7 +28,7 @@ function Buttons({
 }) {
   const t = useSay();
   return (
-    <Flex gap="3" className={styles.screenOnly ?? ''}>
+    <Flex gap="3" className={styles.buttons ?? ''}>
       {mayFreeze ? (
         <>
           <ButtonLink
@@ -70,6 +68,7 @@ function Compared({ proof }: { readonly proof: DeliveryProof }) {
           : undefined
       }
     >
+      <ComparedUpTo proof={proof} />
       <ProofTable proof={proof} />
       {noTargets ? <Text as="p">{t('baseline.table.noTargets')}</Text> : null}
       {after && after.flags.length > 0 ? (
@@ -120,7 +119,7 @@ function Proof({
           <Status outcome="fails">{t('baseline.others.changed')}</Status>
         )}
         <Buttons proof={proof} mayFreeze={mayFreeze} href={href} />
-        {mayFreeze ? null : <MayNot />}
+        {mayFreeze ? null : <MayNot scope={scope} />}
       </header>
       <Compared proof={proof} />
       <TargetHistory proof={proof} />
@@ -154,7 +153,7 @@ function NothingYet({
           {mayFreeze ? t('baseline.freeze') : t('baseline.look')}
         </ButtonLink>
       </Flex>
-      {mayFreeze ? null : <MayNot />}
+      {mayFreeze ? null : <MayNot scope={scope} />}
     </header>
   );
 }
@@ -169,15 +168,18 @@ function One({
   readonly scope: DeliveryScope;
 }) {
   const t = useSay();
-  const { delivery } = useApi(readinessApiRef);
-  const query = useQuery(deliveryQueries.proof(delivery, baseline.hash));
+  const query = useProof(baseline);
   return (
     <Answered
       query={query}
       label={t('baseline.reading')}
       failed={why => t('baseline.failed', { why })}
     >
-      {proof => <Proof proof={proof} mayFreeze={mayFreeze} scope={scope} />}
+      {proof => (
+        <div className={styles.page} aria-busy={query.isPlaceholderData}>
+          <Proof proof={proof} mayFreeze={mayFreeze} scope={scope} />
+        </div>
+      )}
     </Answered>
   );
 }
@@ -200,7 +202,12 @@ function Known({
         <Text as="p">{t('baseline.noSuch')}</Text>
       ) : null}
       {shown ? (
-        <One baseline={shown} mayFreeze={mayFreeze} scope={scope} />
+        <One
+          key={shown.hash}
+          baseline={shown}
+          mayFreeze={mayFreeze}
+          scope={scope}
+        />
       ) : null}
       {own.length === 0 ? (
         <NothingYet mayFreeze={mayFreeze} scope={scope} />
@@ -225,7 +232,7 @@ export function BaselinePage({ scope }: { readonly scope: DeliveryScope }) {
   const t = useSay();
   return (
     <Answered
-      query={useBaselines()}
+      query={useBaselinesBeside(scope)}
       label={t('baseline.reading')}
       failed={why => t('baseline.failed', { why })}
     >

@@ -1,3 +1,4 @@
+import { LEAST_SAMPLE } from '@groundwork/plugin-readiness-common';
 import {
   RecordDetail,
   RecordTable,
@@ -5,13 +6,14 @@ import {
 } from '@groundwork/plugin-status-react';
 import type { DeliveryNumbers } from '../../answers';
 import { useSay } from '../../useSay';
-import { LEAST_SAMPLE } from '../DeliveryMetrics/comparison';
 import { metricNames, type MetricName } from '../DeliveryMetrics/metricNames';
 import {
   metricWords,
   sampleWords,
   undefinedWords,
 } from '../DeliveryMetrics/words';
+import { SaveTable } from '../TableFile';
+import { freezableColumns, type FreezableRow } from './fileColumns';
 
 type Metric = DeliveryNumbers['metrics'][MetricName];
 
@@ -32,7 +34,9 @@ function Use({ metric }: { readonly metric: Metric }) {
   return metric.sampleSize < LEAST_SAMPLE ? (
     <>
       <Status outcome="partly">{t('baseline.new.little')}</Status>
-      <RecordDetail>{t('baseline.new.littleWhy')}</RecordDetail>
+      <RecordDetail>
+        {t('baseline.new.littleWhy', { least: String(LEAST_SAMPLE) })}
+      </RecordDetail>
     </>
   ) : (
     <Status outcome="passes">{t('baseline.new.can')}</Status>
@@ -46,45 +50,52 @@ export function FreezableTable({
   readonly numbers: DeliveryNumbers;
 }) {
   const t = useSay();
-  const rows = metricNames.map(name => ({
+  const rows: readonly FreezableRow[] = metricNames.map(name => ({
     name,
     metric: numbers.metrics[name],
   }));
   return (
-    <RecordTable
-      label={t('baseline.new.title')}
-      rows={rows}
-      keyOf={({ name }) => name}
-      columns={[
-        {
-          header: t('baseline.metric'),
-          isRowHeader: true,
-          cell: ({ name }) => (
-            <>
-              {t(`delivery.metrics.${name}`)}
-              <RecordDetail>{t(`delivery.good.${name}`)}</RecordDetail>
-            </>
-          ),
-        },
-        {
-          header: t('baseline.new.value'),
-          cell: ({ name, metric }) =>
-            metric.value === undefined ? (
-              undefinedWords(metric, t)
-            ) : (
+    <>
+      <RecordTable
+        label={t('baseline.new.title')}
+        rows={rows}
+        keyOf={({ name }) => name}
+        columns={[
+          {
+            header: t('baseline.metric'),
+            isRowHeader: true,
+            cell: ({ name }) => (
               <>
-                {metricWords(metric.value, metric.unit, t)}
-                <RecordDetail>
-                  {sampleWords(name, metric.sampleSize, t)}
-                </RecordDetail>
+                {t(`delivery.metrics.${name}`)}
+                <RecordDetail>{t(`delivery.good.${name}`)}</RecordDetail>
               </>
             ),
-        },
-        {
-          header: t('baseline.new.use'),
-          cell: ({ metric }) => <Use metric={metric} />,
-        },
-      ]}
-    />
+          },
+          {
+            header: t('baseline.new.value'),
+            cell: ({ name, metric }) =>
+              metric.value === undefined ? (
+                undefinedWords(metric, t)
+              ) : (
+                <>
+                  {metricWords(metric.value, metric.unit, t)}
+                  <RecordDetail>
+                    {sampleWords(name, metric.sampleSize, t)}
+                  </RecordDetail>
+                </>
+              ),
+          },
+          {
+            header: t('baseline.new.use'),
+            cell: ({ metric }) => <Use metric={metric} />,
+          },
+        ]}
+      />
+      <SaveTable
+        label={t('baseline.new.title')}
+        file={{ name: 'to-freeze', columns: freezableColumns(numbers) }}
+        rows={rows}
+      />
+    </>
   );
 }

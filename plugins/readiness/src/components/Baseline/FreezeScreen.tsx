@@ -173,7 +173,7 @@ function Screen({
           known={baselinesOf(baselines, scope)}
         />
       ) : null}
-      {baselines.mayFreeze ? null : <MayNot />}
+      {baselines.mayFreeze ? null : <MayNot scope={scope} />}
       <Quality numbers={numbers} />
     </div>
   );
@@ -183,7 +183,7 @@ function Screen({
 export function FreezeScreen(props: FreezingProps) {
   const t = useSay();
   const toFreeze = useToFreeze(props.scope);
-  const baselines = useBaselines();
+  const baselines = useBaselines(props.scope);
   return (
     <Answered
       query={toFreeze}

@@ -74,7 +74,7 @@ describe('freezing', () => {
       row(/^Change lead time/).getByText('can show a change later'),
     ).toBeVisible();
     expect(
-      row(/^Recovery time/).getByText('will hardly show a change'),
+      row(/^Recovery time/).getByText('too few to show a change'),
     ).toBeVisible();
     expect(row(/^Rework rate/).getByText('cannot be frozen')).toBeVisible();
     expect(

@@ -1,5 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Link } from '@backstage/ui';
 import { exactTime, formatDay } from '@groundwork/plugin-status-react';
 import type { ReactNode } from 'react';
 import type { DeliveryBaseline } from '../../answers';
@@ -8,7 +9,8 @@ import { claimWords } from '../Overlays/claimWords';
 import { SaidWords } from '../Overlays/Saying';
 import { Part } from '../PageFrame';
 import styles from './Baseline.module.css';
-import { dayAfter } from './draft';
+import { dayAfter, todayIn } from './draft';
+import { scopeOf, useBaselineHref } from './scope';
 
 /** When it is worth looking again. */
 const LOOKS = [90, 180] as const;
@@ -37,6 +39,34 @@ function Fact({
   );
 }
 
+/** The days on which to look again; from each on, with the way to what was to be seen on it. */
+function Looks({ baseline }: { readonly baseline: DeliveryBaseline }) {
+  const t = useSay();
+  const href = useBaselineHref()(scopeOf(baseline.scope));
+  const { toDay, timeZone } = baseline.window;
+  const [first, second] = LOOKS.map(days => {
+    const day = dayAfter(toDay, days);
+    const words = formatDay(Date.parse(day));
+    return day > todayIn(timeZone) ? (
+      words
+    ) : (
+      <Link
+        href={`${href}?${new URLSearchParams({
+          of: baseline.hash,
+          until: dayAfter(day, -1),
+        })}`}
+      >
+        {words}
+      </Link>
+    );
+  });
+  return (
+    <>
+      {first} {t('baseline.facts.and')} {second}, {t('baseline.facts.lookDays')}
+    </>
+  );
+}
+
 /** Everything that says what was frozen, by whom, and how to see that nobody has touched it. */
 export function FrozenFacts({
   baseline,
@@ -46,9 +76,6 @@ export function FrozenFacts({
   const t = useSay();
   const { window, frozenAt, author, standard, flags } = baseline;
   const { hash, events, config, previous, overlays = [] } = baseline;
-  const looks = LOOKS.map(days =>
-    formatDay(Date.parse(dayAfter(window.toDay, days))),
-  );
   return (
     <Part title={t('baseline.facts.title')} note={t('baseline.facts.note')}>
       <dl className={styles.facts}>
@@ -72,10 +99,7 @@ export function FrozenFacts({
           </Fact>
         ) : null}
         <Fact name={t('baseline.facts.looks')}>
-          {t('baseline.facts.lookDays', {
-            first: looks[0] ?? '',
-            second: looks[1] ?? '',
-          })}
+          <Looks baseline={baseline} />
         </Fact>
         <Fact name={t('baseline.facts.hash')}>
           <code>{hash}</code>

@@ -11,10 +11,12 @@ import type { DeliveryBaseline, DeliveryProof } from '../../answers';
 import { useSay } from '../../useSay';
 import { metricWords } from '../DeliveryMetrics/words';
 import { Part } from '../PageFrame';
+import { SaveTable } from '../TableFile';
 import { dayAfter } from './draft';
+import { baselineFile, listColumns, targetColumns } from './fileColumns';
 import { scopeOf, useBaselineHref } from './scope';
 
-/** Targets that were set and replaced, so that nobody can have moved one unseen. */
+/** Targets that were set and replaced: the portal only adds them, so who moves one here is seen. */
 export function TargetHistory({ proof }: { readonly proof: DeliveryProof }) {
   const t = useSay();
   const { baseline, targetHistory } = proof;
@@ -60,6 +62,14 @@ export function TargetHistory({ proof }: { readonly proof: DeliveryProof }) {
               ),
           },
         ]}
+      />
+      <SaveTable
+        label={t('baseline.history.title')}
+        file={{
+          name: baselineFile('targets', baseline),
+          columns: targetColumns(baseline),
+        }}
+        rows={targetHistory}
       />
     </Part>
   );
@@ -120,6 +130,11 @@ export function OtherBaselines({
               ),
           },
         ]}
+      />
+      <SaveTable
+        label={title}
+        file={{ name: 'baselines', columns: listColumns }}
+        rows={baselines}
       />
     </Part>
   );

@@ -14,17 +14,13 @@ import type {
   DeliveryTarget,
 } from '../../answers';
 import { useSay, type Say } from '../../useSay';
-import { metricNames, type MetricName } from '../DeliveryMetrics/metricNames';
+import type { MetricName } from '../DeliveryMetrics/metricNames';
 import { metricWords, sampleWords } from '../DeliveryMetrics/words';
+import { SaveTable } from '../TableFile';
 import type { FrozenMetric } from './draft';
+import { baselineFile, proofColumns } from './fileColumns';
+import { proofRows, type ProofRow } from './proofRows';
 import { changeWords, intervalWords, progressWords } from './words';
-
-interface Row {
-  readonly name: MetricName;
-  readonly frozen: FrozenMetric;
-  readonly compared: DeliveryComparison | undefined;
-  readonly target: DeliveryTarget | undefined;
-}
 
 const outcomes: Readonly<
   Record<DeliveryComparison['change']['says'], StatusOutcome>
@@ -97,8 +93,8 @@ function columnsOf(
   { after }: DeliveryProof,
   hasTargets: boolean,
   t: Say,
-): readonly RecordColumn<Row>[] {
-  const compared: readonly RecordColumn<Row>[] = [
+): readonly RecordColumn<ProofRow>[] {
+  const compared: readonly RecordColumn<ProofRow>[] = [
     {
       header: t('baseline.table.now'),
       cell: ({ name, compared: found }) =>
@@ -109,7 +105,7 @@ function columnsOf(
       cell: ({ compared: found }) => found && <Change compared={found} />,
     },
   ];
-  const progress: RecordColumn<Row> = {
+  const progress: RecordColumn<ProofRow> = {
     header: t('baseline.table.progress'),
     cell: ({ compared: found }) =>
       found?.progress && progressWords(found.progress, t),
@@ -141,7 +137,7 @@ function columnsOf(
       ? [
           {
             header: t('baseline.table.target'),
-            cell: ({ frozen, target }: Row) =>
+            cell: ({ frozen, target }: ProofRow) =>
               target && <Target unit={frozen.unit} target={target} />,
           },
           ...(after ? [progress] : []),
@@ -157,19 +153,25 @@ function sideOf({ after }: DeliveryComparison) {
 /** Metric by metric: what was frozen, what it is now, what that shows, and how far it is to the target. */
 export function ProofTable({ proof }: { readonly proof: DeliveryProof }) {
   const t = useSay();
-  const { baseline, after } = proof;
-  const rows = metricNames.map(name => ({
-    name,
-    frozen: baseline.metrics[name],
-    compared: after?.comparisons.find(({ metric }) => metric === name),
-    target: baseline.targets.find(({ metric }) => metric === name),
-  }));
+  const { baseline } = proof;
+  const label = t('baseline.table.label', { name: baseline.name });
+  const rows = proofRows(proof);
   return (
-    <RecordTable
-      label={t('baseline.table.label', { name: baseline.name })}
-      rows={rows}
-      keyOf={({ name }) => name}
-      columns={columnsOf(proof, baseline.targets.length > 0, t)}
-    />
+    <>
+      <RecordTable
+        label={label}
+        rows={rows}
+        keyOf={({ name }) => name}
+        columns={columnsOf(proof, baseline.targets.length > 0, t)}
+      />
+      <SaveTable
+        label={label}
+        file={{
+          name: baselineFile('before-and-after', baseline),
+          columns: proofColumns(proof),
+        }}
+        rows={rows}
+      />
+    </>
   );
 }

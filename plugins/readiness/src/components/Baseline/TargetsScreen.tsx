@@ -147,7 +147,7 @@ function Form({
   const t = useSay();
   const [of] = useAddress('of');
   const known = baselinesOf(baselines, props.scope);
-  if (!baselines.mayFreeze) return <MayNot />;
+  if (!baselines.mayFreeze) return <MayNot scope={props.scope} />;
   if (of === undefined) return <OfNew {...props} known={known} />;
   const baseline = known.find(({ hash }) => hash === of);
   return baseline ? (
@@ -177,7 +177,7 @@ export function TargetsScreen(props: TargetsScreenProps) {
     });
   return (
     <Answered
-      query={useBaselines()}
+      query={useBaselines(scope)}
       label={t('baseline.reading')}
       failed={why => t('baseline.failed', { why })}
     >

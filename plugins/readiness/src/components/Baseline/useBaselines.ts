@@ -6,10 +6,21 @@ import type { Baselines, DeliveryScope } from '../../deliveryApi';
 import { deliveryQueries } from '../../deliveryQueries';
 import { refOf } from './scope';
 
-/** Every baseline that the reader may see. */
-export function useBaselines() {
+/** The baselines of a scope that the reader may see, and whether the reader may freeze another. */
+export function useBaselines(scope: DeliveryScope) {
   const { delivery } = useApi(readinessApiRef);
-  return useQuery(deliveryQueries.baselines(delivery));
+  return useQuery(deliveryQueries.baselines(delivery, refOf(scope)));
+}
+
+/** The same with those of all teams and services, where the scope is the organisation. */
+export function useBaselinesBeside(scope: DeliveryScope) {
+  const { delivery } = useApi(readinessApiRef);
+  return useQuery(
+    deliveryQueries.baselines(
+      delivery,
+      scope.of === 'organisation' ? undefined : refOf(scope),
+    ),
+  );
 }
 
 /** The baselines of a scope, the newest first. */
@@ -32,6 +43,6 @@ export function intactOf(
 export function useOwnBaseline(
   scope: DeliveryScope,
 ): DeliveryBaseline | undefined {
-  const { data } = useBaselines();
+  const { data } = useBaselines(scope);
   return data && intactOf(data, scope);
 }

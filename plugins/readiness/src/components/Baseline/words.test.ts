@@ -20,6 +20,10 @@ describe('the words of a proof', () => {
       'From 1 a day fewer to 4.5 a day more, in 95 of 100 draws.',
     );
     expect(intervalWords({}, 'hours', t)).toBeUndefined();
+    // Five of one length each: nothing is between the ends.
+    expect(intervalWords(between(-3, -3), 'hours', t)).toBe(
+      '3 h shorter, in 95 of 100 draws.',
+    );
   });
 
   it('name what became worse beside what became better', () => {
@@ -55,6 +59,32 @@ describe('the words of a proof', () => {
     expect(answer).toBe('No change is shown.');
     expect(beside).toEqual([
       'Not shown: Deployment frequency. The difference may be chance alone; that is neither better nor worse.',
+    ]);
+  });
+
+  it('say apart what rests on too few, which chance is not asked about', () => {
+    const proof = proofWith();
+    const after = proof.after && {
+      ...proof.after,
+      comparisons: proof.after.comparisons.map(compared =>
+        compared.metric === 'recoveryTime'
+          ? {
+              ...compared,
+              change: {
+                says: 'not-shown' as const,
+                sentence:
+                  'It rests on fewer than 5 in the baseline or after it, which shows nothing.',
+                difference: -3,
+              },
+            }
+          : compared,
+      ),
+    };
+    expect(
+      answerOf({ ...proof, ...(after ? { after } : {}) }, t).beside,
+    ).toEqual([
+      'Not shown: Deployment frequency, Change fail rate, and Rework rate. The difference may be chance alone; that is neither better nor worse.',
+      'Too few to show anything: Recovery time. With fewer than 5 in the baseline or after it nothing is called better or worse.',
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { LEAST_SAMPLE } from '@groundwork/plugin-readiness-common';
 import { formatDay } from '@groundwork/plugin-status-react';
 import type { DeliveryComparison, DeliveryProof } from '../../answers';
 import type { Say } from '../../useSay';
@@ -50,10 +51,12 @@ export function intervalWords(
   if (!interval) return undefined;
   const { lo, hi } = interval;
   const of = { unit, largest: Math.max(Math.abs(lo), Math.abs(hi)) };
-  return t('baseline.difference.interval', {
-    lo: differenceWords(lo, of, t),
-    hi: differenceWords(hi, of, t),
-  });
+  const [from, to] = [differenceWords(lo, of, t), differenceWords(hi, of, t)];
+  return from === to
+    ? t('baseline.difference.point', {
+        words: from.replace(/^./, first => first.toLocaleUpperCase('en')),
+      })
+    : t('baseline.difference.interval', { lo: from, hi: to });
 }
 
 /** What a change says, in a word or two. */
@@ -70,6 +73,15 @@ export function changeWords({ says }: Pick<Change, 'says'>, t: Say): string {
     default:
       throw new Error(`Unknown change ${String(says satisfies never)}`);
   }
+}
+
+function isNotShown({ says }: Change): boolean {
+  return says === 'not-shown';
+}
+
+/** What rests on too few is compared, and has no interval. */
+function isTooFew(change: Change): boolean {
+  return isNotShown(change) && change.interval === undefined;
 }
 
 /** Whether it came true: the answer first, and then what is to be known beside it. */
@@ -89,12 +101,14 @@ export function answerOf(
       }),
       beside: [t('baseline.answer.tooEarlyWhy')],
     };
-  const named = (says: Change['says']) =>
+  const named = (is: (change: Change) => boolean) =>
     after.comparisons
-      .filter(({ change }) => change.says === says)
+      .filter(({ change }) => is(change))
       .map(({ metric }) => t(`delivery.metrics.${metric}`));
-  const [better, worse] = [named('improved'), named('worse')];
-  const notShown = named('not-shown');
+  const better = named(({ says }) => says === 'improved');
+  const worse = named(({ says }) => says === 'worse');
+  const notShown = named(change => isNotShown(change) && !isTooFew(change));
+  const tooFew = named(isTooFew);
   const said = [
     ...(better.length > 0
       ? [t('baseline.answer.better', { metrics: NAMES.format(better) })]
@@ -103,10 +117,19 @@ export function answerOf(
       ? [t('baseline.answer.worse', { metrics: NAMES.format(worse) })]
       : []),
   ];
-  const aside =
-    notShown.length > 0
+  const aside = [
+    ...(notShown.length > 0
       ? [t('baseline.answer.notShown', { metrics: NAMES.format(notShown) })]
-      : [];
+      : []),
+    ...(tooFew.length > 0
+      ? [
+          t('baseline.answer.tooFew', {
+            metrics: NAMES.format(tooFew),
+            least: String(LEAST_SAMPLE),
+          }),
+        ]
+      : []),
+  ];
   return said.length > 0
     ? { answer: said.join(' '), beside: aside }
     : { answer: t('baseline.answer.nothing'), beside: aside };

@@ -313,7 +313,7 @@ describe('the table as a file', () => {
   });
 
   it('can be had as CDEvents, without those that have no event', async () => {
-    const { files } = await saved('Save as CDEvents', {
+    const { files } = await saved('Save all of the window as CDEvents', {
       deployments: async () => ({
         tier: 'production',
         items: [rolledBack, { ...rolledBack, id: 'x', status: 'failure' }],
@@ -327,6 +327,26 @@ describe('the table as a file', () => {
     expect(files.map(({ type }) => type)).toEqual([
       'application/cloudevents-batch+json',
     ]);
+  });
+
+  it('has all of the window as CDEvents, whatever number they are behind', async () => {
+    const { asked } = await saved('Save all of the window as CDEvents');
+    expect(
+      asked.slice(-2).map(({ metric, cursor }) => [metric, cursor]),
+    ).toEqual([
+      ['deployment-frequency', undefined],
+      ['deployment-frequency', 'more'],
+    ]);
+  });
+
+  it('can be had of a window in which nothing is behind the number', async () => {
+    const { files } = await saved('Save all of the window as CDEvents', {
+      deployments: async (_scope, { metric }) => ({
+        tier: 'production',
+        items: metric === 'deployment-frequency' ? [rolledBack] : [],
+      }),
+    });
+    expect(files).toHaveLength(1);
   });
 
   it('is not saved in part when a page of it could not be read', async () => {

@@ -16,6 +16,7 @@ import { readinessApiRef } from '../../api';
 import { deliveryQueries } from '../../deliveryQueries';
 import { useSay, type Say } from '../../useSay';
 import { Answered, Part } from '../PageFrame';
+import { SaveTable, type FileColumn } from '../TableFile';
 import styles from './CollectorsPage.module.css';
 
 type Told = DeliveryNumbers['quality']['sources'][number];
@@ -151,6 +152,24 @@ function columnsOf(t: Say): readonly RecordColumn<Source>[] {
   ];
 }
 
+const fileColumns: readonly FileColumn<Source>[] = [
+  { name: 'source', of: ({ source }) => source },
+  { name: 'parts', of: ({ streams }) => streams.total },
+  { name: 'parts_complete', of: ({ streams }) => streams.complete },
+  { name: 'parts_failed', of: ({ streams }) => streams.failed },
+  {
+    name: 'failure_reasons',
+    of: ({ failureReasons }) =>
+      failureReasons.map(reason => explainFailure(reason).says).join(' '),
+  },
+  { name: 'items_read', of: ({ streams }) => streams.read },
+  { name: 'items', of: ({ streams }) => streams.of },
+  { name: 'complete_from', of: ({ completeFrom }) => completeFrom },
+  { name: 'services_counted', of: ({ countsFor }) => countsFor },
+  { name: 'set_aside', of: ({ setAside }) => setAside },
+  { name: 'last_read_at', of: ({ lastReadAt }) => lastReadAt },
+];
+
 /** The sources of deployments, changes and incidents: how far each has been read, and how far back its history goes. */
 export function DeliverySources() {
   const t = useSay();
@@ -179,6 +198,11 @@ export function DeliverySources() {
                 columns={columnsOf(t)}
                 rows={sources}
                 keyOf={({ source }) => source}
+              />
+              <SaveTable
+                label={t('delivery.quality.sources')}
+                file={{ name: 'delivery-sources', columns: fileColumns }}
+                rows={sources}
               />
             </div>
           );

@@ -13,6 +13,7 @@ import type { SetAsideEvents } from '../../deliveryApi';
 import { deliveryQueries } from '../../deliveryQueries';
 import { useSay, type Say } from '../../useSay';
 import { Answered, Part } from '../PageFrame';
+import { SaveTable, type FileColumn } from '../TableFile';
 import { SetAsideDrawer, useSetAsideDrawer } from './SetAsideDrawer';
 
 function columnsOf(
@@ -56,6 +57,15 @@ function columnsOf(
   ];
 }
 
+/** What the list tells; what an event says stays with those who may look into it. */
+const fileColumns: readonly FileColumn<SetAsideEvent>[] = [
+  { name: 'id', of: ({ id }) => id },
+  { name: 'source', of: ({ source }) => source },
+  { name: 'kind', of: ({ kind }) => kind },
+  { name: 'reason', of: ({ reason }) => reason },
+  { name: 'received_at', of: ({ receivedAt }) => receivedAt },
+];
+
 function Events({ events }: { readonly events: SetAsideEvents }) {
   const t = useSay();
   const open = useSetAsideDrawer();
@@ -68,6 +78,11 @@ function Events({ events }: { readonly events: SetAsideEvents }) {
         columns={columnsOf(events, { t, open })}
         rows={items}
         keyOf={({ id }) => id}
+      />
+      <SaveTable
+        label={t('collectors.aside.title')}
+        file={{ name: 'set-aside', columns: fileColumns }}
+        rows={items}
       />
       {total > items.length ? (
         <Text as="p" color="secondary">

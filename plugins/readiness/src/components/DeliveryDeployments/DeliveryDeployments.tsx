@@ -157,9 +157,12 @@ export function DeliveryDeployments({
       >
         {({ tier, items, nextCursor }) =>
           items.length === 0 ? (
-            <Text as="p">
-              {t(`delivery.deployments.${asked.only ? 'noneOnly' : 'none'}`)}
-            </Text>
+            <>
+              <Text as="p">
+                {t(`delivery.deployments.${asked.only ? 'noneOnly' : 'none'}`)}
+              </Text>
+              <Export scope={scope} asked={asked} />
+            </>
           ) : (
             <>
               <RecordTable

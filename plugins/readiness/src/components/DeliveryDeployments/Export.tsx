@@ -16,6 +16,9 @@ const PER_REQUEST = 400;
 /** More than these are no table that a person works with; the API has them all. */
 const MOST = 20_000;
 
+/** Who takes events along wants those of the window, whatever number is looked at: CDEvents knows no other than these. */
+const EVERY_SUCCESS = { metric: 'deployment-frequency' } as const;
+
 async function allOf(
   api: DeliveryApi,
   scope: DeliveryScope,
@@ -49,7 +52,7 @@ function savedWords(
     : t('delivery.export.saved', { count });
 }
 
-/** All deployments behind a number as a file, not only those of the page that is shown. */
+/** All deployments behind a number as a file, not only those of the page that is shown; as events those of the window. */
 export function Export({
   scope,
   asked,
@@ -75,10 +78,14 @@ export function Export({
           form: 'cdevents',
           label: t('delivery.export.cdevents'),
           ending: 'cdevents.json',
+          name: fileName(`deployments-${asked.days}-days`, asked.tier),
         },
       ]}
       make={async form => {
-        const deployments = await allOf(delivery, scope, asked);
+        const deployments = await allOf(delivery, scope, {
+          ...asked,
+          ...(form === 'cdevents' ? EVERY_SUCCESS : {}),
+        });
         return {
           file: deploymentsFile(deployments, form, {
             source: window.location.origin,

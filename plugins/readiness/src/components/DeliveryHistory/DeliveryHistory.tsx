@@ -11,13 +11,21 @@ import { useWindowLength } from '../DeliveryMetrics/useDelivery';
 import { isOfProduction } from '../DeliveryMetrics/useTier';
 import { shortSha } from '../DeploymentDrawer/shortSha';
 import { Answered, failureWords, Part } from '../PageFrame';
+import { SaveTable, type FileColumn } from '../TableFile';
 import { columnsOf } from './columns';
-import { ofCommit, rowsOf } from './lanes';
+import { marksOf, ofCommit, rowsOf, type HistoryMark } from './lanes';
 
 /** The commit whose deployments are marked. */
 const COMMIT = 'commit';
 /** As many as the backend tells at once; more marks than these are a wall. */
 const MOST = 400;
+
+const fileColumns: readonly FileColumn<HistoryMark>[] = [
+  { name: 'environment', of: ({ environment }) => environment },
+  { name: 'id', of: ({ id }) => id },
+  { name: 'finished_at', of: ({ finishedAt }) => finishedAt },
+  { name: 'status', of: ({ status }) => status },
+];
 
 /** A service's deployments as marks in the lanes of their environments. */
 export function DeliveryHistory({
@@ -71,17 +79,27 @@ export function DeliveryHistory({
               </Text>
             )}
             {rows.length === 0 ? null : (
-              <RecordTable
-                label={t('delivery.history.title')}
-                rows={rows}
-                keyOf={({ period }) => period.fromDay}
-                columns={columnsOf(
-                  service,
-                  lanes.map(({ environment }) => environment),
-                  chosen,
-                  t,
-                )}
-              />
+              <>
+                <RecordTable
+                  label={t('delivery.history.title')}
+                  rows={rows}
+                  keyOf={({ period }) => period.fromDay}
+                  columns={columnsOf(
+                    service,
+                    lanes.map(({ environment }) => environment),
+                    chosen,
+                    t,
+                  )}
+                />
+                <SaveTable
+                  label={t('delivery.history.title')}
+                  file={{
+                    name: 'deployments-by-environment',
+                    columns: fileColumns,
+                  }}
+                  rows={marksOf(rows, numbers.tier)}
+                />
+              </>
             )}
             {nextCursor === undefined ? null : (
               <Text as="p" color="secondary">

@@ -59,3 +59,29 @@ export function ofCommit(
     ])
     .filter(({ sha }) => commit !== undefined && sha === commit);
 }
+
+/** One mark, as a row of its own. */
+export interface HistoryMark {
+  readonly environment: string;
+  readonly id: string;
+  readonly finishedAt: string;
+  readonly status: string;
+}
+
+/** Every mark that is drawn, lane by lane within each row. */
+export function marksOf(
+  rows: readonly HistoryRow[],
+  tier: string,
+): readonly HistoryMark[] {
+  const marked =
+    (environment: string) =>
+    ({ id, finishedAt, status }: Omit<HistoryMark, 'environment'>) => ({
+      ...{ environment, id, finishedAt, status },
+    });
+  return rows.flatMap(({ production, others }) => [
+    ...production.map(marked(tier)),
+    ...[...others].flatMap(([environment, deployments]) =>
+      deployments.map(marked(environment)),
+    ),
+  ]);
+}

@@ -1,26 +1,28 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { EntityRefLink, entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  EntityDisplayName,
+  EntityRefLink,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
-import { nameOf } from '../../words';
-import { useTier } from './useTier';
+import { useSearchParams } from 'react-router-dom';
 
-/** A team or a service; whoever looks at another tier than production goes on looking at it there. */
+/** What is looked at; what is open on a page, or how far its list was turned, is of that page alone. */
+const KEPT: readonly string[] = ['days', 'metric', 'tier'];
+
+/** The deliveries of a team or a service, over the same window, of the same metric and in the same tier. */
 export function DeliveryLink({ entityRef }: { readonly entityRef: string }) {
-  const { tier } = useTier();
+  const [params] = useSearchParams();
   const pageOf = useRouteRef(entityRouteRef);
   const { kind, namespace, name } = parseEntityRef(entityRef);
-  if (tier === undefined || !pageOf)
-    return <EntityRefLink entityRef={{ kind, namespace, name }} hideIcon />;
+  const entity = { kind, namespace, name };
+  if (!pageOf) return <EntityRefLink entityRef={entity} hideIcon />;
+  const kept = [...params].filter(([parameter]) => KEPT.includes(parameter));
+  const query = kept.length === 0 ? '' : `?${new URLSearchParams(kept)}`;
   return (
-    <Link
-      href={`${pageOf({
-        kind,
-        namespace,
-        name,
-      })}/delivery?${new URLSearchParams({ tier })}`}
-    >
-      {nameOf(entityRef)}
+    <Link href={`${pageOf(entity)}/delivery${query}`}>
+      <EntityDisplayName entityRef={entity} hideIcon />
     </Link>
   );
 }

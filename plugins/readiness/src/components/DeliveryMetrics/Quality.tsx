@@ -11,6 +11,7 @@ import { sourceWords } from '@groundwork/plugin-readiness-common';
 import type { DeliveryNumbers } from '../../answers';
 import { useSay, type Say } from '../../useSay';
 import { Part } from '../PageFrame';
+import { SaveTable, type FileColumn } from '../TableFile';
 import styles from './DeliveryMetrics.module.css';
 
 type Source = DeliveryNumbers['quality']['sources'][number];
@@ -85,6 +86,17 @@ function columnsOf(t: Say): readonly RecordColumn<Source>[] {
   ];
 }
 
+const fileColumns: readonly FileColumn<Source>[] = [
+  { name: 'source', of: ({ source }) => source },
+  { name: 'role', of: ({ role }) => role },
+  { name: 'services', of: ({ services }) => services },
+  { name: 'parts', of: ({ streams }) => streams.total },
+  { name: 'parts_complete', of: ({ streams }) => streams.complete },
+  { name: 'parts_failed', of: ({ streams }) => streams.failed },
+  { name: 'complete_from', of: ({ completeFrom }) => completeFrom },
+  { name: 'last_read_at', of: ({ lastReadAt }) => lastReadAt },
+];
+
 /** The line on top when a source of deliveries could not be read. */
 export function FailedSources({
   numbers,
@@ -147,12 +159,19 @@ export function Quality({ numbers }: { readonly numbers: DeliveryNumbers }) {
         </Text>
       ) : null}
       {sources.length > 0 ? (
-        <RecordTable
-          label={t('delivery.quality.sources')}
-          columns={columnsOf(t)}
-          rows={sources}
-          keyOf={({ source, role }) => `${source} ${role}`}
-        />
+        <>
+          <RecordTable
+            label={t('delivery.quality.sources')}
+            columns={columnsOf(t)}
+            rows={sources}
+            keyOf={({ source, role }) => `${source} ${role}`}
+          />
+          <SaveTable
+            label={t('delivery.quality.sources')}
+            file={{ name: 'sources', columns: fileColumns }}
+            rows={sources}
+          />
+        </>
       ) : (
         <Text as="p">{t('delivery.quality.noSources')}</Text>
       )}

@@ -1,3 +1,4 @@
+import { LEAST_SAMPLE } from '@groundwork/plugin-readiness-common';
 import type { DeliveryMetric, DeliveryNumbers } from '../../answers';
 import { metricNames, type MetricName } from './metricNames';
 
@@ -10,8 +11,6 @@ export interface Compared {
   readonly before: number;
 }
 
-/** With fewer on either side a difference says nothing. */
-export const LEAST_SAMPLE = 5;
 /** Values that differ by less than this share of the former are about the same. */
 const TOLERANCE = 0.1;
 

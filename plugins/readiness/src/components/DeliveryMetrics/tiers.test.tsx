@@ -219,4 +219,12 @@ describe('the numbers of another environment', () => {
       '/catalog/default/group/cards/delivery?tier=staging',
     );
   });
+
+  it('lead to the same window and metric of a team, and to nothing that is open here', async () => {
+    renderDelivery('/?days=365&tier=staging&metric=lead-time&after=x');
+    expect(await screen.findByRole('link', { name: 'cards' })).toHaveAttribute(
+      'href',
+      '/catalog/default/group/cards/delivery?days=365&tier=staging&metric=lead-time',
+    );
+  });
 });

@@ -3,6 +3,7 @@ import { exactTime, RecordTable } from '@groundwork/plugin-status-react';
 import { sourceWords } from '@groundwork/plugin-readiness-common';
 import type { DeliveryDeploymentDetails } from '../../answers';
 import { useSay } from '../../useSay';
+import { SaveTable, type FileColumn } from '../TableFile';
 import styles from './DeploymentDrawer.module.css';
 import { OutsideLink } from './OutsideLink';
 
@@ -23,6 +24,18 @@ function History({ attempt }: { readonly attempt: Attempt }) {
     </ul>
   );
 }
+
+const fileColumns: readonly FileColumn<Attempt>[] = [
+  { name: 'source', of: ({ source }) => source },
+  { name: 'environment', of: ({ environment }) => environment },
+  { name: 'id', of: ({ id }) => id },
+  { name: 'url', of: ({ url }) => url },
+  {
+    name: 'statuses',
+    of: ({ statuses }) =>
+      statuses.map(({ state, at }) => `${state} ${at}`).join('; '),
+  },
+];
 
 /** The last level: what each source told of the deployment, when, and where to see it there. */
 export function Attempts({
@@ -64,6 +77,11 @@ export function Attempts({
             cell: attempt => <History attempt={attempt} />,
           },
         ]}
+      />
+      <SaveTable
+        label={t('delivery.deployment.told')}
+        file={{ name: 'what-sources-told', columns: fileColumns }}
+        rows={attempts}
       />
     </section>
   );

@@ -28,6 +28,8 @@ export function SaveButtons<Form extends string>({
     readonly label: string;
     /** What the name of the file ends with; the form without it. */
     readonly ending?: string;
+    /** What the file is called where it holds something else than the others. */
+    readonly name?: string;
   }[];
   make(form: Form): Promise<Saved>;
 }) {
@@ -35,13 +37,15 @@ export function SaveButtons<Form extends string>({
   const { mutate, isPending, error, data } = useMutation({
     mutationFn: async ({
       form,
-      ending,
+      ending = form,
+      name: called = name,
     }: {
       readonly form: Form;
       readonly ending?: string;
+      readonly name?: string;
     }) => {
       const { file, words } = await make(form);
-      saveFile(`${name}.${ending ?? form}`, file);
+      saveFile(`${called}.${ending}`, file);
       return words;
     },
   });
