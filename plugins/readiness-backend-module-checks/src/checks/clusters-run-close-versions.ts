@@ -50,7 +50,7 @@ function versionsOf({ version, nodes = [] }: ClusterProfile): Versions {
   const { major, minor } = version;
   const [node] = nodes
     .flatMap(({ name, kubeletVersion }) =>
-      nodeVersion(kubeletVersion).map(version => ({ ...version, name })),
+      nodeVersion(kubeletVersion).map(kubelet => ({ ...kubelet, name })),
     )
     .sort(before);
   return { server: { major, minor }, ...(node ? { node } : {}) };
