@@ -10,6 +10,7 @@ const places = [
   'packages/delivery-metrics/src/example.ts',
   'packages/pipeline-sameness/src/actions/example.ts',
   'packages/workload-ownership/src/example.ts',
+  'packages/source-failures/src/example.ts',
   'plugins/readiness-common/src/verdict/example.ts',
   'plugins/readiness-backend-module-checks/src/checks/example.ts',
 ];
@@ -109,6 +110,62 @@ const breaks = [
     'code from text by Function',
     "export const run = () => new Function('return 1')();",
   ],
+  [
+    'code from text by a constructor taken apart',
+    "const { constructor: make } = () => 1;\nexport const run = () => make('return process')();",
+  ],
+  [
+    'code from text by a constructor taken apart by its name as text',
+    "const { ['constructor']: make } = () => 1;\nexport { make };",
+  ],
+  [
+    'code from text by a constructor named in a template',
+    'export const run = () => (() => 1)[`constructor`];',
+  ],
+  [
+    'code from text by a constructor named in pieces',
+    "export const run = () => (() => 1)['con' + 'structor'];",
+  ],
+  [
+    'code from text by a constructor named in pieces of a template',
+    'export const run = (con: string) => (() => 1)[`${con}structor`];',
+  ],
+  [
+    'code from text by a constructor taken apart in pieces',
+    "const { ['con' + 'structor']: make } = () => 1;\nexport { make };",
+  ],
+  [
+    'code from text by reflection',
+    "export const run = () => Reflect.get(() => 1, 'length');",
+  ],
+  [
+    'the name of a constructor kept for later',
+    "const key = 'constructor';\nexport { key };",
+  ],
+  [
+    'the present formatted by naming no time',
+    'export const now = (format: Intl.DateTimeFormat) => format.format(undefined);',
+  ],
+  [
+    'the present formatted by giving nothing',
+    'export const now = (format: Intl.DateTimeFormat) => format.formatToParts(void 0);',
+  ],
+  [
+    'the present formatted by a list of nothing',
+    'export const now = (format: Intl.DateTimeFormat, ...of: []) => format.format(...of);',
+  ],
+  [
+    'the present formatted by its name as text',
+    "export const now = (format: Intl.DateTimeFormat) => format['format']();",
+  ],
+  [
+    'a way to format the present handed around',
+    'export const now = (format: Intl.DateTimeFormat) => [undefined].map(format.format);',
+  ],
+  [
+    'a way to format the present taken away',
+    'export const now = (format: Intl.DateTimeFormat) => {\n  const say = format.format;\n  return say();\n};',
+  ],
   ['its own place', 'export const where = import.meta.url;'],
 ];
 
@@ -136,6 +193,14 @@ const fine = [
   [
     'a time formatted',
     'export const at = (format: Intl.DateTimeFormat, ms: number) => format.format(ms);',
+  ],
+  [
+    'a place in a list',
+    'export const next = (list: readonly number[], at: number) => list[at + 1];',
+  ],
+  [
+    'a member by a key that it was given',
+    'export const get = (of: Readonly<Record<string, number>>, key: string) => of[key];',
   ],
   [
     'arithmetic',

@@ -1,4 +1,5 @@
 import { chapter } from './chapter.mjs';
+import { howToProof } from './how-tos/how-tos.mjs';
 import { mutation } from './mutation/mutation.mjs';
 import { pages } from './pages.mjs';
 import { properties } from './properties.mjs';
@@ -85,5 +86,6 @@ export const proofs = [
   chapter,
   users,
   properties,
+  howToProof,
   mutation,
 ];

@@ -111,7 +111,8 @@ export type Fault =
     }
   | {
       readonly kind: 'rate-limit';
-      readonly retryAfterSeconds: number;
+      /** Not said in the answer when it is left out: GitHub need not. */
+      readonly retryAfterSeconds?: number;
       readonly secondary?: boolean;
       readonly path?: string;
       readonly query?: Readonly<Record<string, string>>;

@@ -22,7 +22,7 @@ export const fault = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('rate-limit'),
-    retryAfterSeconds: z.number().nonnegative(),
+    retryAfterSeconds: z.number().nonnegative().optional(),
     secondary: z.boolean().optional(),
     path,
     query,
@@ -76,7 +76,9 @@ function withoutUndefined(given: z.infer<typeof fault>): Fault {
     case 'rate-limit':
       return {
         kind: given.kind,
-        retryAfterSeconds: given.retryAfterSeconds,
+        ...(given.retryAfterSeconds === undefined
+          ? {}
+          : { retryAfterSeconds: given.retryAfterSeconds }),
         ...(given.secondary === undefined
           ? {}
           : { secondary: given.secondary }),

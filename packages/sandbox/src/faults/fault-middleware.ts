@@ -153,7 +153,9 @@ function sendRateLimit(
   fault: RequestFault & { kind: 'rate-limit' },
   exchange: Exchange,
 ): void {
-  exchange.response.set('Retry-After', String(fault.retryAfterSeconds));
-  if (!fault.secondary) exchange.response.set('X-RateLimit-Remaining', '0');
+  if (fault.retryAfterSeconds !== undefined) {
+    exchange.response.set('Retry-After', String(fault.retryAfterSeconds));
+    if (!fault.secondary) exchange.response.set('X-RateLimit-Remaining', '0');
+  }
   sendError(fault.secondary ? 403 : 429, exchange);
 }

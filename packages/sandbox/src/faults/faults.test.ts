@@ -80,6 +80,21 @@ describe('faults on demand', () => {
     ]).toEqual([403, '9', null]);
   });
 
+  it.each([
+    [429, { kind: 'rate-limit' }],
+    [403, { kind: 'rate-limit', secondary: true }],
+  ] as const)(
+    'limits the rate with status %d and no word of how long',
+    async (status, limit) => {
+      fault = limit;
+      const answer = await ask();
+      expect(answer.status).toBe(status);
+      expect(
+        [...answer.headers.keys()].filter(name => /retry|rate/.test(name)),
+      ).toEqual([]);
+    },
+  );
+
   it('answers late', async () => {
     fault = { kind: 'slow', delayMs: 150 };
     const begun = Date.now();

@@ -69,7 +69,11 @@ export function gitHostApp(parts: GitHostParts, faults: FaultPlan): Express {
   app.set('trust proxy', false);
   app.use((_request, response, next) => {
     const fault = faults.current('git-host');
-    if (fault?.kind === 'rate-limit' && fault.secondary !== true) {
+    if (
+      fault?.kind === 'rate-limit' &&
+      fault.secondary !== true &&
+      fault.retryAfterSeconds !== undefined
+    ) {
       const reset = state.clock.now() / 1000 + fault.retryAfterSeconds;
       response.set('X-RateLimit-Reset', String(Math.ceil(reset)));
     }

@@ -11,7 +11,13 @@ import { exchange, openStream } from '../transport/exchange';
 import { parseJson } from '../transport/json';
 import type { TlsResolver } from '../transport/tls';
 import { cleaned } from './cleaned';
-import { failed, notUnderstood, refused, type Asked } from './failures';
+import {
+  failed,
+  limited,
+  notUnderstood,
+  refused,
+  type Asked,
+} from './failures';
 import { prepare } from './prepare';
 import { SourceStream } from './SourceStream';
 import type {
@@ -130,7 +136,10 @@ export class SourceClient {
       const answer = await exchange(message, bounds);
       const { pathname, search } = message.url;
       const response = { ...answer, path: `${pathname}${search}` };
-      const { allow = [] } = asked.options;
+      const { allow = [], isLimit } = asked.options;
+      // Told within the gate, which closes on it for all who would ask next.
+      if (isSuccess(answer.status) && isLimit?.(answer.body))
+        throw limited(asked, response);
       if (
         isSuccess(answer.status) ||
         allow === 'every' ||

@@ -105,6 +105,23 @@ export function refused(
   );
 }
 
+/** An answer of status 200 that says that it is none, because too much was asked. */
+export function limited(
+  asked: Asked,
+  { headers }: SourceResponse<string>,
+): SourceError {
+  const wait = retryAfterMs(headers);
+  return sourceError(
+    {
+      ...wordsOf(asked),
+      // Not its status, which speaks of success.
+      reason: 'rate_limited',
+      ...(wait === undefined ? {} : { retryAfterMs: wait }),
+    },
+    { request: asked.request },
+  );
+}
+
 /** An answer that is there, and is not what was asked for. */
 export function notUnderstood(
   asked: Asked,

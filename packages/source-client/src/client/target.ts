@@ -56,6 +56,8 @@ export interface SourceRequestOptions {
   readonly what?: string;
   /** The right that it takes, for the words of a refusal; what the system itself says comes first. */
   readonly right?: string;
+  /** Whether an answer of status 200 says in its body that it was asked too much: GraphQL refuses so. */
+  readonly isLimit?: (text: string) => boolean;
   /** Takes out of the text of a JSON answer what is not worth parsing. */
   readonly shortened?: (text: string) => string;
 }

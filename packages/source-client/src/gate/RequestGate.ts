@@ -38,10 +38,14 @@ export interface RequestGate {
 /** A source that names a time in another year has made a mistake. */
 const LONGEST_CLOSURE_MS = 60 * 60_000;
 const CLOSED_AFTER_TIMEOUTS_MS = 60_000;
+/** What GitHub asks for where it says no time, and longer each time that it did not help. */
+const SHORTEST_UNSTATED_MS = 60_000;
 
 /** When sources that asked to be left alone may be asked again. Shared by all gates of a process. */
 export class Closures {
   readonly #until = new Map<string, number>();
+  /** How long the last closure was that nobody had named a time for; until the source answers again. */
+  readonly #unstatedMs = new Map<string, number>();
 
   constructor(readonly now: () => number = Date.now) {}
 
@@ -49,9 +53,25 @@ export class Closures {
     return Math.max(0, (this.#until.get(key) ?? 0) - this.now());
   }
 
-  close(key: string, ms: number): void {
+  /** Without a time the source has only said that it was too much: a minute, and twice as long each time that it was not enough. */
+  close(key: string, statedMs?: number): void {
+    const ms = statedMs ?? this.#unstated(key);
     const until = this.now() + Math.min(ms, LONGEST_CLOSURE_MS);
     this.#until.set(key, Math.max(until, this.#until.get(key) ?? 0));
+  }
+
+  /** The source answers: what was closed for it was long enough. */
+  answered(key: string): void {
+    this.#unstatedMs.delete(key);
+  }
+
+  #unstated(key: string): number {
+    const last = this.#unstatedMs.get(key);
+    // Several answers to what was asked at the same time are one refusal.
+    if (last !== undefined && this.leftMs(key) > 0) return last;
+    const ms = last === undefined ? SHORTEST_UNSTATED_MS : 2 * last;
+    this.#unstatedMs.set(key, Math.min(ms, LONGEST_CLOSURE_MS));
+    return ms;
   }
 }
 
@@ -87,6 +107,7 @@ export class SourceGate implements RequestGate {
       try {
         const answer = await request();
         turnstile.timeoutsInARow = 0;
+        this.#closures.answered(allowanceOf(pass));
         return answer;
       } catch (error) {
         this.#closeAfter(error, turnstile, pass);
@@ -117,7 +138,7 @@ export class SourceGate implements RequestGate {
       return;
     }
     if (error.reason === 'rate_limited') {
-      this.#closures.close(allowanceOf(pass), error.retryAfterMs ?? 0);
+      this.#closures.close(allowanceOf(pass), error.retryAfterMs);
       return;
     }
     if (error.reason !== 'timeout') {

@@ -117,6 +117,26 @@ describe('a gate', () => {
     expect(await page.run({ source }, succeed)).toBe('answer');
   });
 
+  it('closes for a minute where no time is named, and for twice as long each time that it was not enough', async () => {
+    let now = 0;
+    const gate = new SourceGate(pageLimits, new Closures(() => now));
+    const limited = fail('rate_limited');
+    const closedMs = async () =>
+      (await failureOf(gate.run({ source }, succeed))).retryAfterMs;
+    // Those that were under way together are refused together.
+    await Promise.all(
+      [1, 2, 3].map(() => failureOf(gate.run({ source }, limited))),
+    );
+    expect(await closedMs()).toBe(60_000);
+    now += 60_000;
+    await failureOf(gate.run({ source }, limited));
+    expect(await closedMs()).toBe(120_000);
+    now += 120_000;
+    expect(await gate.run({ source }, succeed)).toBe('answer');
+    await failureOf(gate.run({ source }, limited));
+    expect(await closedMs()).toBe(60_000);
+  });
+
   it('closes for the allowance that is used up and not for others', async () => {
     const gate = new SourceGate(pageLimits);
     const limited = fail('rate_limited', 60_000);

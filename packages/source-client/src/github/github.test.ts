@@ -92,6 +92,18 @@ it.each([
   });
 });
 
+it('knows the limit on asking fast by its words, and asks nothing more for a minute', async () => {
+  const message =
+    'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
+  const { client, server } = await hostThat(answer(403, { message }));
+  const ask = () => failureOf(client.request('GET /rate_limit'));
+  expect(await ask()).toMatchObject({ reason: 'rate_limited', status: 403 });
+  expect((await ask()).says).toBe(
+    'Git host git.acme.test asks the portal to slow down for 60 s.',
+  );
+  expect(server.requests).toHaveLength(1);
+});
+
 it('names the right that GitHub says is missing', async () => {
   const { client } = await hostThat(
     answer(403, {}, { 'x-accepted-github-permissions': 'actions=read' }),
@@ -215,6 +227,34 @@ describe('a question to GraphQL', () => {
     const error = await failureOf(asked);
     expect(error.reason).toBe(reason);
     expect(error.message).toContain(words);
+  });
+
+  it.each([
+    ['by its type', { type: 'RATE_LIMITED', message: 'API rate limit' }],
+    [
+      'by its words, as of the limit on asking fast',
+      { message: 'You have exceeded a secondary rate limit.' },
+    ],
+  ])('that was too much, %s, is the last for all who ask', async (_, error) => {
+    const body = { data: null, errors: [{ ...error, path: ['viewer'] }] };
+    const { hosts, server } = await hostThat(answer(200, body));
+    const ask = () =>
+      failureOf(hosts.graphql(scope, { ...question, isPartial: true }));
+    expect(await ask()).toMatchObject({ reason: 'rate_limited' });
+    expect(await ask()).toMatchObject({
+      reason: 'rate_limited',
+      retryAfterMs: expect.any(Number),
+    });
+    expect(
+      await failureOf(hosts.client(scope).request('GET /user')),
+    ).toMatchObject({ reason: 'rate_limited' });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('whose answer only mentions a limit is answered', async () => {
+    const body = { data: { viewer: { login: 'RATE_LIMITED' } } };
+    const { asked } = await ask(body);
+    expect((await asked).data).toEqual(body.data);
   });
 
   it('may be answered in part, and says why the rest is missing', async () => {

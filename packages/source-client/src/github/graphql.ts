@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { SourceClient } from '../client/SourceClient';
-import { retryAfterMs } from '../client/retryAfter';
 import { SourceError, sourceError, type FailureReason } from '../failure';
 import { shapeOf } from '../failure/shape';
+import { parseJson } from '../transport/json';
+import { SECONDARY_LIMIT } from './meaning';
 
 /** One query. */
 export interface GithubQuestion<T> {
@@ -48,23 +49,21 @@ export async function askGraphql<T>(
 ): Promise<GithubAnswer<T>> {
   const { query, variables = {}, what, right, schema } = question;
   const { source, baseUrl } = client.target;
-  const { body, headers } = await client.json(addressOf(baseUrl), {
+  const { body } = await client.json(addressOf(baseUrl), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
     isRead: true,
+    isLimit,
     what,
     ...(right === undefined ? {} : { right }),
   });
-  const tell = (reason: FailureReason, detail?: string) => {
-    const wait = reason === 'rate_limited' ? retryAfterMs(headers) : undefined;
-    return sourceError({
+  const tell = (reason: FailureReason, detail?: string) =>
+    sourceError({
       ...{ reason, source, what },
       ...(detail === undefined ? {} : { detail }),
       ...(right === undefined ? {} : { right }),
-      ...(wait === undefined ? {} : { retryAfterMs: wait }),
     });
-  };
   const answer = answerSchema.safeParse(body);
   if (!answer.success) {
     throw tell('parse_error', shapeOf(answer.error));
@@ -92,10 +91,33 @@ function addressOf(baseUrl: string): string {
     : '/graphql';
 }
 
+/**
+ * Whether it was asked too much, of the hour or too fast: then nothing of the answer counts, not even of one that may be
+ * partial.
+ */
+function isLimit(text: string): boolean {
+  // Nearly no answer has the words: those are not read twice.
+  if (!text.includes('RATE_LIMITED') && !SECONDARY_LIMIT.test(text))
+    return false;
+  const answer = answerSchema.safeParse(orUndefined(() => parseJson(text)));
+  return (answer.data?.errors ?? []).some(
+    ({ type, message }) =>
+      type === 'RATE_LIMITED' ||
+      (type === undefined && SECONDARY_LIMIT.test(message)),
+  );
+}
+
+function orUndefined<T>(get: () => T): T | undefined {
+  try {
+    return get();
+  } catch {
+    // Whoever reads the answer says what is wrong with it.
+    return undefined;
+  }
+}
+
 function reasonOf({ type, extensions }: Problem): FailureReason {
   switch (type) {
-    case 'RATE_LIMITED':
-      return 'rate_limited';
     case 'FORBIDDEN':
     case 'INSUFFICIENT_SCOPES':
     case 'NOT_FOUND':
@@ -112,7 +134,6 @@ function detailOf({ type, message }: Problem): string | undefined {
   switch (type) {
     case 'NOT_FOUND':
       return 'it is hidden from the portal, or not there at all';
-    case 'RATE_LIMITED':
     case 'FORBIDDEN':
       return undefined;
     default:

@@ -1,4 +1,7 @@
-/** The accounts of `readiness.pagerduty`. */
+/**
+ * The accounts of `readiness.pagerduty`. The key is a plugin's, as `argocd` and `jenkins` are: whoever reads PagerDuty reads the
+ * same accounts, and credentials are known in one place, which keeps them out of every error.
+ */
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';

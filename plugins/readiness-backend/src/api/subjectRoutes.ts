@@ -122,19 +122,20 @@ async function scorecard(
     judgedFor(teamRef, standard.id, of),
     of.showsOrganisation ? assessments.levels(standard.id) : [],
   ]);
-  const rest = own
-    .map(({ subjectRef }) => subjectRef)
-    .filter(subjectRef => subjectRef > after)
-    .sort();
-  const page = rest.slice(0, query.limit ?? DEFAULT_PAGE);
-  // A row speaks of its own service alone, which the reader may read.
-  const services = await assessments.scorecardRows(standard.id, page);
+  // A row speaks of its own service alone, which the reader may read. What is said of the team is said from all of them,
+  // so that every page says it.
+  const all = await assessments.scorecardRows(
+    standard.id,
+    own.map(({ subjectRef }) => subjectRef).sort(),
+  );
+  const rest = all.filter(({ subject }) => subject.ref > after);
+  const services = rest.slice(0, query.limit ?? DEFAULT_PAGE);
   const columns = columnsOf(standard, registry.checks);
   const level = weakestLevel(own);
   const median = medianLevel(everybody);
-  const first = firstRepair(services);
-  const last = page.at(-1);
-  const asOf = services.map(service => service.asOf).sort()[0];
+  const first = firstRepair(all);
+  const last = services.at(-1)?.subject.ref;
+  const asOf = all.map(service => service.asOf).sort()[0];
   return {
     team: { ref: teamRef },
     ...(partOf ? { partOf } : {}),
@@ -151,7 +152,7 @@ async function scorecard(
     highestLevel: Math.max(0, ...standard.levels.map(item => item.level)),
     ...(median === undefined ? {} : { organisationMedianLevel: median }),
     ...(first ? { first } : {}),
-    ...(rest.length > page.length && last
+    ...(rest.length > services.length && last
       ? { nextCursor: encodeCursor(last) }
       : {}),
   };

@@ -1819,7 +1819,12 @@ export const spec = {
             },
           },
           standard: { $ref: '#/components/schemas/StandardRef' },
-          asOf: { type: 'string', format: 'date-time' },
+          asOf: {
+            description:
+              'When the service was judged that was judged longest ago.',
+            type: 'string',
+            format: 'date-time',
+          },
           columns: {
             type: 'array',
             items: {
@@ -1865,7 +1870,7 @@ export const spec = {
           },
           first: {
             description:
-              'The repair that lifts most of these services for its effort.',
+              'The repair that lifts most of all counted services for its effort, on whichever page they stand.\n',
             type: 'object',
             additionalProperties: false,
             required: ['checkId', 'summary', 'href', 'effort', 'services'],

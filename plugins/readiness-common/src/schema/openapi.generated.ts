@@ -858,7 +858,10 @@ export interface components {
           }
         | undefined;
       readonly standard?: components['schemas']['StandardRef'] | undefined;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the service was judged that was judged longest ago.
+       */
       readonly asOf?: string | undefined;
       readonly columns: readonly {
         readonly checkId: string;
@@ -883,7 +886,7 @@ export interface components {
       readonly highestLevel?: number | undefined;
       /** @description Median of the certain levels of all assessed services. */
       readonly organisationMedianLevel?: number | undefined;
-      /** @description The repair that lifts most of these services for its effort. */
+      /** @description The repair that lifts most of all counted services for its effort, on whichever page they stand. */
       readonly first?:
         | {
             readonly checkId: string;
