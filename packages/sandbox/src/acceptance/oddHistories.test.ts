@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import {
   readDeployments,
   readRepository,
@@ -172,7 +173,7 @@ describe('odd incidents', () => {
         const blamed = deployments.filter(({ failure }) =>
           incident.reports.some(id => failure?.incidents.includes(id)),
         );
-        found.push({ ...incident, blamed });
+        found.push({ ...incident, service, blamed });
       }
     }
     expect(found.length).toBeGreaterThan(0);
@@ -191,6 +192,15 @@ describe('odd incidents', () => {
   it('an incident that no change caused', async () => {
     const unrelated = await blamedFor(({ isOfChange }) => !isOfChange);
     expect(unrelated.flatMap(({ blamed }) => blamed)).toEqual([]);
+    for (const { service, reports } of unrelated) {
+      const listed = await listedAsNobodys(service);
+      expect(listed.filter(({ id }) => reports.includes(id))).toEqual([
+        expect.objectContaining({
+          why: 'is said by its source to be caused by no change',
+          url: expect.stringMatching(/^http/),
+        }),
+      ]);
+    }
   });
 
   it('an incident that nobody has resolved', async () => {
@@ -205,6 +215,32 @@ describe('odd incidents', () => {
     expect(late?.blamed.map(({ id }) => id)).toEqual([late?.cause]);
   });
 });
+
+const flagged = z.object({
+  quality: z.object({
+    flags: z.array(
+      z.object({
+        type: z.string(),
+        incidents: z
+          .array(z.object({ id: z.string(), why: z.string(), url: z.string() }))
+          .optional(),
+      }),
+    ),
+  }),
+});
+
+/** Incidents that the API lists beside the numbers of a service as attributed to no deployment. */
+async function listedAsNobodys(service: string) {
+  const { from, to } = recounted.window;
+  const { quality } = flagged.parse(
+    await recounted.ask(
+      `/delivery/services/default/${service}?from=${from}&to=${to}`,
+    ),
+  );
+  return quality.flags.flatMap(({ type, incidents = [] }) =>
+    type === 'incidents-unattributed' ? incidents : [],
+  );
+}
 
 const PAGE = join(__dirname, '../../../../docs/explanation/odd-histories.md');
 

@@ -4868,6 +4868,10 @@ export const spec = {
               'source-unfinished',
               'history-begins-later',
               'events-set-aside',
+              'incidents-unattributed',
+              'incidents-of-nobody',
+              'deployments-without-sha',
+              'clock-skew',
               'incidents-withdrawn',
               'incidents-elsewhere',
               'places-released',
@@ -4878,6 +4882,34 @@ export const spec = {
             ],
           },
           sentence: { type: 'string' },
+          incidents: {
+            type: 'array',
+            description: 'The latest of those that the sentence counts.\n',
+            maxItems: 20,
+            items: { $ref: '#/components/schemas/UncountedIncident' },
+          },
+        },
+      },
+      UncountedIncident: {
+        type: 'object',
+        description: 'An incident that makes no deployment fail.\n',
+        additionalProperties: false,
+        required: ['id', 'title', 'impactStartedAt', 'why'],
+        properties: {
+          id: { type: 'string' },
+          title: {
+            type: 'string',
+            description: 'Its id where its source gave it none.\n',
+          },
+          url: {
+            type: 'string',
+            description: 'As its source gave it; missing where it gave none.\n',
+          },
+          impactStartedAt: { type: 'string' },
+          why: {
+            type: 'string',
+            description: 'As it fits behind its title.\n',
+          },
         },
       },
       DeliveryQuality: {

@@ -306,6 +306,8 @@ export const delivery = {
       notInFull:
         '{{failed}} of {{total}} sources of deliveries could not be read in full.',
       noSources: 'No source tells of deployments.',
+      incidents_one: 'Which incident it is',
+      incidents_other: 'The {{count, number}} that began last',
       failedParts: 'deliveries ({{failed}} of {{total}} parts)',
       counted:
         'Counted are deployments to {{tier}}, by calendar days in {{timeZone}}.',

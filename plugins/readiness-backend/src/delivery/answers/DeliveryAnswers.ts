@@ -237,10 +237,11 @@ export class DeliveryAnswers {
     telling: Telling,
     facts: Omit<
       QualityFacts,
-      'counting' | 'telling' | 'readings' | 'chosenSources'
+      'counting' | 'telling' | 'readings' | 'chosenSources' | 'attributionMs'
     >,
   ): Promise<Numbers> {
-    const { chosenSources, tiers } = this.#services.options;
+    const { chosenSources, tiers, settings } = this.#services.options;
+    const { attributionMs } = settings;
     const readings = await this.#health.current(telling.asOfMs);
     return {
       ...numbersOf(counting, telling),
@@ -248,7 +249,7 @@ export class DeliveryAnswers {
       periods: periodsOf(counting, telling),
       quality: qualityOf({
         ...facts,
-        ...{ counting, telling, readings, chosenSources },
+        ...{ counting, telling, readings, chosenSources, attributionMs },
       }),
     };
   }

@@ -4,6 +4,8 @@ import {
   sourceWords,
 } from '@groundwork/plugin-readiness-common';
 import { PRODUCTION_TIER } from '../tiers';
+import { incidentFlags } from './incidentFlags';
+import { joinFlags } from './joinFlags';
 import type { QualityFacts } from './qualityFacts';
 import { readingFlags } from './readingFlags';
 import { OutdatedService, ServiceSource } from './ServiceSources';
@@ -43,9 +45,8 @@ export function* flagsOf(facts: QualityFacts): Iterable<Flag> {
   } else {
     yield* outdated.map(each => outdatedFlag(each, facts.telling.window));
   }
-  // What went wrong counts in production alone.
-  if (telling.tier === PRODUCTION_TIER) yield* withdrawnFlags(facts);
-  yield* elsewhereFlags(facts);
+  yield* incidentFlags(facts);
+  yield* joinFlags(facts);
   yield* releasedFlags(facts);
   yield* movedFlags(facts);
   yield* renamedFlags(facts);
@@ -68,50 +69,6 @@ export function* flagsOf(facts: QualityFacts): Iterable<Flag> {
   }
   for (const source of new Set(facts.groups.map(each => each.source))) {
     yield* readingFlags(source, facts);
-  }
-}
-
-/** What was counted before and is not now is said, by name where they are few. */
-function* withdrawnFlags({ withdrawn, telling }: QualityFacts): Iterable<Flag> {
-  const type = 'incidents-withdrawn';
-  const { timeZone } = telling.window;
-  for (const { title, atMs, reason } of withdrawn.slice(0, MOST_NAMES)) {
-    yield {
-      type,
-      sentence: `The incident “${title}” does not count, because ${reason} on ${dayOf(
-        atMs,
-        timeZone,
-      )}.`,
-    };
-  }
-  const more = withdrawn.length - MOST_NAMES;
-  if (more > 0) {
-    yield {
-      type,
-      sentence: `${more} more incidents do not count, because their sources took them back.`,
-    };
-  }
-}
-
-/** An incident that was told and counts nowhere is named: who looks for it here learns where it stands. */
-function* elsewhereFlags({ elsewhere, telling }: QualityFacts): Iterable<Flag> {
-  const type = 'incidents-elsewhere';
-  const counts =
-    telling.tier === PRODUCTION_TIER
-      ? 'nobody in production'
-      : `nobody in ${telling.tier}: what goes wrong is counted in production alone`;
-  for (const { title, environment } of elsewhere.slice(0, MOST_NAMES)) {
-    yield {
-      type,
-      sentence: `The incident “${title}” was told of ${environment}, and counts for ${counts}.`,
-    };
-  }
-  const more = elsewhere.length - MOST_NAMES;
-  if (more > 0) {
-    yield {
-      type,
-      sentence: `${more} more incidents were told of other environments than production, and count for ${counts}.`,
-    };
   }
 }
 

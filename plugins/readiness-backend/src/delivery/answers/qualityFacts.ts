@@ -5,6 +5,8 @@ import { ReleasedPlace } from './releasedPlaces';
 import { RenamedPart } from './renamedParts';
 import { SourceReadings } from './sourceHealth';
 import { SquadMove } from './squadMoves';
+import { Unattributed } from './uncountedIncidents';
+import { Unplaced } from './unplacedIncidents';
 import { WithdrawnIncident } from './withdrawnIncidents';
 
 /** What quality is told from. */
@@ -25,6 +27,12 @@ export interface QualityFacts {
   readonly withdrawn: readonly WithdrawnIncident[];
   /** Incidents of the window that name an environment that is not production. */
   readonly elsewhere: readonly IncidentElsewhere[];
+  /** Incidents of the window that are attributed to no deployment. */
+  readonly unattributed: Unattributed;
+  /** Incidents of the window that name no service that is known; of the organisation only, because they are nobody's. */
+  readonly unplaced: Unplaced;
+  /** How long before an incident a deployment may have ended that caused it. */
+  readonly attributionMs: number;
   /** What sources told of services, and the catalog does not say so any more. */
   readonly released: readonly ReleasedPlace[];
   /** What the catalog calls by a former name. */

@@ -11,7 +11,7 @@ import { sourceWords } from '@groundwork/plugin-readiness-common';
 import type { DeliveryNumbers } from '../../answers';
 import { useSay, type Say } from '../../useSay';
 import { Part } from '../PageFrame';
-import styles from './DeliveryMetrics.module.css';
+import { Flags } from './Flags';
 
 type Source = DeliveryNumbers['quality']['sources'][number];
 
@@ -132,13 +132,7 @@ export function Quality({ numbers }: { readonly numbers: DeliveryNumbers }) {
         timeZone: numbers.window.timeZone,
       })}
     >
-      {flags.length > 0 ? (
-        <ul className={styles.flags}>
-          {flags.map(({ sentence }) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      ) : null}
+      <Flags flags={flags} />
       {authority ? (
         <Text as="p">
           {sourceWords(authority.source)}: {authority.sentence}
