@@ -14,7 +14,7 @@ import {
   servedMetrics,
   type ServedDeployment,
 } from './__testUtils__/servedDeliveries';
-import { PATIENCE_MS } from './__testUtils__/servers';
+import { PATIENCE_MS, PORT_BASE } from './__testUtils__/servers';
 
 jest.setTimeout(2 * PATIENCE_MS);
 
@@ -104,6 +104,31 @@ describe('odd histories', () => {
       expect.arrayContaining(deployments.map(({ finishedAt }) => finishedAt)),
     );
     expect([...runs.values()].every(times => times.length === 2)).toBe(true);
+  });
+
+  it('a service that two sources tell of differently', async () => {
+    const { sources, flags } = await qualityOf('web-gateway', 'days=28');
+    const [counts, other] = ['counts', 'corroborates'].map(
+      role => sources.find(each => each.role === role)?.deployments ?? 0,
+    );
+    expect(other).not.toBe(counts);
+    expect(
+      flags.flatMap(({ type, sentence }) =>
+        type === 'sources-disagree' ? [sentence] : [],
+      ),
+    ).toEqual([
+      `The sources of web-gateway disagree about its deployments: Argo CD saw ${other}; Git host localhost:${
+        PORT_BASE + 1
+      } saw ${counts}, which count. They are never added.`,
+    ]);
+    // Both are applications of one instance, and each has dropped a history of its own.
+    const argocdOf = (quality: Quality) =>
+      quality.sources.find(({ source }) => source === 'argocd:all');
+    const own = argocdOf(await qualityOf('card-issuing', 'days=28'));
+    expect(own?.completeFrom).toBeDefined();
+    expect(argocdOf({ sources, flags })?.completeFrom).not.toBe(
+      own?.completeFrom,
+    );
   });
 
   it('a rollback', async () => {
@@ -216,11 +241,20 @@ describe('odd incidents', () => {
   });
 });
 
-const flagged = z.object({
+const answered = z.object({
   quality: z.object({
+    sources: z.array(
+      z.object({
+        source: z.string(),
+        role: z.string(),
+        deployments: z.number().optional(),
+        completeFrom: z.string().optional(),
+      }),
+    ),
     flags: z.array(
       z.object({
         type: z.string(),
+        sentence: z.string(),
         incidents: z
           .array(z.object({ id: z.string(), why: z.string(), url: z.string() }))
           .optional(),
@@ -228,16 +262,19 @@ const flagged = z.object({
     ),
   }),
 });
+type Quality = z.infer<typeof answered>['quality'];
 
-/** Incidents that the API lists beside the numbers of a service as attributed to no deployment. */
+/** What the API says beside the numbers of a service. */
+async function qualityOf(service: string, window: string): Promise<Quality> {
+  const path = `/delivery/services/default/${service}?${window}`;
+  return answered.parse(await recounted.ask(path)).quality;
+}
+
+/** Incidents that it lists there as attributed to no deployment. */
 async function listedAsNobodys(service: string) {
   const { from, to } = recounted.window;
-  const { quality } = flagged.parse(
-    await recounted.ask(
-      `/delivery/services/default/${service}?from=${from}&to=${to}`,
-    ),
-  );
-  return quality.flags.flatMap(({ type, incidents = [] }) =>
+  const { flags } = await qualityOf(service, `from=${from}&to=${to}`);
+  return flags.flatMap(({ type, incidents = [] }) =>
     type === 'incidents-unattributed' ? incidents : [],
   );
 }

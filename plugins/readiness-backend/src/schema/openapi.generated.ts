@@ -3775,6 +3775,8 @@ export const spec = {
               'source-not-read',
               'no-deployments',
               'no-changes-delivered',
+              'no-commits-named',
+              'changes-not-known',
               'no-recoveries',
               'only-open-failures',
               'no-incident-source',

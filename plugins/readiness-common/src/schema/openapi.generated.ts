@@ -1900,6 +1900,8 @@ export interface components {
         | 'source-not-read'
         | 'no-deployments'
         | 'no-changes-delivered'
+        | 'no-commits-named'
+        | 'changes-not-known'
         | 'no-recoveries'
         | 'only-open-failures'
         | 'no-incident-source'
@@ -5050,6 +5052,8 @@ export const deliveryUndefinedSchema = z.object({
     'source-not-read',
     'no-deployments',
     'no-changes-delivered',
+    'no-commits-named',
+    'changes-not-known',
     'no-recoveries',
     'only-open-failures',
     'no-incident-source',

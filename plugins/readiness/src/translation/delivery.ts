@@ -83,6 +83,8 @@ export const delivery = {
       'no-deployment-source': 'no source',
       'no-deployments': 'nothing deployed',
       'no-changes-delivered': 'no change delivered',
+      'no-commits-named': 'no commits named',
+      'changes-not-known': 'changes not known',
       'no-recoveries': 'nothing to recover from',
       'only-open-failures': 'still failing',
       'no-incident-source': 'incidents not known',

@@ -4,19 +4,18 @@ import {
   sourceWords,
 } from '@groundwork/plugin-readiness-common';
 import { PRODUCTION_TIER } from '../tiers';
+import { disagree } from './disagreement';
 import { incidentFlags } from './incidentFlags';
 import { joinFlags } from './joinFlags';
 import type { QualityFacts } from './qualityFacts';
 import { readingFlags } from './readingFlags';
 import { OutdatedService, ServiceSource } from './ServiceSources';
-import { SourceReading, unread } from './sourceHealth';
 import { dayOf, minuteOf } from './timeWords';
+import { togetherFlags } from './togetherFlags';
 import { DayWindow } from './window';
 
 type Flag = ReadinessSchemas['DeliveryFlag'];
 
-/** Sources that differ by more than this share of the larger count disagree. */
-const TOLERANCE = 0.1;
 const MOST_NAMES = 5;
 
 /** What is to be known when reading numbers. */
@@ -33,6 +32,7 @@ export function* flagsOf(facts: QualityFacts): Iterable<Flag> {
             }.`,
     };
   }
+  yield* togetherFlags(facts);
   if (typeof outdated === 'number') {
     yield* outdated > 0
       ? [
@@ -60,12 +60,9 @@ export function* flagsOf(facts: QualityFacts): Iterable<Flag> {
         )} count for ${nameOf(service)}, and it tells of no deployment.`,
       };
     }
-    yield* disagreement(
-      service,
-      own.filter(({ source }) =>
-        hasReadAll(facts.readings.get(source) ?? unread, facts.telling.window),
-      ),
-    );
+  }
+  for (const [service, compared] of byService(facts.compared)) {
+    yield* disagreement(service, compared);
   }
   for (const source of new Set(facts.groups.map(each => each.source))) {
     yield* readingFlags(source, facts);
@@ -136,18 +133,6 @@ function* renamedFlags({ renamed }: QualityFacts): Iterable<Flag> {
   }
 }
 
-/** Whether a source could be read for a whole window: less was seen where less was read, and that is no disagreement. */
-function hasReadAll(
-  { failed, unfinished, completeFromMs }: SourceReading,
-  { fromMs }: DayWindow,
-): boolean {
-  return (
-    failed === 0 &&
-    unfinished === 0 &&
-    (completeFromMs === undefined || completeFromMs <= fromMs)
-  );
-}
-
 function outdatedFlag(
   { service, derivedAtMs }: OutdatedService,
   { timeZone }: DayWindow,
@@ -169,8 +154,7 @@ function* disagreement(
   sources: readonly ServiceSource[],
 ): Iterable<Flag> {
   const seen = sources.flatMap(({ deployments }) => deployments ?? []);
-  const most = Math.max(...seen);
-  if (seen.length > 1 && most - Math.min(...seen) > most * TOLERANCE) {
+  if (disagree(seen)) {
     const told = sources.flatMap(({ source, deployments, role }) =>
       deployments === undefined
         ? []

@@ -3,8 +3,9 @@ import { Counting, Telling } from './numbers';
 import { OutdatedService, ServiceSource, SourceGroup } from './ServiceSources';
 import { ReleasedPlace } from './releasedPlaces';
 import { RenamedPart } from './renamedParts';
-import { SourceReadings } from './sourceHealth';
+import { SourceReadings } from './sourceReading';
 import { SquadMove } from './squadMoves';
+import { Together } from './together';
 import { Unattributed } from './uncountedIncidents';
 import { Unplaced } from './unplacedIncidents';
 import { WithdrawnIncident } from './withdrawnIncidents';
@@ -20,6 +21,9 @@ export interface QualityFacts {
   readonly groups: readonly SourceGroup[];
   /** Service by service; none for the organisation, whose numbers name nobody. */
   readonly sources: readonly ServiceSource[];
+  /** Those of them that were read for the whole window, so that they can be compared. */
+  readonly compared: readonly ServiceSource[];
+  /** Of the parts of sources that concern the services. */
   readonly readings: SourceReadings;
   /** Services whose results are not those of all that is known, or how many. */
   readonly outdated: readonly OutdatedService[] | number;
@@ -39,6 +43,8 @@ export interface QualityFacts {
   readonly renamed: readonly RenamedPart[];
   /** Squads that came to the team or left it within the window. */
   readonly moved: readonly SquadMove[];
+  /** Of the organisation only. */
+  readonly together?: Together;
   /** Services that no source of deployments tells of. */
   readonly untold: readonly string[];
   /** Sources that the configuration lets count, by service. */
