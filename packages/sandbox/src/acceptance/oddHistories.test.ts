@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import {
   readDeployments,
   readRepository,
@@ -13,7 +14,7 @@ import {
   servedMetrics,
   type ServedDeployment,
 } from './__testUtils__/servedDeliveries';
-import { PATIENCE_MS } from './__testUtils__/servers';
+import { PATIENCE_MS, PORT_BASE } from './__testUtils__/servers';
 
 jest.setTimeout(2 * PATIENCE_MS);
 
@@ -105,6 +106,31 @@ describe('odd histories', () => {
     expect([...runs.values()].every(times => times.length === 2)).toBe(true);
   });
 
+  it('a service that two sources tell of differently', async () => {
+    const { sources, flags } = await qualityOf('web-gateway', 'days=28');
+    const [counts, other] = ['counts', 'corroborates'].map(
+      role => sources.find(each => each.role === role)?.deployments ?? 0,
+    );
+    expect(other).not.toBe(counts);
+    expect(
+      flags.flatMap(({ type, sentence }) =>
+        type === 'sources-disagree' ? [sentence] : [],
+      ),
+    ).toEqual([
+      `The sources of web-gateway disagree about its deployments: Argo CD saw ${other}; Git host localhost:${
+        PORT_BASE + 1
+      } saw ${counts}, which count. They are never added.`,
+    ]);
+    // Both are applications of one instance, and each has dropped a history of its own.
+    const argocdOf = (quality: Quality) =>
+      quality.sources.find(({ source }) => source === 'argocd:all');
+    const own = argocdOf(await qualityOf('card-issuing', 'days=28'));
+    expect(own?.completeFrom).toBeDefined();
+    expect(argocdOf({ sources, flags })?.completeFrom).not.toBe(
+      own?.completeFrom,
+    );
+  });
+
   it('a rollback', async () => {
     const deployments = await reachedBy('transfer-router');
     const undone = deployments.filter(({ failure }) =>
@@ -172,7 +198,7 @@ describe('odd incidents', () => {
         const blamed = deployments.filter(({ failure }) =>
           incident.reports.some(id => failure?.incidents.includes(id)),
         );
-        found.push({ ...incident, blamed });
+        found.push({ ...incident, service, blamed });
       }
     }
     expect(found.length).toBeGreaterThan(0);
@@ -191,6 +217,15 @@ describe('odd incidents', () => {
   it('an incident that no change caused', async () => {
     const unrelated = await blamedFor(({ isOfChange }) => !isOfChange);
     expect(unrelated.flatMap(({ blamed }) => blamed)).toEqual([]);
+    for (const { service, reports } of unrelated) {
+      const listed = await listedAsNobodys(service);
+      expect(listed.filter(({ id }) => reports.includes(id))).toEqual([
+        expect.objectContaining({
+          why: 'is said by its source to be caused by no change',
+          url: expect.stringMatching(/^http/),
+        }),
+      ]);
+    }
   });
 
   it('an incident that nobody has resolved', async () => {
@@ -205,6 +240,44 @@ describe('odd incidents', () => {
     expect(late?.blamed.map(({ id }) => id)).toEqual([late?.cause]);
   });
 });
+
+const answered = z.object({
+  quality: z.object({
+    sources: z.array(
+      z.object({
+        source: z.string(),
+        role: z.string(),
+        deployments: z.number().optional(),
+        completeFrom: z.string().optional(),
+      }),
+    ),
+    flags: z.array(
+      z.object({
+        type: z.string(),
+        sentence: z.string(),
+        incidents: z
+          .array(z.object({ id: z.string(), why: z.string(), url: z.string() }))
+          .optional(),
+      }),
+    ),
+  }),
+});
+type Quality = z.infer<typeof answered>['quality'];
+
+/** What the API says beside the numbers of a service. */
+async function qualityOf(service: string, window: string): Promise<Quality> {
+  const path = `/delivery/services/default/${service}?${window}`;
+  return answered.parse(await recounted.ask(path)).quality;
+}
+
+/** Incidents that it lists there as attributed to no deployment. */
+async function listedAsNobodys(service: string) {
+  const { from, to } = recounted.window;
+  const { flags } = await qualityOf(service, `from=${from}&to=${to}`);
+  return flags.flatMap(({ type, incidents = [] }) =>
+    type === 'incidents-unattributed' ? incidents : [],
+  );
+}
 
 const PAGE = join(__dirname, '../../../../docs/explanation/odd-histories.md');
 

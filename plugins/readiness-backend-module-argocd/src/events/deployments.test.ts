@@ -99,6 +99,7 @@ describe('the deployments of an Argo CD instance', () => {
       read: 25,
       of: 30,
       completeFromMs: Date.parse(hour(20)),
+      placesFromMs: { 'application:live/uid-pay': Date.parse(hour(20)) },
     });
   });
 

@@ -91,10 +91,17 @@ export function newsOf(
 /** Numbers count from zero, so that they say how many there were. */
 export function progressOf({ applications }: Position): StreamProgress {
   const all = Object.values(applications);
-  const since = all.flatMap(({ sinceMs }) => sinceMs ?? []);
+  const since = Object.entries(applications).flatMap(([place, { sinceMs }]) =>
+    sinceMs === undefined ? [] : [[place, sinceMs] as const],
+  );
   return {
     read: all.reduce((sum, { read }) => sum + read, 0),
     of: all.reduce((sum, { last }) => sum + last + 1, 0),
-    ...(since.length > 0 ? { completeFromMs: Math.max(...since) } : {}),
+    ...(since.length > 0
+      ? {
+          completeFromMs: Math.max(...since.map(([, sinceMs]) => sinceMs)),
+          placesFromMs: Object.fromEntries(since),
+        }
+      : {}),
   };
 }

@@ -124,7 +124,7 @@ function* tellNew(
   });
   for (const [index, workload] of listed.entries()) {
     const news = newsOf(workload, known.get(workload.uid), asOf);
-    known.set(workload.uid, news.known);
+    known.set(workload.uid, { ...news.known, place: workload.place });
     events.push(...news.events);
     if (events.length >= EVENTS_PER_PAGE) {
       yield told(index + 1);

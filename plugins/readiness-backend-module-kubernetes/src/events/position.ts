@@ -13,6 +13,8 @@ const toldSchema = z.object({
 export type Told = z.infer<typeof toldSchema>;
 
 const knownSchema = z.object({
+  /** Where it is, as events name it. */
+  place: z.string().exactOptional(),
   /** Number of the last rollout that was read; they count from one. */
   last: z.number().int(),
   read: z.number().int(),
@@ -51,5 +53,22 @@ export function progressOf({ workloads }: Position): StreamProgress {
     read: all.reduce((sum, { read }) => sum + read, 0),
     of: all.reduce((sum, { last }) => sum + last, 0),
     ...(since.length > 0 ? { completeFromMs: Math.max(...since) } : {}),
+    ...placesFrom(all),
   };
+}
+
+/** Of one place the latest; as long as a workload of before it was noted is not seen again, its place is not known. */
+function placesFrom(
+  all: readonly Known[],
+): Pick<StreamProgress, 'placesFromMs'> {
+  if (all.some(({ place }) => place === undefined)) {
+    return {};
+  }
+  const from = new Map<string, number>();
+  for (const { place = '', sinceMs } of all) {
+    if (sinceMs !== undefined) {
+      from.set(place, Math.max(sinceMs, from.get(place) ?? -Infinity));
+    }
+  }
+  return from.size > 0 ? { placesFromMs: Object.fromEntries(from) } : {};
 }

@@ -103,6 +103,7 @@ describe('the rollouts of a cluster', () => {
     expect(progress()).toEqual({
       ...{ read: 2, of: 4 },
       completeFromMs: hourMs(4),
+      placesFromMs: { 'workload:live/shop/Deployment/pay': hourMs(4) },
     });
   });
 

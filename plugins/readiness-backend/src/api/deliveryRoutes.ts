@@ -26,7 +26,8 @@ export function addDeliveryRoutes(
 
   router.get('/delivery/organisation', async (request, response) => {
     await access.require(request, readinessOrganisationReadPermission);
-    response.json(await deliveries.ofOrganisation(request.query));
+    const services = await servicesOf(from);
+    response.json(await deliveries.ofOrganisation(request.query, services));
   });
 
   router.get(
@@ -135,6 +136,18 @@ export async function teamOf(
       .map(({ ref }) => ref)
       .sort(),
   };
+}
+
+/** All services of the catalog. */
+async function servicesOf({
+  inventory,
+}: {
+  readonly inventory: InventoryService;
+}): Promise<readonly string[]> {
+  const { subjects } = await inventory.current();
+  return subjects
+    .filter(({ kind }) => kind === 'Component')
+    .map(({ ref }) => ref);
 }
 
 /** The teams that own a service, with the services of each that the caller may read. */

@@ -1963,6 +1963,8 @@ export interface components {
         | 'source-not-read'
         | 'no-deployments'
         | 'no-changes-delivered'
+        | 'no-commits-named'
+        | 'changes-not-known'
         | 'no-recoveries'
         | 'only-open-failures'
         | 'no-incident-source'
@@ -2508,6 +2510,10 @@ export interface components {
         | 'source-unfinished'
         | 'history-begins-later'
         | 'events-set-aside'
+        | 'incidents-unattributed'
+        | 'incidents-of-nobody'
+        | 'deployments-without-sha'
+        | 'clock-skew'
         | 'incidents-withdrawn'
         | 'incidents-elsewhere'
         | 'places-released'
@@ -2516,6 +2522,21 @@ export interface components {
         | 'services-without-source'
         | 'squad-moved';
       readonly sentence: string;
+      /** @description The latest of those that the sentence counts. */
+      readonly incidents?:
+        | readonly components['schemas']['UncountedIncident'][]
+        | undefined;
+    };
+    /** @description An incident that makes no deployment fail. */
+    readonly UncountedIncident: {
+      readonly id: string;
+      /** @description Its id where its source gave it none. */
+      readonly title: string;
+      /** @description As its source gave it; missing where it gave none. */
+      readonly url?: string | undefined;
+      readonly impactStartedAt: string;
+      /** @description As it fits behind its title. */
+      readonly why: string;
     };
     /** @description What the numbers rest on, and what is to be known when reading them. */
     readonly DeliveryQuality: {
@@ -4035,6 +4056,9 @@ export type DeliveryWeekEarlier = components['schemas']['DeliveryWeekEarlier'];
 /** See openapi.yaml, DeliveryFlag. */
 export type DeliveryFlag = components['schemas']['DeliveryFlag'];
 
+/** An incident that makes no deployment fail. */
+export type UncountedIncident = components['schemas']['UncountedIncident'];
+
 /** What the numbers rest on, and what is to be known when reading them. */
 export type DeliveryQuality = components['schemas']['DeliveryQuality'];
 
@@ -5076,6 +5100,8 @@ export const deliveryUndefinedSchema = z.object({
     'source-not-read',
     'no-deployments',
     'no-changes-delivered',
+    'no-commits-named',
+    'changes-not-known',
     'no-recoveries',
     'only-open-failures',
     'no-incident-source',
@@ -5401,6 +5427,15 @@ export const deliveryWeekEarlierSchema = z.object({
   reworkRate: z.number().optional(),
 }) satisfies z.ZodType<components['schemas']['DeliveryWeekEarlier']>;
 
+/** Validates {@link UncountedIncident}. */
+export const uncountedIncidentSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  url: z.string().optional(),
+  impactStartedAt: z.string(),
+  why: z.string(),
+}) satisfies z.ZodType<components['schemas']['UncountedIncident']>;
+
 /** Validates {@link DeliveryFlag}. */
 export const deliveryFlagSchema = z.object({
   type: z.enum([
@@ -5410,6 +5445,10 @@ export const deliveryFlagSchema = z.object({
     'source-unfinished',
     'history-begins-later',
     'events-set-aside',
+    'incidents-unattributed',
+    'incidents-of-nobody',
+    'deployments-without-sha',
+    'clock-skew',
     'incidents-withdrawn',
     'incidents-elsewhere',
     'places-released',
@@ -5419,6 +5458,7 @@ export const deliveryFlagSchema = z.object({
     'squad-moved',
   ]),
   sentence: z.string(),
+  incidents: z.array(uncountedIncidentSchema).max(20).optional(),
 }) satisfies z.ZodType<components['schemas']['DeliveryFlag']>;
 
 /** Validates {@link DeliveryQuality}. */

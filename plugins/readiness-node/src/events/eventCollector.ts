@@ -53,6 +53,11 @@ export interface StreamProgress {
   readonly of?: number;
   /** From when on everything has been read. */
   readonly completeFromMs?: number;
+  /**
+   * The same by place, where a stream tells of many: a place that is not among them is complete. Without it the whole stream is
+   * complete only from `completeFromMs` on.
+   */
+  readonly placesFromMs?: Readonly<Record<string, number>>;
 }
 
 /** That a place means a service: what its events say is about that service. */

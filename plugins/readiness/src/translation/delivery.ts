@@ -83,6 +83,8 @@ export const delivery = {
       'no-deployment-source': 'no source',
       'no-deployments': 'nothing deployed',
       'no-changes-delivered': 'no change delivered',
+      'no-commits-named': 'no commits named',
+      'changes-not-known': 'changes not known',
       'no-recoveries': 'nothing to recover from',
       'only-open-failures': 'still failing',
       'no-incident-source': 'incidents not known',
@@ -337,6 +339,8 @@ export const delivery = {
       notInFull:
         '{{failed}} of {{total}} sources of deliveries could not be read in full.',
       noSources: 'No source tells of deployments.',
+      incidents_one: 'Which incident it is',
+      incidents_other: 'The {{count, number}} that began last',
       failedParts: 'deliveries ({{failed}} of {{total}} parts)',
       counted:
         'Counted are deployments to {{tier}}, by calendar days in {{timeZone}}.',

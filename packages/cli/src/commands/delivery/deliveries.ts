@@ -136,7 +136,14 @@ async function numbersOf(
 ): Promise<Pick<DeliveryReport, 'numbers' | 'services'>> {
   switch (scope.kind) {
     case 'organisation':
-      return { numbers: await answers.ofOrganisation({ days, tier }) };
+      return {
+        numbers: await answers.ofOrganisation(
+          { days, tier },
+          subjects
+            .filter(({ kind }) => kind === 'Component')
+            .map(({ ref }) => ref),
+        ),
+      };
     case 'service':
       return { numbers: await answers.ofService(scope.ref, { days, tier }) };
     case 'team': {

@@ -5,6 +5,7 @@ import {
 import type { DeliveryReport } from './deliveries';
 
 type Metric = ReadinessSchemas['DeliveryMetric'];
+type Flag = ReadinessSchemas['DeliveryFlag'];
 type Metrics = ReadinessSchemas['DeliveryMetrics'];
 
 /** How a report can be written. */
@@ -115,6 +116,16 @@ function nameOf({
   return sourceWords(`${kind}:${instance}`);
 }
 
+function flagLines({ sentence, incidents = [] }: Flag): readonly string[] {
+  return [
+    sentence,
+    ...incidents.map(
+      ({ id, title, url, impactStartedAt, why }) =>
+        `“${title}”, ${impactStartedAt.slice(0, 10)}, ${why}: ${url ?? id}`,
+    ),
+  ];
+}
+
 function knownLines(report: DeliveryReport): readonly string[] {
   return [
     ...report.silent.map(({ source, reason, message, parts }) => {
@@ -133,7 +144,7 @@ function knownLines(report: DeliveryReport): readonly string[] {
     ...report.unreadCatalog.map(
       ({ name, reason }) => `The catalog lacks ${name}: ${reason}`,
     ),
-    ...report.numbers.quality.flags.map(({ sentence }) => sentence),
+    ...report.numbers.quality.flags.flatMap(flagLines),
   ];
 }
 

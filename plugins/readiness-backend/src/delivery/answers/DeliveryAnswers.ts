@@ -17,8 +17,10 @@ import {
   readServiceSources,
   readSourceGroups,
 } from './ServiceSources';
+import { readServiceReadings } from './serviceReadings';
 import { SourceHealth } from './sourceHealth';
 import { AskedTeams, teamsPage } from './teamsPage';
+import { TogetherCounts } from './together';
 import { AnswerServices, Asked, Tellings } from './Tellings';
 import {
   countTold,
@@ -48,11 +50,13 @@ export class DeliveryAnswers {
   readonly #services: AnswerServices;
   readonly #health: SourceHealth;
   readonly #tellings: Tellings;
+  readonly #together: TogetherCounts;
 
   constructor(services: AnswerServices) {
     this.#services = services;
     this.#health = new SourceHealth(services.knex);
     this.#tellings = new Tellings(services, this.#health);
+    this.#together = new TogetherCounts(services.knex);
   }
 
   async ofService(service: string, asked: Asked): Promise<Numbers> {
@@ -98,9 +102,12 @@ export class DeliveryAnswers {
     };
   }
 
-  /** Of all services together, from days that were added up. */
-  async ofOrganisation(asked: Asked): Promise<Numbers> {
-    const { knex } = this.#services;
+  /** Of all services together, from days that were added up; which ones the catalog has is asked to say how many are missing. */
+  async ofOrganisation(
+    asked: Asked,
+    services?: readonly string[],
+  ): Promise<Numbers> {
+    const { knex, options } = this.#services;
     const telling = await this.#tellings.of(asked);
     const reader = this.#readerOf(telling);
     const earlier = weekEarlier(telling);
@@ -109,6 +116,7 @@ export class DeliveryAnswers {
       toDay: telling.window.toDay,
     });
     const hasSource = await reader.isToldOfAny();
+    const health = await this.#health.fresh(telling.asOfMs);
     const counting = withTold(
       countDays(days, telling, {
         hasSource,
@@ -127,7 +135,11 @@ export class DeliveryAnswers {
       },
       groups: await readSourceGroups(knex),
       ...(await readRemarks(this.#services, {}, telling)),
-      sources: [],
+      ...{ sources: [], compared: [], readings: health.readings },
+      together: await this.#together.current(services, {
+        ...{ ...options, health },
+        ...{ tier: telling.tier, asOfMs: telling.asOfMs },
+      }),
       outdated: await countOutdated(knex, telling.tier),
       untold: [],
       isOneService: false,
@@ -208,10 +220,12 @@ export class DeliveryAnswers {
     team?: string,
   ): Promise<Numbers> {
     const { knex, options } = this.#services;
-    const { settings } = options;
+    const { settings, tiers } = options;
     const rest = { settings, hasSource: told.size > 0 };
     const earlier = weekEarlier(telling);
-    const [sources, outdated, remarks] = await Promise.all([
+    const health = await this.#health.fresh(telling.asOfMs);
+    const [read, sources, outdated, remarks] = await Promise.all([
+      readServiceReadings(knex, services, { health, tiers }),
       readServiceSources(knex, services, telling),
       readOutdated(knex, services, telling.tier),
       readRemarks(this.#services, { services, team }, telling),
@@ -226,7 +240,10 @@ export class DeliveryAnswers {
         counting: countRecords(records, earlier, rest),
       },
       groups: groupSources(sources),
-      ...{ ...remarks, sources, outdated },
+      ...{ ...remarks, sources, outdated, readings: read.readings },
+      compared: sources.filter(({ service, source }) =>
+        read.hasReadAll(service, source, telling.window),
+      ),
       untold: services.filter(service => !told.has(service)),
       isOneService: team === undefined,
     });
@@ -237,18 +254,18 @@ export class DeliveryAnswers {
     telling: Telling,
     facts: Omit<
       QualityFacts,
-      'counting' | 'telling' | 'readings' | 'chosenSources'
+      'counting' | 'telling' | 'chosenSources' | 'attributionMs'
     >,
   ): Promise<Numbers> {
-    const { chosenSources, tiers } = this.#services.options;
-    const readings = await this.#health.current(telling.asOfMs);
+    const { chosenSources, tiers, settings } = this.#services.options;
+    const { attributionMs } = settings;
     return {
       ...numbersOf(counting, telling),
       tiers: [...tiers.all],
       periods: periodsOf(counting, telling),
       quality: qualityOf({
         ...facts,
-        ...{ counting, telling, readings, chosenSources },
+        ...{ counting, telling, chosenSources, attributionMs },
       }),
     };
   }

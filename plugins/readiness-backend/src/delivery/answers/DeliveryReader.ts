@@ -41,6 +41,13 @@ export class DeliveryReader {
     return told;
   }
 
+  /** All of which a source of deployments tells. */
+  async toldOfAll(): Promise<ReadonlySet<string>> {
+    return new Set<string>(
+      await this.#told().distinct('service').pluck('service'),
+    );
+  }
+
   /** Whether a source of deployments tells of anything. */
   async isToldOfAny(): Promise<boolean> {
     return (await this.#told().first()) !== undefined;

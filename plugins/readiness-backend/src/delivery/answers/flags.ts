@@ -4,17 +4,18 @@ import {
   sourceWords,
 } from '@groundwork/plugin-readiness-common';
 import { PRODUCTION_TIER } from '../tiers';
+import { disagree } from './disagreement';
+import { incidentFlags } from './incidentFlags';
+import { joinFlags } from './joinFlags';
 import type { QualityFacts } from './qualityFacts';
 import { readingFlags } from './readingFlags';
 import { OutdatedService, ServiceSource } from './ServiceSources';
-import { SourceReading, unread } from './sourceHealth';
 import { dayOf, minuteOf } from './timeWords';
+import { togetherFlags } from './togetherFlags';
 import { DayWindow } from './window';
 
 type Flag = ReadinessSchemas['DeliveryFlag'];
 
-/** Sources that differ by more than this share of the larger count disagree. */
-const TOLERANCE = 0.1;
 const MOST_NAMES = 5;
 
 /** What is to be known when reading numbers. */
@@ -31,6 +32,7 @@ export function* flagsOf(facts: QualityFacts): Iterable<Flag> {
             }.`,
     };
   }
+  yield* togetherFlags(facts);
   if (typeof outdated === 'number') {
     yield* outdated > 0
       ? [
@@ -43,9 +45,8 @@ export function* flagsOf(facts: QualityFacts): Iterable<Flag> {
   } else {
     yield* outdated.map(each => outdatedFlag(each, facts.telling.window));
   }
-  // What went wrong counts in production alone.
-  if (telling.tier === PRODUCTION_TIER) yield* withdrawnFlags(facts);
-  yield* elsewhereFlags(facts);
+  yield* incidentFlags(facts);
+  yield* joinFlags(facts);
   yield* releasedFlags(facts);
   yield* movedFlags(facts);
   yield* renamedFlags(facts);
@@ -59,59 +60,12 @@ export function* flagsOf(facts: QualityFacts): Iterable<Flag> {
         )} count for ${nameOf(service)}, and it tells of no deployment.`,
       };
     }
-    yield* disagreement(
-      service,
-      own.filter(({ source }) =>
-        hasReadAll(facts.readings.get(source) ?? unread, facts.telling.window),
-      ),
-    );
+  }
+  for (const [service, compared] of byService(facts.compared)) {
+    yield* disagreement(service, compared);
   }
   for (const source of new Set(facts.groups.map(each => each.source))) {
     yield* readingFlags(source, facts);
-  }
-}
-
-/** What was counted before and is not now is said, by name where they are few. */
-function* withdrawnFlags({ withdrawn, telling }: QualityFacts): Iterable<Flag> {
-  const type = 'incidents-withdrawn';
-  const { timeZone } = telling.window;
-  for (const { title, atMs, reason } of withdrawn.slice(0, MOST_NAMES)) {
-    yield {
-      type,
-      sentence: `The incident “${title}” does not count, because ${reason} on ${dayOf(
-        atMs,
-        timeZone,
-      )}.`,
-    };
-  }
-  const more = withdrawn.length - MOST_NAMES;
-  if (more > 0) {
-    yield {
-      type,
-      sentence: `${more} more incidents do not count, because their sources took them back.`,
-    };
-  }
-}
-
-/** An incident that was told and counts nowhere is named: who looks for it here learns where it stands. */
-function* elsewhereFlags({ elsewhere, telling }: QualityFacts): Iterable<Flag> {
-  const type = 'incidents-elsewhere';
-  const counts =
-    telling.tier === PRODUCTION_TIER
-      ? 'nobody in production'
-      : `nobody in ${telling.tier}: what goes wrong is counted in production alone`;
-  for (const { title, environment } of elsewhere.slice(0, MOST_NAMES)) {
-    yield {
-      type,
-      sentence: `The incident “${title}” was told of ${environment}, and counts for ${counts}.`,
-    };
-  }
-  const more = elsewhere.length - MOST_NAMES;
-  if (more > 0) {
-    yield {
-      type,
-      sentence: `${more} more incidents were told of other environments than production, and count for ${counts}.`,
-    };
   }
 }
 
@@ -179,18 +133,6 @@ function* renamedFlags({ renamed }: QualityFacts): Iterable<Flag> {
   }
 }
 
-/** Whether a source could be read for a whole window: less was seen where less was read, and that is no disagreement. */
-function hasReadAll(
-  { failed, unfinished, completeFromMs }: SourceReading,
-  { fromMs }: DayWindow,
-): boolean {
-  return (
-    failed === 0 &&
-    unfinished === 0 &&
-    (completeFromMs === undefined || completeFromMs <= fromMs)
-  );
-}
-
 function outdatedFlag(
   { service, derivedAtMs }: OutdatedService,
   { timeZone }: DayWindow,
@@ -212,8 +154,7 @@ function* disagreement(
   sources: readonly ServiceSource[],
 ): Iterable<Flag> {
   const seen = sources.flatMap(({ deployments }) => deployments ?? []);
-  const most = Math.max(...seen);
-  if (seen.length > 1 && most - Math.min(...seen) > most * TOLERANCE) {
+  if (disagree(seen)) {
     const told = sources.flatMap(({ source, deployments, role }) =>
       deployments === undefined
         ? []

@@ -1,5 +1,5 @@
 import { ReadingState } from '../collect/readings';
-import { StreamReading } from './sourceHealth';
+import { StreamReading } from './sourceParts';
 import { DayWindow } from './window';
 
 /**

@@ -113,11 +113,23 @@ function knownMetrics(counts: Counts): ReadinessSchemas['DeliveryMetrics'] {
       value: (deployments * 7) / days,
       reason: 'no-deployments',
     }),
-    leadTime: durationMetric(counts, 'lead', 'no-changes-delivered'),
+    leadTime: durationMetric(counts, 'lead', withoutLeadTime(counts)),
     ...(counts.tier === PRODUCTION_TIER
       ? whatWentWrong(counts)
       : toldOfProduction),
   };
+}
+
+/** Why there is no lead time, which is seldom that nothing was changed. */
+function withoutLeadTime({ tally }: Counts): Reason {
+  const deployments = countOf(tally, 'deployments');
+  if (deployments > 0 && countOf(tally, 'withoutSha') === deployments) {
+    return 'no-commits-named';
+  }
+  return countOf(tally, 'forward') > 0 &&
+    countOf(tally, 'forwardWithChanges') === 0
+    ? 'changes-not-known'
+    : 'no-changes-delivered';
 }
 
 function whatWentWrong(counts: Counts): WhatWentWrong {

@@ -192,6 +192,7 @@ describe.each(databases.eachSupportedId())(
       ]);
       const { quality } = await found.ofOrganisation(asked);
       expect(quality.flags.map(({ sentence }) => sentence)).toEqual([
+        'The configuration says which source counts for 1 service, and it tells of no deployment of it.',
         'What was read of 1 services could not be worked out. Their numbers are older.',
       ]);
     });

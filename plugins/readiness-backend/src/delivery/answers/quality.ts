@@ -4,7 +4,7 @@ import { AuthorityReason } from '../derive/authority';
 import { flagsOf } from './flags';
 import { summaryOf } from './numbers';
 import { QualityFacts } from './qualityFacts';
-import { SourceReading, unread } from './sourceHealth';
+import { SourceReading, unread } from './sourceReading';
 
 type Quality = ReadinessSchemas['DeliveryQuality'];
 type Source = ReadinessSchemas['DeliverySource'];

@@ -4,7 +4,7 @@ import {
 } from '@groundwork/plugin-readiness-common';
 import { reasonInBrief } from '@groundwork/source-failures';
 import type { QualityFacts } from './qualityFacts';
-import { unread } from './sourceHealth';
+import { unread } from './sourceReading';
 import { dayOf } from './timeWords';
 
 type Flag = ReadinessSchemas['DeliveryFlag'];

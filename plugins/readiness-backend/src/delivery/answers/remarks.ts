@@ -6,12 +6,20 @@ import type { QualityFacts } from './qualityFacts';
 import { readReleased } from './releasedPlaces';
 import { readRenamed } from './renamedParts';
 import { readSquadMoves } from './squadMoves';
+import { readUnattributed } from './uncountedIncidents';
+import { readUnplaced } from './unplacedIncidents';
 import { readWithdrawn } from './withdrawnIncidents';
 
 /** What happened to services, squads and incidents and is to be known beside the numbers of a window. */
 type Remarks = Pick<
   QualityFacts,
-  'withdrawn' | 'elsewhere' | 'released' | 'renamed' | 'moved'
+  | 'unattributed'
+  | 'unplaced'
+  | 'withdrawn'
+  | 'elsewhere'
+  | 'released'
+  | 'renamed'
+  | 'moved'
 >;
 
 /** Of some services, or of all; moves of squads only of a team. */
@@ -33,12 +41,30 @@ export async function readRemarks(
   { window, tier }: Pick<Telling, 'window' | 'tier'>,
 ): Promise<Remarks> {
   const { tiers, settings } = options;
-  const [withdrawn, elsewhere, released, renamed, moved] = await Promise.all([
+  const [
+    unattributed,
+    unplaced,
+    withdrawn,
+    elsewhere,
+    released,
+    renamed,
+    moved,
+  ] = await Promise.all([
+    readUnattributed(knex, services, window),
+    services ? { total: 0, latest: [] } : readUnplaced(knex, window),
     readWithdrawn(knex, services, window),
     readIncidentsElsewhere(knex, services, { window, tier, tiers, settings }),
     readReleased(knex, services, window),
     readRenamed(knex, services),
     team === undefined ? [] : readSquadMoves(knex, team, window),
   ]);
-  return { withdrawn, elsewhere, released, renamed, moved };
+  return {
+    unattributed,
+    unplaced,
+    withdrawn,
+    elsewhere,
+    released,
+    renamed,
+    moved,
+  };
 }

@@ -36,6 +36,18 @@ const reasons: Readonly<
     definedBy:
       'A deployment that names its SHA and contains a change that no earlier one did.',
   },
+  'no-commits-named': {
+    sentence:
+      'None of the deployments of this window names a commit, so nobody knows which changes they brought.',
+    definedBy:
+      'Deployments that name their commit: those of a Git host or a CI engine do, and an image does whose tag or label org.opencontainers.image.revision is one.',
+  },
+  'changes-not-known': {
+    sentence:
+      'Deployments of this window brought new revisions, and no change is known of any of them.',
+    definedBy:
+      'The commits and pull requests of the repository that the service is built from: the catalog says which one that is, and a Git host that is connected tells of it.',
+  },
   'no-recoveries': {
     sentence: 'No recovery from a failed deployment ended in this window.',
     definedBy: 'A failed deployment whose recovery ends in the window.',

@@ -3,7 +3,7 @@ import { chunked } from '../../database/chunked';
 import { ReadingState } from '../collect/readings';
 import { SourceRow } from '../derive/resultRows';
 import { StreamServiceRow } from '../events/streamServices';
-import { StreamReading } from './sourceHealth';
+import { StreamReading } from './sourceParts';
 
 /** From when on the deployments of a service have been read, that were not yet read to their end even once. */
 interface ReadFrom {

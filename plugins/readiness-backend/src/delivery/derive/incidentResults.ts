@@ -32,6 +32,10 @@ export async function putIncident(
       impact_started_at_ms: joined.impactStartedAtMs,
       service: run?.service ?? null,
       run_key: run?.runKey ?? null,
+      unattributed:
+        'unattributed' in record.attribution
+          ? record.attribution.unattributed
+          : null,
       joined: JSON.stringify(joined),
       record: JSON.stringify(record),
     });

@@ -1,3 +1,5 @@
+import { UnattributedReason } from '@groundwork/delivery-metrics';
+
 /** Rows of the tables of what is derived. PostgreSQL returns bigint as text, SQLite booleans as numbers. */
 
 /** Row of `delivery_places`. */
@@ -112,6 +114,8 @@ export interface IncidentResultRow {
   readonly impact_started_at_ms: number | string | null;
   readonly service: string | null;
   readonly run_key: string | null;
+  /** Why no deployment is its cause; null where one is. */
+  readonly unattributed: UnattributedReason | null;
   readonly joined: string | null;
   readonly record: string | null;
 }

@@ -15,6 +15,7 @@ import type { DeliveryNumbers } from '../../answers';
 import { readinessApiRef } from '../../api';
 import { deliveryQueries } from '../../deliveryQueries';
 import { useSay, type Say } from '../../useSay';
+import { Flags } from '../DeliveryMetrics/Flags';
 import { Answered, Part } from '../PageFrame';
 import { SaveTable, type FileColumn } from '../TableFile';
 import styles from './CollectorsPage.module.css';
@@ -192,19 +193,26 @@ export function DeliverySources() {
           return sources.length === 0 ? (
             <Text as="p">{t('delivery.quality.noSources')}</Text>
           ) : (
-            <div className={styles.scroll}>
-              <RecordTable
-                label={t('delivery.quality.sources')}
-                columns={columnsOf(t)}
-                rows={sources}
-                keyOf={({ source }) => source}
+            <>
+              <div className={styles.scroll}>
+                <RecordTable
+                  label={t('delivery.quality.sources')}
+                  columns={columnsOf(t)}
+                  rows={sources}
+                  keyOf={({ source }) => source}
+                />
+              </div>
+              <Flags
+                flags={numbers.quality.flags.filter(
+                  ({ type }) => type === 'incidents-of-nobody',
+                )}
               />
               <SaveTable
                 label={t('delivery.quality.sources')}
                 file={{ name: 'delivery-sources', columns: fileColumns }}
                 rows={sources}
               />
-            </div>
+            </>
           );
         }}
       </Answered>

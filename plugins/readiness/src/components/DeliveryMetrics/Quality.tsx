@@ -12,7 +12,7 @@ import type { DeliveryNumbers } from '../../answers';
 import { useSay, type Say } from '../../useSay';
 import { Part } from '../PageFrame';
 import { SaveTable, type FileColumn } from '../TableFile';
-import styles from './DeliveryMetrics.module.css';
+import { Flags } from './Flags';
 
 type Source = DeliveryNumbers['quality']['sources'][number];
 
@@ -146,13 +146,7 @@ export function Quality({ numbers }: { readonly numbers: DeliveryNumbers }) {
         timeZone: numbers.window.timeZone,
       })}
     >
-      {flags.length > 0 ? (
-        <ul className={styles.flags}>
-          {flags.map(({ sentence }) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      ) : null}
+      <Flags flags={flags} />
       {authority ? (
         <Text as="p">
           {sourceWords(authority.source)}: {authority.sentence}

@@ -108,6 +108,10 @@ export function undefinedWords(
       return t('delivery.why.no-deployments');
     case 'no-changes-delivered':
       return t('delivery.why.no-changes-delivered');
+    case 'no-commits-named':
+      return t('delivery.why.no-commits-named');
+    case 'changes-not-known':
+      return t('delivery.why.changes-not-known');
     case 'no-recoveries':
       return t('delivery.why.no-recoveries');
     case 'only-open-failures':

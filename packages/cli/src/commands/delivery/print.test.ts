@@ -1,0 +1,70 @@
+import type { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
+import { printDeliveries } from './print';
+
+type Metric = ReadinessSchemas['DeliveryMetric'];
+const metric: Metric = {
+  ...{ unit: 'hours', better: 'lower', sampleSize: 1, value: 2 },
+};
+const quality: ReadinessSchemas['DeliveryQuality'] = {
+  sources: [],
+  join: { deployments: 1, withSha: 1, forward: 1, forwardWithChanges: 1 },
+  weekEarlier: {},
+  flags: [
+    {
+      type: 'incidents-unattributed',
+      sentence: '2 incidents are attributed to no deployment.',
+      incidents: [
+        {
+          ...{ id: 'g/1', title: 'Slow', why: 'began long after' },
+          impactStartedAt: '2026-11-20T12:00:00.000Z',
+          url: 'https://git.example/1',
+        },
+        {
+          ...{ id: 'g/2', title: 'Odd', why: 'names nobody' },
+          impactStartedAt: '2026-11-19T12:00:00.000Z',
+        },
+      ],
+    },
+  ],
+};
+const window = {
+  ...{ from: '', to: '', fromDay: '2026-11-01', toDay: '2026-12-01' },
+  ...{ days: 30, timeZone: 'UTC' },
+};
+
+describe('a report of deliveries', () => {
+  it.each([
+    ['text', '  '],
+    ['markdown', '- '],
+  ] as const)(
+    'lists in %s the incidents that a note counts, with their pages or else their ids',
+    (format, mark) => {
+      const printed = printDeliveries(
+        {
+          scope: { kind: 'organisation' },
+          numbers: {
+            ...{ tier: 'production', tiers: [], asOf: '', window, quality },
+            metrics: {
+              ...{ deploymentFrequency: metric, leadTime: metric },
+              ...{ changeFailRate: metric, recoveryTime: metric },
+              reworkRate: metric,
+            },
+            counts: {
+              ...{ deployments: 1, redeployments: 0, failedAttempts: 0 },
+              ...{ changes: 1, changesWithoutLeadTime: 0 },
+            },
+            ...{ stages: [], days: [], periods: [] },
+          },
+          ...{ silent: [], unfinished: [], unreadCatalog: [], maxMinutes: 1 },
+        },
+        format,
+      );
+      expect(printed.split('\n').slice(-4)).toEqual([
+        `${mark}2 incidents are attributed to no deployment.`,
+        `${mark}“Slow”, 2026-11-20, began long after: https://git.example/1`,
+        `${mark}“Odd”, 2026-11-19, names nobody: g/2`,
+        '',
+      ]);
+    },
+  );
+});
