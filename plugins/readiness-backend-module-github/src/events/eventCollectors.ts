@@ -1,7 +1,8 @@
-import type {
-  EventCollectorRegistration,
-  EventDecoder,
-  SourceClients,
+import {
+  productionNamesOf,
+  type EventCollectorRegistration,
+  type EventDecoder,
+  type SourceClients,
 } from '@groundwork/plugin-readiness-node';
 import { githubOf } from '@groundwork/source-client/github';
 import { CommitsCollector } from './changes/CommitsCollector';
@@ -27,6 +28,7 @@ export function githubEventCollectors(
     history: { days: settings.historyDays },
     requests: settings.requests,
   };
+  const production = productionNamesOf(sources);
   const hosts = githubOf(sources);
   // A name that nobody can have is told at the start.
   settings.incidents.repositories.forEach(slug => hosts.repository(slug));
@@ -38,7 +40,7 @@ export function githubEventCollectors(
     },
     {
       ...shared,
-      collector: new RunsCollector(host, settings.jobs),
+      collector: new RunsCollector(host, { ...settings, production }),
       evidence: 'runs' as const,
       // A run may be repeated for thirty days.
       reread: { days: 40 },

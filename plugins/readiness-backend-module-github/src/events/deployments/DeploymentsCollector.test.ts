@@ -237,30 +237,6 @@ describe('deployments of GitHub', () => {
     ]);
   });
 
-  it('of an environment with the name of one service of several are that one’s', async () => {
-    const at = '2026-09-01T00:00:00Z';
-    deployments = [
-      deployment(1, at, { environment: 'prod-cart' }),
-      deployment(2, at, { environment: 'prod-cartography' }),
-      deployment(3, at, { environment: 'production' }),
-    ];
-    const services = ['cart', 'checkout'].map(name =>
-      serviceIn('acme/shop', name),
-    );
-    await host.read({ collector: collector() }, services, at);
-    const places = [...stored()].map(([id, { place }]) => [id, place]);
-    expect(Object.fromEntries(places)).toEqual({
-      1: 'repository:42/cart',
-      2: 'repository:42',
-      3: 'repository:42',
-    });
-    expect(host.kept.pages.at(-1)?.places).toEqual([
-      { place: 'repository:42', service: 'component:default/cart' },
-      { place: 'repository:42', service: 'component:default/checkout' },
-      { place: 'repository:42/cart', service: 'component:default/cart' },
-    ]);
-  });
-
   it('of another task are none, and one that says nothing yet is waited for', async () => {
     deployments = [
       deployment(1, '2026-09-01T00:00:00Z', { task: 'deploy:migrations' }),
