@@ -1,5 +1,5 @@
 import {
-  productionNamesOf,
+  countedEnvironmentsOf,
   type EventCollectorRegistration,
   type EventDecoder,
   type SourceClients,
@@ -28,19 +28,19 @@ export function githubEventCollectors(
     history: { days: settings.historyDays },
     requests: settings.requests,
   };
-  const production = productionNamesOf(sources);
+  const environments = countedEnvironmentsOf(sources);
   const hosts = githubOf(sources);
   // A name that nobody can have is told at the start.
   settings.incidents.repositories.forEach(slug => hosts.repository(slug));
   return hosts.hosts.flatMap(({ host }) => [
     {
       ...shared,
-      collector: new DeploymentsCollector(host, settings),
+      collector: new DeploymentsCollector(host, { ...settings, environments }),
       evidence: 'deployments' as const,
     },
     {
       ...shared,
-      collector: new RunsCollector(host, { ...settings, production }),
+      collector: new RunsCollector(host, { ...settings, environments }),
       evidence: 'runs' as const,
       // A run may be repeated for thirty days.
       reread: { days: 40 },

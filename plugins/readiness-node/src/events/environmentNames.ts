@@ -5,6 +5,7 @@ import {
 } from '@groundwork/delivery-metrics';
 import type { SourceClients } from '@groundwork/source-client';
 import { readEnvironments } from '@groundwork/source-client/environments';
+import { digestOf } from '../runner/digest';
 
 /** An environment, or a cluster in one, and the tier that the configuration gives to it. */
 export interface TieredName {
@@ -37,25 +38,42 @@ export function environmentsOfTiers(
     : { production: namesOf(true), others: namesOf(false) };
 }
 
-/** What is production where we read, for a collector that asks for it by name. */
-export interface ProductionNames {
-  /** Those that can be written down; `prod-…` in any number there are beside them. */
-  readonly exact: readonly string[];
-  readonly has: (environment: string) => boolean;
+/** Which environments count where we read, for a collector that has to know. */
+export interface CountedEnvironments {
+  /** Names of production that can be written down; `prod-…` in any number there are beside them. */
+  readonly productionNames: readonly string[];
+  readonly isProduction: (environment: string) => boolean;
+  /** Whether it is production or of a tier that is declared; previews and pages mostly are neither. */
+  readonly hasTier: (environment: string) => boolean;
+  /** Another one when the configuration says something else. */
+  readonly digest: string;
 }
 
-function makeNames({ config }: SourceClients): ProductionNames {
-  const environments = environmentsOfTiers(readTieredNames(config));
-  const has = (environment: string) =>
+function makeEnvironments({ config }: SourceClients): CountedEnvironments {
+  const named = readTieredNames(config);
+  const environments = environmentsOfTiers(named);
+  const isProduction = (environment: string) =>
     isProductionEnvironment(environment, environments ? { environments } : {});
-  const usual = ['production', 'prod', 'live'].filter(has);
+  // A source that knows no better name calls an environment by its tier.
+  const others = new Set([
+    ...(environments?.others ?? []),
+    ...named.map(({ tier }) => tier.trim().toLowerCase()),
+  ]);
+  const usual = ['production', 'prod', 'live'].filter(isProduction);
   return {
-    exact: [...new Set([...usual, ...(environments?.production ?? [])])],
-    has,
+    productionNames: [
+      ...new Set([...usual, ...(environments?.production ?? [])]),
+    ],
+    isProduction,
+    hasTier: environment =>
+      isProduction(environment) || others.has(environment.trim().toLowerCase()),
+    digest: digestOf(named.map(({ name, tier }) => [name, tier])),
   };
 }
 
 /** By `groundwork.environments` and the usual names, as deployments are counted. @throws InputError with the full path of the key that is wrong */
-export function productionNamesOf(sources: SourceClients): ProductionNames {
-  return sources.once(makeNames);
+export function countedEnvironmentsOf(
+  sources: SourceClients,
+): CountedEnvironments {
+  return sources.once(makeEnvironments);
 }

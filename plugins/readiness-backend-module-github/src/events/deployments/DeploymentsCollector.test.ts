@@ -1,4 +1,5 @@
 import type { DeliveryEventOf } from '@groundwork/plugin-readiness-common';
+import { countedEnvironmentsOf } from '@groundwork/plugin-readiness-node';
 import {
   aliasesIn,
   pageOf,
@@ -38,7 +39,10 @@ describe('deployments of GitHub', () => {
   let refusedAfter: string | undefined;
   let host: PretendHost;
   const collector = () =>
-    new DeploymentsCollector('git.example', { tasks: new Set(['deploy']) });
+    new DeploymentsCollector('git.example', {
+      tasks: new Set(['deploy']),
+      environments: countedEnvironmentsOf(host.sources),
+    });
 
   beforeEach(async () => {
     deployments = [];
@@ -248,6 +252,43 @@ describe('deployments of GitHub', () => {
     deployments[1] = deployment(2, '2026-09-01T00:00:00Z');
     await host.read(reading, shop, '2026-09-01T00:20:00Z');
     expect([...stored().keys()]).toEqual(['2']);
+  });
+
+  it.each([
+    ['Preview', []],
+    [
+      'staging',
+      [{ place: 'repository:42', service: 'component:default/shop' }],
+    ],
+    ['shops', [{ place: 'repository:42', service: 'component:default/shop' }]],
+  ])('to %s are stored and claimed for %j', async (environment, claims) => {
+    const at = '2026-09-01T00:00:00Z';
+    deployments = [deployment(1, at, { environment })];
+    await host.read({ collector: collector() }, shop, at);
+    expect([...stored().keys()]).toEqual(['1']);
+    expect(host.kept.pages.at(-1)?.places).toEqual(claims);
+  });
+
+  it('of long ago are claimed when the configuration says that their environment counts', async () => {
+    const at = '2026-05-01T00:00:00Z';
+    deployments = [deployment(1, at, { environment: 'Preview' })];
+    const known = countedEnvironmentsOf(host.sources);
+    const readWith = (environments: typeof known, now: string) =>
+      host.read(
+        {
+          collector: new DeploymentsCollector('git.example', {
+            ...{ tasks: new Set(['deploy']), environments },
+          }),
+        },
+        shop,
+        now,
+      );
+    await readWith(known, '2026-09-01T00:00:00Z');
+    const claimed = () => host.kept.pages.flatMap(({ places }) => places);
+    expect(claimed()).toEqual([]);
+    const others = { ...known, hasTier: () => true, digest: 'another' };
+    await readWith(others, '2026-09-01T00:10:00Z');
+    expect(claimed()).toHaveLength(1);
   });
 
   it('are claimed for nobody by a repository that has none', async () => {

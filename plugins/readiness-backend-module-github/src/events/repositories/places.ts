@@ -13,13 +13,10 @@ export function placeOf({ id }: Pick<Housing, 'id'>): string {
   return `repository:${id}`;
 }
 
-/** Who lives in a repository, once its deployments have named it as a place. */
-export function claimsOf(
-  { id, services }: Housing,
-  places: readonly string[],
-): readonly PlaceClaim[] {
-  const place = placeOf({ id });
-  return places.includes(place)
-    ? services.map(({ ref }) => ({ place, service: ref }))
-    : [];
+/**
+ * Who lives in a repository. To be said once something was deployed from there to an environment that counts: a source that knows
+ * nothing but previews must not be the one that says that a service was never deployed.
+ */
+export function claimsOf({ id, services }: Housing): readonly PlaceClaim[] {
+  return services.map(({ ref }) => ({ place: placeOf({ id }), service: ref }));
 }

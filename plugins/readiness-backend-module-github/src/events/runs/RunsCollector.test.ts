@@ -1,5 +1,5 @@
 import type { DeliveryEventOf } from '@groundwork/plugin-readiness-common';
-import { productionNamesOf } from '@groundwork/plugin-readiness-node';
+import { countedEnvironmentsOf } from '@groundwork/plugin-readiness-node';
 import {
   aliasesIn,
   PretendHost,
@@ -102,7 +102,7 @@ describe('runs of GitHub Actions', () => {
   const collector = () =>
     new RunsCollector('git.example', {
       ...{ jobs: [], tasks: new Set(['deploy']) },
-      production: productionNamesOf(host.sources),
+      environments: countedEnvironmentsOf(host.sources),
     });
   const sync = (at: string, reread = { minutes: 1 }) =>
     host.read(

@@ -4,8 +4,7 @@ import {
   type EventContext,
   type EventPage,
   type EventStream,
-  type ListingContext,
-  type ProductionNames,
+  type CountedEnvironments,
 } from '@groundwork/plugin-readiness-node';
 import { z } from 'zod';
 import { claimsOf } from '../repositories/places';
@@ -20,6 +19,7 @@ import {
   type Head,
 } from './deploysByItself';
 import type { JobRule } from './jobRules';
+import { hasBeenRead } from './hasBeenRead';
 import { listed, listingSchema, progressOf } from './listedRuns';
 import { RunReader } from './readRuns';
 import { runEvents, seenRun, type Run } from './runEvents';
@@ -36,22 +36,17 @@ type Repository = NamedRepository<Head>;
 const positionSchema = z.object({
   ...listingSchema.shape,
   open: z.array(z.object({ id: z.string(), sinceMs: z.number() })).readonly(),
-  places: z.array(z.string()).readonly(),
+  /** Where jobs have deployed to so far, by the names of environments. */
+  environments: z.array(z.string()).readonly(),
 });
 type Position = z.infer<typeof positionSchema>;
 type Page = EventPage<Position>;
 
-/** As whatever version of this collector left it. */
-const toldSchema = z.object({
-  places: z.array(z.unknown()).default([]),
-  reading: z.unknown().optional(),
-});
-
 /** What decides which runs are read, and what they tell. */
-export interface RunSettings {
+interface RunSettings {
   readonly jobs: readonly JobRule[];
   readonly tasks: ReadonlySet<string>;
-  readonly production: ProductionNames;
+  readonly environments: CountedEnvironments;
 }
 
 interface Reading {
@@ -78,7 +73,7 @@ export class RunsCollector implements EventCollector<Position> {
     // Apart from GitHub's deployments, of which a service may have some as well: only one of both counts.
     this.source = { kind: 'github-actions', instance: host };
     this.#streams = new RepositoryStreams(host, {
-      fields: headFields(settings.production),
+      fields: headFields(settings.environments),
       schema: headSchema,
       right: 'Deployments: read',
     });
@@ -104,14 +99,14 @@ export class RunsCollector implements EventCollector<Position> {
       ...{ context, repository },
       reader: new RunReader(context, repository),
     };
-    let position = context.position ?? { open: [], places: [], read: 0 };
+    let position = context.position ?? { open: [], environments: [], read: 0 };
     const before = position.open;
     const seen = new Set<string>();
     for await (const { runs, at } of listed(reading, position)) {
       runs.forEach(({ id }) => seen.add(String(id)));
       const told = await this.#tell(reading, position, runs);
-      const { open, places } = told.position;
-      position = { ...at, open, places };
+      const { open, environments } = told.position;
+      position = { ...at, open, environments };
       yield { ...told, position, progress: progressOf(position) };
     }
     for (const { id } of before.filter(item => !seen.has(item.id))) {
@@ -124,10 +119,10 @@ export class RunsCollector implements EventCollector<Position> {
   }
 
   #isToldByItself(stream: EventStream): boolean {
-    const { production, tasks } = this.#settings;
+    const { environments, tasks } = this.#settings;
     const found = this.#streams.find(stream);
     return (
-      found !== undefined && deploysByItself(found.head, production, tasks)
+      found !== undefined && deploysByItself(found.head, environments, tasks)
     );
   }
 
@@ -150,32 +145,24 @@ export class RunsCollector implements EventCollector<Position> {
       }
     }
     const named = events.flatMap(event =>
-      event.kind === 'deployment' ? [event.place] : [],
+      event.kind === 'deployment' ? [event.environment] : [],
     );
-    const places = [...new Set([...position.places, ...named])].sort();
+    const environments = [
+      ...new Set([...position.environments, ...named]),
+    ].sort();
+    const { hasTier } = this.#settings.environments;
     return {
       events,
       position: {
         ...position,
-        places,
+        environments,
         open: stillOpen(
           open,
           runs.filter(({ event }) => !TRIES.has(event)).map(seenRun),
           { asOf: context.asOf, longestMs: LONGEST_OPEN_MS },
         ),
       },
-      places: claimsOf(repository, places),
+      places: environments.some(hasTier) ? claimsOf(repository) : [],
     };
   }
-}
-
-/** Whether its runs told of deployments before, or are being looked through for them. */
-async function hasBeenRead(
-  stream: EventStream,
-  { positionOf }: Pick<ListingContext, 'positionOf'>,
-): Promise<boolean> {
-  const { data } = toldSchema.safeParse(await positionOf(stream));
-  return (
-    data !== undefined && (data.places.length > 0 || data.reading !== undefined)
-  );
 }

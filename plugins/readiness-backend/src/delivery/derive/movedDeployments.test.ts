@@ -61,6 +61,36 @@ describe.each(databases.eachSupportedId())(
       expect(await counted()).toEqual([`${cart} d1`]);
     });
 
+    it('count once when a webhook tells of them before the first reading comes to them', async () => {
+      await claim({ 'repository:42': [cart] });
+      const { statuses: done } = deployment('d');
+      const read = (from: string | undefined, to: string, ...ids: string[]) =>
+        system.events.ingest(
+          {
+            source: github,
+            events: ids.map(id =>
+              deployment(id, {
+                runId: id,
+                statuses: [{ state: 'in_progress', atMs: 1 }, ...done],
+              }),
+            ),
+          },
+          {
+            ...{ collector: 'github:deployments', source: github },
+            ...{ stream: '42', to },
+            ...(from === undefined ? {} : { from }),
+          },
+        );
+      await read(undefined, 'page 1', 'd3', 'd2');
+      expect(await counted()).toEqual([`${cart} d2`, `${cart} d3`]);
+      await tell(deployment('d1', { runId: 'd1' }));
+      const all = ['d1', 'd2', 'd3'].map(id => `${cart} ${id}`);
+      expect(await counted()).toEqual(all);
+      // Nothing but the state that the webhook did not tell.
+      expect((await read('page 1', 'page 2', 'd1')).changedRows).toBe(1);
+      expect(await counted()).toEqual(all);
+    });
+
     it('count no more in an environment that is another one now', async () => {
       await claim({ 'repository:42': [cart] });
       await tell(deployment('d1'));
