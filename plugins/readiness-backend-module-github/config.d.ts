@@ -40,8 +40,8 @@ export interface Config {
         /** Repositories with issues about incidents beside those of the services: `owner/name` on the first host. */
         incidentRepositories?: string[];
         /**
-         * Jobs of GitHub Actions that deploy, for repositories without deployments. A job without a rule deploys when its name has
-         * a word for it and one for an environment, such as "Deploy to production".
+         * Jobs of GitHub Actions that deploy, for repositories without deployments to production. A job without a rule deploys
+         * when its name has a word for it and one for an environment, such as "Deploy to production".
          */
         jobs?: Array<{
           /** How the path of the workflow's file ends. Default: any workflow. */

@@ -89,21 +89,38 @@ async function empty(knex: Knex): Promise<void> {
     await knex.raw('truncate ??, ??', [table, `plain_${table}`]);
 }
 
-/** Each batch moves a cursor, as a collector's does. */
+/** Each batch moves a cursor, as a collector's does. Tells how many rows are other ones than before. */
 async function ingest(
   knex: Knex,
   batches: readonly (readonly DeliveryEvent[])[],
-): Promise<void> {
+): Promise<number> {
   await knex('delivery_cursors').delete();
   const store = new DatabaseEventStore(knex);
-  for (const [index, events] of batches.entries())
-    await store.ingest(
+  let changed = 0;
+  for (const [index, events] of batches.entries()) {
+    const { changedRows } = await store.ingest(
       { source, events },
       {
         ...{ collector: 'bench', source, stream: 'bench' },
         ...(index > 0 && { from: `${index - 1}` }),
         to: `${index}`,
       },
+    );
+    changed += changedRows;
+  }
+  return changed;
+}
+
+/** @throws when other rows changed than should have, which no time makes good */
+async function ingestChanging(
+  expected: number,
+  knex: Knex,
+  batches: readonly (readonly DeliveryEvent[])[],
+): Promise<void> {
+  const changed = await ingest(knex, batches);
+  if (changed !== expected)
+    throw new Error(
+      `${changed} rows changed where ${expected} should have: the figure is of something else`,
     );
 }
 
@@ -132,9 +149,9 @@ async function measure(
   });
   await empty(knex);
   const plain = await effortOf(() => insertPlainly(knex, rows));
-  const ingested = await effortOf(() => ingest(knex, batches));
-  const again = await effortOf(() => ingest(knex, batches));
   const count = rows.flat().reduce((sum, [, all]) => sum + all.length, 0);
+  const ingested = await effortOf(() => ingestChanging(count, knex, batches));
+  const again = await effortOf(() => ingestChanging(0, knex, batches));
   const size = `${count.toLocaleString('en')} rows, PostgreSQL`;
   const how = `${EVENTS_PER_BATCH} events a transaction`;
   const all = [

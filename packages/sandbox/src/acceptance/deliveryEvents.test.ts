@@ -65,9 +65,10 @@ it('reads every deployment that the Git host lists, and derives those to product
   );
   await stop();
   const listed = await listedDeployments();
-  const stored: readonly string[] = await knex('delivery_deployments').pluck(
-    'external_id',
-  );
+  // Runs are read beside them where none of them goes to production yet.
+  const stored: readonly string[] = await knex('delivery_deployments')
+    .where('source', 'like', 'github:%')
+    .pluck('external_id');
   expect([...stored].sort()).toEqual(listed.map(({ id }) => String(id)).sort());
 
   const gateway = [];

@@ -1,7 +1,8 @@
-import type {
-  EventCollectorRegistration,
-  EventDecoder,
-  SourceClients,
+import {
+  countedEnvironmentsOf,
+  type EventCollectorRegistration,
+  type EventDecoder,
+  type SourceClients,
 } from '@groundwork/plugin-readiness-node';
 import { githubOf } from '@groundwork/source-client/github';
 import { CommitsCollector } from './changes/CommitsCollector';
@@ -27,18 +28,19 @@ export function githubEventCollectors(
     history: { days: settings.historyDays },
     requests: settings.requests,
   };
+  const environments = countedEnvironmentsOf(sources);
   const hosts = githubOf(sources);
   // A name that nobody can have is told at the start.
   settings.incidents.repositories.forEach(slug => hosts.repository(slug));
   return hosts.hosts.flatMap(({ host }) => [
     {
       ...shared,
-      collector: new DeploymentsCollector(host, settings),
+      collector: new DeploymentsCollector(host, { ...settings, environments }),
       evidence: 'deployments' as const,
     },
     {
       ...shared,
-      collector: new RunsCollector(host, settings.jobs),
+      collector: new RunsCollector(host, { ...settings, environments }),
       evidence: 'runs' as const,
       // A run may be repeated for thirty days.
       reread: { days: 40 },

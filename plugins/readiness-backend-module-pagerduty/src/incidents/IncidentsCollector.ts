@@ -4,6 +4,7 @@ import {
   type EventCollector,
   type EventContext,
   type EventPage,
+  type StreamProgress,
   type StreamsContext,
 } from '@groundwork/plugin-readiness-node';
 import type { PagerdutyAccount } from '@groundwork/source-client/pagerduty';
@@ -12,7 +13,7 @@ import { incidentsOf } from './incidentsOf';
 import { claimsOf, namedServices, type NamedServices } from './namedServices';
 import { PagerdutyReader } from './PagerdutyReader';
 import { refuseUnknown, sayUnnamed } from './unknownServices';
-import { walkSchema } from './walk';
+import { unread, walkSchema } from './walk';
 
 const positionSchema = z.object({
   /** By the ids of all services that components ever named: what was told of them is kept, too. */
@@ -74,6 +75,7 @@ export class IncidentsCollector implements EventCollector<Position> {
     let position = this.#begin(context.position);
     yield {
       ...{ events: [], position },
+      progress: this.#progress(position, context),
       places: claimsOf(this.#named, Object.keys(position.services)),
     };
     const { services } = position;
@@ -83,7 +85,7 @@ export class IncidentsCollector implements EventCollector<Position> {
     let failure: SourceError | undefined;
     for (const id of ids) {
       try {
-        const before = position.services[id] ?? { open: [] };
+        const before = position.services[id] ?? unread;
         const steps = incidentsOf(id, before, {
           ...{ reader, context, source: this.source },
         });
@@ -92,7 +94,8 @@ export class IncidentsCollector implements EventCollector<Position> {
             ...position,
             services: { ...position.services, [id]: walk },
           };
-          yield { events, position };
+          const progress = this.#progress(position, context);
+          yield { events, position, progress };
         }
       } catch (error) {
         if (
@@ -119,11 +122,34 @@ export class IncidentsCollector implements EventCollector<Position> {
       services: Object.fromEntries(
         [...ids, ...this.#named.components.keys()].map(id => [
           id,
-          (isSame ? before.services[id] : undefined) ?? { open: [] },
+          (isSame ? begunAt(before, id) : undefined) ?? unread,
         ]),
       ),
     };
   }
+
+  /** Of the services that are named today. While one of them is read for the first time, nothing is known of all of them. */
+  #progress(
+    { services }: Position,
+    { asOf }: Pick<Context, 'asOf'>,
+  ): StreamProgress {
+    const walks = [...this.#named.components.keys()].flatMap(
+      id => services[id] ?? [],
+    );
+    const from = walks.map(({ untilMs, fromMs }) =>
+      untilMs === undefined || fromMs === undefined ? asOf.getTime() : fromMs,
+    );
+    return {
+      read: walks.reduce((sum, { read }) => sum + read, 0),
+      ...(from.length > 0 ? { completeFromMs: Math.max(...from) } : {}),
+    };
+  }
+}
+
+/** Where nobody noted from when on a service was read, it is read from the beginning. */
+function begunAt({ services }: Position, id: string) {
+  const known = services[id];
+  return known?.fromMs === undefined ? undefined : known;
 }
 
 /** What was never read comes first. */

@@ -8,6 +8,7 @@ import {
   mergedInto,
   open,
   pagerIncident,
+  send,
   startPager,
   TOKEN,
   type PagerState,
@@ -88,6 +89,37 @@ describe('incidents of PagerDuty', () => {
     expect(claimsOf(readings)).toEqual([
       { place: 'service:PCART', service: cart.ref, keepsIncidents: true },
     ]);
+  });
+
+  it('are complete from when on they were read, and not while a service is read for the first time', async () => {
+    state.incidents = [
+      pagerIncident('Q1', { created_at: '2026-11-20T10:00:00Z' }),
+    ];
+    const readings = readingsOf();
+    await readings.read(pagerdutyEventCollectors);
+    const { kept } = readings;
+    const first = kept.pages.at(-1)?.progress;
+    expect(first?.read).toBe(1);
+    const from = first?.completeFromMs ?? NaN;
+    expect(from).toBeLessThan(at('2026-11-20T10:00:00Z'));
+    // Nothing was read of it yet, so nothing is known of both.
+    expect(kept.pages[0]?.progress?.completeFromMs).toBeGreaterThan(
+      from + 86_400_000,
+    );
+    await readings.read(pagerdutyEventCollectors);
+    expect(kept.pages.at(-1)?.progress).toEqual(first);
+    const another = readingsOf([cart, pay]);
+    another.kept.at = kept.at;
+    state.trouble = (path, response) => {
+      if (path !== '/incidents') return false;
+      send(response, 500, {});
+      return true;
+    };
+    await another.read(pagerdutyEventCollectors);
+    expect(endOf(another)).toMatchObject({ outcome: 'failed' });
+    expect(another.kept.pages.at(-1)?.progress?.completeFromMs).toBeGreaterThan(
+      from + 86_400_000,
+    );
   });
 
   it('were resolved when their status changed last, or when the log says so, and are open where nobody says when', async () => {

@@ -37,8 +37,10 @@ export async function* incidentsOf(
 ): AsyncIterable<Step> {
   let walk = before;
   const seen = new Set<string>();
-  const stepOf = (told: readonly Told[], rest: Omit<Walk, 'open'>): Step => {
-    walk = { ...rest, open: openOf(walk.open, told, context) };
+  type Rest = Omit<Walk, 'open' | 'read'>;
+  const stepOf = (told: readonly Told[], rest: Rest): Step => {
+    const { read } = walk;
+    walk = { ...rest, read, open: openOf(walk.open, told, context) };
     return {
       events: told.map(({ incident, ending }) =>
         incidentEvent(incident, ending),
@@ -48,10 +50,15 @@ export async function* incidentsOf(
   };
   const steps = walkOn(reader, { service, before }, { ...context, source });
   for await (const { incidents, walk: rest } of steps) {
+    // What is read again, or by two parts of a walk, was counted before.
+    const { untilMs = -Infinity } = before;
+    const isNew = ({ id, created_at: at }: Incident) =>
+      !seen.has(id) && Date.parse(at) > untilMs;
+    walk = { ...walk, read: walk.read + incidents.filter(isNew).length };
     incidents.forEach(({ id }) => seen.add(id));
     yield stepOf(await endingsOf(incidents, reader), rest);
   }
-  const { open, ...rest } = walk;
+  const { open, read, ...rest } = walk;
   const unseen = open.filter(({ id }) => !seen.has(id));
   if (unseen.length === 0) {
     return;

@@ -19,8 +19,12 @@ const OVERLAP_MS = 1000;
 
 /** Where the reading of a service stands. */
 export const walkSchema = z.object({
+  /** From when on what began has been read, or is being read; absent before the first reading. */
+  fromMs: z.number().exactOptional(),
   /** Everything that began up to here has been read. */
   untilMs: z.number().exactOptional(),
+  /** How many incidents were read. */
+  read: z.number().default(0),
   /** A reading that has not come to its end. */
   page: z
     .object({ sinceMs: z.number(), offset: z.number(), asOfMs: z.number() })
@@ -32,6 +36,9 @@ export const walkSchema = z.object({
 /** See {@link walkSchema}. */
 export type Walk = z.infer<typeof walkSchema>;
 
+/** Of a service that was never read. */
+export const unread: Walk = { open: [], read: 0 };
+
 /** The account that is read. */
 export interface Source {
   readonly kind: string;
@@ -41,7 +48,7 @@ export interface Source {
 /** Some incidents, and where to go on. */
 export interface Step {
   readonly incidents: readonly Incident[];
-  readonly walk: Omit<Walk, 'open'>;
+  readonly walk: Omit<Walk, 'open' | 'read'>;
 }
 
 /** Reads on: from the page where it broke off, or from where the window of reading again begins. */
@@ -53,10 +60,14 @@ export async function* walkOn(
     'asOf' | 'rereadFrom' | 'historyFrom'
   > & { readonly source: Source },
 ): AsyncIterable<Step> {
-  const known = before.untilMs === undefined ? {} : { untilMs: before.untilMs };
   let page: Walk['page'] = before.page ?? {
     sinceMs: readFrom(before.untilMs, context),
     ...{ offset: 0, asOfMs: context.asOf.getTime() },
+  };
+  const fromMs = before.fromMs ?? page.sinceMs;
+  const known = {
+    fromMs,
+    ...(before.untilMs === undefined ? {} : { untilMs: before.untilMs }),
   };
   while (page) {
     const { sinceMs, offset, asOfMs } = page;
@@ -67,7 +78,7 @@ export async function* walkOn(
     page = nextOf(page, listed, { untilMs, service, source: context.source });
     yield {
       incidents: listed.items,
-      walk: page ? { ...known, page } : { untilMs: asOfMs },
+      walk: page ? { ...known, page } : { fromMs, untilMs: asOfMs },
     };
   }
 }

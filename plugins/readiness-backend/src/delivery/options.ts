@@ -6,9 +6,12 @@ import {
   DeliverySettings,
   linearPattern,
 } from '@groundwork/delivery-metrics';
-import { readEnvironments } from '@groundwork/source-client/environments';
+import {
+  environmentsOfTiers,
+  readTieredNames,
+} from '@groundwork/plugin-readiness-node';
 import { z } from 'zod';
-import { PRODUCTION_TIER, TieredName, Tiers } from './tiers';
+import { Tiers } from './tiers';
 
 const KEY = 'readiness.delivery';
 const HOUR_MS = 3_600_000;
@@ -82,7 +85,7 @@ export function readDeliveryOptions(config: Config): DeliveryOptions {
   }
   const { services, incidentSource, hotfix, ...read } = parsed.data;
   const named = readTieredNames(config);
-  const environments = environmentsOf(named);
+  const environments = environmentsOfTiers(named);
   return {
     tiers: new Tiers(named),
     settings: {
@@ -117,28 +120,4 @@ export function readDeliveryOptions(config: Config): DeliveryOptions {
  */
 export function expectTier(config: Config, tier: string): void {
   new Tiers(readTieredNames(config)).asked({ tier });
-}
-
-/** Sources call an environment by its own name or by that of a cluster in it. */
-function readTieredNames(config: Config): readonly TieredName[] {
-  return readEnvironments(config).flatMap(({ name, tier, clusters }) => [
-    { name, tier },
-    ...clusters,
-  ]);
-}
-
-function environmentsOf(
-  named: readonly TieredName[],
-): DeliverySettings['environments'] {
-  const namesOf = (isProduction: boolean) =>
-    [
-      ...new Set(
-        named
-          .filter(({ tier }) => (tier === PRODUCTION_TIER) === isProduction)
-          .map(({ name }) => name.trim().toLowerCase()),
-      ),
-    ].sort();
-  return named.length === 0
-    ? undefined
-    : { production: namesOf(true), others: namesOf(false) };
 }

@@ -1,13 +1,8 @@
 import { InputError } from '@backstage/errors';
+import { TieredName } from '@groundwork/plugin-readiness-node';
 
 /** The tier whose deployments are counted unless another one is asked for. */
 export const PRODUCTION_TIER = 'production';
-
-/** An environment, or a cluster in one, and the tier that the configuration gives to it. */
-export interface TieredName {
-  readonly name: string;
-  readonly tier: string;
-}
 
 /** What a caller says of the tier. */
 export interface AskedTier {

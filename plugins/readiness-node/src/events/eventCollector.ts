@@ -30,6 +30,12 @@ export interface StreamsContext {
   readonly sources: SourceClients;
 }
 
+/** See {@link StreamsContext}; also what is remembered of earlier readings. */
+export interface ListingContext extends StreamsContext {
+  /** The position of a part as it was stored, by whatever version of the collector; undefined of one that was never read. */
+  readonly positionOf: (stream: Pick<EventStream, 'id'>) => Promise<unknown>;
+}
+
 /** What the runner gives to one reading of one stream. */
 export interface EventContext<Position> extends StreamsContext {
   readonly stream: EventStream;
@@ -113,7 +119,7 @@ export interface EventCollector<Position = unknown> {
   /** What is to be read, given the services of the catalog. */
   streams(
     services: readonly Subject[],
-    context: StreamsContext,
+    context: ListingContext,
   ): Promise<readonly EventStream[]>;
   /** Reads on from the position. It throws a SourceError where it cannot; what it yielded before stays. */
   read(context: EventContext<Position>): AsyncIterable<EventPage<Position>>;

@@ -1,6 +1,7 @@
 export { checkEvents } from './checkPage';
 export * from './eventCollector';
 export * from './eventDecoder';
+export * from './environmentNames';
 export * from './EventEnvironments';
 export * from './eventSink';
 export * from './joinedRuns';

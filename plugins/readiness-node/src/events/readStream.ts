@@ -75,7 +75,7 @@ async function readOn(
     stream: context.stream.id,
   };
   let from = await sink.position(name);
-  const known = from === undefined ? undefined : parsed(from);
+  const known = parsedPosition(from);
   const position = collector.positionSchema.safeParse(known);
   if (known !== undefined && !position.success) {
     context.logger.warn('Reading a stream from its beginning', { ...name });
@@ -123,7 +123,10 @@ async function stored(
 }
 
 /** A position that is no JSON fits no schema either. */
-function parsed(text: string): unknown {
+export function parsedPosition(text: string | undefined): unknown {
+  if (text === undefined) {
+    return undefined;
+  }
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -15,7 +15,7 @@ import { withinTime } from '../runner/withinTime';
 import { EventCollectorRegistration, EventStream } from './eventCollector';
 import { EventSink } from './eventSink';
 import { byUrgency } from './byUrgency';
-import { readStream, StreamRun } from './readStream';
+import { parsedPosition, readStream, StreamRun } from './readStream';
 
 const DEFAULT_REREAD: HumanDuration = { days: 3 };
 const DEFAULT_HISTORY: HumanDuration = { days: 3 * 365 };
@@ -93,12 +93,14 @@ async function readStreams(
   };
   const gate = options.sources.runGate({ ...runLimits, requests });
   const sources = options.sources.within({ signal, gate });
+  const { id, source } = collector;
+  const positionOf = async ({ id: stream }: Pick<EventStream, 'id'>) =>
+    parsedPosition(await sink.position({ collector: id, source, stream }));
   const listed = await withRetries(
-    () => collector.streams(services, { logger, signal, sources }),
+    () => collector.streams(services, { logger, signal, sources, positionOf }),
     retries,
     { ...waiting, signal },
   );
-  const { id, source } = collector;
   await sink.listed?.({ collector: id, source }, listed);
   const ends = await sink.lastEnds?.({ collector: id, source });
   const queue = byUrgency(listed, ends ?? new Map());

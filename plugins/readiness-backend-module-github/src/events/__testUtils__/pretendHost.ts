@@ -165,6 +165,12 @@ export class PretendHost {
     return SourceClients.fromConfig(
       new ConfigReader({
         integrations: { github: [{ ...host, token: 'reader' }] },
+        groundwork: {
+          environments: [
+            { name: 'shops', tier: 'production' },
+            { name: 'prod-lab', tier: 'staging' },
+          ],
+        },
       }),
     );
   }

@@ -1,4 +1,5 @@
 import type { DeliveryEventOf } from '@groundwork/plugin-readiness-common';
+import { countedEnvironmentsOf } from '@groundwork/plugin-readiness-node';
 import {
   aliasesIn,
   pageOf,
@@ -38,7 +39,10 @@ describe('deployments of GitHub', () => {
   let refusedAfter: string | undefined;
   let host: PretendHost;
   const collector = () =>
-    new DeploymentsCollector('git.example', { tasks: new Set(['deploy']) });
+    new DeploymentsCollector('git.example', {
+      tasks: new Set(['deploy']),
+      environments: countedEnvironmentsOf(host.sources),
+    });
 
   beforeEach(async () => {
     deployments = [];
@@ -237,30 +241,6 @@ describe('deployments of GitHub', () => {
     ]);
   });
 
-  it('of an environment with the name of one service of several are that one’s', async () => {
-    const at = '2026-09-01T00:00:00Z';
-    deployments = [
-      deployment(1, at, { environment: 'prod-cart' }),
-      deployment(2, at, { environment: 'prod-cartography' }),
-      deployment(3, at, { environment: 'production' }),
-    ];
-    const services = ['cart', 'checkout'].map(name =>
-      serviceIn('acme/shop', name),
-    );
-    await host.read({ collector: collector() }, services, at);
-    const places = [...stored()].map(([id, { place }]) => [id, place]);
-    expect(Object.fromEntries(places)).toEqual({
-      1: 'repository:42/cart',
-      2: 'repository:42',
-      3: 'repository:42',
-    });
-    expect(host.kept.pages.at(-1)?.places).toEqual([
-      { place: 'repository:42', service: 'component:default/cart' },
-      { place: 'repository:42', service: 'component:default/checkout' },
-      { place: 'repository:42/cart', service: 'component:default/cart' },
-    ]);
-  });
-
   it('of another task are none, and one that says nothing yet is waited for', async () => {
     deployments = [
       deployment(1, '2026-09-01T00:00:00Z', { task: 'deploy:migrations' }),
@@ -272,6 +252,43 @@ describe('deployments of GitHub', () => {
     deployments[1] = deployment(2, '2026-09-01T00:00:00Z');
     await host.read(reading, shop, '2026-09-01T00:20:00Z');
     expect([...stored().keys()]).toEqual(['2']);
+  });
+
+  it.each([
+    ['Preview', []],
+    [
+      'staging',
+      [{ place: 'repository:42', service: 'component:default/shop' }],
+    ],
+    ['shops', [{ place: 'repository:42', service: 'component:default/shop' }]],
+  ])('to %s are stored and claimed for %j', async (environment, claims) => {
+    const at = '2026-09-01T00:00:00Z';
+    deployments = [deployment(1, at, { environment })];
+    await host.read({ collector: collector() }, shop, at);
+    expect([...stored().keys()]).toEqual(['1']);
+    expect(host.kept.pages.at(-1)?.places).toEqual(claims);
+  });
+
+  it('of long ago are claimed when the configuration says that their environment counts', async () => {
+    const at = '2026-05-01T00:00:00Z';
+    deployments = [deployment(1, at, { environment: 'Preview' })];
+    const known = countedEnvironmentsOf(host.sources);
+    const readWith = (environments: typeof known, now: string) =>
+      host.read(
+        {
+          collector: new DeploymentsCollector('git.example', {
+            ...{ tasks: new Set(['deploy']), environments },
+          }),
+        },
+        shop,
+        now,
+      );
+    await readWith(known, '2026-09-01T00:00:00Z');
+    const claimed = () => host.kept.pages.flatMap(({ places }) => places);
+    expect(claimed()).toEqual([]);
+    const others = { ...known, hasTier: () => true, digest: 'another' };
+    await readWith(others, '2026-09-01T00:10:00Z');
+    expect(claimed()).toHaveLength(1);
   });
 
   it('are claimed for nobody by a repository that has none', async () => {

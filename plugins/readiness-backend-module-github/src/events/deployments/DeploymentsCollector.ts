@@ -2,6 +2,7 @@ import {
   stillOpen,
   type EventCollector,
   type EventContext,
+  type CountedEnvironments,
   type EventPage,
 } from '@groundwork/plugin-readiness-node';
 import { githubOf } from '@groundwork/source-client/github';
@@ -36,8 +37,9 @@ type Repository = NamedRepository<z.infer<typeof headSchema>>;
 const positionSchema = z.object({
   walk: walkSchema,
   open: z.array(z.object({ id: z.string(), sinceMs: z.number() })).readonly(),
-  /** Places that deployments have named so far. */
-  places: z.array(z.string()).readonly(),
+  /** Whether one of them went to an environment that counts, by the configuration with this digest. */
+  counts: z.boolean(),
+  environments: z.string(),
 });
 type Position = z.infer<typeof positionSchema>;
 
@@ -55,6 +57,12 @@ const listSchema = z.object({
 const NODES = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Deployment { ${deploymentFields} } } }`;
 const nodesSchema = z.object({ nodes: z.array(deploymentSchema.nullable()) });
 
+/** Which deployments are read, and what they are for. */
+interface DeploymentSettings {
+  readonly tasks: ReadonlySet<string>;
+  readonly environments: CountedEnvironments;
+}
+
 /** Deployments of repositories on a GitHub host with the history of their states. */
 export class DeploymentsCollector implements EventCollector<Position> {
   readonly id = 'github:deployments';
@@ -62,13 +70,12 @@ export class DeploymentsCollector implements EventCollector<Position> {
   readonly positionSchema = positionSchema;
   readonly #host: string;
   readonly #tasks: ReadonlySet<string>;
+  readonly #environments: CountedEnvironments;
   readonly #streams: RepositoryStreams<z.infer<typeof headSchema>>;
 
-  constructor(
-    host: string,
-    { tasks }: { readonly tasks: ReadonlySet<string> },
-  ) {
+  constructor(host: string, { tasks, environments }: DeploymentSettings) {
     this.#host = host;
+    this.#environments = environments;
     this.source = { kind: 'github', instance: host };
     this.#tasks = tasks;
     this.#streams = new RepositoryStreams(host, {
@@ -85,7 +92,7 @@ export class DeploymentsCollector implements EventCollector<Position> {
     context: EventContext<Position>,
   ): AsyncIterable<EventPage<Position>> {
     const repository = this.#streams.of(context.stream);
-    let position = context.position ?? { walk: {}, open: [], places: [] };
+    let position = this.#begin(context.position);
     const before = position.open;
     const listed = new Set<string>();
     const steps = walkOn(
@@ -113,6 +120,14 @@ export class DeploymentsCollector implements EventCollector<Position> {
     }
   }
 
+  /** Other environments may count now, of which deployments were told long ago. */
+  #begin(before: Position | undefined): Position {
+    const { digest } = this.#environments;
+    return before?.environments === digest
+      ? before
+      : { walk: {}, open: [], counts: false, environments: digest };
+  }
+
   #tell(
     all: readonly Deployment[],
     known: {
@@ -127,18 +142,21 @@ export class DeploymentsCollector implements EventCollector<Position> {
     const events = items.flatMap(
       item => deploymentEvent(item, repository, asOf) ?? [],
     );
-    const named = events.flatMap(event =>
-      event.kind === 'deployment' ? [event.place] : [],
-    );
-    const places = [...new Set([...position.places, ...named])].sort();
+    const counts =
+      position.counts ||
+      events.some(
+        event =>
+          event.kind === 'deployment' &&
+          this.#environments.hasTier(event.environment),
+      );
     const open = stillOpen(position.open, items.map(seenDeployment), {
       asOf,
       longestMs: LONGEST_OPEN_MS,
     });
     return {
       events,
-      position: { ...position, open, places },
-      places: claimsOf(repository, places),
+      position: { ...position, open, counts },
+      places: counts ? claimsOf(repository) : [],
     };
   }
 

@@ -76,7 +76,7 @@ export function deploymentEvent(
   return {
     kind: 'deployment',
     id: String(databaseId ?? id),
-    place: placeOf(repository, name),
+    place: placeOf(repository),
     environment: name,
     repository: { id: repository.id },
     sha: commitOid,

@@ -8,46 +8,15 @@ export interface Housing {
   readonly services: readonly Subject[];
 }
 
+/** Where a deployment of a repository goes: to whoever lives there, of whom its environment may name one. */
+export function placeOf({ id }: Pick<Housing, 'id'>): string {
+  return `repository:${id}`;
+}
+
 /**
- * Where a deployment of a repository goes: to all of its services, or to the one that the environment names, as
- * `production-cart` does in a repository of several.
+ * Who lives in a repository. To be said once something was deployed from there to an environment that counts: a source that knows
+ * nothing but previews must not be the one that says that a service was never deployed.
  */
-export function placeOf(
-  { id, services }: Housing,
-  environment: string,
-): string {
-  const named =
-    services.length > 1
-      ? services.filter(({ name }) => isNamedIn(environment, name))
-      : [];
-  const [longest] = [...named].sort((a, b) => b.name.length - a.name.length);
-  return longest ? `repository:${id}/${longest.name}` : `repository:${id}`;
-}
-
-/** Which services the places of a repository mean, of those places that its deployments named. */
-export function claimsOf(
-  { id, services }: Housing,
-  places: readonly string[],
-): readonly PlaceClaim[] {
-  return places.flatMap(place =>
-    services
-      .filter(
-        ({ name }) =>
-          place === `repository:${id}` || place === `repository:${id}/${name}`,
-      )
-      .map(({ ref }) => ({ place, service: ref })),
-  );
-}
-
-/** As a word of its own: `prod-cart` names cart and `prod-cartography` does not. */
-function isNamedIn(environment: string, name: string): boolean {
-  const text = environment.toLowerCase();
-  const word = name.toLowerCase();
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    const around = `${text[at - 1] ?? ''}${text[at + word.length] ?? ''}`;
-    if (!/[a-z0-9]/.test(around)) {
-      return true;
-    }
-  }
-  return false;
+export function claimsOf({ id, services }: Housing): readonly PlaceClaim[] {
+  return services.map(({ ref }) => ({ place: placeOf({ id }), service: ref }));
 }

@@ -1,4 +1,5 @@
 import type { DeliveryEventOf } from '@groundwork/plugin-readiness-common';
+import { countedEnvironmentsOf } from '@groundwork/plugin-readiness-node';
 import {
   aliasesIn,
   PretendHost,
@@ -15,6 +16,7 @@ const iso = (ms: number) => new Date(ms).toISOString();
 function run(id: number, createdAt: string, more: Partial<Run> = {}): Run {
   return {
     ...{ id, path: '.github/workflows/deploy.yml', event: 'push' },
+    run_number: id,
     ...{ status: 'completed', head_sha: 'a1'.repeat(20) },
     ...{ created_at: createdAt, updated_at: createdAt },
     ...more,
@@ -33,21 +35,27 @@ function job(id: number, at: string, more: Partial<Job> = {}): Job {
 describe('runs of GitHub Actions', () => {
   let runs: Run[] = [];
   let jobs: Record<number, Job[]> = {};
-  let deployments = 0;
+  let deployments: { environment: string; task?: string }[] = [];
+  let gone: Set<number>;
   let asked: URL[] = [];
   let refused: ((address: URL) => Refusal | undefined) | undefined;
   let host: PretendHost;
   beforeEach(async () => {
     runs = [];
     jobs = {};
-    deployments = 0;
+    deployments = [];
+    gone = new Set();
     asked = [];
     refused = undefined;
     host = await PretendHost.start(
       question => {
+        const nodes = deployments.map(each => ({ task: null, ...each }));
         const head = {
           ...{ databaseId: 42, nameWithOwner: 'acme/shop' },
-          deployments: { totalCount: deployments },
+          latest: { nodes: nodes.slice(-30) },
+          named: {
+            nodes: nodes.filter(each => each.environment === 'production'),
+          },
         };
         const aliases = [...aliasesIn(question).keys()];
         return { data: Object.fromEntries(aliases.map(key => [key, head])) };
@@ -71,7 +79,9 @@ describe('runs of GitHub Actions', () => {
       return { total_count: all.length, jobs: all.slice(from, until) };
     }
     if (id) {
-      return runs.find(each => String(each.id) === id);
+      return gone.has(Number(id))
+        ? new Refusal(404)
+        : runs.find(each => String(each.id) === id);
     }
     const [first = '', last = ''] =
       searchParams.get('created')?.split('..') ?? [];
@@ -81,6 +91,7 @@ describe('runs of GitHub Actions', () => {
           Date.parse(at) >= Date.parse(first) &&
           Date.parse(at) < Date.parse(last) + 1000,
       )
+      .filter(each => !gone.has(each.id))
       .reverse();
     return {
       total_count: found.length,
@@ -88,10 +99,15 @@ describe('runs of GitHub Actions', () => {
     };
   }
 
+  const collector = () =>
+    new RunsCollector('git.example', {
+      ...{ jobs: [], tasks: new Set(['deploy']) },
+      environments: countedEnvironmentsOf(host.sources),
+    });
   const sync = (at: string, reread = { minutes: 1 }) =>
     host.read(
       {
-        ...{ collector: new RunsCollector('git.example', []), reread },
+        ...{ collector: collector(), reread },
         history: { days: 60 },
       },
       shop,
@@ -142,11 +158,7 @@ describe('runs of GitHub Actions', () => {
     jobs[901] = [job(1, created, { conclusion: 'failure' })];
     const reread = { days: 40 };
     const collect = (at: string) =>
-      host.read(
-        { collector: new RunsCollector('git.example', []), reread },
-        shop,
-        at,
-      );
+      host.read({ collector: collector(), reread }, shop, at);
     await collect('2026-09-05T08:00:00Z');
     const again = '2026-09-05T09:00:00Z';
     runs = [run(901, created, { updated_at: again })];
@@ -174,7 +186,7 @@ describe('runs of GitHub Actions', () => {
     );
     await host.read(
       {
-        collector: new RunsCollector('git.example', []),
+        collector: collector(),
         history: { hours: 72 },
       },
       shop,
@@ -225,10 +237,149 @@ describe('runs of GitHub Actions', () => {
     expect(Object.keys(stored())).toHaveLength(9);
   });
 
-  it('are not read where GitHub knows deployments itself', async () => {
-    deployments = 3;
+  it.each([
+    [{ environment: 'production' }],
+    [{ environment: 'Prod' }],
+    [{ environment: 'prod-eu', task: 'deploy' }],
+    [{ environment: 'live' }],
+    [{ environment: 'shops' }],
+  ])('are not read where GitHub knows the deployment %j', async one => {
+    deployments = [one, { environment: 'github-pages' }];
     const { streams } = await sync('2026-09-02T00:00:00Z');
     expect(streams).toEqual([]);
+  });
+
+  it.each([
+    ['github-pages', 'deploy'],
+    ['Preview – shop', 'deploy'],
+    ['staging', 'deploy'],
+    ['preprod', 'deploy'],
+    ['production', 'deploy:migrations'],
+    // The configuration says that it is none.
+    ['prod-lab', 'deploy'],
+  ])(
+    'are read where GitHub knows deployments of %s by the task %s alone',
+    async (environment, task) => {
+      deployments = [{ environment, task }];
+      const { streams } = await sync('2026-09-02T00:00:00Z');
+      expect(streams).toMatchObject([{ stream: '42' }]);
+    },
+  );
+
+  it('are not read where previews stand before the latest deployment to production', async () => {
+    deployments = [
+      { environment: 'production' },
+      ...Array.from({ length: 40 }, () => ({ environment: 'preview' })),
+    ];
+    const { streams } = await sync('2026-09-02T00:00:00Z');
+    expect(streams).toEqual([]);
+  });
+
+  it('that were read before go on being read when GitHub begins to know deployments', async () => {
+    const [before, after] = ['2026-09-01T10:00:00Z', '2026-09-03T10:00:00Z'];
+    runs = [run(1, before)];
+    jobs[1] = [job(1, before)];
+    await sync('2026-09-02T00:00:00Z');
+    deployments = [{ environment: 'production' }];
+    runs = [...runs, run(2, after)];
+    jobs[2] = [job(2, after)];
+    const { streams } = await sync('2026-09-04T00:00:00Z');
+    expect(streams).toMatchObject([{ stream: '42' }]);
+    expect(Object.keys(stored())).toEqual(['job:1', 'job:2']);
+  });
+
+  it('that never deployed are not read any more when GitHub begins to know deployments', async () => {
+    const at = '2026-09-01T10:00:00Z';
+    runs = [run(1, at)];
+    jobs[1] = [job(1, at, { name: 'Test' })];
+    await sync('2026-09-02T00:00:00Z');
+    deployments = [{ environment: 'production' }];
+    const { streams } = await sync('2026-09-04T00:00:00Z');
+    expect(streams).toEqual([]);
+  });
+
+  it('that somebody deleted while they were in flight are asked for once more and forgotten', async () => {
+    const created = '2026-09-02T10:00:00Z';
+    const going = { status: 'in_progress', conclusion: null };
+    runs = [901, 902].map(id => run(id, created, { status: 'in_progress' }));
+    for (const id of [901, 902])
+      jobs[id] = [job(id, created, { ...going, completed_at: null })];
+    await sync('2026-09-02T10:30:00Z');
+    gone.add(901);
+    const ended = '2026-09-02T12:00:00Z';
+    runs = runs.map(({ id }) => run(id, created, { updated_at: ended }));
+    jobs[902] = [job(902, created, { completed_at: ended })];
+    const second = await sync('2026-09-02T12:30:00Z');
+    expect(second.streams).toMatchObject([{ end: { outcome: 'complete' } }]);
+    expect(stored()['job:902']?.statuses.at(-1)?.state).toBe('success');
+    const before = asked.length;
+    const third = await sync('2026-09-02T13:30:00Z');
+    expect(third.streams).toMatchObject([{ end: { outcome: 'complete' } }]);
+    const paths = asked.slice(before).map(({ pathname }) => pathname);
+    expect(paths.filter(path => /\/runs\/\d+$/.test(path))).toEqual([]);
+  });
+
+  describe('are complete', () => {
+    const day = (days: number) => iso(Date.UTC(2026, 8, 2) - days * 86_400_000);
+    const completeFrom = async (days: number) => {
+      await host.read(
+        { collector: collector(), history: { days } },
+        shop,
+        day(0),
+      );
+      const from = host.kept.pages.at(-1)?.progress?.completeFromMs;
+      return from === undefined ? undefined : iso(from);
+    };
+
+    it('for as long as GitHub keeps them at most', async () => {
+      expect(await completeFrom(1095)).toBe(day(400));
+      expect(host.kept.pages.at(-1)?.progress).toMatchObject({
+        ...{ read: 0, of: 0 },
+      });
+    });
+
+    it('from the earliest one on, if there were others before it', async () => {
+      runs = [run(57, day(90)), run(58, day(3))];
+      expect(await completeFrom(1095)).toBe(day(90));
+      expect(host.kept.pages.at(-1)?.progress).toMatchObject({
+        ...{ read: 2, of: 2 },
+      });
+    });
+
+    it('from when on they are kept, if the earliest is the first of its workflow', async () => {
+      runs = [run(1, day(30)), run(2, day(3))];
+      expect(await completeFrom(1095)).toBe(day(400));
+    });
+
+    it('for the history that is asked for, if there are older ones', async () => {
+      runs = [run(57, day(90)), run(58, day(3))];
+      expect(await completeFrom(60)).toBe(day(60));
+    });
+
+    it('from the same day on at later readings, unless those were too far apart', async () => {
+      runs = [run(57, day(90)), run(58, day(3))];
+      await completeFrom(1095);
+      runs = [run(58, day(3)), run(59, day(-1))];
+      const later = async (at: string) => {
+        await sync(at, { minutes: 1 });
+        return host.kept.pages.at(-1)?.progress;
+      };
+      expect(await later(day(-2))).toEqual({
+        ...{ read: 3, of: 3 },
+        completeFromMs: Date.parse(day(90)),
+      });
+      expect(await later(day(-500))).toMatchObject({
+        completeFromMs: Date.parse(day(-100)),
+      });
+    });
+
+    it('from no day on, while the first reading goes on', async () => {
+      runs = Array.from({ length: 250 }, (_, index) => run(index + 1, day(5)));
+      refused = ({ searchParams }) =>
+        searchParams.get('page') === '2' ? new Refusal(403) : undefined;
+      expect(await completeFrom(1095)).toBeUndefined();
+      expect(host.kept.pages.at(-1)?.progress).toEqual({ read: 100, of: 250 });
+    });
   });
 
   it('have all jobs of all pages, but for those that were skipped', async () => {

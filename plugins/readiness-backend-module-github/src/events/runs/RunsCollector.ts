@@ -3,6 +3,8 @@ import {
   type EventCollector,
   type EventContext,
   type EventPage,
+  type EventStream,
+  type CountedEnvironments,
 } from '@groundwork/plugin-readiness-node';
 import { z } from 'zod';
 import { claimsOf } from '../repositories/places';
@@ -10,8 +12,15 @@ import {
   RepositoryStreams,
   type NamedRepository,
 } from '../repositories/RepositoryStreams';
+import {
+  deploysByItself,
+  headFields,
+  headSchema,
+  type Head,
+} from './deploysByItself';
 import type { JobRule } from './jobRules';
-import { listed, listingSchema } from './listedRuns';
+import { hasBeenRead } from './hasBeenRead';
+import { listed, listingSchema, progressOf } from './listedRuns';
 import { RunReader } from './readRuns';
 import { runEvents, seenRun, type Run } from './runEvents';
 
@@ -22,18 +31,23 @@ const LATE_MS = HOUR_MS;
 /** Runs that try a change, which none of them deploys. */
 const TRIES: ReadonlySet<string> = new Set(['pull_request', 'merge_group']);
 
-const headSchema = z.object({
-  deployments: z.object({ totalCount: z.number() }),
-});
-type Repository = NamedRepository<z.infer<typeof headSchema>>;
+type Repository = NamedRepository<Head>;
 
 const positionSchema = z.object({
   ...listingSchema.shape,
   open: z.array(z.object({ id: z.string(), sinceMs: z.number() })).readonly(),
-  places: z.array(z.string()).readonly(),
+  /** Where jobs have deployed to so far, by the names of environments. */
+  environments: z.array(z.string()).readonly(),
 });
 type Position = z.infer<typeof positionSchema>;
 type Page = EventPage<Position>;
+
+/** What decides which runs are read, and what they tell. */
+interface RunSettings {
+  readonly jobs: readonly JobRule[];
+  readonly tasks: ReadonlySet<string>;
+  readonly environments: CountedEnvironments;
+}
 
 interface Reading {
   readonly context: EventContext<Position>;
@@ -41,22 +55,25 @@ interface Reading {
   readonly reader: RunReader;
 }
 
-/** Runs of GitHub Actions whose jobs deploy, in repositories for which GitHub itself knows no deployment. */
+/**
+ * Runs of GitHub Actions whose jobs deploy. Where GitHub itself knows deployments to production they would tell the same once more,
+ * so they are read there only if they told of some before: what was then is told by nobody else.
+ */
 export class RunsCollector implements EventCollector<Position> {
   readonly id = 'github:runs';
   readonly source;
   readonly positionSchema = positionSchema;
   readonly #host: string;
-  readonly #rules: readonly JobRule[];
-  readonly #streams: RepositoryStreams<z.infer<typeof headSchema>>;
+  readonly #settings: RunSettings;
+  readonly #streams: RepositoryStreams<Head>;
 
-  constructor(host: string, rules: readonly JobRule[]) {
+  constructor(host: string, settings: RunSettings) {
     this.#host = host;
-    this.#rules = rules;
+    this.#settings = settings;
     // Apart from GitHub's deployments, of which a service may have some as well: only one of both counts.
     this.source = { kind: 'github-actions', instance: host };
     this.#streams = new RepositoryStreams(host, {
-      fields: 'deployments(first: 1) { totalCount }',
+      fields: headFields(settings.environments),
       schema: headSchema,
       right: 'Deployments: read',
     });
@@ -64,9 +81,16 @@ export class RunsCollector implements EventCollector<Position> {
 
   streams: EventCollector['streams'] = async (services, context) => {
     const all = await this.#streams.name(services, context);
-    return all.filter(
-      stream => !this.#streams.find(stream)?.head.deployments.totalCount,
-    );
+    const wanted: EventStream[] = [];
+    for (const stream of all) {
+      if (
+        !this.#isToldByItself(stream) ||
+        (await hasBeenRead(stream, context))
+      ) {
+        wanted.push(stream);
+      }
+    }
+    return wanted;
   };
 
   async *read(context: EventContext<Position>): AsyncIterable<Page> {
@@ -75,22 +99,31 @@ export class RunsCollector implements EventCollector<Position> {
       ...{ context, repository },
       reader: new RunReader(context, repository),
     };
-    let position = context.position ?? { open: [], places: [] };
+    let position = context.position ?? { open: [], environments: [], read: 0 };
     const before = position.open;
     const seen = new Set<string>();
     for await (const { runs, at } of listed(reading, position)) {
       runs.forEach(({ id }) => seen.add(String(id)));
       const told = await this.#tell(reading, position, runs);
-      const { open, places } = told.position;
-      position = { open, places, ...at };
-      yield { ...told, position };
+      const { open, environments } = told.position;
+      position = { ...at, open, environments };
+      yield { ...told, position, progress: progressOf(position) };
     }
     for (const { id } of before.filter(item => !seen.has(item.id))) {
       const run = await reading.reader.run(id);
-      const told = await this.#tell(reading, position, [run]);
-      position = told.position;
-      yield told;
+      const told = await this.#tell(reading, position, run ? [run] : []);
+      const open = told.position.open.filter(item => run || item.id !== id);
+      position = { ...told.position, open };
+      yield { ...told, position };
     }
+  }
+
+  #isToldByItself(stream: EventStream): boolean {
+    const { environments, tasks } = this.#settings;
+    const found = this.#streams.find(stream);
+    return (
+      found !== undefined && deploysByItself(found.head, environments, tasks)
+    );
   }
 
   /** Jobs are asked for of runs that changed since the last reading. */
@@ -101,7 +134,7 @@ export class RunsCollector implements EventCollector<Position> {
   ): Promise<Page> {
     const { untilMs = 0, open } = position;
     const known = new Set(open.map(({ id }) => id));
-    const of = { ...repository, host: this.#host, rules: this.#rules };
+    const of = { ...repository, host: this.#host, rules: this.#settings.jobs };
     const events = [];
     for (const run of runs) {
       const isNews =
@@ -112,21 +145,24 @@ export class RunsCollector implements EventCollector<Position> {
       }
     }
     const named = events.flatMap(event =>
-      event.kind === 'deployment' ? [event.place] : [],
+      event.kind === 'deployment' ? [event.environment] : [],
     );
-    const places = [...new Set([...position.places, ...named])].sort();
+    const environments = [
+      ...new Set([...position.environments, ...named]),
+    ].sort();
+    const { hasTier } = this.#settings.environments;
     return {
       events,
       position: {
         ...position,
-        places,
+        environments,
         open: stillOpen(
           open,
           runs.filter(({ event }) => !TRIES.has(event)).map(seenRun),
           { asOf: context.asOf, longestMs: LONGEST_OPEN_MS },
         ),
       },
-      places: claimsOf(repository, places),
+      places: environments.some(hasTier) ? claimsOf(repository) : [],
     };
   }
 }

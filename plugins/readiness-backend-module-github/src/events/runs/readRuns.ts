@@ -1,11 +1,12 @@
 /** Ways to the runs of a repository, by REST: GraphQL does not list them. */
-import type {
-  StreamsContext,
-  TimeWindow,
+import {
+  SourceError,
+  type StreamsContext,
+  type TimeWindow,
 } from '@groundwork/plugin-readiness-node';
 import { githubOf, type GithubScope } from '@groundwork/source-client/github';
 import { z } from 'zod';
-import { jobSchema, runSchema, type Job } from './runEvents';
+import { jobSchema, runSchema, type Job, type Run } from './runEvents';
 
 const RUNS_RIGHT = 'Actions: read';
 
@@ -47,11 +48,24 @@ export class RunReader {
     });
   }
 
-  run(id: string) {
+  /** How many were created in a window. */
+  async count(window: TimeWindow): Promise<number> {
+    return (await this.list(window, { page: 1, perPage: 1 })).total_count;
+  }
+
+  /** Undefined for one that somebody has deleted. */
+  async run(id: string): Promise<Run | undefined> {
     const what = `run ${id} ${this.#what}`;
-    return this.#client.read(`${this.#base}/${id}`, runSchema, {
-      ...{ what, right: RUNS_RIGHT },
-    });
+    try {
+      return await this.#client.read(`${this.#base}/${id}`, runSchema, {
+        ...{ what, right: RUNS_RIGHT },
+      });
+    } catch (error) {
+      if (error instanceof SourceError && error.reason === 'not_found') {
+        return undefined;
+      }
+      throw error;
+    }
   }
 
   /** Jobs of every attempt. */

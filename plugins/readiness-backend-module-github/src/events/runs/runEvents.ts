@@ -7,6 +7,8 @@ import { environmentOf, type JobRule } from './jobRules';
 export const runSchema = z.object({
   id: z.number(),
   path: z.string(),
+  /** Counted from one, in each workflow. */
+  run_number: z.number(),
   event: z.string(),
   status: z.string().nullable(),
   head_sha: z.string(),
@@ -54,7 +56,7 @@ export function runEvents(
     return {
       kind: 'deployment',
       id: `job:${job.id}`,
-      place: placeOf(repository, environment),
+      place: placeOf(repository),
       environment,
       repository: {
         source: { kind: 'github', instance: repository.host },

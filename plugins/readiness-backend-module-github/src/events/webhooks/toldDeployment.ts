@@ -29,7 +29,7 @@ export function toldDeployment(
   }
   return {
     ...{ source, events: [event], due: [], otherwise: due },
-    places: claimsOf(about, [event.place]),
+    places: claimsOf(about),
     evidence: 'deployments',
   };
 }

@@ -3,8 +3,8 @@ import { authorityOf, SourceOfService } from './authority';
 const source = (
   name: string,
   evidence: number,
-  deployments: number,
-): SourceOfService => ({ source: name, evidence, deployments });
+  ...seen: readonly number[]
+): SourceOfService => ({ source: name, evidence, seen });
 
 describe('the source that counts', () => {
   it('is the only one there is', () => {
@@ -32,6 +32,35 @@ describe('the source that counts', () => {
     expect(
       authorityOf([source('b', 1, 5), source('a', 1, 5)], undefined),
     ).toEqual({ source: 'a', reason: 'first-by-name' });
+  });
+
+  it('is of ones that are equally complete of late the one that was there before', () => {
+    const sources = [
+      source('github:g', 0, 12, 7, 0, 0),
+      source('github-actions:g', 1, 12, 12, 11, 4),
+    ];
+    expect(authorityOf(sources, undefined)).toEqual({
+      source: 'github-actions:g',
+      reason: 'most-complete',
+    });
+    // What tells no more is not that one.
+    expect(
+      authorityOf(
+        [...sources, source('jenkins:j', 1, 0, 0, 20, 20)],
+        undefined,
+      ),
+    ).toMatchObject({ source: 'github-actions:g' });
+  });
+
+  it('is the one with the best evidence although others saw a little more before', () => {
+    const sources = [
+      source('github:g', 0, 12, 3, 45),
+      source('argocd:a', 2, 12, 5, 50),
+    ];
+    expect(authorityOf(sources, undefined)).toEqual({
+      source: 'github:g',
+      reason: 'best-evidence',
+    });
   });
 
   it('is the one that the configuration names, unless that tells of nothing', () => {

@@ -2,6 +2,7 @@ import { PlacedRollout } from '@groundwork/delivery-metrics';
 import { Knex } from 'knex';
 import { DeploymentRow } from '../events/eventRows';
 import { splitId } from '../events/facts';
+import { environmentsMeant } from './environmentsMeant';
 import { Layer } from './layers';
 import { runKeyOf } from './readAttempts';
 import { PlaceRow, RolloutRow } from './resultRows';
@@ -41,11 +42,14 @@ export async function namedCause(
   },
 ): Promise<PlacedRun | undefined> {
   const { source, id } = splitId(deploymentId);
-  const rows: readonly (Pick<DeploymentRow, 'source' | 'run_key'> &
+  const rows: readonly (Pick<
+    DeploymentRow,
+    'source' | 'run_key' | 'place' | 'environment'
+  > &
     Pick<PlaceRow, 'service'>)[] = await knex<DeploymentRow>(
     'delivery_deployments as d',
   )
-    .select('d.source', 'd.run_key', 'p.service')
+    .select('d.source', 'd.run_key', 'd.place', 'd.environment', 'p.service')
     .join('delivery_places as p', join =>
       join.on('p.source', 'd.source').andOn('p.place', 'd.place'),
     )
@@ -53,13 +57,14 @@ export async function namedCause(
   const others = rows.map(({ service }) => service).sort();
   for (const service of [...services, ...others]) {
     const row = rows.find(candidate => candidate.service === service);
-    const [stored] = row
-      ? await readRollouts(knex, service, {
-          column: 'run_key',
-          values: [runKeyOf(row)],
-          layer: layerOf(service),
-        })
-      : [];
+    const [stored] =
+      row && (await environmentsMeant(knex, service))(row)
+        ? await readRollouts(knex, service, {
+            column: 'run_key',
+            values: [runKeyOf(row)],
+            layer: layerOf(service),
+          })
+        : [];
     if (stored?.rollout.attemptIds.includes(deploymentId)) {
       return { ...placedOf(stored), runKey: stored.runKey };
     }

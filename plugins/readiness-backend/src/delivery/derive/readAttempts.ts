@@ -10,6 +10,7 @@ import { Knex } from 'knex';
 import { chunked } from '../../database/chunked';
 import { DeploymentRow, StatusRow, TombstoneRow } from '../events/eventRows';
 import { qualifiedId } from '../events/facts';
+import { environmentsMeant } from './environmentsMeant';
 import { readReference } from './references';
 
 /** An attempt with what the engine does not ask. */
@@ -52,9 +53,11 @@ export async function readAttempts(
       ...(await (ofEverySource ? query : query.where('p.counts', true))),
     );
   }
-  const statuses = await statusesOf(knex, rows);
-  const gone = await removedOf(knex, 'deployment', rows);
-  return rows
+  const isOwn = await environmentsMeant(knex, service);
+  const own = rows.filter(isOwn);
+  const statuses = await statusesOf(knex, own);
+  const gone = await removedOf(knex, 'deployment', own);
+  return own
     .filter(row => !gone.has(idOf(row)))
     .map(row => readAttempt(service, row, statuses.get(idOf(row)) ?? []));
 }

@@ -20,9 +20,9 @@ const argocd: Source = { kind: 'argocd', instance: 'main' };
 const service = 'component:default/pay';
 
 /** Deployments of consecutive days, the last one on the 30th. */
-function daily(count: number) {
+function daily(count: number, everyDays = 1) {
   return Array.from({ length: count }, (_, index) => {
-    const startedAtMs = at('2026-09-30T10:00:00Z') - index * DAY_MS;
+    const startedAtMs = at('2026-09-30T10:00:00Z') - index * everyDays * DAY_MS;
     return deployment(`d${index}`, {
       startedAtMs,
       statuses: [{ state: 'success' as const, atMs: startedAtMs + 60_000 }],
@@ -44,11 +44,19 @@ describe.each(databases.eachSupportedId())(
     const tell = (
       system: DeliverySystem,
       source: Source,
-      { evidence, count }: { evidence: DeploymentEvidence; count: number },
+      {
+        evidence,
+        count,
+        everyDays,
+      }: {
+        evidence: DeploymentEvidence;
+        count: number;
+        everyDays?: number;
+      },
     ) =>
       system.events.ingest({
         source,
-        events: daily(count),
+        events: daily(count, everyDays),
         evidence,
         places: [{ place: 'repository:42', service }],
       });
@@ -89,6 +97,23 @@ describe.each(databases.eachSupportedId())(
         ['argocd:main', false, 10],
         ['github:github.example', true, 9],
       ]);
+    });
+
+    it('the one that was there before counts, and its whole history with it', async () => {
+      const system = new DeliverySystem(knex);
+      const runs: Source = { ...github, kind: 'github-actions' };
+      await tell(system, runs, { evidence: 'runs', count: 40, everyDays: 10 });
+      await tell(system, github, {
+        ...{ evidence: 'deployments', count: 12, everyDays: 10 },
+      });
+      expect(await counted(system)).toEqual({
+        sources: ['github-actions:github.example'],
+        deployments: 40,
+        reason: 'most-complete',
+      });
+      const rows = await knex('delivery_sources').orderBy('source');
+      // Days 0 to 80 before the last one.
+      expect(rows.map(({ deployments }) => deployments)).toEqual([9, 9]);
     });
 
     it('the one that the configuration names counts, as soon as it is named', async () => {

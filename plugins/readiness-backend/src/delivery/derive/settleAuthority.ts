@@ -34,7 +34,7 @@ export async function settleAuthority(
     [...evidence].map(([source, rank]) => ({
       source,
       evidence: rank,
-      deployments: seen.get(source) ?? 0,
+      seen: seen.get(source) ?? [],
     })),
     chosenSource,
   );
@@ -44,7 +44,7 @@ export async function settleAuthority(
     evidence: rank,
     counts: source === authority?.source,
     reason: authority?.reason ?? 'only-source',
-    deployments: evidence.size > 1 ? seen.get(source) ?? 0 : null,
+    deployments: evidence.size > 1 ? seen.get(source)?.[0] ?? 0 : null,
   }));
   await transaction<SourceRow>('delivery_sources').where({ service }).delete();
   if (rows.length > 0) {

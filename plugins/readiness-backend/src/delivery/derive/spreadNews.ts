@@ -72,7 +72,10 @@ async function marksOf(
   const ids = keys.map(([id = '']) => id);
   switch (row.kind) {
     case 'deployment':
-      return marksOfDeployments(transaction, source, ids);
+      return [
+        ...(await marksOfDeployments(transaction, source, ids)),
+        ...(await marksOfFormerRuns(transaction, source, keys)),
+      ];
     case 'incident':
       return marksOfIncidents(transaction, source, ids);
     case 'commit':
@@ -105,6 +108,29 @@ async function marksOfDeployments(
     kind: 'run',
     key: runKeyOf(row),
   }));
+}
+
+/** Where a deployment was told of before, its run has to be worked out without it. */
+async function marksOfFormerRuns(
+  transaction: Knex.Transaction,
+  source: string,
+  keys: readonly (readonly string[])[],
+): Promise<readonly NewMark[]> {
+  const runs = new Map<string, string[]>();
+  for (const [, place, run] of keys) {
+    if (place !== undefined && run !== undefined) {
+      runs.set(place, [...(runs.get(place) ?? []), run]);
+    }
+  }
+  const rows = await transaction<PlaceRow>('delivery_places')
+    .where({ source })
+    .whereIn('place', [...runs.keys()]);
+  return rows.flatMap(({ place, service }) =>
+    (runs.get(place) ?? []).map(run => ({
+      ...{ service, kind: 'run' as const },
+      key: runKeyOf({ source, run_key: run }),
+    })),
+  );
 }
 
 /** Every service that has part in an incident looks at it: only its own derivation surely knows its own deployments. */

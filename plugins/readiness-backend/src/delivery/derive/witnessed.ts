@@ -69,27 +69,39 @@ export async function forgetWitnessed(
 }
 
 /**
- * How many deployments each source saw in the 90 days up to the last one that any of them saw: a span that events alone decide,
- * so that nothing is chosen differently only because it is looked at later.
+ * How many deployments each source saw in each stretch of 90 days back from the last one that any of them saw, the latest stretch
+ * first: spans that events alone decide, so that nothing is chosen differently only because it is looked at later.
  */
 export async function countWitnessed({
   transaction,
   service,
-}: Within): Promise<ReadonlyMap<string, number>> {
+}: Within): Promise<ReadonlyMap<string, readonly number[]>> {
   const witnessed = () =>
     transaction<WitnessedRow>('delivery_witnessed').where({ service });
   const last = await witnessed().max({ finished: 'finished_at_ms' }).first();
-  const rows: readonly { source: string; deployments: number | string }[] =
-    await witnessed()
-      .where(
-        'finished_at_ms',
-        '>',
-        Number(last?.finished ?? COMPARED_MS) - COMPARED_MS,
-      )
-      .select('source')
-      .count({ deployments: '*' })
-      .groupBy('source');
+  const stretch = transaction.raw(
+    '(cast(? as bigint) - finished_at_ms) / cast(? as bigint)',
+    [Number(last?.finished ?? 0), COMPARED_MS],
+  );
+  const rows: readonly {
+    source: string;
+    stretch: number | string;
+    deployments: number | string;
+  }[] = await witnessed()
+    .select('source', { stretch })
+    .count({ deployments: '*' })
+    .groupBy('source', 'stretch');
+  const seen = new Map<string, number[]>();
+  for (const row of rows) {
+    const own = seen.get(row.source) ?? [];
+    seen.set(row.source, own);
+    own[Number(row.stretch)] = Number(row.deployments);
+  }
+  // A stretch without any has no row.
   return new Map(
-    rows.map(({ source, deployments }) => [source, Number(deployments)]),
+    [...seen].map(([source, own]) => [
+      source,
+      Array.from(own, count => count ?? 0),
+    ]),
   );
 }

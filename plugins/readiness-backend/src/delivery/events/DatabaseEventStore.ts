@@ -22,6 +22,7 @@ import {
 import { FactRow } from './eventRows';
 import { sourceKey } from './facts';
 import { newsOf, putNews } from './news';
+import { putDeployments } from './putDeployments';
 import { addRows, putFacts, RowsToPut } from './putRows';
 import { putAside } from './setAside';
 import { ListedStream, noteStreamServices } from './streamServices';
@@ -131,8 +132,13 @@ async function putBatch(
     putFacts(transaction, table, own);
   const add = (table: string, own: RowsToPut<object>) =>
     addRows(transaction, table, own);
+  const deployments = await putDeployments(
+    transaction,
+    source,
+    rows.deployments,
+  );
   const changed = {
-    deployments: await put('delivery_deployments', rows.deployments),
+    deployments: deployments.changed,
     statuses: await add('delivery_deployment_statuses', rows.statuses),
     pullRequests: await put('delivery_pull_requests', rows.pullRequests),
     commits: await put('delivery_commits', rows.commits),
@@ -143,7 +149,7 @@ async function putBatch(
     'delivery_pull_request_commits',
     rows.pullRequestCommits,
   );
-  await putNews(transaction, source, newsOf(changed));
+  await putNews(transaction, source, newsOf(changed, deployments.former));
   return Object.values(changed).reduce(
     (sum, keys) => sum + keys.length,
     listed.length,

@@ -8,11 +8,11 @@ export class KeyedRows<Row extends object> {
     this.keys = keys;
   }
 
-  /** Of two versions of one fact the greater one stays. */
+  /** Of two versions of one fact the greater one stays, of equal ones the last. */
   add(row: Row): void {
     const key = this.#keyOf(row);
     const known = this.#rows.get(key);
-    if (known === undefined || versionOf(known) < versionOf(row)) {
+    if (known === undefined || versionOf(known) <= versionOf(row)) {
       this.#rows.set(key, row);
     }
   }

@@ -66,7 +66,8 @@ export function deploymentRow(
     place,
     environment,
     run_key: runId === undefined ? `id:${id}` : `run:${runId}`,
-    ...withVersion({ startedAtMs, sha, repository, attempt, url }),
+    // One that names its run says more than one that does not yet.
+    ...withVersion({ startedAtMs, sha, repository, attempt, url, runId }),
   };
 }
 

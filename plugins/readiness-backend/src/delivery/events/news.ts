@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { z } from 'zod';
 import { chunked } from '../../database/chunked';
 import { NewsRow } from './eventRows';
+import type { FormerRun } from './putDeployments';
 import { RowKey } from './putRows';
 
 const KEYS_PER_ROW = 500;
@@ -12,27 +13,36 @@ const newsKinds = ['deployment', 'pull-request', 'commit', 'incident'] as const;
 /** See {@link newsKinds}. */
 export type NewsKind = (typeof newsKinds)[number];
 
-/** Keys of events within their source; of commits and pull requests with their repository in front. */
+/**
+ * Keys of events within their source; of commits and pull requests with their repository in front. A deployment that went from one run
+ * or place to another is named once more, with the place and the run that it was told of before.
+ */
 export type News = ReadonlyMap<NewsKind, readonly (readonly string[])[]>;
 
 /** What a batch changed, as news. */
-export function newsOf(changed: {
-  readonly deployments: readonly RowKey[];
-  readonly statuses: readonly RowKey[];
-  readonly pullRequests: readonly RowKey[];
-  readonly commits: readonly RowKey[];
-  readonly incidents: readonly RowKey[];
-  readonly tombstones: readonly RowKey[];
-}): News {
+export function newsOf(
+  changed: {
+    readonly deployments: readonly RowKey[];
+    readonly statuses: readonly RowKey[];
+    readonly pullRequests: readonly RowKey[];
+    readonly commits: readonly RowKey[];
+    readonly incidents: readonly RowKey[];
+    readonly tombstones: readonly RowKey[];
+  },
+  former: readonly FormerRun[] = [],
+): News {
   const gone = (kind: NewsKind) =>
     changed.tombstones.filter(key => key.kind === kind);
   return new Map<NewsKind, readonly (readonly string[])[]>([
     [
       'deployment',
-      idsOf(
-        [...changed.deployments, ...changed.statuses, ...gone('deployment')],
-        ['external_id'],
-      ),
+      [
+        ...idsOf(
+          [...changed.deployments, ...changed.statuses, ...gone('deployment')],
+          ['external_id'],
+        ),
+        ...former.map(row => [row.external_id, row.place, row.run_key]),
+      ],
     ],
     ['pull-request', idsOf(changed.pullRequests, ['repository', 'number'])],
     ['commit', idsOf(changed.commits, ['repository', 'sha'])],

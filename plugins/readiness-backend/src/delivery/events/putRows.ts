@@ -34,21 +34,32 @@ export async function addRows(
   return added;
 }
 
-/** Adds facts and replaces those of which a greater version came; tells the keys of both. */
+/**
+ * Adds facts and replaces those of which a greater version came; tells the keys of both. Of equal versions one that says something
+ * else in these columns, which are no part of the version, replaces what was told before it.
+ */
 export async function putFacts(
   transaction: Knex.Transaction,
   table: string,
   rows: RowsToPut<FactRow>,
+  columns: readonly string[] = [],
 ): Promise<readonly RowKey[]> {
   const keys = [...rows.keys];
   const changed: RowKey[] = [];
+  const isOther = columns.map(column => `excluded.${column} <> ??`);
+  const isNews = ['excluded.version > ??'];
+  if (isOther.length > 0) {
+    isNews.push(`excluded.version = ?? and (${isOther.join(' or ')})`);
+  }
+  const names = ['version', ...(columns.length > 0 ? ['version'] : [])];
+  const bindings = [...names, ...columns].map(column => `${table}.${column}`);
   for (const chunk of chunked(rows.inOrder(), ROWS_PER_INSERT)) {
     changed.push(
       ...(await transaction(table)
         .insert([...chunk])
         .onConflict(keys)
         .merge()
-        .whereRaw('excluded.version > ??', [`${table}.version`])
+        .whereRaw(`(${isNews.join(' or ')})`, bindings)
         .returning(keys)),
     );
   }

@@ -4,6 +4,7 @@ import {
   isProductionEnvironment,
 } from '@groundwork/delivery-metrics';
 import { Knex } from 'knex';
+import { environmentsMeant } from '../derive/environmentsMeant';
 import { layers } from '../derive/layers';
 import { IncidentReportRow, IncidentResultRow } from '../derive/resultRows';
 import { readRollouts, StoredRollout } from '../derive/rollouts';
@@ -88,15 +89,16 @@ async function expectProduction(
   { environment }: Extract<Claim, { environment: string }>,
   { knex, service, settings }: KnownFacts,
 ): Promise<void> {
-  const names: readonly string[] = await knex<DeploymentRow>(
+  const rows: readonly DeploymentRow[] = await knex<DeploymentRow>(
     'delivery_deployments as d',
   )
     .join('delivery_places as p', join =>
       join.on('p.source', 'd.source').andOn('p.place', 'd.place'),
     )
     .where({ 'p.service': service })
-    .distinct('d.environment')
-    .pluck('d.environment');
+    .distinct('d.source', 'd.place', 'd.environment');
+  const isOwn = await environmentsMeant(knex, service);
+  const names = rows.filter(isOwn).map(row => row.environment);
   const wanted = environmentName(environment);
   if (!names.some(name => environmentName(name) === wanted)) {
     throw new NotFoundError(
