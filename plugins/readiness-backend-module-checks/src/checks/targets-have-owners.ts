@@ -56,9 +56,11 @@ export const targetsHaveOwners = defineOrganisationCheck({
         value: holding ? 1 : 0,
       })),
       findings: metrics.filter(({ holding }) => !holding).map(missing),
-      explanation:
-        `${held.length} of ${metrics.length} metrics of the organisation have a target with an owner and a day to come` +
-        (owners.length === 0 ? '.' : `, answered for by ${owners.join(', ')}.`),
+      explanation: `${held.length} of ${
+        metrics.length
+      } metrics of the organisation have a target with an owner and a day to come${
+        owners.length === 0 ? '' : `, answered for by ${owners.join(', ')}`
+      }.`,
     });
   },
 });

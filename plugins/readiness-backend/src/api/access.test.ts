@@ -9,6 +9,7 @@ import {
   callers,
   cards,
   decisions,
+  freezeToday,
   startGuardedBackend,
   wires,
 } from '../__testUtils__/guardedBackend';
@@ -195,16 +196,7 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
       '/api/readiness/delivery/services/default/ledger/deployments',
     );
     deploymentId = deployments.body.items[0].id;
-    const day = (days: number) =>
-      new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-    const frozen = await backend
-      .ask('service', '/api/readiness/delivery/baselines', 'post')
-      .send({
-        ...{ scope: 'component:default/ledger', name: 'Today' },
-        ...{ from: day(-2), to: day(1) },
-      })
-      .expect(200);
-    baselineHash = frozen.body.hash;
+    baselineHash = await freezeToday(backend.ask);
   });
   beforeEach(() => {
     backend.policy.says = 'CONDITIONAL';
@@ -409,42 +401,6 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
     };
     expect(await deploymentsFor('owner')).toEqual([2, cards.length + 2]);
     expect(await deploymentsFor('admin')).toEqual([3, 2 * cards.length + 2]);
-  });
-
-  it.each([
-    ['owner', 'component:default/ledger', true],
-    ['owner', 'group:default/cards', true],
-    ['owner', 'component:default/loans', false],
-    ['owner', 'organisation:default', false],
-    ['other', 'component:default/ledger', false],
-    ['admin', 'organisation:default', true],
-  ] as const)(
-    'tells %s of %s whether they may freeze its numbers: %s',
-    async (caller, scope, mayFreeze) => {
-      const { body } = await backend
-        .ask(
-          caller,
-          `/api/readiness/delivery/baselines?scope=${encodeURIComponent(
-            scope,
-          )}`,
-        )
-        .expect(200);
-      expect(body.mayFreeze).toBe(mayFreeze);
-    },
-  );
-
-  it("freezes the organisation's numbers for nobody who only owns a part of it", async () => {
-    const freeze = (caller: Caller, name: string) =>
-      backend.ask(caller, '/api/readiness/delivery/baselines', 'post').send({
-        ...{ scope: 'organisation:default', name },
-        ...{ from: '2020-01-01', to: '2020-02-01' },
-      });
-    const refused = await freeze('owner', 'Mine').expect(403);
-    expect(refused.body.error.message).toBe(
-      'You lack the permission readiness.baseline.freeze on organisation:default',
-    );
-    // Only the window is wrong, in which nothing was deployed.
-    await freeze('admin', 'Ours').expect(400);
   });
 
   it('shows the level of the organisation beside a team only with the permission for totals', async () => {

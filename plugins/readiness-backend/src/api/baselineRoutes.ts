@@ -36,13 +36,6 @@ export function addBaselineRoutes(
   },
 ): void {
   const { access, auditor, baselines } = from;
-  const readerOf = async (request: Request): Promise<Reader> => ({
-    mayReadOrganisation: await access.allows(
-      request,
-      readinessOrganisationReadPermission,
-    ),
-    mayRead: await access.resultsFor(request),
-  });
   /** Whoever tries is noted, whether it succeeds or not. */
   const audited = async <T>(
     request: Request,
@@ -56,7 +49,7 @@ export function addBaselineRoutes(
     try {
       const result = await work({
         author: await access.nameOf(request),
-        reader: await readerOf(request),
+        reader: await readerOf(access, request),
         mayFreeze: await access.freezableFor(request),
       });
       await lookAgain(from);
@@ -72,27 +65,28 @@ export function addBaselineRoutes(
 
   router.get('/delivery/baselines', async (request, response) => {
     const { scope } = request.query;
-    const ref = scope === undefined ? undefined : refOfScope(scope);
+    const ref = scope && refOfScope(scope);
     const mayFreeze = await access.freezableFor(request);
     response.json({
-      items: [...(await baselines.list(await readerOf(request), ref))],
+      items: [...(await baselines.list(await readerOf(access, request), ref))],
       mayFreeze: mayFreeze(ref ?? organisation.ref),
     });
   });
 
   router.post('/delivery/baselines', async (request, response) => {
-    const frozen = await audited(request, {
-      eventId: 'baseline-freeze',
-      work: by => baselines.freeze(request.body, by),
-      noted: ({ hash, name, scope }) => ({ hash, name, scope: scope.ref }),
-    });
-    response.json(frozen);
+    response.json(
+      await audited(request, {
+        eventId: 'baseline-freeze',
+        work: by => baselines.freeze(request.body, by),
+        noted: ({ hash, name, scope }) => ({ hash, name, scope: scope.ref }),
+      }),
+    );
   });
 
   router.get('/delivery/baselines/:hash', async (request, response) => {
-    const { hash } = request.params;
-    const { to } = request.query;
-    response.json(await baselines.proof(hash, await readerOf(request), to));
+    const { params, query } = request;
+    const reader = await readerOf(access, request);
+    response.json(await baselines.proof(params.hash, reader, query.to));
   });
 
   router.post(
@@ -109,6 +103,16 @@ export function addBaselineRoutes(
       response.json(target);
     },
   );
+}
+
+async function readerOf(access: Access, request: Request): Promise<Reader> {
+  return {
+    mayReadOrganisation: await access.allows(
+      request,
+      readinessOrganisationReadPermission,
+    ),
+    mayRead: await access.resultsFor(request),
+  };
 }
 
 /** Assessments learn of it at once; if that cannot be, the collector looks in its turn, and what is frozen is frozen. */

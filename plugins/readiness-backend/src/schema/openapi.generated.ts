@@ -1066,7 +1066,7 @@ export const spec = {
             in: 'query',
             description:
               'organisation:default, or the reference of a group or a component, to be told of its own baselines alone.\n',
-            schema: { type: 'string', maxLength: 255 },
+            schema: { type: 'string', minLength: 1, maxLength: 255 },
           },
         ],
         responses: {
