@@ -77,7 +77,10 @@ export const organisationAssessmentSchema = z.object({
   signals: z.array(signalResultSchema),
   phase: phaseDiagnosticSchema,
   verdict: verdictSchema,
-  /** Repairs of failing prerequisites, best first: what clears a veto, then most gain for least effort. */
+  /**
+   * Repairs of failing prerequisites, best first: what clears a veto, then most gain for least effort. Behind them those
+   * of undecided ones.
+   */
   plan: z.object({ moves: z.array(moveSchema) }),
   size: z.object({
     engineers: z.number().optional(),

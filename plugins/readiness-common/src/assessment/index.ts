@@ -7,6 +7,7 @@ export * from './document';
 export * from './evaluate';
 export * from './evidence';
 export { evidenceSource } from './evidenceSource';
+export { whyNoMoves } from './noMoves';
 export * from './notJudged';
 export * from './plan';
 export * from './planOf';

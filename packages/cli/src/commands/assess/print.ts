@@ -2,6 +2,7 @@ import {
   countWords,
   displayed,
   forecastFoundation,
+  whyNoMoves,
   type CheckResult,
   type FoundationForecast,
   type PrerequisiteResult,
@@ -53,7 +54,28 @@ function prerequisite(result: PrerequisiteResult): readonly string[] {
   ];
 }
 
-/** What to do next, with what it gains and costs. Nothing where nothing that is measured fails. */
+/** Why there is nothing to repair, which is no praise while hardly anything was measured. */
+function noMoves(prerequisites: readonly PrerequisiteResult[]): string {
+  const why = whyNoMoves(prerequisites);
+  switch (why.because) {
+    case 'nothing-measured':
+      return 'No check of a prerequisite could be measured yet, so nobody knows what to repair.';
+    case 'nothing-fails':
+      return 'No check that could be measured fails.';
+    case 'gates-open':
+      return `${countWords(why.failing, 'check')} ${
+        why.failing === 1 ? 'fails' : 'fail'
+      }, where the prerequisite passes all the same: nothing waits for the repair.`;
+    default:
+      return neverWhy(why);
+  }
+}
+
+function neverWhy(why: never): never {
+  throw new Error(`Unknown reason ${JSON.stringify(why)}`);
+}
+
+/** What to do next, with what it gains and costs; else why there is nothing to do. */
 function moves({
   plan,
   prerequisites,
@@ -61,10 +83,19 @@ function moves({
   AssessReport['assessment'],
   'plan' | 'prerequisites'
 >): readonly string[] {
+  const undecided = new Set(
+    prerequisites
+      .filter(({ decision }) => decision.gate === 'UNDETERMINED')
+      .map(({ id }) => id),
+  );
   const lines = plan.moves
     .slice(0, MOST_MOVES)
     .map(({ summary, effort, gain, prerequisite: id, vetoes }) => {
-      const lift = `up to ${Math.floor(gain)} points in ${id}`;
+      const open = undecided.has(id) ? ', which is undecided' : '';
+      const lift = `up to ${countWords(
+        Math.floor(gain),
+        'point',
+      )} in ${id}${open}`;
       const many = vetoes.length === 1 ? 'a veto' : `${vetoes.length} vetoes`;
       const clears = vetoes.length > 0 ? `clears ${many}, ` : '';
       return `- ${summary} (${clears}${lift}; ${effort} effort)`;
@@ -75,9 +106,12 @@ function moves({
     })),
     [],
   );
-  return lines.length > 0
-    ? ['', '## Next moves', '', ...lines, ...elsewhere(forecast)]
-    : [];
+  return [
+    ...['', '## Next moves', ''],
+    ...(lines.length > 0
+      ? [...lines, ...elsewhere(forecast)]
+      : [noMoves(prerequisites)]),
+  ];
 }
 
 /** One run knows no pace: it has no history. */
