@@ -8,7 +8,7 @@ import { useLocation } from 'react-router-dom';
 export function useNamedByAddress<T extends HTMLElement>(
   id: string,
   open: (isOpen: boolean) => void,
-): RefObject<T | null> {
+): RefObject<T> {
   const ref = useRef<T>(null);
   const { hash, key } = useLocation();
   const isNamed = hash === `#${id}`;

@@ -361,6 +361,7 @@ describe('OrganisationPage', () => {
         prerequisite: async () => ({
           prerequisite: { checks, ...others },
           history: [],
+          asOf: assessment.asOf,
           standard: assessment.standard,
           sources: allAnswer,
         }),
