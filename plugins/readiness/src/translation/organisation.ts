@@ -69,7 +69,7 @@ export const organisation = {
     between: 'Between',
     betweenAnd: '{{lo}} and {{hi}}',
     level: 'Level',
-    unknownInputs: 'Unknown: {{inputs}}',
+    unknownInputs: 'Still unknown',
     newcomer: 'A newcomer’s way to production',
     arms: {
       way: 'Way',
@@ -95,6 +95,9 @@ export const organisation = {
     state: 'State',
     measured: 'Measured',
     line: 'Line',
+    shownSince: 'Since',
+    sinceDay: '{{day}}',
+    sinceAtLeast: '{{day}} at the latest',
     shown: 'seen',
     notShown: 'not seen',
     unknown: 'unknown',

@@ -90,6 +90,48 @@ No check of a prerequisite could be measured yet, so nobody knows what to repair
     );
   });
 
+  it('says of each signal whether it is seen, and since when', () => {
+    const [first, second] = report.assessment.signals;
+    if (!first || !second) throw new Error('The standard has no signals');
+    const since = { day: '2026-09-03', isAtLeast: true };
+    expect(
+      printAssessment({
+        ...report,
+        assessment: {
+          ...report.assessment,
+          signals: [first, { ...second, state: 'shown', since }],
+        },
+      }),
+    ).toContain(`## Signals
+
+- ${first.title}: **unknown**
+- ${second.title}: **seen**, at least since 2026-09-03
+`);
+  });
+
+  it('shows the lines to copy of what somebody has to declare', () => {
+    const { assessment } = report;
+    const look = {
+      ...{ fact: 'engineers', title: 'Declare them', effort: 'low' as const },
+      declare: { into: 'a.yaml in acme/b', yaml: 'engineers: 4\n', href: 'x' },
+    };
+    expect(
+      printAssessment({
+        ...report,
+        assessment: {
+          ...assessment,
+          verdict: { ...assessment.verdict, looks: [look] },
+        },
+      }),
+    )
+      .toContain(`- To decide: Declare them (low effort). Write this into a.yaml in acme/b:
+
+  \`\`\`yaml
+  engineers: 4
+  \`\`\`
+`);
+  });
+
   it('gives the whole plan to programs', () => {
     const plan = { moves: [{ ...move, vetoes: [...move.vetoes] }] };
     expect(

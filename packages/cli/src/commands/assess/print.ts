@@ -6,6 +6,7 @@ import {
   type CheckResult,
   type FoundationForecast,
   type PrerequisiteResult,
+  type SignalResult,
 } from '@groundwork/plugin-readiness-common';
 import type { AssessReport } from './assess';
 
@@ -34,6 +35,20 @@ function checkLine(check: CheckResult): string {
   return `${check.title}: **${state}**${
     check.explanation ? `. ${check.explanation}` : ''
   }`;
+}
+
+const SIGNAL_STATES: Readonly<Record<SignalResult['state'], string>> = {
+  shown: 'seen',
+  'not-shown': 'not seen',
+  unknown: 'unknown',
+};
+
+/** Without a history nobody knows of the day before. */
+function signalLine({ title, state, since }: SignalResult): string {
+  const when = since
+    ? `, ${since.isAtLeast ? 'at least ' : ''}since ${since.day}`
+    : '';
+  return `${title}: **${SIGNAL_STATES[state]}**${when}`;
 }
 
 function prerequisite(result: PrerequisiteResult): readonly string[] {
@@ -181,6 +196,23 @@ export function printJson({
   )}\n`;
 }
 
+/** What would decide the verdict, with the lines to copy where somebody has to say it. */
+function lookLines({
+  title,
+  effort,
+  declare,
+}: AssessReport['assessment']['verdict']['looks'][number]): readonly string[] {
+  const says = `- To decide: ${title} (${effort} effort).`;
+  if (!declare) return [says];
+  const lines = declare.yaml.trimEnd().split('\n');
+  return [
+    `${says} Write this into ${declare.into}:`,
+    '',
+    ...['```yaml', ...lines, '```'].map(line => `  ${line}`),
+    '',
+  ];
+}
+
 /** The report as Markdown, which a terminal shows as it is. */
 export function printAssessment(report: AssessReport): string {
   const { assessment, collectors } = report;
@@ -192,11 +224,13 @@ export function printAssessment(report: AssessReport): string {
       ? 'This is certain: nothing that is still unknown can change it.'
       : `Not certain: it may still be ${verdict.possible.join(', ')}.`,
     ...verdict.reasons.map(({ sentence }) => `- ${sentence}`),
-    ...verdict.looks.map(
-      ({ title, effort }) => `- To decide: ${title} (${effort} effort).`,
-    ),
+    ...verdict.looks.flatMap(lookLines),
     ...moves(assessment),
     ...prerequisites.flatMap(prerequisite),
+    '',
+    '## Signals',
+    '',
+    ...assessment.signals.map(signal => `- ${signalLine(signal)}`),
     '',
     '## Beside the score',
     '',

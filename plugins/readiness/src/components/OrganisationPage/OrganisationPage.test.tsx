@@ -3,7 +3,6 @@ import userEvent from '@testing-library/user-event';
 import {
   allAnswer,
   assessment,
-  check,
   oneRefuses,
   prerequisite,
   renderPages,
@@ -13,21 +12,6 @@ import type { OrganisationAssessment } from '../../answers';
 
 const at = '/readiness';
 const foundation = prerequisite('P1').score.displayed;
-
-/** The same organisation, had all its gates and all its checks come out like this. */
-function judged(
-  gate: 'PASS' | 'FAIL' | 'UNDETERMINED',
-  state: 'pass' | 'partial' | 'fail' | 'unknown',
-): OrganisationAssessment {
-  return {
-    ...assessment,
-    prerequisites: assessment.prerequisites.map(found => ({
-      ...found,
-      decision: { gate },
-      checks: found.checks.map(check => ({ ...check, state })),
-    })),
-  };
-}
 
 describe('OrganisationPage', () => {
   it('opens with the verdict, then the five prerequisites with their bounds', async () => {
@@ -95,73 +79,6 @@ describe('OrganisationPage', () => {
       ),
     );
   });
-
-  it.each([
-    [
-      'FAIL' as const,
-      'partial' as const,
-      'up to 12 points in Consistent foundation',
-    ],
-    [
-      'UNDETERMINED' as const,
-      'partial' as const,
-      'up to 12 points in Consistent foundation, which is undecided',
-    ],
-  ])(
-    'says of a move to a gate that is %s what it gains',
-    async (gate, state, says) => {
-      const [move] = assessment.plan.moves;
-      if (!move) throw new Error('The golden document plans nothing');
-      renderPages({
-        at,
-        answers: {
-          organisation: async () => ({
-            assessment: {
-              ...judged(gate, state),
-              plan: {
-                moves: [
-                  {
-                    ...move,
-                    ...{ prerequisite: 'P1', gain: 12.3, vetoes: [] },
-                  },
-                ],
-              },
-            },
-            sources: allAnswer,
-          }),
-        },
-      });
-      expect(await screen.findByRole('link', { name: says })).toBeVisible();
-    },
-  );
-
-  it.each([
-    [
-      'UNDETERMINED',
-      'unknown',
-      /^No check of a prerequisite could be measured yet/,
-    ],
-    ['UNDETERMINED', 'pass', /^No check that could be measured fails\.$/],
-    [
-      'PASS',
-      'fail',
-      /^\d+ checks fail, in prerequisites that pass all the same/,
-    ],
-  ] as const)(
-    'says why it plans nothing when gates are %s and checks are %s',
-    async (gate, state, says) => {
-      renderPages({
-        at,
-        answers: {
-          organisation: async () => ({
-            assessment: { ...judged(gate, state), plan: { moves: [] } },
-            sources: allAnswer,
-          }),
-        },
-      });
-      expect(await screen.findByText(says)).toBeVisible();
-    },
-  );
 
   it.each([
     [
@@ -306,7 +223,19 @@ describe('OrganisationPage', () => {
           about: 'engineers' as const,
         },
       ],
-      looks: [{ fact: 'engineers', title, effort: 'low' as const }],
+      looks: [
+        { fact: 'engineers', title, effort: 'low' as const },
+        {
+          fact: 'accelerators',
+          title: 'Declare your accelerators',
+          effort: 'low' as const,
+          declare: {
+            into: 'declarations.yaml in acme/register',
+            yaml: 'accelerators: []\n',
+            href: 'how-to/declare-what-no-api-knows',
+          },
+        },
+      ],
     };
     renderPages({
       at,
@@ -324,75 +253,17 @@ describe('OrganisationPage', () => {
       screen.getByText('The number of engineers is not known.'),
     ).toBeVisible();
     expect(screen.getByText(`${title} (low effort)`)).toBeVisible();
-  });
-
-  it('compares each signal with its line in the signal’s own unit', async () => {
-    renderPages({
-      at,
-      answers: {
-        organisation: async () => ({ assessment, sources: allAnswer }),
-      },
-    });
-    const reactive = await screen.findByRole('row', {
-      name: /The platform team is mostly reactive/,
-    });
-    expect(within(reactive).getByText('40 %')).toBeVisible();
-    expect(
-      within(reactive).getByRole('link', { name: 'not measured' }),
-    ).toHaveAttribute(
+    const declare = screen.getByText(
+      /^Declare your accelerators \(low effort\)/,
+    );
+    expect(declare).toHaveTextContent(
+      'Write this into declarations.yaml in acme/register:',
+    );
+    expect(within(declare).getByText('accelerators: []')).toBeVisible();
+    expect(within(declare).getByRole('link')).toHaveAttribute(
       'href',
-      '/readiness/prerequisites/P4#platform-work-is-planned',
+      '/docs/default/system/groundwork/how-to/declare-what-no-api-knows/',
     );
-    // Why, in the check's own words: a tracker that refuses is no tracker that is missing.
-    expect(reactive).toHaveTextContent(
-      check('platform-work-is-planned').explanation,
-    );
-    const joiners = screen.getByRole('row', { name: /Nobody knows how long/ });
-    expect(within(joiners).getByText('yes')).toBeVisible();
-  });
-
-  it('opens the check of a signal, on the page itself or on that of its prerequisite, again and again', async () => {
-    const user = userEvent.setup();
-    const { checks, ...others } = prerequisite('P4');
-    renderPages({
-      at,
-      answers: {
-        organisation: async () => ({ assessment, sources: allAnswer }),
-        prerequisite: async () => ({
-          prerequisite: { checks, ...others },
-          history: [],
-          asOf: assessment.asOf,
-          standard: assessment.standard,
-          sources: allAnswer,
-        }),
-      },
-    });
-    const questions = await screen.findByRole('row', {
-      name: /The same five questions/,
-    });
-    const row = () => {
-      const found = document.getElementById('asks-the-same-questions');
-      if (!found) throw new Error('The check is not on the page');
-      return found;
-    };
-    expect(row()).not.toHaveAttribute('open');
-    const opensIt = within(questions).getByRole('link');
-    await user.click(opensIt);
-    expect(row()).toHaveAttribute('open');
-    const [summary] = row().children;
-    expect(summary).toHaveFocus();
-    row().removeAttribute('open');
-    await user.click(opensIt);
-    expect(row()).toHaveAttribute('open');
-
-    const reactive = screen.getByRole('row', {
-      name: /The platform team is mostly reactive/,
-    });
-    await user.click(within(reactive).getByRole('link'));
-    const title = await screen.findByText(
-      check('platform-work-is-planned').title,
-    );
-    expect(title.closest('details')).toHaveAttribute('open');
   });
 
   it('says of what is not scored that its number is unknown', async () => {

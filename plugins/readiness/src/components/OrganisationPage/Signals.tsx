@@ -9,7 +9,7 @@ import {
 import type { OrganisationAssessment } from '../../answers';
 import { prerequisiteRouteRef } from '../../routes';
 import { useSay, type Say } from '../../useSay';
-import { valueWords } from '../../words';
+import { dayWords, valueWords } from '../../words';
 
 type Signal = OrganisationAssessment['signals'][number];
 
@@ -54,6 +54,16 @@ function Value(props: { readonly signal: Signal; readonly checks: Checks }) {
   );
 }
 
+function sinceWords(
+  { day, isAtLeast }: NonNullable<Signal['since']>,
+  t: Say,
+): string {
+  const words = { day: dayWords(day) };
+  return isAtLeast
+    ? t('organisation.sinceAtLeast', words)
+    : t('organisation.sinceDay', words);
+}
+
 function columnsOf(checks: Checks, t: Say): readonly RecordColumn<Signal>[] {
   const words: Readonly<Record<Signal['state'], string>> = {
     shown: t('organisation.shown'),
@@ -78,6 +88,10 @@ function columnsOf(checks: Checks, t: Say): readonly RecordColumn<Signal>[] {
       cell: signal => (
         <Status outcome={outcomeOf(signal)}>{words[signal.state]}</Status>
       ),
+    },
+    {
+      header: t('organisation.shownSince'),
+      cell: ({ since }) => (since ? sinceWords(since, t) : ''),
     },
     {
       header: t('organisation.measured'),
