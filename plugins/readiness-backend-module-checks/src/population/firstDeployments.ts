@@ -8,7 +8,7 @@ import {
 } from '@groundwork/plugin-readiness-common';
 
 /** One application's first deployment, as far as Argo CD remembers it. */
-interface FirstDeployment {
+export interface FirstDeployment {
   readonly component: string;
   /** Undefined where it may be any. */
   readonly tier?: string;
