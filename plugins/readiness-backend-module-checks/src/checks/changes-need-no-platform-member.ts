@@ -16,6 +16,7 @@ import {
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
 import { deployedOf } from '../population/deployed';
+import { platformTeamToName } from '../population/declared';
 import { approvedOf } from '../population/platformApprovals';
 import {
   platformStarts,
@@ -126,10 +127,10 @@ export const changesNeedNoPlatformMember = defineOrganisationCheck({
   reads: {
     approvals: ['approvals'],
     applications: ['tier', 'history'],
-    declarations: ['platformTeam'],
+    declarations: ['platformTeam', 'file'],
   },
   appliesTo: 'organisation',
-  version: 2,
+  version: 3,
   requires: {
     approvals: changeApprovals,
     applications: application,
@@ -142,6 +143,7 @@ export const changesNeedNoPlatformMember = defineOrganisationCheck({
     declarations: declared => ({
       group: declared.platformTeam?.group,
       isWhole: isWhole(declared, 'platformTeam'),
+      file: declared.file,
     }),
   },
   evaluate(
@@ -160,6 +162,7 @@ export const changesNeedNoPlatformMember = defineOrganisationCheck({
     if (platform.size === 0)
       return unknown(
         'No register of declarations names the platform team (platformTeam.group).',
+        platformTeamToName(declarations),
       );
     const components = productionComponents(inventory).filter(
       ({ team }) => team === undefined || !platform.has(team),

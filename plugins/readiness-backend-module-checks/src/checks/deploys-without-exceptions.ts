@@ -167,6 +167,10 @@ export const deploysWithoutExceptions = defineOrganisationCheck({
     );
     const count = (of: 'fails' | 'unknown') =>
       judged.filter(({ state }) => state === of).length;
+    if (applications.length === 0)
+      return unknown(
+        'No Argo CD is connected: nobody knows how many deployments to production there were.',
+      );
     const silent = unreadOf(applications).map(({ subject }) => subject.name);
     if (silent.length > 0 || sum('all') === 0)
       return unknown(

@@ -13,6 +13,7 @@ import {
   type Finding,
   type Promotion,
   type Range,
+  type Reading,
 } from '@groundwork/plugin-readiness-common';
 import { list, percent, unreadSentence } from '../population/words';
 
@@ -113,6 +114,36 @@ function findingsOf(pairs: readonly Compared[]): readonly Finding[] {
   );
 }
 
+/** A cluster that was read, but for its policies or some of them. */
+interface NotTold {
+  readonly name: string;
+  readonly reason: string;
+  readonly evidenceId: string | undefined;
+}
+
+function notToldBy(
+  profiles: readonly Reading<ClusterProfile>[],
+  clusters: readonly string[],
+): readonly NotTold[] {
+  return readOf(profiles)
+    .filter(({ subject }) => clusters.includes(subject.name))
+    .flatMap(({ subject, value, evidenceId }) => {
+      if (value.attributes.policies) return [];
+      const reasons = value.unread
+        .filter(({ what }) => what === 'policies')
+        .map(({ reason }) => reason.replace(/_/g, ' '));
+      const reason = list([...new Set(reasons)]);
+      return [{ name: subject.name, reason, evidenceId }];
+    });
+}
+
+function notToldSentence(clusters: readonly NotTold[]): string {
+  if (clusters.length === 0) return '';
+  return ` Not all policies of ${list(
+    clusters.map(({ name, reason }) => `${name} (${reason})`),
+  )} could be read, so its pairs may be alike or not.`;
+}
+
 /** How alike the admission policies are that a service meets on its way; a policy that only reports is another one. */
 export const enforcesTheSamePolicies = defineOrganisationCheck({
   id: 'enforces-the-same-policies',
@@ -127,7 +158,7 @@ export const enforcesTheSamePolicies = defineOrganisationCheck({
   },
   appliesTo: 'organisation',
   unit: 'similarity',
-  reads: { profiles: ['attributes'] },
+  reads: { profiles: ['attributes', 'unread'] },
   requires: { profiles: clusterProfile },
   summarise: {
     profiles: (profile): ClusterProfile => profile,
@@ -149,6 +180,7 @@ export const enforcesTheSamePolicies = defineOrganisationCheck({
       readOf(profiles).map(({ subject }) => subject.name),
     );
     const unread = clusters.filter(name => !readNames.has(name));
+    const notTold = notToldBy(profiles, clusters);
     const known = pairs.flatMap(({ range, ...pair }) =>
       range && range.lo === range.hi ? [{ ...pair, value: range.lo }] : [],
     );
@@ -164,12 +196,21 @@ export const enforcesTheSamePolicies = defineOrganisationCheck({
         label: `${from} and ${to}`,
         value: own,
       })),
-      findings: findingsOf(pairs),
+      findings: [
+        ...notTold.map(
+          ({ name, reason, evidenceId }): Finding => ({
+            message: `Not all policies of ${name} could be read: ${reason}.`,
+            where: name,
+            ...(evidenceId === undefined ? {} : { evidenceId }),
+          }),
+        ),
+        ...findingsOf(pairs),
+      ],
       explanation: `The least alike pair of environments shares ${percent(
         value,
       )} of its policies; one that refuses and one that only reports are two. More is better.${unreadSentence(
         unread,
-      )}`,
+      )}${notToldSentence(notTold)}`,
     });
   },
 });

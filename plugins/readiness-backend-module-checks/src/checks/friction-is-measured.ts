@@ -1,6 +1,8 @@
 import {
+  application,
   between,
   defineOrganisationCheck,
+  goldenPathRuns,
   measured,
   readOf,
   tickets,
@@ -8,6 +10,8 @@ import {
   type Finding,
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
+import { firstDeploymentsIn } from '../population/firstDeployments';
+import { pathRunsOf, runsIn, windowDays } from '../population/pathRuns';
 import {
   number,
   perWeek,
@@ -15,17 +19,20 @@ import {
   trackerSummary,
   WEEKS,
 } from '../population/tickets';
+import { timeToRunOf } from '../population/timeToRun';
 import { list } from '../population/words';
 
 const settings = z.object({
   /** Closed tickets from which on their time says something. */
   provisioningTickets: z.number().int().positive().default(5),
+  windowDays,
+  tiers: z.array(z.string()).default(['staging']),
 });
 
 /** One friction, and whether it has a number to compare a later one with. */
 interface Friction {
   readonly title: string;
-  /** Undefined where nothing here could measure it. */
+  /** Undefined where what nobody read may measure it. */
   readonly isMeasured: boolean | undefined;
   /** The number, or why there is none. */
   readonly says: string;
@@ -45,10 +52,19 @@ export const frictionIsMeasured = defineOrganisationCheck({
   },
   reads: { tickets: ['weeks', 'provisioning'] },
   appliesTo: 'organisation',
-  requires: { tickets },
+  version: 2,
+  requires: { tickets, runs: goldenPathRuns, applications: application },
   settings,
-  summarise: { tickets: trackerSummary },
-  evaluate({ tickets: readings }, { settings: { provisioningTickets } }) {
+  summarise: {
+    tickets: trackerSummary,
+    runs: runsIn,
+    applications: firstDeploymentsIn,
+  },
+  evaluate(
+    { tickets: readings, runs, applications },
+    { settings: own, asOf, inventory },
+  ) {
+    const { provisioningTickets } = own;
     const trackers = trackersOf(readings);
     if (trackers.silent !== undefined) return unknown(trackers.silent);
     const { weeks } = trackers;
@@ -58,6 +74,11 @@ export const frictionIsMeasured = defineOrganisationCheck({
     );
     const aWeek = (of: 'how-to' | 'exception') =>
       `${number(perWeek(weeks, of))} in a usual week of the last ${WEEKS}`;
+    const toRun = timeToRunOf(
+      pathRunsOf(runs, { asOf, windowDays: own.windowDays }),
+      applications,
+      { ...own, inventory },
+    );
     const frictions: readonly Friction[] = [
       {
         title: 'How-to questions',
@@ -79,8 +100,8 @@ export const frictionIsMeasured = defineOrganisationCheck({
       },
       {
         title: 'Time until a new service runs',
-        isMeasured: undefined,
-        says: 'nothing measures it yet',
+        isMeasured: toRun.isKnown,
+        says: toRun.says,
       },
     ];
     const known = frictions.filter(({ isMeasured }) => isMeasured === true);

@@ -17,8 +17,10 @@ import {
   type CreationClass,
 } from '../judgements/voluntary';
 import { wilsonLower } from '../judgements/wilson';
+import { platformTeamToName } from '../population/declared';
 import {
   declaredTogether,
+  mandatesToDeclare,
   pathDeclarationsIn,
 } from '../population/pathDeclarations';
 import {
@@ -64,6 +66,7 @@ export const goldenPathIsChosen = defineOrganisationCheck({
     href: 'how-to/let-teams-choose-the-path',
   },
   appliesTo: 'organisation',
+  version: 2,
   unit: 'lower bound of a share',
   requires: {
     runs: goldenPathRuns,
@@ -91,6 +94,7 @@ export const goldenPathIsChosen = defineOrganisationCheck({
     if (!declared)
       return unknown(
         'Nobody could read the register of mandates: whether teams may leave the path is not known.',
+        mandatesToDeclare(declarations),
       );
     const { mandates, platformTeam } = declared;
     const [mandate] = mandatesAt(mandates, asOf.getTime());
@@ -103,6 +107,7 @@ export const goldenPathIsChosen = defineOrganisationCheck({
     if (platform === undefined)
       return unknown(
         'The register of declarations does not say which group the platform team is, so nobody knows who chose for themselves.',
+        platformTeamToName(declarations),
       );
     const hadAlternative = newServicesOf(origins, path, {
       ...window,

@@ -22,6 +22,7 @@ import {
   firstDeploymentsIn,
   minutesToFirst,
 } from '../population/firstDeployments';
+import { platformTeamToName } from '../population/declared';
 import {
   declaredTogether,
   pathDeclarationsIn,
@@ -87,6 +88,7 @@ export const goldenPathNeedsNoHands = defineOrganisationCheck({
     href: 'how-to/need-no-hands-on-the-path',
   },
   appliesTo: 'organisation',
+  version: 2,
   unit: 'per-run',
   requires: {
     runs: goldenPathRuns,
@@ -114,6 +116,9 @@ export const goldenPathNeedsNoHands = defineOrganisationCheck({
     if (platform === undefined)
       return unknown(
         'No register of declarations that could be read names the platform team (platformTeam.group).',
+        declarations.length === 0 || declared
+          ? platformTeamToName(declarations)
+          : [],
       );
     if (trackers.length === 0)
       return unknown(

@@ -5,12 +5,13 @@ import {
   notApplicable,
   readOf,
   unknown,
+  toDeclare,
   type Finding,
   type Joiners,
   type Measurement,
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
-import { isWithin, saidIn, toDeclare } from '../population/declared';
+import { isWithin, saidIn } from '../population/declared';
 import { registerFindings } from '../population/registerFindings';
 
 const settings = z.object({

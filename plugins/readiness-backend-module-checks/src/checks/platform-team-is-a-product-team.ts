@@ -4,11 +4,11 @@ import {
   defineOrganisationCheck,
   measured,
   readOf,
+  toDeclare,
   unknown,
   type Finding,
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
-import { toDeclare } from '../population/declared';
 import { productParts } from '../population/productTeam';
 import { registerFindings } from '../population/registerFindings';
 

@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { mandatesAt } from '../judgements/voluntary';
 import {
   declaredTogether,
+  mandatesToDeclare,
   pathDeclarationsIn,
 } from '../population/pathDeclarations';
 import {
@@ -43,6 +44,7 @@ export const teamsReturnToThePath = defineOrganisationCheck({
     href: 'how-to/start-services-on-the-path',
   },
   appliesTo: 'organisation',
+  version: 2,
   requires: {
     runs: goldenPathRuns,
     origins: serviceOrigin,
@@ -65,6 +67,7 @@ export const teamsReturnToThePath = defineOrganisationCheck({
     if (!declared)
       return unknown(
         'Nobody could read the register of mandates: whether teams come back by themselves is not known.',
+        mandatesToDeclare(declarations),
       );
     if (mandatesAt(declared.mandates, asOf.getTime()).length > 0)
       return unknown(

@@ -3,7 +3,7 @@ import {
   exactly,
   isWhole,
   readOf,
-  registerExamples,
+  toDeclare,
   unreadOf,
   type Declarations,
   type DeclarationSection,
@@ -65,14 +65,14 @@ export function isWithin(time: string, days: number, asOf: Date): boolean {
   return age >= 0 && age <= days * DAY_MS;
 }
 
-/** The lines that say what nobody has said, and the file for them. */
-export function toDeclare(
+/** What to write where no register says which group the platform team is. */
+export function platformTeamToName(
   readings: readonly Reading<Pick<Declarations, 'file'>>[],
-  section: DeclarationSection,
-): NonNullable<Finding['mend']> {
-  const [file] = readOf(readings).flatMap(({ value }) => value.file ?? []);
-  return {
-    into: file ?? 'the file that readiness.registers.declarations names',
-    yaml: registerExamples[section],
-  };
+): readonly Finding[] {
+  return [
+    {
+      message: 'Name the group that the platform team is.',
+      mend: toDeclare(readings, 'platformTeam'),
+    },
+  ];
 }

@@ -9,7 +9,7 @@ import {
 import { groupBy } from './pipelines';
 
 /** One application's first deployment, as far as Argo CD remembers it. */
-interface FirstDeployment {
+export interface FirstDeployment {
   readonly component: string;
   /** Undefined where it may be any. */
   readonly tier?: string;

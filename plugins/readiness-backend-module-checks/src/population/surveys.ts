@@ -2,13 +2,14 @@ import {
   readOf,
   unknown,
   type Declarations,
+  toDeclare,
   type Finding,
   type Measurement,
   type Reading,
   type Survey,
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
-import { isWithin, saidIn, toDeclare, type DeclaredIn } from './declared';
+import { isWithin, saidIn, type DeclaredIn } from './declared';
 import { registerFindings } from './registerFindings';
 
 /** Which answers to a question count. */

@@ -88,7 +88,8 @@ export const foundation: Prerequisite = {
     line('deploys-without-exceptions', 'Deployments need no manual exception', {
       weight: 10,
       curve: falling(0.05, 0.01),
-      look: connect('the ticket tracker'),
+      // Tickets add to what Argo CD tells: without it they are a part of nothing.
+      look: connect('every Argo CD instance'),
     }),
     shown('stays-in-sync-with-git', 'What runs is what Git says', {
       look: connect('every Argo CD instance'),

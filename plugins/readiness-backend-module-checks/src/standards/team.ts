@@ -8,7 +8,7 @@ import { connect, line, shown } from './lines';
 
 const tickets = connect('the ticket tracker');
 
-/** P4: declared; docs/explanation/how-the-score-works.md, "Weights", "Curves" and "Vetoes". */
+/** P4; docs/explanation/how-the-score-works.md, "Weights", "Curves" and "Vetoes". */
 export const platformTeam: Prerequisite = {
   id: 'P4',
   title: 'A platform team with product capacity',

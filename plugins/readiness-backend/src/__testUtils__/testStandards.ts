@@ -40,7 +40,16 @@ export const testStandards: readonly Standard[] = [
         inputs: [{ from: { prerequisite: 'P1' } }],
       },
     ],
-    signals: [],
+    signals: [
+      {
+        id: 'mostly-managed',
+        title: 'Most services are managed',
+        speaksFor: 'ready',
+        check: 'most-services-are-managed',
+        when: 'above',
+        line: 0.5,
+      },
+    ],
     roles: {
       pipelineDominance: 'x',
       deployMechanismDominance: 'x',

@@ -144,6 +144,34 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
     await end();
   });
 
+  it('a signal is shown since the first of the unbroken days on which it was seen, and at least since the first that is known', async () => {
+    const { nextDay, laterThatDay, end } = await portal();
+    const signalOn = async (managed: number, lost = 0) => {
+      const [signal] = (await nextDay(managed, lost)).signals;
+      return [signal?.state, signal?.since];
+    };
+    const atLeast = (day: string) => [
+      'shown',
+      { day: `2026-09-${day}`, isAtLeast: true },
+    ];
+    const exactly = (day: string) => [
+      'shown',
+      { day: `2026-09-${day}`, isAtLeast: false },
+    ];
+    // Nobody knows of the day before the first.
+    expect(await signalOn(4)).toEqual(atLeast('02'));
+    expect(await signalOn(5)).toEqual(atLeast('02'));
+    expect(await signalOn(1)).toEqual(['not-shown', undefined]);
+    expect(await signalOn(4)).toEqual(exactly('05'));
+    const [later] = (await laterThatDay(5)).signals;
+    expect(later?.since).toEqual({ day: '2026-09-05', isAtLeast: false });
+    expect(await signalOn(5)).toEqual(exactly('05'));
+    // A day without a value neither carries it on nor begins it.
+    expect(await signalOn(5, 4)).toEqual(['unknown', undefined]);
+    expect(await signalOn(4)).toEqual(atLeast('08'));
+    await end();
+  });
+
   it('a day on which two answers were lost opens nothing, and the 28 days begin again after it', async () => {
     const { nextDay, end } = await portal();
     await nextDay(1);

@@ -4,6 +4,7 @@ import {
   gateSchema,
   phaseSchema,
   prerequisiteIds,
+  signalResultSchema,
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
 import { HistoryDay } from './AssessmentStore';
@@ -24,6 +25,10 @@ export const organisationFactsSchema = z.object({
     boundsSchema.extend({ id: z.enum(prerequisiteIds), gate: gateSchema }),
   ),
   pillars: z.array(boundsSchema.extend({ id: z.string() })),
+  /** An earlier release kept none. */
+  signals: z
+    .array(signalResultSchema.pick({ id: true, state: true, since: true }))
+    .default([]),
 });
 
 /** See {@link organisationFactsSchema}. */
@@ -48,7 +53,7 @@ export function factsOf(
   if (assessment.scope === 'subject') {
     return { standardVersion, level: assessment.level };
   }
-  const { verdict, prerequisites, pillars } = assessment;
+  const { verdict, prerequisites, pillars, signals } = assessment;
   return {
     standardVersion,
     ...(verdict.phase ? { phase: verdict.phase } : {}),
@@ -61,6 +66,10 @@ export function factsOf(
         ...score.capped,
       })),
     pillars: pillars.map(({ id, score }) => ({ id, ...score.capped })),
+    signals: signals.map(({ id, state, since }) => ({
+      ...{ id, state },
+      ...(since ? { since } : {}),
+    })),
   };
 }
 
@@ -79,6 +88,10 @@ export function earlierAssessment(day: HistoryDay): EarlierAssessment {
         id,
         { lo: Math.min(lo, lowest.pillars[id] ?? lo), hi },
       ]),
+    ),
+    standardVersion: facts.standardVersion,
+    signals: Object.fromEntries(
+      facts.signals.map(({ id, ...said }) => [id, said]),
     ),
   };
 }

@@ -3371,6 +3371,12 @@ export const spec = {
         required: ['asOf', 'level', 'plan', 'subject', 'cells'],
         additionalProperties: false,
       },
+      SignalSince: {
+        type: 'object',
+        properties: { day: { type: 'string' }, isAtLeast: { type: 'boolean' } },
+        required: ['day', 'isAtLeast'],
+        additionalProperties: false,
+      },
       SignalResult: {
         type: 'object',
         properties: {
@@ -3378,6 +3384,7 @@ export const spec = {
           title: { type: 'string' },
           speaksFor: { type: 'string', enum: ['ready', 'not-ready'] },
           state: { type: 'string', enum: ['shown', 'not-shown', 'unknown'] },
+          since: { $ref: '#/components/schemas/SignalSince' },
           checkId: { type: 'string' },
           value: {
             type: 'object',
@@ -3836,6 +3843,16 @@ export const spec = {
                 fact: { type: 'string' },
                 title: { type: 'string' },
                 effort: { type: 'string', enum: ['low', 'medium', 'high'] },
+                declare: {
+                  type: 'object',
+                  properties: {
+                    into: { type: 'string' },
+                    yaml: { type: 'string' },
+                    href: { type: 'string' },
+                  },
+                  required: ['into', 'yaml', 'href'],
+                  additionalProperties: false,
+                },
               },
               required: ['fact', 'title', 'effort'],
               additionalProperties: false,

@@ -82,7 +82,12 @@ export function assessOrganisation(
     context: context.map(({ result }) => result),
     ...(overall ? { overall } : {}),
     pillars,
-    signals: standard.signals.map(rule => signalOf(rule, measurementOf)),
+    signals: standard.signals.map(rule =>
+      signalOf(rule, {
+        ...{ measurementOf, history, asOf },
+        standardVersion: standard.version,
+      }),
+    ),
     phase,
     verdict: verdictOf(
       {

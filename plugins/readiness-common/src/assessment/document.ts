@@ -47,12 +47,25 @@ export type PrerequisiteResult = Readonly<
   z.infer<typeof prerequisiteResultSchema>
 >;
 
+/** Schema of {@link SignalSince}. */
+export const signalSinceSchema = z.object({
+  /** The first of the unbroken days on which it was shown, in UTC. */
+  day: z.string(),
+  /** Nobody knows of the day before: it may have been shown for longer. */
+  isAtLeast: z.boolean(),
+});
+
+/** Since when a signal is shown. */
+export type SignalSince = Readonly<z.infer<typeof signalSinceSchema>>;
+
 /** Schema of {@link SignalResult}. */
 export const signalResultSchema = z.object({
   id: z.string(),
   title: z.string(),
   speaksFor: z.enum(['ready', 'not-ready']),
   state: z.enum(['shown', 'not-shown', 'unknown']),
+  /** Only while it is shown. */
+  since: signalSinceSchema.optional(),
   checkId: z.string(),
   value: z.object({ lo: z.number(), hi: z.number() }).optional(),
   line: z.number(),
@@ -77,7 +90,10 @@ export const organisationAssessmentSchema = z.object({
   signals: z.array(signalResultSchema),
   phase: phaseDiagnosticSchema,
   verdict: verdictSchema,
-  /** Repairs of failing prerequisites, best first: what clears a veto, then most gain for least effort. */
+  /**
+   * Repairs of failing prerequisites, best first: what clears a veto, then most gain for least effort. Behind them those
+   * of undecided ones.
+   */
   plan: z.object({ moves: z.array(moveSchema) }),
   size: z.object({
     engineers: z.number().optional(),

@@ -11,11 +11,12 @@ import {
 } from '../verdict';
 import { portalFacts, Registers } from './declared';
 import { PrerequisiteResult } from './document';
+import { SignalsDay } from './signalSince';
 
 const DAY_MS = 86_400_000;
 
 /** What an earlier assessment said; newest and oldest in any order. */
-export interface EarlierAssessment extends FoundationDay {
+export interface EarlierAssessment extends FoundationDay, SignalsDay {
   /** Capped Lo and Hi of the pillars, by id. */
   readonly pillars: Readonly<Record<string, Range>>;
 }

@@ -9,6 +9,7 @@ export * from './evidence';
 export { evidenceSource } from './evidenceSource';
 export { nextStep } from './nextStep';
 export type { NextStep } from './nextStep';
+export { whyNoMoves } from './noMoves';
 export * from './notJudged';
 export * from './plan';
 export * from './planOf';

@@ -1,6 +1,8 @@
 import { declaration, DeclarationSection } from '../evidence';
 import { Look, prerequisiteIds } from '../standard';
 import { LooksFor, UnknownFact } from '../verdict';
+import { toDeclare } from '../registers';
+import { registersOf } from './declared';
 import { PrerequisiteResult } from './document';
 import { Judge } from './judge';
 import { unreadCatalogLooks, unreadRegisterLooks } from './unreadLooks';
@@ -41,6 +43,9 @@ const DECLARE: Readonly<
   },
 };
 
+/** Every section with its example. */
+const HOW_TO = 'how-to/declare-what-no-api-knows';
+
 /**
  * The cheapest looks that settle an unknown fact: reading what could not be read, else of an undecided gate its own, else
  * the declaration asked for.
@@ -49,8 +54,21 @@ export function looksOf(
   prerequisites: readonly PrerequisiteResult[],
   by: Pick<Judge, 'evidence' | 'inventory' | 'checks'>,
 ): LooksFor {
-  const registers = (section: DeclarationSection) =>
-    unreadRegisterLooks(declaration, by.evidence, section);
+  const declared = (
+    fact: keyof typeof DECLARE,
+    section: DeclarationSection,
+    others: readonly Look[] = [],
+  ): readonly Look[] => [
+    ...unreadRegisterLooks(declaration, by.evidence, section),
+    ...others,
+    {
+      ...DECLARE[fact],
+      declare: {
+        ...toDeclare(registersOf(by.evidence), section),
+        href: HOW_TO,
+      },
+    },
+  ];
   return fact => {
     switch (fact) {
       case 'P1':
@@ -62,17 +80,17 @@ export function looksOf(
         return found ? [...vetoLooks(found, by), ...found.looks] : [];
       }
       case 'engineers':
-        return [
-          ...registers('engineers'),
-          ...unreadCatalogLooks(by.inventory.unreadCatalog ?? []),
-          DECLARE[fact],
-        ];
+        return declared(
+          fact,
+          'engineers',
+          unreadCatalogLooks(by.inventory.unreadCatalog ?? []),
+        );
       case 'accelerators':
-        return [...registers('accelerators'), DECLARE[fact]];
+        return declared(fact, 'accelerators');
       case 'reopened':
-        return [...registers('portal'), DECLARE[fact]];
+        return declared(fact, 'portal');
       case 'needsWithoutCost':
-        return [...registers('needs'), DECLARE[fact]];
+        return declared(fact, 'needs');
       default:
         return [DECLARE[fact]];
     }

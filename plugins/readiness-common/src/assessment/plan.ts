@@ -24,5 +24,5 @@ export const moveSchema = repairSchema.extend({
   vetoes: z.array(z.string()),
 });
 
-/** A repair of a failing prerequisite, with what it gains. */
+/** A repair of a failing or undecided prerequisite, with what it gains. */
 export type Move = Readonly<z.infer<typeof moveSchema>>;

@@ -2,6 +2,7 @@ import { Effort } from '../checks';
 import { noConfidence } from '../scoring';
 import { CheckResult, CheckState } from './checkResult';
 import { PrerequisiteResult } from './document';
+import { whyNoMoves } from './noMoves';
 import { firstRepair, organisationPlan, subjectPlan } from './planOf';
 
 function check(
@@ -73,7 +74,7 @@ const idsOf = (prerequisites: readonly PrerequisiteResult[]) =>
   organisationPlan(prerequisites).moves.map(({ checkId }) => checkId);
 
 describe('the plan of the organisation', () => {
-  it('repairs only what fails, and only where the gate is shut', () => {
+  it('repairs only what fails, and only where the gate is not open', () => {
     const checks = [
       check('fails'),
       check('partly', { state: 'partial', s: 0.5 }),
@@ -84,7 +85,41 @@ describe('the plan of the organisation', () => {
     expect(idsOf([prerequisite(checks)])).toEqual(['fails', 'partly']);
     expect(
       idsOf([prerequisite(checks, { decision: { gate: 'UNDETERMINED' } })]),
-    ).toEqual([]);
+    ).toEqual(['fails', 'partly']);
+    for (const gate of ['PASS', 'NA'] as const)
+      expect(idsOf([prerequisite(checks, { decision: { gate } })])).toEqual([]);
+  });
+
+  it('puts what an undecided gate lacks behind all that a shut one does, whatever it gains', () => {
+    const undecided = prerequisite([check('cheap', { effort: 'low' })], {
+      id: 'P3',
+      decision: { gate: 'UNDETERMINED' },
+    });
+    const shut = prerequisite([
+      check('dear', { effort: 'high', s: 0.9, state: 'partial' }),
+      check('light', { effort: 'medium', weight: 0.5 }),
+    ]);
+    expect(idsOf([undecided, shut])).toEqual(['light', 'dear', 'cheap']);
+  });
+
+  it('says why there is none: nothing was measured, nothing fails, or what fails holds no gate shut', () => {
+    const passing = { decision: { gate: 'PASS' as const } };
+    const unknown = [check('unknown', { state: 'unknown' })];
+    const passes = [check('passes', { state: 'pass', s: 1 })];
+    const failing = [check('fails'), check('partly', { state: 'partial' })];
+    expect(whyNoMoves([])).toEqual({ because: 'nothing-measured' });
+    expect(whyNoMoves([prerequisite(unknown)])).toEqual({
+      because: 'nothing-measured',
+    });
+    expect(
+      whyNoMoves([prerequisite(unknown), prerequisite(passes, passing)]),
+    ).toEqual({ because: 'nothing-fails' });
+    expect(
+      whyNoMoves([
+        prerequisite(unknown),
+        prerequisite([...failing, ...passes], passing),
+      ]),
+    ).toEqual({ because: 'gates-open', failing: 2 });
   });
 
   it('puts what clears a veto first, then most gain for least effort', () => {

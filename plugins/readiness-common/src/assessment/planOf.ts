@@ -1,4 +1,5 @@
 import { EFFORT_COST } from '../checks';
+import { Gate } from '../scoring';
 import { CheckResult } from './checkResult';
 import {
   OrganisationAssessment,
@@ -9,33 +10,26 @@ import { Move, Repair } from './plan';
 import { itemOf } from './scoreItem';
 
 /**
- * The next moves: repairs of failing prerequisites, those that clear a veto first, then by gain for effort
- * (docs/explanation/how-the-score-works.md, "The plan").
+ * The next moves: repairs of failing prerequisites, those that clear a veto first, then by gain for effort; behind them
+ * those of undecided ones, which may turn out to be open as they are (docs/explanation/how-the-score-works.md, "The plan").
  */
 export function organisationPlan(
   prerequisites: readonly PrerequisiteResult[],
 ): OrganisationAssessment['plan'] {
   const worth = ({ gain, effort }: Move) => gain / EFFORT_COST[effort];
-  return {
-    moves: prerequisites
+  const movesTo = (gate: Gate) =>
+    prerequisites
+      .filter(({ decision }) => decision.gate === gate)
       .flatMap(movesOf)
       .sort(
         (a, b) =>
           Number(b.vetoes.length > 0) - Number(a.vetoes.length > 0) ||
           worth(b) - worth(a),
-      ),
-  };
+      );
+  return { moves: [...movesTo('FAIL'), ...movesTo('UNDETERMINED')] };
 }
 
-function movesOf({
-  id,
-  checks,
-  vetoes,
-  decision,
-}: PrerequisiteResult): readonly Move[] {
-  if (decision.gate !== 'FAIL') {
-    return [];
-  }
+function movesOf({ id, checks, vetoes }: PrerequisiteResult): readonly Move[] {
   const items = checks
     .map(check => ({ check, item: itemOf(check) }))
     .filter(({ item }) => item.state === 'scored' || item.state === 'unknown');

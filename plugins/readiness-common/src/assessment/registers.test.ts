@@ -3,6 +3,7 @@ import { acceptanceKnown, knownChecks } from '../__fixtures__/acceptance';
 import { defineOrganisationCheck, measured, unreadOf } from '../checks';
 import { declaration, Declarations } from '../evidence';
 import { between } from '../numbers';
+import { registerExamples } from '../registers';
 import {
   accelerators,
   assess,
@@ -13,6 +14,33 @@ import {
 const few = { engineers: 30 };
 const large = { ...nothing, engineers: 340 };
 const UNREAD = ['never asked', 'forbidden', 'timeout', 'stale'] as const;
+
+describe('what would decide the verdict', () => {
+  const lookFor = (fact: string, registers: Parameters<typeof assess>[0]) =>
+    assess(registers, {}).verdict.looks.find(look => look.fact === fact);
+
+  it('is shown as lines to copy, the file for them and the page that says how', () => {
+    const file = 'declarations.yaml in acme/register';
+    expect(lookFor('engineers', [{ ...nothing, file }])).toMatchObject({
+      declare: {
+        into: file,
+        yaml: registerExamples.engineers,
+        href: 'how-to/declare-what-no-api-knows',
+      },
+    });
+    expect(lookFor('engineers', [])).toMatchObject({
+      declare: {
+        into: 'the file that readiness.registers.declarations names',
+      },
+    });
+  });
+
+  it('is no line to copy while a register that may hold it cannot be read', () => {
+    const look = lookFor('engineers', ['forbidden']);
+    expect(look?.title).toMatch(/^Make the register of declarations readable/);
+    expect(look).not.toHaveProperty('declare');
+  });
+});
 
 describe('the declared size', () => {
   it('is what counts, whatever the catalog holds', () => {

@@ -3,22 +3,33 @@ import { isAbove, isAtLeast, isBelow, Range } from '../numbers';
 import { quantityOf } from '../scoring';
 import { SignalRule } from '../standard';
 import { SignalResult } from './document';
+import { sinceOf, SignalsDay } from './signalSince';
+
+/** What a signal is read from. */
+export interface SignalSources {
+  readonly measurementOf: (checkId: string) => Measurement | undefined;
+  readonly history: readonly SignalsDay[];
+  readonly asOf: Date;
+  readonly standardVersion: string;
+}
 
 /** Compares a measured number with its line; a range that straddles it is unknown. */
 export function signalOf(
   rule: SignalRule,
-  measurementOf: (checkId: string) => Measurement | undefined,
+  { measurementOf, history, ...today }: SignalSources,
 ): SignalResult {
   const measurement = measurementOf(rule.check);
   const value =
     measurement?.kind === 'measured'
       ? quantityOf(measurement, rule.quantity)
       : undefined;
+  const state = stateOf(rule, value);
   return {
     id: rule.id,
     title: rule.title,
     speaksFor: rule.speaksFor,
-    state: stateOf(rule, value),
+    state,
+    ...(state === 'shown' ? { since: sinceOf(rule.id, history, today) } : {}),
     checkId: rule.check,
     ...(value ? { value } : {}),
     line: rule.line,

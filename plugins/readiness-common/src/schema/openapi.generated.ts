@@ -1660,6 +1660,10 @@ export interface components {
           | undefined;
       }[];
     };
+    readonly SignalSince: {
+      readonly day: string;
+      readonly isAtLeast: boolean;
+    };
     readonly SignalResult: {
       readonly id: string;
       readonly title: string;
@@ -1667,6 +1671,7 @@ export interface components {
       readonly speaksFor: 'ready' | 'not-ready';
       /** @enum {string} */
       readonly state: 'shown' | 'not-shown' | 'unknown';
+      readonly since?: components['schemas']['SignalSince'] | undefined;
       readonly checkId: string;
       readonly value?:
         | {
@@ -1907,6 +1912,13 @@ export interface components {
         readonly title: string;
         /** @enum {string} */
         readonly effort: 'low' | 'medium' | 'high';
+        readonly declare?:
+          | {
+              readonly into: string;
+              readonly yaml: string;
+              readonly href: string;
+            }
+          | undefined;
       }[];
       readonly unknownFacts: readonly string[];
     };
@@ -3865,6 +3877,9 @@ export type Score = components['schemas']['Score'];
 /** See openapi.yaml, ScorecardRow. */
 export type ScorecardRow = components['schemas']['ScorecardRow'];
 
+/** See openapi.yaml, SignalSince. */
+export type SignalSince = components['schemas']['SignalSince'];
+
 /** See openapi.yaml, SignalResult. */
 export type SignalResult = components['schemas']['SignalResult'];
 
@@ -4567,12 +4582,19 @@ export const pillarResultSchema = z.object({
   unknownInputs: z.array(z.string()),
 }) satisfies z.ZodType<components['schemas']['PillarResult']>;
 
+/** Validates {@link SignalSince}. */
+export const signalSinceSchema = z.object({
+  day: z.string(),
+  isAtLeast: z.boolean(),
+}) satisfies z.ZodType<components['schemas']['SignalSince']>;
+
 /** Validates {@link SignalResult}. */
 export const signalResultSchema = z.object({
   id: z.string(),
   title: z.string(),
   speaksFor: z.enum(['ready', 'not-ready']),
   state: z.enum(['shown', 'not-shown', 'unknown']),
+  since: signalSinceSchema.optional(),
   checkId: z.string(),
   value: z.object({ lo: z.number(), hi: z.number() }).optional(),
   line: z.number(),
@@ -4678,6 +4700,9 @@ export const verdictSchema = z.object({
       fact: z.string(),
       title: z.string(),
       effort: z.enum(['low', 'medium', 'high']),
+      declare: z
+        .object({ into: z.string(), yaml: z.string(), href: z.string() })
+        .optional(),
     }),
   ),
   unknownFacts: z.array(z.string()),

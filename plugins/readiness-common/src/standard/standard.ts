@@ -45,6 +45,15 @@ export interface Look {
   /** What to do, in plain words: `Connect the ticket tracker`. */
   readonly title: string;
   readonly effort: Effort;
+  /** The lines that settle it where it is declared, the file that they are written into, and the page that says how. */
+  readonly declare?: Declaring;
+}
+
+/** Lines for a register. */
+export interface Declaring {
+  readonly into: string;
+  readonly yaml: string;
+  readonly href: string;
 }
 
 /** A condition that keeps a gate shut whatever the score. */

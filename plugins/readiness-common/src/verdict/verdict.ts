@@ -18,6 +18,10 @@ const lookSchema = z.object({
   fact: z.string(),
   title: z.string(),
   effort: effortSchema,
+  /** The lines of a register that settle it. */
+  declare: z
+    .object({ into: z.string(), yaml: z.string(), href: z.string() })
+    .optional(),
 });
 
 /** Schema of {@link Verdict}. */
@@ -105,6 +109,7 @@ function cheapestLooks(search: Search): Verdict['looks'] {
     fact,
     title: look.title,
     effort: look.effort,
+    ...(look.declare ? { declare: { ...look.declare } } : {}),
   }));
 }
 

@@ -46,9 +46,19 @@ export const organisation = {
     effort: 'Effort',
     lift_one: 'up to {{count, number}} point in {{prerequisite}}',
     lift_other: 'up to {{count, number}} points in {{prerequisite}}',
+    liftUndecided_one:
+      'up to {{count, number}} point in {{prerequisite}}, which is undecided',
+    liftUndecided_other:
+      'up to {{count, number}} points in {{prerequisite}}, which is undecided',
     clears_one: 'clears a veto, {{lift}}',
     clears_other: 'clears {{count, number}} vetoes, {{lift}}',
-    noMoves: 'Nothing that is measured fails.',
+    nothingMeasured:
+      'No check of a prerequisite could be measured yet, so nobody knows what to repair.',
+    nothingFails: 'No check that could be measured fails.',
+    gatesOpen_one:
+      '{{count, number}} check fails, in a prerequisite that passes all the same: nothing waits for its repair.',
+    gatesOpen_other:
+      '{{count, number}} checks fail, in prerequisites that pass all the same: nothing waits for their repair.',
     pillars: 'Five pillars',
     drawingPillars: 'Drawing the pillars',
     pillarsKnown_one:
@@ -59,7 +69,7 @@ export const organisation = {
     between: 'Between',
     betweenAnd: '{{lo}} and {{hi}}',
     level: 'Level',
-    unknownInputs: 'Unknown: {{inputs}}',
+    unknownInputs: 'Still unknown',
     newcomer: 'A newcomer’s way to production',
     arms: {
       way: 'Way',
@@ -113,10 +123,13 @@ export const organisation = {
     state: 'State',
     measured: 'Measured',
     line: 'Line',
+    shownSince: 'Since',
+    sinceDay: '{{day}}',
+    sinceAtLeast: '{{day}} at the latest',
     shown: 'seen',
     notShown: 'not seen',
     unknown: 'unknown',
-    noSource: 'no source connected',
+    notMeasured: 'not measured',
     forecast: {
       elsewhere: 'Elsewhere foundation work took {{lo}} to {{hi}} months.',
       pace_one:

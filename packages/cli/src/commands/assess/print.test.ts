@@ -51,16 +51,85 @@ describe('the report of an assessment', () => {
     });
     expect(text).toContain(`## Next moves
 
-- Repair a. (clears 2 vetoes, up to 12 points in P1; medium effort)
-- Repair b. (up to 12 points in P1; medium effort)
-- Repair c. (up to 12 points in P1; medium effort)
+- Repair a. (clears 2 vetoes, up to 12 points in P1, which is undecided; medium effort)
+- Repair b. (up to 12 points in P1, which is undecided; medium effort)
+- Repair c. (up to 12 points in P1, which is undecided; medium effort)
 
 ## P1`);
     expect(text).toContain('60 is needed, 100 % is unknown.');
   });
 
-  it('has no list of moves where nothing that is measured fails', () => {
-    expect(printAssessment(report)).not.toContain('Next moves');
+  it('does not praise what nobody has measured', () => {
+    expect(printAssessment(report)).toContain(`## Next moves
+
+No check of a prerequisite could be measured yet, so nobody knows what to repair.
+
+## P1`);
+  });
+
+  it('says of checks that fail behind an open gate that nothing waits for them', () => {
+    const [first, ...others] = report.assessment.prerequisites;
+    const [check] = first?.checks ?? [];
+    if (!first || !check) throw new Error('The standard has no checks');
+    const failing = { ...check, state: 'fail' as const };
+    const passing = {
+      ...first,
+      decision: { gate: 'PASS' as const },
+      checks: [failing, failing],
+    };
+    expect(
+      printAssessment({
+        ...report,
+        assessment: {
+          ...report.assessment,
+          prerequisites: [passing, ...others],
+        },
+      }),
+    ).toContain(
+      '2 checks fail, where the prerequisite passes all the same: nothing waits for the repair.',
+    );
+  });
+
+  it('says of each signal whether it is seen, and since when', () => {
+    const [first, second] = report.assessment.signals;
+    if (!first || !second) throw new Error('The standard has no signals');
+    const since = { day: '2026-09-03', isAtLeast: true };
+    expect(
+      printAssessment({
+        ...report,
+        assessment: {
+          ...report.assessment,
+          signals: [first, { ...second, state: 'shown', since }],
+        },
+      }),
+    ).toContain(`## Signals
+
+- ${first.title}: **unknown**
+- ${second.title}: **seen**, at least since 2026-09-03
+`);
+  });
+
+  it('shows the lines to copy of what somebody has to declare', () => {
+    const { assessment } = report;
+    const look = {
+      ...{ fact: 'engineers', title: 'Declare them', effort: 'low' as const },
+      declare: { into: 'a.yaml in acme/b', yaml: 'engineers: 4\n', href: 'x' },
+    };
+    expect(
+      printAssessment({
+        ...report,
+        assessment: {
+          ...assessment,
+          verdict: { ...assessment.verdict, looks: [look] },
+        },
+      }),
+    )
+      .toContain(`- To decide: Declare them (low effort). Write this into a.yaml in acme/b:
+
+  \`\`\`yaml
+  engineers: 4
+  \`\`\`
+`);
   });
 
   it('gives the whole plan to programs', () => {

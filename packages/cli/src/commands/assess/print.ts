@@ -2,9 +2,11 @@ import {
   countWords,
   displayed,
   forecastFoundation,
+  whyNoMoves,
   type CheckResult,
   type FoundationForecast,
   type PrerequisiteResult,
+  type SignalResult,
 } from '@groundwork/plugin-readiness-common';
 import type { AssessReport } from './assess';
 
@@ -35,6 +37,20 @@ function checkLine(check: CheckResult): string {
   }`;
 }
 
+const SIGNAL_STATES: Readonly<Record<SignalResult['state'], string>> = {
+  shown: 'seen',
+  'not-shown': 'not seen',
+  unknown: 'unknown',
+};
+
+/** Without a history nobody knows of the day before. */
+function signalLine({ title, state, since }: SignalResult): string {
+  const when = since
+    ? `, ${since.isAtLeast ? 'at least ' : ''}since ${since.day}`
+    : '';
+  return `${title}: **${SIGNAL_STATES[state]}**${when}`;
+}
+
 function prerequisite(result: PrerequisiteResult): readonly string[] {
   const vetoes = result.vetoes.filter(({ state }) => state === 'fired');
   const unknown = 100 - displayed(result.score.confidence * 100);
@@ -53,7 +69,28 @@ function prerequisite(result: PrerequisiteResult): readonly string[] {
   ];
 }
 
-/** What to do next, with what it gains and costs. Nothing where nothing that is measured fails. */
+/** Why there is nothing to repair, which is no praise while hardly anything was measured. */
+function noMoves(prerequisites: readonly PrerequisiteResult[]): string {
+  const why = whyNoMoves(prerequisites);
+  switch (why.because) {
+    case 'nothing-measured':
+      return 'No check of a prerequisite could be measured yet, so nobody knows what to repair.';
+    case 'nothing-fails':
+      return 'No check that could be measured fails.';
+    case 'gates-open':
+      return `${countWords(why.failing, 'check')} ${
+        why.failing === 1 ? 'fails' : 'fail'
+      }, where the prerequisite passes all the same: nothing waits for the repair.`;
+    default:
+      return neverWhy(why);
+  }
+}
+
+function neverWhy(why: never): never {
+  throw new Error(`Unknown reason ${JSON.stringify(why)}`);
+}
+
+/** What to do next, with what it gains and costs; else why there is nothing to do. */
 function moves({
   plan,
   prerequisites,
@@ -61,10 +98,19 @@ function moves({
   AssessReport['assessment'],
   'plan' | 'prerequisites'
 >): readonly string[] {
+  const undecided = new Set(
+    prerequisites
+      .filter(({ decision }) => decision.gate === 'UNDETERMINED')
+      .map(({ id }) => id),
+  );
   const lines = plan.moves
     .slice(0, MOST_MOVES)
     .map(({ summary, effort, gain, prerequisite: id, vetoes }) => {
-      const lift = `up to ${Math.floor(gain)} points in ${id}`;
+      const open = undecided.has(id) ? ', which is undecided' : '';
+      const lift = `up to ${countWords(
+        Math.floor(gain),
+        'point',
+      )} in ${id}${open}`;
       const many = vetoes.length === 1 ? 'a veto' : `${vetoes.length} vetoes`;
       const clears = vetoes.length > 0 ? `clears ${many}, ` : '';
       return `- ${summary} (${clears}${lift}; ${effort} effort)`;
@@ -75,9 +121,12 @@ function moves({
     })),
     [],
   );
-  return lines.length > 0
-    ? ['', '## Next moves', '', ...lines, ...elsewhere(forecast)]
-    : [];
+  return [
+    ...['', '## Next moves', ''],
+    ...(lines.length > 0
+      ? [...lines, ...elsewhere(forecast)]
+      : [noMoves(prerequisites)]),
+  ];
 }
 
 /** One run knows no pace: it has no history. */
@@ -147,6 +196,23 @@ export function printJson({
   )}\n`;
 }
 
+/** What would decide the verdict, with the lines to copy where somebody has to say it. */
+function lookLines({
+  title,
+  effort,
+  declare,
+}: AssessReport['assessment']['verdict']['looks'][number]): readonly string[] {
+  const says = `- To decide: ${title} (${effort} effort).`;
+  if (!declare) return [says];
+  const lines = declare.yaml.trimEnd().split('\n');
+  return [
+    `${says} Write this into ${declare.into}:`,
+    '',
+    ...['```yaml', ...lines, '```'].map(line => `  ${line}`),
+    '',
+  ];
+}
+
 /** The report as Markdown, which a terminal shows as it is. */
 export function printAssessment(report: AssessReport): string {
   const { assessment, collectors } = report;
@@ -158,11 +224,13 @@ export function printAssessment(report: AssessReport): string {
       ? 'This is certain: nothing that is still unknown can change it.'
       : `Not certain: it may still be ${verdict.possible.join(', ')}.`,
     ...verdict.reasons.map(({ sentence }) => `- ${sentence}`),
-    ...verdict.looks.map(
-      ({ title, effort }) => `- To decide: ${title} (${effort} effort).`,
-    ),
+    ...verdict.looks.flatMap(lookLines),
     ...moves(assessment),
     ...prerequisites.flatMap(prerequisite),
+    '',
+    '## Signals',
+    '',
+    ...assessment.signals.map(signal => `- ${signalLine(signal)}`),
     '',
     '## Beside the score',
     '',

@@ -20,6 +20,7 @@ import { Parts } from '../Parts';
 import styles from './CheckRow.module.css';
 import { Remedy, WaiverLine } from './Remedy';
 import { UnreadList } from './Unread';
+import { useNamedByAddress } from './useNamedByAddress';
 
 function Measured({ check }: { readonly check: CheckResult }) {
   const t = useSay();
@@ -101,13 +102,15 @@ export function CheckRow({ check, worth }: CheckRowProps) {
   const isBad = check.state === 'fail' || check.state === 'partial';
   const { length } = check.findings;
   const [isOpen, setOpen] = useState(isBad && length > 0 && length < 4);
+  const summary = useNamedByAddress<HTMLElement>(check.checkId, setOpen);
   return (
     <details
+      id={check.checkId}
       className={styles.row}
       open={isOpen}
       onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
     >
-      <summary className={styles.summary}>
+      <summary ref={summary} className={styles.summary}>
         <span className={styles.state}>
           <Status outcome={stateOutcome(check)}>{stateWords(check, t)}</Status>
         </span>

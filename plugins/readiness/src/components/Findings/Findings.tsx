@@ -116,7 +116,7 @@ function Item({
 }
 
 /** What to write, where the finding says it; once for all that are mended alike. */
-function Mend({
+export function Mend({
   mend,
   href,
 }: {

@@ -223,7 +223,19 @@ describe('OrganisationPage', () => {
           about: 'engineers' as const,
         },
       ],
-      looks: [{ fact: 'engineers', title, effort: 'low' as const }],
+      looks: [
+        { fact: 'engineers', title, effort: 'low' as const },
+        {
+          fact: 'accelerators',
+          title: 'Declare your accelerators',
+          effort: 'low' as const,
+          declare: {
+            into: 'declarations.yaml in acme/register',
+            yaml: 'accelerators: []\n',
+            href: 'how-to/declare-what-no-api-knows',
+          },
+        },
+      ],
     };
     renderPages({
       at,
@@ -241,22 +253,17 @@ describe('OrganisationPage', () => {
       screen.getByText('The number of engineers is not known.'),
     ).toBeVisible();
     expect(screen.getByText(`${title} (low effort)`)).toBeVisible();
-  });
-
-  it('compares each signal with its line in the signal’s own unit', async () => {
-    renderPages({
-      at,
-      answers: {
-        organisation: async () => ({ assessment, sources: allAnswer }),
-      },
-    });
-    const reactive = await screen.findByRole('row', {
-      name: /The platform team is mostly reactive/,
-    });
-    expect(within(reactive).getByText('40 %')).toBeVisible();
-    expect(within(reactive).getByText('no source connected')).toBeVisible();
-    const joiners = screen.getByRole('row', { name: /Nobody knows how long/ });
-    expect(within(joiners).getByText('yes')).toBeVisible();
+    const declare = screen.getByText(
+      /^Declare your accelerators \(low effort\)/,
+    );
+    expect(declare).toHaveTextContent(
+      'Write this into declarations.yaml in acme/register:',
+    );
+    expect(within(declare).getByText('accelerators: []')).toBeVisible();
+    expect(within(declare).getByRole('link')).toHaveAttribute(
+      'href',
+      '/docs/default/system/groundwork/how-to/declare-what-no-api-knows/',
+    );
   });
 
   it('says of what is not scored that its number is unknown', async () => {

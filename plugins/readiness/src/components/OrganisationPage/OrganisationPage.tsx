@@ -87,7 +87,7 @@ function Assessed({
         <Arms phase={assessment.phase} />
       </Part>
       <Part title={t('organisation.signals')}>
-        <Signals signals={assessment.signals} />
+        <Signals assessment={assessment} />
       </Part>
       <Part title={t('organisation.besideTheScore')}>
         <div>

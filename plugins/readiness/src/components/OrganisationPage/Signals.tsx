@@ -1,4 +1,5 @@
-import { Text } from '@backstage/ui';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { Link, Text } from '@backstage/ui';
 import {
   RecordTable,
   Status,
@@ -6,8 +7,9 @@ import {
   type StatusOutcome,
 } from '@groundwork/plugin-status-react';
 import type { OrganisationAssessment } from '../../answers';
+import { prerequisiteRouteRef } from '../../routes';
 import { useSay, type Say } from '../../useSay';
-import { valueWords } from '../../words';
+import { dayWords, valueWords } from '../../words';
 
 type Signal = OrganisationAssessment['signals'][number];
 
@@ -17,7 +19,52 @@ function outcomeOf({ state, speaksFor }: Signal): StatusOutcome {
   return isGood ? 'passes' : 'fails';
 }
 
-function columnsOf(t: Say): readonly RecordColumn<Signal>[] {
+/** Where each check of the assessment stands, and what it says. */
+function useChecks({ prerequisites, context }: OrganisationAssessment) {
+  const link = useRouteRef(prerequisiteRouteRef);
+  return new Map([
+    ...prerequisites.flatMap(({ id, checks }) =>
+      checks.map(check => {
+        const href = `${link?.({ id }) ?? ''}#${check.checkId}`;
+        return [check.checkId, { check, href }] as const;
+      }),
+    ),
+    ...context.map(
+      check => [check.checkId, { check, href: `#${check.checkId}` }] as const,
+    ),
+  ]);
+}
+
+type Checks = ReturnType<typeof useChecks>;
+
+/** What was measured, or why there is no number. It leads to the check that says so. */
+function Value(props: { readonly signal: Signal; readonly checks: Checks }) {
+  const t = useSay();
+  const { value, unit, checkId } = props.signal;
+  const found = props.checks.get(checkId);
+  const words = value
+    ? valueWords(value, unit, t)
+    : t('organisation.notMeasured');
+  if (!found) return <>{words}</>;
+  return (
+    <Text as="span">
+      <Link href={found.href}>{words}</Link>
+      {value ? null : <>: {found.check.explanation}</>}
+    </Text>
+  );
+}
+
+function sinceWords(
+  { day, isAtLeast }: NonNullable<Signal['since']>,
+  t: Say,
+): string {
+  const words = { day: dayWords(day) };
+  return isAtLeast
+    ? t('organisation.sinceAtLeast', words)
+    : t('organisation.sinceDay', words);
+}
+
+function columnsOf(checks: Checks, t: Say): readonly RecordColumn<Signal>[] {
   const words: Readonly<Record<Signal['state'], string>> = {
     shown: t('organisation.shown'),
     'not-shown': t('organisation.notShown'),
@@ -43,9 +90,12 @@ function columnsOf(t: Say): readonly RecordColumn<Signal>[] {
       ),
     },
     {
+      header: t('organisation.shownSince'),
+      cell: ({ since }) => (since ? sinceWords(since, t) : ''),
+    },
+    {
       header: t('organisation.measured'),
-      cell: ({ value, unit }) =>
-        value ? valueWords(value, unit, t) : t('organisation.noSource'),
+      cell: signal => <Value signal={signal} checks={checks} />,
     },
     {
       header: t('organisation.line'),
@@ -55,13 +105,18 @@ function columnsOf(t: Say): readonly RecordColumn<Signal>[] {
 }
 
 /** The seven signals with what was measured and the line that it is compared with. */
-export function Signals({ signals }: { readonly signals: readonly Signal[] }) {
+export function Signals({
+  assessment,
+}: {
+  readonly assessment: OrganisationAssessment;
+}) {
   const t = useSay();
+  const checks = useChecks(assessment);
   return (
     <RecordTable
       label={t('organisation.signals')}
-      columns={columnsOf(t)}
-      rows={signals}
+      columns={columnsOf(checks, t)}
+      rows={assessment.signals}
       keyOf={({ id }) => id}
     />
   );

@@ -5,6 +5,7 @@ import type { OrganisationAssessment, SourcesSummary } from '../../answers';
 import { collectorsRouteRef, prerequisiteRouteRef } from '../../routes';
 import { useSay, type Say } from '../../useSay';
 import { effortWords } from '../../words';
+import { Mend } from '../Findings';
 import styles from './OrganisationPage.module.css';
 
 /** What the first step asks about. */
@@ -122,6 +123,9 @@ export function Verdict({
                   look: look.title,
                   effort: effortWords(look.effort, t),
                 })}
+                {look.declare ? (
+                  <Mend mend={look.declare} href={look.declare.href} />
+                ) : null}
               </li>
             ))}
           </ul>

@@ -52,7 +52,8 @@ export function PillarRadar({ pillars }: { readonly pillars: Pillars }) {
     level: score.level,
     unknownInputs,
   }));
-  const known = rows.filter(({ lo }) => lo > 0).length;
+  // What is known to be 0 is known, too.
+  const known = pillars.filter(({ score }) => score.confidence > 0).length;
   return (
     <div className={styles.radar}>
       {/* The table beside it is what a keyboard and a screen reader reach. */}
@@ -87,6 +88,7 @@ export function PillarRadar({ pillars }: { readonly pillars: Pillars }) {
             <th scope="col">{t('organisation.pillar')}</th>
             <th scope="col">{t('organisation.between')}</th>
             <th scope="col">{t('organisation.level')}</th>
+            <th scope="col">{t('organisation.unknownInputs')}</th>
           </tr>
         </thead>
         <tbody>
@@ -99,15 +101,7 @@ export function PillarRadar({ pillars }: { readonly pillars: Pillars }) {
                   hi: String(row.hi),
                 })}
               </td>
-              <td
-                title={
-                  row.unknownInputs.length > 0
-                    ? t('organisation.unknownInputs', {
-                        inputs: row.unknownInputs.join(', '),
-                      })
-                    : undefined
-                }
-              >
+              <td>
                 {row.level.lo === row.level.hi
                   ? row.level.lo
                   : t('value.range', {
@@ -115,6 +109,7 @@ export function PillarRadar({ pillars }: { readonly pillars: Pillars }) {
                       hi: String(row.level.hi),
                     })}
               </td>
+              <td>{row.unknownInputs.join(', ')}</td>
             </tr>
           ))}
         </tbody>
