@@ -66,7 +66,7 @@ export const goldenPathIsChosen = defineOrganisationCheck({
     href: 'how-to/let-teams-choose-the-path',
   },
   appliesTo: 'organisation',
-  version: 2,
+  version: 3,
   unit: 'lower bound of a share',
   requires: {
     runs: goldenPathRuns,
@@ -74,7 +74,6 @@ export const goldenPathIsChosen = defineOrganisationCheck({
     declarations: declaration,
   },
   settings,
-  version: 2,
   summarise: {
     runs: runsIn,
     origins: originOf,
