@@ -23,6 +23,7 @@ it('lists the incidents that a note counts, each with its page and why', async (
         { type: 'source-failed', sentence: 'One part failed.' },
       ]}
     />,
+    { answers: {} },
   );
   const note = (await screen.findByText(sentence)).closest('li');
   const listed = within(note ?? document.body);
