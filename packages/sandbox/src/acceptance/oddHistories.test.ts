@@ -14,7 +14,7 @@ import {
   servedMetrics,
   type ServedDeployment,
 } from './__testUtils__/servedDeliveries';
-import { PATIENCE_MS, PORT_BASE } from './__testUtils__/servers';
+import { PATIENCE_MS } from './__testUtils__/servers';
 
 jest.setTimeout(2 * PATIENCE_MS);
 
@@ -117,9 +117,7 @@ describe('odd histories', () => {
         type === 'sources-disagree' ? [sentence] : [],
       ),
     ).toEqual([
-      `The sources of web-gateway disagree about its deployments: Argo CD saw ${other}; Git host localhost:${
-        PORT_BASE + 1
-      } saw ${counts}, which count. They are never added.`,
+      `The sources of web-gateway disagree about its deployments: Argo CD saw ${other}; Git host localhost:7101 saw ${counts}, which count. They are never added.`,
     ]);
     // Both are applications of one instance, and each has dropped a history of its own.
     const argocdOf = (quality: Quality) =>
