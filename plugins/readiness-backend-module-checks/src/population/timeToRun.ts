@@ -14,7 +14,7 @@ import type { PathRuns } from './pathRuns';
 import { list } from './words';
 
 /** Whether the usual time until a new service runs is known; undefined where what nobody read may tell it. */
-export interface TimeToRun {
+interface TimeToRun {
   readonly isKnown: boolean | undefined;
   /** The number, or why there is none. */
   readonly says: string;

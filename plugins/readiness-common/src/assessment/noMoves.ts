@@ -1,7 +1,7 @@
 import type { CheckState } from './checkResult';
 
 /** Why a plan has no moves. */
-export type NoMoves =
+type NoMoves =
   | { readonly because: 'nothing-measured' | 'nothing-fails' }
   /** Checks fail in prerequisites that pass all the same. */
   | { readonly because: 'gates-open'; readonly failing: number };

@@ -6,7 +6,7 @@ import { SignalResult } from './document';
 import { sinceOf, SignalsDay } from './signalSince';
 
 /** What a signal is read from. */
-export interface SignalSources {
+interface SignalSources {
   readonly measurementOf: (checkId: string) => Measurement | undefined;
   readonly history: readonly SignalsDay[];
   readonly asOf: Date;
