@@ -118,9 +118,13 @@ describe('TeamContent', () => {
       }),
     );
     const drawer = await screen.findByRole('dialog', { name: 'transfers' });
-    expect(
-      await within(drawer).findByRole('link', { name: 'How to fix it' }),
-    ).toBeVisible();
+    // Beside what is to be done, and beside the lines that do it.
+    const links = await within(drawer).findAllByRole('link', {
+      name: 'How to fix it',
+    });
+    expect(links).toHaveLength(2);
+    expect(links[0]).toBeVisible();
+    expect(drawer).toHaveTextContent('backstage.io/techdocs-ref: dir:.');
     await userEvent.keyboard('{Escape}');
     await waitFor(() =>
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
@@ -198,7 +202,9 @@ describe('TeamContent', () => {
       'href',
       '/catalog/default/user/cleo',
     );
-    expect(drawer.getByRole('link', { name: 'How to fix it' })).toBeVisible();
+    expect(
+      drawer.getAllByRole('link', { name: 'How to fix it' })[0],
+    ).toBeVisible();
   });
 
   it('opens what a level is made of, from there each check, and Escape closes all of it', async () => {
