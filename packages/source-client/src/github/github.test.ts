@@ -238,10 +238,10 @@ describe('a question to GraphQL', () => {
   ])('that was too much, %s, is the last for all who ask', async (_, error) => {
     const body = { data: null, errors: [{ ...error, path: ['viewer'] }] };
     const { hosts, server } = await hostThat(answer(200, body));
-    const ask = () =>
+    const again = () =>
       failureOf(hosts.graphql(scope, { ...question, isPartial: true }));
-    expect(await ask()).toMatchObject({ reason: 'rate_limited' });
-    expect(await ask()).toMatchObject({
+    expect(await again()).toMatchObject({ reason: 'rate_limited' });
+    expect(await again()).toMatchObject({
       reason: 'rate_limited',
       retryAfterMs: expect.any(Number),
     });

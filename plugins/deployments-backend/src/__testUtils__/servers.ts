@@ -66,6 +66,7 @@ export const neverAnswering: RequestListener = () => {};
 interface Labelled {
   readonly metadata: {
     readonly name: string;
+    readonly namespace?: string;
     readonly labels?: Readonly<Record<string, string>>;
   };
 }
@@ -139,17 +140,19 @@ export function recordedArgocd(
   };
 }
 
-function selects(selector: string, { metadata }: Labelled): boolean {
+function selects(selector: string | null, { metadata }: Labelled): boolean {
+  if (selector === null) return true;
   const one = /^(\S+)=(\S+)$/.exec(selector);
   const many = /^(\S+) in \((.*)\)$/.exec(selector);
   const [, key = '', values = ''] = one ?? many ?? [];
   return values.split(',').includes(metadata.labels?.[key] ?? '');
 }
 
-/** A cluster that answers with recorded lists, filtered by label selector, for one token. */
+/** A cluster that answers with recorded lists, filtered by label selector and namespace, for one token. */
 export function recordedCluster(
   tier: 'production' | 'staging',
   seen: string[] = [],
+  change: (workload: Labelled) => Labelled = workload => workload,
 ): RequestListener {
   return (request, response) => {
     seen.push(request.url ?? '');
@@ -163,10 +166,17 @@ export function recordedCluster(
     const url = new URL(request.url ?? '/', 'http://localhost');
     const resource = url.pathname.split('/').at(-1);
     const body = listBody(`kubernetes/${tier}/${resource}.json`);
-    const selector = url.searchParams.get('labelSelector') ?? '';
+    const selector = url.searchParams.get('labelSelector');
+    const namespace = /\/namespaces\/([^/]+)/.exec(url.pathname)?.[1];
     answering(200, {
       ...body,
-      items: body.items.filter(item => selects(selector, item)),
+      items: body.items
+        .map(change)
+        .filter(
+          item =>
+            selects(selector, item) &&
+            (namespace === undefined || item.metadata.namespace === namespace),
+        ),
     })(request, response);
   };
 }

@@ -5,11 +5,13 @@ import {
   clustersOf,
 } from '@groundwork/source-client/kubernetes';
 import {
+  isUnderstood,
   KUBERNETES_ID,
   WorkloadOwners,
   type WorkloadLocator,
 } from '@groundwork/workload-ownership';
 import {
+  marksOf,
   type Workload,
   type WorkloadKind,
   workloadSchema,
@@ -28,9 +30,9 @@ interface Asked {
   readonly locator: WorkloadLocator;
 }
 
-/** One list per kind answers for all of these entities. */
+/** One list per kind answers for all of these entities. Without a selector it is that of the whole namespace. */
 interface ListQuery {
-  readonly labelSelector: string;
+  readonly labelSelector?: string;
   readonly namespace: string | undefined;
   readonly owners: WorkloadOwners<Asked>;
 }
@@ -41,36 +43,44 @@ function labelSelectorOf(ids: readonly string[]): string {
     : `${KUBERNETES_ID} in (${ids.join(',')})`;
 }
 
-/** Entities known by the id label share one list per namespace restriction; own selectors are asked one by one. */
+/**
+ * What lies in a stated namespace is listed whole, once for all who state it: a label of the pods or an annotation tells
+ * whose a workload is as well as its own label, and no cluster can be asked for those. A whole cluster is too much for a
+ * page, so that without a namespace the labels of workloads alone find: those that are known by the id label share one
+ * list. A selector that is none goes to the cluster too, which refuses it: nothing is known of what it was meant to find.
+ */
 function queriesFor(requests: readonly LookRequest[]): readonly ListQuery[] {
   const queries: ListQuery[] = [];
-  const byNamespace = new Map<string | undefined, Asked[]>();
+  const byNamespace = new Map<string, Asked[]>();
+  const byId: Asked[] = [];
   for (const { entityRef, locator } of requests) {
     if (!locator.kubernetes) continue;
     const asked = { entityRef, locator: locator.kubernetes };
     const { id, namespace, labelSelector } = locator.kubernetes;
-    if (id === undefined) {
+    if (namespace !== undefined && isUnderstood(locator.kubernetes)) {
+      const others = byNamespace.get(namespace) ?? [];
+      byNamespace.set(namespace, [...others, asked]);
+    } else if (id === undefined) {
       const owners = new WorkloadOwners([asked]);
       queries.push({ labelSelector, namespace, owners });
     } else {
-      byNamespace.set(namespace, [
-        ...(byNamespace.get(namespace) ?? []),
-        asked,
-      ]);
+      byId.push(asked);
     }
   }
-  for (const [namespace, asked] of byNamespace) {
-    const ids = new Set(asked.flatMap(({ locator: { id } }) => id ?? []));
+  for (const [namespace, asked] of byNamespace)
+    queries.push({ namespace, owners: new WorkloadOwners(asked) });
+  if (byId.length > 0) {
+    const ids = new Set(byId.flatMap(({ locator: { id } }) => id ?? []));
     queries.push({
       labelSelector: labelSelectorOf([...ids].sort()),
-      namespace,
-      owners: new WorkloadOwners(asked),
+      namespace: undefined,
+      owners: new WorkloadOwners(byId),
     });
   }
   return queries;
 }
 
-/** Reads workloads by label from one cluster with a read-only account. */
+/** Reads workloads from one cluster with a read-only account. */
 export class KubernetesSource implements Source {
   readonly kind = 'kubernetes';
   readonly name: string;
@@ -101,8 +111,7 @@ export class KubernetesSource implements Source {
         KINDS.map(async ([kind, resource]) => {
           for (const workload of await listed(cluster, resource, query)) {
             const sighting = workloadSighting(kind, workload, this.name);
-            const { namespace, labels = {} } = workload.metadata;
-            const marks = { cluster: this.name, namespace, labels };
+            const marks = marksOf(workload, this.name);
             for (const { entityRef } of query.owners.of(marks)) {
               sightings.set(entityRef, [
                 ...(sightings.get(entityRef) ?? []),
@@ -125,7 +134,7 @@ async function listed(
   const list = await cluster.list(
     { group: 'apps', version: 'v1', resource },
     workloadSchema,
-    { labelSelector, namespace },
+    { labelSelector, namespace, withoutWriters: true },
   );
   if (list.state === 'absent') {
     // Every cluster knows these kinds, so whatever answered is none.

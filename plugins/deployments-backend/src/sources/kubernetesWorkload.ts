@@ -1,3 +1,7 @@
+import {
+  KUBERNETES_ID,
+  type WorkloadMarks,
+} from '@groundwork/workload-ownership';
 import { z } from 'zod';
 import type {
   DeploymentHealth,
@@ -14,18 +18,27 @@ const conditionSchema = z.object({
   lastUpdateTime: z.string().optional(),
 });
 
+const marksSchema = z
+  .record(z.string(), z.string())
+  .nullish()
+  .transform(marks => marks ?? {});
+
 /** The part of a Deployment, StatefulSet or DaemonSet that the deploy status reads. */
 export const workloadSchema = z.object({
   metadata: z.object({
     name: z.string(),
     namespace: z.string(),
     generation: z.number().optional(),
-    labels: z.record(z.string(), z.string()).optional(),
+    labels: marksSchema,
+    annotations: marksSchema,
   }),
   spec: z.object({
     replicas: z.number().optional(),
     paused: z.boolean().optional(),
     template: z.object({
+      metadata: z
+        .object({ labels: marksSchema, annotations: marksSchema })
+        .nullish(),
       spec: z.object({
         containers: z.array(
           z.object({ name: z.string(), image: z.string().default('') }),
@@ -54,6 +67,22 @@ export type Workload = z.infer<typeof workloadSchema>;
 
 /** The kinds that carry a service. */
 export type WorkloadKind = 'Deployment' | 'StatefulSet' | 'DaemonSet';
+
+/** What of a workload decides whose it is: its own marks and those of its pods. */
+export function marksOf(
+  { metadata, spec }: Workload,
+  cluster: string,
+): WorkloadMarks {
+  const { namespace, labels, annotations } = metadata;
+  const pods = spec.template.metadata;
+  return {
+    cluster,
+    namespace,
+    labels,
+    podLabels: pods?.labels,
+    annotatedId: annotations[KUBERNETES_ID] ?? pods?.annotations[KUBERNETES_ID],
+  };
+}
 
 interface Health {
   readonly health: DeploymentHealth;
@@ -173,7 +202,7 @@ export function workloadSighting(
     cluster,
     image,
     version:
-      image && versionOf(image, metadata.labels?.['app.kubernetes.io/version']),
+      image && versionOf(image, metadata.labels['app.kubernetes.io/version']),
     health,
     healthMessage: message,
     sync: 'not-applicable',

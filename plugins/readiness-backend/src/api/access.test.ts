@@ -329,24 +329,6 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
     expect(all.body.serviceCount).toBe(2 * cards.length + 2);
   });
 
-  it('says on every page what the whole team should repair first, and the same to nobody who may not read it', async () => {
-    const path = '/api/readiness/teams/default/payments';
-    const whole = await backend.ask('admin', path).expect(200);
-    const repaired: readonly string[] = whole.body.first.services;
-    expect(repaired.length).toBeGreaterThan(1);
-    let cursor = '';
-    do {
-      const { body } = await backend
-        .ask('admin', `${path}?limit=1${cursor && `&cursor=${cursor}`}`)
-        .expect(200);
-      expect(body.first).toEqual(whole.body.first);
-      expect(body.asOf).toEqual(whole.body.asOf);
-      cursor = body.nextCursor ?? '';
-    } while (cursor);
-    const { body } = await backend.ask('owner', `${path}?limit=1`).expect(200);
-    expect(body.first.services.length).toBeLessThan(repaired.length);
-  });
-
   it("gives a squad the rows of its team's scorecard that it owns, a page at a time, and says whose they are", async () => {
     const path = '/api/readiness/teams/default/wires';
     const { body } = await backend.ask('admin', `${path}?limit=8`).expect(200);
