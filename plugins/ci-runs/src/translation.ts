@@ -7,6 +7,7 @@ export const ciRunsTranslationRef = createTranslationRef({
     title: 'CI runs',
     asking: 'Asking for CI runs',
     askAgain: 'Ask again',
+    outdated: 'The last answer is shown; asking again failed: {{reason}}',
     unknown: 'CI runs are unknown.',
     unknownBecause: 'CI runs are unknown: {{reason}}',
     noRun: 'No pipeline has run yet.',
