@@ -13,16 +13,16 @@ export const delivery = {
       leadOnly:
         'Half of the changes reach production within {{lead}}. How many deployments fail is not known.',
       rateOnly:
-        '{{rate}} of deployments fail. How long changes take to production is not known.',
+        '{{rate}} of deployments fail. How long changes take to reach production is not known.',
       bothAtLeast:
         'Half of the changes reach production within {{lead}}, and at least {{rate}} of deployments fail.',
       rateAtLeast:
-        'At least {{rate}} of deployments fail. How long changes take to production is not known.',
+        'At least {{rate}} of deployments fail. How long changes take to reach production is not known.',
       leadThere:
         'Half of the changes reach {{tier}} within {{lead}}. What fails is counted in production.',
       neitherThere:
-        'How long changes take to {{tier}} is not known. What fails is counted in production.',
-      neither: 'How fast and how safe deliveries are is not known.',
+        'How long changes take to reach {{tier}} is not known. What fails is counted in production.',
+      neither: 'How fast and how safe delivery is, is not known.',
     },
     before: {
       reading: 'Comparing with the {{days}} days before.',
@@ -137,7 +137,7 @@ export const delivery = {
       happened:
         '{{deployments}} in the same time. The strong part of a bar is what is known to have failed, {{failed}} in all: an incident, rollback, revert or hotfix followed.',
       happenedThere:
-        '{{deployments}} in the same time. What of them failed is not told.',
+        '{{deployments}} in the same time. Which of them failed is not reported.',
       distribution: 'How it spreads',
       distributionOf: '{{metric}}: how many took how long',
       distributionNote:
@@ -149,7 +149,7 @@ export const delivery = {
       number: 'Number',
       stages: 'Where the time goes',
       stagesNote:
-        'Medians of the parts of a change’s way. Medians do not add up to that of the whole.',
+        'Medians of each part of a change’s way to production. They do not add up to the median of the whole.',
       stage: 'Part',
       median: 'Median',
       stageNames: {
@@ -202,7 +202,7 @@ export const delivery = {
     },
     history: {
       title: 'History',
-      note: 'What reached each environment, the newest first. The numbers above count {{tier}}; what production got opens at a press.',
+      note: 'What reached each environment, newest first. The numbers above count {{tier}}; select a production deployment to open it.',
       production: 'Production',
       elsewhere:
         '{{version}} in {{environment}}, {{time}}, took {{took}}: {{result}}',
@@ -253,7 +253,7 @@ export const delivery = {
       by: 'by {{author}}',
       leadTime: 'in {{tier}} after {{time}}',
       clockSkew: 'its clocks contradict each other',
-      notStored: 'What its source told of it is not stored.',
+      notStored: 'What its source said about it is not stored.',
       commits_one: '{{count, number}} commit',
       commits_other: '{{count, number}} commits',
       incidents: 'Incidents attributed to it',
@@ -305,10 +305,10 @@ export const delivery = {
       sourcesNoun: 'sources of deliveries',
       notInFull:
         '{{failed}} of {{total}} sources of deliveries could not be read in full.',
-      noSources: 'No source tells of deployments.',
+      noSources: 'No source reports deployments.',
       failedParts: 'deliveries ({{failed}} of {{total}} parts)',
       counted:
-        'Counted are deployments to {{tier}}, by calendar days in {{timeZone}}.',
+        'Deployments to {{tier}} are counted, by calendar days in {{timeZone}}.',
     },
   },
 } as const;
