@@ -14,7 +14,7 @@ const stockFaults = [
 ];
 
 const pages = [
-  ['the home page', '/', /broken|unknown|well|team|look/i],
+  ['the home page', '/', /problems|attention|unknown|team/i],
   ['an address without a page', '/nowhere', /no page at this address/],
   [
     "a service's overview",

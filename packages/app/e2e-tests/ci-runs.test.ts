@@ -31,7 +31,7 @@ test('a service that Jenkins builds shows its runs and their stages, and keeps t
 
   await breakSystem(request, 'jenkins', { kind: 'status', status: 500 });
   // The page asks again by itself.
-  const age = page.getByText(/Runs of Jenkins default are as of/);
+  const age = page.getByText(/Runs from Jenkins default are as of/);
   await expect(age).toBeVisible({ timeout: ASKED_AGAIN_MS });
   await expect(page.getByRole('status').first()).toContainText(
     'Jenkins default failed with an error of its own (5xx)',

@@ -79,7 +79,7 @@ test('whoever does not own a service sees the rules behind its numbers, and who 
     .first()
     .click();
   const drawer = page.getByRole('dialog', { name: 'Deployment' });
-  await expect(drawer.getByText(/^Who owns/)).toBeVisible();
+  await expect(drawer.getByText(/^Whoever owns/)).toBeVisible();
   await expect(
     drawer.getByRole('button', { name: /hotfix|not caused|not production/ }),
   ).toHaveCount(0);

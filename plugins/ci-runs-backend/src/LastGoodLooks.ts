@@ -16,7 +16,10 @@ export interface GoodLook {
   readonly engines: z.infer<typeof lookSchema>['engines'];
 }
 
-/** Keeps what each source last answered, in all replicas, for when it does not answer. */
+/**
+ * Keeps what each source last answered, for when it does not answer. In the cache of the instance: replicas share it where
+ * `backend.cache` names a store that they share, and have one each otherwise.
+ */
 export class LastGoodLooks {
   readonly #cache: CacheService;
   readonly #ttlMs: number;

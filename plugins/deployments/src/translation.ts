@@ -7,6 +7,7 @@ export const deploymentsTranslationRef = createTranslationRef({
     title: 'What runs where',
     asking: 'Asking Argo CD and the clusters',
     askAgain: 'Ask again',
+    outdated: 'The last answer is shown; asking again failed: {{reason}}',
     unknownBecause: 'Deploy status is unknown: {{reason}}',
     asOf: 'As of',
     sources: 'sources',

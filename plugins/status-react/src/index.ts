@@ -12,4 +12,5 @@ export * from './components/Status';
 export * from './deliveryHistory';
 export * from './exactTime';
 export * from './failureReasons';
+export * from './failureWords';
 export * from './relativeTime';

@@ -22,7 +22,7 @@ const leadTimeAmount = (page: Page) =>
 
 /** From Delivery to the first screen, which finds nothing in the months in which nobody looked. */
 export async function beginFreezing(page: Page): Promise<void> {
-  const begin = page.getByRole('link', { name: 'Freeze the numbers of today' });
+  const begin = page.getByRole('link', { name: 'Freeze today’s numbers' });
   await page.goto('/delivery');
   await begin.click();
   await expect(

@@ -9,7 +9,7 @@ export const baseline = {
     cancel: 'Cancel',
     noSuch: 'There is no baseline at this address that you may see.',
     named: 'Baseline “{{name}}”, frozen on {{day}}',
-    freeze: 'Freeze the numbers of today',
+    freeze: 'Freeze today’s numbers',
     freezeAnother: 'Freeze another baseline',
     look: 'See what could be frozen',
     setTargets: 'Set targets',
@@ -20,9 +20,9 @@ export const baseline = {
       'Only who owns {{name}} and administrators of this portal may freeze its numbers and set targets for it (permission readiness.baseline.freeze). Everybody else can read all of it here.',
     line: {
       own: 'Measured against “{{name}}”, frozen on {{day}}.',
-      none: 'Nothing is frozen to measure against.',
+      none: 'No baseline is frozen to compare with.',
       otherTier:
-        'Baselines are frozen of production, so the numbers of {{tier}} are measured against none.',
+        'Baselines cover production only, so the numbers for {{tier}} have none to be compared with.',
       ofProduction: 'Baseline and targets of production',
     },
     mark: {
@@ -32,7 +32,7 @@ export const baseline = {
     },
     none: {
       title: 'Nothing is frozen yet.',
-      why: 'Freeze the numbers of today and set targets. In six months this page shows whether they came true.',
+      why: 'Freeze today’s numbers and set targets. In six months this page shows whether you reached them.',
     },
     new: {
       answer: 'You freeze {{days}} days: {{from}} to {{to}}.',
@@ -40,13 +40,13 @@ export const baseline = {
         'What is frozen stays as it is: nobody can change or remove it. Targets come on the next screen.',
       nothing: 'There is nothing to freeze in this window.',
       nothingWhy:
-        'Nothing that is known of was deployed. Choose a longer window or an earlier last day, or connect a source of deployments first.',
+        'No deployment is known. Choose a longer window or an earlier last day, or connect a source of deployments first.',
       incomplete:
         'Not everything of this window has been read. What is frozen now does not get better when it is.',
       lastDay: 'Last day',
       lastDayWhy:
         'Yesterday, unless what you measure has begun already: then the day before it began.',
-      noPastDay: 'Choose a day that is over.',
+      noPastDay: 'Choose a day in the past.',
       title: 'What you freeze',
       value: 'Value',
       use: 'What it is good for',
@@ -59,12 +59,12 @@ export const baseline = {
       nameWhy: 'Such as what you are about to change. It cannot be changed.',
       upTo: 'Up to {{day}}',
       noName: 'Give it a name.',
-      nameTaken: 'There is a baseline of this name. Choose another one.',
+      nameTaken: 'A baseline already has this name. Choose another one.',
       next: 'Next: targets',
     },
     targets: {
-      title: 'What are the numbers to become?',
-      titleOf: 'What are the numbers of “{{name}}” to become?',
+      title: 'What targets do you set?',
+      titleOf: 'What targets do you set for “{{name}}”?',
       why: 'Leave a metric empty to set no target for it. They are measured against {{from}} to {{to}}, which is frozen with them.',
       again:
         'A target that is set again replaces the one before, which stays in the history.',
@@ -83,7 +83,7 @@ export const baseline = {
       worse: 'This is worse than the baseline of {{frozen}}.',
       noOwner: 'Choose who answers for it.',
       noDay: 'Choose a day.',
-      pastDay: 'Choose a day to come.',
+      pastDay: 'Choose a day in the future.',
       problems: 'Nothing was sent: look at the fields above that say why.',
       refused: 'This target was not set: {{why}}',
       notFrozen: 'Nothing was frozen: {{why}}',
@@ -111,7 +111,7 @@ export const baseline = {
         'Somebody changed it in the database, or took away the baseline before it. It counts as not frozen, and what stands below proves nothing. Freeze another one.',
       tooEarly: 'Too early to compare: from {{day}} on.',
       tooEarlyWhy:
-        'With fewer than 28 days after its window, chance alone would speak.',
+        'Fewer than 28 days have passed since its window, and a difference could be chance alone.',
       better: 'Better than in the baseline: {{metrics}}.',
       worse: 'Worse than in the baseline: {{metrics}}.',
       nothing: 'No change is shown.',
@@ -159,7 +159,7 @@ export const baseline = {
       progress: 'Progress',
       by: 'by {{day}},',
       noTargets: 'No target is set.',
-      flags: 'To be known of the time after:',
+      flags: 'What to know about the time after:',
     },
     facts: {
       title: 'What was frozen',
@@ -177,7 +177,7 @@ export const baseline = {
       first: 'none: it is the first',
       events: 'Digest of what was counted',
       config: 'Digest of how it was counted',
-      flags: 'What was to be known when it was frozen:',
+      flags: 'What to know about the data it was frozen from:',
       overlays: 'What people had said by then, and what counted:',
     },
     history: {

@@ -13,16 +13,16 @@ export const delivery = {
       leadOnly:
         'Half of the changes reach production within {{lead}}. How many deployments fail is not known.',
       rateOnly:
-        '{{rate}} of deployments fail. How long changes take to production is not known.',
+        '{{rate}} of deployments fail. How long changes take to reach production is not known.',
       bothAtLeast:
         'Half of the changes reach production within {{lead}}, and at least {{rate}} of deployments fail.',
       rateAtLeast:
-        'At least {{rate}} of deployments fail. How long changes take to production is not known.',
+        'At least {{rate}} of deployments fail. How long changes take to reach production is not known.',
       leadThere:
         'Half of the changes reach {{tier}} within {{lead}}. What fails is counted in production.',
       neitherThere:
-        'How long changes take to {{tier}} is not known. What fails is counted in production.',
-      neither: 'How fast and how safe deliveries are is not known.',
+        'How long changes take to reach {{tier}} is not known. What fails is counted in production.',
+      neither: 'How fast and how safe delivery is, is not known.',
     },
     before: {
       reading: 'Comparing with the {{days}} days before.',
@@ -147,7 +147,7 @@ export const delivery = {
       incidentsUnknown: 'The incidents of this time are unknown: {{why}}',
       incidentOf: '{{incidents}}, after {{service}} at {{time}}',
       happenedThere:
-        '{{deployments}} in the same time. What of them failed is not told.',
+        '{{deployments}} in the same time. Which of them failed is not reported.',
       distribution: 'How it spreads',
       distributionOf: '{{metric}}: how many took how long',
       distributionNote:
@@ -159,7 +159,7 @@ export const delivery = {
       number: 'Number',
       stages: 'Where the time goes',
       stagesNote:
-        'Medians of the parts of a change’s way. Medians do not add up to that of the whole.',
+        'Medians of each part of a change’s way to production. They do not add up to the median of the whole.',
       stage: 'Part',
       median: 'Median',
       stageNames: {
@@ -219,7 +219,7 @@ export const delivery = {
     },
     history: {
       title: 'History',
-      note: 'What reached each environment, the newest first. The numbers above count {{tier}}; what reached production or a declared tier opens at a press.',
+      note: 'What reached each environment, newest first. The numbers above count {{tier}}; select a deployment to production or a declared tier to open it.',
       production: 'Production',
       elsewhere:
         '{{version}} in {{environment}}, {{time}}, took {{took}}: {{result}}',
@@ -286,7 +286,7 @@ export const delivery = {
         'Counted from the opening of its pull request, {{time}}: a commit is dated after it arrived.',
       merged: 'Opened {{opened}}, merged {{merged}}.',
       written: 'written {{time}}',
-      notStored: 'What its source told of it is not stored.',
+      notStored: 'What its source said about it is not stored.',
       commits_one: '{{count, number}} commit',
       commits_other: '{{count, number}} commits',
       incidents: 'Incidents attributed to it',
@@ -338,12 +338,12 @@ export const delivery = {
       sourcesNoun: 'sources of deliveries',
       notInFull:
         '{{failed}} of {{total}} sources of deliveries could not be read in full.',
-      noSources: 'No source tells of deployments.',
+      noSources: 'No source reports deployments.',
       incidents_one: 'Which incident it is',
       incidents_other: 'The {{count, number}} that began last',
       failedParts: 'deliveries ({{failed}} of {{total}} parts)',
       counted:
-        'Counted are deployments to {{tier}}, by calendar days in {{timeZone}}.',
+        'Deployments to {{tier}} are counted, by calendar days in {{timeZone}}.',
     },
   },
 } as const;

@@ -131,15 +131,15 @@ export const organisation = {
     unknown: 'unknown',
     notMeasured: 'not measured',
     forecast: {
-      elsewhere: 'Elsewhere foundation work took {{lo}} to {{hi}} months.',
+      elsewhere: 'Elsewhere, foundation work took {{lo}} to {{hi}} months.',
       pace_one:
-        'At the pace of the last {{days}} days yours passes in about {{count, number}} month.',
+        'At the pace of the last {{days}} days, yours passes in about {{count, number}} month.',
       pace_other:
-        'At the pace of the last {{days}} days yours passes in about {{count, number}} months.',
-      tooShort: 'Your own pace shows after 28 days of history.',
+        'At the pace of the last {{days}} days, yours passes in about {{count, number}} months.',
+      tooShort: 'Your own pace is shown after 28 days of history.',
       notRising:
         'Yours is not getting closer: what is known for sure does not rise.',
-      veto: 'Yours waits for a veto to go, which no points make up for.',
+      veto: 'Yours stays closed while a veto is in force; no score makes up for it.',
       how: 'How this is worked out',
     },
     besideTheScore: 'Measured, not scored',
@@ -159,10 +159,10 @@ export const organisation = {
     notApplicable: '{{title}} does not apply here.',
     vetoes: 'Vetoes',
     vetoesNote:
-      'A veto keeps the gate shut whatever the score. One that is unknown only keeps it from opening.',
+      'A veto in force keeps the gate shut whatever the score. One that is unknown only keeps it from opening.',
     veto: {
-      fired: 'fired',
-      clear: 'clear',
+      fired: 'in force',
+      clear: 'not in force',
       unknown: 'unknown',
       lifted: 'lifted by a waiver',
     },

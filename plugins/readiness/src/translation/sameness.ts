@@ -12,15 +12,16 @@ export const sameness = {
       '{{count, number}} pair of environments is compared, and it is alike.',
     alike_other: 'All {{count, number}} pairs of environments are alike.',
     nothingRead:
-      'It is not known whether {{from}} and {{to}} are alike: not both could be read.',
+      'Whether {{from}} and {{to}} are alike is unknown: at least one of them could not be read.',
     unknown_one:
       'Nothing is seen to differ, but {{count, number}} attribute of {{from}} and {{to}} is not known.',
     unknown_other:
       'Nothing is seen to differ, but {{count, number}} attributes of {{from}} and {{to}} are not known.',
     differ_one: '{{from}} and {{to}} differ in {{count, number}} attribute.',
     differ_other: '{{from}} and {{to}} differ in {{count, number}} attributes.',
-    leastOf: 'Of {{pairs}} pairs of environments they are the least alike.',
-    agree: 'Their similarity is {{similarity}}; 100 % is alike in everything.',
+    leastOf: 'They are the least alike of {{pairs}} pairs of environments.',
+    agree:
+      'Their similarity is {{similarity}}; 100 % means alike in everything.',
     good: 'A service meets in production what it met before only where both are alike: fewer differences are better.',
     howTo: 'How to make environments alike',
     undeclared:
@@ -66,8 +67,9 @@ export const sameness = {
       '{{count, number}} pipeline delivers the {{services}} services whose pipeline is known.',
     answer_other:
       '{{count, number}} different pipelines deliver the {{services}} services whose pipeline is known.',
-    unknown_one: 'Of {{count, number}} more it is not known.',
-    unknown_other: 'Of {{count, number}} more it is not known.',
+    unknown_one: 'The pipeline of {{count, number}} more service is not known.',
+    unknown_other:
+      'The pipelines of {{count, number}} more services are not known.',
     good: 'Fewer are better: whoever changes teams already knows the way to production, and a fix reaches everybody.',
     howTo: 'How to deliver the same way',
     asOf: 'Compared',

@@ -32,7 +32,7 @@ export const scorecards = {
     ofTeamNone:
       'Levels are counted by team. {{squad}} is part of {{team}}, and none of the {{count, number}} services of {{team}} names {{squad}} as its owner.',
     teamLevel:
-      'Over all squads {{team}} is on {{level}} of {{highest}}, the level of its weakest service.',
+      'Across all squads, {{team}} is on {{level}} of {{highest}}, the level of its weakest service.',
     seeTeam: 'See the scorecard of {{team}}',
   },
   service: {

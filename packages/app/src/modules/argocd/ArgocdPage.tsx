@@ -10,6 +10,7 @@ import {
 import { SourceNotes, Status } from '@groundwork/plugin-status-react';
 import { argoCDApiRef } from '@roadiehq/backstage-plugin-argo-cd';
 import { useQuery } from '@tanstack/react-query';
+import { Answered } from '../query';
 import { ApplicationsCard } from './ApplicationsCard';
 import { readOf, silentInstancesOf, type ArgocdApplication } from './history';
 import { HistoryCard } from './HistoryCard';
@@ -63,37 +64,37 @@ function SilentInstances(props: {
 function Applications() {
   const { entity } = useEntity();
   const api = useApi(argoCDApiRef);
-  const { data, error } = useQuery(argocdQueries.applications(api, entity));
-  if (error) {
-    return (
-      <Status outcome="unknown">
-        What Argo CD says is unknown: {error.message}
-      </Status>
-    );
-  }
-  if (!data) {
-    return (
-      <Flex
-        direction="column"
-        gap="4"
-        role="progressbar"
-        aria-label="Asking Argo CD"
-      >
-        <Skeleton height={140} width="100%" />
-        <Skeleton height={320} width="100%" />
-      </Flex>
-    );
-  }
-  return data.length > 0 ? (
-    <>
-      <SilentInstances applications={data} />
-      <ApplicationsCard applications={readOf(data)} />
-      <HistoryCard applications={data} />
-    </>
-  ) : (
-    <Text as="p">
-      No Argo CD instance that answered knows an application of this entity.
-    </Text>
+  return (
+    <Answered
+      query={useQuery(argocdQueries.applications(api, entity))}
+      what="What Argo CD says"
+      waiting={
+        <Flex
+          direction="column"
+          gap="4"
+          role="progressbar"
+          aria-label="Asking Argo CD"
+        >
+          <Skeleton height={140} width="100%" />
+          <Skeleton height={320} width="100%" />
+        </Flex>
+      }
+    >
+      {applications =>
+        applications.length > 0 ? (
+          <>
+            <SilentInstances applications={applications} />
+            <ApplicationsCard applications={readOf(applications)} />
+            <HistoryCard applications={applications} />
+          </>
+        ) : (
+          <Text as="p">
+            No Argo CD instance that answered knows an application of this
+            entity.
+          </Text>
+        )
+      }
+    </Answered>
   );
 }
 

@@ -13,7 +13,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { QueryScope } from '@groundwork/plugin-status-react';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { EntityTable } from './EntityTable';
 
@@ -57,7 +57,7 @@ async function renderTable(entities: Entity[]) {
     </TestApiProvider>,
     { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
   );
-  return { byRefs };
+  return { byRefs, catalog };
 }
 
 function rowOf(name: string) {
@@ -103,5 +103,32 @@ describe('the list of the catalog', () => {
     expect(
       await screen.findByText(/Nothing in the catalog fits/),
     ).toBeVisible();
+  });
+
+  it('keeps what it showed when the catalog falls silent, and asks again on a click', async () => {
+    const { catalog } = await renderTable([
+      service('ledger', 'group:default/payments'),
+      service('loans', 'group:default/payments'),
+    ]);
+    await rowOf('ledger');
+    const asked = jest
+      .spyOn(catalog, 'queryEntities')
+      .mockRejectedValue(new TypeError('Failed to fetch'));
+    await userEvent.type(
+      screen.getByRole('searchbox', { name: 'Filter by name' }),
+      'led',
+    );
+    expect(
+      await screen.findByText(
+        /The catalog was asked again and did not answer: the portal’s backend could not be reached/,
+      ),
+    ).toBeVisible();
+    expect(await rowOf('ledger')).toBeVisible();
+    asked.mockRestore();
+    await userEvent.click(screen.getByRole('button', { name: 'Ask again' }));
+    await waitFor(() =>
+      expect(screen.queryByText(/did not answer/)).not.toBeInTheDocument(),
+    );
+    expect(await rowOf('ledger')).toBeVisible();
   });
 });

@@ -2,11 +2,12 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef, useEntityList } from '@backstage/plugin-catalog-react';
 import { Button, Skeleton, Text } from '@backstage/ui';
-import { RecordTable, Status } from '@groundwork/plugin-status-react';
+import { RecordTable } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
 import { missingReferences } from '../entity';
 import { columnsFor, ownersOf } from './columns';
 import styles from './EntityTable.module.css';
+import { ListFailure } from './ListFailure';
 import { TextSearch } from './TextSearch';
 import { headingOf, pageWords } from './words';
 
@@ -58,19 +59,21 @@ function Pages({ shown }: { readonly shown: number }) {
 }
 
 function Rows() {
-  const { entities, loading, error } = useEntityList();
+  const { entities, loading, error, refresh } = useEntityList();
   const api = useApi(catalogApiRef);
   const { data: missing = [] } = useQuery(
     missingReferences(api, ownersOf(entities)),
   );
-  if (error) {
-    return (
-      <Status outcome="unknown">
-        What is in the catalog is unknown: {error.message}
-      </Status>
-    );
-  }
+  const failure = error ? (
+    <ListFailure
+      error={error}
+      hasRows={entities.length > 0}
+      isAsking={loading}
+      ask={() => refresh?.()}
+    />
+  ) : null;
   if (entities.length === 0) {
+    if (failure) return failure;
     return loading ? (
       <Waiting />
     ) : (
@@ -78,15 +81,21 @@ function Rows() {
     );
   }
   return (
-    <div className={loading ? styles.old : undefined} aria-busy={loading}>
-      <RecordTable
-        label="Entities"
-        columns={columnsFor(entities, new Set(missing))}
-        rows={entities}
-        keyOf={entity => stringifyEntityRef(entity)}
-      />
-      <Pages shown={entities.length} />
-    </div>
+    <>
+      {failure}
+      <div
+        className={loading || failure ? styles.old : undefined}
+        aria-busy={loading}
+      >
+        <RecordTable
+          label="Entities"
+          columns={columnsFor(entities, new Set(missing))}
+          rows={entities}
+          keyOf={entity => stringifyEntityRef(entity)}
+        />
+        <Pages shown={entities.length} />
+      </div>
+    </>
   );
 }
 

@@ -14,6 +14,7 @@ import {
 import { RecordTable, Status } from '@groundwork/plugin-status-react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { columnsFor, ownersOf } from '../catalog/columns';
+import { Answered } from '../query';
 import { missingReferences } from './missingReferences';
 import { filledTables, referencesOf } from './relationTables';
 import type { RelationTable } from './relationTables';
@@ -90,40 +91,38 @@ export function RelationTables(props: {
     table,
     refs: referencesOf(entity, table),
   }));
-  const { data, error } = useQuery(
+  const entities = useQuery(
     related(
       api,
       filled.flatMap(({ refs }) => refs),
     ),
   );
   const { data: missing = [] } = useQuery(
-    missingReferences(api, ownersOf([...(data?.values() ?? [])])),
+    missingReferences(api, ownersOf([...(entities.data?.values() ?? [])])),
   );
-  if (error) {
-    return (
-      <Status outcome="unknown">
-        What this is connected to is unknown: {error.message}
-      </Status>
-    );
-  }
-  if (!data) {
-    return (
-      <div role="progressbar" aria-label="Reading what this is connected to">
-        <Skeleton width="100%" height={200} />
-      </div>
-    );
-  }
   return (
-    <Flex direction="column" gap="4">
-      {filled.map(({ table, refs }) => (
-        <Table
-          key={table.title}
-          title={table.title}
-          entities={refs.flatMap(ref => data.get(ref) ?? [])}
-          lost={refs.filter(ref => !data.has(ref))}
-          missing={new Set(missing)}
-        />
-      ))}
-    </Flex>
+    <Answered
+      query={entities}
+      what="What this is connected to"
+      waiting={
+        <div role="progressbar" aria-label="Reading what this is connected to">
+          <Skeleton width="100%" height={200} />
+        </div>
+      }
+    >
+      {found => (
+        <Flex direction="column" gap="4">
+          {filled.map(({ table, refs }) => (
+            <Table
+              key={table.title}
+              title={table.title}
+              entities={refs.flatMap(ref => found.get(ref) ?? [])}
+              lost={refs.filter(ref => !found.has(ref))}
+              missing={new Set(missing)}
+            />
+          ))}
+        </Flex>
+      )}
+    </Answered>
   );
 }

@@ -13,11 +13,13 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { ciRunsApiRef } from '@groundwork/plugin-ci-runs';
+import type { CiRunsApi } from '@groundwork/plugin-ci-runs';
+import type { CiRuns } from '@groundwork/plugin-ci-runs-common';
 import { deploymentsApiRef } from '@groundwork/plugin-deployments';
 import type { DeploymentsApi } from '@groundwork/plugin-deployments';
 import type { DeploymentStatus } from '@groundwork/plugin-deployments-common';
-import { QueryScope } from '@groundwork/plugin-status-react';
-import { screen, within } from '@testing-library/react';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, screen, within } from '@testing-library/react';
 import { HomePage } from './HomePage';
 
 const AS_OF = '2026-11-21T10:04:00.000Z';
@@ -102,32 +104,24 @@ function statusOf(
   };
 }
 
-interface World {
-  readonly entities: Entity[];
-  readonly groups: string[];
-  readonly getStatuses?: DeploymentsApi['getStatuses'];
-  readonly failedRunOf?: string;
-}
-
-function renderHome(world: World) {
-  const getStatuses =
-    world.getStatuses ?? (async () => ({ items: [], missing: [] }));
-  const runsOf = (entityRef: string) => ({
+function runsOf(
+  entityRef: string,
+  status: 'failed' | 'passed',
+  sources: CiRuns['sources'] = [],
+): CiRuns {
+  return {
     entityRef,
     asOf: AS_OF,
     repository: 'example/x',
     engines: [],
-    sources: [],
-    outcome: 'observed' as const,
+    sources,
+    outcome: 'observed',
     runs: [
       {
         id: '1',
         name: 'build',
-        engine: 'github-actions' as const,
-        status:
-          entityRef === world.failedRunOf
-            ? ('failed' as const)
-            : ('passed' as const),
+        engine: 'github-actions',
+        status,
         branch: 'main',
         sha: '4f2c1a9',
         event: 'push',
@@ -135,7 +129,36 @@ function renderHome(world: World) {
         attempt: 1,
       },
     ],
-  });
+  };
+}
+
+/** A Git host that is down, and what it last said. */
+function silentHost(readAt?: string): CiRuns['sources'] {
+  return [
+    {
+      engine: 'github-actions',
+      name: 'Git host git.example',
+      outcome: 'failed',
+      reason: 'unreachable',
+      ...(readAt === undefined ? {} : { readAt }),
+    },
+  ];
+}
+
+interface World {
+  readonly entities: Entity[];
+  readonly groups: string[];
+  readonly getStatuses?: DeploymentsApi['getStatuses'];
+  readonly failedRunOf?: string;
+  readonly getRunsOfMany?: CiRunsApi['getRunsOfMany'];
+}
+
+function renderHome(
+  world: World,
+  client = new QueryClient({ defaultOptions: { queries: { retry: 1 } } }),
+) {
+  const getStatuses =
+    world.getStatuses ?? (async () => ({ items: [], missing: [] }));
   return renderInTestApp(
     <TestApiProvider
       apis={[
@@ -152,17 +175,21 @@ function renderHome(world: World) {
         [
           ciRunsApiRef,
           {
-            getRunsOfMany: async (refs: readonly string[]) => ({
-              items: refs.map(runsOf),
-              missing: [],
-            }),
+            getRunsOfMany:
+              world.getRunsOfMany ??
+              (async (refs: readonly string[]) => ({
+                items: refs.map(ref =>
+                  runsOf(ref, ref === world.failedRunOf ? 'failed' : 'passed'),
+                ),
+                missing: [],
+              })),
           },
         ],
       ]}
     >
-      <QueryScope>
+      <QueryClientProvider client={client}>
         <HomePage />
-      </QueryScope>
+      </QueryClientProvider>
     </TestApiProvider>,
     { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
   );
@@ -182,7 +209,7 @@ describe('HomePage', () => {
     renderHome({ ...TEAM_WORLD, failedRunOf: 'component:default/ledger' });
     expect(
       await screen.findByRole('heading', {
-        name: 'Payments: 2 services need a look.',
+        name: 'Payments: 2 services need attention.',
       }),
     ).toBeVisible();
     const troubles = within(
@@ -222,9 +249,126 @@ describe('HomePage', () => {
         { timeout: 4000 },
       ),
     ).toBeVisible();
+    expect(screen.queryByText(/no known problems/)).not.toBeInTheDocument();
+  });
+
+  it('names a silent CI source and does not claim to know how its runs went', async () => {
+    renderHome({
+      ...TEAM_WORLD,
+      getStatuses: async () => ({
+        items: [statusOf('checkout', 'healthy')],
+        missing: [],
+      }),
+      getRunsOfMany: async refs => ({
+        items: refs.map(ref => ({
+          ...runsOf(ref, 'passed', silentHost()),
+          outcome: 'failed',
+          runs: [],
+        })),
+        missing: [],
+      }),
+    });
     expect(
-      screen.queryByText(/Nothing of Payments is known/),
-    ).not.toBeInTheDocument();
+      await screen.findByRole('heading', {
+        name: 'Payments: no known problems. The last CI run of 2 services is unknown.',
+      }),
+    ).toBeVisible();
+    expect(screen.getByText('1 of 3 sources answered.')).toBeVisible();
+    expect(
+      screen
+        .getAllByRole('listitem')
+        .some(({ textContent }) =>
+          textContent?.startsWith(
+            'Git host git.example could not be reached when asked for the CI runs of 2 of 2 services.',
+          ),
+        ),
+    ).toBe(true);
+  });
+
+  it('shows a run that was read before its source fell silent with its age', async () => {
+    const readAt = new Date(Date.now() - 2 * 60 * 60 * 1000).toISOString();
+    renderHome({
+      ...TEAM_WORLD,
+      getRunsOfMany: async refs => ({
+        items: refs.map(ref => runsOf(ref, 'failed', silentHost(readAt))),
+        missing: [],
+      }),
+    });
+    const troubles = within(
+      await screen.findByRole('list', { name: 'Broken or waiting' }),
+    );
+    const run = troubles
+      .getAllByRole('listitem')
+      .find(({ textContent }) => textContent?.includes('CI run on main'));
+    expect(run).toHaveTextContent('CI run on main, read 2 h ago');
+    expect(
+      screen.getByText(/The CI runs of Git host git.example were read/),
+    ).toHaveTextContent('2 h ago');
+  });
+
+  it('claims nothing before the CI runs are there', async () => {
+    renderHome({ ...TEAM_WORLD, getRunsOfMany: () => new Promise(() => {}) });
+    expect(
+      await screen.findByRole('row', { name: /ledger 1.3.2/ }),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('heading', { name: 'Payments', level: 1 }),
+    ).toBeVisible();
+  });
+
+  it('says that how the last runs went is unknown when nobody could ask', async () => {
+    renderHome({
+      ...TEAM_WORLD,
+      getRunsOfMany: async () => {
+        throw new TypeError('Failed to fetch');
+      },
+    });
+    expect(
+      await screen.findByText(
+        'How the last CI runs went is unknown: the portal’s backend could not be reached',
+        {},
+        { timeout: 4000 },
+      ),
+    ).toBeVisible();
+  });
+
+  it('keeps what it knew when asking again fails, and says how old it is', async () => {
+    let fails = false;
+    const client = new QueryClient({
+      defaultOptions: { queries: { retry: false } },
+    });
+    const getStatuses = async () => {
+      if (fails) throw new TypeError('Failed to fetch');
+      return { items: [statusOf('ledger', 'degraded')], missing: [] };
+    };
+    renderHome({ ...TEAM_WORLD, getStatuses }, client);
+    await screen.findByRole('row', { name: /ledger 1.3.2/ });
+    fails = true;
+    await act(() => client.refetchQueries({ queryKey: ['deployments'] }));
+    expect(
+      await screen.findByText(/The last answer is shown/),
+    ).toHaveTextContent(
+      'The last answer is shown, from just now. Asking again failed: the portal’s backend could not be reached',
+    );
+    expect(screen.getByRole('row', { name: /ledger 1.3.2/ })).toBeVisible();
+  });
+
+  it('says which services nobody can answer for instead of calling them unseen', async () => {
+    renderHome({
+      ...TEAM_WORLD,
+      getStatuses: async () => ({
+        items: [statusOf('checkout', 'healthy')],
+        missing: ['component:default/ledger'],
+      }),
+    });
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Payments: no known problems. 1 service is partly unknown.',
+      }),
+    ).toBeVisible();
+    const row = within(screen.getByRole('row', { name: /^ledger/ }));
+    expect(row.queryByText('not seen')).not.toBeInTheDocument();
+    expect(row.getAllByText('unknown').length).toBeGreaterThan(0);
   });
 
   it('offers the templates and leaves empty lists out', async () => {

@@ -12,10 +12,11 @@ export function Newcomer() {
       <CardBody>
         <Flex direction="column" gap="3" align="start">
           <Text as="p">
-            Your team’s services, and what is broken or waits there, appear here
-            once the catalog knows your team. Teams and their members come from
-            the Git host’s organisation: find your team below and ask a member
-            to add you there. The change arrives here by itself.
+            Your team’s services, and whatever is broken or waiting there,
+            appear here once the catalog knows your team. Teams and their
+            members come from the Git host’s organisation: find your team below
+            and ask a member to add you there. The change arrives here by
+            itself.
           </Text>
           <Flex gap="4">
             <Link href="/catalog?filters[kind]=group">Find your team</Link>

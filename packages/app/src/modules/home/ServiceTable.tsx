@@ -26,6 +26,8 @@ import styles from './ServiceTable.module.css';
 interface ServiceTableProps {
   readonly services: readonly Entity[];
   readonly statuses: readonly DeploymentStatus[];
+  /** References of services that could not be answered for. */
+  readonly missing: readonly string[];
   readonly isPending: boolean;
 }
 
@@ -40,10 +42,15 @@ function environmentNames(statuses: readonly DeploymentStatus[]): string[] {
 
 function Where({
   environment,
+  isUnknown,
 }: {
   readonly environment: DeploymentEnvironment | undefined;
+  readonly isUnknown: boolean;
 }) {
   const t = useDeploymentWords();
+  if (isUnknown) {
+    return <Status outcome="unknown">unknown</Status>;
+  }
   if (!environment) {
     return <Status outcome="not-applicable">not seen</Status>;
   }
@@ -57,11 +64,18 @@ function Where({
   );
 }
 
+interface ServiceRow {
+  readonly ref: string;
+  readonly service: Entity;
+  readonly status: DeploymentStatus | undefined;
+  /** Nobody could answer for it. */
+  readonly isUnknown: boolean;
+}
+
 function LastDeployment({
   status,
-}: {
-  readonly status: DeploymentStatus | undefined;
-}) {
+  isUnknown,
+}: Pick<ServiceRow, 'status' | 'isUnknown'>) {
   const [last] = (status?.environments ?? [])
     .flatMap(({ deployedAt, name }) =>
       deployedAt ? [{ deployedAt, name }] : [],
@@ -73,14 +87,8 @@ function LastDeployment({
       <RecordDetail>{last.name}</RecordDetail>
     </>
   ) : (
-    <RecordDetail>not recorded</RecordDetail>
+    <RecordDetail>{isUnknown ? 'unknown' : 'not recorded'}</RecordDetail>
   );
-}
-
-interface ServiceRow {
-  readonly ref: string;
-  readonly service: Entity;
-  readonly status: DeploymentStatus | undefined;
 }
 
 const SERVICE: RecordColumn<ServiceRow> = {
@@ -94,8 +102,9 @@ const SERVICE: RecordColumn<ServiceRow> = {
 function environmentColumn(name: string): RecordColumn<ServiceRow> {
   return {
     header: name,
-    cell: ({ status }) => (
+    cell: ({ status, isUnknown }) => (
       <Where
+        isUnknown={isUnknown}
         environment={status?.environments.find(each => each.name === name)}
       />
     ),
@@ -105,18 +114,18 @@ function environmentColumn(name: string): RecordColumn<ServiceRow> {
 function lastDeploymentColumn(isPending: boolean): RecordColumn<ServiceRow> {
   return {
     header: 'Last deployment',
-    cell: ({ status }) =>
+    cell: ({ status, isUnknown }) =>
       isPending ? (
         <Skeleton width="100%" height={20} />
       ) : (
-        <LastDeployment status={status} />
+        <LastDeployment status={status} isUnknown={isUnknown} />
       ),
   };
 }
 
 /** Services as rows, environments as columns. */
 export function ServiceTable(props: ServiceTableProps) {
-  const { services, statuses, isPending } = props;
+  const { services, statuses, missing, isPending } = props;
   const byRef = new Map(statuses.map(status => [status.entityRef, status]));
   return (
     <RecordTable
@@ -128,7 +137,12 @@ export function ServiceTable(props: ServiceTableProps) {
       ]}
       rows={services.map(service => {
         const ref = stringifyEntityRef(service);
-        return { ref, service, status: byRef.get(ref) };
+        return {
+          ref,
+          service,
+          status: byRef.get(ref),
+          isUnknown: missing.includes(ref),
+        };
       })}
       keyOf={({ ref }) => ref}
     />

@@ -1,11 +1,21 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { Card, CardBody, Link, Text } from '@backstage/ui';
 import { useDeploymentWords } from '@groundwork/plugin-deployments';
-import { SourceNotes, Status } from '@groundwork/plugin-status-react';
+import { RelativeTime, SourceNotes } from '@groundwork/plugin-status-react';
+import { QueryFailure } from '../query';
+import { ciGapsOf, type CiGaps } from './ciStates';
 import { namesOf } from './groupNames';
 import { ServiceTable } from './ServiceTable';
 import { TroubleList } from './TroubleList';
 import type { TeamServices } from './queries';
-import { headline, sourcesOf, troublesOf, unknownCount } from './troubles';
+import {
+  headline,
+  sourcesOf,
+  troublesOf,
+  unknownCount,
+  type Trouble,
+} from './troubles';
 import { useServiceStates } from './useServiceStates';
 
 /** Props of {@link ServicesBoard}. */
@@ -17,34 +27,91 @@ export interface ServicesBoardProps {
   readonly allOfThem: string;
 }
 
+type States = ReturnType<typeof useServiceStates>;
+
+/** What is wrong, once both answers are there; "no known problems" is for those who could look. */
+function headingOf(
+  names: string,
+  states: States,
+  troubles: readonly Trouble[],
+  ci: CiGaps,
+): string {
+  const { deployed, built, statuses, isPending } = states;
+  const nobodyAsked = deployed.length + built.length === 0;
+  const cannotSay =
+    troubles.length === 0 && deployed.length > 0 && !statuses.data;
+  if (nobodyAsked || isPending.statuses || isPending.runs || cannotSay) {
+    return names;
+  }
+  const { items = [], missing = [] } = statuses.data ?? {};
+  return headline(names, troubles, {
+    running: unknownCount(items) + missing.length,
+    built: ci.unknown,
+  });
+}
+
+/** Services of whom nobody says what runs: those that the answer leaves out, or all where there is no answer. */
+function notAnsweredFor({ deployed, statuses }: States): readonly string[] {
+  if (statuses.data) return statuses.data.missing;
+  return statuses.error ? deployed : [];
+}
+
+/** How old what still stands of a silent source is, and the services that no source can speak for. */
+function CiNotes({ ci }: { readonly ci: CiGaps }) {
+  const pageOf = useEntityRefLink();
+  return (
+    <>
+      {ci.old.map(({ name, readAt }) => (
+        <Text as="p" key={name} variant="body-small" color="secondary">
+          The CI runs of {name} were read <RelativeTime at={readAt} />.
+        </Text>
+      ))}
+      {ci.unreadable.length > 0 ? (
+        <Text as="p" variant="body-small" color="secondary">
+          Their CI runs cannot be read, for a reason that each page names:{' '}
+          {ci.unreadable.map((ref, index) => (
+            <span key={ref}>
+              {index > 0 ? ', ' : ''}
+              <Link href={`${pageOf(ref)}/ci-runs`}>
+                {parseEntityRef(ref).name}
+              </Link>
+            </span>
+          ))}
+          .
+        </Text>
+      ) : null}
+    </>
+  );
+}
+
 /** What is broken or waits among some teams' services, then all of them. */
 export function ServicesBoard(props: ServicesBoardProps) {
   const { owners, items, total } = props.services;
-  const names = namesOf(owners);
   const states = useServiceStates(items);
   const statuses = states.statuses.data?.items ?? [];
-  const troubles = troublesOf(statuses, states.runs, useDeploymentWords());
-  const sources = sourcesOf(statuses);
+  const ci = ciGapsOf(states.built, states.runs.data);
+  const troubles = troublesOf(
+    statuses,
+    states.runs.data?.items ?? [],
+    useDeploymentWords(),
+  );
   return (
     <>
       <Text as={props.heading} variant="title-small" weight="bold">
-        {states.statuses.data
-          ? headline(names, troubles, unknownCount(statuses))
-          : names}
+        {headingOf(namesOf(owners), states, troubles, ci)}
       </Text>
-      {states.statuses.error ? (
-        <Status outcome="unknown">
-          What runs is unknown: {states.statuses.error.message}
-        </Status>
-      ) : null}
-      <SourceNotes noun="sources" {...sources} />
+      <QueryFailure query={states.statuses} what="What runs" />
+      <QueryFailure query={states.runs} what="How the last CI runs went" />
+      <SourceNotes noun="sources" {...sourcesOf(statuses, ci)} />
+      <CiNotes ci={ci} />
       <TroubleList troubles={troubles} />
       <Card>
         <CardBody>
           <ServiceTable
             services={items}
             statuses={statuses}
-            isPending={states.statuses.isPending}
+            missing={notAnsweredFor(states)}
+            isPending={states.isPending.statuses}
           />
         </CardBody>
       </Card>

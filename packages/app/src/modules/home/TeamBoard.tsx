@@ -2,8 +2,8 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { Flex, Link, Skeleton, Text } from '@backstage/ui';
-import { Status } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
+import { Answered } from '../query';
 import { namesOf } from './groupNames';
 import { ServicesBoard } from './ServicesBoard';
 import { homeQueries } from './queries';
@@ -27,33 +27,32 @@ function NoServices({ names }: { readonly names: string }) {
 /** What is broken or waits in my teams, then all their services. */
 export function TeamBoard({ teams }: { readonly teams: MyTeams }) {
   const catalog = useApi(catalogApiRef);
-  const { data, error } = useQuery(homeQueries.services(catalog, teams));
   const names = namesOf(teams.own);
-  if (error) {
-    return (
-      <Status outcome="unknown">
-        What {names} owns is unknown: {error.message}
-      </Status>
-    );
-  }
-  if (!data) {
-    return (
-      <Flex direction="column" gap="4">
-        <Text as="h1" variant="title-small" weight="bold">
-          {names}
-        </Text>
-        <Skeleton width="100%" height={240} />
-      </Flex>
-    );
-  }
-  return data.items.length === 0 ? (
-    <NoServices names={names} />
-  ) : (
-    <ServicesBoard
-      key={data.items.map(item => stringifyEntityRef(item)).join()}
-      services={data}
-      heading="h1"
-      allOfThem="/catalog?filters[kind]=component&filters[user]=owned"
-    />
+  return (
+    <Answered
+      query={useQuery(homeQueries.services(catalog, teams))}
+      what={`What ${names} owns`}
+      waiting={
+        <Flex direction="column" gap="4">
+          <Text as="h1" variant="title-small" weight="bold">
+            {names}
+          </Text>
+          <Skeleton width="100%" height={240} />
+        </Flex>
+      }
+    >
+      {services =>
+        services.items.length === 0 ? (
+          <NoServices names={names} />
+        ) : (
+          <ServicesBoard
+            key={services.items.map(item => stringifyEntityRef(item)).join()}
+            services={services}
+            heading="h1"
+            allOfThem="/catalog?filters[kind]=component&filters[user]=owned"
+          />
+        )
+      }
+    </Answered>
   );
 }

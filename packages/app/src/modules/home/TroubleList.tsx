@@ -1,7 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
-import { Status } from '@groundwork/plugin-status-react';
+import { RelativeTime, Status } from '@groundwork/plugin-status-react';
 import type { Trouble } from './troubles';
 import styles from './TroubleList.module.css';
 
@@ -10,17 +10,26 @@ export function TroubleList(props: { readonly troubles: readonly Trouble[] }) {
   const pageOf = useEntityRefLink();
   return props.troubles.length === 0 ? null : (
     <ul className={styles.list} aria-label="Broken or waiting">
-      {props.troubles.map(({ entityRef, outcome, word, where, path }) => (
-        <li key={`${entityRef}/${where}`}>
-          <Status outcome={outcome}>{word}</Status>
-          <span>
-            <Link href={`${pageOf(entityRef)}${path}`}>
-              {parseEntityRef(entityRef).name}
-            </Link>{' '}
-            <span className={styles.where}>{where}</span>
-          </span>
-        </li>
-      ))}
+      {props.troubles.map(
+        ({ entityRef, outcome, word, where, path, seenAt }) => (
+          <li key={`${entityRef}/${where}`}>
+            <Status outcome={outcome}>{word}</Status>
+            <span>
+              <Link href={`${pageOf(entityRef)}${path}`}>
+                {parseEntityRef(entityRef).name}
+              </Link>{' '}
+              <span className={styles.where}>
+                {where}
+                {seenAt ? (
+                  <>
+                    , read <RelativeTime at={seenAt} />
+                  </>
+                ) : null}
+              </span>
+            </span>
+          </li>
+        ),
+      )}
     </ul>
   );
 }

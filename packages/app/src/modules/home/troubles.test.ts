@@ -12,13 +12,16 @@ const checkout = {
 describe('headline', () => {
   it('counts services, not their troubles', () => {
     expect(
-      headline('Payments', [checkout, { ...checkout, where: 'staging' }], 0),
-    ).toBe('Payments: 1 service needs a look.');
+      headline('Payments', [checkout, { ...checkout, where: 'staging' }], {
+        running: 0,
+        built: 0,
+      }),
+    ).toBe('Payments: 1 service needs attention.');
   });
 
   it('does not let what is unknown pass for well', () => {
-    expect(headline('Payments', [], 2)).toBe(
-      'Nothing of Payments is known to be broken. 2 services are partly unknown.',
+    expect(headline('Payments', [], { running: 2, built: 1 })).toBe(
+      'Payments: no known problems. 2 services are partly unknown. The last CI run of 1 service is unknown.',
     );
   });
 });

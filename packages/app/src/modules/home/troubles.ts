@@ -12,6 +12,7 @@ import type {
   FailedSource,
   StatusOutcome,
 } from '@groundwork/plugin-status-react';
+import { readBefore, type CiGaps } from './ciStates';
 
 /** One thing that is broken or waits, and where to look at it. */
 export interface Trouble {
@@ -23,6 +24,8 @@ export interface Trouble {
   readonly where: string;
   /** Path below the entity's page. */
   readonly path: string;
+  /** When it was seen, where nobody could look since. */
+  readonly seenAt?: string;
 }
 
 function deploymentTroubles(
@@ -48,8 +51,10 @@ function deploymentTroubles(
     });
 }
 
-function runTroubles({ entityRef, runs }: CiRuns): Trouble[] {
+function runTroubles(answer: CiRuns): Trouble[] {
+  const { entityRef, runs } = answer;
   const [last] = runs;
+  const seenAt = readBefore(answer);
   return last?.status === 'failed'
     ? [
         {
@@ -58,6 +63,7 @@ function runTroubles({ entityRef, runs }: CiRuns): Trouble[] {
           word: 'failed',
           where: last.branch ? `CI run on ${last.branch}` : 'CI run',
           path: '/ci-runs',
+          ...(seenAt === undefined ? {} : { seenAt }),
         },
       ]
     : [];
@@ -85,14 +91,15 @@ export interface SourcesOfMany {
   readonly failed: readonly FailedSource[];
 }
 
-/** Joins the sources of many services; one that failed for any of them counts as failed. */
+/** Joins the sources of many services, of what runs and of CI; one that failed for any of them counts as failed. */
 export function sourcesOf(
   statuses: readonly DeploymentStatus[],
+  ci: Pick<CiGaps, 'asked' | 'failed'>,
 ): SourcesOfMany {
   const sources = statuses.flatMap(status => status.sources);
   return {
-    asked: new Set(sources.map(({ name }) => name)).size,
-    failed: failedSources(sources),
+    asked: new Set(sources.map(({ name }) => name)).size + ci.asked.length,
+    failed: [...failedSources(sources), ...ci.failed],
   };
 }
 
@@ -108,23 +115,37 @@ export function unknownCount(statuses: readonly DeploymentStatus[]): number {
   ).length;
 }
 
-function services(count: number, verb: readonly [string, string]): string {
-  return count === 1 ? `1 service ${verb[0]}` : `${count} services ${verb[1]}`;
+function services(count: number): string {
+  return count === 1 ? '1 service' : `${count} services`;
+}
+
+/** How many services are unknown in part: what runs, and how their last CI run went. */
+export interface Unknowns {
+  readonly running: number;
+  readonly built: number;
+}
+
+function unknownWords({ running, built }: Unknowns): string {
+  return [
+    running === 0
+      ? ''
+      : ` ${services(running)} ${running === 1 ? 'is' : 'are'} partly unknown.`,
+    built === 0 ? '' : ` The last CI run of ${services(built)} is unknown.`,
+  ].join('');
 }
 
 /** The sentence on top of the page; what is unknown is said, not counted as well. */
 export function headline(
   teams: string,
   troubles: readonly Trouble[],
-  unknown: number,
+  unknowns: Unknowns,
 ): string {
   const affected = new Set(troubles.map(({ entityRef }) => entityRef)).size;
-  const unknownWords =
-    unknown === 0 ? '' : ` ${services(unknown, ['is', 'are'])} partly unknown.`;
-  return affected === 0
-    ? `Nothing of ${teams} is known to be broken.${unknownWords}`
-    : `${teams}: ${services(affected, [
-        'needs',
-        'need',
-      ])} a look.${unknownWords}`;
+  const says =
+    affected === 0
+      ? `${teams}: no known problems.`
+      : `${teams}: ${services(affected)} ${
+          affected === 1 ? 'needs' : 'need'
+        } attention.`;
+  return says + unknownWords(unknowns);
 }

@@ -23,11 +23,14 @@ export function useServiceStates(services: readonly Entity[]) {
   const statuses = useQuery(deploymentQueries.statuses(deployments, deployed));
   const runs = useQuery(ciRunQueries.lastOfMany(ciRuns, built));
   return {
-    statuses: {
-      data: statuses.data,
-      error: statuses.error,
-      isPending: deployed.length > 0 && statuses.isPending,
+    deployed,
+    built,
+    statuses,
+    runs,
+    /** Whether a question has neither an answer nor an error yet; one that nobody had to ask is not waited for. */
+    isPending: {
+      statuses: deployed.length > 0 && statuses.isPending,
+      runs: built.length > 0 && runs.isPending,
     },
-    runs: runs.data?.items ?? [],
   };
 }

@@ -4,17 +4,18 @@ import {
   TestApiProvider,
 } from '@backstage/frontend-test-utils';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
-import type {
-  ClusterObjects,
-  ObjectsByEntityResponse,
-} from '@backstage/plugin-kubernetes-common';
+import type { ClusterObjects } from '@backstage/plugin-kubernetes-common';
 import {
   kubernetesApiRef,
   kubernetesAuthProvidersApiRef,
 } from '@backstage/plugin-kubernetes-react';
-import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
-import { QueryScope } from '@groundwork/plugin-status-react';
-import { screen, within } from '@testing-library/react';
+import type {
+  KubernetesApi,
+  KubernetesAuthProvidersApi,
+} from '@backstage/plugin-kubernetes-react';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { KubernetesPage } from './KubernetesPage';
 
 const checkout: Entity = {
@@ -57,15 +58,23 @@ const silent: ClusterObjects = {
 const CLUSTERS = ['staging-api', 'production-legacy', 'recovery'];
 
 function renderPage(
-  getObjectsByEntity: () => Promise<ObjectsByEntityResponse>,
+  getObjectsByEntity: KubernetesApi['getObjectsByEntity'],
+  client = new QueryClient({ defaultOptions: { queries: { retry: false } } }),
 ) {
   const api: Partial<KubernetesApi> = {
     getObjectsByEntity,
     getClusters: async () =>
-      CLUSTERS.map(name => ({ name, authProvider: 'serviceAccount' })),
+      CLUSTERS.map(name => ({
+        name,
+        authProvider: 'oidc',
+        oidcTokenProvider: 'corporate',
+      })),
   };
-  const auth = {
-    decorateRequestBodyForAuth: async () => ({ entity: checkout }),
+  const auth: Partial<KubernetesAuthProvidersApi> = {
+    decorateRequestBodyForAuth: async (provider, body) => ({
+      ...body,
+      auth: { ...body.auth, [provider]: 'a token' },
+    }),
   };
   return renderInTestApp(
     <TestApiProvider
@@ -74,11 +83,11 @@ function renderPage(
         [kubernetesAuthProvidersApiRef, auth],
       ]}
     >
-      <QueryScope>
+      <QueryClientProvider client={client}>
         <EntityProvider entity={checkout}>
           <KubernetesPage />
         </EntityProvider>
-      </QueryScope>
+      </QueryClientProvider>
     </TestApiProvider>,
   );
 }
@@ -150,6 +159,42 @@ describe('KubernetesPage', () => {
       await screen.findByRole('heading', { name: 'Runs in staging-api.' }),
     ).toBeVisible();
     expect(screen.queryByRole('note')).not.toBeInTheDocument();
+  });
+
+  it('keeps what it saw when one look of many fails, and says how old it is', async () => {
+    let fails = false;
+    const client = new QueryClient({
+      defaultOptions: { queries: { retry: false } },
+    });
+    renderPage(async () => {
+      if (fails) throw new TypeError('Failed to fetch');
+      return { items: [stagingApi] };
+    }, client);
+    await screen.findByRole('row', { name: /^checkout-1/ });
+    fails = true;
+    await act(() => client.refetchQueries());
+    expect(
+      await screen.findByText(/The last answer is shown/),
+    ).toHaveTextContent(
+      'The last answer is shown, from just now. Asking again failed: the portal’s backend could not be reached',
+    );
+    expect(screen.getByRole('row', { name: /^checkout-1/ })).toBeVisible();
+    fails = false;
+    await userEvent.click(screen.getByRole('button', { name: 'Ask again' }));
+    expect(
+      await screen.findByRole('row', { name: /^checkout-1/ }),
+    ).toBeVisible();
+    expect(screen.queryByText(/The last answer/)).not.toBeInTheDocument();
+  });
+
+  it('asks with the token of the reader where a cluster wants one', async () => {
+    const asked = jest.fn(async () => ({ items: [stagingApi] }));
+    renderPage(asked);
+    await screen.findByRole('row', { name: /^checkout-1/ });
+    expect(asked).toHaveBeenCalledWith({
+      entity: checkout,
+      auth: { 'oidc.corporate': 'a token' },
+    });
   });
 
   it('says that everything is unknown when the backend cannot be asked', async () => {

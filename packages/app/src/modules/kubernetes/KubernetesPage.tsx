@@ -4,12 +4,14 @@ import { detectErrors } from '@backstage/plugin-kubernetes-common';
 import type { ObjectsByEntityResponse } from '@backstage/plugin-kubernetes-common';
 import {
   kubernetesApiRef,
-  useKubernetesObjects,
+  kubernetesAuthProvidersApiRef,
 } from '@backstage/plugin-kubernetes-react';
 import { Flex, Skeleton, Text } from '@backstage/ui';
-import { SourceNotes, Status } from '@groundwork/plugin-status-react';
+import { SourceNotes } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
+import { Answered } from '../query';
 import { ClusterSection } from './ClusterSection';
+import { clustersQuery } from './queries';
 import { splitClusters } from './splitClusters';
 import type { SplitClusters } from './splitClusters';
 import { summarise } from './summarise';
@@ -78,25 +80,18 @@ function Answer(props: {
 /** What every cluster says about the entity in context; no word about one that was not read. */
 export function KubernetesPage() {
   const { entity } = useEntity();
-  const api = useApi(kubernetesApiRef);
-  const { kubernetesObjects, error } = useKubernetesObjects(entity);
-  const clusters = useQuery({
-    queryKey: ['kubernetes', 'clusters'],
-    queryFn: () => api.getClusters(),
-  });
-  const failure = error ?? clusters.error?.message;
-  if (failure) {
-    return (
-      <Status outcome="unknown">What runs here is unknown: {failure}</Status>
-    );
-  }
-  if (!kubernetesObjects || !clusters.data) {
-    return <Waiting />;
-  }
+  const answer = useQuery(
+    clustersQuery(
+      useApi(kubernetesApiRef),
+      useApi(kubernetesAuthProvidersApiRef),
+      entity,
+    ),
+  );
   return (
-    <Answer
-      objects={kubernetesObjects}
-      clusterNames={clusters.data.map(({ name }) => name)}
-    />
+    <Answered query={answer} what="What runs here" waiting={<Waiting />}>
+      {({ objects, clusterNames }) => (
+        <Answer objects={objects} clusterNames={clusterNames} />
+      )}
+    </Answered>
   );
 }

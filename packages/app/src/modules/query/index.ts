@@ -1,1 +1,2 @@
+export { Answered, AskAgain, QueryFailure } from './Answered';
 export { queryModule } from './queryModule';

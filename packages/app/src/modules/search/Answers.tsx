@@ -1,7 +1,7 @@
 import type { SearchResult } from '@backstage/plugin-search-common';
 import { HighlightedSearchResultText } from '@backstage/plugin-search-react';
 import { Link, Skeleton } from '@backstage/ui';
-import { Status } from '@groundwork/plugin-status-react';
+import { failureWords, Status } from '@groundwork/plugin-status-react';
 import styles from './Search.module.css';
 
 function field(document: object, name: string): string | undefined {
@@ -57,7 +57,9 @@ export interface AnswersProps {
 export function Answers({ term, results, error, onFollow }: AnswersProps) {
   if (error) {
     return (
-      <Status outcome="unknown">The search has failed: {error.message}</Status>
+      <Status outcome="unknown">
+        The search failed: {failureWords(error)}
+      </Status>
     );
   }
   if (!results) {

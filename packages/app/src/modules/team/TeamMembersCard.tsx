@@ -6,9 +6,9 @@ import {
   useEntity,
 } from '@backstage/plugin-catalog-react';
 import { Card, CardBody, CardHeader, Skeleton, Text } from '@backstage/ui';
-import { Status } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
 import { groupName } from '../home/groupNames';
+import { Answered } from '../query';
 import { teamQueries } from './queries';
 import type { Members } from './queries';
 import styles from './TeamPage.module.css';
@@ -37,28 +37,26 @@ function People({ people, total }: Members) {
 /** Who is in the team: names only, several to a line; everything else is on a person's own page. */
 export function TeamMembersCard() {
   const { entity } = useEntity();
-  const { data, error } = useQuery(
-    teamQueries.members(useApi(catalogApiRef), entity),
-  );
+  const members = useQuery(teamQueries.members(useApi(catalogApiRef), entity));
   return (
     <Card>
       <CardHeader>
         <Text as="h2" variant="title-x-small" weight="bold">
-          {data ? `Members (${data.total})` : 'Members'}
+          {members.data ? `Members (${members.data.total})` : 'Members'}
         </Text>
       </CardHeader>
       <CardBody>
-        {error ? (
-          <Status outcome="unknown">
-            Who is in the team is unknown: {error.message}
-          </Status>
-        ) : null}
-        {data ? <People {...data} /> : null}
-        {data || error ? null : (
-          <div role="progressbar" aria-label="Reading the team's members">
-            <Skeleton width="100%" height={72} />
-          </div>
-        )}
+        <Answered
+          query={members}
+          what="Who is in the team"
+          waiting={
+            <div role="progressbar" aria-label="Reading the team's members">
+              <Skeleton width="100%" height={72} />
+            </div>
+          }
+        >
+          {people => <People {...people} />}
+        </Answered>
       </CardBody>
     </Card>
   );

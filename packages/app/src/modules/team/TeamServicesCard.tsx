@@ -2,10 +2,10 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef, useEntity } from '@backstage/plugin-catalog-react';
 import { Skeleton, Text } from '@backstage/ui';
-import { Status } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
 import { groupName } from '../home/groupNames';
 import { ServicesBoard } from '../home/ServicesBoard';
+import { Answered } from '../query';
 import { partsOf, teamQueries } from './queries';
 import styles from './TeamPage.module.css';
 
@@ -19,35 +19,35 @@ function listOf(refs: readonly string[]): string {
 /** How a team's services do, before anything else of the team. */
 export function TeamServicesCard() {
   const { entity } = useEntity();
-  const { data, error } = useQuery(
-    teamQueries.services(useApi(catalogApiRef), entity),
-  );
-  if (error) {
-    return (
-      <Status outcome="unknown">
-        What {groupName(entity)} owns is unknown: {error.message}
-      </Status>
-    );
-  }
-  if (!data) {
-    return (
-      <div role="progressbar" aria-label="Reading the team's services">
-        <Skeleton width="100%" height={240} />
-      </div>
-    );
-  }
-  return data.items.length === 0 ? (
-    <Text as="p">
-      {groupName(entity)} owns nothing in the catalog. A service appears here
-      when its catalog-info.yaml names the team as its owner.
-    </Text>
-  ) : (
-    <section className={styles.column} aria-label="Services">
-      <ServicesBoard
-        services={data}
-        heading="h2"
-        allOfThem={listOf([stringifyEntityRef(entity), ...partsOf(entity)])}
-      />
-    </section>
+  return (
+    <Answered
+      query={useQuery(teamQueries.services(useApi(catalogApiRef), entity))}
+      what={`What ${groupName(entity)} owns`}
+      waiting={
+        <div role="progressbar" aria-label="Reading the team's services">
+          <Skeleton width="100%" height={240} />
+        </div>
+      }
+    >
+      {services =>
+        services.items.length === 0 ? (
+          <Text as="p">
+            {groupName(entity)} owns nothing in the catalog. A service appears
+            here when its catalog-info.yaml names the team as its owner.
+          </Text>
+        ) : (
+          <section className={styles.column} aria-label="Services">
+            <ServicesBoard
+              services={services}
+              heading="h2"
+              allOfThem={listOf([
+                stringifyEntityRef(entity),
+                ...partsOf(entity),
+              ])}
+            />
+          </section>
+        )
+      }
+    </Answered>
   );
 }

@@ -135,7 +135,7 @@ function elsewhere(
 ): readonly string[] {
   if (!forecast) return [];
   const { lo, hi } = forecast.elsewhere;
-  return ['', `Elsewhere foundation work took ${lo} to ${hi} months.`];
+  return ['', `Elsewhere, foundation work took ${lo} to ${hi} months.`];
 }
 
 const SIZE_FROM = {

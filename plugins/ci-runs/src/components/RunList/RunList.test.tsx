@@ -8,7 +8,8 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { QueryScope } from '@groundwork/plugin-status-react';
-import { screen, within } from '@testing-library/react';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { answer, run } from '../../__fixtures__/runs';
 import { ciRunsApiRef } from '../../api';
@@ -63,7 +64,7 @@ describe('RunList', () => {
 
   it('leads on to what the runs of a service brought to production; a library has no such page', async () => {
     const ofType = (type: string): Entity => ({ ...checkout, spec: { type } });
-    const name = 'What they brought to production';
+    const name = 'What they shipped to production';
     const { unmount } = renderList(
       async () => answer([run()]),
       ofType('service'),
@@ -187,14 +188,14 @@ describe('RunList', () => {
     );
     expect(
       await screen.findByRole('heading', {
-        name: 'The last known run on main waits for consent.',
+        name: 'The last known run on main is waiting for approval.',
       }),
     ).toBeVisible();
     expect(screen.getByText('0 of 1 source answered.')).toBeVisible();
     expect(screen.getByRole('listitem')).toHaveTextContent(
       'Jenkins default failed with an error of its own (5xx). How to fix',
     );
-    expect(screen.getByText(/Runs of Jenkins default are as of/)).toBeVisible();
+    expect(screen.getByText(/Runs from Jenkins default are as of/)).toBeVisible();
     expect(screen.getByText('build, push')).toBeVisible();
   });
 
@@ -215,6 +216,34 @@ describe('RunList', () => {
       await screen.findByText('The job is switched off in Jenkins.'),
     ).toBeVisible();
     expect(screen.queryByText(/answered\./)).not.toBeInTheDocument();
+  });
+
+  it('keeps the runs that it has when asking again fails, and says why', async () => {
+    const client = new QueryClient({
+      defaultOptions: { queries: { retry: false } },
+    });
+    const getRuns = jest
+      .fn<ReturnType<CiRunsApi['getRuns']>, []>()
+      .mockResolvedValueOnce(answer([run()]))
+      .mockRejectedValue(new TypeError('Failed to fetch'));
+    renderInTestApp(
+      <TestApiProvider apis={[[ciRunsApiRef, { getRuns }]]}>
+        <QueryClientProvider client={client}>
+          <EntityProvider entity={checkout}>
+            <RunList limit={5} />
+          </EntityProvider>
+        </QueryClientProvider>
+      </TestApiProvider>,
+      { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
+    );
+    await screen.findByText('3 min 5 s');
+    await act(() => client.refetchQueries());
+    expect(
+      await screen.findByText(
+        'The last answer is shown; asking again failed: the portal’s backend could not be reached',
+      ),
+    ).toBeVisible();
+    expect(screen.getByText('3 min 5 s')).toBeVisible();
   });
 
   it('says that runs are unknown when the backend fails', async () => {

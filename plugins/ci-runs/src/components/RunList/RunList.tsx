@@ -14,6 +14,7 @@ import {
 import type { CiRuns } from '@groundwork/plugin-ci-runs-common';
 import {
   deliveryHistoryHref,
+  failureWords,
   RelativeTime,
   SourceNotes,
   Status,
@@ -115,12 +116,24 @@ function Failure(props: { readonly error: Error; retry(): void }) {
   return (
     <Flex direction="column" gap="3" align="start">
       <Status outcome="unknown">
-        {t('unknownBecause', { reason: props.error.message })}
+        {t('unknownBecause', { reason: failureWords(props.error) })}
       </Status>
       <Button variant="secondary" size="small" onPress={props.retry}>
         {t('askAgain')}
       </Button>
     </Flex>
+  );
+}
+
+/** The answer that still stands says its own age. */
+function Outdated({ error }: { readonly error: Error }) {
+  const t = useSay();
+  return (
+    <div role="status">
+      <Status outcome="unknown">
+        {t('outdated', { reason: failureWords(error) })}
+      </Status>
+    </div>
   );
 }
 
@@ -156,6 +169,7 @@ export function RunList(props: {
         </Text>
       </CardHeader>
       <CardBody>
+        {data && error ? <Outdated error={error} /> : null}
         {data ? <Answer answer={data} moreHref={props.moreHref} /> : null}
         {!data && error ? <Failure error={error} retry={refetch} /> : null}
         {!data && !error ? <Waiting rows={props.limit} /> : null}

@@ -7,7 +7,8 @@ import {
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
-import { screen, within } from '@testing-library/react';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { environment, status, workload } from '../../__fixtures__/statuses';
 import { deploymentsApiRef } from '../../api';
@@ -172,6 +173,36 @@ describe('DeploymentsCard', () => {
     const asked = getStatus.mock.calls.length;
     await userEvent.click(screen.getByRole('button', { name: 'Ask again' }));
     expect(getStatus.mock.calls.length).toBeGreaterThan(asked);
+  });
+
+  it('keeps what it knows when asking again fails, and says why', async () => {
+    const client = new QueryClient({
+      defaultOptions: { queries: { retry: false } },
+    });
+    const getStatus = jest
+      .fn<ReturnType<DeploymentsApi['getStatus']>, []>()
+      .mockResolvedValueOnce(status([environment({ version: '1.3.2' })]))
+      .mockRejectedValue(new TypeError('Failed to fetch'));
+    renderInTestApp(
+      <TestApiProvider
+        apis={[[deploymentsApiRef, { getStatus, getStatuses: jest.fn() }]]}
+      >
+        <QueryClientProvider client={client}>
+          <EntityProvider entity={checkout}>
+            <DeploymentsCard />
+          </EntityProvider>
+        </QueryClientProvider>
+      </TestApiProvider>,
+      { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
+    );
+    await screen.findByText('1.3.2');
+    await act(() => client.refetchQueries());
+    expect(
+      await screen.findByText(
+        'The last answer is shown; asking again failed: the portal’s backend could not be reached',
+      ),
+    ).toBeVisible();
+    expect(screen.getByText('1.3.2')).toBeVisible();
   });
 
   it('keeps the place of the answer while it waits', async () => {

@@ -15,6 +15,7 @@ import { deploymentLocatorOf } from '@groundwork/plugin-deployments-common';
 import type { DeploymentStatus } from '@groundwork/plugin-deployments-common';
 import {
   deliveryHistoryHref,
+  failureWords,
   QueryScope,
   RelativeTime,
   SourceNotes,
@@ -74,12 +75,24 @@ function Failure(props: { readonly error: Error; retry(): void }) {
   return (
     <Flex direction="column" gap="3" align="start">
       <Status outcome="unknown">
-        {t('unknownBecause', { reason: props.error.message })}
+        {t('unknownBecause', { reason: failureWords(props.error) })}
       </Status>
       <Button variant="secondary" size="small" onPress={props.retry}>
         {t('askAgain')}
       </Button>
     </Flex>
+  );
+}
+
+/** The answer that still stands says its own age. */
+function Outdated({ error }: { readonly error: Error }) {
+  const t = useSay();
+  return (
+    <div role="status">
+      <Status outcome="unknown">
+        {t('outdated', { reason: failureWords(error) })}
+      </Status>
+    </div>
   );
 }
 
@@ -112,6 +125,7 @@ function DeploymentsOfEntity() {
         </Text>
       </CardHeader>
       <CardBody>
+        {data && error ? <Outdated error={error} /> : null}
         {data ? <Answer status={data} /> : null}
         {!data && error ? <Failure error={error} retry={refetch} /> : null}
         {!data && !error ? <Waiting /> : null}

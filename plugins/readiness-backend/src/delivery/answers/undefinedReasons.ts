@@ -7,7 +7,7 @@ const reasons: Readonly<
   Record<Undefined['reason'], Omit<Undefined, 'reason'>>
 > = {
   'no-deployment-source': {
-    sentence: 'No source tells of deployments.',
+    sentence: 'No source reports deployments.',
     definedBy:
       'Connect a source of deployments that names this service: the Git host, a CI engine, Argo CD or a cluster.',
   },

@@ -3,6 +3,7 @@ import { ConflictError, NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { despiteContention } from '../../database/busy';
 import { chunked } from '../../database/chunked';
+import { dayOf } from '../answers/timeWords';
 import { putMarks } from '../derive/marks';
 import { IncidentReportRow, NewMark } from '../derive/resultRows';
 import {
@@ -75,8 +76,9 @@ export class OverlayStore {
       }
       if (overlay.revoked) {
         throw new ConflictError(
-          `${overlay.revoked.by} has taken it back on ${dayOf(
-            overlay.revoked,
+          `${overlay.revoked.by} took it back on ${dayOf(
+            overlay.revoked.atMs,
+            'UTC',
           )}: ${overlay.revoked.reason}`,
         );
       }
@@ -133,9 +135,9 @@ async function expectUnsaid(
   const inForce = before.find(({ revoked }) => !revoked);
   if (inForce) {
     const what =
-      inForce.claim.kind === claim.kind ? 'said so' : 'said the contrary';
+      inForce.claim.kind === claim.kind ? 'said so' : 'said the opposite';
     throw new ConflictError(
-      `${inForce.said.by} has ${what} on ${dayOf(inForce.said)}: ${
+      `${inForce.said.by} ${what} on ${dayOf(inForce.said.atMs, 'UTC')}: ${
         inForce.said.reason
       }`,
     );
@@ -183,8 +185,4 @@ async function marksOf(
     { service, kind: 'refresh', key: '' },
     ...keys.map((key): NewMark => ({ service, kind: 'incident', key })),
   ];
-}
-
-function dayOf({ atMs }: Saying): string {
-  return new Date(atMs).toISOString().slice(0, 10);
 }

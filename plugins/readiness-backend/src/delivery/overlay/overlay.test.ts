@@ -175,12 +175,12 @@ describe.each(databases.eachSupportedId())('overlays on %s', databaseId => {
     const { body: first } = await say(cause).expect(200);
     const again = await say(cause).expect(409);
     expect(again.body.error.message).toMatch(
-      /^user:default\/mock has said so on \d{4}-\d\d-\d\d: The outage was/,
+      /^user:default\/mock said so on \d{1,2} \w{3,4} \d{4}: The outage was/,
     );
     await takeBack(first.id).expect(200);
     const twice = await takeBack(first.id).expect(409);
     expect(twice.body.error.message).toMatch(
-      /^user:default\/mock has taken it back on .*: We looked again/,
+      /^user:default\/mock took it back on .*: We looked again/,
     );
     const { body: second } = await say(cause).expect(200);
     const lists = [
@@ -233,7 +233,7 @@ describe.each(databases.eachSupportedId())('overlays on %s', databaseId => {
       deployment: idOf('4'),
       reason,
     }).expect(409);
-    expect(contrary.body.error.message).toContain('has said the contrary on');
+    expect(contrary.body.error.message).toContain('said the opposite on');
     const told = await details('4');
     expect(told.rules).toContainEqual({
       about: 'rework-rate',

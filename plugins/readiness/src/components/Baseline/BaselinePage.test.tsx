@@ -226,7 +226,7 @@ describe('the page of a baseline', () => {
       await screen.findByRole('heading', { name: 'Nothing is frozen yet.' }),
     ).toBeVisible();
     expect(
-      screen.getByRole('link', { name: 'Freeze the numbers of today' }),
+      screen.getByRole('link', { name: 'Freeze today’s numbers' }),
     ).toHaveAttribute('href', '/delivery/baseline/new');
   });
 

@@ -138,7 +138,7 @@ describe('freezing', () => {
       const field = await screen.findByLabelText('Last day');
       fireEvent.change(field, { target: { value: day } });
       expect(
-        await screen.findByText('Choose a day that is over.'),
+        await screen.findByText('Choose a day in the past.'),
       ).toBeVisible();
       expect(field).toHaveValue(day);
       expect(
@@ -159,7 +159,7 @@ describe('freezing', () => {
     await nameIt('Before the common pipeline');
     expect(
       await screen.findByText(
-        'There is a baseline of this name. Choose another one.',
+        'A baseline already has this name. Choose another one.',
       ),
     ).toBeVisible();
     expect(screen.getByRole('textbox', { name: /^Name/ })).toHaveValue(
@@ -228,7 +228,7 @@ describe('freezing', () => {
       ),
     ).toBeVisible();
     expect(leadTime().getByText('Choose who answers for it.')).toBeVisible();
-    expect(leadTime().getByText('Choose a day to come.')).toBeVisible();
+    expect(leadTime().getByText('Choose a day in the future.')).toBeVisible();
     expect(leadTime().getByLabelText('By')).toHaveValue('2020-01-01');
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
     expect(frozen).toEqual([]);

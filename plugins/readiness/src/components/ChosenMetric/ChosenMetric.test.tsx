@@ -410,7 +410,7 @@ describe('a deployment', () => {
       drawer.queryByRole('link', { name: /a3a3a3a/ }),
     ).not.toBeInTheDocument();
     expect(
-      drawer.getByText('What its source told of it is not stored.'),
+      drawer.getByText('What its source said about it is not stored.'),
     ).toBeVisible();
   });
 

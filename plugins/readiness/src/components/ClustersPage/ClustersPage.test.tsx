@@ -99,7 +99,7 @@ describe('ClustersPage', () => {
     ).toBeVisible();
     expect(
       screen.getByText(
-        'Their similarity is 50 % to 75 %; 100 % is alike in everything.',
+        'Their similarity is 50 % to 75 %; 100 % means alike in everything.',
       ),
     ).toBeVisible();
   });
@@ -149,7 +149,7 @@ describe('ClustersPage', () => {
     });
     expect(
       await screen.findByRole('heading', {
-        name: 'It is not known whether staging-eu and production-eu are alike: not both could be read.',
+        name: 'Whether staging-eu and production-eu are alike is unknown: at least one of them could not be read.',
       }),
     ).toBeVisible();
     expect(

@@ -170,19 +170,19 @@ describe('the numbers of another environment', () => {
     expect(tiles.getAllByText('counted in production')).toHaveLength(3);
     expect(tiles.queryByText(/^baseline /)).not.toBeInTheDocument();
     expect(
-      screen.getByText(/^Baselines are frozen of production, so the numbers/),
+      screen.getByText(/^Baselines cover production only, so the numbers/),
     ).toBeVisible();
     expect(
-      screen.queryByRole('link', { name: 'Freeze the numbers of today' }),
+      screen.queryByRole('link', { name: 'Freeze today’s numbers' }),
     ).not.toBeInTheDocument();
     expect(
       screen.getByText(
-        'Counted are deployments to staging, by calendar days in UTC.',
+        'Deployments to staging are counted, by calendar days in UTC.',
       ),
     ).toBeVisible();
     expect(
       screen.getByText(
-        '4 deployments in the same time. What of them failed is not told.',
+        '4 deployments in the same time. Which of them failed is not reported.',
       ),
     ).toBeVisible();
   });

@@ -155,10 +155,10 @@ describe('DeliveryPage', () => {
       },
     });
     expect(
-      await screen.findByText('Nothing is frozen to measure against.'),
+      await screen.findByText('No baseline is frozen to compare with.'),
     ).toBeVisible();
     expect(
-      screen.getByRole('link', { name: 'Freeze the numbers of today' }),
+      screen.getByRole('link', { name: 'Freeze today’s numbers' }),
     ).toBeVisible();
     expect(screen.queryByText(/^baseline/)).not.toBeInTheDocument();
   });
@@ -293,11 +293,11 @@ describe('DeliveryPage', () => {
     renderDelivery({ now: unknownNumbers() });
     expect(
       await screen.findByRole('heading', {
-        name: 'How fast and how safe deliveries are is not known.',
+        name: 'How fast and how safe delivery is, is not known.',
       }),
     ).toBeVisible();
     expect(tile('Deployment frequency').getByText('no source')).toBeVisible();
-    expect(screen.getByText('No source tells of deployments.')).toBeVisible();
+    expect(screen.getByText('No source reports deployments.')).toBeVisible();
   });
 
   it('says why there is no answer, and asks again', async () => {

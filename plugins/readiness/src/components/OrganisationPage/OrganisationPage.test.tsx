@@ -83,16 +83,19 @@ describe('OrganisationPage', () => {
   it.each([
     [
       { state: 'known', days: 61, months: 10.6 },
-      'At the pace of the last 61 days yours passes in about 11 months.',
+      'At the pace of the last 61 days, yours passes in about 11 months.',
     ],
-    [{ state: 'too-short' }, 'Your own pace shows after 28 days of history.'],
+    [
+      { state: 'too-short' },
+      'Your own pace is shown after 28 days of history.',
+    ],
     [
       { state: 'not-rising' },
       'Yours is not getting closer: what is known for sure does not rise.',
     ],
     [
       { state: 'veto' },
-      'Yours waits for a veto to go, which no points make up for.',
+      'Yours stays closed while a veto is in force; no score makes up for it.',
     ],
   ] as const)('says how long the foundation takes: %j', async (pace, says) => {
     renderPages({
@@ -107,7 +110,7 @@ describe('OrganisationPage', () => {
     expect(
       await screen.findByText(text =>
         text.startsWith(
-          `Elsewhere foundation work took 6 to 9 months. ${says}`,
+          `Elsewhere, foundation work took 6 to 9 months. ${says}`,
         ),
       ),
     ).toBeVisible();

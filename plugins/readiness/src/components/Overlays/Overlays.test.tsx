@@ -192,7 +192,7 @@ describe('What people say of a deployment', () => {
   });
 
   it('stays in the form with the reason why it was refused', async () => {
-    const refuses = 'user:default/two has said so on 2026-11-20: Power cut.';
+    const refuses = 'user:default/two said so on 20 Nov 2026: Power cut.';
     renderTab({ refuses });
     const drawer = await openDeployment();
     await userEvent.click(await drawer.findByRole('button', { name: CLAIM }));
@@ -230,7 +230,7 @@ describe('What people say of a deployment', () => {
   it('has no button for whoever may not, and says who may', async () => {
     renderTab({ mayContest: false, items: [setAside] });
     const drawer = await openDeployment();
-    expect(await drawer.findByText(/^Who owns/)).toHaveTextContent(
+    expect(await drawer.findByText(/^Whoever owns/)).toHaveTextContent(
       'readiness.delivery.contest',
     );
     expect(drawer.getByText(/^Set aside by/)).toBeVisible();

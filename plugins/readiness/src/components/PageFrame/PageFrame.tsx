@@ -1,6 +1,7 @@
 import { Button, Flex, Skeleton, Text } from '@backstage/ui';
 import {
   exactTime,
+  failureWords as wordsOfFailure,
   SourceNotes,
   Status,
   type FailedSource,
@@ -64,15 +65,9 @@ function Waiting({ label }: { readonly label: string }) {
   );
 }
 
-/**
- * What went wrong. A browser calls every request that got no answer a TypeError, in words of its own; an answer that is an error
- * carries what the backend said as its cause.
- */
+/** What went wrong, in the reader's language. */
 export function failureWords(error: Error, t: Say): string {
-  if (error instanceof TypeError) return t('page.outOfReach');
-  return error.cause instanceof Error && error.cause.message !== ''
-    ? error.cause.message
-    : error.message;
+  return wordsOfFailure(error, t('page.outOfReach'));
 }
 
 function Failed({

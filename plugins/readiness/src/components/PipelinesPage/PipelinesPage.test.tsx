@@ -110,7 +110,7 @@ describe('PipelinesPage', () => {
     renderPipelines(pipelines);
     expect(
       await screen.findByRole('heading', {
-        name: '5 different pipelines deliver the 1,228 services whose pipeline is known. Of 6 more it is not known.',
+        name: '5 different pipelines deliver the 1,228 services whose pipeline is known. The pipelines of 6 more services are not known.',
       }),
     ).toBeVisible();
     expect(cellsOf('service.yml@v2').slice(0, 2)).toEqual([

@@ -58,7 +58,7 @@ describe('PrerequisitePage', () => {
     expect(
       vetoes.getAllByRole('listitem').map(item => item.textContent),
     ).toEqual([
-      expect.stringMatching(/^fired/),
+      expect.stringMatching(/^in force/),
       expect.stringMatching(/^unknown/),
       expect.stringMatching(/^unknown/),
     ]);

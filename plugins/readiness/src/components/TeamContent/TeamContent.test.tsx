@@ -308,7 +308,7 @@ describe('TeamContent', () => {
     ).toBeVisible();
     expect(
       screen.getByText(
-        /^Levels are counted by team\. cards owns 5 of the 21 services of payments, and these are their rows\. Over all squads payments is on level 0 of 4, the level of its weakest service\./,
+        /^Levels are counted by team\. cards owns 5 of the 21 services of payments, and these are their rows\. Across all squads, payments is on level 0 of 4, the level of its weakest service\./,
       ),
     ).toBeVisible();
     expect(

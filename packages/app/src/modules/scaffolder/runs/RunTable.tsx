@@ -17,6 +17,7 @@ import {
   type RecordColumn,
 } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
+import { QueryFailure } from '../../query';
 import { runQueries } from './queries';
 import { canGoOn, stateWords, type Run } from './runs';
 
@@ -115,12 +116,10 @@ export function RunTable({ runs }: { readonly runs: readonly Run[] }) {
   const results = useQuery(runQueries.results(useApi(catalogApiRef), runs));
   return (
     <>
-      {results.error ? (
-        <Status outcome="unknown">
-          Whether the catalog has what was created is unknown:{' '}
-          {results.error.message}
-        </Status>
-      ) : null}
+      <QueryFailure
+        query={results}
+        what="Whether the catalog has what was created"
+      />
       <RecordTable
         label="Runs of templates"
         columns={COLUMNS}

@@ -2,10 +2,10 @@ import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
 import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
 import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
 import { Container, Flex, Link, Skeleton, Text } from '@backstage/ui';
-import { Status } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router-dom';
 import { pageWords } from '../../catalog/words';
+import { Answered } from '../../query';
 import { RUNS_SHOWN, runQueries, type Whose } from './queries';
 import { RunTable } from './RunTable';
 
@@ -77,29 +77,23 @@ function Pages(props: {
 }
 
 function List(props: { readonly whose: Whose; readonly offset: number }) {
-  const { data, error } = useQuery(
-    runQueries.page(useApi(scaffolderApiRef), props),
-  );
-  if (data) {
-    return data.items.length === 0 ? (
-      <NoRuns whose={props.whose} />
-    ) : (
-      <>
-        <RunTable runs={data.items} />
-        <Pages
-          offset={props.offset}
-          shown={data.items.length}
-          total={data.total}
-        />
-      </>
-    );
-  }
-  return error ? (
-    <Status outcome="unknown">
-      What was created is unknown: {error.message}
-    </Status>
-  ) : (
-    <Waiting />
+  return (
+    <Answered
+      query={useQuery(runQueries.page(useApi(scaffolderApiRef), props))}
+      what="What was created"
+      waiting={<Waiting />}
+    >
+      {({ items, total }) =>
+        items.length === 0 ? (
+          <NoRuns whose={props.whose} />
+        ) : (
+          <>
+            <RunTable runs={items} />
+            <Pages offset={props.offset} shown={items.length} total={total} />
+          </>
+        )
+      }
+    </Answered>
   );
 }
 

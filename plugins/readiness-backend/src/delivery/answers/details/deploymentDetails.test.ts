@@ -170,11 +170,11 @@ describe.each(databases.eachSupportedId())(
         'kind: Forward: the commit a3a3a3a was not in production before.',
         'change-fail-rate: Failed: the incident began 1 h after this deployment finished, the latest one before it; the limit is 24 h.',
         'change-fail-rate: Failed: a later deployment went back to what ran before this one.',
-        'recovery-time: From the first impact of its incidents, 2026-09-01 13:00 UTC, to the end of the last, 2026-09-01 14:30 UTC.',
+        'recovery-time: From the first impact of its incidents, 1 Sept 2026, 13:00 UTC, to the end of the last, 1 Sept 2026, 14:30 UTC.',
         'rework-rate: Planned: it is no rollback, and ships no revert, no hotfix and nothing that names an incident as fixed.',
       ]);
       expect(await rulesOf('3')).toEqual([
-        'kind: Rollback: the commit a1a1a1a was deployed before, on 2026-08-30, and this deployment began after the running one finished.',
+        'kind: Rollback: the commit a1a1a1a was deployed before, on 30 Aug 2026, and this deployment began after the running one finished.',
         'change-fail-rate: Counts as well: no incident counts as caused by it, and no later deployment undid or repaired it.',
         'rework-rate: Rework: it is a rollback.',
       ]);

@@ -2,6 +2,7 @@ import {
   AttributionRule,
   DeploymentRecord,
 } from '@groundwork/delivery-metrics';
+import { dayOf, minuteOf } from '../timeWords';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -73,6 +74,7 @@ export function kindRule(
         ? `Rollback: the commit ${short} is an ancestor of the one that was running, and this deployment began after that one finished.`
         : `Rollback: the commit ${short} was deployed before, on ${dayOf(
             deployedBefore,
+            'UTC',
           )}, and this deployment began after the running one finished.`;
     case 'late':
       return `Late: the commit ${short} is older than the one that was running, and this deployment had begun before that one finished.`;
@@ -84,11 +86,7 @@ export function kindRule(
   }
 }
 
-/** A moment as rules say it. */
+/** A moment as rules say it: of what sources wrote, so on the clock that all of them share. */
 export function momentWords(timeMs: number): string {
-  return `${new Date(timeMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
-function dayOf(timeMs: number): string {
-  return new Date(timeMs).toISOString().slice(0, 10);
+  return minuteOf(timeMs, 'UTC');
 }
