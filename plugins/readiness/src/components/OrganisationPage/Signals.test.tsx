@@ -37,8 +37,8 @@ describe('the signals', () => {
   });
 
   it.each([
-    [{ day: '2026-09-03', isAtLeast: false }, /^Sep 3, 2026$/],
-    [{ day: '2026-09-03', isAtLeast: true }, /^Sep 3, 2026 at the latest$/],
+    [{ day: '2026-10-03', isAtLeast: false }, /^3 Oct 2026$/],
+    [{ day: '2026-10-03', isAtLeast: true }, /^3 Oct 2026 at the latest$/],
     [undefined, /^$/],
   ])('says since when a signal is seen: %j', async (since, says) => {
     const [first, ...others] = assessment.signals;
