@@ -195,7 +195,9 @@ describe('RunList', () => {
     expect(screen.getByRole('listitem')).toHaveTextContent(
       'Jenkins default failed with an error of its own (5xx). How to fix',
     );
-    expect(screen.getByText(/Runs from Jenkins default are as of/)).toBeVisible();
+    expect(
+      screen.getByText(/Runs from Jenkins default are as of/),
+    ).toBeVisible();
     expect(screen.getByText('build, push')).toBeVisible();
   });
 
