@@ -24,21 +24,18 @@ const databases = TestDatabases.create({
 });
 
 const nameless = 'nobody 403 nobody nobody nobody nobody nobody';
+const whole = '403 nobody everybody everybody everybody everybody everybody';
 /**
  * What the owner gets with everything allowed but one permission: `organisation`, `result`, `evidence`, `run`, `freeze`,
  * `contest` and `replay`, in this order. It says which permission guards a route, and that no other one does.
  */
 const expectedWithout: Readonly<Record<string, string>> = {
-  'get /organisation':
-    '403 nobody everybody everybody everybody everybody everybody',
+  'get /organisation': whole,
   'get /organisation/history': '403 nobody nobody nobody nobody nobody nobody',
-  'get /prerequisites/{id}':
-    '403 nobody everybody everybody everybody everybody everybody',
-  'get /checks/{check}':
-    '403 nobody everybody everybody everybody everybody everybody',
+  'get /prerequisites/{id}': whole,
+  'get /checks/{check}': whole,
   'get /clusters': '403 nobody own own own own own',
-  'get /pipelines':
-    '403 nobody everybody everybody everybody everybody everybody',
+  'get /pipelines': whole,
   'get /pipelines/comparison': '403 404 own own own own own',
   'get /teams/{namespace}/{name}': 'own 403 own own own own own',
   'get /services/{namespace}/{name}': 'own 403 own own own own own',
@@ -48,16 +45,14 @@ const expectedWithout: Readonly<Record<string, string>> = {
   'get /services/{namespace}/{name}/checks/{check}/evidence':
     'own 404 403 own own own own',
   'get /delivery/organisation': '403 nobody nobody nobody nobody nobody nobody',
-  'get /delivery/organisation/deployments':
-    '403 nobody everybody everybody everybody everybody everybody',
+  'get /delivery/organisation/deployments': whole,
   'get /delivery/teams/{namespace}/{name}': 'own 403 own own own own own',
   'get /delivery/teams/{namespace}/{name}/deployments':
     'own 403 own own own own own',
   'get /delivery/services/{namespace}/{name}': nameless,
   'get /delivery/services/{namespace}/{name}/deployments':
     'own 403 own own own own own',
-  'get /delivery/teams':
-    '403 nobody everybody everybody everybody everybody everybody',
+  'get /delivery/teams': whole,
   'get /delivery/services/{namespace}/{name}/environments': nameless,
   'get /delivery/services/{namespace}/{name}/deployment':
     'own 403 own own own own own',
@@ -65,8 +60,7 @@ const expectedWithout: Readonly<Record<string, string>> = {
   'post /delivery/baselines': '400 403 400 400 403 400 400',
   'get /delivery/baselines/{hash}': 'own 403 own own own own own',
   'post /delivery/baselines/{hash}/targets': '400 403 400 400 403 400 400',
-  'get /collectors':
-    '403 nobody everybody everybody everybody everybody everybody',
+  'get /collectors': whole,
   'post /collectors/{collector}/run':
     'started started started 403 started started started',
   'post /delivery/sources/run':

@@ -142,7 +142,7 @@ describe('the page of a baseline', () => {
       items: [LONG_AGO],
       proof: proofWith({ baseline: LONG_AGO }),
     });
-    expect(await screen.findByText('Choose a day that is over.')).toBeVisible();
+    expect(await screen.findByText('Choose a day in the past.')).toBeVisible();
     expect(asked).toEqual([undefined]);
   });
 
