@@ -1,3 +1,4 @@
+import { middles } from './draws';
 import { Random } from './random';
 import { medianError } from './statistics';
 
@@ -101,15 +102,8 @@ export class Resampler {
   }
 
   #drawnMedian(random: Random): number {
-    const count = this.#sorted.length;
-    const half = (count + 1) >> 1;
-    // The place of the half-th lowest of so many uniform numbers, between 0 and 1.
-    const place = beta(half, count - half + 1, random);
-    const low = this.#at(place);
-    if (count % 2 === 1) return low;
-    // The next one is the lowest of those that are left, above it.
-    const step = 1 - (1 - random()) ** (1 / (count - half));
-    return middle(low, this.#at(place + (1 - place) * step));
+    const [low, high] = middles(this.#sorted.length, random);
+    return middle(this.#at(low), this.#at(high));
   }
 
   #at(place: number): number {
@@ -135,30 +129,4 @@ function firstAtLeast(sorted: Float64Array, value: number): number {
     else to = half;
   }
   return from;
-}
-
-/** A number with this beta distribution: the share of one gamma in the sum of two. */
-function beta(a: number, b: number, random: Random): number {
-  const one = gamma(a, random);
-  return one / (one + gamma(b, random));
-}
-
-/** A number with this gamma distribution, for shapes of 1 and more (Marsaglia and Tsang, 2000). */
-function gamma(shape: number, random: Random): number {
-  const d = shape - 1 / 3;
-  const c = 1 / Math.sqrt(9 * d);
-  for (;;) {
-    const x = normal(random);
-    const v = (1 + c * x) ** 3;
-    const isTaken =
-      v > 0 &&
-      Math.log(1 - random()) < 0.5 * x * x + d - d * v + d * Math.log(v);
-    if (isTaken) return d * v;
-  }
-}
-
-/** A standard normal number (Box and Muller, 1958). */
-function normal(random: Random): number {
-  const radius = Math.sqrt(-2 * Math.log(1 - random()));
-  return radius * Math.cos(2 * Math.PI * random());
 }

@@ -72,6 +72,22 @@ describe('before and after', () => {
     ).toBe('not-shown');
   });
 
+  it('shows that deployments became few, and nothing of few that they were', () => {
+    const some = (count: number) => ({
+      kind: 'days' as const,
+      counts: Array.from({ length: 90 }, (_, day) => (day < count ? 1 : 0)),
+      value: (count * 7) / 90,
+    });
+    const compared = (before: number, after: number) =>
+      beforeAfter({
+        better: 'higher',
+        before: some(before),
+        after: some(after),
+      })?.says;
+    expect(compared(40, 3)).toBe('worse');
+    expect(compared(3, 40)).toBe('not-shown');
+  });
+
   it('says nothing where a window holds nothing', () => {
     expect(
       beforeAfter({

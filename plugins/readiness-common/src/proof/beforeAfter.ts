@@ -34,7 +34,7 @@ interface Interval {
 /**
  * Compares a metric with itself: both windows are drawn anew from what they were made of, a thousand times from a fixed seed.
  * It is called better or worse only when both rest on {@link LEAST_SAMPLE} or more and the interval of the differences does
- * not hold zero. Undefined where one window holds nothing to draw from.
+ * not hold zero. How often something happened may rest on few afterwards: that they became few is what there is to show. Undefined where one window holds nothing to draw from.
  */
 export function beforeAfter({
   better,
@@ -46,7 +46,10 @@ export function beforeAfter({
     return undefined;
   }
   const difference = after.value - before.value;
-  if (Math.min(sizeOf(before), sizeOf(after)) < LEAST_SAMPLE) {
+  if (
+    restsOnTooFew(before) ||
+    (after.kind !== 'days' && restsOnTooFew(after))
+  ) {
     return { difference, says: 'not-shown' };
   }
   const random = seededRandom(SEED);
@@ -59,6 +62,10 @@ export function beforeAfter({
     hi: Math.max(difference, quantileSorted(differences, 1 - OUTSIDE)),
   };
   return { difference, interval, says: sentenceOf(interval, better) };
+}
+
+function restsOnTooFew(sample: MetricSample): boolean {
+  return sizeOf(sample) < LEAST_SAMPLE;
 }
 
 function sentenceOf(

@@ -1,5 +1,5 @@
+import { beta, middles } from '../phase/draws';
 import { Random } from '../phase/random';
-import { beta, middles } from './draws';
 
 /** What a metric was made of in one window. */
 export type MetricSample =

@@ -4,7 +4,7 @@ import {
   QueryClientProvider,
   useQuery,
 } from '@tanstack/react-query';
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Answered } from './Answered';
 
@@ -46,6 +46,17 @@ describe('Answered', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Ask again' }));
     expect(await screen.findByText('Cleo')).toBeVisible();
     expect(screen.queryByText(/unknown/)).not.toBeInTheDocument();
+  });
+
+  it('goes on saying what is unknown while it asks again', async () => {
+    const ask = jest.fn<Promise<string>, []>().mockRejectedValueOnce(refused);
+    ask.mockReturnValue(new Promise(() => undefined));
+    const client = await renderMembers(ask);
+    await screen.findByText(/is unknown/);
+    void client.refetchQueries({ queryKey: KEY });
+    await waitFor(() => expect(ask).toHaveBeenCalledTimes(2));
+    expect(screen.getByText(/is unknown/)).toBeVisible();
+    expect(screen.queryByText('waiting')).not.toBeInTheDocument();
   });
 
   it('keeps the answer with its age when asking again fails', async () => {

@@ -5,12 +5,23 @@ import {
   Status,
 } from '@groundwork/plugin-status-react';
 import type { UseQueryResult } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 
 type Asked = Pick<
   UseQueryResult<unknown>,
   'data' | 'error' | 'dataUpdatedAt' | 'refetch' | 'isFetching'
 >;
+
+/**
+ * Why a question was not answered, also while it is asked again: until there is an answer that is still all that is known, and
+ * a page that asks every few seconds would else change between the reason and a blank.
+ */
+function useFailure({ data, error, isFetching }: Asked): Error | null {
+  const [last, setLast] = useState<Error | null>(null);
+  if (error && error !== last) setLast(error);
+  return error ?? (data === undefined && isFetching ? last : null);
+}
 
 /** Asks once more, on a person's word. */
 export function AskAgain(props: { readonly isAsking: boolean; ask(): void }) {
@@ -35,9 +46,10 @@ export function QueryFailure(props: {
   /** What is unknown without an answer, as its sentence begins: "Who is in the team". */
   readonly what: string;
 }) {
-  const { data, error, dataUpdatedAt, refetch, isFetching } = props.query;
-  if (!error) return null;
-  const why = failureWords(error);
+  const { data, dataUpdatedAt, refetch, isFetching } = props.query;
+  const failure = useFailure(props.query);
+  if (!failure) return null;
+  const why = failureWords(failure);
   return (
     <Flex direction="column" gap="3" align="start" role="status">
       <Status outcome="unknown">
@@ -69,12 +81,13 @@ export function Answered<T>(props: {
   readonly children: (answer: T) => ReactNode;
 }) {
   const { query, what, waiting, children } = props;
-  const { data, error } = query;
+  const { data } = query;
+  const failure = useFailure(query);
   return (
     <>
       <QueryFailure query={query} what={what} />
       {data === undefined ? null : children(data)}
-      {data === undefined && !error ? waiting : null}
+      {data === undefined && !failure ? waiting : null}
     </>
   );
 }

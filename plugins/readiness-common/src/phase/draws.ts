@@ -1,4 +1,4 @@
-import { Random } from '../phase/random';
+import { Random } from './random';
 
 /** A number from the standard normal distribution (Box and Muller). */
 function normal(random: Random): number {
