@@ -260,7 +260,7 @@ describe('a controller that does not answer', () => {
   it('leaves its last answer in place, with its time, and recovers by itself', async () => {
     answers = { [`${JOB}/api/json`]: project([branch('main', [build(7)])]) };
     const [good] = (await runs()).sources;
-    for (const status of [500, 403, 404, 429, 500]) {
+    for (const status of [500, 403, 404, 500]) {
       answers = { [`${JOB}/api/json`]: status };
       expect(await runs()).toMatchObject({
         outcome: 'observed',
@@ -288,5 +288,25 @@ describe('a controller that does not answer', () => {
       reason: 'server_error',
       runs: [],
     });
+  });
+
+  // The last one: the controller is then left alone by the whole process.
+  it('is asked no more once it says that it is asked too often, and its last answer stays', async () => {
+    answers = { [`${JOB}/api/json`]: project([branch('main', [build(9)])]) };
+    await runs();
+    answers = { [`${JOB}/api/json`]: 429 };
+    const slowDown = {
+      outcome: 'observed',
+      runs: [{ name: 'limits #9' }],
+      sources: [
+        {
+          outcome: 'failed',
+          message: expect.stringContaining('asks the portal to slow down'),
+        },
+      ],
+    };
+    expect(await runs()).toMatchObject(slowDown);
+    answers = { [`${JOB}/api/json`]: project([branch('main', [build(10)])]) };
+    expect(await runs()).toMatchObject(slowDown);
   });
 });

@@ -132,10 +132,11 @@ function addOrganisationRoutes(
         )
       : [];
     response.json({
-      items: days.map(day => ({
-        ...dated(day),
-        ...organisationFactsSchema.parse(day.facts),
-      })),
+      items: days.map(day => {
+        // Since when a signal is seen stands beside it, in the assessment.
+        const { signals, ...facts } = organisationFactsSchema.parse(day.facts);
+        return { ...dated(day), ...facts };
+      }),
     });
   });
 }
