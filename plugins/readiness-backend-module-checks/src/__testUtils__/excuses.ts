@@ -20,6 +20,8 @@ export const WITHOUT_OBJECT: Readonly<Record<string, string>> = {
   'deploys-often': MEDIAN,
   'deploys-without-failing': MEDIAN,
   'developers-are-satisfied': SURVEY,
+  'friction-is-measured':
+    'A number that nothing tells yet is in no object; the finding says what is needed to tell it.',
   'golden-path-is-faster':
     'A comparison of services with each other; the finding names each of them.',
   'has-a-used-golden-path':

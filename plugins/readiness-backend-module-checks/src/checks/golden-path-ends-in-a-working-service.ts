@@ -1,14 +1,15 @@
 import {
+  componentOf,
   defineOrganisationCheck,
+  type Finding,
   goldenPathRuns,
+  type Inventory,
   measured,
   notApplicable,
   reliability,
   shareOverCompletions,
   unknown,
   workload,
-  type Finding,
-  type Inventory,
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
 import {
@@ -108,7 +109,7 @@ function judge(
   if (!isOutcomeRead) return isUnknown('ended, and nobody could read how');
   if (made === undefined)
     return isUnknown('does not say which catalog entity it made');
-  const component = inventory.components.find(({ ref }) => ref === made);
+  const component = componentOf(made, inventory);
   if (!component)
     return inventory.unreadCatalog?.length
       ? isUnknown('made something that the read part of the catalog lacks')

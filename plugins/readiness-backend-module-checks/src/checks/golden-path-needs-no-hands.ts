@@ -1,21 +1,22 @@
 import {
   application,
   between,
+  componentOf,
   countWords,
   declaration,
   defineOrganisationCheck,
   earlyTouches,
+  type EarlyTouches,
+  type Finding,
   goldenPathRuns,
+  type Inventory,
   measured,
   notApplicable,
+  type Range,
+  type Reading,
   reliability,
   tickets,
   unknown,
-  type EarlyTouches,
-  type Finding,
-  type Inventory,
-  type Range,
-  type Reading,
 } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
 import {
@@ -65,7 +66,8 @@ interface Judged extends Touches {
 /** Who tells what somebody had to do. */
 interface Sources {
   readonly applications: Parameters<typeof minutesToFirst>[2]['readings'];
-  readonly touches: readonly Reading<EarlyTouches>[];
+  /** By the component that they are of. */
+  readonly touchesOf: ReadonlyMap<string, Reading<EarlyTouches>>;
   readonly trackers: readonly Reading<TicketTimes>[];
 }
 
@@ -124,6 +126,9 @@ export const goldenPathNeedsNoHands = defineOrganisationCheck({
       return unknown(
         'No ticket tracker is connected: nobody knows what was asked of the platform team.',
       );
+    const touchesOf = new Map(
+      touches.map(reading => [reading.subject.ref, reading]),
+    );
     const judged = path.runs
       .filter(
         ({ status, opensTicketOnly }) =>
@@ -132,7 +137,7 @@ export const goldenPathNeedsNoHands = defineOrganisationCheck({
       .map(run =>
         judge(
           run,
-          { applications, touches, trackers },
+          { applications, touchesOf, trackers },
           { ...own, platform, asOf, inventory },
         ),
       );
@@ -146,7 +151,7 @@ export const goldenPathNeedsNoHands = defineOrganisationCheck({
 
 function judge(
   run: PathRun,
-  { applications, touches, trackers }: Sources,
+  { applications, touchesOf, trackers }: Sources,
   { platform, asOf, inventory, tiers, mostTouches: most }: Circumstances,
 ): Judged {
   const waiting = waitingOf(
@@ -158,11 +163,10 @@ function judge(
     asOf,
   );
   const found = {
-    spoken: spokenIn(
-      touches.find(({ subject }) => subject.ref === run.made),
-      waiting,
-      { platform, most },
-    ),
+    spoken: spokenIn(touchesOf.get(run.made ?? ''), waiting, {
+      platform,
+      most,
+    }),
     tickets: ticketsIn(trackers, waiting, {
       team: teamOfRun(run, inventory),
       most,
@@ -173,7 +177,7 @@ function judge(
 }
 
 function nameOf({ made }: PathRun, inventory: Inventory): string | undefined {
-  return inventory.components.find(({ ref }) => ref === made)?.name;
+  return componentOf(made, inventory)?.name;
 }
 
 function resultOf(judged: readonly Judged[], days: number) {

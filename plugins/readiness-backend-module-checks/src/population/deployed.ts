@@ -1,11 +1,12 @@
 import {
-  countWords,
-  readOf,
   type Application,
+  componentNamed,
+  countWords,
   type Finding,
   type InstanceApplications,
   type Inventory,
   type Reading,
+  readOf,
 } from '@groundwork/plugin-readiness-common';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -113,7 +114,7 @@ export function startedByPeople(
   return items
     .filter(({ byPeople }) => byPeople > 0)
     .map(({ name, namespace, component, ...item }) => {
-      const owner = inventory.components.find(each => each.name === component);
+      const owner = componentNamed(component, inventory);
       return {
         message: `A person started ${item.byPeople} of ${countWords(
           item.all,

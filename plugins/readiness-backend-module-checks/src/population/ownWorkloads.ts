@@ -1,12 +1,13 @@
 import {
   between,
+  componentOf,
+  type Finding,
   locatorOf,
   measured,
+  type Measurement,
   notApplicable,
   objectNameOf,
   unknown,
-  type Finding,
-  type Measurement,
   type Workload,
 } from '@groundwork/plugin-readiness-common';
 import { isUnderstood } from '@groundwork/workload-ownership';
@@ -64,7 +65,7 @@ function whyNotToBeSeen(
 ): string | undefined {
   if (unread.length > 0)
     return `${list(unread)} could not be read; it may run there.`;
-  const component = inventory.components.find(({ ref }) => ref === subject.ref);
+  const component = componentOf(subject.ref, inventory);
   if (component && !isUnderstood(locatorOf(component)))
     return 'Its annotation backstage.io/kubernetes-label-selector is no label selector, so its workloads are not known.';
   return ofNobody > 0

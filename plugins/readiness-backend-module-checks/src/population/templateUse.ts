@@ -1,5 +1,6 @@
 import {
   between,
+  componentOf,
   type Inventory,
   type Range,
 } from '@groundwork/plugin-readiness-common';
@@ -81,7 +82,7 @@ function runsThere(
   services: RunningServices,
 ): 'yes' | 'no' | 'unknown' {
   if (made === undefined || !isOutcomeRead) return 'unknown';
-  const component = inventory.components.find(({ ref }) => ref === made);
+  const component = componentOf(made, inventory);
   if (component) return services.of(component).state;
   return inventory.unreadCatalog?.length ? 'unknown' : 'no';
 }

@@ -1,3 +1,4 @@
+export * from './componentOf';
 export * from './componentsOf';
 export { teamOf } from './groups';
 export * from './inventory';
