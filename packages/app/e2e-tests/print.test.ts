@@ -39,7 +39,7 @@ async function onFill(page: Page): Promise<readonly string[]> {
       controls
         .filter(
           control =>
-            !/transparent|, 0\)$/.test(
+            !/^transparent$|^rgba\(.*, 0\)$/.test(
               getComputedStyle(control).backgroundColor,
             ),
         )
