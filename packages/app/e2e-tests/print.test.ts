@@ -17,7 +17,7 @@ const printed = [
 /** Content that a sheet has no room for, by what it says; what scrolls on a screen is cut off on paper. */
 async function tooWide(page: Page): Promise<readonly string[]> {
   return page
-    .locator('main *')
+    .locator('#content *')
     .evaluateAll(
       (elements, width) =>
         elements
@@ -34,7 +34,7 @@ async function tooWide(page: Page): Promise<readonly string[]> {
 /** What stands on a fill of its own, which is printed with it: the chosen one of several. */
 async function onFill(page: Page): Promise<readonly string[]> {
   return page
-    .locator('main :is(a, button)')
+    .locator('#content :is(a, button)')
     .evaluateAll(controls =>
       controls
         .filter(

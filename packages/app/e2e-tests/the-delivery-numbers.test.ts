@@ -92,7 +92,7 @@ test('the numbers of staging are in the address, come back with Back, and lead t
   ).toBeVisible();
   await page.goForward();
   await expect(inStaging).toBeVisible();
-  await page.getByRole('link', { name: 'payments', exact: true }).click();
+  await page.getByRole('link', { name: 'Payments', exact: true }).click();
   await expect(page).toHaveURL(/\/payments\/delivery\?tier=staging$/);
   await expect(inStaging).toBeVisible();
 });
