@@ -144,6 +144,7 @@ async function serve(knex: Knex, services: number) {
       require: async () => undefined,
       resultsFor: async () => () => true,
       contestableFor: async () => () => true,
+      freezableFor: async () => () => true,
     },
     deliveries: new DeliveryAnswers({
       knex,

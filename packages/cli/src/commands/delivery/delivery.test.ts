@@ -151,7 +151,7 @@ describe('in the same process', () => {
     expect(await deliver('--service', 'ledger')).toEqual({
       exitCode: 1,
       report: expect.stringMatching(
-        /^ {2}Change fail rate +unknown {2}What sources of deployments tell is not known, because they could not be read: Argo CD \(unreachable\)\./m,
+        /^ {2}Change fail rate +unknown {2}What the sources of deployments report is unknown, because they could not be read: Argo CD \(unreachable\)\./m,
       ),
     });
   });

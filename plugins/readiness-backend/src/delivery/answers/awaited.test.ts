@@ -34,9 +34,9 @@ describe('a service that no source of deployments tells of', () => {
     expect(withoutSource([read, never])).toEqual({
       reason: 'not-read-yet',
       sentence:
-        'The sources of deployments have not been read yet. That has been awaited since 2026-11-01T09:00:00.000Z.',
+        'The sources of deployments have not been read yet. That has been awaited since 1 Nov 2026, 09:00 UTC.',
       definedBy:
-        'The end of their first reading, which comes by itself. They are read as soon as the catalog has settled, at the latest at 2026-11-01T09:20:00.000Z.',
+        'It comes by itself once they have been read. They are read as soon as the catalog has settled, at the latest on 1 Nov 2026, 09:20 UTC.',
       since: '2026-11-01T09:00:00.000Z',
       nextAt: '2026-11-01T09:20:00.000Z',
     });
@@ -56,7 +56,7 @@ describe('a service that no source of deployments tells of', () => {
   it('is told that what was read is being worked out', () => {
     expect(withoutSource([read], true)).toMatchObject({
       reason: 'not-read-yet',
-      sentence: 'What the sources of deployments told is being worked out.',
+      sentence: 'What the sources of deployments reported is being worked out.',
     });
   });
 
@@ -71,7 +71,7 @@ describe('a service that no source of deployments tells of', () => {
     expect(withoutSource([read, silent])).toMatchObject({
       reason: 'source-not-read',
       sentence:
-        'What sources of deployments tell is not known, because they could not be read: Argo CD (unreachable).',
+        'What the sources of deployments report is unknown, because they could not be read: Argo CD (unreachable).',
     });
   });
 });

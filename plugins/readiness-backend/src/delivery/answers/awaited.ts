@@ -3,6 +3,7 @@ import {
   sourceWords,
 } from '@groundwork/plugin-readiness-common';
 import { ReadingState } from '../collect/readings';
+import { minuteOf } from './timeWords';
 import { undefinedBecause } from './undefinedReasons';
 
 type Undefined = ReadinessSchemas['DeliveryUndefined'];
@@ -23,8 +24,8 @@ export function withoutSource(
   if (isToldButNotDerived) {
     return {
       ...undefinedBecause('not-read-yet'),
-      sentence: 'What the sources of deployments told is being worked out.',
-      definedBy: 'The end of that, which comes by itself.',
+      sentence: 'What the sources of deployments reported is being worked out.',
+      definedBy: 'It comes by itself once that is done.',
     };
   }
   const silent = own.filter(({ outcome }) => outcome === 'failed');
@@ -44,26 +45,30 @@ function isAwaited(reading: ReadingState): boolean {
 
 function notReadYet(awaited: readonly ReadingState[]): Undefined {
   const reason = undefinedBecause('not-read-yet');
-  const since = timeOf(
-    Math.min(
-      ...awaited.map(({ awaitedSinceMs, beganAtMs, outcome }) =>
-        outcome === undefined ? awaitedSinceMs : beganAtMs ?? awaitedSinceMs,
-      ),
+  const sinceMs = Math.min(
+    ...awaited.map(({ awaitedSinceMs, beganAtMs, outcome }) =>
+      outcome === undefined ? awaitedSinceMs : beganAtMs ?? awaitedSinceMs,
     ),
   );
   const isRunning = awaited.some(
     ({ beganAtMs = 0, endedAtMs = 0 }) => beganAtMs > endedAtMs,
   );
-  const nextAt = timeOf(Math.min(...awaited.map(({ nextAtMs }) => nextAtMs)));
+  const nextAtMs = Math.min(...awaited.map(awaiting => awaiting.nextAtMs));
   const when = isRunning
     ? 'They are being read now.'
-    : `They are read as soon as the catalog has settled, at the latest at ${nextAt}.`;
+    : `They are read as soon as the catalog has settled, at the latest on ${minuteOf(
+        nextAtMs,
+        'UTC',
+      )}.`;
   return {
     ...reason,
-    sentence: `${reason.sentence} That has been awaited since ${since}.`,
+    sentence: `${reason.sentence} That has been awaited since ${minuteOf(
+      sinceMs,
+      'UTC',
+    )}.`,
     definedBy: `${reason.definedBy} ${when}`,
-    since,
-    ...(isRunning ? {} : { nextAt }),
+    since: timeOf(sinceMs),
+    ...(isRunning ? {} : { nextAt: timeOf(nextAtMs) }),
   };
 }
 
@@ -89,6 +94,6 @@ function timeOf(timeMs: number): string {
 export function nothingToldOf(tier: string): Undefined {
   return {
     ...undefinedBecause('nothing-told-there'),
-    sentence: `No source has told of a deployment to ${tier}.`,
+    sentence: `No source has reported a deployment to ${tier}.`,
   };
 }

@@ -201,7 +201,7 @@ describe.each(databases.eachSupportedId())(
           ({ sentence }: ReadinessSchemas['DeliveryFlag']) => sentence,
         ),
       ).toContain(
-        'No source has told of a deployment of live, silent to staging.',
+        'No source has reported a deployment of live, silent to staging.',
       );
     });
 
@@ -220,7 +220,7 @@ describe.each(databases.eachSupportedId())(
         ...['told-of-production', 'told-of-production', 'told-of-production'],
       ]);
       expect(elsewhere.metrics.deploymentFrequency.undefined.sentence).toBe(
-        'No source has told of a deployment to staging.',
+        'No source has reported a deployment to staging.',
       );
       const silent = await get(`/services/default/silent?${IN_STAGING}`);
       expect(reasonsIn(silent).slice(0, 2)).toEqual([

@@ -27,7 +27,7 @@ export function* flagsOf(facts: QualityFacts): Iterable<Flag> {
       sentence:
         telling.tier === PRODUCTION_TIER
           ? `No source tells of deployments of ${namesOf(untold)}.`
-          : `No source has told of a deployment of ${namesOf(untold)} to ${
+          : `No source has reported a deployment of ${namesOf(untold)} to ${
               telling.tier
             }.`,
     };

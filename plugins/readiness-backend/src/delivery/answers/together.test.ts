@@ -103,7 +103,7 @@ describe.each(databases.eachSupportedId())(
       expect(
         await sentencesOf([pay, cart, quiet], { tier: 'staging' }),
       ).toEqual([
-        'No source has told of a deployment of 3 of the 3 services of the catalog to staging.',
+        'No source has reported a deployment of 3 of the 3 services of the catalog to staging.',
       ]);
     });
 

@@ -18,7 +18,7 @@ export function* togetherFlags({
       sentence:
         tier === PRODUCTION_TIER
           ? `No source tells of deployments of ${untold} of the ${services} services of the catalog, so what ${them} is not in these numbers.`
-          : `No source has told of a deployment of ${untold} of the ${services} services of the catalog to ${tier}.`,
+          : `No source has reported a deployment of ${untold} of the ${services} services of the catalog to ${tier}.`,
     };
   }
   if (silent > 0) {

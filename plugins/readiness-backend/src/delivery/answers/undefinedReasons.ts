@@ -13,70 +13,71 @@ const reasons: Readonly<
   },
   'not-read-yet': {
     sentence: 'The sources of deployments have not been read yet.',
-    definedBy: 'The end of their first reading, which comes by itself.',
+    definedBy: 'It comes by itself once they have been read.',
   },
   'source-not-read': {
     sentence:
-      'What sources of deployments tell is not known, because they could not be read',
-    definedBy: 'A reading of them that comes to its end.',
+      'What the sources of deployments report is unknown, because they could not be read',
+    definedBy: 'It comes back once they can be read.',
   },
   'deployments-not-read': {
     sentence:
       'The deployments of this window are still being read for the first time, so some are missing.',
     definedBy:
-      'The end of that reading, which goes on by itself, every minute while it does.',
+      'It comes by itself: the reading goes on every minute until it is done.',
   },
   'no-deployments': {
     sentence: 'Nothing was deployed to production in this window.',
-    definedBy: 'A deployment to production that ends in the window.',
+    definedBy:
+      'It has a value once a deployment to production ends in the window.',
   },
   'no-changes-delivered': {
     sentence:
       'No change was first delivered in this window, as far as its commits are known.',
     definedBy:
-      'A deployment that names its SHA and contains a change that no earlier one did.',
+      'It has a value once a deployment names its commit and brings a change that none before it did.',
   },
   'no-commits-named': {
     sentence:
       'None of the deployments of this window names a commit, so nobody knows which changes they brought.',
     definedBy:
-      'Deployments that name their commit: those of a Git host or a CI engine do, and an image does whose tag or label org.opencontainers.image.revision is one.',
+      'It needs deployments that name their commit: those of a Git host or a CI engine do, and so does an image whose tag or label org.opencontainers.image.revision is one.',
   },
   'changes-not-known': {
     sentence:
       'Deployments of this window brought new revisions, and no change is known of any of them.',
     definedBy:
-      'The commits and pull requests of the repository that the service is built from: the catalog says which one that is, and a Git host that is connected tells of it.',
+      'It needs the commits and pull requests of the service’s repository: the catalog has to name it, and its Git host has to be connected.',
   },
   'no-recoveries': {
     sentence: 'No recovery from a failed deployment ended in this window.',
-    definedBy: 'A failed deployment whose recovery ends in the window.',
+    definedBy:
+      'It has a value once a failed deployment is recovered from in the window.',
   },
   'only-open-failures': {
     sentence: 'Deployments failed, and nobody has recovered from them yet.',
-    definedBy: 'The end of an incident, or a deployment that remedies one.',
+    definedBy:
+      'It has a value once an incident ends, or a deployment remedies one.',
   },
   'incidents-not-read': {
     sentence:
-      'Not everything that tells of incidents has been read for this window, so some may be missing.',
+      'Not every source of incidents has been read for this window, so some may be missing.',
     definedBy:
-      'A reading of the sources of incidents that comes to its end and goes back to the first day of the window.',
+      'It has a value once they have been read back to the first day of the window.',
   },
   'no-incident-source': {
-    sentence:
-      'No source tells of incidents, so that none is known proves nothing.',
+    sentence: 'No source reports incidents, so knowing of none proves nothing.',
     definedBy:
       'Connect a source of incidents, or state readiness.delivery.incidentSource when there are none to be read.',
   },
   'nothing-told-there': {
-    sentence: 'No source has told of a deployment to it.',
+    sentence: 'No source has reported a deployment to it.',
     definedBy:
-      'A deployment to an environment of this tier, by the source that counts for the service.',
+      'It has a value once the source that counts for the service reports a deployment to an environment of this tier.',
   },
   'told-of-production': {
     sentence: 'What goes wrong is counted in production alone.',
-    definedBy:
-      'What fails, recovers or is repaired is counted there, and not elsewhere.',
+    definedBy: 'What fails, recovers or is repaired is counted there only.',
   },
 };
 

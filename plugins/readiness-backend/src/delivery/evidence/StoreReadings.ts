@@ -6,6 +6,7 @@ import {
 } from '@groundwork/plugin-readiness-common';
 import { EventCollectorRegistration } from '@groundwork/plugin-readiness-node';
 import { Knex } from 'knex';
+import { minuteOf } from '../answers/timeWords';
 import { PlaceRow, ServiceRow, SourceRow } from '../derive/resultRows';
 import { LISTING } from '../events/cursors';
 import { CursorRow } from '../events/eventRows';
@@ -164,9 +165,10 @@ export class StoreReadings {
         reason: 'timeout',
         message: `${sourceWords(
           oldest.source,
-        )} was last read to the end on ${new Date(
+        )} was last read to the end on ${minuteOf(
           Number(oldest.complete_at_ms),
-        ).toISOString()}.`,
+          'UTC',
+        )}.`,
       };
     }
     return this.#notDerived(service);

@@ -128,7 +128,7 @@ describe.each(databases.eachSupportedId())(
       expect(await look('pay')).toMatchObject({
         outcome: 'failed',
         message:
-          'Git host github.example was last read to the end on 2026-09-14T08:00:00.000Z.',
+          'Git host github.example was last read to the end on 14 Sept 2026, 08:00 UTC.',
       });
     });
 
