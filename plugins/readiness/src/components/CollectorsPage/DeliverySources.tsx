@@ -58,7 +58,7 @@ function State({
         <Status outcome={streams.failed < streams.total ? 'partly' : 'fails'}>
           {t('collectors.delivery.failed', {
             failed: number(streams.failed),
-            total: number(streams.total),
+            count: streams.total,
           })}
         </Status>
         <ul className={styles.failing}>
@@ -88,15 +88,15 @@ function amount({ streams, onlyTells }: Source, t: Say): string {
   if (onlyTells) return t('collectors.delivery.nothingToRead');
   const parts = t('delivery.quality.parts', {
     complete: number(streams.complete),
-    total: number(streams.total),
+    count: streams.total,
   });
   if (streams.read === undefined) return parts;
   const items =
     streams.of === undefined
-      ? t('collectors.delivery.items', { read: number(streams.read) })
+      ? t('collectors.delivery.items', { count: streams.read })
       : t('collectors.delivery.itemsOf', {
           read: number(streams.read),
-          of: number(streams.of),
+          count: streams.of,
         });
   return `${parts} · ${items}`;
 }

@@ -53,7 +53,7 @@ function columnsOf(t: Say): readonly RecordColumn<Source>[] {
           ? t('collectors.delivery.nothingToRead')
           : t('delivery.quality.parts', {
               complete: streams.complete.toLocaleString('en'),
-              total: streams.total.toLocaleString('en'),
+              count: streams.total,
             }),
     },
     {
@@ -126,7 +126,7 @@ export function FailedSources({
           reason,
           subject: t('delivery.quality.failedParts', {
             failed: streams.failed.toLocaleString('en'),
-            total: streams.total.toLocaleString('en'),
+            count: streams.total,
           }),
         })),
       )}
