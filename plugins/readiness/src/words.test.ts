@@ -64,6 +64,9 @@ describe('words of a value', () => {
     [{ lo: 0, hi: 1 }, 'yes-no', 'no to yes'],
     [{ lo: 0.5, hi: 30 }, 'hours', '30 min to 30 h'],
     [{ lo: 109.3, hi: 509.9 }, 'hours', '4.6 days to 21.2 days'],
+    [{ lo: 0, hi: 43_200 }, 'minutes', '0 min to 30 days'],
+    [{ lo: 90, hi: 150 }, 'minutes', '90 min to 2.5 h'],
+    [{ lo: 0, hi: 0.55 }, 'lower bound of a share', '0 % to 55 %'],
     [{ lo: 2, hi: 2 }, 'per-week', '2 a week'],
     [{ lo: 1234.567, hi: 1234.567 }, undefined, '1,234.57'],
   ])('reads %j in %s as "%s"', (value, unit, words) => {

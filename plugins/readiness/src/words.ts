@@ -129,9 +129,11 @@ const SHARES: ReadonlySet<string> = new Set([
   'share',
   'dominance',
   'similarity',
+  'lower bound of a share',
 ]);
 
 const DAY_HOURS = 24;
+const HOUR_MINUTES = 60;
 
 /** Hours as people say them: of two days and more, days. */
 function hoursWords(hours: number, t: Say): string {
@@ -154,6 +156,8 @@ export function valueWords(
       return `${Math.floor(number * 100 + 1e-9)} %`;
     if (unit === 'hours') return hoursWords(number, t);
     if (unit === 'yes-no') return number === 1 ? t('value.yes') : t('value.no');
+    if (unit === 'minutes' && number >= 2 * HOUR_MINUTES)
+      return hoursWords(number / HOUR_MINUTES, t);
     const digits = number.toLocaleString('en', { maximumFractionDigits: 2 });
     if (unit === 'minutes') return t('value.minutes', { number: digits });
     return unit === 'per-week'
