@@ -112,6 +112,77 @@ describe('the commit of an image', () => {
   });
 });
 
+describe('a registry that keeps its blobs at another host', () => {
+  let storage: TestServer;
+  let registry: TestServer;
+  beforeEach(async () => {
+    storage = await serve((request, response) => {
+      response.writeHead(request.headers.authorization ? 400 : 200);
+      response.end(JSON.stringify({ config: { Labels: labels } }));
+    });
+    registry = await serve((request, response) => {
+      if (request.url?.includes('/blobs/')) {
+        const location = `${storage.url}/data?signature=canary`;
+        response.writeHead(307, { location }).end();
+        return;
+      }
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ config: { digest: DIGEST('3') } }));
+    });
+  });
+  afterEach(async () => {
+    await storage.close();
+    await registry.close();
+  });
+
+  async function asked(more: object) {
+    const account = { username: 'reader', password: 'hush' };
+    const entry = { host: 'reg.example', url: registry.url, ...account };
+    const clients = SourceClients.fromConfig(
+      new ConfigReader({ groundwork: { registries: [{ ...entry, ...more }] } }),
+    );
+    const reference = parseImageReference('reg.example/pay:1');
+    if (!reference) throw new Error('no image');
+    try {
+      return await registriesOf(clients).commitOf(reference);
+    } finally {
+      await clients.close();
+    }
+  }
+
+  it('is followed there once the configuration names that host, without the account', async () => {
+    await expect(asked({ blobUrls: [storage.url] })).resolves.toEqual({
+      sha: COMMIT,
+    });
+    expect(storage.requests).toHaveLength(1);
+    expect(storage.requests[0]?.headers).not.toHaveProperty('authorization');
+  });
+
+  it('is not followed to any other host, and the reason names the host and the key, and no signature', async () => {
+    const { host } = new URL(storage.url);
+    const error = await asked({ blobUrls: ['https://blobs.example'] }).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toMatchObject({
+      reason: 'unsupported',
+      message: expect.stringContaining(
+        `it points to ${host}, and only what groundwork.registries, blobUrls of reg.example, names is asked beside it`,
+      ),
+    });
+    expect(String(error)).not.toContain('canary');
+    expect(storage.requests).toEqual([]);
+  });
+
+  it.each([
+    ['blobs.example', 'is not an http(s) address'],
+    ['https://blobs.example/data', 'is more than a host'],
+  ])('is refused with %s for a host', async (text, why) => {
+    await expect(asked({ blobUrls: [text] })).rejects.toThrow(
+      `groundwork.registries[0].blobUrls[0] ${why}`,
+    );
+  });
+});
+
 describe('a registry that wants a token', () => {
   let realm: string;
   let expiresIn: number | undefined;
