@@ -50,6 +50,12 @@ export interface Config {
        * asked for one, or shown the account.
        */
       tokenUrl?: string;
+      /**
+       * Where it keeps what it says of images, when it answers with a redirect to another host than its own, such as
+       * `https://production.cloudflare.docker.com` of Docker Hub. Each is an address without a path; it is asked once, without the
+       * account. A redirect to anybody else is not followed.
+       */
+      blobUrls?: string[];
       /** Account that may pull; without one it is asked as nobody in particular. */
       username?: string;
       /**

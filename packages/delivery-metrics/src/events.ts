@@ -81,6 +81,8 @@ export interface DeploymentAttempt {
   readonly environment: string;
   /** What was deployed; absent when the source does not say. */
   readonly sha?: string | undefined;
+  /** Why it is absent, in a word of whoever reads the source; handed on as it is. */
+  readonly withoutSha?: string | undefined;
   readonly status: AttemptStatus;
   readonly startedAtMs: number;
   readonly finishedAtMs: number;

@@ -38,6 +38,8 @@ export interface LogicalDeployment {
   readonly id: string;
   readonly status: 'success' | 'failure';
   readonly sha?: string | undefined;
+  /** Why no attempt that decided says it; that of the last one that has a reason. */
+  readonly withoutSha?: string | undefined;
   /** Start of the first attempt: incidents count from here. */
   readonly startedAtMs: number;
   /** Start of the earliest winning attempt: the kind counts from here. */
@@ -74,12 +76,19 @@ export function logicalDeployment(
   const succeeded = decisive.every(outcome => outcome.status === 'success');
   if (!succeeded && ended.every(outcome => outcome.status === 'success'))
     return undefined;
+  const latestFirst = [...ended].reverse().map(({ attempt }) => attempt);
+  const sha = latestFirst.find(attempt => attempt.sha !== undefined)?.sha;
+  const withoutSha =
+    sha === undefined
+      ? latestFirst.find(attempt => attempt.withoutSha !== undefined)
+          ?.withoutSha
+      : undefined;
   return {
     service: first.attempt.service,
     id: last.id,
     status: succeeded ? 'success' : 'failure',
-    sha: [...ended].reverse().find(outcome => outcome.attempt.sha !== undefined)
-      ?.attempt.sha,
+    sha,
+    ...(withoutSha !== undefined && { withoutSha }),
     startedAtMs: earliestStart(outcomes, last.finishedAtMs),
     wonFromMs: earliestStart(ended, last.finishedAtMs),
     finishedAtMs: last.finishedAtMs,

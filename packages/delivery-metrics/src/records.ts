@@ -51,6 +51,8 @@ export interface DeploymentRecord {
   /** Only of successful deployments. */
   readonly kind?: DeploymentKind | undefined;
   readonly sha?: string | undefined;
+  /** Why there is none, where its source says so. */
+  readonly withoutSha?: string | undefined;
   readonly startedAtMs: number;
   readonly finishedAtMs: number;
   readonly failedAttempts: readonly AttemptOutcome[];

@@ -99,7 +99,10 @@ async function startBuilders(
   const { company, repositories, pushFeed, url: gitHostUrl } = gitHost;
   const known = { company, repositories, images, faults, gitHostUrl };
   const registry = opened(
-    await startRegistry({ ...known, port: portBase + 2 }),
+    await startRegistry({
+      ...known,
+      ...{ port: portBase + 2, storagePort: portBase + 7 },
+    }),
   );
   const jenkins = opened(
     await startJenkins({

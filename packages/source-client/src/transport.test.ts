@@ -172,6 +172,39 @@ describe('answers', () => {
     expect(server.requests.map(({ path }) => path)).toEqual(['/', '/write']);
   });
 
+  it('that point to where the configuration says are fetched from there once, and nobody says there who asks', async () => {
+    const other = await started((request, response) => {
+      if (request.url?.startsWith('/again')) {
+        response.writeHead(307, { location: '/fine' }).end();
+        return;
+      }
+      answering(request, response);
+    });
+    const server = await started((request, response) => {
+      const location = `${other.url}${request.url}?signature=canary`;
+      response.writeHead(307, { location }).end();
+    });
+    const reader = client({
+      baseUrl: server.url,
+      headers: { Authorization: 'Bearer t', Cookie: 'who=me' },
+    });
+    const onward = { origins: [other.url], key: 'test.blobUrls' };
+    expect(await reader.json('/fine', { onward })).toMatchObject(fine);
+    expect(Object.keys(other.requests[0]?.headers ?? {}).sort()).toEqual([
+      ...['accept', 'accept-encoding', 'connection', 'host', 'user-agent'],
+    ]);
+    expect((await failureOf(reader.json('/again', { onward }))).says).toMatch(
+      /points elsewhere twice/,
+    );
+    const { says } = await failureOf(
+      reader.json('/fine', { onward: { ...onward, origins: [] } }),
+    );
+    expect(says).toBe(
+      `test one cannot be read (307): it points to 127.0.0.1:${other.port}, and only what test.blobUrls names is asked beside it.`,
+    );
+    expect(other.requests).toHaveLength(2);
+  });
+
   it('never come from a host that is not configured', async () => {
     const other = await started(answering);
     const server = await started(answering);

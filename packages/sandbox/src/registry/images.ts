@@ -28,6 +28,17 @@ const LAYER = 'application/vnd.oci.image.layer.v1.tar';
 /** A tar archive without files: the images hold no program. */
 const EMPTY_LAYER = Buffer.alloc(1024);
 
+/**
+ * Images that a plain builder made: their manifests carry no annotations, and the registry keeps their blobs at a host of its
+ * own, as registries in a cloud do.
+ */
+const KEPT_ELSEWHERE: ReadonlySet<string> = new Set(['consent-store']);
+
+/** Whether the registry sends to another host for the blobs of an image. */
+export function isKeptElsewhere(name: string): boolean {
+  return KEPT_ELSEWHERE.has(name);
+}
+
 /** Every image that the company released and every one that a workflow built; made when somebody asks. */
 export class Images {
   readonly #sources: ImageSources;
@@ -154,7 +165,7 @@ function imageOf(
       mediaType: MANIFEST,
       config: descriptorOf(config),
       layers: [descriptorOf(layer)],
-      annotations: labels,
+      ...(isKeptElsewhere(name) ? {} : { annotations: labels }),
     }),
   );
   return { manifest, config, layer };

@@ -5,7 +5,7 @@ import express, {
 } from 'express';
 import type { FaultPlan } from '../company/ports';
 import { applyFault, type FaultBody } from '../faults';
-import type { Blob, Images } from './images';
+import { isKeptElsewhere, type Blob, type Images } from './images';
 import { demandTokens } from './tokens';
 
 /** An error as the distribution specification words it. */
@@ -25,10 +25,14 @@ class RegistryError extends Error {
   }
 }
 
+/** The address of a blob at a host of its own. */
+type Elsewhere = (name: string, digest: string) => string;
+
 /** OCI distribution API, reading only: base, tags, manifests by tag and digest, blobs, catalogue. */
 export function createRegistryServer(
   images: Images,
   faults: FaultPlan,
+  elsewhere: Elsewhere,
 ): express.Express {
   const app = express();
   app.disable('x-powered-by');
@@ -58,7 +62,7 @@ export function createRegistryServer(
   app.get(/^\/v2\/(.+)\/manifests\/([^/]+)$/, forward(sendManifest(images)));
   app.get(
     /^\/v2\/(.+)\/blobs\/(sha256:[0-9a-f]{64})$/,
-    forward(sendBlob(images)),
+    forward(sendBlob(images, elsewhere)),
   );
   app.use((_request, _response, next) =>
     next(
@@ -118,14 +122,16 @@ function sendManifest(images: Images): Handler {
   };
 }
 
-function sendBlob(images: Images): Handler {
+function sendBlob(images: Images, elsewhere: Elsewhere): Handler {
   return async (request, response) => {
-    const blob = await images.byDigest(
-      segment(request, 0),
-      segment(request, 1),
-    );
+    const [name, digest] = [segment(request, 0), segment(request, 1)];
+    const blob = await images.byDigest(name, digest);
     if (!blob || blob.mediaType.includes('manifest'))
       throw new RegistryError(404, 'BLOB_UNKNOWN', 'blob unknown to registry');
+    if (isKeptElsewhere(name)) {
+      response.redirect(307, elsewhere(name, digest));
+      return;
+    }
     send(response, blob);
   };
 }

@@ -18,7 +18,7 @@ const configShape = z.object({
 });
 
 describe('the registry', () => {
-  const company = smallCompany();
+  const company = smallCompany([{ name: 'consent-store', owner: 'argocd' }]);
   const repositories = createMemoryRepositories(company);
   const images = createImageStore();
   let fault: Fault | undefined;
@@ -30,7 +30,7 @@ describe('the registry', () => {
       repositories,
       images,
       faults: { current: () => fault },
-      port: 0,
+      ...{ port: 0, storagePort: 0 },
       gitHostUrl: 'http://localhost:7101',
     });
   });
@@ -134,6 +134,44 @@ describe('the registry', () => {
     };
     expect((await withToken('repository:statements:pull')).status).toBe(401);
     expect((await withToken('repository:ledger:pull')).status).toBe(200);
+  });
+
+  it('sends to a host of its own for blobs of what a plain builder made, which takes a signature and no account', async () => {
+    const version =
+      company.services
+        .find(({ name }) => name === 'consent-store')
+        ?.releases.production.at(-1)?.version ?? '';
+    const manifest: unknown = await (
+      await ask(`consent-store/manifests/${version}`)
+    ).json();
+    expect(manifest).not.toHaveProperty('annotations');
+    const { digest } = manifestShape.parse(manifest).config;
+    const { token } = z
+      .object({ token: z.string() })
+      .parse(
+        await (
+          await fetch(
+            `${registry.url}/token?scope=repository:consent-store:pull`,
+          )
+        ).json(),
+      );
+    const sent = await fetch(
+      `${registry.url}/v2/consent-store/blobs/${digest}`,
+      {
+        redirect: 'manual',
+        headers: { authorization: `Bearer ${token}` },
+      },
+    );
+    expect(sent.status).toBe(307);
+    const address = sent.headers.get('location') ?? '';
+    expect(new URL(address).host).not.toBe(new URL(registry.url).host);
+    const read = async (url: string, headers = {}) => {
+      const { status } = await fetch(url, { headers });
+      return status;
+    };
+    expect(await read(address)).toBe(200);
+    expect(await read(address, { authorization: 'Bearer t' })).toBe(400);
+    expect(await read(address.replace(/.$/, '#'))).toBe(403);
   });
 
   it('takes no writes', async () => {

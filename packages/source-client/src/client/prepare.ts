@@ -36,6 +36,7 @@ export async function prepare(
         ...options.headers,
       }),
       ...(options.body === undefined ? {} : { body: options.body }),
+      ...(options.onward ? { onward: options.onward } : {}),
     },
     bounds: {
       pool: shared.pool,

@@ -1,5 +1,6 @@
 import type { Source } from '../failure';
 import type { RequestGate, RetryPolicy } from '../gate';
+import type { Onward } from '../transport/exchange';
 import type { TlsSettings } from '../transport/tls';
 import type { Meaning } from './meaning';
 
@@ -52,6 +53,8 @@ export interface SourceRequestOptions {
   readonly isRead?: boolean;
   /** Statuses outside 200 to 299 that are an answer and not an error; redirects never are. */
   readonly allow?: readonly number[] | 'every';
+  /** Where else its redirect may lead, once and without credentials; nowhere unless stated. */
+  readonly onward?: Onward;
   /** What is asked for, as it fits behind "read"; the path unless stated. */
   readonly what?: string;
   /** The right that it takes, for the words of a refusal; what the system itself says comes first. */

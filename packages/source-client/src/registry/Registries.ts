@@ -7,6 +7,16 @@ import { RegistryClient, type RegistryToken } from './RegistryClient';
 
 const LONGEST_MEMORY = 20_000;
 
+/** A commit, or why an image has none. */
+export type ImageCommit =
+  | { readonly sha: string }
+  | {
+      readonly without:
+        | 'registry-not-configured'
+        | 'image-not-found'
+        | 'image-without-commit';
+    };
+
 /** The registries that the configuration names; others are never asked. */
 export class Registries {
   readonly #all: readonly Registry[];
@@ -30,22 +40,27 @@ export class Registries {
   }
 
   /**
-   * The commit that an image was built from: its tag where that is one, else what its label says. Undefined where nobody says,
-   * also when its registry is not configured.
+   * The commit that an image was built from: its tag where that is one, else what its label says; or why nobody says it.
    * @throws SourceError where the registry does not answer
    */
-  async commitOf(image: ImageReference): Promise<string | undefined> {
+  async commitOf(image: ImageReference): Promise<ImageCommit> {
     const registry = this.#all.find(({ host }) => host === image.registry);
     const told = commitOfTag(image);
+    if (told !== undefined) {
+      return { sha: told };
+    }
+    if (!registry) {
+      return { without: 'registry-not-configured' };
+    }
     const { repository, digest, tag } = image;
     const reference = digest ?? tag;
-    if (told !== undefined || !registry || reference === undefined) {
-      return told;
+    if (reference === undefined) {
+      return { without: 'image-without-commit' };
     }
     const key = `${registry.host}/${repository}@${reference}`;
     const known = this.#commits.get(key);
     if (known !== undefined) {
-      return known;
+      return { sha: known };
     }
     const labels = await labelsOf(
       new RegistryClient(this.#sources, registry, {
@@ -54,11 +69,17 @@ export class Registries {
       repository,
       reference,
     );
-    const commit = commitIn(labels?.[REVISION_LABEL]);
-    if (commit !== undefined && this.#commits.size < LONGEST_MEMORY) {
-      this.#commits.set(key, commit);
+    if (!labels) {
+      return { without: 'image-not-found' };
     }
-    return commit;
+    const sha = commitIn(labels[REVISION_LABEL]);
+    if (sha === undefined) {
+      return { without: 'image-without-commit' };
+    }
+    if (this.#commits.size < LONGEST_MEMORY) {
+      this.#commits.set(key, sha);
+    }
+    return { sha };
   }
 }
 

@@ -52,6 +52,15 @@ export class RegistryClient {
     return this.#registry.target.source;
   }
 
+  /** Where the registry may send to for a blob. */
+  get onward(): NonNullable<SourceRequestOptions['onward']> {
+    const { host, blobOrigins } = this.#registry;
+    return {
+      origins: blobOrigins,
+      key: `groundwork.registries, blobUrls of ${host},`,
+    };
+  }
+
   /** @throws SourceError */
   async json(
     path: string,

@@ -70,7 +70,7 @@ async function imageLabels(
   const what = `the labels of ${repository}`;
   const { body } = await client.json(
     `/v2/${repository}/blobs/${config.digest}`,
-    { what, right: 'pull' },
+    { what, right: 'pull', onward: client.onward },
   );
   const read = understood(configSchema, body, { client, what });
   return { ...annotations, ...read.config?.Labels };

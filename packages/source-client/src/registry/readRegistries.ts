@@ -1,4 +1,5 @@
 import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
 import { plainMeaning } from '../client/meaning';
 import type { SourceTarget } from '../client/target';
 import { httpUrl, refuseTwins } from '../config/httpUrl';
@@ -12,6 +13,8 @@ export interface Registry {
   readonly target: SourceTarget;
   /** Where it may have tokens made; its own unless the configuration names another one. */
   readonly tokenOrigin: string;
+  /** Where it may send to for what it keeps of images; its own host needs no naming. */
+  readonly blobOrigins: readonly string[];
 }
 
 /** @throws InputError with the full path of the key that is wrong */
@@ -38,6 +41,7 @@ function readRegistry(config: Config, path: string): Registry {
     tokenOrigin: new URL(
       config.has('tokenUrl') ? httpUrl(config, 'tokenUrl', path) : baseUrl,
     ).origin,
+    blobOrigins: blobOrigins(config, path),
     target: {
       source: { kind: 'registry', instance: host },
       baseUrl,
@@ -52,4 +56,20 @@ function readRegistry(config: Config, path: string): Registry {
           : {},
     },
   };
+}
+
+function blobOrigins(config: Config, path: string): readonly string[] {
+  return (config.getOptionalStringArray('blobUrls') ?? []).map(
+    (text, index) => {
+      const key = `${path}.blobUrls[${index}]`;
+      const url = URL.canParse(text) ? new URL(text) : undefined;
+      if (!url || !/^https?:$/.test(url.protocol)) {
+        throw new InputError(`${key} is not an http(s) address`);
+      }
+      if (url.pathname !== '/' || url.search || url.username) {
+        throw new InputError(`${key} is more than a host; write ${url.origin}`);
+      }
+      return url.origin;
+    },
+  );
 }

@@ -43,7 +43,7 @@ describe('the commit of an image', () => {
     ['its tag', `reg.example.org/pay:${COMMIT}`],
     ['the end of its tag', `reg.example.org/pay:main-${COMMIT}`],
   ])('is %s, and nobody is asked', async (_, image) => {
-    await expect(commitOf(image)).resolves.toBe(COMMIT);
+    await expect(commitOf(image)).resolves.toEqual({ sha: COMMIT });
     expect(server.requests).toEqual([]);
   });
 
@@ -51,9 +51,9 @@ describe('the commit of an image', () => {
     answers = {
       '/v2/team/pay/manifests/1.4.0': { schemaVersion: 2, annotations: labels },
     };
-    await expect(commitOf('reg.example.org/team/pay:1.4.0')).resolves.toBe(
-      COMMIT,
-    );
+    await expect(commitOf('reg.example.org/team/pay:1.4.0')).resolves.toEqual({
+      sha: COMMIT,
+    });
     await commitOf('reg.example.org/team/pay:1.4.0');
     expect(server.requests).toHaveLength(1);
     expect(server.requests[0]?.headers.authorization).toMatch(/^Basic /);
@@ -72,21 +72,33 @@ describe('the commit of an image', () => {
     };
     await expect(
       commitOf(`reg.example.org/pay:latest@${DIGEST('1')}`),
-    ).resolves.toBe(COMMIT);
+    ).resolves.toEqual({ sha: COMMIT });
   });
 
   it.each([
-    ['without labels', 'reg.example.org/pay:plain'],
-    ['that is gone', 'reg.example.org/pay:gone'],
-    ['of a registry that is not configured', 'elsewhere.example.org/pay:1.4.0'],
-    ['with the beginning of a commit for a tag', 'elsewhere.org/pay:a1a1a1a'],
-  ])('is not known of one %s', async (_, image) => {
-    answers = {
-      '/v2/pay/manifests/plain': { config: { digest: DIGEST('3') } },
-      [`/v2/pay/blobs/${DIGEST('3')}`]: { config: { Labels: null } },
-    };
-    await expect(commitOf(image)).resolves.toBeUndefined();
-  });
+    ['without labels', 'reg.example.org/pay:plain', 'image-without-commit'],
+    ['that is gone', 'reg.example.org/pay:gone', 'image-not-found'],
+    [
+      'of a registry that is not configured',
+      'elsewhere.example.org/pay:1.4.0',
+      'registry-not-configured',
+    ],
+    [
+      'with the beginning of a commit for a tag',
+      'elsewhere.org/pay:a1a1a1a',
+      'registry-not-configured',
+    ],
+    ['without a tag', 'reg.example.org/pay', 'image-without-commit'],
+  ])(
+    'is not known of one %s, and the reason says so',
+    async (_, image, why) => {
+      answers = {
+        '/v2/pay/manifests/plain': { config: { digest: DIGEST('3') } },
+        [`/v2/pay/blobs/${DIGEST('3')}`]: { config: { Labels: null } },
+      };
+      await expect(commitOf(image)).resolves.toEqual({ without: why });
+    },
+  );
 
   it('is a failure by its name where the registry refuses, or answers with something else', async () => {
     answers = { '/v2/pay/manifests/1': 403, '/v2/pay/manifests/2': ['odd'] };
@@ -97,6 +109,77 @@ describe('the commit of an image', () => {
     await expect(commitOf('reg.example.org/pay:2')).rejects.toMatchObject({
       reason: 'parse_error',
     });
+  });
+});
+
+describe('a registry that keeps its blobs at another host', () => {
+  let storage: TestServer;
+  let registry: TestServer;
+  beforeEach(async () => {
+    storage = await serve((request, response) => {
+      response.writeHead(request.headers.authorization ? 400 : 200);
+      response.end(JSON.stringify({ config: { Labels: labels } }));
+    });
+    registry = await serve((request, response) => {
+      if (request.url?.includes('/blobs/')) {
+        const location = `${storage.url}/data?signature=canary`;
+        response.writeHead(307, { location }).end();
+        return;
+      }
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ config: { digest: DIGEST('3') } }));
+    });
+  });
+  afterEach(async () => {
+    await storage.close();
+    await registry.close();
+  });
+
+  async function asked(more: object) {
+    const account = { username: 'reader', password: 'hush' };
+    const entry = { host: 'reg.example', url: registry.url, ...account };
+    const clients = SourceClients.fromConfig(
+      new ConfigReader({ groundwork: { registries: [{ ...entry, ...more }] } }),
+    );
+    const reference = parseImageReference('reg.example/pay:1');
+    if (!reference) throw new Error('no image');
+    try {
+      return await registriesOf(clients).commitOf(reference);
+    } finally {
+      await clients.close();
+    }
+  }
+
+  it('is followed there once the configuration names that host, without the account', async () => {
+    await expect(asked({ blobUrls: [storage.url] })).resolves.toEqual({
+      sha: COMMIT,
+    });
+    expect(storage.requests).toHaveLength(1);
+    expect(storage.requests[0]?.headers).not.toHaveProperty('authorization');
+  });
+
+  it('is not followed to any other host, and the reason names the host and the key, and no signature', async () => {
+    const { host } = new URL(storage.url);
+    const error = await asked({ blobUrls: ['https://blobs.example'] }).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toMatchObject({
+      reason: 'unsupported',
+      message: expect.stringContaining(
+        `it points to ${host}, and only what groundwork.registries, blobUrls of reg.example, names is asked beside it`,
+      ),
+    });
+    expect(String(error)).not.toContain('canary');
+    expect(storage.requests).toEqual([]);
+  });
+
+  it.each([
+    ['blobs.example', 'is not an http(s) address'],
+    ['https://blobs.example/data', 'is more than a host'],
+  ])('is refused with %s for a host', async (text, why) => {
+    await expect(asked({ blobUrls: [text] })).rejects.toThrow(
+      `groundwork.registries[0].blobUrls[0] ${why}`,
+    );
   });
 });
 
@@ -167,7 +250,9 @@ describe('a registry that wants a token', () => {
 
   it('is shown one of where the configuration says that they are made, for pulling this repository and nothing else', async () => {
     const tokenUrl = maker.url;
-    await expect(asked({ tokenUrl }, pay('1'))).resolves.toEqual([COMMIT]);
+    await expect(asked({ tokenUrl }, pay('1'))).resolves.toEqual([
+      { sha: COMMIT },
+    ]);
     expect(made).toHaveLength(1);
     const { pathname, searchParams } = new URL(made[0]?.url ?? '', maker.url);
     expect([pathname, Object.fromEntries(searchParams)]).toEqual([

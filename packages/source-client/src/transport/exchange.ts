@@ -12,6 +12,16 @@ import type { ResolvedTls } from './tls';
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/** Where else a redirect may lead. */
+export interface Onward {
+  readonly origins: readonly string[];
+  /** The key of the configuration that names them. */
+  readonly key: string;
+}
+
+/** What may be told to somebody whom only a redirect names: nothing that says who asks. */
+const HARMLESS = ['accept', 'accept-encoding', 'user-agent'] as const;
+
 /** One request, ready to be sent. */
 export interface Message {
   readonly url: URL;
@@ -19,6 +29,7 @@ export interface Message {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  readonly onward?: Onward;
 }
 
 /** The head of an answer. */
@@ -126,7 +137,10 @@ export async function openStream(
   }
 }
 
-/** A renamed repository answers with a redirect on its own host: that is followed once, and no other. */
+/**
+ * A renamed repository answers with a redirect on its own host, and a registry with one to where it keeps its blobs: the one is
+ * followed once, the other one as well where the configuration names that host, and without credentials. No other is.
+ */
 async function follow(
   message: Message,
   bounds: Bounds,
@@ -142,12 +156,15 @@ async function follow(
   const target = URL.canParse(location, message.url)
     ? new URL(location, message.url)
     : undefined;
-  if (target?.origin !== message.url.origin) {
+  const isOwn = target?.origin === message.url.origin;
+  if (!target || !(isOwn || message.onward?.origins.includes(target.origin))) {
     throw new RedirectRefused(
       answer.statusCode,
-      `it points to ${
-        target?.host ?? 'another place'
-      }, and only the configured address is asked`,
+      `it points to ${target?.host ?? 'another place'}, and only ${
+        message.onward
+          ? `what ${message.onward.key} names is asked beside it`
+          : 'the configured address is asked'
+      }`,
     );
   }
   if (!isSafe(message.method)) {
@@ -156,7 +173,12 @@ async function follow(
       'it points elsewhere, and nothing is written to where a redirect points',
     );
   }
-  const second = await send({ ...message, url: target }, outlet, deadlines);
+  const headers = isOwn ? message.headers : harmless(message.headers);
+  const second = await send(
+    { ...message, url: target, headers },
+    outlet,
+    deadlines,
+  );
   if (redirectOf(second) !== undefined) {
     await second.body.dump();
     throw new RedirectRefused(
@@ -200,6 +222,15 @@ async function send(
     fresh.close().catch(() => undefined);
     return answer;
   }
+}
+
+function harmless(headers: Message['headers']): Message['headers'] {
+  return Object.fromEntries(
+    HARMLESS.flatMap(name => {
+      const value = headers[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 function isSafe(method: Method): boolean {

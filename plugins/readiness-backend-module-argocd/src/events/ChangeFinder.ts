@@ -1,4 +1,9 @@
 import type { Subject } from '@groundwork/plugin-readiness-common';
+import {
+  commitOfImage,
+  notRead,
+  type WithoutSha,
+} from '@groundwork/plugin-readiness-node';
 import { SourceError, type FailureReason } from '@groundwork/source-client';
 import type { ArgocdClient } from '@groundwork/source-client/argocd';
 import {
@@ -15,10 +20,8 @@ import type { Sync } from './syncs';
 export interface Change {
   readonly sha?: string;
   readonly image?: ImageReference;
-  readonly why?: string;
+  readonly withoutSha?: WithoutSha;
 }
-
-const NOTHING = 'its history says no revision';
 
 /** A failure of Argo CD that another attempt may not meet ends the reading; the next one goes on there. */
 const PASSING: readonly FailureReason[] = [
@@ -52,9 +55,11 @@ export class ChangeFinder {
     const names = namesOf(application, services);
     const noted = imageOfService(sync.images, names);
     try {
-      const why = await this.#whyNotAsked(sync);
-      if (sync.revision === undefined || why !== undefined) {
-        return noted ? await this.#ofImage(noted) : { why: why ?? NOTHING };
+      const withoutSha = await this.#whyNotAsked(sync);
+      if (sync.revision === undefined || withoutSha) {
+        return noted
+          ? await this.#ofImage(noted)
+          : { withoutSha: withoutSha ?? { reason: 'no-revision' } };
       }
       const { name, namespace } = application.metadata;
       const { project } = application.spec;
@@ -70,7 +75,7 @@ export class ChangeFinder {
       }
       return image
         ? await this.#ofImage(image)
-        : { why: 'none of its images, or several, may be the service' };
+        : { withoutSha: { reason: 'image-ambiguous' } };
     } catch (error) {
       if (
         !(error instanceof SourceError) ||
@@ -79,7 +84,8 @@ export class ChangeFinder {
       ) {
         throw error;
       }
-      return { why: error.message, ...(noted ? { image: noted } : {}) };
+      const withoutSha = notRead(error, 'manifests-not-read');
+      return { withoutSha, ...(noted ? { image: noted } : {}) };
     }
   }
 
@@ -87,7 +93,7 @@ export class ChangeFinder {
   async #whyNotAsked({
     revision,
     withoutRevision,
-  }: Sync): Promise<string | undefined> {
+  }: Sync): Promise<WithoutSha | undefined> {
     if (revision === undefined || typeof revision === 'string') {
       return withoutRevision;
     }
@@ -98,14 +104,15 @@ export class ChangeFinder {
       Number(major) > 2 || (Number(major) === 2 && Number(minor) >= 11);
     return knowsRevisions
       ? undefined
-      : 'it has several sources, which only Argo CD from 2.11 on tells at a revision';
+      : {
+          reason: 'several-sources',
+          detail:
+            'Only Argo CD from 2.11 on tells what it made of them at a revision.',
+        };
   }
 
   async #ofImage(image: ImageReference): Promise<Change> {
-    const sha = await this.#registries.commitOf(image);
-    return sha === undefined
-      ? { image, why: 'neither the tag nor the label of its image is a commit' }
-      : { image, sha };
+    return { image, ...(await commitOfImage(this.#registries, image)) };
   }
 }
 

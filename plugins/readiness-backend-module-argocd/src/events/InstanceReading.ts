@@ -104,9 +104,7 @@ export class InstanceReading {
     const open = new Set(before?.open);
     for (const sync of syncs.filter(({ id }) => open.has(id))) {
       const change = await this.#find(listed, sync);
-      if (change.sha !== undefined) {
-        yield deploymentEvent(listed, sync, change);
-      }
+      yield deploymentEvent(listed, sync, change);
       const isOver =
         change.sha !== undefined ||
         sync.endedAtMs < this.#context.rereadFrom.getTime();
@@ -154,8 +152,9 @@ export class InstanceReading {
   async #find(listed: Listed, sync: Sync): Promise<Change> {
     const { application, services } = listed;
     const change = await this.#finder.find(application, sync, services);
-    if (change.why !== undefined) {
-      this.unknown.set(change.why, (this.unknown.get(change.why) ?? 0) + 1);
+    if (change.withoutSha) {
+      const { reason } = change.withoutSha;
+      this.unknown.set(reason, (this.unknown.get(reason) ?? 0) + 1);
     }
     return change;
   }

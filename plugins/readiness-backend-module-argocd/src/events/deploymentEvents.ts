@@ -7,7 +7,11 @@ import type { Sync } from './syncs';
 export function deploymentEvent(
   { place, environment, url }: Listed,
   sync: Sync,
-  { sha, runId }: { readonly sha?: string; readonly runId?: string } = {},
+  {
+    sha,
+    withoutSha = { reason: 'not-asked-yet' },
+    runId,
+  }: Pick<Change, 'sha' | 'withoutSha'> & { readonly runId?: string } = {},
 ): DeliveryEventInput {
   const { id, state, startedAtMs, endedAtMs } = sync;
   return {
@@ -15,7 +19,7 @@ export function deploymentEvent(
     id: `${place}/${id}`,
     place,
     environment,
-    ...(sha === undefined ? {} : { sha }),
+    ...(sha === undefined ? { withoutSha } : { sha }),
     ...(runId === undefined ? {} : { runId }),
     ...(url === undefined ? {} : { url }),
     startedAtMs,

@@ -75,7 +75,11 @@ describe('an Argo CD instance that does not answer everything', () => {
     });
     const { streams } = await read();
     expect(streams).toMatchObject([{ end: { outcome: 'complete' } }]);
-    expect(JSON.stringify(argocd.readings.said)).toContain('500');
+    const [first] = argocd.readings.kept.deployments.values();
+    expect(first?.withoutSha).toEqual({
+      reason: 'manifests-not-read',
+      detail: expect.stringContaining('500'),
+    });
     await read({ asOf: '2026-12-24T00:00:00Z' });
     argocd.manifests = plain;
     const asked = argocd.asked.length;

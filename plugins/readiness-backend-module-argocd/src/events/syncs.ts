@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import type { WithoutSha } from '@groundwork/plugin-readiness-node';
 import type {
   DeployedApplication,
   HistoryEntry,
@@ -24,7 +25,7 @@ export interface Sync {
    */
   readonly revision?: string | readonly string[];
   /** Why there is none. */
-  readonly withoutRevision?: string;
+  readonly withoutRevision?: WithoutSha;
   /** Images that Argo CD noted, of its last operation only. */
   readonly images: readonly string[];
 }
@@ -121,21 +122,23 @@ function broughtBy(
   if (!isSame) {
     return {
       content,
-      withoutRevision: 'the application comes from elsewhere now',
+      withoutRevision: { reason: 'sources-changed' },
     };
   }
   const isWhole = many.length === from.length && many.every(Boolean);
   if (sources && !isWhole) {
     return {
       content,
-      withoutRevision:
-        'its history does not say a revision of each of its sources',
+      withoutRevision: {
+        reason: 'several-sources',
+        detail: 'Its history does not say a revision of each of its sources.',
+      },
     };
   }
   const brought = sources ? many : revision;
   return brought && brought.length > 0
     ? { content, revision: brought }
-    : { content, withoutRevision: 'its history says no revision' };
+    : { content, withoutRevision: { reason: 'no-revision' } };
 }
 
 /** Whether it was a branch or a tag that named the revision changes nothing. */

@@ -54,6 +54,7 @@ describe('CDEvents', () => {
             ...{ place: 'service:shop', environment: 'production' },
             startedAtMs: Date.parse(AT),
             statuses: [{ state: 'success', atMs: Date.parse(AT) }],
+            withoutSha: { reason: 'not-told' },
           },
         ],
         places: [{ place: 'service:shop', service: shop.ref }],

@@ -37,7 +37,9 @@ export function deployment(
         environment: environment.id,
         startedAtMs: atMs,
         statuses: [{ state: 'success', atMs }],
-        ...(sha === undefined ? {} : { sha }),
+        ...(sha === undefined
+          ? { withoutSha: { reason: 'not-told' } }
+          : { sha }),
       },
     ],
     // One that knows a service in staging alone does not count for it.

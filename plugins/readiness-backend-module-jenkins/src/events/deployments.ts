@@ -102,7 +102,9 @@ function event(
     id: `${runId}/${id}`,
     ...{ place, environment, runId, startedAtMs },
     url: `${url}/${build.number}/`,
-    ...(sha === undefined ? {} : { sha }),
+    ...(sha === undefined
+      ? { withoutSha: { reason: 'not-checked-out' } }
+      : { sha }),
     statuses: [
       { state: 'in_progress', atMs: startedAtMs },
       ...(state === 'in_progress' ? [] : [{ state, atMs: endedAtMs }]),

@@ -1,5 +1,8 @@
 import type { DeliveryEventInput } from '@groundwork/plugin-readiness-common';
-import { SourceError } from '@groundwork/source-client';
+import {
+  commitOfImage,
+  type FoundCommit,
+} from '@groundwork/plugin-readiness-node';
 import type { Registries } from '@groundwork/source-client/registry';
 import type { Listed } from './listWorkloads';
 import { deploymentEvent, imageOf } from './news';
@@ -53,13 +56,13 @@ async function askOne(
     if (!rollout || !answer) {
       continue;
     }
+    const run = told.runId === undefined ? {} : { runId: told.runId };
+    events.push(deploymentEvent(workload, rollout, { ...answer, ...run }));
     if ('sha' in answer) {
-      const run = told.runId === undefined ? {} : { runId: told.runId };
-      const { sha } = answer;
-      events.push(deploymentEvent(workload, rollout, { sha, ...run }));
       continue;
     }
-    unknown.set(answer.why, (unknown.get(answer.why) ?? 0) + 1);
+    const { reason } = answer.withoutSha;
+    unknown.set(reason, (unknown.get(reason) ?? 0) + 1);
     if (rollout.revision.createdMs >= rereadFrom.getTime()) {
       asked.push(told);
     }
@@ -67,25 +70,13 @@ async function askOne(
   return { events, asked };
 }
 
-/** A registry that does not answer is no reason to leave out what the cluster says. */
 async function ask(
   registries: Registries,
   workload: Listed,
   rollout: Rollout,
-): Promise<{ readonly sha: string } | { readonly why: string }> {
+): Promise<FoundCommit> {
   const image = imageOf(workload, rollout);
-  if (!image) {
-    return { why: 'none of its images, or several, may be the service' };
-  }
-  try {
-    const sha = await registries.commitOf(image);
-    return sha === undefined
-      ? { why: 'neither the tag nor the label of its image is a commit' }
-      : { sha };
-  } catch (error) {
-    if (error instanceof SourceError) {
-      return { why: error.message };
-    }
-    throw error;
-  }
+  return image
+    ? commitOfImage(registries, image)
+    : { withoutSha: { reason: 'image-ambiguous' } };
 }

@@ -1,5 +1,5 @@
 import type { DeliveryEventInput } from '@groundwork/plugin-readiness-common';
-import { joinedRun } from '@groundwork/plugin-readiness-node';
+import { joinedRun, type WithoutSha } from '@groundwork/plugin-readiness-node';
 import {
   commitOfTag,
   imageOfService,
@@ -135,7 +135,11 @@ export function deploymentEvent(
   {
     runId,
     sha = commitOf(placed, rollout),
-  }: Pick<Told, 'runId'> & { readonly sha?: string },
+    withoutSha = { reason: 'not-asked-yet' },
+  }: Pick<Told, 'runId'> & {
+    readonly sha?: string;
+    readonly withoutSha?: WithoutSha;
+  },
 ): DeliveryEventInput {
   const { place, environment } = placed;
   const { revision, startedAtMs = revision.createdMs } = rollout;
@@ -143,7 +147,7 @@ export function deploymentEvent(
     kind: 'deployment',
     id: idOf(placed, revision.number),
     ...{ place, environment, startedAtMs },
-    ...(sha === undefined ? {} : { sha }),
+    ...(sha === undefined ? { withoutSha } : { sha }),
     ...(runId === undefined ? {} : { runId }),
     statuses: [{ state: 'in_progress', atMs: startedAtMs }],
   };

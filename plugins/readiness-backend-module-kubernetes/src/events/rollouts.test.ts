@@ -186,7 +186,10 @@ describe('the rollouts of a cluster', () => {
     cluster.registry = () => ({ status: 503 });
     await read();
     expect(told().map(({ sha }) => sha)).toEqual([B, undefined]);
-    expect(JSON.stringify(cluster.readings.said)).toContain('503');
+    expect(told()[1]?.withoutSha).toEqual({
+      reason: 'registry-silent',
+      detail: expect.stringContaining('503'),
+    });
     cluster.registry = () => ({
       body: { annotations: { [revisionLabel]: A } },
     });

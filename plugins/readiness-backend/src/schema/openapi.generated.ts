@@ -4641,6 +4641,7 @@ export const spec = {
             ],
           },
           sha: { type: 'string' },
+          withoutSha: { $ref: '#/components/schemas/CommitAbsence' },
           startedAt: { type: 'string' },
           finishedAt: { type: 'string' },
           changes: {
@@ -4706,6 +4707,34 @@ export const spec = {
           },
         },
       },
+      CommitAbsenceReason: {
+        type: 'string',
+        enum: [
+          'not-asked-yet',
+          'not-told',
+          'not-checked-out',
+          'no-revision',
+          'sources-changed',
+          'several-sources',
+          'manifests-not-read',
+          'image-ambiguous',
+          'registry-not-configured',
+          'registry-silent',
+          'registry-refused',
+          'image-not-found',
+          'image-without-commit',
+        ],
+      },
+      CommitAbsence: {
+        type: 'object',
+        description: 'Why a deployment names no commit.\n',
+        additionalProperties: false,
+        required: ['reason', 'sentence'],
+        properties: {
+          reason: { $ref: '#/components/schemas/CommitAbsenceReason' },
+          sentence: { type: 'string' },
+        },
+      },
       DeploymentAttempt: {
         type: 'object',
         description: 'What a source told of one attempt in one environment.\n',
@@ -4728,6 +4757,7 @@ export const spec = {
           },
           startedAt: { type: 'string' },
           attempt: { type: 'integer' },
+          withoutSha: { $ref: '#/components/schemas/CommitAbsence' },
           statuses: {
             type: 'array',
             items: {
@@ -5031,7 +5061,13 @@ export const spec = {
         description:
           'How much of what was deployed could be joined with changes.\n',
         additionalProperties: false,
-        required: ['deployments', 'withSha', 'forward', 'forwardWithChanges'],
+        required: [
+          'deployments',
+          'withSha',
+          'forward',
+          'forwardWithChanges',
+          'withoutSha',
+        ],
         properties: {
           deployments: { type: 'integer' },
           withSha: { type: 'integer' },
@@ -5041,6 +5077,21 @@ export const spec = {
               'Deployments of a revision that was not there before.\n',
           },
           forwardWithChanges: { type: 'integer' },
+          withoutSha: {
+            type: 'array',
+            description:
+              'Why deployments name no commit, the commonest reason first.\n',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['reason', 'sentence', 'count'],
+              properties: {
+                reason: { $ref: '#/components/schemas/CommitAbsenceReason' },
+                sentence: { type: 'string' },
+                count: { type: 'integer' },
+              },
+            },
+          },
         },
       },
       DeliveryWeekEarlier: {

@@ -36,6 +36,38 @@ const statusSchema = z.strictObject({
   atMs: timeMs,
 });
 
+/**
+ * Why a deployment names no commit: how far the question got, the least far first. Of two answers the one that got further holds,
+ * whichever came first, so that a registry's silence does not cover what it said.
+ */
+export const commitAbsences = [
+  /** It will be asked for. */
+  'not-asked-yet',
+  /** Whoever told of the deployment names none. */
+  'not-told',
+  /** A build names no commit that it checked out. */
+  'not-checked-out',
+  /** Argo CD's history has no revision of it. */
+  'no-revision',
+  /** The application comes from elsewhere since. */
+  'sources-changed',
+  /** It has several sources, and not of each the revision is known or can be asked at. */
+  'several-sources',
+  /** Nobody could say what was made of the revision of the GitOps repository. */
+  'manifests-not-read',
+  /** None of its images, or several, may be the service. */
+  'image-ambiguous',
+  'registry-not-configured',
+  'registry-silent',
+  'registry-refused',
+  'image-not-found',
+  /** Neither the tag nor the label of its image is a commit. */
+  'image-without-commit',
+] as const;
+
+/** See {@link commitAbsences}. */
+export type CommitAbsence = (typeof commitAbsences)[number];
+
 const deploymentSchema = z.strictObject({
   kind: z.literal('deployment'),
   /** One per environment and attempt, the same whenever the source is read. */
@@ -51,6 +83,14 @@ const deploymentSchema = z.strictObject({
   repository: referenceSchema.optional(),
   /** Absent when the source does not say what it deployed. */
   sha: sha.optional(),
+  /** Why it is absent. */
+  withoutSha: z
+    .strictObject({
+      reason: z.enum(commitAbsences),
+      /** What the reason leaves open, as a sentence: who refused what. */
+      detail: z.string().min(1).max(1024).optional(),
+    })
+    .optional(),
   startedAtMs: timeMs,
   /** Attempts and regions of one run are one deployment. */
   runId: name.optional(),

@@ -2320,6 +2320,7 @@ export interface components {
           )
         | undefined;
       readonly sha?: string | undefined;
+      readonly withoutSha?: components['schemas']['CommitAbsence'] | undefined;
       readonly startedAt: string;
       readonly finishedAt: string;
       readonly changes: readonly components['schemas']['DeliveredChange'][];
@@ -2351,6 +2352,26 @@ export interface components {
       /** @description How many changes that one brought. */
       readonly changes?: number | undefined;
     };
+    /** @enum {string} */
+    readonly CommitAbsenceReason:
+      | 'not-asked-yet'
+      | 'not-told'
+      | 'not-checked-out'
+      | 'no-revision'
+      | 'sources-changed'
+      | 'several-sources'
+      | 'manifests-not-read'
+      | 'image-ambiguous'
+      | 'registry-not-configured'
+      | 'registry-silent'
+      | 'registry-refused'
+      | 'image-not-found'
+      | 'image-without-commit';
+    /** @description Why a deployment names no commit. */
+    readonly CommitAbsence: {
+      readonly reason: components['schemas']['CommitAbsenceReason'];
+      readonly sentence: string;
+    };
     /** @description What a source told of one attempt in one environment. */
     readonly DeploymentAttempt: {
       readonly id: string;
@@ -2360,6 +2381,7 @@ export interface components {
       readonly place: string;
       readonly startedAt: string;
       readonly attempt?: number | undefined;
+      readonly withoutSha?: components['schemas']['CommitAbsence'] | undefined;
       readonly statuses: readonly {
         readonly state: string;
         readonly at: string;
@@ -2504,6 +2526,12 @@ export interface components {
       /** @description Deployments of a revision that was not there before. */
       readonly forward: number;
       readonly forwardWithChanges: number;
+      /** @description Why deployments name no commit, the commonest reason first. */
+      readonly withoutSha: readonly {
+        readonly reason: components['schemas']['CommitAbsenceReason'];
+        readonly sentence: string;
+        readonly count: number;
+      }[];
     };
     /** @description The values of a window of the same length that lies a week earlier: what differs much hangs on the window. */
     readonly DeliveryWeekEarlier: {
@@ -4028,6 +4056,12 @@ export type OtherEnvironments = components['schemas']['OtherEnvironments'];
 export type EnvironmentDeployment =
   components['schemas']['EnvironmentDeployment'];
 
+/** See openapi.yaml, CommitAbsenceReason. */
+export type CommitAbsenceReason = components['schemas']['CommitAbsenceReason'];
+
+/** Why a deployment names no commit. */
+export type CommitAbsence = components['schemas']['CommitAbsence'];
+
 /** What a source told of one attempt in one environment. */
 export type DeploymentAttempt = components['schemas']['DeploymentAttempt'];
 
@@ -5435,12 +5469,36 @@ export const deliveryAuthoritySchema = z.object({
   sentence: z.string(),
 }) satisfies z.ZodType<components['schemas']['DeliveryAuthority']>;
 
+/** Validates {@link CommitAbsenceReason}. */
+export const commitAbsenceReasonSchema = z.enum([
+  'not-asked-yet',
+  'not-told',
+  'not-checked-out',
+  'no-revision',
+  'sources-changed',
+  'several-sources',
+  'manifests-not-read',
+  'image-ambiguous',
+  'registry-not-configured',
+  'registry-silent',
+  'registry-refused',
+  'image-not-found',
+  'image-without-commit',
+]) satisfies z.ZodType<components['schemas']['CommitAbsenceReason']>;
+
 /** Validates {@link DeliveryJoin}. */
 export const deliveryJoinSchema = z.object({
   deployments: z.number().int(),
   withSha: z.number().int(),
   forward: z.number().int(),
   forwardWithChanges: z.number().int(),
+  withoutSha: z.array(
+    z.object({
+      reason: commitAbsenceReasonSchema,
+      sentence: z.string(),
+      count: z.number().int(),
+    }),
+  ),
 }) satisfies z.ZodType<components['schemas']['DeliveryJoin']>;
 
 /** Validates {@link DeliveryWeekEarlier}. */
@@ -5687,6 +5745,12 @@ export const deliveryFailureSchema = z.object({
   basis: z.enum(['incident', 'deployment']).optional(),
 }) satisfies z.ZodType<components['schemas']['DeliveryFailure']>;
 
+/** Validates {@link CommitAbsence}. */
+export const commitAbsenceSchema = z.object({
+  reason: commitAbsenceReasonSchema,
+  sentence: z.string(),
+}) satisfies z.ZodType<components['schemas']['CommitAbsence']>;
+
 /** Validates {@link DeliveryDeployment}. */
 export const deliveryDeploymentSchema = z.object({
   service: z.string(),
@@ -5696,6 +5760,7 @@ export const deliveryDeploymentSchema = z.object({
     .enum(['baseline', 'forward', 'redeploy', 'rollback', 'late', 'unknown'])
     .optional(),
   sha: z.string().optional(),
+  withoutSha: commitAbsenceSchema.optional(),
   startedAt: z.string(),
   finishedAt: z.string(),
   changes: z.array(deliveredChangeSchema),
@@ -5735,6 +5800,7 @@ export const deploymentAttemptSchema = z.object({
   place: z.string(),
   startedAt: z.string(),
   attempt: z.number().int().optional(),
+  withoutSha: commitAbsenceSchema.optional(),
   statuses: z.array(z.object({ state: z.string(), at: z.string() })),
   url: z.string().optional(),
 }) satisfies z.ZodType<components['schemas']['DeploymentAttempt']>;

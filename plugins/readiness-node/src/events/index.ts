@@ -1,4 +1,5 @@
 export { checkEvents } from './checkPage';
+export * from './commitOfImage';
 export * from './eventCollector';
 export * from './eventDecoder';
 export * from './environmentNames';

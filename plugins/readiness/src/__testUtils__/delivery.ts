@@ -143,6 +143,7 @@ export function numbersWith(
         withSha: 20,
         forward: 18,
         forwardWithChanges: 18,
+        withoutSha: [],
       },
       weekEarlier: {},
       flags: [],
@@ -165,7 +166,10 @@ export function unknownNumbers(): DeliveryNumbers {
     periods: [],
     quality: {
       sources: [],
-      join: { deployments: 0, withSha: 0, forward: 0, forwardWithChanges: 0 },
+      join: {
+        ...{ deployments: 0, withSha: 0, forward: 0, forwardWithChanges: 0 },
+        withoutSha: [],
+      },
       weekEarlier: {},
       flags: [],
     },

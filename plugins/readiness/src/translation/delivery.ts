@@ -274,8 +274,10 @@ export const delivery = {
       finished: 'Finished',
       took: 'Took',
       commit: 'Commit',
-      notNamed: 'not named by the source',
+      withoutCommit: 'No commit is known. {{why}}',
       shipped: 'What it shipped',
+      shippedUnknown:
+        'What it shipped is not known, because no commit of it is. {{why}}',
       shippedNone: 'No change of its own, as far as its commits are known.',
       by: 'by {{author}}',
       leadTime: 'in {{tier}} after {{time}}',

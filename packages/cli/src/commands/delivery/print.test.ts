@@ -7,7 +7,10 @@ const metric: Metric = {
 };
 const quality: ReadinessSchemas['DeliveryQuality'] = {
   sources: [],
-  join: { deployments: 1, withSha: 1, forward: 1, forwardWithChanges: 1 },
+  join: {
+    ...{ deployments: 1, withSha: 1, forward: 1, forwardWithChanges: 1 },
+    withoutSha: [],
+  },
   weekEarlier: {},
   flags: [
     {

@@ -1,5 +1,6 @@
 import { ChangeFailure, DeploymentRecord } from '@groundwork/delivery-metrics';
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
+import { absenceOf, describeAbsence } from '../commitAbsence';
 
 const HOUR_MS = 3_600_000;
 
@@ -8,10 +9,12 @@ export function describeDeployment(
   record: DeploymentRecord,
 ): ReadinessSchemas['DeliveryDeployment'] {
   const { service, id, status, kind, sha, failure } = record;
+  const absence = absenceOf(record);
   return {
     ...{ service, id, status },
     ...(kind === undefined ? {} : { kind }),
     ...(sha === undefined ? {} : { sha }),
+    ...(absence === undefined ? {} : { withoutSha: describeAbsence(absence) }),
     startedAt: new Date(record.startedAtMs).toISOString(),
     finishedAt: new Date(record.finishedAtMs).toISOString(),
     changes: record.changes.map(change => ({

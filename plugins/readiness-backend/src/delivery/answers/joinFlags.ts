@@ -1,5 +1,6 @@
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
-import { countOf, sumOf } from '../days/tally';
+import { absenceClause } from '../commitAbsence';
+import { absencesOf, countOf, sumOf, Tally } from '../days/tally';
 import type { QualityFacts } from './qualityFacts';
 
 type Flag = ReadinessSchemas['DeliveryFlag'];
@@ -18,7 +19,7 @@ export function* joinFlags({ counting }: QualityFacts): Iterable<Flag> {
         withoutSha === 1 ? 'names' : 'name'
       } no commit, so what changed with ${
         withoutSha === 1 ? 'it' : 'them'
-      } is not known and has no lead time.`,
+      } is not known and has no lead time. ${whyWords(tally)}`,
     };
   }
   const skewed = countOf(tally, 'unmeasured');
@@ -31,4 +32,12 @@ export function* joinFlags({ counting }: QualityFacts): Iterable<Flag> {
           : `${skewed} changes have no lead time, because by their clocks they were made after they were delivered.`,
     };
   }
+}
+
+/** The commonest first, with how many deployments each is the reason of. */
+function whyWords(tally: Tally): string {
+  const reasons = absencesOf(tally).map(
+    ({ reason, count }) => `${absenceClause(reason)} (${count})`,
+  );
+  return `Why: ${reasons.join('; ')}.`;
 }

@@ -207,7 +207,7 @@ describe.each(databases.eachSupportedId())(
       );
       expect(quality.join).toEqual({
         ...{ deployments: 14, withSha: 14 },
-        ...{ forward: 0, forwardWithChanges: 0 },
+        ...{ forward: 0, forwardWithChanges: 0, withoutSha: [] },
       });
       expect(counts).toMatchObject({ provisional: 1, redeployments: 13 });
       expect(metrics.deploymentFrequency.value).toBeCloseTo((14 * 7) / 30);

@@ -1,5 +1,6 @@
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
-import { countOf, sumOf } from '../days/tally';
+import { describeAbsence } from '../commitAbsence';
+import { absencesOf, countOf, sumOf } from '../days/tally';
 import { AuthorityReason } from '../derive/authority';
 import { flagsOf } from './flags';
 import { summaryOf } from './numbers';
@@ -28,6 +29,10 @@ export function qualityOf(facts: QualityFacts): Quality {
       withSha: countOf(tally, 'deployments') - countOf(tally, 'withoutSha'),
       forward: countOf(tally, 'forward'),
       forwardWithChanges: countOf(tally, 'forwardWithChanges'),
+      withoutSha: absencesOf(tally).map(({ reason, count }) => ({
+        ...describeAbsence(reason),
+        count,
+      })),
     },
     weekEarlier: Object.fromEntries(
       Object.entries(metrics).flatMap(([name, { value }]) =>

@@ -1,3 +1,8 @@
+import {
+  CommitAbsence,
+  commitAbsences,
+} from '@groundwork/plugin-readiness-common';
+
 /**
  * What counts on some days, by name. Tallies of days and of services are added; what one of them no longer holds is taken
  * away by adding its difference.
@@ -38,8 +43,18 @@ export const counted = [
   'movedRework',
 ] as const;
 
-/** See {@link counted}. */
-export type Counted = (typeof counted)[number];
+/** See {@link counted}; deployments without a SHA also by the reason. */
+export type Counted = (typeof counted)[number] | `withoutSha:${CommitAbsence}`;
+
+/** Why deployments name no commit, with how many of them; what nobody gave a reason for was not told. */
+export function absencesOf(
+  tally: Tally,
+): readonly { readonly reason: CommitAbsence; readonly count: number }[] {
+  return commitAbsences
+    .map(reason => ({ reason, count: countOf(tally, `withoutSha:${reason}`) }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count);
+}
 
 /** A count; what is not there did not happen. */
 export function countOf(tally: Tally, name: Counted): number {

@@ -6,6 +6,7 @@ import {
   LEAD_TIME_STAGES,
   stagesOf,
 } from '@groundwork/delivery-metrics';
+import { absenceOf } from '../commitAbsence';
 import { bucketOf, Sketched, sketched } from './sketch';
 import { Counted, Tally } from './tally';
 
@@ -44,7 +45,11 @@ class DayTally {
     if (isCounted(record)) {
       this.#add('deployments');
       this.#add('redeployments', kind === 'redeploy' ? 1 : 0);
-      this.#add('withoutSha', record.sha === undefined ? 1 : 0);
+      const absence = absenceOf(record);
+      if (absence !== undefined) {
+        this.#add('withoutSha');
+        this.#add(`withoutSha:${absence}`);
+      }
       this.#add('forward', kind === 'forward' ? 1 : 0);
       this.#add(
         'forwardWithChanges',

@@ -3,6 +3,7 @@ import {
   DeploymentState,
 } from '@groundwork/delivery-metrics';
 import {
+  CommitAbsence,
   deploymentStates,
   EventReference,
 } from '@groundwork/plugin-readiness-common';
@@ -153,6 +154,7 @@ function bySource(
 interface DeploymentFact {
   readonly startedAtMs: number;
   readonly sha?: string;
+  readonly withoutSha?: { readonly reason: CommitAbsence };
   readonly repository?: EventReference;
   readonly attempt?: number;
 }
@@ -173,6 +175,7 @@ function readAttempt(
       service,
       environment: row.environment,
       sha: fact.sha,
+      ...(fact.withoutSha ? { withoutSha: fact.withoutSha.reason } : {}),
       status: 'pending',
       startedAtMs: fact.startedAtMs,
       finishedAtMs: fact.startedAtMs,

@@ -1,4 +1,8 @@
-import { DeliveryEventOf, Source } from '@groundwork/plugin-readiness-common';
+import {
+  commitAbsences,
+  DeliveryEventOf,
+  Source,
+} from '@groundwork/plugin-readiness-common';
 import { createHash } from 'node:crypto';
 import {
   CommitRow,
@@ -60,6 +64,8 @@ export function deploymentRow(
 ): DeploymentRow {
   const { id, place, environment, runId } = event;
   const { repository, sha, startedAtMs, attempt, url } = event;
+  const fact = { startedAtMs, sha, repository, attempt, url, runId };
+  const withoutSha = sha === undefined ? event.withoutSha : undefined;
   return {
     source,
     external_id: id,
@@ -67,8 +73,19 @@ export function deploymentRow(
     environment,
     run_key: runId === undefined ? `id:${id}` : `run:${runId}`,
     // One that names its run says more than one that does not yet.
-    ...withVersion({ startedAtMs, sha, repository, attempt, url, runId }),
+    ...withVersion(
+      withoutSha ? { ...fact, withoutSha } : fact,
+      undefined,
+      JSON.stringify(fact).length + (withoutSha ? saysOf(withoutSha) : 0),
+    ),
   };
+}
+
+/** Less than a commit says, however many words it takes, and the more the further the question got. */
+function saysOf({
+  reason,
+}: NonNullable<DeliveryEventOf<'deployment'>['withoutSha']>): number {
+  return 1 + commitAbsences.indexOf(reason);
 }
 
 export function pullRequestRow(

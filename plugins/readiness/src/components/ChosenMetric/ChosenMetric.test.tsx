@@ -3,6 +3,8 @@ import userEvent from '@testing-library/user-event';
 import {
   numbersWith,
   renderMetrics,
+  rolledBack,
+  rolledBackDetails,
   unknownNumbers,
 } from '../../__testUtils__';
 
@@ -246,8 +248,8 @@ describe('the deployments behind a number', () => {
 });
 
 describe('a deployment', () => {
-  async function openIt() {
-    renderMetrics();
+  async function openIt(more?: Parameters<typeof renderMetrics>[0]) {
+    renderMetrics(more);
     await userEvent.click(
       await screen.findByRole('button', { name: /^Deployment of checkout at/ }),
     );
@@ -283,6 +285,36 @@ describe('a deployment', () => {
     expect(
       drawer.getByRole('link', { name: /^b1b1b1b/ }).closest('li'),
     ).toHaveTextContent('written 18 Nov 2026, 09:00:00 UTC');
+  });
+
+  it('says why no commit of it is known, where its changes are looked at', async () => {
+    const why =
+      'The registry of its image did not let what the image says be read.';
+    const { sha: _sha, ...rest } = rolledBack;
+    const unnamed = {
+      ...{ ...rest, kind: 'unknown' as const, changes: [] },
+      withoutSha: { reason: 'registry-refused' as const, sentence: why },
+    };
+    const detail = `${why} Registry r.example refused.`;
+    const drawer = await openIt({
+      deployments: async () => ({ tier: 'production', items: [unnamed] }),
+      deployment: async () => ({
+        ...{ ...rolledBackDetails, deployment: unnamed, changes: [] },
+        attempts: rolledBackDetails.attempts.map(attempt => ({
+          ...attempt,
+          withoutSha: { reason: 'registry-refused' as const, sentence: detail },
+        })),
+      }),
+    });
+    expect(
+      drawer.getByText(
+        `What it shipped is not known, because no commit of it is. ${why}`,
+      ),
+    ).toBeVisible();
+    expect(drawer.getByText(`No commit is known. ${detail}`)).toBeVisible();
+    expect(
+      screen.getByRole('row', { name: /checkout/, hidden: true }),
+    ).toHaveTextContent(`version not namedNo commit is known. ${why}`);
   });
 
   it('makes no link of what is no web address, and says what is not stored', async () => {

@@ -91,7 +91,18 @@ function columnsOf(
     ...(scope.of === 'service' ? [] : [service]),
     {
       header: t('delivery.deployments.what'),
-      cell: deployment => kindWords(deployment, t),
+      cell: deployment => (
+        <>
+          {kindWords(deployment, t)}
+          {deployment.withoutSha ? (
+            <RecordDetail>
+              {t('delivery.deployment.withoutCommit', {
+                why: deployment.withoutSha.sentence,
+              })}
+            </RecordDetail>
+          ) : null}
+        </>
+      ),
     },
     {
       header: t('delivery.deployments.shipped'),

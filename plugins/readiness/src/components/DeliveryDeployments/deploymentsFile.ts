@@ -16,6 +16,7 @@ const columns: readonly FileColumn<DeliveryDeployment>[] = [
   { name: 'status', of: ({ status }) => status },
   { name: 'kind', of: ({ kind }) => kind },
   { name: 'sha', of: ({ sha }) => sha },
+  { name: 'without_sha', of: ({ withoutSha }) => withoutSha?.reason },
   { name: 'started_at', of: ({ startedAt }) => startedAt },
   { name: 'finished_at', of: ({ finishedAt }) => finishedAt },
   {

@@ -34,7 +34,9 @@ export function Mark({
   const words = t('delivery.history.mark', {
     count: changes.length,
     short,
-    kind: kindWords(deployment, t),
+    kind: [kindWords(deployment, t), deployment.withoutSha?.sentence ?? '']
+      .filter(said => said !== '')
+      .join('. '),
     time: exactTime(Date.parse(finishedAt)),
     took: hoursWords(hours, t),
     result: resultWords(deployment, t),

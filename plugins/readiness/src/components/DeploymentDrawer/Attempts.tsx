@@ -1,5 +1,9 @@
 import { Text } from '@backstage/ui';
-import { exactTime, RecordTable } from '@groundwork/plugin-status-react';
+import {
+  exactTime,
+  RecordDetail,
+  RecordTable,
+} from '@groundwork/plugin-status-react';
 import { sourceWords } from '@groundwork/plugin-readiness-common';
 import type { DeliveryDeploymentDetails } from '../../answers';
 import { useSay } from '../../useSay';
@@ -30,6 +34,7 @@ const fileColumns: readonly FileColumn<Attempt>[] = [
   { name: 'environment', of: ({ environment }) => environment },
   { name: 'id', of: ({ id }) => id },
   { name: 'url', of: ({ url }) => url },
+  { name: 'without_commit', of: ({ withoutSha }) => withoutSha?.sentence },
   {
     name: 'statuses',
     of: ({ statuses }) =>
@@ -74,7 +79,18 @@ export function Attempts({
           },
           {
             header: t('delivery.deployment.history'),
-            cell: attempt => <History attempt={attempt} />,
+            cell: attempt => (
+              <>
+                <History attempt={attempt} />
+                {attempt.withoutSha ? (
+                  <RecordDetail>
+                    {t('delivery.deployment.withoutCommit', {
+                      why: attempt.withoutSha.sentence,
+                    })}
+                  </RecordDetail>
+                ) : null}
+              </>
+            ),
           },
         ]}
       />

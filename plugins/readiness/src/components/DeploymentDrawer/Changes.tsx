@@ -112,7 +112,7 @@ function ChangeItem({
 
 /** What a deployment shipped: pull requests and direct pushes, down to their commits. */
 export function Changes({
-  details: { tier, changes },
+  details: { tier, changes, deployment },
 }: {
   readonly details: DeliveryDeploymentDetails;
 }) {
@@ -123,7 +123,13 @@ export function Changes({
         {t('delivery.deployment.shipped')}
       </Text>
       {changes.length === 0 ? (
-        <Text as="p">{t('delivery.deployment.shippedNone')}</Text>
+        <Text as="p">
+          {deployment.withoutSha
+            ? t('delivery.deployment.shippedUnknown', {
+                why: deployment.withoutSha.sentence,
+              })
+            : t('delivery.deployment.shippedNone')}
+        </Text>
       ) : (
         <ul className={styles.list}>
           {changes.map(change => (

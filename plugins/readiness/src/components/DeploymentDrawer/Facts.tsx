@@ -18,7 +18,7 @@ export function Facts({
   readonly details: DeliveryDeploymentDetails;
 }) {
   const t = useSay();
-  const { service, sha, startedAt, finishedAt } = deployment;
+  const { service, sha, withoutSha, startedAt, finishedAt } = deployment;
   const hours = (Date.parse(finishedAt) - Date.parse(startedAt)) / HOUR_MS;
   return (
     <dl className={styles.facts}>
@@ -37,7 +37,7 @@ export function Facts({
       <dt>{t('delivery.deployment.commit')}</dt>
       <dd>
         {sha === undefined ? (
-          t('delivery.deployment.notNamed')
+          withoutSha?.sentence
         ) : (
           <OutsideLink url={commitUrl}>
             <code>{shortSha(sha)}</code>

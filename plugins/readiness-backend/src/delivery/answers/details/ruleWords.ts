@@ -2,6 +2,7 @@ import {
   AttributionRule,
   DeploymentRecord,
 } from '@groundwork/delivery-metrics';
+import { absenceClause, absenceOf } from '../../commitAbsence';
 import { dayOf, minuteOf } from '../timeWords';
 
 const MINUTE_MS = 60_000;
@@ -52,12 +53,13 @@ export function causeWords(
 
 /** What made a deployment the kind it is. */
 export function kindRule(
-  { status, kind, sha }: Pick<DeploymentRecord, 'status' | 'kind' | 'sha'>,
+  record: Pick<DeploymentRecord, 'status' | 'kind' | 'sha' | 'withoutSha'>,
   {
     tier,
     deployedBefore,
   }: { readonly tier: string; readonly deployedBefore: number | undefined },
 ): string {
+  const { status, kind, sha } = record;
   if (status === 'failure') {
     return `Broken: not every ${tier} environment of this run came to a success.`;
   }
@@ -80,7 +82,9 @@ export function kindRule(
       return `Late: the commit ${short} is older than the one that was running, and this deployment had begun before that one finished.`;
     case 'unknown':
     case undefined:
-      return 'Unknown: its source named no commit.';
+      return `Unknown, because no commit of it is known: ${absenceClause(
+        absenceOf(record) ?? 'not-told',
+      )}.`;
     default:
       throw new Error(`Unknown kind ${kind satisfies never}`);
   }

@@ -3,6 +3,7 @@ import {
   ReadinessSchemas,
 } from '@groundwork/plugin-readiness-common';
 import { Knex } from 'knex';
+import { describeAbsence } from '../../commitAbsence';
 import { DeploymentRow, StatusRow } from '../../events/eventRows';
 import { qualifiedId } from '../../events/facts';
 import { rowsById } from './factRows';
@@ -46,7 +47,7 @@ function attemptOf(
   statuses: readonly StatusRow[],
 ): Attempt {
   // The text was written from an event of this type.
-  const { startedAtMs, attempt, url } = JSON.parse(
+  const { startedAtMs, attempt, url, withoutSha } = JSON.parse(
     fact,
   ) as DeliveryEventOf<'deployment'>;
   return {
@@ -54,6 +55,9 @@ function attemptOf(
     startedAt: new Date(startedAtMs).toISOString(),
     ...(attempt === undefined ? {} : { attempt }),
     ...(url === undefined ? {} : { url }),
+    ...(withoutSha
+      ? { withoutSha: describeAbsence(withoutSha.reason, withoutSha.detail) }
+      : {}),
     statuses: statuses.map(({ state, at_ms: atMs }) => ({
       state,
       at: new Date(Number(atMs)).toISOString(),
