@@ -14,3 +14,4 @@ export * from './exactTime';
 export * from './failureReasons';
 export * from './failureWords';
 export * from './relativeTime';
+export * from './say';
