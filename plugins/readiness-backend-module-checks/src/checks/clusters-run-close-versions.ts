@@ -154,7 +154,9 @@ export const clustersRunCloseVersions = defineOrganisationCheck({
       findings: newest ? findingsOf(read, newest, apart) : [],
       explanation: `${
         Number.isFinite(skew)
-          ? `${countWords(skew, 'minor version')} lie`
+          ? `${countWords(skew, 'minor version')} ${
+              skew === 1 ? 'lies' : 'lie'
+            }`
           : 'A major version lies'
       } between the newest cluster and the oldest server or node; up to ${apart} is close. Fewer is better.${unreadSentence(
         unread,

@@ -139,9 +139,7 @@ export const servicesHaveTelemetry = defineOrganisationCheck({
         )} in production are collected, as far as manifests and running pods show (${percent(
           range,
         )}).`,
-        open === 0
-          ? ''
-          : ` Of ${countWords(open, 'service')} that is not known.`,
+        open === 0 ? '' : ` For ${countWords(open, 'service')} it is unknown.`,
         unownedSentence(unowned(rows).length, rows.length),
         unreadSentence(unread),
       ].join(''),

@@ -133,7 +133,7 @@ export function judgeGitops(
     ? isUnknown(
         'carries the label of an Argo CD application, and not every Argo CD could be asked for it',
       )
-    : fails('is claimed by neither Argo CD nor Flux');
+    : fails('is managed by neither Argo CD nor Flux');
 }
 
 /** Judges "some code describes it". */
@@ -145,6 +145,6 @@ export function judgeCode(
   if (declaration.isOtherCode) return holds;
   const gitops = judgeGitops(declaration, listing, place);
   return gitops.state === 'fails'
-    ? fails('is claimed by no Argo CD, Flux, Helm or Terraform')
+    ? fails('is managed by none of Argo CD, Flux, Helm and Terraform')
     : gitops;
 }

@@ -92,7 +92,7 @@ function describe(
     ? 'was scaled in the cluster by kubectl'
     : `was changed in the cluster by ${manager}`;
   if (at !== undefined) return `${what} on ${day(at)}`;
-  const noTime = 'the server keeps no time of it';
+  const noTime = 'the server does not record when';
   return notAfter === undefined
     ? `${what}; ${noTime}, so it counts until the fields are written again`
     : `${what}; ${noTime}, but nothing has changed the spec since ${day(

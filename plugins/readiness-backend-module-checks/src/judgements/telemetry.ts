@@ -60,7 +60,7 @@ export function judgeTelemetry(watched: Watched): Judgement {
     ? fails(
         `asks for instrumentation (${list(
           unanswered,
-        )}), and no pod of it that runs has got any`,
+        )}), and none of its running pods has any`,
         monitorFor(watched),
       )
     : fails(

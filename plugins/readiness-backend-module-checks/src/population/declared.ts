@@ -71,7 +71,7 @@ export function platformTeamToName(
 ): readonly Finding[] {
   return [
     {
-      message: 'Name the group that the platform team is.',
+      message: 'Name the group that is the platform team.',
       mend: toDeclare(readings, 'platformTeam'),
     },
   ];

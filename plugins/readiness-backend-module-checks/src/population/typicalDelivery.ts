@@ -138,10 +138,7 @@ function explain(
   } (the median of ${countWords(known, 'service')}${
     open === 0
       ? ''
-      : `, wherever ${countWords(
-          open,
-          'service',
-        )} may lie of which it is not known`
+      : `; ${countWords(open, 'service')} whose value is unknown may lie anywhere`
   }).`;
 }
 
