@@ -138,7 +138,10 @@ function explain(
   } (the median of ${countWords(known, 'service')}${
     open === 0
       ? ''
-      : `; ${countWords(open, 'service')} whose value is unknown may lie anywhere`
+      : `; ${countWords(
+          open,
+          'service',
+        )} whose value is unknown may lie anywhere`
   }).`;
 }
 
