@@ -1,5 +1,4 @@
 /** Everything that the command line asks of outside systems, in front of each way in which they fail. */
-import { ConfigReader } from '@backstage/config';
 import {
   clusterSubject,
   organisation,
@@ -8,10 +7,10 @@ import {
   type Subject,
 } from '@groundwork/plugin-readiness-common';
 import { collectFixture } from '@groundwork/plugin-readiness-node/testUtils';
-import { SourceClients } from '@groundwork/source-client';
+import type { SourceClients } from '@groundwork/source-client';
 import {
-  failingServer,
   failureKinds,
+  failureWords,
   reasonFor,
   serve,
   testCertificate,
@@ -20,59 +19,16 @@ import {
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sourcesAt, withFailing } from './__testUtils__/failingSources';
 import { collectorSets } from './commands/assess/assess';
 import { readOrganisationCatalog } from './commands/assess/organisationCatalog';
 import { examineArgocd } from './commands/doctor/examinations/argocd';
 import { examineClusters } from './commands/doctor/examinations/clusters';
 import { examineGitHosts } from './commands/doctor/examinations/gitHosts';
+import { examineJenkins } from './commands/doctor/examinations/jenkins';
 import { examinePagerduty } from './commands/doctor/examinations/pagerduty';
-
-const register = { repository: 'acme/register', path: 'register.yaml' };
-
-function sourcesAt(url: string, cluster: object = {}): SourceClients {
-  const { host } = new URL(url);
-  const config = new ConfigReader({
-    kubernetes: {
-      clusterLocatorMethods: [
-        {
-          type: 'config',
-          clusters: [
-            { name: 'odd', url, serviceAccountToken: 'canary', ...cluster },
-          ],
-        },
-      ],
-    },
-    argocd: {
-      appLocatorMethods: [
-        { type: 'config', instances: [{ name: 'odd', url, token: 'canary' }] },
-      ],
-    },
-    integrations: {
-      github: [{ host, apiBaseUrl: url, token: 'canary' }],
-    },
-    jenkins: { instances: [{ name: 'default', baseUrl: url }] },
-    catalog: { providers: { github: { host, organization: 'acme' } } },
-    readiness: {
-      registers: { attestations: register, declarations: register },
-      pagerduty: [{ name: 'odd', apiBaseUrl: url, token: 'canary' }],
-      scaffolder: {
-        instances: [{ name: 'odd', baseUrl: url, token: 'canary' }],
-      },
-      tickets: [
-        { kind: 'github', name: 'odd', repository: 'acme/support' },
-        { kind: 'jira', name: 'odd', project: 'ODD' },
-      ],
-    },
-    jira: {
-      instances: [
-        { name: 'odd', baseUrl: url, email: 'a@b.test', apiToken: 'canary' },
-      ],
-    },
-  });
-  return SourceClients.fromConfig(config, {
-    waiting: { sleep: async () => undefined },
-  });
-}
+import { examineScaffolders } from './commands/doctor/examinations/scaffolders';
+import { examineTickets } from './commands/doctor/examinations/tickets';
 
 /** One of each kind that a collector of an outside system looks at. */
 const subjects: readonly Subject[] = [
@@ -95,29 +51,6 @@ const subjects: readonly Subject[] = [
     },
   },
 ];
-
-/** What the words of the source client say of each. */
-const words: Readonly<Record<FailureKind, RegExp>> = {
-  'bad token': /does not accept the portal’s credentials \(401\)/,
-  'missing right': /does not let the portal read .* \(403\)/,
-  'not there': /\(404\)|no such/,
-  'too many requests': /asks the portal to slow down/,
-  'error of its own': /failed to answer .* \(500\)/,
-  // Asked for the third time the gate answers in its place.
-  'gateway gave up': /did not answer in time/,
-  silent: /did not answer in time/,
-  'stops in the body': /did not answer in time/,
-  'cut off': /failed to answer/,
-  'sign-in page': /cannot be understood/,
-  'deep JSON': /cannot be understood/,
-  'another shape': /cannot be understood/,
-  'huge body': /is longer than 4 MiB/,
-  'points elsewhere': /cannot be read \(302\)/,
-  'points to itself forever': /cannot be read \(302\)/,
-  'wrong certificate': /a certificate that the portal does not trust/,
-  'cut before an answer': /failed to answer/,
-  'nobody there': /cannot be reached/,
-};
 
 /** GitHub hides a repository that the account may not see, Jira a project. */
 const hidden = { 'not there': 'forbidden' } as const;
@@ -149,7 +82,8 @@ function recordOf(collector: string, kind: FailureKind): object {
     return { outcome: meant };
   }
   const isFile = /:(attestation|declaration)$/.test(collector);
-  const says = meant || (isFile && inAFile.has(kind)) ? /./ : words[kind];
+  const says =
+    meant || (isFile && inAFile.has(kind)) ? /./ : failureWords[kind];
   return {
     outcome: 'failed',
     reason: meant ?? reasonFor(kind),
@@ -166,26 +100,6 @@ function collectorsAt(sources: SourceClients) {
 }
 
 const collectors = collectorsAt(sourcesAt('http://host.test'));
-
-/** Long where only a broken test would wait for it. */
-async function withFailing<T>(
-  kind: FailureKind,
-  read: (sources: SourceClients) => Promise<T>,
-): Promise<T> {
-  const server = await failingServer(kind);
-  const everywhere = sourcesAt(server.url);
-  try {
-    return await read(
-      everywhere.within({
-        timeoutMs: reasonFor(kind) === 'timeout' ? 300 : 20_000,
-        maxBodyBytes: 4 * 1024 * 1024,
-      }),
-    );
-  } finally {
-    await everywhere.close();
-    await server.close();
-  }
-}
 
 describe.each(collectors.map(collector => ({ id: collector.id, collector })))(
   'the collector $id',
@@ -214,10 +128,16 @@ describe('assess', () => {
     async kind => {
       await expect(
         withFailing(kind, sources => readOrganisationCatalog(sources)),
-      ).rejects.toThrow(words[kind]);
+      ).rejects.toThrow(failureWords[kind]);
     },
   );
 });
+
+/** The doctor says of a status what it means for a right; of everything else it says what everybody says. */
+const isStatus = (kind: FailureKind) =>
+  /^(bad token|missing right|not there|too many requests|error of its own|gateway gave up|another shape)$/.test(
+    kind,
+  );
 
 describe('the doctor', () => {
   it.each(failureKinds)('calls nothing readable that is: %s', async kind => {
@@ -225,11 +145,15 @@ describe('the doctor', () => {
       await examineClusters(sources).examine(),
       await examineArgocd(sources).examine(),
       await examineGitHosts(sources).examine(),
+      await examineJenkins(sources).examine(),
+      await examineTickets(sources).examine(),
       await examinePagerduty(sources).examine(),
+      await examineScaffolders(sources).examine(),
     ]);
     for (const [first, ...rest] of findings) {
       // A cluster that answers 403 may hide no more than its version.
       expect(first?.outcome).toMatch(/^(cannot-be-read|not-examined)$/);
+      expect(first?.says).toMatch(isStatus(kind) ? /./ : failureWords[kind]);
       expect(
         [first, ...rest].filter(each => each?.outcome === 'can-be-read'),
       ).toEqual([]);

@@ -6,6 +6,7 @@ import { jenkinsOf, jobPath } from './jenkins';
 import { jiraOf } from './jira';
 import { clustersOf } from './kubernetes';
 import { pagerdutyOf } from './pagerduty';
+import { registriesOf } from './registry';
 import { SourceClients, SourceError, type FailureReason } from './index';
 import {
   failingServer,
@@ -54,6 +55,11 @@ function sourcesAt(url: string): SourceClients {
       jira: {
         instances: [
           { name: 'odd', baseUrl: url, email: 'u@odd', apiToken: 'jira-token' },
+        ],
+      },
+      groundwork: {
+        registries: [
+          { host: 'odd', url, username: 'u', password: 'registry-token' },
         ],
       },
       readiness: {
@@ -129,7 +135,6 @@ const systems: ReadonlyArray<{
     },
     // Jira hides a project that the account may not browse.
     means: { 'not there': 'forbidden' },
-    answers: ['another shape'],
   },
   {
     name: 'PagerDuty',
@@ -145,6 +150,21 @@ const systems: ReadonlyArray<{
         ),
       );
     },
+  },
+  {
+    name: 'Registry',
+    begins: 'Registry odd',
+    read: sources =>
+      registriesOf(sources).commitOf({
+        ...{
+          registry: 'odd',
+          repository: 'ledger',
+          shortName: 'ledger',
+          tag: '1.4.0',
+        },
+      }),
+    // It has no such image; and everything in a manifest may be left out.
+    answers: ['not there', 'another shape'],
   },
 ];
 

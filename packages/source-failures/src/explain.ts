@@ -47,6 +47,8 @@ export function nameOf({ kind, instance }: Source): string {
       return `Jira ${instance}`;
     case 'pagerduty':
       return `PagerDuty ${instance}`;
+    case 'registry':
+      return `Registry ${instance}`;
     default:
       return `${kind} ${instance}`;
   }

@@ -6,7 +6,7 @@ import type { SourceClient } from '../client/SourceClient';
 import type { SourceClients } from '../client/SourceClients';
 import type { SourceTarget } from '../client/target';
 import { httpUrl, refuseTwins } from '../config/httpUrl';
-import { sourceError } from '../failure';
+import { shapeOf, sourceError } from '../failure';
 import { isStranger, jiraMeaning } from './meaning';
 import {
   changesIn,
@@ -33,6 +33,8 @@ const pageSchema = z.object({
   /** Not there on the last page. */
   nextPageToken: z.string().nullish(),
 });
+
+const projectSchema = z.object({ key: z.string() });
 
 /** Most tickets whose changes Jira tells at once. */
 const MOST_AT_ONCE = 1_000;
@@ -89,16 +91,24 @@ export class JiraInstances {
       );
     }
     const what = `project ${project}`;
-    const { headers } = await this.client(instance).json(
+    const { source } = instance.target;
+    const { headers, body } = await this.client(instance).json(
       `/rest/api/3/project/${project}`,
       { what, right: RIGHT },
     );
     if (isStranger(headers)) {
-      const { source } = instance.target;
       throw sourceError({
         ...{ reason: 'unauthorized', source, what, right: RIGHT },
         detail: 'Jira answers as to nobody in particular',
       });
+    }
+    const { error } = projectSchema.safeParse(body);
+    if (error) {
+      const detail = shapeOf(error);
+      throw sourceError(
+        { reason: 'parse_error', source, what, detail },
+        { cause: error },
+      );
     }
   }
 

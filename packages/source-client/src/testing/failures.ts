@@ -114,11 +114,18 @@ export function reasonFor(kind: FailureKind): FailureReason {
   return KINDS[kind].reason;
 }
 
-/** A server that fails in one way, whatever it is asked. */
-export async function failingServer(kind: FailureKind): Promise<TestServer> {
+/** A server that fails in one way, whatever it is asked, but for paths of which it is said what it answers. */
+export async function failingServer(
+  kind: FailureKind,
+  answers: Readonly<Record<string, object>> = {},
+): Promise<TestServer> {
   const { answer, isTls = false }: Kind = KINDS[kind];
   const server = await serve(
-    answer,
+    (request, response) => {
+      const body = answers[(request.url ?? '').split('?')[0] ?? ''];
+      if (!body) return answer(request, response);
+      return ok(to => to.end(JSON.stringify(body)))(request, response);
+    },
     isTls ? { certificate: await testCertificate() } : {},
   );
   if (kind === 'nobody there') {

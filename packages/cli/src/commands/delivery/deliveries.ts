@@ -60,7 +60,7 @@ const MINUTE_MS = 60_000;
 type Answers = Awaited<ReturnType<typeof readDeliveriesOnce>>['answers'];
 
 /** Every source of events, configured alike for the portal and for the command line. */
-function eventCollectors(
+export function eventCollectors(
   sources: SourceClients,
 ): readonly EventCollectorRegistration[] {
   return [

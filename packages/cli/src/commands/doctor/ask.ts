@@ -11,18 +11,18 @@ export const patience: SourceUse = {
   maxBodyBytes: 4 * 1024 * 1024,
 };
 
-/** Somebody answered, whatever they said; or nobody did, and why. */
+/** The system answered, whatever it said; or it did not, and why in the words of the source client. */
 export type Answer =
   | {
       readonly kind: 'answered';
       readonly status: number;
       readonly headers: Readonly<Record<string, string>>;
-      /** The parsed body of a success; undefined when it is not JSON. */
+      /** The parsed body of a success. */
       readonly body: unknown;
     }
   | { readonly kind: 'silent'; readonly reason: string };
 
-/** Asks once: every status is an answer. */
+/** Every status is an answer. */
 export async function ask(
   client: SourceClient,
   path: string,
@@ -36,14 +36,7 @@ export async function ask(
     return { kind: 'answered', status, headers, body };
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    // A proxy's page instead of the system's answer: the status counts, and nobody reads this body.
-    return error.reason === 'parse_error' && error.status !== undefined
-      ? {
-          kind: 'answered',
-          status: error.status,
-          headers: {},
-          body: undefined,
-        }
-      : { kind: 'silent', reason: error.says.replace(/\.$/, '') };
+    // A sign-in page in front of the system is no answer of its, with whatever status it comes.
+    return { kind: 'silent', reason: error.says.replace(/\.$/, '') };
   }
 }

@@ -145,7 +145,7 @@ export class Cluster {
   readonly server: FakeSource;
   readonly readings: EventReadings;
 
-  private constructor(server: FakeSource) {
+  private constructor(server: FakeSource, registryUrl = server.url) {
     this.server = server;
     const clusters = [
       {
@@ -158,14 +158,15 @@ export class Cluster {
         kubernetes: { clusterLocatorMethods: [{ type: 'config', clusters }] },
         groundwork: {
           environments: [{ name: 'production', clusters: ['live'] }],
-          registries: [{ host: 'r.example.org', url: server.url }],
+          registries: [{ host: 'r.example.org', url: registryUrl }],
         },
       },
       [pay],
     );
   }
 
-  static async start(): Promise<Cluster> {
+  /** @param registryUrl - where its images are, if that is another server */
+  static async start(registryUrl?: string): Promise<Cluster> {
     const played: { cluster?: Cluster } = {};
     const answering =
       (answer: (cluster: Cluster, path: string) => RecordedAnswer) =>
@@ -189,7 +190,7 @@ export class Cluster {
         ]),
       ),
     });
-    played.cluster = new Cluster(server);
+    played.cluster = new Cluster(server, registryUrl);
     return played.cluster;
   }
 

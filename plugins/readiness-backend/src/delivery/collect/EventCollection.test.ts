@@ -189,6 +189,8 @@ describe.each(databases.eachSupportedId())(
       });
       const [{ message }] = await knex('delivery_cursors');
       expect(message).not.toContain('canary');
+      // In the words of the source client, and nothing of ours before them.
+      expect(message).toMatch(/^no such token/);
       world.isSilent = false;
       await wake(10.5);
       expect(await reading()).toMatchObject({ complete: 1, failed: 0 });

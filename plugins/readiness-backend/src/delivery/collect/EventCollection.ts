@@ -10,12 +10,12 @@ import {
   SourceClients,
   StreamEnd,
 } from '@groundwork/plugin-readiness-node';
-import { stringifyError } from '@backstage/errors';
-import { redactText, SourceError } from '@groundwork/source-client';
+import { redactText } from '@groundwork/source-client';
 import { InventoryService } from '../../inventory';
 import { LISTING } from '../events/cursors';
 import { DueReadings } from '../inbox/dueReadings';
 import { isDue, KnownServices } from './dueReading';
+import { failureOf } from './failureOf';
 import { ListedServices } from './ListedServices';
 import {
   DatabaseReadings,
@@ -162,11 +162,10 @@ export class EventCollection {
       await ended(endOfStreams(run.streams.map(({ end }) => end)));
       return run;
     } catch (error) {
-      const reason =
-        error instanceof SourceError ? error.reason : 'unsupported';
-      const message = redactText(stringifyError(error), secrets);
+      const { reason, message } = failureOf(error);
       await this.#noteListing(registration, {
-        ...{ outcome: 'failed', reason, message },
+        ...{ outcome: 'failed', reason },
+        message: redactText(message, secrets),
       });
       await ended({ outcome: 'failed', reason });
       throw error;

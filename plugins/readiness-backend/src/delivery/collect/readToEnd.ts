@@ -7,13 +7,12 @@ import {
   runEventCollector,
   StreamEnd,
 } from '@groundwork/plugin-readiness-node';
-import { stringifyError } from '@backstage/errors';
 import {
   FailureReason,
   redactText,
   SourceClients,
-  SourceError,
 } from '@groundwork/source-client';
+import { failureOf } from './failureOf';
 
 const outOfTime = {
   reason: 'timeout',
@@ -103,12 +102,8 @@ function silenceOf(
   error: unknown,
   secrets: readonly string[],
 ): NonNullable<ReadingOfSource['silence']> {
-  return error instanceof SourceError
-    ? { reason: error.reason, message: redactText(error.message, secrets) }
-    : {
-        reason: 'unsupported',
-        message: redactText(stringifyError(error), secrets),
-      };
+  const { reason, message } = failureOf(error);
+  return { reason, message: redactText(message, secrets) };
 }
 
 /** What was read to its end is not read again. */

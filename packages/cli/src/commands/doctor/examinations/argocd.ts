@@ -104,7 +104,10 @@ function applicationsFinding(name: string, list: Answer): Finding {
     'add to policy.csv: p, role:groundwork, applications, get, */*, allow and g, groundwork, role:groundwork';
   const missing = 'applications, get, */*';
   if (list.kind === 'silent')
-    return { ...base, outcome: 'cannot-be-read', says: list.reason, fix };
+    return {
+      ...{ ...base, outcome: 'cannot-be-read', says: list.reason },
+      fix: 'check url of the instance and the way there',
+    };
   if (list.status === 401) return invalidToken(name, list.status);
   if (list.status === 403)
     return {

@@ -20,6 +20,9 @@ const reads = [
   { what: 'teams', path: 'teams', right: 'Members: read (classic: read:org)' },
 ] as const;
 
+/** What a token without the right is answered; GitHub hides what it may not see. */
+const RIGHTS_MISSING: ReadonlySet<number> = new Set([401, 403, 404]);
+
 /** One finding per read of an organisation that the portal makes. */
 export async function examineOrganisation(
   http: SourceClient,
@@ -45,10 +48,21 @@ export async function examineOrganisation(
           ...base,
           outcome: 'cannot-be-read',
           says: refusal(answer.status),
-          missing: answer.headers['x-accepted-github-permissions'] || right,
-          fix: `give the token ${right} on the organisation ${name}`,
+          ...(RIGHTS_MISSING.has(answer.status)
+            ? {
+                missing:
+                  answer.headers['x-accepted-github-permissions'] || right,
+                fix: `give the token ${right} on the organisation ${name}`,
+              }
+            : { fix: 'try again; that is no answer about rights' }),
         };
-      return Array.isArray(answer.body) && answer.body.length > 0
+      if (!Array.isArray(answer.body))
+        return {
+          ...{ ...base, outcome: 'cannot-be-read' },
+          says: 'the answer is no list, which GitHub would give',
+          fix: 'check apiBaseUrl of that host',
+        };
+      return answer.body.length > 0
         ? { ...base, outcome: 'can-be-read', says: 'can be read' }
         : {
             ...base,

@@ -50,7 +50,7 @@ describe('examining the scaffolder of another portal', () => {
     [
       'the page before it',
       { body: '<html>Sign in</html>' },
-      { says: expect.stringContaining('not as a scaffolder does') },
+      { says: expect.stringContaining('it is a web page and not JSON') },
     ],
   ])('tells %s from the others', async (_, reply, expected) => {
     expect(await examine(reply)).toEqual([

@@ -2,6 +2,7 @@ import { readTrackers } from '@groundwork/plugin-readiness-node';
 import { SourceError, type SourceClients } from '@groundwork/source-client';
 import { githubOf } from '@groundwork/source-client/github';
 import { jiraOf } from '@groundwork/source-client/jira';
+import { z } from 'zod';
 import type { Examination, Finding } from '../finding';
 
 const area = 'tickets';
@@ -37,9 +38,15 @@ function githubLooks(sources: SourceClients): readonly Look[] {
         config.getOptionalString('host'),
       );
       const { owner, name: repo } = address;
-      return hosts.client(address).request('GET /repos/{owner}/{repo}/issues', {
-        ...{ owner, repo, per_page: 1 },
-      });
+      return sources
+        .client(hosts.target(address))
+        .read(`/repos/${owner}/${repo}/issues`, z.array(z.unknown()), {
+          ...{
+            query: { per_page: '1' },
+            what: `the issues of ${owner}/${repo}`,
+          },
+          right: 'Issues: read',
+        });
     },
   }));
 }

@@ -1,22 +1,24 @@
-import type { SourceClients } from '@groundwork/source-client';
+import type { SourceClient, SourceClients } from '@groundwork/source-client';
 import { argocdOf } from '@groundwork/source-client/argocd';
 import { z } from 'zod';
-import { ask } from '../../ask';
 import type { Finding } from '../../finding';
-import { foundBy, nothingToTry, probe, type NeededRight } from './probe';
+import {
+  cannotBeRead,
+  nothingToTry,
+  readAs,
+  tried,
+  type NeededRight,
+} from './probe';
 
-const listSchema = z.object({
-  items: z
-    .array(
-      z.object({
-        metadata: z.object({
-          name: z.string(),
-          namespace: z.string().optional(),
-        }),
-      }),
-    )
-    .nullable(),
+const applicationSchema = z.object({
+  metadata: z.object({ name: z.string(), namespace: z.string().optional() }),
 });
+const listSchema = z.object({ items: z.array(applicationSchema).nullable() });
+const LISTING = {
+  path: '/api/v1/applications',
+  schema: listSchema,
+  query: { fields: 'items.metadata.name,items.metadata.namespace' },
+};
 
 /** A line for each instance: what was synchronised is read of its applications, one by one too. */
 export async function argocdDeliveries(
@@ -30,33 +32,20 @@ export async function argocdDeliveries(
   );
 }
 
-async function examineOne(
-  name: string,
-  http: Parameters<typeof probe>[0],
-): Promise<Finding> {
+async function examineOne(name: string, http: SourceClient): Promise<Finding> {
   const right: NeededRight = {
     subject: `${name} synchronisations`,
     what: 'the applications and their history',
     missing: 'applications, get, */*',
     fix: 'add to policy.csv: p, role:groundwork, applications, get, */*, allow and g, groundwork, role:groundwork',
   };
-  const listed = await ask(http, '/api/v1/applications', {
-    query: {
-      fields: 'items.metadata.name,items.metadata.namespace',
-    },
-    what: right.what,
-  });
-  if (listed.kind === 'silent' || listed.status !== 200) {
-    return foundBy(right, listed);
+  let listed: z.output<typeof listSchema>;
+  try {
+    listed = await readAs(http, LISTING, right);
+  } catch (error) {
+    return cannotBeRead(right, error);
   }
-  const { data } = listSchema.safeParse(listed.body);
-  if (!data) {
-    return nothingToTry(
-      right.subject,
-      'the list of applications is not what Argo CD answers',
-    );
-  }
-  const [first] = data.items ?? [];
+  const [first] = listed.items ?? [];
   if (!first) {
     return nothingToTry(
       right.subject,
@@ -64,10 +53,10 @@ async function examineOne(
     );
   }
   const { name: application, namespace } = first.metadata;
-  return probe(
-    http,
-    `/api/v1/applications/${encodeURIComponent(application)}`,
-    right,
-    namespace === undefined ? {} : { appNamespace: namespace },
-  );
+  const one = {
+    path: `/api/v1/applications/${encodeURIComponent(application)}`,
+    schema: applicationSchema,
+    query: namespace === undefined ? {} : { appNamespace: namespace },
+  };
+  return tried(right, () => readAs(http, one, right));
 }

@@ -1,31 +1,70 @@
 import type { SourceClient, SourceClients } from '@groundwork/source-client';
 import { githubOf } from '@groundwork/source-client/github';
 import { z } from 'zod';
-import { ask } from '../../ask';
 import type { Finding } from '../../finding';
 import { organisationsOf, type UsedOrganisation } from '../usedOrganisations';
-import { nothingToTry, probe } from './probe';
+import {
+  cannotBeRead,
+  nothingToTry,
+  readAs,
+  tried,
+  type NeededRight,
+  type Probe,
+} from './probe';
 
 const repositoriesSchema = z.array(
   z.object({ name: z.string(), has_issues: z.boolean() }),
 );
+type Repository = z.output<typeof repositoriesSchema>[number];
+
+/** Those that were changed last. */
+const repositoriesOf = (
+  owner: string,
+): Probe<z.output<typeof repositoriesSchema>> => ({
+  path: `/orgs/${encodeURIComponent(owner)}/repos`,
+  schema: repositoriesSchema,
+  query: { per_page: '100', sort: 'pushed' },
+});
 
 /** What the collectors of events read of a repository, and the right that it takes. */
 interface Read {
   readonly kind: string;
   readonly path: string;
   readonly right: string;
+  readonly schema: z.ZodType;
 }
 
+const list = z.array(z.unknown());
+
 const reads: readonly Read[] = [
-  { kind: 'deployments', path: 'deployments', right: 'Deployments: read' },
-  { kind: 'runs', path: 'actions/runs', right: 'Actions: read' },
-  { kind: 'environments', path: 'environments', right: 'Actions: read' },
-  { kind: 'pull requests', path: 'pulls', right: 'Pull requests: read' },
-  { kind: 'commits', path: 'commits', right: 'Contents: read' },
+  {
+    kind: 'deployments',
+    path: 'deployments',
+    right: 'Deployments: read',
+    schema: list,
+  },
+  {
+    kind: 'runs',
+    path: 'actions/runs',
+    right: 'Actions: read',
+    schema: z.object({ workflow_runs: list }),
+  },
+  {
+    kind: 'environments',
+    path: 'environments',
+    right: 'Actions: read',
+    schema: z.object({ environments: list }),
+  },
+  {
+    kind: 'pull requests',
+    path: 'pulls',
+    right: 'Pull requests: read',
+    schema: list,
+  },
+  { kind: 'commits', path: 'commits', right: 'Contents: read', schema: list },
 ];
 const issues: Read = {
-  ...{ kind: 'incidents', path: 'issues', right: 'Issues: read' },
+  ...{ kind: 'incidents', path: 'issues', right: 'Issues: read', schema: list },
 };
 
 /** A line for each right, tried on the repository of each organisation that was changed last. */
@@ -50,43 +89,41 @@ async function examineOne(
   const target = (of: string) =>
     sources.client(github.target({ host, owner: of }));
   const client = target(owner);
-  const listed = await ask(client, `/orgs/${encodeURIComponent(owner)}/repos`, {
-    query: { per_page: '100', sort: 'pushed' },
-    what: `the repositories of ${owner}`,
-  });
-  const found = repositoriesSchema.safeParse(
-    listed.kind === 'answered' ? listed.body : undefined,
-  );
-  const [first] = found.data ?? [];
-  const subject = `${host}/${owner}`;
+  const listing = {
+    ...{ subject: `${host}/${owner}`, what: `the repositories of ${owner}` },
+    ...grant('Metadata: read'),
+  };
+  let repositories: readonly Repository[];
+  try {
+    repositories = await readAs(client, repositoriesOf(owner), listing);
+  } catch (error) {
+    return [cannotBeRead(listing, error)];
+  }
+  const [first] = repositories;
   if (!first) {
     return [
       nothingToTry(
-        subject,
+        listing.subject,
         'the token sees no repository, so which of their deliveries it may read is not known',
       ),
     ];
   }
   const findings = await Promise.all(
-    reads.map(({ kind, path, right }) =>
-      tryRight(
-        client,
-        { host, slug: `${owner}/${first.name}` },
-        { kind, path, right },
-      ),
+    reads.map(read =>
+      tryRight(client, { host, slug: `${owner}/${first.name}` }, read),
     ),
   );
   const hosts = github.hosts.map(each => each.host);
   const slugs = incidentRepositories(sources, host === hosts[0]);
-  const withIssues = found.data?.find(({ has_issues: has }) => has);
-  const tried = [
+  const withIssues = repositories.find(({ has_issues: has }) => has);
+  const wanted = [
     ...slugs,
     ...(slugs.length === 0 && withIssues
       ? [`${owner}/${withIssues.name}`]
       : []),
   ];
   const incidents = await Promise.all(
-    tried.map(slug =>
+    wanted.map(slug =>
       tryRight(target(slug.split('/')[0] ?? ''), { host, slug }, issues),
     ),
   );
@@ -108,17 +145,25 @@ function incidentRepositories(
 function tryRight(
   client: SourceClient,
   { host, slug }: { readonly host: string; readonly slug: string },
-  { kind, path, right }: Read,
+  { kind, path, right, schema }: Read,
 ): Promise<Finding> {
-  return probe(
-    client,
-    `/repos/${slug}/${path}`,
+  return tried(
     {
-      subject: `${host}/${slug} ${kind}`,
-      what: `the ${kind}`,
-      missing: right,
-      fix: `give the token, or the GitHub App, the repository permission ${right}, and access to the repositories of the services`,
+      ...{ subject: `${host}/${slug} ${kind}`, what: `the ${kind}` },
+      ...grant(right),
     },
-    { per_page: '1' },
+    asked =>
+      readAs(
+        client,
+        { path: `/repos/${slug}/${path}`, schema, query: { per_page: '1' } },
+        asked,
+      ),
   );
+}
+
+function grant(right: string): Pick<NeededRight, 'missing' | 'fix'> {
+  return {
+    missing: right,
+    fix: `give the token, or the GitHub App, the repository permission ${right}, and access to the repositories of the services`,
+  };
 }

@@ -1,9 +1,14 @@
 import type { SourceClient, SourceClients } from '@groundwork/source-client';
 import { jenkinsOf, jobPath } from '@groundwork/source-client/jenkins';
 import { z } from 'zod';
-import { ask } from '../../ask';
 import type { Finding } from '../../finding';
-import { foundBy, nothingToTry, probe, type NeededRight } from './probe';
+import {
+  cannotBeRead,
+  nothingToTry,
+  readAs,
+  tried,
+  type NeededRight,
+} from './probe';
 
 const rootSchema = z.object({
   jobs: z.array(
@@ -13,6 +18,14 @@ const rootSchema = z.object({
     }),
   ),
 });
+
+const ROOT = {
+  path: '/api/json',
+  schema: rootSchema,
+  query: { tree: 'jobs[name,jobs[name]]' },
+};
+const jobSchema = z.object({ name: z.string() });
+const BUILDS = { tree: 'name,builds[number]{0,1}' };
 
 /** A line for each controller: builds and their stages are read of jobs. */
 export async function jenkinsDeliveries(
@@ -36,14 +49,13 @@ async function examineOne(
     missing: 'Job/Read',
     fix: 'give the account Overall/Read, and Job/Read on the folders in which services are built, and nothing else',
   };
-  const root = await ask(client, '/api/json', {
-    query: { tree: 'jobs[name,jobs[name]]' },
-    what: right.what,
-  });
-  if (root.kind === 'silent' || root.status !== 200) {
-    return foundBy(right, root);
+  let root: z.output<typeof rootSchema>;
+  try {
+    root = await readAs(client, ROOT, right);
+  } catch (error) {
+    return cannotBeRead(right, error);
   }
-  const [job] = rootSchema.safeParse(root.body).data?.jobs ?? [];
+  const [job] = root.jobs;
   if (!job) {
     return nothingToTry(
       right.subject,
@@ -52,7 +64,6 @@ async function examineOne(
   }
   const inner = job.jobs?.[0]?.name;
   const path = jobPath(inner === undefined ? job.name : `${job.name}/${inner}`);
-  return probe(client, `${path}/api/json`, right, {
-    tree: 'name,builds[number]{0,1}',
-  });
+  const one = { path: `${path}/api/json`, schema: jobSchema, query: BUILDS };
+  return tried(right, () => readAs(client, one, right));
 }

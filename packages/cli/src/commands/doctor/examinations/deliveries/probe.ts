@@ -1,9 +1,10 @@
 import {
   SourceError,
+  type FailureReason,
   type SourceClient,
   type SourceRequestOptions,
 } from '@groundwork/source-client';
-import { ask, type Answer } from '../../ask';
+import type { z } from 'zod';
 import type { Finding } from '../../finding';
 
 const area = 'deliveries';
@@ -20,72 +21,58 @@ export interface NeededRight {
   readonly fix: string;
 }
 
-/** Reads one thing of a kind. */
-export async function probe(
+/** What a missing right looks like: GitHub and Jenkins hide what a token may not see. */
+const REFUSALS: readonly FailureReason[] = [
+  'unauthorized',
+  'forbidden',
+  'not_found',
+];
+
+/** One thing that is read to see whether it can be. */
+export interface Probe<T> {
+  readonly path: string;
+  /** What the collectors understand of it. */
+  readonly schema: z.ZodType<T>;
+  readonly query?: SourceRequestOptions['query'];
+}
+
+/** @throws SourceError */
+export function readAs<T>(
   client: SourceClient,
-  path: string,
-  right: NeededRight,
-  query: SourceRequestOptions['query'] = {},
-): Promise<Finding> {
-  const { what } = right;
-  return foundBy(right, await ask(client, path, { query, what }));
+  { path, schema, query = {} }: Probe<T>,
+  { what, missing }: NeededRight,
+): Promise<T> {
+  return client.read(path, schema, { query, what, right: missing });
 }
 
-/** What an answer says of a right. */
-export function foundBy(right: NeededRight, answer: Answer): Finding {
-  const { subject, what, missing, fix } = right;
-  const base = { area, subject } as const;
-  if (answer.kind === 'silent') {
-    return {
-      ...{ ...base, outcome: 'cannot-be-read' },
-      says: answer.reason,
-      fix: 'see what is said of the system itself',
-    };
-  }
-  const { status, headers } = answer;
-  if (status === 200) {
-    return { ...base, outcome: 'can-be-read', says: `${what} can be read` };
-  }
-  // GitHub hides what a token may not see.
-  if (status === 401 || status === 403 || status === 404) {
-    return {
-      ...{ ...base, outcome: 'cannot-be-read' },
-      says: `${what} cannot be read: ${
-        status === 404 ? 'not found, or hidden from the token' : 'refused'
-      } (${status})`,
-      missing: headers['x-accepted-github-permissions'] || missing,
-      fix,
-    };
-  }
-  return {
-    ...{ ...base, outcome: 'cannot-be-read' },
-    says: `${what} cannot be read: the answer is ${status}`,
-    fix: 'try again; that is no answer about rights',
-  };
-}
-
-/** The same where a client asks that tells refusals from silence. */
+/** What the end of a reading says of a right. */
 export async function tried(
   right: NeededRight,
-  read: () => Promise<unknown>,
+  read: (right: NeededRight) => Promise<unknown>,
 ): Promise<Finding> {
-  const answered = (status: number): Answer => ({
-    ...{ kind: 'answered', status, headers: {}, body: undefined },
-  });
+  const { subject, what } = right;
   try {
-    await read();
-    return foundBy(right, answered(200));
+    await read(right);
   } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    const { reason, status = 403, says } = error;
-    const isRefusal = reason === 'forbidden' || reason === 'unauthorized';
-    return foundBy(
-      right,
-      isRefusal
-        ? answered(status)
-        : { kind: 'silent', reason: says.replace(/\.$/, '') },
-    );
+    return cannotBeRead(right, error);
   }
+  return { area, subject, outcome: 'can-be-read', says: `${what} can be read` };
+}
+
+/** In the words of the source client, and with the right where a missing one may be why. @throws whatever is no SourceError */
+export function cannotBeRead(
+  { subject, missing, fix }: NeededRight,
+  error: unknown,
+): Finding {
+  if (!(error instanceof SourceError)) throw error;
+  const { reason, says } = error;
+  return {
+    ...{ area, subject, outcome: 'cannot-be-read' },
+    says: says.replace(/\.$/, ''),
+    ...(REFUSALS.includes(reason)
+      ? { missing, fix }
+      : { fix: 'see what is said of the system itself' }),
+  };
 }
 
 /** Of what there is nothing to try a right on. */
