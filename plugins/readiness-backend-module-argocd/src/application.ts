@@ -8,6 +8,14 @@ const sourceSchema = z.object({
   path: z.string().optional(),
 });
 
+/** Of several sources the single field is empty. */
+const broughtShape = {
+  revision: z.string().optional(),
+  revisions: z.array(z.string()).nullish(),
+};
+
+type Brought = z.output<z.ZodObject<typeof broughtShape>>;
+
 /** `Application` of Argo CD's API, reduced to what is evidence. */
 export const applicationItemSchema = z.object({
   metadata: z.object({
@@ -47,7 +55,7 @@ export const applicationItemSchema = z.object({
       sync: z
         .object({
           status: z.string().optional(),
-          revision: z.string().optional(),
+          ...broughtShape,
         })
         .nullish(),
       health: z.object({ status: z.string().optional() }).nullish(),
@@ -67,7 +75,7 @@ export const applicationItemSchema = z.object({
         .array(
           z.object({
             id: z.number().optional(),
-            revision: z.string().optional(),
+            ...broughtShape,
             deployedAt: z.string(),
             deployStartedAt: z.string().optional(),
             initiatedBy: z
@@ -101,16 +109,24 @@ function syncOf(status: string | undefined): Application['sync'] {
   return status === 'Synced' || status === 'OutOfSync' ? status : 'Unknown';
 }
 
+/** Of several sources all of their revisions: any of them may be what changed. */
+function revisionOf(brought: Brought | null | undefined): string | undefined {
+  return brought?.revision || brought?.revisions?.join(' + ') || undefined;
+}
+
 function historyOf(
   { status }: Item,
   initiatorOf: InitiatorOf,
 ): Application['history'] {
   return (status?.history ?? []).map(
-    ({ id, revision, deployedAt, deployStartedAt, initiatedBy }) => ({
+    ({ id, deployedAt, deployStartedAt, initiatedBy, ...brought }) => ({
       // Argo CD leaves a zero out of its JSON: the first entry has no id.
       id: id ?? 0,
       deployedAt,
-      ...present({ revision, startedAt: deployStartedAt }),
+      ...present({
+        revision: revisionOf(brought),
+        startedAt: deployStartedAt,
+      }),
       ...initiatorOf(initiatedBy),
     }),
   );
@@ -136,7 +152,7 @@ export function applicationOf(
       component,
       repository: source?.repoURL,
       path: source?.path,
-      revision: status?.sync?.revision,
+      revision: revisionOf(status?.sync),
       health: status?.health?.status,
     }),
     destination: present({

@@ -19,6 +19,7 @@ import {
 } from './__testUtils__/servers';
 
 const TWO_REGIONS = 'web-gateway';
+const SEVERAL_SOURCES = 'partner-console';
 
 const applicationsSchema = z.object({
   items: z.array(
@@ -31,6 +32,7 @@ const applicationsSchema = z.object({
         history: z.array(
           z.object({
             revision: z.string(),
+            revisions: z.array(z.string()).default([]),
             initiatedBy: z.object({ automated: z.boolean().optional() }),
           }),
         ),
@@ -71,9 +73,10 @@ const rolloutsOf = (service: string) =>
 function deploymentsIn({ status }: Applications[number]): number {
   let count = 0;
   let before: string | undefined;
-  for (const { revision, initiatedBy } of status.history) {
-    if (!(initiatedBy.automated && revision === before)) count += 1;
-    before = revision;
+  for (const { revision, revisions, initiatedBy } of status.history) {
+    const brought = [revision, ...revisions].join(' ');
+    if (!(initiatedBy.automated && brought === before)) count += 1;
+    before = brought;
   }
   return count;
 }
@@ -122,8 +125,37 @@ describe('deployments that Argo CD tells of', () => {
       .parse(await answer.json());
     const shas = rolloutsOf(service).map(({ rollout }) => rollout.sha);
     expect(shas).toContain(annotations['org.opencontainers.image.revision']);
-    const all = applications.flatMap(each => rolloutsOf(each.metadata.name));
+    const all = applications
+      .filter(({ metadata }) => metadata.name !== SEVERAL_SOURCES)
+      .flatMap(each => rolloutsOf(each.metadata.name));
     expect(all.filter(({ rollout }) => rollout.sha === undefined)).toEqual([]);
+  });
+
+  it('of an application that was split in several sources have their commit since then, and say why they have none before', () => {
+    const split = applications.find(
+      ({ metadata }) => metadata.name === SEVERAL_SOURCES,
+    );
+    const ofSeveral = (split?.status.history ?? []).filter(
+      ({ revisions }) => revisions.length === 2,
+    );
+    expect(ofSeveral).toHaveLength(5);
+    // Who refers to a repository that moves gets another revision of it than of its own folder.
+    expect(
+      ofSeveral.every(({ revisions: [one, other] }) => one !== other),
+    ).toBe(true);
+    const told = rolloutsOf(SEVERAL_SOURCES).map(({ rollout }) => rollout);
+    const named = told.filter(({ sha }) => sha !== undefined);
+    const { company } = sandbox.gitHost();
+    const plan = company.services.find(({ name }) => name === SEVERAL_SOURCES);
+    expect(plan?.releases.production.length).toBeGreaterThan(5);
+    expect(named).toHaveLength(5);
+    expect(new Set(named.map(({ sha }) => sha)).size).toBeGreaterThan(1);
+    expect(
+      told
+        .filter(({ sha }) => sha === undefined)
+        .map(({ withoutSha }) => withoutSha),
+    ).toEqual(Array(told.length - 5).fill('sources-changed'));
+    expect(told.length).toBe(split && deploymentsIn(split));
   });
 
   it('are one for each release of a service in two regions', () => {

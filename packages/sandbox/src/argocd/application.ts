@@ -13,7 +13,8 @@ export type Application = KubernetesObject;
 
 export interface Source {
   readonly repoUrl: string;
-  readonly path: string;
+  /** Absent of a source that others only refer to. */
+  readonly path?: string;
   readonly targetRevision: string;
 }
 
@@ -25,15 +26,36 @@ export interface Destination {
 
 export interface HistoryEntry {
   readonly id: number;
+  /** Of the first source. */
   readonly revision: string;
+  /** Of the others, in their order. */
+  readonly further: readonly string[];
 }
 
+/** Where it comes from: `spec.source`, or each of `spec.sources`. */
+export function sourcesOf(
+  application: JsonObject,
+): readonly [Source, ...Source[]] {
+  const [first, ...others] = listAt(application, 'spec', 'sources').map(
+    readSource,
+  );
+  return [
+    first ?? readSource(objectAt(application, 'spec', 'source')),
+    ...others,
+  ];
+}
+
+/** The one whose folder is brought; the others are only referred to. */
 export function sourceOf(application: JsonObject): Source {
+  return sourcesOf(application)[0];
+}
+
+function readSource(source: Json): Source {
+  const path = textAt(source, 'path');
   return {
-    repoUrl: textAt(application, 'spec', 'source', 'repoURL') ?? '',
-    path: textAt(application, 'spec', 'source', 'path') ?? '',
-    targetRevision:
-      textAt(application, 'spec', 'source', 'targetRevision') ?? 'HEAD',
+    repoUrl: textAt(source, 'repoURL') ?? '',
+    ...(path === undefined ? {} : { path }),
+    targetRevision: textAt(source, 'targetRevision') ?? 'HEAD',
   };
 }
 
@@ -65,10 +87,14 @@ export function syncOptionsOf(application: JsonObject): readonly Json[] {
 }
 
 export function historyOf(application: JsonObject): readonly HistoryEntry[] {
-  return listAt(application, 'status', 'history').map(entry => ({
-    id: numberAt(entry, 'id') ?? 0,
-    revision: textAt(entry, 'revision') ?? '',
-  }));
+  return listAt(application, 'status', 'history').map(entry => {
+    const [first, ...further] = listAt(entry, 'revisions').map(String);
+    return {
+      id: numberAt(entry, 'id') ?? 0,
+      revision: first ?? textAt(entry, 'revision') ?? '',
+      further,
+    };
+  });
 }
 
 /** `group/name` of the Git host from an address of the repository. */

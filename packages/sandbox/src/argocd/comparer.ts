@@ -15,11 +15,11 @@ export interface ComparerContext {
   clusterOf(application: Application): Cluster | undefined;
 }
 
-/** What a look at Git and the cluster found: the application as it is written down now, and Git's revision. */
+/** What a look at Git and the cluster found: the application as it is written down now, and what Git says. */
 export interface Compared {
   readonly application: Application;
   /** Undefined when Git could not say. */
-  readonly revision: string | undefined;
+  readonly target: Target | undefined;
 }
 
 /** Remembers what Git's tracked branch said last of each application, and writes down how the cluster differs. */
@@ -41,9 +41,9 @@ export class Comparer {
     this.#targets.delete(keyOf(application));
   }
 
-  /** Git's revision as of the last look. */
-  revisionOf(application: Application): string | undefined {
-    return this.#targets.get(keyOf(application))?.revision;
+  /** What Git said at the last look. */
+  targetOf(application: Application): Target | undefined {
+    return this.#targets.get(keyOf(application));
   }
 
   /** What Git wants and what is there, as of the last look at Git. */
@@ -64,7 +64,7 @@ export class Comparer {
     if (!target) return application;
     const observed = observedStatus(application, {
       resources: this.resourcesOf(application),
-      revision: target.revision,
+      ...{ revision: target.revision, further: target.further },
       now: at,
     });
     return this.#context.applications.write(
@@ -81,15 +81,15 @@ export class Comparer {
     const { name, namespace } = application.metadata;
     const present = applications.find(name, namespace);
     // Deleted in the meantime: there is nothing to compare.
-    if (!present) return { application, revision: undefined };
+    if (!present) return { application, target: undefined };
     if (isUnreadable(target)) {
       const unknown = this.markUnknown(present, target.problem);
-      return { application: unknown, revision: undefined };
+      return { application: unknown, target: undefined };
     }
     this.#targets.set(keyOf(present), target);
     const reconciledAt = timestamp(clock.now());
     const fresh = withStatus(present, { reconciledAt, conditions: undefined });
-    return { application: this.observe(fresh), revision: target.revision };
+    return { application: this.observe(fresh), target };
   }
 
   /** Writes down that nobody can say whether the application is in sync, and why. */

@@ -5,6 +5,7 @@ import { writeNamespace } from '../clusters/content/namespaces';
 import { deliveredObjects } from '../clusters/content/service-manifests';
 import type { Cluster } from '../clusters/cluster';
 import { type KubernetesObject } from '../clusters/objects/kubernetes-object';
+import type { JsonObject } from '../clusters/objects/json';
 import { pickNumber } from '../clusters/objects/names';
 import { withStatus, type Application } from './application';
 import { recordApplicationEvent } from './application-events';
@@ -14,6 +15,7 @@ import type { ArgoCdInstance } from './instance';
 import { pastOf, revisionAt } from './initial-history';
 import { startedBy } from './initial-initiators';
 import type { InitialOptions } from './initial-options';
+import { isOfSeveralSources, REFERRED_REPOSITORY } from './several-sources';
 import { trackingName } from './targets';
 
 const DAY = 86_400_000;
@@ -105,7 +107,11 @@ function writeApplication(
   for (const manifest of manifests) adoptLive(instance, application, manifest);
   const adopted = instance.adopt(
     application,
-    { revision: options.commits[0]?.sha ?? '', manifests },
+    {
+      revision: options.commits[0]?.sha ?? '',
+      further: options.referred.slice(0, 1).map(({ sha }) => sha),
+      manifests,
+    },
     release.deployedAt,
   );
   const message = `Sync operation to ${revisionAt(
@@ -173,10 +179,31 @@ function adoptLive(
   );
 }
 
-function applicationFor(
+function originOf(
   { gitopsUrl }: InitialOptions,
-  { service, place, namespace }: Placed,
-): Application {
+  { service, place }: Placed,
+): JsonObject {
+  const source = {
+    repoURL: gitopsUrl,
+    path: `${place.name}/${service.name}`,
+    targetRevision: 'main',
+  };
+  return isOfSeveralSources(service, place)
+    ? {
+        sources: [
+          source,
+          {
+            repoURL: gitopsUrl.replace(/[^/]+$/, `${REFERRED_REPOSITORY}.git`),
+            targetRevision: 'main',
+            ref: 'pipelines',
+          },
+        ],
+      }
+    : { source };
+}
+
+function applicationFor(options: InitialOptions, placed: Placed): Application {
+  const { service, place, namespace } = placed;
   const syncOptions = ['CreateNamespace=true'];
   // Somebody paused what is out of sync now; otherwise nothing would be.
   const isAutomatic =
@@ -195,11 +222,7 @@ function applicationFor(
       finalizers: ['resources-finalizer.argocd.argoproj.io'],
     },
     spec: {
-      source: {
-        repoURL: gitopsUrl,
-        path: `${place.name}/${service.name}`,
-        targetRevision: 'main',
-      },
+      ...originOf(options, placed),
       destination: { ...destinationAt(place), namespace: service.team },
       project: service.team,
       syncPolicy: isAutomatic

@@ -4,10 +4,12 @@ import {
   timestamp,
   type KubernetesObject,
 } from '../clusters/objects/kubernetes-object';
+import { listAt } from '../clusters/objects/json';
 import type { Application } from './application';
+import { broughtJson, type Revisions } from './brought';
 import type { InitialOptions } from './initial-options';
 import { operationJson, syncResult, type Operation } from './operation';
-import { sourceJson } from './status';
+import { wasOfOneSource } from './several-sources';
 
 const HISTORY_LIMIT = 10;
 
@@ -24,12 +26,14 @@ export function pastOf(
   application: Application,
   { releases, options, startedBy, manifests }: Past,
 ) {
-  const source = sourceJson(application);
+  const [source] = listAt(application, 'spec', 'sources');
+  const former = { revision: '', ...(source ? { source } : {}) };
   const history = releases.map((release, id) => ({
-    revision: revisionAt(options.commits, release.deployedAt),
+    ...(source && wasOfOneSource(id, releases.length)
+      ? { ...former, revision: broughtAt(options, release).revision }
+      : broughtJson(application, broughtAt(options, release))),
     deployedAt: timestamp(release.deployedAt),
     id,
-    source,
     deployStartedAt: timestamp(release.deployedAt - 1000),
     initiatedBy: initiatorOf(startedBy(release)),
   }));
@@ -38,7 +42,7 @@ export function pastOf(
   if (!last || !release) return { history };
   const person = startedBy(release);
   const operation: Operation = {
-    revision: last.revision,
+    ...broughtAt(options, release),
     prune: person === undefined,
     ...(person === undefined ? {} : { username: person }),
   };
@@ -47,7 +51,7 @@ export function pastOf(
     reconciledAt: timestamp(options.company.now),
     operationState: {
       operation: operationJson(operation, {
-        source,
+        application,
         syncOptions: ['CreateNamespace=true'],
       }),
       phase: 'Succeeded',
@@ -56,12 +60,23 @@ export function pastOf(
         resources: syncResult(
           manifests.map(manifest => ({ manifest, outcome: 'configured' })),
         ),
-        revision: options.commits[0]?.sha ?? last.revision,
-        source,
+        ...broughtJson(application, broughtAt(options, undefined)),
       },
       startedAt: last.deployStartedAt,
       finishedAt: last.deployedAt,
     },
+  };
+}
+
+/** The revisions of a release, or those of now. */
+function broughtAt(
+  { commits, referred }: InitialOptions,
+  release: Release | undefined,
+): Revisions {
+  const time = release?.deployedAt ?? Infinity;
+  return {
+    revision: revisionAt(commits, time),
+    further: [revisionAt(referred, time)],
   };
 }
 

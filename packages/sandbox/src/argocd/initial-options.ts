@@ -10,4 +10,6 @@ export interface InitialOptions {
   readonly gitopsUrl: string;
   /** Commits of the GitOps repository, newest first. */
   readonly commits: readonly CommitRecord[];
+  /** Those of the repository that an application of several sources refers to. */
+  readonly referred: readonly CommitRecord[];
 }

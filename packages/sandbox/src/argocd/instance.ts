@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock, Repositories } from '../company/ports';
 import type { Cluster } from '../clusters/cluster';
 import { objectAt, textAt } from '../clusters/objects/json';
@@ -8,6 +9,7 @@ import {
   isAutomated,
   type Application,
 } from './application';
+import { broughtJson, type Revisions } from './brought';
 import { Comparer } from './comparer';
 import { trackerOf, type ComparedResource } from './comparison';
 import { findCluster, type KnownCluster } from './destinations';
@@ -30,7 +32,7 @@ const OBSERVE_MS = 100;
 const HEAL_MS = 3000;
 
 interface SyncCause {
-  readonly revision: string;
+  readonly target: Revisions;
   readonly heals: boolean;
 }
 
@@ -112,11 +114,11 @@ export class ArgoCdInstance {
     application: Application,
     { heals }: Pick<SyncCause, 'heals'> = { heals: true },
   ): Promise<Application> {
-    const { application: seen, revision } = await this.#comparer.compare(
+    const { application: seen, target } = await this.#comparer.compare(
       application,
     );
-    if (revision === undefined) return seen;
-    this.#syncByItself(seen, { revision, heals });
+    if (target === undefined) return seen;
+    this.#syncByItself(seen, { target, heals });
     return this.#present(seen) ?? seen;
   }
 
@@ -155,7 +157,7 @@ export class ArgoCdInstance {
 
   #syncByItself(
     application: Application,
-    { revision, heals }: SyncCause,
+    { target: { revision, further }, heals }: SyncCause,
   ): void {
     if (
       !isOutOfSync(application) ||
@@ -163,19 +165,22 @@ export class ArgoCdInstance {
       application.operation !== undefined
     )
       return;
-    const attempted =
-      textAt(
-        application,
-        'status',
-        'operationState',
-        'syncResult',
-        'revision',
-      ) === revision;
+    const brought = broughtJson(application, { revision, further });
+    const tried = objectAt(
+      application,
+      'status',
+      'operationState',
+      'syncResult',
+    );
+    const attempted = isDeepStrictEqual(
+      [tried.revision, tried.revisions],
+      [brought.revision, brought.revisions],
+    );
     const prune =
       objectAt(application, 'spec', 'syncPolicy', 'automated').prune === true;
-    if (!attempted) this.start(application, { revision, prune });
+    if (!attempted) this.start(application, { revision, further, prune });
     else if (heals && healsItself(application))
-      this.start(application, { revision, prune, isSelfHeal: true });
+      this.start(application, { revision, further, prune, isSelfHeal: true });
   }
 
   #observeSoon(tracker: string): void {
@@ -192,12 +197,12 @@ export class ArgoCdInstance {
 
   #observeAndHeal(application: Application): void {
     const seen = this.#comparer.observe(application);
-    const revision = this.#comparer.revisionOf(seen);
-    if (revision === undefined || !healsItself(seen) || !isOutOfSync(seen))
+    const target = this.#comparer.targetOf(seen);
+    if (target === undefined || !healsItself(seen) || !isOutOfSync(seen))
       return;
     this.clock.after(HEAL_MS, () => {
       const present = this.#present(seen);
-      if (present) this.#syncByItself(present, { revision, heals: true });
+      if (present) this.#syncByItself(present, { target, heals: true });
     });
   }
 }

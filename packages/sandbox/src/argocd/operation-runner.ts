@@ -14,6 +14,7 @@ import {
 import { recordApplicationEvent } from './application-events';
 import { CONTROLLER, type ApplicationStore } from './application-store';
 import { ArgoError } from './argo-error';
+import { broughtJson, type Revisions } from './brought';
 import { compare } from './comparison';
 import {
   applyAll,
@@ -23,7 +24,6 @@ import {
   type Applied,
   type Operation,
 } from './operation';
-import { sourceJson } from './status';
 import { isUnreadable, readTarget, trackingName } from './targets';
 
 export interface OperationContext {
@@ -39,7 +39,7 @@ export interface OperationContext {
 interface Outcome {
   readonly operation: Operation;
   readonly applied: readonly Applied[];
-  readonly revision: string;
+  readonly brought: Revisions;
   readonly started: number;
   readonly problem: string | undefined;
 }
@@ -62,7 +62,7 @@ export class OperationRunner {
     }
     const { applications, clock, host } = this.#context;
     const json = operationJson(operation, {
-      source: sourceJson(application),
+      application,
       syncOptions: syncOptionsOf(application),
     });
     const { operationState: _before, ...status } = objectAt(
@@ -94,7 +94,12 @@ export class OperationRunner {
   async #run(accepted: Application, operation: Operation): Promise<void> {
     const { repositories, clock, clusterOf, onDone } = this.#context;
     const started = clock.now();
-    const target = await readTarget(repositories, accepted, operation.revision);
+    const target = await readTarget(
+      repositories,
+      accepted,
+      operation.revision,
+      operation.further,
+    );
     const application = this.#present(accepted);
     const cluster = application && clusterOf(application);
     // Deleted in the meantime: nothing is left to sync.
@@ -113,7 +118,7 @@ export class OperationRunner {
     this.#finish(application, {
       operation,
       applied,
-      revision: target.revision,
+      brought: target,
       started,
       problem,
     });
@@ -122,11 +127,10 @@ export class OperationRunner {
 
   #finish(
     application: Application,
-    { operation, applied, revision, started, problem }: Outcome,
+    { operation, applied, brought, started, problem }: Outcome,
   ): void {
     const { applications, clock, host } = this.#context;
     const now = clock.now();
-    const source = sourceJson(application);
     const operationState = {
       operation: application.operation,
       phase: problem === undefined ? 'Succeeded' : 'Failed',
@@ -134,12 +138,18 @@ export class OperationRunner {
         problem === undefined
           ? 'successfully synced (all tasks run)'
           : `one or more objects failed to apply, reason: ${problem}`,
-      syncResult: { resources: syncResult(applied), revision, source },
+      syncResult: {
+        resources: syncResult(applied),
+        ...broughtJson(application, brought),
+      },
       startedAt: timestamp(started),
       finishedAt: timestamp(now),
     };
     const id = (historyOf(application).at(-1)?.id ?? -1) + 1;
-    const entry = historyEntry({ id, revision, source, operation, at: now });
+    const entry = historyEntry({
+      ...{ id, application, brought, operation },
+      at: now,
+    });
     const history = [...listAt(application, 'status', 'history'), entry].slice(
       -HISTORY_LIMIT,
     );
@@ -153,7 +163,7 @@ export class OperationRunner {
     const result = problem === undefined ? 'succeeded' : `failed: ${problem}`;
     recordApplicationEvent(host, done, {
       reason: 'OperationCompleted',
-      message: `Sync operation to ${revision} ${result}`,
+      message: `Sync operation to ${brought.revision} ${result}`,
       at: now,
     });
   }
@@ -165,7 +175,7 @@ export class OperationRunner {
     this.#finish(application, {
       operation,
       applied: [],
-      revision: operation.revision,
+      brought: operation,
       started,
       problem,
     });

@@ -7,11 +7,12 @@ import {
   timestamp,
   type KubernetesObject,
 } from '../clusters/objects/kubernetes-object';
+import type { Application } from './application';
+import { broughtJson, originJson, type Revisions } from './brought';
 import { imagesIn } from './status';
 
 /** What somebody, or Argo CD itself, asked for. */
-export interface Operation {
-  readonly revision: string;
+export interface Operation extends Revisions {
   readonly prune: boolean;
   /** Undefined: automated. */
   readonly username?: string;
@@ -25,17 +26,21 @@ export interface Operation {
 export function operationJson(
   operation: Operation,
   context: {
-    readonly source: JsonObject;
+    readonly application: Application;
     readonly syncOptions: readonly Json[];
   },
 ): JsonObject {
-  const { revision, prune, username, isRollback, isSelfHeal } = operation;
+  const { revision, further, prune, username } = operation;
+  const { isRollback, isSelfHeal } = operation;
+  const origin = originJson(context.application);
   return {
     sync: {
-      revision,
+      ...(origin.sources === undefined
+        ? { revision }
+        : { revisions: [revision, ...further] }),
       ...(prune ? { prune } : {}),
       ...(isRollback ? { syncStrategy: { apply: {} } } : {}),
-      source: context.source,
+      ...origin,
       ...(context.syncOptions.length === 0
         ? {}
         : { syncOptions: context.syncOptions }),
@@ -163,22 +168,21 @@ export function syncResult(applied: readonly Applied[]): readonly JsonObject[] {
 /** An entry of `status.history`. */
 export function historyEntry({
   id,
-  revision,
-  source,
+  application,
+  brought,
   operation,
   at,
 }: {
   readonly id: number;
-  readonly revision: string;
-  readonly source: JsonObject;
+  readonly application: Application;
+  readonly brought: Revisions;
   readonly operation: Operation;
   readonly at: number;
 }): JsonObject {
   return {
-    revision,
+    ...broughtJson(application, brought),
     deployedAt: timestamp(at),
     id,
-    source,
     deployStartedAt: timestamp(at),
     initiatedBy:
       operation.username === undefined

@@ -1,7 +1,6 @@
 import type { RunningClusters } from '../clusters';
 import type {
   Clock,
-  CommitRecord,
   FaultPlan,
   PushEvent,
   PushFeed,
@@ -10,10 +9,12 @@ import type {
 import type { Company, Environment } from '../company/types';
 import { listen, type Listening } from '../faults';
 import { createArgoCdServer } from './api/argocd-server';
-import { repositoryOf, sourceOf } from './application';
+import { repositoryOf, sourcesOf } from './application';
 import { knownClusters } from './destinations';
 import { writeInitialApplications } from './initial-applications';
+import type { InitialOptions } from './initial-options';
 import { ArgoCdInstance } from './instance';
+import { REFERRED_REPOSITORY } from './several-sources';
 
 export type ArgoCdInstanceName = 'argocd-staging' | 'argocd-production';
 
@@ -55,14 +56,17 @@ export async function startArgoCd(
     ref: 'main',
     limit: ALL_COMMITS,
   });
-  const staging = await startInstance('argocd-staging', 'staging', {
-    ...options,
-    commits,
-  });
-  const production = await startInstance('argocd-production', 'production', {
-    ...options,
-    commits,
-  });
+  const referred = await options.repositories.log(
+    `${options.company.organisation}/${REFERRED_REPOSITORY}`,
+    { ref: 'main', limit: ALL_COMMITS },
+  );
+  const both = { ...options, commits, referred };
+  const staging = await startInstance('argocd-staging', 'staging', both);
+  const production = await startInstance(
+    'argocd-production',
+    'production',
+    both,
+  );
   const all = [staging, production];
   options.pushFeed.onPush(event => {
     // The organisation's own repositories come without its name.
@@ -86,7 +90,7 @@ export async function startArgoCd(
 async function startInstance(
   name: ArgoCdInstanceName,
   environment: Environment,
-  options: ArgoCdOptions & { readonly commits: readonly CommitRecord[] },
+  options: ArgoCdOptions & Pick<InitialOptions, 'commits' | 'referred'>,
 ): Promise<Running> {
   const { company, clusters, repositories, clock, faults, ports } = options;
   const known = knownClusters(company, clusters, environment);
@@ -122,12 +126,15 @@ function follow(
   instance: ArgoCdInstance,
   { repository, branch }: PushEvent,
 ): void {
-  const concerned = instance.applications.all().filter(application => {
-    const source = sourceOf(application);
-    return (
-      repositoryOf(source) === repository &&
-      (source.targetRevision === branch || source.targetRevision === 'HEAD')
+  const concerned = instance.applications
+    .all()
+    .filter(application =>
+      sourcesOf(application).some(
+        source =>
+          repositoryOf(source) === repository &&
+          (source.targetRevision === branch ||
+            source.targetRevision === 'HEAD'),
+      ),
     );
-  });
   instance.refreshAllSoon(concerned);
 }

@@ -7,34 +7,38 @@ import {
 } from '../clusters/objects/json';
 import { timestamp } from '../clusters/objects/kubernetes-object';
 import type { KubernetesObject } from '../clusters/objects/kubernetes-object';
-import { sourceOf, destinationOf, type Application } from './application';
+import { destinationOf, type Application } from './application';
+import { originJson, type Revisions } from './brought';
 import { keyOf, type ComparedResource } from './comparison';
 import { healthOf, isWorse, type Health, type HealthStatus } from './health';
 
-export interface Observation {
+export interface Observation extends Revisions {
   readonly resources: readonly ComparedResource[];
-  /** Commit that Git's side was read at. */
-  readonly revision: string;
   readonly now: number;
 }
 
 /** The parts of `status` that a comparison of Git with the cluster gives. */
 export function observedStatus(
   application: Application,
-  { resources, revision, now }: Observation,
+  { resources, now, ...revisions }: Observation,
 ): JsonObject {
   const health = overallHealth(resources);
   const before = objectAt(application, 'status', 'health');
+  const origin = originJson(application);
+  const isOfSeveral = origin.sources !== undefined;
   const changed = before.status !== health.status;
   return {
     resources: resources.map(resourceStatus),
     sync: {
       status: resources.every(each => each.isSynced) ? 'Synced' : 'OutOfSync',
       comparedTo: {
-        source: sourceJson(application),
+        ...(isOfSeveral ? { source: { repoURL: '' } } : {}),
+        ...origin,
         destination: destinationJson(application),
       },
-      revision,
+      ...(isOfSeveral
+        ? { revisions: [revisions.revision, ...revisions.further] }
+        : { revision: revisions.revision }),
     },
     health: {
       ...health,
@@ -42,7 +46,9 @@ export function observedStatus(
         ? timestamp(now)
         : before.lastTransitionTime ?? timestamp(now),
     },
-    sourceType: 'Directory',
+    ...(isOfSeveral
+      ? { sourceTypes: listAt(origin, 'sources').map(() => 'Directory') }
+      : { sourceType: 'Directory' }),
     summary: {
       externalURLs: externalUrls(resources),
       images: imagesOf(resources),
@@ -51,11 +57,6 @@ export function observedStatus(
     controllerNamespace: 'argocd',
     sourceHydrator: {},
   };
-}
-
-export function sourceJson(application: Application): JsonObject {
-  const { repoUrl, path, targetRevision } = sourceOf(application);
-  return { repoURL: repoUrl, path, targetRevision };
 }
 
 function destinationJson(application: Application): JsonObject {

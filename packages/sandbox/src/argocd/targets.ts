@@ -8,13 +8,13 @@ import {
 import {
   destinationOf,
   repositoryOf,
-  sourceOf,
+  sourcesOf,
   type Application,
 } from './application';
+import type { Revisions } from './brought';
 
 /** What Git says about an application at a revision. */
-export interface Target {
-  readonly revision: string;
+export interface Target extends Revisions {
   readonly manifests: readonly KubernetesObject[];
 }
 
@@ -23,13 +23,14 @@ export interface Unreadable {
   readonly problem: string;
 }
 
-/** Reads the manifests under the application's path; `revision` is a branch, a tag or a SHA. */
+/** Reads the manifests under the application's path; a revision is a branch, a tag or a SHA. */
 export async function readTarget(
   repositories: Repositories,
   application: Application,
   revision?: string,
+  further: readonly string[] = [],
 ): Promise<Target | Unreadable> {
-  const source = sourceOf(application);
+  const [source, ...others] = sourcesOf(application);
   const repository = repositoryOf(source);
   const wanted = revision ?? source.targetRevision;
   const sha = await repositories.resolve(
@@ -41,17 +42,33 @@ export async function readTarget(
       problem: `Unable to resolve '${wanted}' to a commit SHA in ${source.repoUrl}`,
     };
   }
-  const folder = source.path.replace(/^\.?\/|\/$/g, '');
+  const path = source.path ?? '';
+  const folder = path.replace(/^\.?\/|\/$/g, '');
   const paths = (await repositories.listFiles(repository, sha, folder)).filter(
-    path => /\.(ya?ml|json)$/.test(path),
+    file => /\.(ya?ml|json)$/.test(file),
   );
   if (paths.length === 0)
-    return { problem: `${source.path}: app path does not exist` };
+    return { problem: `${path}: app path does not exist` };
   const texts = await Promise.all(
-    paths.map(path => repositories.readFile(repository, sha, path)),
+    paths.map(file => repositories.readFile(repository, sha, file)),
   );
+  const resolved = await Promise.all(
+    others.map((other, index) =>
+      repositories.resolve(
+        repositoryOf(other),
+        further[index] ?? other.targetRevision,
+      ),
+    ),
+  );
+  const unresolved = others.find((_, index) => resolved[index] === undefined);
+  if (unresolved) {
+    return {
+      problem: `Unable to resolve '${unresolved.targetRevision}' to a commit SHA in ${unresolved.repoUrl}`,
+    };
+  }
   return {
     revision: sha,
+    further: resolved.flatMap(each => each ?? []),
     manifests: texts
       .flatMap(text => (text === undefined ? [] : manifestsIn(text)))
       .map(manifest => ownedBy(application, manifest)),

@@ -25,6 +25,37 @@ describe('lastDeploymentOf', () => {
     expect(lastDeploymentOf(history)?.rollback).toBeUndefined();
   });
 
+  describe('of several sources', () => {
+    const brought = (id: number, ...revisions: readonly string[]) => ({
+      ...{ id, revision: '', revisions: [...revisions] },
+    });
+
+    it('is what all of them brought', () => {
+      expect(lastDeploymentOf([brought(0, '4.2.0', 'a')])?.revision).toBe(
+        '4.2.0 + a',
+      );
+    });
+
+    it('is a rollback when only another one than the first went back, and that one is named', () => {
+      const history = ['a', 'b', 'a'].map((sha, id) =>
+        brought(id, '4.2.0', sha),
+      );
+      expect(lastDeploymentOf(history)?.rollback).toEqual({
+        fromRevision: 'b',
+        toRevision: 'a',
+      });
+    });
+
+    it('is no rollback when one goes on while another one goes back', () => {
+      const history = [
+        brought(0, '4.2.0', 'a'),
+        brought(1, '4.3.0', 'b'),
+        brought(2, '4.2.0', 'c'),
+      ];
+      expect(lastDeploymentOf(history)?.rollback).toBeUndefined();
+    });
+  });
+
   it('goes by the ids and not by the order of the list', () => {
     expect(lastDeploymentOf([entry(4, 'b'), entry(3, 'a')])?.revision).toBe(
       'b',

@@ -12,7 +12,7 @@ const historyEntrySchema = z.object({
   id: z.number().default(0),
   /** Applications with several sources carry `revisions` instead. */
   revision: z.string().optional(),
-  revisions: z.array(z.string()).optional(),
+  revisions: z.array(z.string()).nullish(),
   deployedAt: z.string().optional(),
   initiatedBy: z
     .object({
@@ -78,8 +78,13 @@ const SYNC: Readonly<Record<string, DeploymentSync>> = {
   OutOfSync: 'out-of-sync',
 };
 
+/** What was brought: of several sources all of their revisions, because any of them may be what changed. */
 function revisionOf(entry: HistoryEntry): string | undefined {
-  return entry.revision || entry.revisions?.[0];
+  return revisionsOf(entry).join(' + ') || undefined;
+}
+
+function revisionsOf({ revision, revisions }: HistoryEntry): readonly string[] {
+  return revision ? [revision] : revisions ?? [];
 }
 
 function initiatorOf(entry: HistoryEntry): DeployedBy | undefined {
@@ -87,6 +92,16 @@ function initiatorOf(entry: HistoryEntry): DeployedBy | undefined {
     return { kind: 'person', name: entry.initiatedBy.username };
   }
   return entry.initiatedBy?.automated ? { kind: 'automation' } : undefined;
+}
+
+/** From what to what: of several sources that of the first one which differs. */
+function rolledBack(from: HistoryEntry, to: HistoryEntry) {
+  const [before, after] = [revisionsOf(from), revisionsOf(to)];
+  const index = after.findIndex((each, at) => each !== before[at]);
+  return {
+    fromRevision: before[index] ?? before[0] ?? '',
+    toRevision: after[index] ?? after[0] ?? '',
+  };
 }
 
 /**
@@ -112,8 +127,8 @@ export function lastDeploymentOf(
     ...(last.deployedAt ? { at: last.deployedAt } : {}),
     ...(by ? { by } : {}),
     ...(revision ? { revision } : {}),
-    ...(revision && replaced && replaced !== revision && seenBefore
-      ? { rollback: { fromRevision: replaced, toRevision: revision } }
+    ...(previous && revision && replaced && replaced !== revision && seenBefore
+      ? { rollback: rolledBack(previous, last) }
       : {}),
   };
 }

@@ -33,6 +33,7 @@ const rollout = z.object({
     z
       .looseObject({
         sha: z.string().optional(),
+        withoutSha: z.string().optional(),
         environment: z.string().optional(),
       })
       .parse(JSON.parse(text)),

@@ -96,7 +96,9 @@ export async function validate(
   if (isUnreadable(target)) {
     const { path } = sourceOf(application);
     throw invalid(
-      `Unable to generate manifests in ${path}: rpc error: code = Unknown desc = ${target.problem}`,
+      `Unable to generate manifests in ${
+        path ?? ''
+      }: rpc error: code = Unknown desc = ${target.problem}`,
     );
   }
 }

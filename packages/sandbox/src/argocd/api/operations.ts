@@ -51,7 +51,7 @@ export async function syncApplication(call: Call): Promise<void> {
     call,
     withoutKind(
       call.instance.start(application, {
-        revision: target.revision,
+        ...{ revision: target.revision, further: target.further },
         prune,
         username: call.account.name,
       }),
@@ -85,7 +85,7 @@ export async function rollbackApplication(call: Call): Promise<void> {
     call,
     withoutKind(
       call.instance.start(application, {
-        revision: entry.revision,
+        ...{ revision: entry.revision, further: entry.further },
         prune,
         username: call.account.name,
         isRollback: true,

@@ -62,10 +62,12 @@ export async function getManagedResources(call: Call): Promise<void> {
 
 export async function getManifests(call: Call): Promise<void> {
   const application = applicationOf(call);
+  const { revision, further } = wantedRevisions(call);
   const target = await readTarget(
     call.instance.repositories,
     application,
-    queryOf(call, 'revision'),
+    revision,
+    further,
   );
   if (isUnreadable(target))
     throw new ArgoError(2, `error generating manifests: ${target.problem}`);
@@ -74,7 +76,7 @@ export async function getManifests(call: Call): Promise<void> {
     namespace: textAt(application, 'spec', 'destination', 'namespace'),
   };
   const context =
-    queryOf(call, 'revision') === undefined
+    revision === undefined
       ? {}
       : {
           revision: target.revision,
@@ -86,6 +88,27 @@ export async function getManifests(call: Call): Promise<void> {
     manifests: target.manifests.map(manifest => JSON.stringify(manifest)),
     ...context,
   });
+}
+
+/** Of several sources each is asked for at a revision by its position, from one on. */
+function wantedRevisions(call: Call) {
+  const positions = queryList(call, 'sourcePositions').map(Number);
+  const revisions = queryList(call, 'revisions');
+  if (positions.length !== revisions.length)
+    throw new ArgoError(
+      3,
+      'the number of source positions and of revisions differs',
+    );
+  const at = new Map(
+    positions.map((position, index) => [position, revisions[index]]),
+  );
+  return {
+    revision: queryOf(call, 'revision') ?? at.get(1),
+    further: [...at.keys()]
+      .filter(position => position > 1)
+      .sort((a, b) => a - b)
+      .flatMap(position => at.get(position) ?? []),
+  };
 }
 
 export async function getEvents(call: Call): Promise<void> {
