@@ -15,13 +15,13 @@ const webhook: SetAsideEvent = {
 /** A backend with one event, which it understands as soon as its answers say so. */
 function renderAside(
   answers: readonly (ReplayedEvent | Error)[],
-  { mayReplay = true, total = 1 } = {},
+  { mayReplay = true, total = 1, opened = '' } = {},
 ) {
   const replayed: string[] = [];
   let items = [webhook];
   let { reason } = webhook;
   renderPages({
-    at: '/readiness/collectors',
+    at: `/readiness/collectors${opened}`,
     answers: {
       collectors: async () => ({ items: [], mayRun: false }),
       delivery: deliveryBackend({
@@ -31,10 +31,13 @@ function renderAside(
           total: items.length && total,
           mayReplay,
         }),
-        setAsideEvent: async () => ({
-          event: { ...webhook, reason },
-          payload: '{"deployment_status":{"state":"success"}}',
-        }),
+        setAsideEvent: async () => {
+          if (!mayReplay) throw new Error('You may not look at it');
+          return {
+            event: { ...webhook, reason },
+            payload: '{"deployment_status":{"state":"success"}}',
+          };
+        },
         replay: async id => {
           const answer = answers[replayed.push(id) - 1];
           if (!answer || answer instanceof Error) throw answer;
@@ -114,6 +117,20 @@ describe('events that are set aside', () => {
     expect(
       screen.queryByRole('button', { name: /Look at it/ }),
     ).not.toBeInTheDocument();
+  });
+
+  it('offer nothing either when an address leads there that somebody else sent', async () => {
+    renderAside([], { mayReplay: false, opened: '?event=told-7' });
+    const { findByText, queryByRole } = await drawer();
+    expect(
+      await findByText(
+        'What the event says is unknown: You may not look at it',
+      ),
+    ).toBeVisible();
+    expect(
+      await screen.findByText('deployment: expected object'),
+    ).toBeVisible();
+    expect(queryByRole('button', { name: 'Decode again' })).toBeNull();
   });
 
   it('are not spoken of while there are none', async () => {

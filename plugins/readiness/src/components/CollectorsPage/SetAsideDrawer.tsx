@@ -101,10 +101,12 @@ function Replay({ id }: { readonly id: string }) {
   );
 }
 
-/** An event that nobody understood, as it was told, and how it is decoded again. Escape closes it. */
+/** An event that nobody understood, as it was told, and how whoever may has it decoded again. Escape closes it. */
 export function SetAsideDrawer() {
   const t = useSay();
   const [id, open] = useOpened(PARAMETER);
+  const { delivery } = useApi(readinessApiRef);
+  const events = useQuery(deliveryQueries.setAside(delivery));
   return (
     <Drawer
       title={t('collectors.aside.drawer')}
@@ -113,7 +115,7 @@ export function SetAsideDrawer() {
     >
       {id === undefined ? null : (
         <Flex key={id} direction="column" gap="5">
-          <Replay id={id} />
+          {events.data?.mayReplay ? <Replay id={id} /> : null}
           <Told id={id} />
         </Flex>
       )}
