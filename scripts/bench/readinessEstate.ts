@@ -10,6 +10,7 @@ import { deliveriesOf } from './readinessDeliveries';
 import {
   approvalsOf,
   baselinesOf,
+  firstsOf,
   historyOf,
   originOf,
   runOf,
@@ -147,6 +148,7 @@ export function serviceFacts(
     pipeline: { repository, sha: 'a'.repeat(40), pipeline: pipelineOf(index) },
     'delivery-metrics': deliveriesOf(index),
     'small-changes': smallChangesOf(index),
+    'first-deployments': firstsOf(index),
     'service-origin': originOf(repository, index),
     'change-approvals': approvalsOf(repository, team, index),
     'early-touches': touchesOf(repository, team, index),

@@ -1,6 +1,7 @@
 import type {
   ChangeApprovals,
   EarlyTouches,
+  FirstDeployments,
   FrozenBaselines,
   GoldenPathRuns,
   InventoryComponent,
@@ -90,6 +91,29 @@ export function smallChangesOf(index: number): SmallChanges {
       { length: 60 },
       (_, at) => 2 + at * (1 + (index % 4)),
     ),
+  };
+}
+
+/** Every service is on the store's watch; one in seven was first deployed before its source was read. */
+export function firstsOf(index: number): FirstDeployments {
+  const since = ageDays(index);
+  return {
+    source: 'bench bench',
+    window: { fromDay: '2026-08-03', toDay: '2026-11-01', days: 90 },
+    ...(index % 7 === 0 ? { knownFrom: daysAgo(since - 5) } : {}),
+    firsts: [
+      {
+        tier: 'production',
+        at: daysAgo(since - 2 - (index % 5)),
+        inWindow: 40,
+      },
+      {
+        tier: 'staging',
+        at: daysAgo(since - 0.01 * (1 + (index % 9))),
+        inWindow: 60,
+      },
+    ],
+    ofNoTier: [],
   };
 }
 

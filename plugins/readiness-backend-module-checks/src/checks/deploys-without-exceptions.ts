@@ -3,6 +3,7 @@ import {
   between,
   countWords,
   defineOrganisationCheck,
+  firstDeployments,
   marksOf,
   measured,
   readOf,
@@ -22,6 +23,10 @@ import {
 } from '../judgements/handChange';
 import { clustersOf } from '../population/clusters';
 import { countedIn, deployedOf, startedByPeople } from '../population/deployed';
+import {
+  deployedElsewhere,
+  type DeployedElsewhere,
+} from '../population/deployedElsewhere';
 import { ownedRows, type Row } from '../population/owners';
 import {
   trackersOf,
@@ -69,7 +74,9 @@ function ticketedIn(
 
 /** What is counted, and what may be more of it. */
 interface Hands {
+  /** That Argo CD remembers. */
   readonly deployments: number;
+  readonly elsewhere: DeployedElsewhere;
   /** Of them, those that a person started. */
   readonly byPeople: number;
   /** Workloads that one changed, each a deployment more. */
@@ -82,26 +89,29 @@ interface Hands {
 }
 
 /**
- * A ticket may be about a deployment that Argo CD tells of, or about one that it never saw: the first makes the share
+ * A ticket may be about a deployment that a source tells of, or about one that it never saw: the first makes the share
  * lowest where it is one of those by hand, and highest where it is another.
  */
 function shareOf(hands: Hands): Range {
   const { changed, hidden, ticketed, isOpen } = hands;
-  const deployments = hands.deployments + changed;
+  const own = hands.deployments + changed;
+  const fewest = own + hands.elsewhere.deployments.lo;
+  const most = own + hands.elsewhere.deployments.hi;
   const byHand = hands.byPeople + changed;
   const { exceptions, open, silent } = ticketed;
   const unseen = Math.max(0, exceptions - byHand);
-  const least = (byHand + unseen) / (deployments + unseen);
-  const most = (byHand + exceptions + open + hidden) / deployments;
+  const least = (byHand + unseen) / (most + unseen);
+  const highest =
+    fewest === 0 ? 1 : (byHand + exceptions + open + hidden) / fewest;
   return between(
     least,
-    isOpen || silent !== undefined ? 1 : Math.max(least, Math.min(1, most)),
+    isOpen || silent !== undefined ? 1 : Math.max(least, Math.min(1, highest)),
   );
 }
 
 function explain(
   value: Range,
-  { deployments, byPeople, changed, ticketed }: Hands,
+  { deployments, elsewhere, byPeople, changed, ticketed }: Hands,
   { windowDays, unread }: { windowDays: number; unread: readonly string[] },
 ): string {
   const { exceptions, silent } = ticketed;
@@ -110,6 +120,7 @@ function explain(
     silent !== undefined && exceptions === 0
       ? ''
       : `, and ${countWords(exceptions, 'ticket')} asked for an exception`;
+  const { silent: unasked } = elsewhere;
   return [
     `${percent(value)}: a person started ${byPeople} of ${countWords(
       deployments,
@@ -118,9 +129,29 @@ function explain(
       changed,
       'workload',
     )} by hand${asked}. Fewer is better.`,
+    beside(elsewhere),
+    unasked === 0
+      ? ''
+      : ` How often ${countWords(
+          unasked,
+          'other service',
+        )} deployed could not be read.`,
     silent === undefined ? '' : ` ${silent}`,
     unreadSentence(unread),
   ].join('');
+}
+
+/** Who deploys by a pipeline cannot step beside it: what a person does there by hand is seen at the workload. */
+function beside({ deployments, services }: DeployedElsewhere): string {
+  if (services === 0) return '';
+  const number = Math.round(deployments.lo);
+  return ` Beside Argo CD, pipelines of ${countWords(
+    services,
+    'service',
+  )} made ${deployments.hi > deployments.lo ? 'at least ' : ''}${countWords(
+    number,
+    'deployment',
+  )}.`;
 }
 
 /** Share of deployments that a person had to make, as Argo CD, clusters and tickets tell it. */
@@ -141,8 +172,13 @@ export const deploysWithoutExceptions = defineOrganisationCheck({
     tickets: ['weeks'],
   },
   appliesTo: 'organisation',
-  version: 3,
-  requires: { applications: application, workloads: workload, tickets },
+  version: 4,
+  requires: {
+    applications: application,
+    workloads: workload,
+    tickets,
+    told: firstDeployments,
+  },
   settings,
   summarise: {
     applications: deployedOf,
@@ -154,9 +190,10 @@ export const deploysWithoutExceptions = defineOrganisationCheck({
           : [];
       }),
     tickets: trackerSummary,
+    told: value => value,
   },
   evaluate(summaries, { inventory, asOf, settings: own }) {
-    const { applications, workloads } = summaries;
+    const { applications, workloads, told } = summaries;
     const { tiers, windowDays } = own;
     const items = countedIn(applications, { ...own, asOf });
     const sum = (of: 'all' | 'byPeople' | 'untold') =>
@@ -167,21 +204,29 @@ export const deploysWithoutExceptions = defineOrganisationCheck({
     );
     const count = (of: 'fails' | 'unknown') =>
       judged.filter(({ state }) => state === of).length;
-    if (applications.length === 0)
+    if (applications.length === 0 && told.length === 0)
       return unknown(
-        'No Argo CD is connected: nobody knows how many deployments to production there were.',
+        'No source of deployments is connected: nobody knows how many there were to production.',
       );
     const silent = unreadOf(applications).map(({ subject }) => subject.name);
-    if (silent.length > 0 || sum('all') === 0)
+    if (silent.length > 0)
       return unknown(
-        silent.length > 0
-          ? `${list(
-              silent,
-            )} could not be read: nobody knows how many deployments there were.`
-          : 'Argo CD remembers no deployment to production.',
+        `${list(
+          silent,
+        )} could not be read: nobody knows how many deployments there were.`,
       );
+    const elsewhere = deployedElsewhere(told, {
+      ...{ tiers, windowDays },
+      byArgoCd: new Set(items.flatMap(({ component }) => component ?? [])),
+      isPartOfArgoCdNobodys: items.some(
+        ({ component, all }) => component === undefined && all > 0,
+      ),
+    });
+    if (sum('all') + elsewhere.deployments.hi === 0)
+      return unknown('No source tells of a deployment to production.');
     const hands: Hands = {
       deployments: sum('all'),
+      elsewhere,
       byPeople: sum('byPeople'),
       changed: count('fails'),
       hidden: count('unknown') + sum('untold'),
@@ -198,9 +243,9 @@ export const deploysWithoutExceptions = defineOrganisationCheck({
       clusters: names,
       reliability: reliability.heuristic,
       population: {
-        read: readOf(applications).length,
-        expected: applications.length,
-        unit: 'Argo CD instance',
+        read: readOf(applications).length + elsewhere.services,
+        expected: applications.length + elsewhere.services + elsewhere.silent,
+        unit: 'source of deployments',
       },
       findings: startedByPeople(items, inventory, windowDays),
       explanation: explain(value, hands, { windowDays, unread }),

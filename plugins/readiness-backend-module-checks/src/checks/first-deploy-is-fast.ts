@@ -1,6 +1,9 @@
 import {
   application,
+  componentOf,
+  dayWords,
   defineOrganisationCheck,
+  firstDeployments,
   goldenPathRuns,
   measured,
   notApplicable,
@@ -11,9 +14,13 @@ import {
 import { z } from 'zod';
 import {
   firstDeploymentsIn,
+  nobodyTells,
+} from '../population/firstDeployments';
+import {
   medianOf,
   minutesToFirst,
-} from '../population/firstDeployments';
+  type ToFirst,
+} from '../population/minutesToFirst';
 import {
   pathRunsOf,
   placeOf,
@@ -42,19 +49,23 @@ export const firstDeployIsFast = defineOrganisationCheck({
   },
   appliesTo: 'organisation',
   unit: 'minutes',
-  requires: { runs: goldenPathRuns, applications: application },
+  version: 2,
+  requires: {
+    runs: goldenPathRuns,
+    applications: application,
+    told: firstDeployments,
+  },
   settings,
-  summarise: { runs: runsIn, applications: firstDeploymentsIn },
-  evaluate({ runs, applications }, { settings: own, asOf, inventory }) {
+  summarise: {
+    runs: runsIn,
+    applications: firstDeploymentsIn,
+    told: value => value,
+  },
+  evaluate({ runs, applications, told }, { settings: own, asOf, inventory }) {
     const path = pathRunsOf(runs, { asOf, windowDays: own.windowDays });
     if (path.state === 'unread') return unknown(path.reason);
-    if (applications.length === 0)
-      return unknown(
-        'No Argo CD is connected: nobody knows when services were first deployed.',
-      );
-    const nameOf = new Map(
-      inventory.components.map(({ ref, name }) => [ref, name]),
-    );
+    const untold = nobodyTells({ applications, told });
+    if (untold !== undefined) return unknown(untold);
     const timed = path.runs
       .filter(
         ({ status, opensTicketOnly }) =>
@@ -62,8 +73,8 @@ export const firstDeployIsFast = defineOrganisationCheck({
       )
       .map(run => ({
         run,
-        minutes: minutesToFirst(run.createdAt, nameOf.get(run.made ?? ''), {
-          readings: applications,
+        ...minutesToFirst(run.createdAt, componentOf(run.made, inventory), {
+          ...{ applications, told },
           tiers: own.tiers,
         }),
       }));
@@ -98,19 +109,17 @@ function sentence(median: Range): string {
 function findingOf({
   run,
   minutes,
-}: {
-  readonly run: PathRun;
-  readonly minutes: Range;
-}): readonly Finding[] {
+  open,
+}: ToFirst & { readonly run: PathRun }): readonly Finding[] {
   if (isKnown(minutes) && minutes.hi <= SLOW_MINUTES) return [];
   const { template, made, createdAt } = run;
   const name = template === undefined ? '' : ` of ${templateName(template)}`;
   return [
     {
-      message: `What the run${name} on ${createdAt.slice(0, 10)} made ${
+      message: `What the run${name} on ${dayWords(createdAt)} made ${
         isKnown(minutes)
           ? `was first deployed ${Math.round(minutes.hi)} minutes later`
-          : 'has no first deployment that Argo CD remembers'
+          : `has no first deployment that is known: ${open}`
       }.`,
       ...(made === undefined ? {} : { subjectRef: made }),
       ...placeOf(run),

@@ -2,6 +2,7 @@ import {
   application,
   between,
   defineOrganisationCheck,
+  firstDeployments,
   goldenPathRuns,
   measured,
   readOf,
@@ -52,16 +53,22 @@ export const frictionIsMeasured = defineOrganisationCheck({
   },
   reads: { tickets: ['weeks', 'provisioning'] },
   appliesTo: 'organisation',
-  version: 2,
-  requires: { tickets, runs: goldenPathRuns, applications: application },
+  version: 3,
+  requires: {
+    tickets,
+    runs: goldenPathRuns,
+    applications: application,
+    told: firstDeployments,
+  },
   settings,
   summarise: {
     tickets: trackerSummary,
     runs: runsIn,
     applications: firstDeploymentsIn,
+    told: value => value,
   },
   evaluate(
-    { tickets: readings, runs, applications },
+    { tickets: readings, runs, applications, told },
     { settings: own, asOf, inventory },
   ) {
     const { provisioningTickets } = own;
@@ -76,8 +83,7 @@ export const frictionIsMeasured = defineOrganisationCheck({
       `${number(perWeek(weeks, of))} in a usual week of the last ${WEEKS}`;
     const toRun = timeToRunOf(
       pathRunsOf(runs, { asOf, windowDays: own.windowDays }),
-      applications,
-      { ...own, inventory },
+      { ...own, applications, told, inventory },
     );
     const frictions: readonly Friction[] = [
       {

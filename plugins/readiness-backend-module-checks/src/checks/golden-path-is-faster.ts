@@ -3,6 +3,7 @@ import {
   between,
   countWords,
   defineOrganisationCheck,
+  firstDeployments,
   goldenPathRuns,
   measured,
   serviceOrigin,
@@ -16,10 +17,14 @@ import {
 import { z } from 'zod';
 import {
   firstDeploymentsIn,
+  nobodyTells,
+  type FirstSources,
+} from '../population/firstDeployments';
+import {
   LONGEST_MINUTES,
   medianOf,
   minutesToFirst,
-} from '../population/firstDeployments';
+} from '../population/minutesToFirst';
 import {
   eligibleTypes,
   newServicesOf,
@@ -59,30 +64,31 @@ export const goldenPathIsFaster = defineOrganisationCheck({
     href: 'how-to/make-the-path-the-fast-way',
   },
   appliesTo: 'organisation',
+  version: 2,
   unit: 'ratio',
   requires: {
     runs: goldenPathRuns,
     origins: serviceOrigin,
     applications: application,
+    told: firstDeployments,
   },
   settings,
   summarise: {
     runs: runsIn,
     origins: originOf,
     applications: firstDeploymentsIn,
+    told: value => value,
   },
   evaluate(
-    { runs, origins, applications },
+    { runs, origins, applications, told },
     { settings: own, asOf, inventory },
   ) {
     const window = { asOf, windowDays: own.windowDays };
     const path = pathRunsOf(runs, window);
     if (runs.length === 0 && path.state === 'unread')
       return unknown(path.reason);
-    if (applications.length === 0)
-      return unknown(
-        'No Argo CD is connected: nobody knows when services were first deployed.',
-      );
+    const untold = nobodyTells({ applications, told });
+    if (untold !== undefined) return unknown(untold);
     const originsOf = new Map(
       origins.map(reading => [reading.subject.ref, reading]),
     );
@@ -93,7 +99,7 @@ export const goldenPathIsFaster = defineOrganisationCheck({
     }).map(service => ({
       ...service,
       minutes: minutesOf(service, originsOf.get(service.component.ref), {
-        readings: applications,
+        ...{ applications, told },
         tiers: own.tiers,
       }),
     }));
@@ -146,12 +152,13 @@ function compare(
 }
 
 function minutesOf(
-  { component: { name } }: NewService,
+  { component }: NewService,
   origin: Reading<ServiceOrigin> | undefined,
-  within: Parameters<typeof minutesToFirst>[2],
+  sources: FirstSources,
 ): Range {
   return origin?.state === 'read'
-    ? minutesToFirst(origin.value.repositoryCreatedAt, name, within)
+    ? minutesToFirst(origin.value.repositoryCreatedAt, component, sources)
+        .minutes
     : ANY;
 }
 

@@ -5,9 +5,11 @@ import {
   countWords,
   declaration,
   defineOrganisationCheck,
+  dayWords,
   earlyTouches,
   type EarlyTouches,
   type Finding,
+  firstDeployments,
   goldenPathRuns,
   type Inventory,
   measured,
@@ -21,8 +23,9 @@ import {
 import { z } from 'zod';
 import {
   firstDeploymentsIn,
-  minutesToFirst,
+  type FirstSources,
 } from '../population/firstDeployments';
+import { minutesToFirst } from '../population/minutesToFirst';
 import { platformTeamToName } from '../population/declared';
 import {
   declaredTogether,
@@ -64,8 +67,7 @@ interface Judged extends Touches {
 }
 
 /** Who tells what somebody had to do. */
-interface Sources {
-  readonly applications: Parameters<typeof minutesToFirst>[2]['readings'];
+interface Sources extends Pick<FirstSources, 'applications' | 'told'> {
   /** By the component that they are of. */
   readonly touchesOf: ReadonlyMap<string, Reading<EarlyTouches>>;
   readonly trackers: readonly Reading<TicketTimes>[];
@@ -90,11 +92,12 @@ export const goldenPathNeedsNoHands = defineOrganisationCheck({
     href: 'how-to/need-no-hands-on-the-path',
   },
   appliesTo: 'organisation',
-  version: 2,
+  version: 3,
   unit: 'per-run',
   requires: {
     runs: goldenPathRuns,
     applications: application,
+    told: firstDeployments,
     touches: earlyTouches,
     trackers: tickets,
     declarations: declaration,
@@ -103,12 +106,13 @@ export const goldenPathNeedsNoHands = defineOrganisationCheck({
   summarise: {
     runs: runsIn,
     applications: firstDeploymentsIn,
+    told: value => value,
     touches: value => value,
     trackers: ticketTimesIn,
     declarations: pathDeclarationsIn,
   },
   evaluate(
-    { runs, applications, touches, trackers, declarations },
+    { runs, applications, told, touches, trackers, declarations },
     { settings: own, asOf, inventory },
   ) {
     const path = pathRunsOf(runs, { asOf, windowDays: own.windowDays });
@@ -137,7 +141,7 @@ export const goldenPathNeedsNoHands = defineOrganisationCheck({
       .map(run =>
         judge(
           run,
-          { applications, touchesOf, trackers },
+          { applications, told, touchesOf, trackers },
           { ...own, platform, asOf, inventory },
         ),
       );
@@ -151,15 +155,14 @@ export const goldenPathNeedsNoHands = defineOrganisationCheck({
 
 function judge(
   run: PathRun,
-  { applications, touchesOf, trackers }: Sources,
+  { applications, told, touchesOf, trackers }: Sources,
   { platform, asOf, inventory, tiers, mostTouches: most }: Circumstances,
 ): Judged {
   const waiting = waitingOf(
     run,
-    minutesToFirst(run.createdAt, nameOf(run, inventory), {
-      readings: applications,
-      tiers,
-    }),
+    minutesToFirst(run.createdAt, componentOf(run.made, inventory), {
+      ...{ applications, told, tiers },
+    }).minutes,
     asOf,
   );
   const found = {
@@ -174,10 +177,6 @@ function judge(
     }),
   };
   return { run, ...found, all: together(found, most) };
-}
-
-function nameOf({ made }: PathRun, inventory: Inventory): string | undefined {
-  return componentOf(made, inventory)?.name;
 }
 
 function resultOf(judged: readonly Judged[], days: number) {
@@ -210,9 +209,8 @@ function findingOf({
   const name = template === undefined ? '' : ` of ${templateName(template)}`;
   return [
     {
-      message: `Before staging, the run${name} on ${createdAt.slice(
-        0,
-        10,
+      message: `Before staging, the run${name} on ${dayWords(
+        createdAt,
       )} took ${number(
         spoken,
       )} comments and approvals of the platform team in its repository and ${number(

@@ -1,9 +1,7 @@
 import {
-  between,
   readOf,
-  unreadOf,
+  type FirstDeployments,
   type InstanceApplications,
-  type Range,
   type Reading,
 } from '@groundwork/plugin-readiness-common';
 import { groupBy } from './pipelines';
@@ -19,10 +17,6 @@ export interface FirstDeployment {
 
 /** Argo CD numbers the entries of a history from 0 and forgets the oldest. */
 const FIRST_ID = 0;
-const MINUTE_MS = 60_000;
-
-/** Nothing takes longer, as far as a median is concerned: thirty days. */
-export const LONGEST_MINUTES = 30 * 24 * 60;
 
 /** What an instance tells of first deployments. */
 export function firstDeploymentsIn({
@@ -41,19 +35,42 @@ export function firstDeploymentsIn({
   });
 }
 
-type FirstReadings = readonly Reading<readonly FirstDeployment[]>[];
+type OfArgoCd = readonly Reading<readonly FirstDeployment[]>[];
+type OfStore = readonly Reading<FirstDeployments>[];
+
+/** Who tells of first deployments, and to which tiers they are looked for. */
+export interface FirstSources {
+  readonly applications: OfArgoCd;
+  /** What the delivery store tells, whichever system deploys. Empty where nothing fills one. */
+  readonly told: OfStore;
+  readonly tiers: readonly string[];
+}
+
+/** Why nobody can know of first deployments at all; undefined where somebody tells. */
+export function nobodyTells({
+  applications,
+  told,
+}: Pick<FirstSources, 'applications' | 'told'>): string | undefined {
+  return applications.length === 0 && told.length === 0
+    ? 'No source of deployments is connected: nobody knows when services were first deployed.'
+    : undefined;
+}
 
 /** What was read, by component: thousands of services ask for the same. */
 const byComponent = new WeakMap<
-  FirstReadings,
+  OfArgoCd,
   ReadonlyMap<string, readonly FirstDeployment[]>
 >();
+const byRef = new WeakMap<
+  OfStore,
+  ReadonlyMap<string, Reading<FirstDeployments>>
+>();
 
-function firstsOf(
-  readings: FirstReadings,
-  component: string | undefined,
+/** What Argo CD remembers of a component, by its name. */
+export function inArgoCd(
+  readings: OfArgoCd,
+  name: string,
 ): readonly FirstDeployment[] {
-  if (component === undefined) return [];
   const known =
     byComponent.get(readings) ??
     new Map(
@@ -63,55 +80,17 @@ function firstsOf(
       ),
     );
   byComponent.set(readings, known);
-  return known.get(component) ?? [];
+  return known.get(name) ?? [];
 }
 
-/**
- * Minutes from a time to a component's first deployment to one of the tiers. Open to both sides where it is not known: an
- * instance that was not read, a history that has forgotten its beginning, a service that is deployed another way.
- */
-export function minutesToFirst(
-  since: string,
-  component: string | undefined,
-  within: {
-    readonly readings: FirstReadings;
-    readonly tiers: readonly string[];
-  },
-): Range {
-  const { readings, tiers } = within;
-  const own = firstsOf(readings, component).filter(
-    ({ tier }) => tier === undefined || tiers.includes(tier),
-  );
-  const minutes = own.map(({ tier, at }) =>
-    tier === undefined || at === undefined ? undefined : minutesFrom(since, at),
-  );
-  const known = minutes.filter(item => item !== undefined);
-  const first = Math.min(LONGEST_MINUTES, ...known);
-  const isSure =
-    known.length > 0 &&
-    known.length === own.length &&
-    unreadOf(readings).length === 0;
-  return between(isSure ? first : 0, first);
-}
-
-/** Undefined for what was deployed before: another service of that name. */
-function minutesFrom(since: string, at: string): number | undefined {
-  const minutes = (Date.parse(at) - Date.parse(since)) / MINUTE_MS;
-  return minutes < 0 ? undefined : minutes;
-}
-
-/** Range of the median over all completions. Undefined for none. */
-export function medianOf(ranges: readonly Range[]): Range | undefined {
-  if (ranges.length === 0) return undefined;
-  return between(
-    middle(ranges.map(({ lo }) => lo)),
-    middle(ranges.map(({ hi }) => hi)),
-  );
-}
-
-function middle(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const low = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
-  const high = sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0;
-  return (low + high) / 2;
+/** What the delivery store tells of a component; undefined where it is not asked. */
+export function inStore(
+  readings: OfStore,
+  ref: string,
+): Reading<FirstDeployments> | undefined {
+  const known =
+    byRef.get(readings) ??
+    new Map(readings.map(reading => [reading.subject.ref, reading]));
+  byRef.set(readings, known);
+  return known.get(ref);
 }

@@ -7,7 +7,7 @@ import {
   type Reading,
   type TicketsOfTracker,
 } from '@groundwork/plugin-readiness-common';
-import { LONGEST_MINUTES } from './firstDeployments';
+import { LONGEST_MINUTES } from './minutesToFirst';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

@@ -1,15 +1,12 @@
 import {
+  componentOf,
   countWords,
   unreadOf,
   type Inventory,
   type Range,
-  type Reading,
 } from '@groundwork/plugin-readiness-common';
-import {
-  medianOf,
-  minutesToFirst,
-  type FirstDeployment,
-} from './firstDeployments';
+import { nobodyTells, type FirstSources } from './firstDeployments';
+import { medianOf, minutesToFirst } from './minutesToFirst';
 import type { PathRuns } from './pathRuns';
 import { list } from './words';
 
@@ -20,39 +17,30 @@ interface TimeToRun {
   readonly says: string;
 }
 
-interface Within {
-  readonly inventory: Pick<Inventory, 'components'>;
+interface Within extends FirstSources {
+  readonly inventory: Inventory;
   readonly windowDays: number;
-  readonly tiers: readonly string[];
 }
 
 /** How long what templates made usually takes until it is deployed first. */
 export function timeToRunOf(
   path: PathRuns,
-  applications: readonly Reading<readonly FirstDeployment[]>[],
-  { inventory, windowDays, tiers }: Within,
+  { inventory, windowDays, ...sources }: Within,
 ): TimeToRun {
   const open = (says: string): TimeToRun => ({ isKnown: undefined, says });
   if (path.state === 'unread') return open(inSentence(path.reason));
-  if (applications.length === 0)
-    return open(
-      'no Argo CD is connected, so nobody knows when services were first deployed',
-    );
-  const silent = unreadOf(applications).map(({ subject }) => subject.name);
-  const nameOf = new Map(
-    inventory.components.map(({ ref, name }) => [ref, name]),
-  );
-  const minutes = path.runs
+  const untold = nobodyTells(sources);
+  if (untold !== undefined) return open(inSentence(untold));
+  const made = path.runs
     .filter(
       ({ status, opensTicketOnly }) =>
         status === 'completed' && opensTicketOnly !== true,
     )
-    .map(({ createdAt, made }) =>
-      minutesToFirst(createdAt, nameOf.get(made ?? ''), {
-        readings: applications,
-        tiers,
-      }),
-    );
+    .map(({ createdAt, made: ref }) => ({
+      ref,
+      ...minutesToFirst(createdAt, componentOf(ref, inventory), sources),
+    }));
+  const minutes = made.map(item => item.minutes);
   const median = medianOf(minutes);
   if (median && isExact(median))
     return {
@@ -62,6 +50,15 @@ export function timeToRunOf(
         'run',
       )} of templates in ${windowDays} days`,
     };
+  const silent = unreadOf(sources.applications).map(
+    ({ subject }) => subject.name,
+  );
+  // Counted and not named: this is read by people who may not see all services.
+  const unread = unreadOf(sources.told).filter(({ subject }) =>
+    made.some(({ ref }) => ref === subject.ref),
+  ).length;
+  if (unread > 0)
+    silent.push(`the deliveries of ${countWords(unread, 'service')}`);
   if (silent.length > 0)
     return open(`${list(silent)} could not be read, and may tell it`);
   return {

@@ -89,7 +89,7 @@ export const foundation: Prerequisite = {
       weight: 10,
       curve: falling(0.05, 0.01),
       // Tickets add to what Argo CD tells: without it they are a part of nothing.
-      look: connect('every Argo CD instance'),
+      look: connect('every source of deployments'),
     }),
     shown('stays-in-sync-with-git', 'What runs is what Git says', {
       look: connect('every Argo CD instance'),

@@ -68,7 +68,7 @@ export const goldenPath: Prerequisite = {
     shown(
       'golden-path-is-faster',
       'Starting on the path is faster than beside it',
-      { curve: falling(2, 1), look: connect('every Argo CD instance') },
+      { curve: falling(2, 1), look: connect('every source of deployments') },
     ),
   ],
   vetoes: [],

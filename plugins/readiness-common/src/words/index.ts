@@ -1,2 +1,3 @@
 export * from './countWords';
+export * from './dayWords';
 export * from './sourceWords';

@@ -2,6 +2,7 @@ import { ConfigReader } from '@backstage/config';
 import { checks } from '@groundwork/plugin-readiness-backend-module-checks';
 import {
   deliveryMetrics,
+  firstDeployments,
   frozenBaselines,
   smallChanges,
 } from '@groundwork/plugin-readiness-common';
@@ -20,7 +21,12 @@ const config = new ConfigReader({
 });
 
 /** What the portal keeps over months, and nobody else; without it, what rests on it is unknown. */
-const OF_THE_PORTAL = [deliveryMetrics.id, frozenBaselines.id, smallChanges.id];
+const OF_THE_PORTAL = [
+  deliveryMetrics.id,
+  firstDeployments.id,
+  frozenBaselines.id,
+  smallChanges.id,
+];
 
 const collected = new Set([
   ...collectorSets(SourceClients.fromConfig(config), [])

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { optional } from './optional';
 
 const metric = fc
   .record({
@@ -40,6 +41,37 @@ export const deliveries = fc.record({
     reworkRate: metric,
   }),
 });
+
+/** When a component was deployed first: before anybody pressed a button, within the hour, or long after. */
+const first = fc.constantFrom(
+  '2026-10-01T08:20:00.000Z',
+  '2026-10-01T14:00:00.000Z',
+  '2026-10-20T08:00:00.000Z',
+  '2024-06-01T00:00:00.000Z',
+);
+
+export const firsts = fc
+  .tuple(
+    fc.uniqueArray(
+      fc.record({
+        tier: fc.constantFrom('staging', 'production'),
+        at: first,
+        inWindow: fc.constantFrom(0, 3, 40),
+      }),
+      { selector: ({ tier }) => tier },
+    ),
+    optional(
+      'knownFrom',
+      fc.constantFrom('2026-01-01T00:00:00.000Z', '2026-10-15T00:00:00.000Z'),
+    ),
+    fc.subarray(['uat']),
+  )
+  .map(([told, from, ofNoTier]) => ({
+    source: 'github:github.example',
+    ...{ firsts: told, ofNoTier },
+    window: { fromDay: '2026-07-28', toDay: '2026-10-26', days: 90 },
+    ...from,
+  }));
 
 const HASH = 'a1'.repeat(32);
 

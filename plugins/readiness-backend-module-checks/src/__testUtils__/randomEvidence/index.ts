@@ -7,7 +7,7 @@ import type { CheckFixture } from '@groundwork/plugin-readiness-node/testUtils';
 import fc from 'fast-check';
 import { applications, entryPoints, profile } from './clusters';
 import { CLUSTERS, component, COMPONENTS } from './organisation';
-import { deliveries, frozen } from './deliveries';
+import { deliveries, firsts, frozen } from './deliveries';
 import { pathRuns, serviceOrigins, touches } from './paths';
 import {
   approvals,
@@ -47,6 +47,7 @@ export const randomEvidence: fc.Arbitrary<CheckFixture['evidence']> = fc.record(
     pipeline: withAbsent(readings(components, pipelineOf)),
     'pipeline-run': withAbsent(readings(components, run)),
     'delivery-metrics': withAbsent(readings(components, deliveries)),
+    'first-deployments': withAbsent(readings(components, firsts)),
     ownership: withAbsent(readings(components, ownership)),
     'service-origin': withAbsent(readings(components, serviceOrigins)),
     'early-touches': withAbsent(readings(components, touches)),

@@ -10,6 +10,7 @@ import { Knex } from 'knex';
 import { z } from 'zod';
 import { deliveryStoreCollectors } from '../evidence';
 import { readDeliveryOptions } from '../options';
+import { Tiers } from '../tiers';
 import { DeliverySystem } from './deliverySystem';
 import { linearHistory } from './linearHistory';
 
@@ -24,6 +25,9 @@ export const forbidden: StreamEnd = {
   reason: 'forbidden',
   message: 'The token may not read deployments.',
 };
+
+/** The one tier beside production. */
+const environments = [{ name: 'staging', tier: 'staging' }];
 
 /** Never run: the store is filled by hand. */
 const reader: EventCollector = {
@@ -51,7 +55,9 @@ export class StoreLooks {
 
   constructor(knex: Knex) {
     this.#knex = knex;
-    this.system = new DeliverySystem(knex);
+    this.system = new DeliverySystem(knex, {
+      tiers: new Tiers(environments),
+    });
   }
 
   /** That the reading of a stream ended, ten minutes before the look unless stated. */
@@ -87,7 +93,10 @@ export class StoreLooks {
     const found = deliveryStoreCollectors({
       knex: this.#knex,
       options: readDeliveryOptions(
-        new ConfigReader({ readiness: { delivery } }),
+        new ConfigReader({
+          groundwork: { environments },
+          readiness: { delivery },
+        }),
       ),
       eventCollectors: [{ collector: reader, cadence: { minutes: 10 } }],
     }).find(({ collector }) => collector.produces.id === kind);

@@ -12,6 +12,7 @@ import { LISTING } from '../events/cursors';
 import { CursorRow } from '../events/eventRows';
 import { sourceKey, sourceOfKey } from '../events/facts';
 import { DeliveryOptions } from '../options';
+import { completeFromOf } from './completeFromOf';
 
 /** What was read longer ago says nothing about today: every stream is read many times a day. */
 const LONGEST_MS = 48 * 3_600_000;
@@ -40,6 +41,7 @@ export class StoreReadings {
   readonly #places: ReadonlyMap<string, readonly PlaceRow[]>;
   readonly #counting: ReadonlyMap<string, string>;
   readonly #services: ReadonlyMap<string, ServiceRow>;
+  readonly #elsewhere: ReadonlyMap<string, ServiceRow>;
   /** Collectors that have never said what there is to read. */
   readonly #unlisted: readonly string[];
 
@@ -49,6 +51,7 @@ export class StoreReadings {
       readonly places: readonly PlaceRow[];
       readonly sources: readonly SourceRow[];
       readonly services: readonly ServiceRow[];
+      readonly elsewhere: readonly ServiceRow[];
     },
     collectors: readonly EventCollectorRegistration[],
   ) {
@@ -62,6 +65,7 @@ export class StoreReadings {
         .map(({ service, source }) => [service, source]),
     );
     this.#services = new Map(rows.services.map(row => [row.service, row]));
+    this.#elsewhere = new Map(rows.elsewhere.map(row => [row.service, row]));
     this.#unlisted = collectors
       .map(({ collector: { id, source } }) => ({ id, key: sourceKey(source) }))
       .filter(
@@ -82,7 +86,7 @@ export class StoreReadings {
     knex: Knex,
     collectors: readonly EventCollectorRegistration[],
   ): Promise<StoreReadings> {
-    const [cursors, places, sources, services] = await Promise.all([
+    const [cursors, places, sources, services, elsewhere] = await Promise.all([
       knex<CursorRow>('delivery_cursors')
         .where({ unlisted: false })
         .select(
@@ -99,9 +103,10 @@ export class StoreReadings {
       knex<PlaceRow>('delivery_places').orderBy(['source', 'place']),
       knex<SourceRow>('delivery_sources'),
       knex<ServiceRow>('delivery_services'),
+      knex<ServiceRow>('delivery_tier_services'),
     ]);
     return new StoreReadings(
-      { cursors, places, sources, services },
+      { cursors, places, sources, services, elsewhere },
       collectors,
     );
   }
@@ -132,11 +137,26 @@ export class StoreReadings {
     return [...new Set([...own, ...found])].filter(isStream);
   }
 
+  /** From when on a source tells all of a service; undefined where nothing is missing, however long ago. */
+  completeFrom(service: string, source: string): number | undefined {
+    const places = this.placesAt(service, source);
+    const times = this.streamsOf(service, source).flatMap(({ progress }) =>
+      progress === null ? [] : completeFromOf(progress, places),
+    );
+    return times.length === 0 ? undefined : Math.max(...times);
+  }
+
   /** Undefined when what the store holds of the service is all that its sources tell. */
   notReadOf(service: string, asOf: Date): NotRead | undefined {
     return this.sourceOf(service) === undefined
       ? this.#notReadAnywhere(asOf)
       : this.#notReadWhereTold(service, asOf);
+  }
+
+  /** The same of what is worked out after production; a service that was deployed nowhere else has nothing there. */
+  notDerivedElsewhere(service: string): NotRead | undefined {
+    const row = this.#elsewhere.get(service);
+    return row && notWorkedOut(row);
   }
 
   #notReadWhereTold(service: string, asOf: Date): NotRead | undefined {
@@ -175,15 +195,7 @@ export class StoreReadings {
   }
 
   #notDerived(service: string): NotRead | undefined {
-    const derived = this.#services.get(service);
-    const failure = derived?.failure ?? undefined;
-    const derivedAt = derived?.derived_at_ms ?? undefined;
-    return derivedAt === undefined || failure !== undefined
-      ? {
-          reason: failure === undefined ? 'unfinished' : 'unsupported',
-          message: 'What was read of it has not been worked out.',
-        }
-      : undefined;
+    return notWorkedOut(this.#services.get(service) ?? {});
   }
 
   /** Any part that was never read may tell of a service that no other part tells of. */
@@ -210,6 +222,19 @@ export class StoreReadings {
 
 function isStream({ stream }: Cursor): boolean {
   return stream !== LISTING;
+}
+
+function notWorkedOut(
+  row: Partial<Pick<ServiceRow, 'failure' | 'derived_at_ms'>>,
+): NotRead | undefined {
+  const failure = row.failure ?? undefined;
+  const derivedAt = row.derived_at_ms ?? undefined;
+  return derivedAt === undefined || failure !== undefined
+    ? {
+        reason: failure === undefined ? 'unfinished' : 'unsupported',
+        message: 'What was read of it has not been worked out.',
+      }
+    : undefined;
 }
 
 function failureOf({ source, reason, message }: Cursor): NotRead {

@@ -1,6 +1,7 @@
 import { CollectorRegistration } from '@groundwork/plugin-readiness-node';
 import { DeliveryMetricsCollector } from './DeliveryMetricsCollector';
 import { BaselineStore } from '../baseline/BaselineStore';
+import { FirstDeploymentsCollector } from './FirstDeploymentsCollector';
 import { FrozenBaselinesCollector } from './FrozenBaselinesCollector';
 import { SmallChangesCollector } from './SmallChangesCollector';
 import { DeliveryEvidenceServices } from './StoreReadings';
@@ -20,6 +21,7 @@ export function deliveryStoreCollectors(
   return [
     new DeliveryMetricsCollector(services),
     new SmallChangesCollector(services),
+    new FirstDeploymentsCollector(services),
     new FrozenBaselinesCollector(new BaselineStore(services.knex)),
   ].map(collector => ({
     collector,

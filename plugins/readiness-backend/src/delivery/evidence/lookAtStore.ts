@@ -22,15 +22,22 @@ export interface Told {
 /** Looks at one service. What its sources have not told to the end is a failed look and never a low number. */
 export async function lookAtStore<T>(
   { knex, eventCollectors }: DeliveryEvidenceServices,
-  at: { readonly service: string; readonly context: CollectContext },
+  at: {
+    readonly service: string;
+    readonly context: CollectContext;
+    /** Other tiers than production are asked for as well: they are worked out after it. */
+    readonly ofAllTiers?: boolean;
+  },
   measure: (told: Told) => Promise<T>,
 ): Promise<Observation<T>> {
-  const { service, context } = at;
+  const { service, context, ofAllTiers = false } = at;
   const look = { source: deliveryStore };
   const readings = await context.once('store', () =>
     StoreReadings.read(knex, eventCollectors),
   );
-  const notRead = readings.notReadOf(service, context.asOf);
+  const notRead =
+    readings.notReadOf(service, context.asOf) ??
+    (ofAllTiers ? readings.notDerivedElsewhere(service) : undefined);
   if (notRead) {
     // Whoever did not answer is named, not the store that has nothing of it.
     const { source = deliveryStore } = notRead;

@@ -5,7 +5,6 @@ import {
   MeasuredDeliveryMetric,
 } from '@groundwork/plugin-readiness-common';
 import { Knex } from 'knex';
-import { z } from 'zod';
 import { countDays } from '../answers/counting';
 import { summaryOf, Telling } from '../answers/numbers';
 import { undefinedBecause } from '../answers/undefinedReasons';
@@ -85,7 +84,7 @@ export async function measureDeliveries(
     source,
     observedDays: observedDays(
       window,
-      completeFrom(readings, service, source) ?? first,
+      readings.completeFrom(service, source) ?? first,
     ),
     join: {
       deployments: countOf(tally, 'forward') + countOf(tally, 'withoutSha'),
@@ -180,23 +179,6 @@ async function environmentsOf(
     .limit(MOST_ENVIRONMENTS)
     .pluck('environment');
   return found;
-}
-
-const progressSchema = z.object({ completeFromMs: z.number().optional() });
-
-function completeFrom(
-  readings: StoreReadings,
-  service: string,
-  source: string,
-): number | undefined {
-  const times = readings
-    .streamsOf(service, source)
-    .flatMap(({ progress }) =>
-      progress === null
-        ? []
-        : progressSchema.parse(JSON.parse(progress)).completeFromMs ?? [],
-    );
-  return times.length === 0 ? undefined : Math.max(...times);
 }
 
 function observedDays(

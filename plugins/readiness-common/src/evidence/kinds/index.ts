@@ -9,6 +9,7 @@ export * from './deliveryMetrics';
 export * from './documentation';
 export * from './earlyTouches';
 export * from './entryPoint';
+export * from './firstDeployments';
 export * from './frozenBaselines';
 export * from './goldenPathRuns';
 export * from './identity';

@@ -3,6 +3,7 @@ import {
   ChangeApprovals,
   Documentation,
   EarlyTouches,
+  FirstDeployments,
   MeasuredDeliveries,
   Ownership,
   PipelineEvidence,
@@ -160,6 +161,32 @@ export const deliveries: fc.Arbitrary<MeasuredDeliveries> = fc.record({
     reworkRate: metric,
   }),
 });
+
+/** When a component was deployed first, as far as its source was read. */
+export const firsts: fc.Arbitrary<FirstDeployments> = fc
+  .record({
+    firsts: fc.uniqueArray(
+      fc.record({
+        tier: fc.constantFrom('staging', 'production'),
+        at: fc.constantFrom(
+          '2026-10-01T08:20:00.000Z',
+          '2026-10-20T08:00:00.000Z',
+          '2024-06-01T00:00:00.000Z',
+        ),
+        inWindow: fc.constantFrom(0, 3, 40),
+      }),
+      { selector: ({ tier }) => tier },
+    ),
+    knownFrom: maybe(
+      fc.constantFrom('2026-01-01T00:00:00.000Z', '2026-10-15T00:00:00.000Z'),
+    ),
+  })
+  .map(told => ({
+    source: 'github:github.example',
+    window: { fromDay: '2026-07-28', toDay: '2026-10-26', days: 90 },
+    ...told,
+    ofNoTier: [],
+  }));
 
 /** Where a component comes from. */
 export const origin: fc.Arbitrary<ServiceOrigin> = fc.record({
