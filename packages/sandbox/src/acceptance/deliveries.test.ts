@@ -20,6 +20,7 @@ import {
 
 const TWO_REGIONS = 'web-gateway';
 const SEVERAL_SOURCES = 'partner-console';
+const BLOBS_AT_ANOTHER_HOST = 'consent-store';
 
 const applicationsSchema = z.object({
   items: z.array(
@@ -131,7 +132,34 @@ describe('deployments that Argo CD tells of', () => {
     expect(all.filter(({ rollout }) => rollout.sha === undefined)).toEqual([]);
   });
 
-  it('of an application that was split in several sources have their commit since then, and say why they have none before', () => {
+  it('an image whose blobs are at another host', async () => {
+    const { company } = sandbox.gitHost();
+    const plan = company.services.find(
+      ({ name }) => name === BLOBS_AT_ANOTHER_HOST,
+    );
+    const version = plan?.releases.production.at(-1)?.version;
+    const registry = `http://localhost:${PORT_BASE + 2}`;
+    const images = `/v2/${BLOBS_AT_ANOTHER_HOST}`;
+    const manifest = await pullFrom(registry, `${images}/manifests/${version}`);
+    const { config, annotations } = z
+      .object({
+        config: z.object({ digest: z.string() }),
+        annotations: z.record(z.string(), z.string()).default({}),
+      })
+      .parse(await manifest.json());
+    // What the manifest does not say is in the configuration of the image.
+    expect(annotations).not.toHaveProperty([
+      'org.opencontainers.image.revision',
+    ]);
+    const blob = await pullFrom(registry, `${images}/blobs/${config.digest}`);
+    expect(new URL(blob.url).host).not.toBe(new URL(registry).host);
+    const told = rolloutsOf(BLOBS_AT_ANOTHER_HOST);
+    expect(told.length).toBeGreaterThan(1);
+    expect(told.filter(({ rollout }) => rollout.sha === undefined)).toEqual([]);
+  });
+
+  // Each has its commit since then, and says why it has none before.
+  it('an application of Argo CD that was split in several sources', () => {
     const split = applications.find(
       ({ metadata }) => metadata.name === SEVERAL_SOURCES,
     );
