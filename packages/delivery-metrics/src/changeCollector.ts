@@ -53,6 +53,7 @@ export class ChangeCollector {
   readonly #isHotfix: HotfixRule;
   readonly #excludedAuthors: ReadonlySet<string>;
   readonly #inScope: ServiceScope;
+  readonly #interventionMs: number;
   readonly #shipments: ShipmentLog;
   readonly #covered: CoveredSet;
   /** Direct pushes that arrived as something else: by a cherry-pick, or carried. The others are those covered. */
@@ -62,6 +63,7 @@ export class ChangeCollector {
     this.#covered = covered;
     this.#history = history;
     this.#isHotfix = hotfixRule(settings);
+    this.#interventionMs = settings.interventionMs;
     this.#excludedAuthors = new Set(settings.excludeAuthors);
     this.#inScope = serviceScope(checkpoint.service, settings);
     this.#shipments = new ShipmentLog(history, checkpoint);
@@ -87,6 +89,8 @@ export class ChangeCollector {
     options: CollectOptions,
   ): Delivery {
     const arrived = this.#arrivals(ids);
+    const by = { id, finishedAtMs };
+    this.#shipments.forgetWhenMany(finishedAtMs - this.#interventionMs);
     const changes: DeliveredChange[] = [];
     const shipped: DeliveryPullRequest[] = [];
     for (const { ref, bearers } of arrived) {
@@ -98,10 +102,7 @@ export class ChangeCollector {
         (options.provenFromMs !== undefined &&
           arrivedAtMs < options.provenFromMs);
       if (ref.type === 'pull-request')
-        this.#shipments.ship(
-          ref.slot,
-          unknowable ? 'in-baseline' : { id, finishedAtMs },
-        );
+        this.#shipments.ship(ref.slot, unknowable ? 'in-baseline' : by);
       if (unknowable) continue;
       if (ref.type === 'pull-request' && ref.slot.pr) shipped.push(ref.slot.pr);
       if (!this.#isExcluded(ref, bearers)) changes.push(change);

@@ -13,6 +13,8 @@ export class CommitGraph {
   readonly #otherParents = new Map<number, readonly number[]>();
   #generations: number[] = [];
   readonly #numberOf: (sha: string) => number;
+  /** Number after the last one that was asked for. */
+  #next = 0;
 
   /** @param numberOf - gives a SHA the number it always has; without it they are numbered as they come */
   constructor(numberOf?: (sha: string) => number) {
@@ -21,13 +23,19 @@ export class CommitGraph {
 
   /** Id of a SHA; a SHA not seen before gets one. */
   idOf(sha: string): number {
+    // Events come in the order of history, or nearly, and a look into a large map is dear.
+    if (this.#shas[this.#next] === sha) return this.#next++;
     const known = this.#ids.get(sha);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.#next = known + 1;
+      return known;
+    }
     const id = this.#numberOf(sha);
     this.#ids.set(sha, id);
     this.#shas[id] = sha;
     this.#commits[id] = undefined;
     this.#firstParent[id] = -1;
+    this.#next = id + 1;
     return id;
   }
 

@@ -39,16 +39,31 @@ export class IdSet {
     return this.#pages.size === 0;
   }
 
-  /** Hands every member to a function, the smallest first. */
-  forEach(visit: (id: number) => void): void {
+  /** Hands every run of members without a gap to a function, both ends included, the smallest first. */
+  forEachRun(visit: (from: number, to: number) => void): void {
+    let from = -1;
+    let end = 0;
+    const close = () => {
+      if (from >= 0) visit(from, end - 1);
+      from = -1;
+    };
     for (const index of [...this.#pages.keys()].sort((a, b) => a - b)) {
-      const page = this.#pages.get(index);
-      page?.forEach((byte, place) => {
-        for (let bit = 0; byte >>> bit !== 0; bit += 1)
-          if ((byte & (1 << bit)) !== 0)
-            visit(index * PAGE_SIZE + place * 8 + bit);
-      });
+      if (end !== index * PAGE_SIZE) close();
+      end = index * PAGE_SIZE;
+      for (const byte of this.#pages.get(index) ?? []) {
+        // Most bytes are full or empty, and neither ends what is open or begins anything.
+        if (byte === (from < 0 ? 0 : 0xff)) {
+          end += 8;
+          continue;
+        }
+        for (let bit = 0; bit < 8; bit += 1) {
+          if ((byte & (1 << bit)) === 0) close();
+          else if (from < 0) from = end;
+          end += 1;
+        }
+      }
     }
+    close();
   }
 
   #page(index: number): Uint8Array | undefined {

@@ -120,10 +120,12 @@ export class RolloutTimeline<Entry extends PlacedRollout = RolloutEntry> {
   }
 
   #insertByStart(entry: Entry): void {
-    const at = firstIndexWhere(
-      this.#started,
-      other => byStart(other, entry) > 0,
-    );
+    const last = this.#started[this.#started.length - 1];
+    // Most begin after all others; a search would go through a long history each time.
+    const at =
+      last === undefined || byStart(last, entry) <= 0
+        ? this.#started.length
+        : firstIndexWhere(this.#started, other => byStart(other, entry) > 0);
     this.#started.splice(at, 0, entry);
     this.#refreshLatestFinish(at);
   }

@@ -7,6 +7,7 @@ import {
 } from './fold/checkpointShelf';
 import type { PastDeployment } from './fold/pastDeployments';
 import { ServiceFold, type FoldedDeployment } from './fold/serviceFold';
+import type { LogicalDeployment } from './logicalDeployments';
 import { greatest, least } from './ordering';
 import { byFinish, byOrder, type RolloutEntry } from './rolloutEntry';
 import { RolloutTimeline } from './rolloutTimeline';
@@ -54,10 +55,8 @@ export class ServiceLedger {
   /** Folds what a batch changed. */
   update(changes: readonly RunChange[], news: HistoryNews): ServiceUpdate {
     const touched = new Set<RolloutEntry>();
-    const changed = changes.flatMap(({ before, after }) =>
-      [before, after].flatMap(rollout =>
-        rollout?.status === 'success' ? rollout : [],
-      ),
+    const changed = rolloutsOf(changes).filter(
+      ({ status }) => status === 'success',
     );
     this.#checkpoints = checkpointsThatHold(this.#checkpoints, changed, {
       news,
@@ -189,16 +188,22 @@ function resetToFailure(entry: RolloutEntry): void {
   entry.leftOut = undefined;
 }
 
+/** Each as it was and as it is; a first batch has as many as the service has deployments. */
+function rolloutsOf(changes: readonly RunChange[]): LogicalDeployment[] {
+  const rollouts: LogicalDeployment[] = [];
+  for (const { before, after } of changes) {
+    if (before) rollouts.push(before);
+    if (after) rollouts.push(after);
+  }
+  return rollouts;
+}
+
 function spanOf(
   changes: readonly RunChange[],
   folded: readonly RolloutEntry[],
 ): Pick<ServiceUpdate, 'fromMs' | 'toMs'> {
-  const rollouts = [
-    ...changes.flatMap(({ before, after }) =>
-      [before ?? [], after ?? []].flat(),
-    ),
-    ...folded.map(({ rollout }) => rollout),
-  ];
+  const rollouts = rolloutsOf(changes);
+  for (const { rollout } of folded) rollouts.push(rollout);
   const open = rollouts.some(({ status }) => status === 'success');
   return {
     fromMs: least(rollouts.map(({ startedAtMs }) => startedAtMs)),

@@ -15,6 +15,9 @@ export interface ShippedBy {
  */
 export type Shipment = ShippedBy | 'in-baseline' | 'not-shipped';
 
+/** So many are not worth going through. */
+const FEW_SHIPMENTS = 1_000;
+
 interface Numbers {
   readonly consulted: NumberSet;
   readonly shipped: NumberSet;
@@ -29,6 +32,8 @@ export class ShipmentLog {
   readonly #consultedIds: NumberSet;
   readonly #repositories: Map<string, Numbers>;
   readonly #shippedBy: Map<string, Map<number, ShippedBy>>;
+  #shippedCount = 0;
+  #forgetAt = FEW_SHIPMENTS;
 
   constructor(history: ChangeHistory, checkpoint: ServiceCheckpoint) {
     this.#history = history;
@@ -51,9 +56,7 @@ export class ShipmentLog {
   toCheckpoint(
     sinceMs: number,
   ): Pick<ServiceCheckpoint, 'consulted' | 'pullRequests' | 'shipments'> {
-    for (const shipments of this.#shippedBy.values())
-      for (const [number, { finishedAtMs }] of shipments)
-        if (finishedAtMs < sinceMs) shipments.delete(number);
+    this.#forgetBefore(sinceMs);
     const named = (repository: string) =>
       repository === '' ? {} : { repository };
     return {
@@ -73,6 +76,16 @@ export class ShipmentLog {
         })),
       ),
     };
+  }
+
+  /**
+   * Forgets by which deployments the pull requests were shipped that shipped before a time, once they are many: a long
+   * history holds no more of them than a checkpoint would.
+   */
+  forgetWhenMany(sinceMs: number): void {
+    if (this.#shippedCount < this.#forgetAt) return;
+    this.#forgetBefore(sinceMs);
+    this.#forgetAt = Math.max(FEW_SHIPMENTS, 2 * this.#shippedCount);
   }
 
   /** Looks a pull request up. */
@@ -104,6 +117,15 @@ export class ShipmentLog {
     for (const original of [graph.idOf(picked), ownership.originalOf(id)]) {
       this.#consultedIds.add(original);
       this.#consultSlotsOf(original);
+    }
+  }
+
+  #forgetBefore(sinceMs: number): void {
+    this.#shippedCount = 0;
+    for (const shipments of this.#shippedBy.values()) {
+      for (const [number, { finishedAtMs }] of shipments)
+        if (finishedAtMs < sinceMs) shipments.delete(number);
+      this.#shippedCount += shipments.size;
     }
   }
 
@@ -155,8 +177,10 @@ export class ShipmentLog {
     number: number,
     by: ShippedBy,
   ): void {
-    const shipments = this.#shippedBy.get(repository ?? '') ?? new Map();
+    let shipments = this.#shippedBy.get(repository ?? '');
+    if (shipments === undefined)
+      this.#shippedBy.set(repository ?? '', (shipments = new Map()));
     shipments.set(number, by);
-    this.#shippedBy.set(repository ?? '', shipments);
+    this.#shippedCount += 1;
   }
 }

@@ -53,9 +53,9 @@ export class NumberSet {
         append(from, this.#stored[at + 1] ?? from);
       }
     };
-    this.#added.forEach(number => {
-      appendStoredBefore(number);
-      append(number, number);
+    this.#added.forEachRun((from, to) => {
+      appendStoredBefore(from);
+      append(from, to);
     });
     appendStoredBefore(Infinity);
     return ranges;

@@ -24,8 +24,9 @@ export class PastDeployments {
   /** Those folded since; they stand at the positions 0, 1, … */
   readonly #folded: PastDeployment[] = [];
   #rest: Iterator<PastDeployment> | undefined;
-  readonly #latest = new Map<string, number>();
   readonly #latestThatRan = new Map<string, number>();
+  /** SHAs of deployments that were overtaken before they finished; few. */
+  readonly #late = new Set<string>();
 
   constructor(read: PastReader) {
     this.#read = read;
@@ -34,14 +35,15 @@ export class PastDeployments {
   add(deployment: PastDeployment): void {
     const { sha, kind } = deployment;
     if (sha !== undefined) {
-      this.#latest.set(sha, this.#folded.length);
-      if (kind !== 'late') this.#latestThatRan.set(sha, this.#folded.length);
+      if (kind === 'late') this.#late.add(sha);
+      else this.#latestThatRan.set(sha, this.#folded.length);
     }
     this.#folded.push(deployment);
   }
 
   wasDeployed(sha: string): boolean {
-    while (!this.#latest.has(sha)) if (!this.#readOne()) return false;
+    while (!this.#late.has(sha) && !this.#latestThatRan.has(sha))
+      if (!this.#readOne()) return false;
     return true;
   }
 
@@ -108,10 +110,9 @@ export class PastDeployments {
     this.#stored.push(deployment);
     const { sha, kind } = deployment;
     if (sha === undefined) return true;
-    const position = -this.#stored.length;
-    if (!this.#latest.has(sha)) this.#latest.set(sha, position);
-    if (kind !== 'late' && !this.#latestThatRan.has(sha))
-      this.#latestThatRan.set(sha, position);
+    if (kind === 'late') this.#late.add(sha);
+    else if (!this.#latestThatRan.has(sha))
+      this.#latestThatRan.set(sha, -this.#stored.length);
     return true;
   }
 }

@@ -34,6 +34,16 @@ export interface FoldInput {
   readonly past: PastReader;
 }
 
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** It is written to with every deployment, and there are many. */
+type SmallState = Writable<
+  Omit<
+    ServiceCheckpoint,
+    'covered' | 'delivered' | 'consulted' | 'pullRequests' | 'shipments'
+  >
+>;
+
 /** Folds the successful deployments of one service, one after another in finish order. */
 export class ServiceFold {
   readonly #input: FoldInput;
@@ -41,10 +51,7 @@ export class ServiceFold {
   readonly #collector: ChangeCollector;
   readonly #past: PastDeployments;
   /** The part of the checkpoint that is small. */
-  #state: Omit<
-    ServiceCheckpoint,
-    'covered' | 'delivered' | 'consulted' | 'pullRequests' | 'shipments'
-  >;
+  #state: SmallState;
 
   constructor(input: FoldInput) {
     const { checkpoint, past } = input;
@@ -53,7 +60,7 @@ export class ServiceFold {
     this.#covered = covered;
     this.#collector = new ChangeCollector({ ...input, covered });
     this.#past = new PastDeployments(past);
-    this.#state = checkpoint;
+    this.#state = { ...checkpoint };
   }
 
   /** Number of deployments folded since the first of the service. */
@@ -75,8 +82,7 @@ export class ServiceFold {
   fold(rollout: LogicalDeployment): FoldedDeployment {
     const { id, sha, startedAtMs, finishedAtMs } = rollout;
     const kind = this.#kindOf(rollout);
-    if (kind === 'baseline')
-      this.#state = { ...this.#state, baseline: { id, finishedAtMs } };
+    if (kind === 'baseline') this.#state.baseline = { id, finishedAtMs };
     const delivery = this.#deliver(rollout, kind);
     const leftOut = this.#leftOut(kind, delivery.changes.length);
     const folded = {
@@ -87,18 +93,13 @@ export class ServiceFold {
       fixes: delivery.fixes,
     };
     this.#past.add({ id, sha, kind, leftOut });
-    const { position, running, preceding } = this.#state;
-    this.#state = {
-      ...this.#state,
-      position: position + 1,
-      until: { finishedAtMs, startedAtMs, id },
-      running:
-        sha === undefined || kind === 'late' ? running : { sha, finishedAtMs },
-      preceding:
-        kind === 'late' || leftOut !== undefined
-          ? preceding
-          : { id, finishedAtMs },
-    };
+    const state = this.#state;
+    state.position += 1;
+    state.until = { finishedAtMs, startedAtMs, id };
+    if (sha !== undefined && kind !== 'late')
+      state.running = { sha, finishedAtMs };
+    if (kind !== 'late' && leftOut === undefined)
+      state.preceding = { id, finishedAtMs };
     return folded;
   }
 
@@ -128,7 +129,7 @@ export class ServiceFold {
       head !== undefined &&
       graph.commit(head) === undefined
     )
-      this.#state = { ...this.#state, unplacedBaseline: { sha, startedAtMs } };
+      this.#state.unplacedBaseline = { sha, startedAtMs };
     const options = { unknowable: kind === 'baseline', provenFromMs };
     return this.#collector.collect(rollout, ids, options);
   }
@@ -138,11 +139,11 @@ export class ServiceFold {
    * the walk ended at that very baseline, which then is a parent of what is known.
    */
   #provenFrom(ids: readonly number[]): number | undefined {
-    const { unplacedBaseline, ...state } = this.#state;
+    const { unplacedBaseline } = this.#state;
     if (unplacedBaseline === undefined || ids.length === 0) return undefined;
     const { graph } = this.#input.history;
     if (ids.every(id => graph.commit(id) === undefined)) return undefined;
-    this.#state = state;
+    delete this.#state.unplacedBaseline;
     const head = graph.idOf(unplacedBaseline.sha);
     const meets = ids.some(
       id =>
