@@ -22,6 +22,7 @@ export const WITHOUT_OBJECT: Readonly<Record<string, string>> = {
   'developers-are-satisfied': SURVEY,
   'friction-is-measured':
     'A number that nothing tells yet is in no object; the finding says what is needed to tell it.',
+  'golden-path-has-an-off-ramp': REGISTER,
   'golden-path-is-faster':
     'A comparison of services with each other; the finding names each of them.',
   'has-a-used-golden-path':

@@ -1,4 +1,5 @@
 import {
+  dayWords,
   defineOrganisationCheck,
   frozenBaselines,
   measured,
@@ -55,7 +56,7 @@ function explain(
   others: number,
 ): string {
   if (latest) {
-    return `'${latest.name}' was frozen on ${latest.frozenAt.slice(0, 10)}.`;
+    return `'${latest.name}' was frozen on ${dayWords(latest.frozenAt)}.`;
   }
   return others > 0
     ? 'Baselines of teams or services are frozen, and none of the organisation.'

@@ -1,5 +1,6 @@
 import {
   between,
+  dayWords,
   defineOrganisationCheck,
   documentation,
   measured,
@@ -41,7 +42,7 @@ export function writtenOf({
   return {
     repository,
     path,
-    ...(Number.isNaN(atMs) ? {} : { on: written.slice(0, 10), atMs }),
+    ...(Number.isNaN(atMs) ? {} : { on: dayWords(written), atMs }),
     ...(Number.isNaN(codeAtMs) ? {} : { codeAtMs }),
   };
 }
@@ -92,7 +93,7 @@ export const documentsItsServices = defineOrganisationCheck({
   appliesTo: 'organisation',
   requires: { documents: documentation },
   settings,
-  version: 3,
+  version: 4,
   summarise: { documents: writtenOf },
   evaluate({ documents }, { settings: { currentDays }, asOf }) {
     const [documented, unread] = [

@@ -1,5 +1,6 @@
 import {
   componentOf,
+  dayWords,
   defineOrganisationCheck,
   type Finding,
   goldenPathRuns,
@@ -151,7 +152,7 @@ function findingOf(alike: readonly Judged[]): readonly Finding[] {
   const { run, judgement } = last;
   const { template, made } = run;
   const name = template === undefined ? '' : ` of ${templateName(template)}`;
-  const day = run.createdAt.slice(0, 10);
+  const day = dayWords(run.createdAt);
   return [
     {
       message:

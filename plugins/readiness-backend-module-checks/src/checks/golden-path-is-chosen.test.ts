@@ -38,7 +38,7 @@ describe('whether the golden path is chosen', () => {
   it.each([
     [
       { share: 0.7 },
-      'If it were optional, 70 % of those who answered would use it (21 of 30 answered, 2026-08-01).',
+      'If it were optional, 70 % of those who answered would use it (21 of 30 answered, 1 Aug 2026).',
     ],
     [
       { median: 3 },

@@ -1,5 +1,6 @@
 import {
   between,
+  dayWords,
   declaration,
   defineOrganisationCheck,
   goldenPathRuns,
@@ -192,9 +193,8 @@ function findingOf({ run, came }: Creation): readonly Finding[] {
   }[came];
   return [
     {
-      message: `The run of ${templateName(template)} on ${createdAt.slice(
-        0,
-        10,
+      message: `The run of ${templateName(template)} on ${dayWords(
+        createdAt,
       )} ${says}.`,
       ...(made === undefined ? {} : { subjectRef: made }),
       ...placeOf(run),

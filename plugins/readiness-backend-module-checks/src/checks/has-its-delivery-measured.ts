@@ -1,4 +1,5 @@
 import {
+  dayWords,
   defineCheck,
   deliveryMetrics,
   measured,
@@ -78,7 +79,13 @@ export const hasItsDeliveryMeasured = defineCheck({
       });
     const { join, observedDays, window } = deliveries;
     return measured(true, {
-      explanation: `Of the ${window.days} days from ${window.fromDay} on, ${observedDays} were observed; the changes of ${join.withChanges} of ${join.deployments} deployments that ought to bring some were found.`,
+      explanation: `Of the ${window.days} days from ${dayWords(
+        window.fromDay,
+      )} on, ${observedDays} were observed; the changes of ${
+        join.withChanges
+      } of ${
+        join.deployments
+      } deployments that ought to bring some were found.`,
     });
   },
 });

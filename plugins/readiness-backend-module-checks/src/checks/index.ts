@@ -25,6 +25,7 @@ import { frictionIsMeasured } from './friction-is-measured';
 import { gatesAreAlike } from './gates-are-alike';
 import { goldenPathEndsInAWorkingService } from './golden-path-ends-in-a-working-service';
 import { goldenPathIsChosen } from './golden-path-is-chosen';
+import { goldenPathHasAnOffRamp } from './golden-path-has-an-off-ramp';
 import { goldenPathIsFaster } from './golden-path-is-faster';
 import { goldenPathNeedsNoHands } from './golden-path-needs-no-hands';
 import { hasAUsedGoldenPath } from './has-a-used-golden-path';
@@ -89,6 +90,7 @@ export const checks: readonly Check[] = [
   gatesAreAlike,
   goldenPathEndsInAWorkingService,
   goldenPathIsChosen,
+  goldenPathHasAnOffRamp,
   goldenPathIsFaster,
   goldenPathNeedsNoHands,
   hasAUsedGoldenPath,

@@ -1,4 +1,5 @@
 import {
+  dayWords,
   declaration,
   defineOrganisationCheck,
   measured,
@@ -101,11 +102,7 @@ function withoutTime(
 }
 
 function timeOf({ count, medianDays, from, to }: Joiners): string {
-  return `Half of the ${count} who joined between ${from.slice(
-    0,
-    10,
-  )} and ${to.slice(
-    0,
-    10,
-  )} had a change in production within ${medianDays} days.`;
+  return `Half of the ${count} who joined between ${dayWords(
+    from,
+  )} and ${dayWords(to)} had a change in production within ${medianDays} days.`;
 }

@@ -1,4 +1,5 @@
 import {
+  dayWords,
   defineOrganisationCheck,
   deliveryMetricNames,
   frozenBaselines,
@@ -92,7 +93,9 @@ function missing({
   readonly own: readonly SetTarget[];
   readonly elsewhere: readonly SetTarget[];
 }): Finding {
-  const passed = own.map(({ dueDay, owner }) => `${dueDay}, of ${owner}`);
+  const passed = own.map(
+    ({ dueDay, owner }) => `${dayWords(dueDay)}, of ${owner}`,
+  );
   const others = [...new Set(elsewhere.map(({ scope }) => scope))].sort();
   return {
     message:

@@ -1,7 +1,8 @@
 /** Whether a person changed a workload in its cluster (docs/how-to/change-nothing-by-hand.md). */
-import type {
-  FieldWriter,
-  Workload,
+import {
+  dayWords,
+  type FieldWriter,
+  type Workload,
 } from '@groundwork/plugin-readiness-common';
 import { fails, holds, isUnknown, type Judgement } from './judgement';
 
@@ -91,17 +92,13 @@ function describe(
   const what = isScale
     ? 'was scaled in the cluster by kubectl'
     : `was changed in the cluster by ${manager}`;
-  if (at !== undefined) return `${what} on ${day(at)}`;
+  if (at !== undefined) return `${what} on ${dayWords(at)}`;
   const noTime = 'the server does not record when';
   return notAfter === undefined
     ? `${what}; ${noTime}, so it counts until the fields are written again`
-    : `${what}; ${noTime}, but nothing has changed the spec since ${day(
+    : `${what}; ${noTime}, but nothing has changed the spec since ${dayWords(
         notAfter,
-      )}, so it counts until ${day(
+      )}, so it counts until ${dayWords(
         new Date(Date.parse(notAfter) + windowMs).toISOString(),
       )}`;
-}
-
-function day(time: string): string {
-  return time.slice(0, 10);
 }

@@ -1,5 +1,6 @@
 import {
   between,
+  dayWords,
   reliability,
   type Finding,
   type Range,
@@ -94,10 +95,9 @@ export function secretFindings(
           message: `Secrets reach production by ${stated.answer.replace(
             /-/g,
             ' ',
-          )}: "${stated.statement}" (attested ${stated.attestedAt.slice(
-            0,
-            10,
-          )}, valid to ${stated.expiresAt.slice(0, 10)}).`,
+          )}: "${stated.statement}" (attested ${dayWords(
+            stated.attestedAt,
+          )}, valid to ${dayWords(stated.expiresAt)}).`,
           ...(evidenceId === undefined ? {} : { evidenceId }),
         },
       ];

@@ -1,4 +1,5 @@
 import {
+  dayWords,
   readOf,
   unknown,
   type Declarations,
@@ -34,7 +35,7 @@ export function surveysIn({
 
 /** How many answered, and when. */
 export function answeredWords({ answered, asked, at }: Survey): string {
-  return `(${answered} of ${asked} answered, ${at.slice(0, 10)})`;
+  return `(${answered} of ${asked} answered, ${dayWords(at)})`;
 }
 
 /**

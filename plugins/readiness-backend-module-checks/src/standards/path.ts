@@ -66,6 +66,17 @@ export const goldenPath: Prerequisite = {
       { weight: 5, curve: falling(5, 1), look: connect('the ticket tracker') },
     ),
     shown(
+      'golden-path-has-an-off-ramp',
+      'The way off the path is written down',
+      {
+        curve: linear(0, 1),
+        look: {
+          title: 'Name the page that says how to leave the path',
+          effort: 'low',
+        },
+      },
+    ),
+    shown(
       'golden-path-is-faster',
       'Starting on the path is faster than beside it',
       { curve: falling(2, 1), look: connect('every source of deployments') },

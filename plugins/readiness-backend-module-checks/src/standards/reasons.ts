@@ -58,6 +58,8 @@ export const organisationReasons = {
     'A service that leaves the path for a good reason is no failure, so a fifth may. Only the shared pipeline is looked at, after ninety days.',
   'golden-path-needs-no-hands':
     'One review is a courtesy; five touches are a ticket in disguise. What is said in meetings and chats is not counted.',
+  'golden-path-has-an-off-ramp':
+    'A page that somebody read through within a year is one that can be trusted; an older one is worth half. It is shown only, and how many left is counted against nobody.',
   'golden-path-is-faster':
     'No slower than beside it is the least that a path has to be. It is shown only: services differ, and the slow ones may have had to be.',
   // P4

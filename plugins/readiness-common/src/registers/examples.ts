@@ -121,4 +121,10 @@ export const registerExamples: Readonly<
     by: ada.quill
     at: 2026-11-02
 `,
+  offRamps: `offRamps: # [] says that there is no way off the golden path
+  - where: https://git.example.com/acme/platform/blob/main/leaving-the-path.md
+    checkedAt: 2026-10-20
+    by: ada.quill
+    at: 2026-11-01
+`,
 };

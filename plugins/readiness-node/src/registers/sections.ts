@@ -107,6 +107,11 @@ export const sections = {
   }),
   surveys: surveyEntry,
   joiners: joinersEntry,
+  offRamps: z.strictObject({
+    where: textSchema,
+    checkedAt: dateSchema,
+    ...signed,
+  }),
 };
 
 /** Everything that a register may hold. */
@@ -142,6 +147,7 @@ export const registerSchema = z.object({
   squadMoves: z.array(sections.squadMoves).optional(),
   surveys: z.array(sections.surveys).optional(),
   joiners: z.array(sections.joiners).optional(),
+  offRamps: z.array(sections.offRamps).optional(),
 });
 
 /** See {@link registerSchema}. */

@@ -43,6 +43,13 @@ export function declarationsOf({ now, people }: Declaring) {
       by,
       at: daysAgo(250),
     },
+    offRamps: [
+      {
+        where: 'saltmarsh/platform-support: leaving.md',
+        checkedAt: daysAgo(400),
+        ...{ by, at: daysAgo(400) },
+      },
+    ],
     interviews: [{ with: 'developer', count: 3, by, at: daysAgo(300) }],
     supportAgreement: {
       promise: 'Somebody answers within two days',

@@ -83,8 +83,15 @@ const joiners = fc
     ...signed,
   }));
 
-/** Totals of surveys and of those who joined; any of it may be left out. */
+/** Totals of surveys and of those who joined, and ways off the path; any of it may be left out. */
 export const totals = all(
   optional('surveys', fc.array(survey, { maxLength: 3 })),
   optional('joiners', fc.array(joiners, { maxLength: 2 })),
+  optional(
+    'offRamps',
+    fc.array(
+      day.map(checkedAt => ({ where: 'docs/leave.md', checkedAt, ...signed })),
+      { maxLength: 2 },
+    ),
+  ),
 );

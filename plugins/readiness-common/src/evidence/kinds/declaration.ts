@@ -3,6 +3,7 @@ import { defineEvidenceKind } from '../kind';
 import { reliability } from '../observation';
 import {
   interviewsSchema,
+  offRampSchema,
   platformTeamSchema,
   roadmapSchema,
   supportAgreementSchema,
@@ -60,6 +61,7 @@ export const declarationSections = [
   'squadMoves',
   'surveys',
   'joiners',
+  'offRamps',
 ] as const;
 
 /** See {@link declarationSections}. */
@@ -88,6 +90,7 @@ const valueSchema = z.object({
   squadMoves: z.array(squadMoveSchema).optional(),
   surveys: z.array(surveySchema).optional(),
   joiners: z.array(joinersSchema).optional(),
+  offRamps: z.array(offRampSchema).optional(),
   /** The file, as people call it: `declarations.yaml in acme/register`. */
   file: z.string().optional(),
   /** Entries that nobody could understand. */

@@ -24,6 +24,18 @@ export const roadmapSchema = z.object({
   updatedAt: z.string(),
 });
 
+/** How a team leaves the golden path, and what it then does itself. */
+export const offRampSchema = z.object({
+  ...signed,
+  /** Where it can be read: an address, or a path in a repository. */
+  where: z.string(),
+  /** When somebody last saw that it still holds. */
+  checkedAt: z.string(),
+});
+
+/** See {@link offRampSchema}. */
+export type OffRamp = Readonly<z.infer<typeof offRampSchema>>;
+
 /** Conversations with users of the platform on one day. They are named by what they do, never by their names. */
 export const interviewsSchema = z.object({
   ...signed,
