@@ -15,16 +15,14 @@ export interface Run {
   readonly values: ScaffolderTask['spec']['parameters'];
 }
 
-/** A word for each state, and whether it is a good one. */
-export const stateWords: Readonly<
-  Record<Run['state'], { readonly says: string; readonly is: StatusOutcome }>
-> = {
-  open: { says: 'waits to begin', is: 'partly' },
-  processing: { says: 'running', is: 'partly' },
-  completed: { says: 'completed', is: 'passes' },
-  failed: { says: 'failed', is: 'fails' },
-  cancelled: { says: 'cancelled', is: 'not-applicable' },
-  skipped: { says: 'skipped', is: 'not-applicable' },
+/** Whether a state is a good one. */
+export const stateOutcomes: Readonly<Record<Run['state'], StatusOutcome>> = {
+  open: 'partly',
+  processing: 'partly',
+  completed: 'passes',
+  failed: 'fails',
+  cancelled: 'not-applicable',
+  skipped: 'not-applicable',
 };
 
 function templateOf({ spec }: ScaffolderTask): Run['template'] {
