@@ -28,6 +28,7 @@ export const scaffolder = {
     newer: 'Newer',
     older: 'Older',
     inCatalog: 'Whether the catalog has what was created',
+    takenUp: 'Whether a later run took up what ended early',
     unnamed: 'Unnamed run',
     continue: 'Continue',
     continueName: 'Continue {{name}}',

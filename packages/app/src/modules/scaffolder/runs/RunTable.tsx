@@ -16,6 +16,7 @@ import {
   Status,
   type RecordColumn,
 } from '@groundwork/plugin-status-react';
+import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
 import { useQuery } from '@tanstack/react-query';
 import { useSay, type Say } from '../../../useSay';
 import { QueryFailure } from '../../query';
@@ -129,8 +130,10 @@ function columns(t: Say): readonly RecordColumn<Row>[] {
 export function RunTable({ runs }: { readonly runs: readonly Run[] }) {
   const t = useSay();
   const results = useQuery(runQueries.results(useApi(catalogApiRef), runs));
+  const newest = useQuery(runQueries.newest(useApi(scaffolderApiRef), runs));
   return (
     <>
+      <QueryFailure query={newest} what={t('runs.takenUp')} />
       <QueryFailure query={results} what={t('runs.inCatalog')} />
       <RecordTable
         label={t('runs.table.label')}
@@ -138,7 +141,7 @@ export function RunTable({ runs }: { readonly runs: readonly Run[] }) {
         rows={runs.map(run => ({
           run,
           result: results.data?.get(run.id),
-          canGoOn: canGoOn(run, runs),
+          canGoOn: canGoOn(run, newest.data),
         }))}
         keyOf={({ run }) => run.id}
       />

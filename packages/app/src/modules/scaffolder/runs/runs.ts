@@ -59,12 +59,27 @@ export function resultRef({ name }: Run): string | undefined {
     : stringifyEntityRef({ kind: 'component', namespace: 'default', name });
 }
 
-/** Whether a run ended before everything was made, and no later one took up the same name. */
-export function canGoOn(run: Run, all: readonly Run[]): boolean {
+/** The newest runs, whoever began them. */
+export interface NewestRuns {
+  readonly items: readonly Run[];
+  /** Every run that began after this is among them; left out where they are all there are. */
+  readonly since?: string;
+}
+
+/** Whether a run ended before everything was made, so that there may be something to go on with. */
+export function endedEarly({ state, template }: Run): boolean {
   return (
-    (run.state === 'failed' || run.state === 'cancelled') &&
-    run.template !== undefined &&
-    !all.some(
+    (state === 'failed' || state === 'cancelled') && template !== undefined
+  );
+}
+
+/** Whether a run ended early and it is known that no later one took up the same name. */
+export function canGoOn(run: Run, newest: NewestRuns | undefined): boolean {
+  return (
+    endedEarly(run) &&
+    newest !== undefined &&
+    (newest.since === undefined || newest.since <= run.startedAt) &&
+    !newest.items.some(
       other =>
         other.name !== undefined &&
         other.name === run.name &&
