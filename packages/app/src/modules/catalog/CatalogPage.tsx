@@ -31,34 +31,32 @@ export function CatalogPage({ list, filters }: CatalogPageProps) {
   const create = useRouteRef(scaffolderPlugin.routes.root)?.();
   return (
     <EntityListProvider pagination={{ mode: 'offset', limit: ROWS_PER_PAGE }}>
-      <main>
-        <Header
-          title={
-            organisation
-              ? t(`catalog.titleOf.${list}`, { organisation })
-              : t(`catalog.title.${list}`)
-          }
-          customActions={
-            create ? (
-              <ButtonLink
-                variant="primary"
-                href={create}
-                iconStart={<RiAddLine />}
-              >
-                {t('catalog.create')}
-              </ButtonLink>
-            ) : null
-          }
-        />
-        <Container>
-          <CatalogFilterLayout>
-            <CatalogFilterLayout.Filters>{filters}</CatalogFilterLayout.Filters>
-            <CatalogFilterLayout.Content>
-              <EntityTable />
-            </CatalogFilterLayout.Content>
-          </CatalogFilterLayout>
-        </Container>
-      </main>
+      <Header
+        title={
+          organisation
+            ? t(`catalog.titleOf.${list}`, { organisation })
+            : t(`catalog.title.${list}`)
+        }
+        customActions={
+          create ? (
+            <ButtonLink
+              variant="primary"
+              href={create}
+              iconStart={<RiAddLine />}
+            >
+              {t('catalog.create')}
+            </ButtonLink>
+          ) : null
+        }
+      />
+      <Container>
+        <CatalogFilterLayout>
+          <CatalogFilterLayout.Filters>{filters}</CatalogFilterLayout.Filters>
+          <CatalogFilterLayout.Content>
+            <EntityTable />
+          </CatalogFilterLayout.Content>
+        </CatalogFilterLayout>
+      </Container>
     </EntityListProvider>
   );
 }

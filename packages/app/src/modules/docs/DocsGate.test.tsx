@@ -30,7 +30,7 @@ describe('DocsGate', () => {
     expect(
       await screen.findByText('Docs are off on this portal'),
     ).toBeVisible();
-    expect(screen.getByText(/Install Python 3/)).toBeVisible();
+    expect(screen.getByRole('main')).toHaveTextContent(/Install Python 3/);
     await waitFor(() => expect(document.title).toBe('Docs'));
     expect(screen.queryByText('The handbook')).not.toBeInTheDocument();
   });

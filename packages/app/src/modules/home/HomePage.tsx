@@ -35,18 +35,16 @@ function MyTeams() {
 /** What needs me: search, trouble, my services, then ways to go on. */
 export function HomePage() {
   return (
-    <main>
-      <Container py="6">
-        <SearchBox />
-        <div className={styles.columns}>
-          <div className={styles.column}>
-            <MyTeams />
-          </div>
-          <div className={styles.column}>
-            <Shortcuts />
-          </div>
+    <Container py="6">
+      <SearchBox />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <MyTeams />
         </div>
-      </Container>
-    </main>
+        <div className={styles.column}>
+          <Shortcuts />
+        </div>
+      </div>
+    </Container>
   );
 }

@@ -1,7 +1,7 @@
 import { Container, Flex, Link, Text } from '@backstage/ui';
 import { useLocation } from 'react-router-dom';
 import { useSay } from '../../useSay';
-import { CONTENT_ID, PageTitle } from '../frame';
+import { PageContent, PageTitle } from '../frame';
 import { SearchBox } from '../home/SearchBox';
 
 /** Where an address leads nowhere: which address, and ways to what was looked for. */
@@ -9,7 +9,7 @@ export function NotFoundPage() {
   const t = useSay();
   const { pathname } = useLocation();
   return (
-    <main id={CONTENT_ID} tabIndex={-1}>
+    <PageContent>
       <PageTitle page={t('nowhere.title')} />
       <Container py="6">
         <Flex direction="column" gap="4">
@@ -27,6 +27,6 @@ export function NotFoundPage() {
           </Flex>
         </Flex>
       </Container>
-    </main>
+    </PageContent>
   );
 }

@@ -112,20 +112,18 @@ export function SearchPage() {
   }, [settled]);
   useEffect(() => setWords(term), [term]);
   return (
-    <main>
-      <Container py="4">
-        <div className={styles.page}>
-          <SearchField
-            aria-label={t('search.label')}
-            placeholder={t('search.label')}
-            // eslint-disable-next-line jsx-a11y/no-autofocus -- nobody opens this page for anything else
-            autoFocus
-            value={words}
-            onChange={setWords}
-          />
-          {term === '' ? <StartingPoints /> : <Found {...search} />}
-        </div>
-      </Container>
-    </main>
+    <Container py="4">
+      <div className={styles.page}>
+        <SearchField
+          aria-label={t('search.label')}
+          placeholder={t('search.label')}
+          // eslint-disable-next-line jsx-a11y/no-autofocus -- nobody opens this page for anything else
+          autoFocus
+          value={words}
+          onChange={setWords}
+        />
+        {term === '' ? <StartingPoints /> : <Found {...search} />}
+      </div>
+    </Container>
   );
 }
