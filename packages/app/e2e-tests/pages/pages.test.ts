@@ -35,13 +35,15 @@ const knownOn = (route: string) =>
   stockFaults.filter(({ on }) => on.test(route)).map(({ rule }) => rule);
 
 for (const route of routes) {
-  test(`${route} has no grave fault, says nothing to the console and fits a phone`, async ({
+  test(`${route} has one main landmark and no grave fault, says nothing to the console and fits a phone`, async ({
     page,
   }) => {
     const said = listen(page);
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await openPortal(page, route);
     await settle(page);
+    await expect(page.locator('main, [role=main]')).toHaveCount(1);
+    await expect(page.locator('#content')).toHaveCount(1);
     const light = await graveFaults(page, knownOn(route));
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await expect(page.locator('[data-theme-mode=dark]').first()).toBeAttached();

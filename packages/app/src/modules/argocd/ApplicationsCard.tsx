@@ -12,6 +12,7 @@ import {
   Status,
 } from '@groundwork/plugin-status-react';
 import type { RecordColumn } from '@groundwork/plugin-status-react';
+import { useSay, type Say } from '../../useSay';
 import { healthOf, syncOf } from './history';
 import type { ArgocdApplication } from './history';
 
@@ -46,41 +47,48 @@ function Sync({ application }: { readonly application: ArgocdApplication }) {
   return <Status outcome={outcome}>{word}</Status>;
 }
 
-const COLUMNS: readonly RecordColumn<ArgocdApplication>[] = [
-  {
-    header: 'Application',
-    isRowHeader: true,
-    cell: application => <Name application={application} />,
-  },
-  {
-    header: 'Health',
-    cell: application => <Health application={application} />,
-  },
-  { header: 'Git', cell: application => <Sync application={application} /> },
-  {
-    header: 'Last synced',
-    cell: ({ status: { operationState } }) =>
-      operationState?.finishedAt ? (
-        <RelativeTime at={operationState.finishedAt} />
-      ) : undefined,
-  },
-];
+function columns(t: Say): readonly RecordColumn<ArgocdApplication>[] {
+  return [
+    {
+      header: t('argocd.applications.application'),
+      isRowHeader: true,
+      cell: application => <Name application={application} />,
+    },
+    {
+      header: t('argocd.applications.health'),
+      cell: application => <Health application={application} />,
+    },
+    {
+      header: t('argocd.applications.git'),
+      cell: application => <Sync application={application} />,
+    },
+    {
+      header: t('argocd.applications.synced'),
+      cell: ({ status: { operationState } }) =>
+        operationState?.finishedAt ? (
+          <RelativeTime at={operationState.finishedAt} />
+        ) : undefined,
+    },
+  ];
+}
 
 /** How each instance that was read judges the application now. */
 export function ApplicationsCard(props: {
   readonly applications: readonly ArgocdApplication[];
 }) {
+  const t = useSay();
+  const title = t('argocd.applications.title');
   return props.applications.length === 0 ? null : (
     <Card>
       <CardHeader>
         <Text as="h2" variant="title-x-small" weight="bold">
-          Argo CD applications
+          {title}
         </Text>
       </CardHeader>
       <CardBody>
         <RecordTable
-          label="Argo CD applications"
-          columns={COLUMNS}
+          label={title}
+          columns={columns(t)}
           rows={props.applications}
           keyOf={({ metadata: { instance, namespace, name } }) =>
             `${instance?.name}/${namespace}/${name}`

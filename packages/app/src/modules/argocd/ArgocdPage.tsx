@@ -10,6 +10,7 @@ import {
 import { SourceNotes, Status } from '@groundwork/plugin-status-react';
 import { argoCDApiRef } from '@roadiehq/backstage-plugin-argo-cd';
 import { useQuery } from '@tanstack/react-query';
+import { useSay } from '../../useSay';
 import { Answered } from '../query';
 import { ApplicationsCard } from './ApplicationsCard';
 import { readOf, silentInstancesOf, type ArgocdApplication } from './history';
@@ -27,10 +28,11 @@ function useInstances() {
 
 /** Names the instances that did not answer: the plugin's cards leave them out in silence. */
 function InstanceNotes() {
+  const t = useSay();
   const instances = useInstances();
   return (
     <SourceNotes
-      noun="Argo CD instances"
+      noun={t('argocd.instances')}
       asked={instances.length}
       failed={failedSources(instances)}
     />
@@ -62,18 +64,19 @@ function SilentInstances(props: {
  * durations, whole revisions and empty tables.
  */
 function Applications() {
+  const t = useSay();
   const { entity } = useEntity();
   const api = useApi(argoCDApiRef);
   return (
     <Answered
       query={useQuery(argocdQueries.applications(api, entity))}
-      what="What Argo CD says"
+      what={t('argocd.what')}
       waiting={
         <Flex
           direction="column"
           gap="4"
           role="progressbar"
-          aria-label="Asking Argo CD"
+          aria-label={t('argocd.asking')}
         >
           <Skeleton height={140} width="100%" />
           <Skeleton height={320} width="100%" />
@@ -88,10 +91,7 @@ function Applications() {
             <HistoryCard applications={applications} />
           </>
         ) : (
-          <Text as="p">
-            No Argo CD instance that answered knows an application of this
-            entity.
-          </Text>
+          <Text as="p">{t('argocd.none')}</Text>
         )
       }
     </Answered>

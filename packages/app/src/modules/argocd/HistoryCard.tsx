@@ -22,6 +22,7 @@ import {
 import type { RecordColumn } from '@groundwork/plugin-status-react';
 import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useSay, type Say } from '../../useSay';
 import {
   areSeveralPerInstance,
   byApplication,
@@ -78,6 +79,7 @@ function Change(props: {
   readonly row: HistoryRow;
   readonly revisions: Revisions;
 }) {
+  const t = useSay();
   const { details, isPending } = props.revisions;
   const known = details.get(keyOf(props.row));
   if (known) {
@@ -91,63 +93,80 @@ function Change(props: {
   return isPending ? (
     <Skeleton width="100%" height={32} />
   ) : (
-    <Status outcome="unknown">details unknown</Status>
+    <Status outcome="unknown">{t('argocd.history.detailsUnknown')}</Status>
   );
 }
 
 function Deployed({ row }: { readonly row: HistoryRow }) {
+  const t = useSay();
   return (
     <>
       <RelativeTime at={row.deployedAt} />
       {row.durationMs === undefined ? null : (
-        <RecordDetail>took {formatDuration(row.durationMs)}</RecordDetail>
+        <RecordDetail>
+          {t('argocd.history.took', {
+            duration: formatDuration(row.durationMs),
+          })}
+        </RecordDetail>
       )}
     </>
   );
 }
 
-const DEPLOYED: RecordColumn<HistoryRow> = {
-  header: 'Deployed',
-  isRowHeader: true,
-  cell: row => <Deployed row={row} />,
-};
+/** Where it was deployed: the instance, with the application where the instance alone does not say. */
+function whereColumn(isByApplication: boolean, t: Say) {
+  const column: RecordColumn<HistoryRow> = isByApplication
+    ? {
+        header: t('argocd.history.application'),
+        cell: ({ application, instance }) => (
+          <>
+            {application}
+            <RecordDetail>{instance}</RecordDetail>
+          </>
+        ),
+      }
+    : {
+        header: t('argocd.history.instance'),
+        cell: ({ instance }) => instance,
+      };
+  return column;
+}
 
-const INSTANCE: RecordColumn<HistoryRow> = {
-  header: 'Instance',
-  cell: ({ instance }) => instance,
-};
-
-const APPLICATION: RecordColumn<HistoryRow> = {
-  header: 'Application',
-  cell: ({ application, instance }) => (
-    <>
-      {application}
-      <RecordDetail>{instance}</RecordDetail>
-    </>
-  ),
-};
-
-const REVISION: RecordColumn<HistoryRow> = {
-  header: 'Revision',
-  cell: ({ revision }) => (
-    <code title={revision}>{shortRevision(revision)}</code>
-  ),
-};
+function columns(
+  rows: readonly HistoryRow[],
+  revisions: Revisions,
+  t: Say,
+): readonly RecordColumn<HistoryRow>[] {
+  return [
+    {
+      header: t('argocd.history.deployed'),
+      isRowHeader: true,
+      cell: row => <Deployed row={row} />,
+    },
+    whereColumn(areSeveralPerInstance(rows), t),
+    {
+      header: t('argocd.history.revision'),
+      cell: ({ revision }) => (
+        <code title={revision}>{shortRevision(revision)}</code>
+      ),
+    },
+    {
+      header: t('argocd.history.change'),
+      cell: row => <Change row={row} revisions={revisions} />,
+    },
+  ];
+}
 
 function HistoryTable({ rows }: { readonly rows: readonly HistoryRow[] }) {
+  const t = useSay();
   const [shown, setShown] = useState(ROWS_AT_ONCE);
   const more = Math.min(ROWS_AT_ONCE, rows.length - shown);
-  const where = areSeveralPerInstance(rows) ? APPLICATION : INSTANCE;
   const revisions = useRevisions(rows);
-  const change: RecordColumn<HistoryRow> = {
-    header: 'Change',
-    cell: row => <Change row={row} revisions={revisions} />,
-  };
   return (
     <Flex direction="column" gap="3" align="start">
       <RecordTable
-        label="Deployments"
-        columns={[DEPLOYED, where, REVISION, change]}
+        label={t('argocd.history.label')}
+        columns={columns(rows, revisions, t)}
         rows={rows.slice(0, shown)}
         keyOf={({ key }) => key}
       />
@@ -157,7 +176,7 @@ function HistoryTable({ rows }: { readonly rows: readonly HistoryRow[] }) {
           size="small"
           onPress={() => setShown(shown + more)}
         >
-          Show {more} more
+          {t('argocd.history.more', { more })}
         </Button>
       ) : null}
     </Flex>
@@ -168,6 +187,7 @@ function HistoryTable({ rows }: { readonly rows: readonly HistoryRow[] }) {
 export function HistoryCard(props: {
   readonly applications: readonly ArgocdApplication[];
 }) {
+  const t = useSay();
   const rows = historyOf(props.applications);
   const silent = silentInstancesOf(props.applications);
   const isAnyRead = props.applications.length > silent.length;
@@ -175,22 +195,22 @@ export function HistoryCard(props: {
     <Card>
       <CardHeader>
         <Text as="h2" variant="title-x-small" weight="bold">
-          Deployments that Argo CD remembers
+          {t('argocd.history.title')}
         </Text>
       </CardHeader>
       <CardBody>
         <Flex direction="column" gap="3">
           {silent.map(({ name }) => (
             <Status key={name} outcome="unknown">
-              What {name} has deployed is unknown: it was not read.
+              {t('argocd.history.notRead', { name })}
             </Status>
           ))}
           {rows.length > 0 ? <HistoryTable rows={rows} /> : null}
           {rows.length === 0 && isAnyRead ? (
             <Text as="p">
               {silent.length > 0
-                ? 'The instances that answered have deployed nothing yet.'
-                : 'Argo CD has deployed nothing yet.'}
+                ? t('argocd.history.noneOfThose')
+                : t('argocd.history.none')}
             </Text>
           ) : null}
         </Flex>

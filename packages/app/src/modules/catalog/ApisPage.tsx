@@ -12,7 +12,7 @@ import { CatalogPage } from './CatalogPage';
 export function ApisPage() {
   return (
     <CatalogPage
-      what="APIs"
+      list="apis"
       filters={
         <>
           <EntityKindPicker initialFilter="api" hidden />

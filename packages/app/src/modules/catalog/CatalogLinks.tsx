@@ -12,6 +12,7 @@ import { usePermission } from '@backstage/plugin-permission-react';
 import { Flex, Link } from '@backstage/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router-dom';
+import { useSay } from '../../useSay';
 import { graphAddress } from './graphAddress';
 
 /** The entity on the page, or else the teams of the person who looks. */
@@ -31,26 +32,31 @@ function useRoots(): readonly string[] {
 }
 
 function Graph() {
+  const t = useSay();
   const page = useRouteRef(catalogGraphPlugin.routes.catalogGraph)?.();
   const roots = useRoots();
   const href = page ? graphAddress(page, roots) : undefined;
-  return href ? <Link href={href}>Graph</Link> : null;
+  return href ? <Link href={href}>{t('catalog.links.graph')}</Link> : null;
 }
 
 function Unprocessed() {
+  const t = useSay();
   const href = useRouteRef(unprocessedPlugin.routes.root)?.();
   const { allowed } = usePermission({
     permission: unprocessedEntitiesReadPermission,
   });
-  return allowed && href ? <Link href={href}>Unprocessed entities</Link> : null;
+  return allowed && href ? (
+    <Link href={href}>{t('catalog.links.unprocessed')}</Link>
+  ) : null;
 }
 
 /** From every page of the catalog to the other ways of looking at it. */
 export function CatalogLinks() {
+  const t = useSay();
   const apis = useRouteRef(apiDocsPlugin.routes.root)?.();
   return (
     <Flex gap="4">
-      {apis ? <Link href={apis}>APIs</Link> : null}
+      {apis ? <Link href={apis}>{t('catalog.links.apis')}</Link> : null}
       <Graph />
       <Unprocessed />
     </Flex>

@@ -101,7 +101,7 @@ describe('the list of the catalog', () => {
       'zzz',
     );
     expect(
-      await screen.findByText(/Nothing in the catalog fits/),
+      await screen.findByText(/Nothing in the catalog matches/),
     ).toBeVisible();
   });
 
@@ -120,7 +120,7 @@ describe('the list of the catalog', () => {
     );
     expect(
       await screen.findByText(
-        /The catalog was asked again and did not answer: the portal’s backend could not be reached/,
+        /Asking the catalog again failed: the portal’s backend could not be reached/,
       ),
     ).toBeVisible();
     expect(await rowOf('ledger')).toBeVisible();

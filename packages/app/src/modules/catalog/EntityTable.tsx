@@ -5,6 +5,7 @@ import { Button, Skeleton, Text } from '@backstage/ui';
 import { RecordTable } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
 import { missingReferences } from '../entity';
+import { useSay } from '../../useSay';
 import { columnsFor, ownersOf } from './columns';
 import styles from './EntityTable.module.css';
 import { ListFailure } from './ListFailure';
@@ -14,8 +15,9 @@ import { headingOf, pageWords } from './words';
 const ROWS_WHILE_WAITING = 10;
 
 function Waiting() {
+  const t = useSay();
   return (
-    <div role="progressbar" aria-label="Reading the catalog">
+    <div role="progressbar" aria-label={t('catalog.list.reading')}>
       {Array.from({ length: ROWS_WHILE_WAITING }, (_, row) => (
         <Skeleton
           key={row}
@@ -29,14 +31,15 @@ function Waiting() {
 }
 
 function Pages({ shown }: { readonly shown: number }) {
+  const t = useSay();
   const { offset = 0, limit, totalItems, setOffset } = useEntityList();
   if (totalItems === undefined || (offset === 0 && shown >= totalItems)) {
     return null;
   }
   return (
-    <nav className={styles.pages} aria-label="Pages of the list">
+    <nav className={styles.pages} aria-label={t('catalog.pages.label')}>
       <Text as="span" variant="body-small" color="secondary">
-        {pageWords({ offset, shown, total: totalItems })}
+        {pageWords({ offset, shown, total: totalItems }, t)}
       </Text>
       <Button
         variant="secondary"
@@ -44,7 +47,7 @@ function Pages({ shown }: { readonly shown: number }) {
         isDisabled={offset === 0}
         onPress={() => setOffset?.(Math.max(0, offset - limit))}
       >
-        Previous
+        {t('catalog.pages.previous')}
       </Button>
       <Button
         variant="secondary"
@@ -52,13 +55,14 @@ function Pages({ shown }: { readonly shown: number }) {
         isDisabled={offset + shown >= totalItems}
         onPress={() => setOffset?.(offset + limit)}
       >
-        Next
+        {t('catalog.pages.next')}
       </Button>
     </nav>
   );
 }
 
 function Rows() {
+  const t = useSay();
   const { entities, loading, error, refresh } = useEntityList();
   const api = useApi(catalogApiRef);
   const { data: missing = [] } = useQuery(
@@ -74,11 +78,7 @@ function Rows() {
   ) : null;
   if (entities.length === 0) {
     if (failure) return failure;
-    return loading ? (
-      <Waiting />
-    ) : (
-      <Text as="p">Nothing in the catalog fits these filters.</Text>
-    );
+    return loading ? <Waiting /> : <Text as="p">{t('catalog.list.none')}</Text>;
   }
   return (
     <>
@@ -88,8 +88,8 @@ function Rows() {
         aria-busy={loading}
       >
         <RecordTable
-          label="Entities"
-          columns={columnsFor(entities, new Set(missing))}
+          label={t('catalog.list.label')}
+          columns={columnsFor(entities, new Set(missing), t)}
           rows={entities}
           keyOf={entity => stringifyEntityRef(entity)}
         />
@@ -101,17 +101,21 @@ function Rows() {
 
 /** What the filters leave of the catalog: each entry with what it is for and who answers for it. */
 export function EntityTable() {
+  const t = useSay();
   const { filters, totalItems } = useEntityList();
   const kind = filters.kind?.label ?? filters.kind?.value;
   return (
     <div className={styles.panel}>
       <div className={styles.top}>
         <Text as="h3" variant="title-x-small" weight="bold">
-          {headingOf({
-            ...(kind === undefined ? {} : { kind }),
-            ...(filters.user ? { whose: filters.user.value } : {}),
-            ...(totalItems === undefined ? {} : { total: totalItems }),
-          })}
+          {headingOf(
+            {
+              ...(kind === undefined ? {} : { kind }),
+              ...(filters.user ? { whose: filters.user.value } : {}),
+              ...(totalItems === undefined ? {} : { total: totalItems }),
+            },
+            t,
+          )}
         </Text>
         <TextSearch />
       </div>

@@ -4,6 +4,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { SearchField } from '@backstage/ui';
 import { useEffect, useState } from 'react';
+import { useSay } from '../../useSay';
 
 const TYPING_PAUSE_MS = 250;
 
@@ -16,6 +17,7 @@ class AddressedTextFilter extends EntityTextFilter {
 
 /** Narrows the list down to names that contain the words. */
 export function TextSearch() {
+  const t = useSay();
   const { queryParameters, updateFilters } = useEntityList();
   const [words, setWords] = useState(
     () => [queryParameters.text ?? []].flat()[0] ?? '',
@@ -30,8 +32,8 @@ export function TextSearch() {
   }, [words, updateFilters]);
   return (
     <SearchField
-      aria-label="Filter by name"
-      placeholder="Filter by name"
+      aria-label={t('catalog.list.filter')}
+      placeholder={t('catalog.list.filter')}
       value={words}
       onChange={setWords}
     />

@@ -24,7 +24,7 @@ const catalogPage = PageBlueprint.makeWithOverrides({
         const { CatalogPage } = await import('./CatalogPage');
         return (
           <CatalogPage
-            what="catalog"
+            list="catalog"
             filters={inputs.filters.map(filter => (
               <Fragment key={filter.node.spec.id}>
                 {filter.get(coreExtensionData.reactElement)}

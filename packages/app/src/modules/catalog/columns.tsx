@@ -11,6 +11,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { RecordDetail, Status } from '@groundwork/plugin-status-react';
 import type { RecordColumn } from '@groundwork/plugin-status-react';
+import { useSay, type Say } from '../../useSay';
 import styles from './EntityTable.module.css';
 import { Star } from './Star';
 
@@ -27,6 +28,7 @@ function Owners(props: {
   readonly entity: Entity;
   readonly missing: ReadonlySet<string>;
 }) {
+  const t = useSay();
   return (
     <>
       {getEntityRelations(props.entity, RELATION_OWNED_BY).map(ref =>
@@ -34,7 +36,7 @@ function Owners(props: {
           <div key={stringifyEntityRef(ref)}>
             {ref.name}
             <RecordDetail>
-              <Status outcome="partly">not in the catalog</Status>
+              <Status outcome="partly">{t('catalog.notInCatalog')}</Status>
             </RecordDetail>
           </div>
         ) : (
@@ -53,11 +55,8 @@ function text(value: unknown): string | undefined {
 
 type Column = RecordColumn<Entity>;
 
-const NAME: Column = {
-  header: 'Name',
-  isRowHeader: true,
-  minWidth: '16rem',
-  cell: entity => (
+function Name({ entity }: { readonly entity: Entity }) {
+  return (
     <>
       <EntityRefLink entityRef={entity} defaultKind={entity.kind} hideIcon />
       {entity.metadata.description ? (
@@ -68,51 +67,52 @@ const NAME: Column = {
         </RecordDetail>
       ) : null}
     </>
-  ),
-};
+  );
+}
 
-const SYSTEM: Column = {
-  header: 'Part of',
-  cell: entity => {
-    const above = getEntityRelations(entity, RELATION_PART_OF);
-    return above.length > 0 ? (
-      <EntityRefLinks entityRefs={above} defaultKind="system" hideIcons />
-    ) : undefined;
-  },
-};
-
-const TYPE: Column = { header: 'Type', cell: ({ spec }) => text(spec?.type) };
-
-const LIFECYCLE: Column = {
-  header: 'Lifecycle',
-  cell: ({ spec }) => text(spec?.lifecycle),
-};
-
-const STAR: Column = {
-  header: 'Star',
-  cell: entity => <Star entity={entity} />,
-};
+function partOf(entity: Entity) {
+  const above = getEntityRelations(entity, RELATION_PART_OF);
+  return above.length > 0 ? (
+    <EntityRefLinks entityRefs={above} defaultKind="system" hideIcons />
+  ) : undefined;
+}
 
 /** Those of the columns that have something to say about at least one of the entities. */
 export function columnsFor(
   entities: readonly Entity[],
   missing: ReadonlySet<string>,
+  t: Say,
 ): readonly Column[] {
+  const name: Column = {
+    header: t('catalog.columns.name'),
+    isRowHeader: true,
+    minWidth: '16rem',
+    cell: entity => <Name entity={entity} />,
+  };
   const owner: Column = {
-    header: 'Owner',
+    header: t('catalog.columns.owner'),
     minWidth: '9rem',
     cell: entity => <Owners entity={entity} missing={missing} />,
+  };
+  const plain = (field: 'type' | 'lifecycle'): Column => ({
+    header: t(`catalog.columns.${field}`),
+    cell: ({ spec }) => text(spec?.[field]),
+  });
+  const system: Column = { header: t('catalog.columns.partOf'), cell: partOf };
+  const star: Column = {
+    header: t('catalog.columns.star'),
+    cell: entity => <Star entity={entity} />,
   };
   const has = (relation: string) =>
     entities.some(entity => getEntityRelations(entity, relation).length > 0);
   const says = (field: string) =>
     entities.some(({ spec }) => text(spec?.[field]) !== undefined);
   return [
-    NAME,
+    name,
     ...(has(RELATION_OWNED_BY) ? [owner] : []),
-    ...(has(RELATION_PART_OF) ? [SYSTEM] : []),
-    ...(says('type') ? [TYPE] : []),
-    ...(says('lifecycle') ? [LIFECYCLE] : []),
-    STAR,
+    ...(has(RELATION_PART_OF) ? [system] : []),
+    ...(says('type') ? [plain('type')] : []),
+    ...(says('lifecycle') ? [plain('lifecycle')] : []),
+    star,
   ];
 }

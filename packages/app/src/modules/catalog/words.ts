@@ -1,3 +1,5 @@
+import type { Say } from '../../useSay';
+
 /** What the list shows, as far as its heading says it. */
 export interface Listed {
   /** "component"; as the person who looks has chosen it. */
@@ -6,37 +8,49 @@ export interface Listed {
   readonly total?: number;
 }
 
-const WHOSE = {
-  owned: 'Owned',
-  starred: 'Starred',
-  all: 'All',
-} as const;
-
-function plural(kind: string): string {
-  if (kind.toLocaleLowerCase('en-US') === 'api') {
-    return 'APIs';
+/** The kinds that Backstage comes with, in the plural; an organisation may have kinds of its own. */
+function kindWords(kind: string | undefined, t: Say): string {
+  const name = kind?.toLocaleLowerCase('en-US');
+  switch (name) {
+    case undefined:
+      return t('catalog.kinds.any');
+    case 'component':
+    case 'api':
+    case 'resource':
+    case 'system':
+    case 'domain':
+    case 'group':
+    case 'user':
+    case 'template':
+    case 'location':
+      return t(`catalog.kinds.${name}`);
+    default:
+      return t('catalog.kinds.other', { kind: kind ?? '' });
   }
-  return kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}s`;
 }
 
 /** "All components (180)"; without the count while nobody knows it. */
-export function headingOf({ kind, whose = 'all', total }: Listed): string {
-  const what = kind
-    ? plural(kind.charAt(0).toLocaleLowerCase('en-US') + kind.slice(1))
-    : 'entities';
-  const count =
-    total === undefined ? '' : ` (${total.toLocaleString('en-US')})`;
-  return `${WHOSE[whose]} ${what}${count}`;
+export function headingOf(listed: Listed, t: Say): string {
+  const { kind, whose = 'all', total } = listed;
+  const list = t(`catalog.list.${whose}`, { kinds: kindWords(kind, t) });
+  return total === undefined
+    ? list
+    : t('catalog.list.counted', { list, total });
 }
 
 /** "21 to 40 of 180". */
-export function pageWords(page: {
-  readonly offset: number;
-  readonly shown: number;
-  readonly total: number;
-}): string {
+export function pageWords(
+  page: {
+    readonly offset: number;
+    readonly shown: number;
+    readonly total: number;
+  },
+  t: Say,
+): string {
   const { offset, shown, total } = page;
-  return `${offset + 1} to ${offset + shown} of ${total.toLocaleString(
-    'en-US',
-  )}`;
+  return t('catalog.pages.part', {
+    first: offset + 1,
+    last: offset + shown,
+    total,
+  });
 }

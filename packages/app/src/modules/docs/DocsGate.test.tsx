@@ -28,9 +28,9 @@ describe('DocsGate', () => {
   it('says why there is none and how to get it', async () => {
     renderGate({ available: false });
     expect(
-      await screen.findByText('Documentation is off on this portal'),
+      await screen.findByText('Docs are off on this portal'),
     ).toBeVisible();
-    expect(screen.getByText(/Install Python 3/)).toBeVisible();
+    expect(screen.getByRole('main')).toHaveTextContent(/Install Python 3/);
     await waitFor(() => expect(document.title).toBe('Docs'));
     expect(screen.queryByText('The handbook')).not.toBeInTheDocument();
   });

@@ -4,6 +4,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef, useEntity } from '@backstage/plugin-catalog-react';
 import { StatusShape } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
+import { useSay } from '../../useSay';
 import styles from './EntityNotes.module.css';
 import { missingReferences } from './missingReferences';
 import { unresolvedNote, writtenReferences } from './unresolved';
@@ -23,20 +24,21 @@ function processingErrors(entity: Entity): readonly string[] {
 
 /** What is wrong with the catalog entry itself, a line each; usually nothing. */
 export function EntityNotes() {
+  const t = useSay();
   const { entity } = useEntity();
   const api = useApi(catalogApiRef);
   const { data: missing = [] } = useQuery(
     missingReferences(api, writtenReferences(entity)),
   );
   const notes = [
-    unresolvedNote(entity, missing),
+    unresolvedNote(entity, missing, t),
     entity.metadata.annotations?.[ORPHAN_ANNOTATION] === 'true'
-      ? 'Nothing refers to this entry any more. It stays until somebody removes it.'
+      ? t('entity.notes.orphan')
       : undefined,
     ...processingErrors(entity),
   ].filter((note): note is string => note !== undefined);
   return notes.length === 0 ? null : (
-    <ul className={styles.notes} aria-label="Notes on this entry">
+    <ul className={styles.notes} aria-label={t('entity.notes.label')}>
       {notes.map(note => (
         <li key={note}>
           <StatusShape outcome="partly" />

@@ -13,6 +13,7 @@ import {
 } from '@backstage/ui';
 import { RecordTable, Status } from '@groundwork/plugin-status-react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useSay } from '../../useSay';
 import { columnsFor, ownersOf } from '../catalog/columns';
 import { Answered } from '../query';
 import { missingReferences } from './missingReferences';
@@ -52,12 +53,16 @@ function Table(props: {
   readonly lost: readonly string[];
   readonly missing: ReadonlySet<string>;
 }) {
+  const t = useSay();
   const { title, entities, lost, missing } = props;
   return (
     <Card>
       <CardHeader>
         <Text as="h2" variant="title-x-small" weight="bold">
-          {title} ({entities.length + lost.length})
+          {t('entity.relations.counted', {
+            title,
+            total: entities.length + lost.length,
+          })}
         </Text>
       </CardHeader>
       <CardBody>
@@ -65,14 +70,14 @@ function Table(props: {
           {entities.length > 0 ? (
             <RecordTable
               label={title}
-              columns={columnsFor(entities, missing)}
+              columns={columnsFor(entities, missing, t)}
               rows={entities}
               keyOf={entity => stringifyEntityRef(entity)}
             />
           ) : null}
           {lost.length > 0 ? (
             <Status outcome="partly">
-              Not in the catalog: {lost.join(', ')}
+              {t('entity.relations.lost', { names: lost.join(', ') })}
             </Status>
           ) : null}
         </Flex>
@@ -85,6 +90,7 @@ function Table(props: {
 export function RelationTables(props: {
   readonly tables: readonly RelationTable[];
 }) {
+  const t = useSay();
   const { entity } = useEntity();
   const api = useApi(catalogApiRef);
   const filled = filledTables(entity, props.tables).map(table => ({
@@ -103,9 +109,9 @@ export function RelationTables(props: {
   return (
     <Answered
       query={entities}
-      what="What this is connected to"
+      what={t('entity.relations.what')}
       waiting={
-        <div role="progressbar" aria-label="Reading what this is connected to">
+        <div role="progressbar" aria-label={t('entity.relations.reading')}>
           <Skeleton width="100%" height={200} />
         </div>
       }
@@ -115,7 +121,7 @@ export function RelationTables(props: {
           {filled.map(({ table, refs }) => (
             <Table
               key={table.title}
-              title={table.title}
+              title={t(`entity.relations.${table.title}`)}
               entities={refs.flatMap(ref => found.get(ref) ?? [])}
               lost={refs.filter(ref => !found.has(ref))}
               missing={new Set(missing)}

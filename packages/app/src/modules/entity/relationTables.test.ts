@@ -19,7 +19,7 @@ describe('filledTables', () => {
     ]);
     expect(
       filledTables(entity, dependencyTables).map(({ title }) => title),
-    ).toEqual(['Resources this depends on', 'Components that depend on this']);
+    ).toEqual(['needsResources', 'componentsNeed']);
     expect(filledTables(entity, partTables)).toEqual([]);
   });
 

@@ -12,7 +12,21 @@ import type { Entity } from '@backstage/catalog-model';
 
 /** One table of entities that are related in one way. */
 export interface RelationTable {
-  readonly title: string;
+  /** The message that is its title. */
+  readonly title:
+    | 'needsComponents'
+    | 'needsResources'
+    | 'componentsNeed'
+    | 'resourcesNeed'
+    | 'calls'
+    | 'offers'
+    | 'systems'
+    | 'subdomains'
+    | 'components'
+    | 'apis'
+    | 'resources'
+    | 'offeredBy'
+    | 'calledBy';
   readonly relation: string;
   readonly targetKind: 'component' | 'api' | 'resource' | 'system' | 'domain';
 }
@@ -20,32 +34,32 @@ export interface RelationTable {
 /** Shown on a tab of their own: what a service or resource needs and who needs it. */
 export const dependencyTables: readonly RelationTable[] = [
   {
-    title: 'Components this depends on',
+    title: 'needsComponents',
     relation: RELATION_DEPENDS_ON,
     targetKind: 'component',
   },
   {
-    title: 'Resources this depends on',
+    title: 'needsResources',
     relation: RELATION_DEPENDS_ON,
     targetKind: 'resource',
   },
   {
-    title: 'Components that depend on this',
+    title: 'componentsNeed',
     relation: RELATION_DEPENDENCY_OF,
     targetKind: 'component',
   },
   {
-    title: 'Resources that depend on this',
+    title: 'resourcesNeed',
     relation: RELATION_DEPENDENCY_OF,
     targetKind: 'resource',
   },
   {
-    title: 'APIs this calls',
+    title: 'calls',
     relation: RELATION_CONSUMES_API,
     targetKind: 'api',
   },
   {
-    title: 'APIs this offers',
+    title: 'offers',
     relation: RELATION_PROVIDES_API,
     targetKind: 'api',
   },
@@ -53,18 +67,18 @@ export const dependencyTables: readonly RelationTable[] = [
 
 /** Shown on the overview: what something is made of, who offers and who calls an API. */
 export const partTables: readonly RelationTable[] = [
-  { title: 'Systems', relation: RELATION_HAS_PART, targetKind: 'system' },
-  { title: 'Subdomains', relation: RELATION_HAS_PART, targetKind: 'domain' },
-  { title: 'Components', relation: RELATION_HAS_PART, targetKind: 'component' },
-  { title: 'APIs', relation: RELATION_HAS_PART, targetKind: 'api' },
-  { title: 'Resources', relation: RELATION_HAS_PART, targetKind: 'resource' },
+  { title: 'systems', relation: RELATION_HAS_PART, targetKind: 'system' },
+  { title: 'subdomains', relation: RELATION_HAS_PART, targetKind: 'domain' },
+  { title: 'components', relation: RELATION_HAS_PART, targetKind: 'component' },
+  { title: 'apis', relation: RELATION_HAS_PART, targetKind: 'api' },
+  { title: 'resources', relation: RELATION_HAS_PART, targetKind: 'resource' },
   {
-    title: 'Offered by',
+    title: 'offeredBy',
     relation: RELATION_API_PROVIDED_BY,
     targetKind: 'component',
   },
   {
-    title: 'Called by',
+    title: 'calledBy',
     relation: RELATION_API_CONSUMED_BY,
     targetKind: 'component',
   },

@@ -1,5 +1,8 @@
 import type { Entity } from '@backstage/catalog-model';
+import { say } from '../../__testUtils__/say';
 import { unresolvedNote, writtenReferences } from './unresolved';
+
+const t = say();
 
 const checkout: Entity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -21,15 +24,16 @@ describe('unresolved references', () => {
   });
 
   it('says nothing when everything resolves', () => {
-    expect(unresolvedNote(checkout, [])).toBeUndefined();
+    expect(unresolvedNote(checkout, [], t)).toBeUndefined();
   });
 
   it('names a missing owner before other missing things', () => {
     expect(
-      unresolvedNote(checkout, [
-        'component:default/ledger',
-        'group:default/payments',
-      ]),
+      unresolvedNote(
+        checkout,
+        ['component:default/ledger', 'group:default/payments'],
+        t,
+      ),
     ).toBe(
       'The owner group:default/payments is not in the catalog. Named here but not in the catalog: component:default/ledger.',
     );

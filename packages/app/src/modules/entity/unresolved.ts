@@ -6,6 +6,7 @@ import {
   RELATION_PROVIDES_API,
 } from '@backstage/catalog-model';
 import type { Entity } from '@backstage/catalog-model';
+import type { Say } from '../../useSay';
 
 /** Relations that a catalog file writes itself; their other ends may not exist. */
 const WRITTEN_RELATIONS: ReadonlySet<string> = new Set([
@@ -28,6 +29,7 @@ export function writtenReferences(entity: Entity): readonly string[] {
 export function unresolvedNote(
   entity: Entity,
   missing: readonly string[],
+  t: Say,
 ): string | undefined {
   const owners = new Set(
     (entity.relations ?? [])
@@ -38,10 +40,13 @@ export function unresolvedNote(
   const others = missing.filter(ref => !owners.has(ref));
   const sentences = [
     missingOwners.length > 0
-      ? `The owner ${missingOwners.join(', ')} is not in the catalog.`
+      ? t('entity.notes.owners', {
+          count: missingOwners.length,
+          names: missingOwners.join(', '),
+        })
       : undefined,
     others.length > 0
-      ? `Named here but not in the catalog: ${others.join(', ')}.`
+      ? t('entity.notes.others', { names: others.join(', ') })
       : undefined,
   ].filter(Boolean);
   return sentences.length > 0 ? sentences.join(' ') : undefined;

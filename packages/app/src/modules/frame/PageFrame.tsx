@@ -6,10 +6,9 @@ import type { PageLayoutProps } from '@backstage/frontend-plugin-api';
 import { PluginHeader } from '@backstage/ui';
 import type { PropsWithChildren } from 'react';
 import { useParams, useResolvedPath } from 'react-router-dom';
-import { CONTENT_ID } from './contentId';
 import { CatalogCrumb } from './CatalogCrumb';
 import { EntityCrumb } from './EntityCrumb';
-import styles from './PageFrame.module.css';
+import { PageContent } from './PageContent';
 import { PageTitle } from './PageTitle';
 
 type Tab = NonNullable<PageLayoutProps['tabs']>[number];
@@ -20,14 +19,6 @@ function tabBelow(base: string, tab: Tab) {
     href: tab.href.startsWith('/') ? tab.href : `${base}/${tab.href}`,
     matchStrategy: 'prefix' as const,
   };
-}
-
-function Content({ children }: PropsWithChildren) {
-  return (
-    <div id={CONTENT_ID} className={styles.content} tabIndex={-1}>
-      {children}
-    </div>
-  );
 }
 
 /** The page's own place on the way: the entity that it is about, or else its title. */
@@ -57,7 +48,7 @@ function Headed(props: PageLayoutProps) {
         {...(titleLink === undefined ? {} : { titleLink })}
         {...(tabs ? { tabs: tabs.map(tab => tabBelow(base, tab)) } : {})}
       />
-      <Content>{children}</Content>
+      <PageContent>{children}</PageContent>
     </>
   );
   const href = titleLink ?? (base || '/');
@@ -75,14 +66,18 @@ function Headed(props: PageLayoutProps) {
 /**
  * Takes the place of the app plugin's page layout, with the same header: every
  * page is called by its way in the browser's tab, its way ends with the entity
- * that it is about, and the skip link finds where it begins.
+ * that it is about, and what follows the header is its main landmark.
  */
 export function PageFrame(props: PageLayoutProps) {
   const { noHeader, title } = props;
   return (
     <>
       <PageTitle {...(noHeader && title ? { page: title } : {})} />
-      {noHeader ? <Content>{props.children}</Content> : <Headed {...props} />}
+      {noHeader ? (
+        <PageContent>{props.children}</PageContent>
+      ) : (
+        <Headed {...props} />
+      )}
     </>
   );
 }

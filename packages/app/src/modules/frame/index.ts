@@ -1,3 +1,4 @@
 export { CONTENT_ID } from './contentId';
 export { frameModule } from './frameModule';
+export { PageContent } from './PageContent';
 export { PageTitle } from './PageTitle';

@@ -270,7 +270,7 @@ describe('HomePage', () => {
     });
     expect(
       await screen.findByRole('heading', {
-        name: 'Payments: no known problems. The last CI run of 2 services is unknown.',
+        name: 'Payments: no known problems. The last CI runs of 2 services are unknown.',
       }),
     ).toBeVisible();
     expect(screen.getByText('1 of 3 sources answered.')).toBeVisible();
@@ -302,7 +302,7 @@ describe('HomePage', () => {
       .find(({ textContent }) => textContent?.includes('CI run on main'));
     expect(run).toHaveTextContent('CI run on main, read 2 h ago');
     expect(
-      screen.getByText(/The CI runs of Git host git.example were read/),
+      screen.getByText(/CI runs from Git host git.example are as of/),
     ).toHaveTextContent('2 h ago');
   });
 

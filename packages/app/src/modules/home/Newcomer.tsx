@@ -1,27 +1,25 @@
 import { Card, CardBody, CardHeader, Flex, Link, Text } from '@backstage/ui';
+import { useSay } from '../../useSay';
 
 /** For somebody whose groups the catalog does not know: how to find a team. */
 export function Newcomer() {
+  const t = useSay();
   return (
     <Card>
       <CardHeader>
         <Text as="h1" variant="title-small" weight="bold">
-          You are not in a team yet
+          {t('home.newcomer.title')}
         </Text>
       </CardHeader>
       <CardBody>
         <Flex direction="column" gap="3" align="start">
-          <Text as="p">
-            Your team’s services, and whatever is broken or waiting there,
-            appear here once the catalog knows your team. Teams and their
-            members come from the Git host’s organisation: find your team below
-            and ask a member to add you there. The change arrives here by
-            itself.
-          </Text>
+          <Text as="p">{t('home.newcomer.says')}</Text>
           <Flex gap="4">
-            <Link href="/catalog?filters[kind]=group">Find your team</Link>
+            <Link href="/catalog?filters[kind]=group">
+              {t('home.newcomer.find')}
+            </Link>
             <Link href="/catalog?filters[kind]=component&filters[user]=all">
-              All services
+              {t('home.newcomer.services')}
             </Link>
           </Flex>
         </Flex>

@@ -3,6 +3,7 @@ import { visitsApiRef } from '@backstage/plugin-home';
 import { Link, Text } from '@backstage/ui';
 import { RelativeTime } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
+import { useSay } from '../../useSay';
 import styles from './Shortcuts.module.css';
 import { firstPerEntity, myVisits } from './visits';
 
@@ -10,6 +11,7 @@ const PAGES_SHOWN = 6;
 
 /** Pages that were open lately; nothing where visits are not recorded. */
 export function RecentPages() {
+  const t = useSay();
   const { data = [] } = useQuery(
     myVisits(useApiHolder().get(visitsApiRef), 'timestamp'),
   );
@@ -17,7 +19,7 @@ export function RecentPages() {
   return visits.length === 0 ? null : (
     <section className={styles.section}>
       <Text as="h2" variant="body-medium" weight="bold">
-        Recent
+        {t('home.recent')}
       </Text>
       <ul className={styles.list}>
         {visits.map(visit => (

@@ -2,9 +2,11 @@ import { SearchField } from '@backstage/ui';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
+import { useSay } from '../../useSay';
 
 /** Searches catalog and documentation; the answer has its own page and address. */
 export function SearchBox() {
+  const t = useSay();
   const [term, setTerm] = useState('');
   const navigate = useNavigate();
   const search = (event: FormEvent) => {
@@ -14,8 +16,8 @@ export function SearchBox() {
   return (
     <form role="search" onSubmit={search}>
       <SearchField
-        aria-label="Search services, people and docs"
-        placeholder="Search services, people and docs"
+        aria-label={t('search.label')}
+        placeholder={t('search.label')}
         value={term}
         onChange={setTerm}
       />

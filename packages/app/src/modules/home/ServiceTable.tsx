@@ -21,6 +21,7 @@ import {
   Status,
 } from '@groundwork/plugin-status-react';
 import type { RecordColumn } from '@groundwork/plugin-status-react';
+import { useSay, type Say } from '../../useSay';
 import styles from './ServiceTable.module.css';
 
 interface ServiceTableProps {
@@ -47,18 +48,19 @@ function Where({
   readonly environment: DeploymentEnvironment | undefined;
   readonly isUnknown: boolean;
 }) {
-  const t = useDeploymentWords();
+  const t = useSay();
+  const words = useDeploymentWords();
   if (isUnknown) {
-    return <Status outcome="unknown">unknown</Status>;
+    return <Status outcome="unknown">{t('services.unknown')}</Status>;
   }
   if (!environment) {
-    return <Status outcome="not-applicable">not seen</Status>;
+    return <Status outcome="not-applicable">{t('services.notSeen')}</Status>;
   }
   return (
     <>
-      <code className={styles.version}>{versionWords(environment, t)}</code>
+      <code className={styles.version}>{versionWords(environment, words)}</code>
       <Status outcome={environmentOutcome(environment)}>
-        {healthWords(environment, t)}
+        {healthWords(environment, words)}
       </Status>
     </>
   );
@@ -76,6 +78,7 @@ function LastDeployment({
   status,
   isUnknown,
 }: Pick<ServiceRow, 'status' | 'isUnknown'>) {
+  const t = useSay();
   const [last] = (status?.environments ?? [])
     .flatMap(({ deployedAt, name }) =>
       deployedAt ? [{ deployedAt, name }] : [],
@@ -87,17 +90,21 @@ function LastDeployment({
       <RecordDetail>{last.name}</RecordDetail>
     </>
   ) : (
-    <RecordDetail>{isUnknown ? 'unknown' : 'not recorded'}</RecordDetail>
+    <RecordDetail>
+      {isUnknown ? t('services.unknown') : t('services.notRecorded')}
+    </RecordDetail>
   );
 }
 
-const SERVICE: RecordColumn<ServiceRow> = {
-  header: 'Service',
-  isRowHeader: true,
-  cell: ({ service }) => (
-    <EntityRefLink entityRef={service} defaultKind="component" hideIcon />
-  ),
-};
+function serviceColumn(t: Say): RecordColumn<ServiceRow> {
+  return {
+    header: t('services.service'),
+    isRowHeader: true,
+    cell: ({ service }) => (
+      <EntityRefLink entityRef={service} defaultKind="component" hideIcon />
+    ),
+  };
+}
 
 function environmentColumn(name: string): RecordColumn<ServiceRow> {
   return {
@@ -111,9 +118,12 @@ function environmentColumn(name: string): RecordColumn<ServiceRow> {
   };
 }
 
-function lastDeploymentColumn(isPending: boolean): RecordColumn<ServiceRow> {
+function lastDeploymentColumn(
+  isPending: boolean,
+  t: Say,
+): RecordColumn<ServiceRow> {
   return {
-    header: 'Last deployment',
+    header: t('services.lastDeployment'),
     cell: ({ status, isUnknown }) =>
       isPending ? (
         <Skeleton width="100%" height={20} />
@@ -125,15 +135,16 @@ function lastDeploymentColumn(isPending: boolean): RecordColumn<ServiceRow> {
 
 /** Services as rows, environments as columns. */
 export function ServiceTable(props: ServiceTableProps) {
+  const t = useSay();
   const { services, statuses, missing, isPending } = props;
   const byRef = new Map(statuses.map(status => [status.entityRef, status]));
   return (
     <RecordTable
-      label="Services"
+      label={t('services.label')}
       columns={[
-        SERVICE,
+        serviceColumn(t),
         ...environmentNames(statuses).map(environmentColumn),
-        lastDeploymentColumn(isPending),
+        lastDeploymentColumn(isPending, t),
       ]}
       rows={services.map(service => {
         const ref = stringifyEntityRef(service);

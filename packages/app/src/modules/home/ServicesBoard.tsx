@@ -3,6 +3,7 @@ import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { Card, CardBody, Link, Text } from '@backstage/ui';
 import { useDeploymentWords } from '@groundwork/plugin-deployments';
 import { RelativeTime, SourceNotes } from '@groundwork/plugin-status-react';
+import { useSay, type Say } from '../../useSay';
 import { QueryFailure } from '../query';
 import { ciGapsOf, type CiGaps } from './ciStates';
 import { namesOf } from './groupNames';
@@ -32,10 +33,14 @@ type States = ReturnType<typeof useServiceStates>;
 /** What is wrong, once both answers are there; "no known problems" is for those who could look. */
 function headingOf(
   names: string,
-  states: States,
-  troubles: readonly Trouble[],
-  ci: CiGaps,
+  found: {
+    readonly states: States;
+    readonly troubles: readonly Trouble[];
+    readonly ci: CiGaps;
+  },
+  t: Say,
 ): string {
+  const { states, troubles, ci } = found;
   const { deployed, built, statuses, isPending } = states;
   const nobodyAsked = deployed.length + built.length === 0;
   const cannotSay =
@@ -44,10 +49,11 @@ function headingOf(
     return names;
   }
   const { items = [], missing = [] } = statuses.data ?? {};
-  return headline(names, troubles, {
+  const unknowns = {
     running: unknownCount(items) + missing.length,
     built: ci.unknown,
-  });
+  };
+  return headline(names, { troubles, unknowns }, t);
 }
 
 /** Services of whom nobody says what runs: those that the answer leaves out, or all where there is no answer. */
@@ -58,26 +64,31 @@ function notAnsweredFor({ deployed, statuses }: States): readonly string[] {
 
 /** How old what still stands of a silent source is, and the services that no source can speak for. */
 function CiNotes({ ci }: { readonly ci: CiGaps }) {
+  const t = useSay();
   const pageOf = useEntityRefLink();
   return (
     <>
       {ci.old.map(({ name, readAt }) => (
         <Text as="p" key={name} variant="body-small" color="secondary">
-          The CI runs of {name} were read <RelativeTime at={readAt} />.
+          {t('services.oldRuns', { name, time: <RelativeTime at={readAt} /> })}
         </Text>
       ))}
       {ci.unreadable.length > 0 ? (
         <Text as="p" variant="body-small" color="secondary">
-          Their CI runs cannot be read, for a reason that each page names:{' '}
-          {ci.unreadable.map((ref, index) => (
-            <span key={ref}>
-              {index > 0 ? ', ' : ''}
-              <Link href={`${pageOf(ref)}/ci-runs`}>
-                {parseEntityRef(ref).name}
-              </Link>
-            </span>
-          ))}
-          .
+          {t('services.unreadable', {
+            names: (
+              <>
+                {ci.unreadable.map((ref, index) => (
+                  <span key={ref}>
+                    {index > 0 ? ', ' : ''}
+                    <Link href={`${pageOf(ref)}/ci-runs`}>
+                      {parseEntityRef(ref).name}
+                    </Link>
+                  </span>
+                ))}
+              </>
+            ),
+          })}
         </Text>
       ) : null}
     </>
@@ -86,23 +97,23 @@ function CiNotes({ ci }: { readonly ci: CiGaps }) {
 
 /** What is broken or waits among some teams' services, then all of them. */
 export function ServicesBoard(props: ServicesBoardProps) {
+  const t = useSay();
   const { owners, items, total } = props.services;
   const states = useServiceStates(items);
   const statuses = states.statuses.data?.items ?? [];
-  const ci = ciGapsOf(states.built, states.runs.data);
-  const troubles = troublesOf(
-    statuses,
-    states.runs.data?.items ?? [],
-    useDeploymentWords(),
-  );
+  const ci = ciGapsOf(states.built, states.runs.data, t);
+  const troubles = troublesOf(statuses, states.runs.data?.items ?? [], {
+    t,
+    deployments: useDeploymentWords(),
+  });
   return (
     <>
       <Text as={props.heading} variant="title-small" weight="bold">
-        {headingOf(namesOf(owners), states, troubles, ci)}
+        {headingOf(namesOf(owners), { states, troubles, ci }, t)}
       </Text>
-      <QueryFailure query={states.statuses} what="What runs" />
-      <QueryFailure query={states.runs} what="How the last CI runs went" />
-      <SourceNotes noun="sources" {...sourcesOf(statuses, ci)} />
+      <QueryFailure query={states.statuses} what={t('services.whatRuns')} />
+      <QueryFailure query={states.runs} what={t('services.lastRuns')} />
+      <SourceNotes noun={t('services.sources')} {...sourcesOf(statuses, ci)} />
       <CiNotes ci={ci} />
       <TroubleList troubles={troubles} />
       <Card>
@@ -117,8 +128,11 @@ export function ServicesBoard(props: ServicesBoardProps) {
       </Card>
       {total > items.length ? (
         <Text as="p" variant="body-small" color="secondary">
-          {items.length} of {total} services.{' '}
-          <Link href={props.allOfThem}>All of them</Link>
+          {t('services.some', {
+            shown: items.length,
+            total,
+            link: <Link href={props.allOfThem}>{t('services.allOfThem')}</Link>,
+          })}
         </Text>
       ) : null}
     </>

@@ -9,6 +9,7 @@ import {
 import { Link, Text } from '@backstage/ui';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useSay } from '../../useSay';
 import { RecentPages } from './RecentPages';
 import { homeQueries } from './queries';
 import styles from './Shortcuts.module.css';
@@ -33,9 +34,10 @@ function templatePath({ metadata: { namespace, name } }: Entity): string {
 }
 
 function Templates() {
+  const t = useSay();
   const { data = [] } = useQuery(homeQueries.templates(useApi(catalogApiRef)));
   return data.length === 0 ? null : (
-    <Section title="Create something">
+    <Section title={t('home.create')}>
       {data.map(template => (
         <li key={stringifyEntityRef(template)}>
           <Link href={templatePath(template)}>
@@ -53,9 +55,10 @@ function Templates() {
 }
 
 function Starred() {
+  const t = useSay();
   const refs = [...useStarredEntities().starredEntities].sort();
   return refs.length === 0 ? null : (
-    <Section title="Starred">
+    <Section title={t('home.starred')}>
       {refs.map(ref => (
         <li key={ref}>
           <EntityRefLink entityRef={ref} />

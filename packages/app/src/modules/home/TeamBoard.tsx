@@ -3,22 +3,25 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { Flex, Link, Skeleton, Text } from '@backstage/ui';
 import { useQuery } from '@tanstack/react-query';
+import { useSay } from '../../useSay';
 import { Answered } from '../query';
 import { namesOf } from './groupNames';
 import { ServicesBoard } from './ServicesBoard';
 import { homeQueries } from './queries';
 import type { MyTeams } from './queries';
 
-function NoServices({ names }: { readonly names: string }) {
+function NoServices(props: { readonly names: string; readonly count: number }) {
+  const t = useSay();
   return (
     <>
       <Text as="h1" variant="title-small" weight="bold">
-        {names} owns nothing in the catalog
+        {t('home.ownsNothing', props)}
       </Text>
       <Text as="p">
-        A service appears here when its catalog-info.yaml names the team as its
-        owner. <Link href="/catalog/register">Register one that exists</Link> or{' '}
-        <Link href="/create">create a new one</Link>.
+        {t('home.appears', {
+          register: <Link href="/catalog/register">{t('home.register')}</Link>,
+          create: <Link href="/create">{t('home.createOne')}</Link>,
+        })}
       </Text>
     </>
   );
@@ -27,11 +30,13 @@ function NoServices({ names }: { readonly names: string }) {
 /** What is broken or waits in my teams, then all their services. */
 export function TeamBoard({ teams }: { readonly teams: MyTeams }) {
   const catalog = useApi(catalogApiRef);
+  const t = useSay();
   const names = namesOf(teams.own);
+  const count = teams.own.length;
   return (
     <Answered
       query={useQuery(homeQueries.services(catalog, teams))}
-      what={`What ${names} owns`}
+      what={t('home.whatTheyOwn', { names, count })}
       waiting={
         <Flex direction="column" gap="4">
           <Text as="h1" variant="title-small" weight="bold">
@@ -43,7 +48,7 @@ export function TeamBoard({ teams }: { readonly teams: MyTeams }) {
     >
       {services =>
         services.items.length === 0 ? (
-          <NoServices names={names} />
+          <NoServices names={names} count={count} />
         ) : (
           <ServicesBoard
             key={services.items.map(item => stringifyEntityRef(item)).join()}

@@ -4,6 +4,7 @@ import type {
   CiSource,
 } from '@groundwork/plugin-ci-runs-common';
 import type { FailedSource } from '@groundwork/plugin-status-react';
+import type { Say } from '../../useSay';
 
 /** What is not known of the CI runs of many services. */
 export interface CiGaps {
@@ -28,7 +29,10 @@ function isUnknown({ outcome, sources }: CiRuns): boolean {
 }
 
 /** One note per source and reason, with how many services it is about. */
-function silentSources(items: readonly CiRuns[]): readonly FailedSource[] {
+function silentSources(
+  items: readonly CiRuns[],
+  t: Say,
+): readonly FailedSource[] {
   const notes = new Map<string, readonly CiSource[]>();
   for (const source of items.flatMap(({ sources }) => sources)) {
     if (isSilent(source)) {
@@ -44,7 +48,10 @@ function silentSources(items: readonly CiRuns[]): readonly FailedSource[] {
     return {
       name,
       ...(reason === undefined ? {} : { reason }),
-      since: `when asked for the CI runs of ${same.length} of ${all} services`,
+      since: t('services.asked', {
+        asked: same.length,
+        count: all,
+      }),
       // What it said of one service is not what it said of all of them.
       ...(same.length > 1 || message === undefined ? {} : { message }),
       ...(remedy === undefined ? {} : { fix: remedy }),
@@ -68,6 +75,7 @@ function oldAnswers(items: readonly CiRuns[]): CiGaps['old'] {
 export function ciGapsOf(
   built: readonly string[],
   batch: CiRunsBatch | undefined,
+  t: Say,
 ): CiGaps {
   const items = batch?.items ?? [];
   const known = new Set(
@@ -77,7 +85,7 @@ export function ciGapsOf(
     asked: [
       ...new Set(items.flatMap(({ sources }) => sources.map(s => s.name))),
     ],
-    failed: silentSources(items),
+    failed: silentSources(items, t),
     old: oldAnswers(items),
     unreadable: items
       .filter(

@@ -1,5 +1,8 @@
 import type { DeploymentStatus } from '@groundwork/plugin-deployments-common';
+import { say } from '../../__testUtils__/say';
 import { headline, unknownCount } from './troubles';
+
+const t = say();
 
 const checkout = {
   entityRef: 'component:default/checkout',
@@ -12,15 +15,25 @@ const checkout = {
 describe('headline', () => {
   it('counts services, not their troubles', () => {
     expect(
-      headline('Payments', [checkout, { ...checkout, where: 'staging' }], {
-        running: 0,
-        built: 0,
-      }),
+      headline(
+        'Payments',
+        {
+          troubles: [checkout, { ...checkout, where: 'staging' }],
+          unknowns: { running: 0, built: 0 },
+        },
+        t,
+      ),
     ).toBe('Payments: 1 service needs attention.');
   });
 
   it('does not let what is unknown pass for well', () => {
-    expect(headline('Payments', [], { running: 2, built: 1 })).toBe(
+    expect(
+      headline(
+        'Payments',
+        { troubles: [], unknowns: { running: 2, built: 1 } },
+        t,
+      ),
+    ).toBe(
       'Payments: no known problems. 2 services are partly unknown. The last CI run of 1 service is unknown.',
     );
   });

@@ -12,6 +12,7 @@ import type {
   FailedSource,
   StatusOutcome,
 } from '@groundwork/plugin-status-react';
+import type { Say } from '../../useSay';
 import { readBefore, type CiGaps } from './ciStates';
 
 /** One thing that is broken or waits, and where to look at it. */
@@ -51,7 +52,7 @@ function deploymentTroubles(
     });
 }
 
-function runTroubles(answer: CiRuns): Trouble[] {
+function runTroubles(answer: CiRuns, t: Say): Trouble[] {
   const { entityRef, runs } = answer;
   const [last] = runs;
   const seenAt = readBefore(answer);
@@ -60,8 +61,10 @@ function runTroubles(answer: CiRuns): Trouble[] {
         {
           entityRef,
           outcome: 'fails',
-          word: 'failed',
-          where: last.branch ? `CI run on ${last.branch}` : 'CI run',
+          word: t('services.troubles.failed'),
+          where: last.branch
+            ? t('services.troubles.runOn', { branch: last.branch })
+            : t('services.troubles.run'),
           path: '/ci-runs',
           ...(seenAt === undefined ? {} : { seenAt }),
         },
@@ -73,11 +76,11 @@ function runTroubles(answer: CiRuns): Trouble[] {
 export function troublesOf(
   statuses: readonly DeploymentStatus[],
   runs: readonly CiRuns[],
-  t: SayDeployments,
+  say: { readonly t: Say; readonly deployments: SayDeployments },
 ): readonly Trouble[] {
   const troubles = [
-    ...statuses.flatMap(status => deploymentTroubles(status, t)),
-    ...runs.flatMap(runTroubles),
+    ...statuses.flatMap(status => deploymentTroubles(status, say.deployments)),
+    ...runs.flatMap(answer => runTroubles(answer, say.t)),
   ];
   return [
     ...troubles.filter(({ outcome }) => outcome === 'fails'),
@@ -115,37 +118,32 @@ export function unknownCount(statuses: readonly DeploymentStatus[]): number {
   ).length;
 }
 
-function services(count: number): string {
-  return count === 1 ? '1 service' : `${count} services`;
-}
-
 /** How many services are unknown in part: what runs, and how their last CI run went. */
 export interface Unknowns {
   readonly running: number;
   readonly built: number;
 }
 
-function unknownWords({ running, built }: Unknowns): string {
+function unknownWords({ running, built }: Unknowns, t: Say): string[] {
   return [
-    running === 0
-      ? ''
-      : ` ${services(running)} ${running === 1 ? 'is' : 'are'} partly unknown.`,
-    built === 0 ? '' : ` The last CI run of ${services(built)} is unknown.`,
-  ].join('');
+    ...(running === 0 ? [] : [t('services.partlyUnknown', { count: running })]),
+    ...(built === 0 ? [] : [t('services.runsUnknown', { count: built })]),
+  ];
 }
 
 /** The sentence on top of the page; what is unknown is said, not counted as well. */
 export function headline(
   teams: string,
-  troubles: readonly Trouble[],
-  unknowns: Unknowns,
+  found: {
+    readonly troubles: readonly Trouble[];
+    readonly unknowns: Unknowns;
+  },
+  t: Say,
 ): string {
-  const affected = new Set(troubles.map(({ entityRef }) => entityRef)).size;
+  const affected = new Set(found.troubles.map(({ entityRef }) => entityRef));
   const says =
-    affected === 0
-      ? `${teams}: no known problems.`
-      : `${teams}: ${services(affected)} ${
-          affected === 1 ? 'needs' : 'need'
-        } attention.`;
-  return says + unknownWords(unknowns);
+    affected.size === 0
+      ? t('services.noProblems', { teams })
+      : t('services.needAttention', { teams, count: affected.size });
+  return [says, ...unknownWords(found.unknowns, t)].join(' ');
 }

@@ -117,9 +117,7 @@ describe('KubernetesPage', () => {
     ).toBeVisible();
     expect(screen.queryByRole('table')).not.toBeInTheDocument();
     expect(screen.queryByText(/pods/)).not.toBeInTheDocument();
-    expect(
-      screen.getByText('Answered and run nothing of this: staging-api.'),
-    ).toBeVisible();
+    expect(screen.getByText('None of this runs in staging-api.')).toBeVisible();
   });
 
   it('counts a cluster without usage as answered, and says beside it why', async () => {

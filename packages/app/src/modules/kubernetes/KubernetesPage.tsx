@@ -9,6 +9,7 @@ import {
 import { Flex, Skeleton, Text } from '@backstage/ui';
 import { SourceNotes } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
+import { useSay } from '../../useSay';
 import { Answered } from '../query';
 import { ClusterSection } from './ClusterSection';
 import { clustersQuery } from './queries';
@@ -36,12 +37,13 @@ function Clusters({ split }: { readonly split: SplitClusters }) {
 
 /** Has the height of two clusters, so that nothing jumps when they arrive. */
 function Waiting() {
+  const t = useSay();
   return (
     <Flex
       direction="column"
       gap="4"
       role="progressbar"
-      aria-label="Asking the clusters"
+      aria-label={t('kubernetes.asking')}
     >
       <Skeleton height={24} width="50%" />
       <Skeleton height={200} width="100%" />
@@ -54,23 +56,25 @@ function Answer(props: {
   readonly objects: ObjectsByEntityResponse;
   readonly clusterNames: readonly string[];
 }) {
-  const split = splitClusters(props.objects.items, props.clusterNames);
+  const t = useSay();
+  const split = splitClusters(props.objects.items, props.clusterNames, t);
+  const noun = t('kubernetes.clusters');
   return (
     <Flex direction="column" gap="4">
       <Text as="h2" variant="title-x-small" weight="bold">
-        {summarise(split)}
+        {summarise(split, t)}
       </Text>
-      <SourceNotes noun="clusters" asked={split.asked} failed={split.notRead} />
+      <SourceNotes noun={noun} asked={split.asked} failed={split.notRead} />
       <SourceNotes
-        noun="clusters"
+        noun={noun}
         asked={split.asked}
         failed={split.partlyRead}
-        heading="Read in part:"
+        heading={t('kubernetes.partly')}
       />
       {split.read.length > 0 ? <Clusters split={split} /> : null}
       {split.empty.length > 0 ? (
         <Text as="p" variant="body-small" color="secondary">
-          Answered and run nothing of this: {split.empty.join(', ')}.
+          {t('kubernetes.empty', { names: split.empty.join(', ') })}
         </Text>
       ) : null}
     </Flex>
@@ -79,6 +83,7 @@ function Answer(props: {
 
 /** What every cluster says about the entity in context; no word about one that was not read. */
 export function KubernetesPage() {
+  const t = useSay();
   const { entity } = useEntity();
   const answer = useQuery(
     clustersQuery(
@@ -88,7 +93,7 @@ export function KubernetesPage() {
     ),
   );
   return (
-    <Answered query={answer} what="What runs here" waiting={<Waiting />}>
+    <Answered query={answer} what={t('kubernetes.what')} waiting={<Waiting />}>
       {({ objects, clusterNames }) => (
         <Answer objects={objects} clusterNames={clusterNames} />
       )}

@@ -1,7 +1,10 @@
 import { failureReasonSchema } from '@groundwork/plugin-deployments-common';
 import { explainFailure } from '@groundwork/plugin-status-react';
+import { say } from '../../__testUtils__/say';
 import { explainMissingUsage } from './missingUsage';
 import { reasonOf } from './clusterErrors';
+
+const t = say();
 
 // The backend of deployments holds these equal to the reasons of the source client.
 const reasons = failureReasonSchema.options;
@@ -22,7 +25,7 @@ describe('the errors of the Kubernetes page', () => {
   it('have words of their own for each reason, of objects and of usage', () => {
     const said = reasons.map(reason => explainFailure(reason).says);
     const usage = reasons.map(reason =>
-      explainMissingUsage({ cluster: 'blue', reason, isPartial: false }),
+      explainMissingUsage({ cluster: 'blue', reason, isPartial: false }, t),
     );
     expect(new Set(said).size).toBe(reasons.length);
     expect(new Set(usage).size).toBe(reasons.length);

@@ -7,10 +7,7 @@ import {
   type FailedSource,
   type SourceFailureReason,
 } from '@groundwork/plugin-status-react';
-
-/** The role that lets the portal read everything that this page shows. */
-export const ROLE_FIX =
-  'Bind the role in plugins/kubernetes-backend-module-bounded/cluster-role.yaml to the portal’s account in this cluster.';
+import type { Say } from '../../useSay';
 
 function reasonOfStatus(statusCode: number): SourceFailureReason {
   switch (statusCode) {
@@ -72,10 +69,10 @@ export function subjectOf(error: KubernetesFetchError): string | undefined {
 }
 
 /** One line per reason for one cluster, with everything that this reason hides. */
-export function failuresOf({
-  cluster,
-  errors,
-}: ClusterObjects): FailedSource[] {
+export function failuresOf(
+  { cluster, errors }: ClusterObjects,
+  t: Say,
+): FailedSource[] {
   const subjects = new Map<SourceFailureReason | undefined, Set<string>>();
   for (const error of errors) {
     const reason = reasonOf(error);
@@ -83,7 +80,9 @@ export function failuresOf({
     const subject = subjectOf(error);
     const before = readBefore(error);
     if (subject) {
-      hidden.add(before ? `${subject} after the first ${before}` : subject);
+      hidden.add(
+        before ? t('kubernetes.afterFirst', { subject, before }) : subject,
+      );
     }
     subjects.set(reason, hidden);
   }
@@ -91,6 +90,6 @@ export function failuresOf({
     name: cluster.name,
     ...(reason === undefined ? {} : { reason }),
     ...(hidden.size > 0 ? { subject: [...hidden].join(', ') } : {}),
-    ...(reason === 'forbidden' ? { fix: ROLE_FIX } : {}),
+    ...(reason === 'forbidden' ? { fix: t('kubernetes.bindRole') } : {}),
   }));
 }

@@ -1,4 +1,7 @@
+import { say } from '../../__testUtils__/say';
 import { explainMissingUsage, type MissingUsage } from './missingUsage';
+
+const t = say();
 
 const missing: MissingUsage = {
   cluster: 'staging-eu',
@@ -18,17 +21,17 @@ describe('why usage is missing', () => {
       'Usage figures from staging-eu are incomplete: its metrics server failed to answer (5xx).',
     ],
   ])('is one plain sentence: %j', (what, sentence) => {
-    expect(explainMissingUsage({ ...missing, ...what })).toBe(sentence);
+    expect(explainMissingUsage({ ...missing, ...what }, t)).toBe(sentence);
   });
 
   it('is not guessed where nobody said it', () => {
     expect(
-      explainMissingUsage({ cluster: 'staging-eu', isPartial: false }),
+      explainMissingUsage({ cluster: 'staging-eu', isPartial: false }, t),
     ).toBe('No usage figures from staging-eu: nobody said why.');
   });
 
   it('comes with what to do where a right is missing', () => {
-    expect(explainMissingUsage({ ...missing, reason: 'forbidden' })).toMatch(
+    expect(explainMissingUsage({ ...missing, reason: 'forbidden' }, t)).toMatch(
       /^No usage figures from staging-eu: the portal may not read them \(403\)\. Bind the role/,
     );
   });

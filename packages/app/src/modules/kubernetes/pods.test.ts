@@ -1,5 +1,8 @@
 import type { ClusterObjects } from '@backstage/plugin-kubernetes-common';
+import { say } from '../../__testUtils__/say';
 import { podsOf, podWords, worstOf } from './pods';
+
+const t = say();
 
 type Pods = Extract<
   ClusterObjects['resources'][number],
@@ -62,7 +65,7 @@ const starting = {
 
 describe('pods of a cluster', () => {
   it('come with those in trouble first, each in the words of Kubernetes', () => {
-    const pods = podsOf(clusterWith([running, starting, crashing]));
+    const pods = podsOf(clusterWith([running, starting, crashing]), t);
     expect(
       pods.map(({ name, word, outcome }) => [name, word, outcome]),
     ).toEqual([
@@ -71,7 +74,7 @@ describe('pods of a cluster', () => {
       ['well', 'Running', 'passes'],
     ]);
     expect(pods[0]?.restarts).toBe(12);
-    expect(podWords(pods)).toBe('3 pods: 1 in trouble, 1 not ready');
+    expect(podWords(pods, t)).toBe('3 pods: 1 failing, 1 not ready');
     expect(worstOf(pods)).toBe('fails');
   });
 
@@ -86,6 +89,7 @@ describe('pods of a cluster', () => {
           },
         },
       ]),
+      t,
     );
     expect(pod).toMatchObject({
       word: 'Running, not ready',
@@ -95,9 +99,9 @@ describe('pods of a cluster', () => {
   });
 
   it('without a phase are unknown, which is no pass', () => {
-    const pods = podsOf(clusterWith([{ metadata: { name: 'lost' } }]));
+    const pods = podsOf(clusterWith([{ metadata: { name: 'lost' } }]), t);
     expect(pods[0]?.outcome).toBe('unknown');
-    expect(podWords(pods)).toBe('1 pod: 1 unknown');
+    expect(podWords(pods, t)).toBe('1 pod: 1 unknown');
   });
 
   it('say what they use of what they asked for, and nothing where it was not measured', () => {
@@ -114,9 +118,10 @@ describe('pods of a cluster', () => {
           },
         ],
       ),
+      t,
     );
     expect(measured?.cpu).toBe('25 % of its request');
     expect(measured?.memory).toBeUndefined();
-    expect(podsOf(clusterWith([running]))[0]?.cpu).toBeUndefined();
+    expect(podsOf(clusterWith([running]), t)[0]?.cpu).toBeUndefined();
   });
 });

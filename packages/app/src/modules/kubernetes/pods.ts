@@ -1,5 +1,6 @@
 import type { ClusterObjects } from '@backstage/plugin-kubernetes-common';
 import type { StatusOutcome } from '@groundwork/plugin-status-react';
+import type { Say } from '../../useSay';
 import { objectsOf } from './workloads';
 
 type V1Pod = ReturnType<typeof objectsOf<'pods'>>[number];
@@ -28,7 +29,10 @@ const STARTING: ReadonlySet<string> = new Set([
   'PodInitializing',
 ]);
 
-function stateOf({ status, metadata }: V1Pod): Pick<Pod, 'word' | 'outcome'> {
+function stateOf(
+  { status, metadata }: V1Pod,
+  t: Say,
+): Pick<Pod, 'word' | 'outcome'> {
   const containers = [
     ...(status?.initContainerStatuses ?? []),
     ...(status?.containerStatuses ?? []),
@@ -50,7 +54,7 @@ function stateOf({ status, metadata }: V1Pod): Pick<Pod, 'word' | 'outcome'> {
       );
       return isReady
         ? { word: 'Running', outcome: 'passes' }
-        : { word: 'Running, not ready', outcome: 'partly' };
+        : { word: t('kubernetes.pods.notReady'), outcome: 'partly' };
     }
     case 'Succeeded':
       return { word: 'Completed', outcome: 'not-applicable' };
@@ -59,19 +63,21 @@ function stateOf({ status, metadata }: V1Pod): Pick<Pod, 'word' | 'outcome'> {
     case 'Failed':
       return { word: status.reason ?? 'Failed', outcome: 'fails' };
     default:
-      return { word: 'unknown', outcome: 'unknown' };
+      return { word: t('kubernetes.pods.unknown'), outcome: 'unknown' };
   }
 }
 
-function shareOf(usage: Usage | undefined): string | undefined {
+function shareOf(usage: Usage | undefined, t: Say): string | undefined {
   const used = Number(usage?.currentUsage);
   const requested = Number(usage?.requestTotal);
   return Number.isFinite(used) && requested > 0
-    ? `${Math.round((100 * used) / requested)} % of its request`
+    ? t('kubernetes.pods.share', {
+        percent: Math.round((100 * used) / requested),
+      })
     : undefined;
 }
 
-function podOf(pod: V1Pod, cluster: ClusterObjects): Pod {
+function podOf(pod: V1Pod, cluster: ClusterObjects, t: Say): Pod {
   const { metadata, status } = pod;
   const statuses = status?.containerStatuses ?? [];
   const ready = statuses.filter(each => each.ready).length;
@@ -80,14 +86,19 @@ function podOf(pod: V1Pod, cluster: ClusterObjects): Pod {
       of.metadata?.name === metadata?.name &&
       of.metadata?.namespace === metadata?.namespace,
   );
-  const cpu = shareOf(measured?.cpu);
-  const memory = shareOf(measured?.memory);
+  const cpu = shareOf(measured?.cpu, t);
+  const memory = shareOf(measured?.memory, t);
   return {
     key: `${metadata?.namespace}/${metadata?.name}`,
-    name: metadata?.name ?? 'without a name',
-    ...stateOf(pod),
+    name: metadata?.name ?? t('kubernetes.unnamed'),
+    ...stateOf(pod, t),
     ...(statuses.length > 0
-      ? { containers: `${ready} of ${statuses.length} containers` }
+      ? {
+          containers: t('kubernetes.pods.containers', {
+            ready,
+            count: statuses.length,
+          }),
+        }
       : {}),
     restarts: statuses.reduce((sum, each) => sum + each.restartCount, 0),
     ...(status?.startTime ? { startedAt: String(status.startTime) } : {}),
@@ -107,26 +118,30 @@ const URGENCY: Readonly<Record<StatusOutcome, number>> = {
 };
 
 /** The pods of one cluster, those in trouble first. */
-export function podsOf(cluster: ClusterObjects): readonly Pod[] {
+export function podsOf(cluster: ClusterObjects, t: Say): readonly Pod[] {
   return objectsOf(cluster, 'pods')
-    .map(pod => podOf(pod, cluster))
+    .map(pod => podOf(pod, cluster, t))
     .sort(
       (a, b) =>
         URGENCY[a.outcome] - URGENCY[b.outcome] || a.name.localeCompare(b.name),
     );
 }
 
-/** "3 pods, 1 of them in trouble"; what is not known to be well is not called so. */
-export function podWords(pods: readonly Pod[]): string {
-  const count = pods.length === 1 ? '1 pod' : `${pods.length} pods`;
-  const having = (outcome: StatusOutcome) =>
-    pods.filter(pod => pod.outcome === outcome).length;
-  const parts = [
-    ...(having('fails') > 0 ? [`${having('fails')} in trouble`] : []),
-    ...(having('partly') > 0 ? [`${having('partly')} not ready`] : []),
-    ...(having('unknown') > 0 ? [`${having('unknown')} unknown`] : []),
-  ];
-  return parts.length === 0 ? count : `${count}: ${parts.join(', ')}`;
+/** "3 pods: 1 failing"; what is not known to be well is not called so. */
+export function podWords(pods: readonly Pod[], t: Say): string {
+  const all = t('kubernetes.pods.count', { count: pods.length });
+  const words = [
+    ['fails', 'failing'],
+    ['partly', 'waiting'],
+    ['unknown', 'notKnown'],
+  ] as const;
+  const parts = words.flatMap(([outcome, word]) => {
+    const having = pods.filter(pod => pod.outcome === outcome).length;
+    return having > 0 ? [t(`kubernetes.pods.${word}`, { pods: having })] : [];
+  });
+  return parts.length === 0
+    ? all
+    : t('kubernetes.pods.counted', { pods: all, parts: parts.join(', ') });
 }
 
 /** The worst that can be said of a cluster's pods. */

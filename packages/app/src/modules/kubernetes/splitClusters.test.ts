@@ -2,7 +2,10 @@ import type {
   ClusterObjects,
   KubernetesFetchError,
 } from '@backstage/plugin-kubernetes-common';
+import { say } from '../../__testUtils__/say';
 import { splitClusters } from './splitClusters';
+
+const t = say();
 
 type BoundedError = KubernetesFetchError & {
   readonly reason?: string;
@@ -63,6 +66,7 @@ describe('splitClusters', () => {
     const split = splitClusters(
       [cluster('staging-api'), cluster('recovery', [timeout], [])],
       ['staging-api', 'recovery'],
+      t,
     );
     expect(split.read.map(item => item.cluster.name)).toEqual(['staging-api']);
     expect(split.notRead).toEqual([{ name: 'recovery', reason: 'timeout' }]);
@@ -78,6 +82,7 @@ describe('splitClusters', () => {
     const split = splitClusters(
       [cluster('staging-api', [late])],
       ['staging-api'],
+      t,
     );
     expect(split).toMatchObject({
       read: [{ cluster: { name: 'staging-api' } }],
@@ -86,7 +91,7 @@ describe('splitClusters', () => {
         {
           name: 'staging-api',
           reason: 'timeout',
-          subject: 'pods after the first 1000',
+          subject: 'pods after the first 1,000',
         },
       ],
     });
@@ -101,6 +106,7 @@ describe('splitClusters', () => {
         ]),
       ],
       ['production-legacy'],
+      t,
     );
     expect(split.read).toEqual([]);
     expect(split.notRead).toMatchObject([
@@ -116,6 +122,7 @@ describe('splitClusters', () => {
     const split = splitClusters(
       [cluster('staging-api', [forbidden('horizontalpodautoscalers')])],
       ['staging-api'],
+      t,
     );
     expect(split.read).toHaveLength(1);
     expect(split.notReadCount).toBe(0);
@@ -128,6 +135,7 @@ describe('splitClusters', () => {
     const split = splitClusters(
       [cluster('staging-api', [forbidden('ingresses')])],
       ['staging-api'],
+      t,
     );
     expect(split.read[0]?.errors).toEqual([]);
   });
@@ -150,6 +158,7 @@ describe('splitClusters', () => {
       const split = splitClusters(
         [cluster('staging-api', [error])],
         ['staging-api'],
+        t,
       );
       expect(split.read.map(item => item.cluster.name)).toEqual([
         'staging-api',
@@ -172,6 +181,7 @@ describe('splitClusters', () => {
         ]),
       ],
       ['staging-api'],
+      t,
     );
     expect(missingUsage).toHaveLength(1);
   });
@@ -185,6 +195,7 @@ describe('splitClusters', () => {
         ]),
       ],
       ['staging-api'],
+      t,
     );
     expect(split.missingUsage).toEqual([]);
     expect(split.notRead).toMatchObject([
@@ -200,6 +211,7 @@ describe('splitClusters', () => {
     const split = splitClusters(
       [cluster('staging-api', [late])],
       ['staging-api'],
+      t,
     );
     expect(split.notReadCount).toBe(0);
     expect(split.partlyRead).toEqual([
@@ -211,6 +223,7 @@ describe('splitClusters', () => {
     const split = splitClusters(
       [cluster('recovery', [timeout], [])],
       ['staging-api', 'recovery'],
+      t,
     );
     expect(split.empty).toEqual(['staging-api']);
     expect(split.asked).toBe(2);
@@ -224,7 +237,7 @@ describe('splitClusters', () => {
   ] satisfies [KubernetesFetchError, string][])(
     'finds the reason of %j when the backend gives none',
     (error, reason) => {
-      const split = splitClusters([cluster('a', [error], [])], ['a']);
+      const split = splitClusters([cluster('a', [error], [])], ['a'], t);
       expect(split.notRead).toMatchObject([{ name: 'a', reason }]);
     },
   );

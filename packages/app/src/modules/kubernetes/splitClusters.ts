@@ -3,6 +3,7 @@ import type {
   KubernetesFetchError,
 } from '@backstage/plugin-kubernetes-common';
 import type { FailedSource } from '@groundwork/plugin-status-react';
+import type { Say } from '../../useSay';
 import {
   failuresOf,
   isAboutUsage,
@@ -61,6 +62,7 @@ function wasRead({ resources, errors }: ClusterObjects): boolean {
 export function splitClusters(
   items: readonly ClusterObjects[],
   clusterNames: readonly string[],
+  t: Say,
 ): SplitClusters {
   const clusters = items.map(item => ({
     ...item,
@@ -73,8 +75,8 @@ export function splitClusters(
   const empty = clusterNames.filter(name => !inAnswer.has(name));
   return {
     read: read.map(item => ({ ...item, errors: [] })),
-    notRead: silent.flatMap(failuresOf),
-    partlyRead: read.flatMap(failuresOf),
+    notRead: silent.flatMap(item => failuresOf(item, t)),
+    partlyRead: read.flatMap(item => failuresOf(item, t)),
     missingUsage: items
       .filter(({ cluster }) => readNames.has(cluster.name))
       .flatMap(missingUsageOf),

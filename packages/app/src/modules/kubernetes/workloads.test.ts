@@ -1,5 +1,8 @@
 import type { ClusterObjects } from '@backstage/plugin-kubernetes-common';
+import { say } from '../../__testUtils__/say';
 import { reachedAt, workloadsOf } from './workloads';
+
+const t = say();
 
 const template = {
   spec: {
@@ -43,6 +46,7 @@ describe('workloads of a cluster', () => {
             ],
           },
         ),
+        t,
       ),
     ).toEqual([
       {
@@ -73,6 +77,7 @@ describe('workloads of a cluster', () => {
           },
         ],
       }),
+      t,
     );
     expect(workload?.outcome).toBe(outcome);
   });
@@ -90,6 +95,7 @@ describe('workloads of a cluster', () => {
             resources: [{ spec: { rules: [{ host: 'ledger.example' }] } }],
           },
         ),
+        t,
       ),
     ).toEqual(['ledger.example', 'ledger.money']);
   });

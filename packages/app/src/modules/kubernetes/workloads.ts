@@ -1,5 +1,6 @@
 import type { ClusterObjects } from '@backstage/plugin-kubernetes-common';
 import type { StatusOutcome } from '@groundwork/plugin-status-react';
+import type { Say } from '../../useSay';
 
 type Resource = ClusterObjects['resources'][number];
 type ObjectsOf<T extends Resource['type']> = Extract<
@@ -25,7 +26,7 @@ export interface Workload {
   readonly name: string;
   readonly namespace: string;
   readonly outcome: StatusOutcome;
-  /** "3 of 3 ready"; "at 0 2 * * *" of one that the clock starts. */
+  /** "3 of 3 ready"; "on schedule 0 2 * * *" of one that the clock starts. */
   readonly state: string;
   /** Images without their registry. */
   readonly images: readonly string[];
@@ -46,13 +47,16 @@ function imagesOf(template: Template | undefined): readonly string[] {
   ];
 }
 
-function replicas(ready: number, desired: number) {
+function replicas(ready: number, desired: number, t: Say) {
   if (desired === 0) {
-    return { state: 'scaled to zero', outcome: 'not-applicable' as const };
+    return {
+      state: t('kubernetes.workloads.zero'),
+      outcome: 'not-applicable' as const,
+    };
   }
   const outcome = ready >= desired ? 'passes' : 'fails';
   return {
-    state: `${ready} of ${desired} ready`,
+    state: t('kubernetes.workloads.ready', { ready, desired }),
     outcome: ready > 0 && outcome === 'fails' ? ('partly' as const) : outcome,
   } as const;
 }
@@ -61,14 +65,14 @@ interface Named {
   readonly metadata?: { readonly name?: string; readonly namespace?: string };
 }
 
-function nameOf({ metadata }: Named) {
+function nameOf({ metadata }: Named, t: Say) {
   return {
-    name: metadata?.name ?? 'without a name',
+    name: metadata?.name ?? t('kubernetes.unnamed'),
     namespace: metadata?.namespace ?? 'default',
   };
 }
 
-function replicated(cluster: ClusterObjects): Workload[] {
+function replicated(cluster: ClusterObjects, t: Say): Workload[] {
   return [
     ...objectsOf(cluster, 'deployments').map(object => ({
       kind: 'Deployment' as const,
@@ -90,53 +94,70 @@ function replicated(cluster: ClusterObjects): Workload[] {
     })),
   ].map(({ kind, object, ready = 0, desired = 1 }) => ({
     kind,
-    ...nameOf(object),
-    ...replicas(ready, desired),
+    ...nameOf(object, t),
+    ...replicas(ready, desired, t),
     images: imagesOf(object.spec?.template),
-    ...scalingOf(cluster, kind, nameOf(object).name),
+    ...scalingOf(cluster, { kind, name: object.metadata?.name }, t),
   }));
 }
 
-function scalingOf(cluster: ClusterObjects, kind: string, name: string) {
+function scalingOf(
+  cluster: ClusterObjects,
+  { kind, name }: { readonly kind: string; readonly name: string | undefined },
+  t: Say,
+) {
   const scaler = objectsOf(cluster, 'horizontalpodautoscalers').find(
     ({ spec }) =>
       spec?.scaleTargetRef.kind === kind && spec.scaleTargetRef.name === name,
   );
   return scaler?.spec
     ? {
-        scaling: `${scaler.spec.minReplicas ?? 1} to ${
-          scaler.spec.maxReplicas
-        } replicas`,
+        scaling: t('kubernetes.workloads.range', {
+          min: scaler.spec.minReplicas ?? 1,
+          max: scaler.spec.maxReplicas,
+        }),
       }
     : {};
 }
 
-function timed(cluster: ClusterObjects): Workload[] {
+function timed(cluster: ClusterObjects, t: Say): Workload[] {
   return objectsOf(cluster, 'cronjobs').map(object => ({
     kind: 'CronJob',
-    ...nameOf(object),
+    ...nameOf(object, t),
     outcome: 'not-applicable',
-    state: object.spec?.suspend
-      ? 'suspended'
-      : `at ${object.spec?.schedule ?? 'an unknown time'}`,
+    state: scheduleOf(object, t),
     images: imagesOf(object.spec?.jobTemplate.spec?.template),
   }));
 }
 
+type V1CronJob = ReturnType<typeof objectsOf<'cronjobs'>>[number];
+
+function scheduleOf({ spec }: V1CronJob, t: Say): string {
+  if (spec?.suspend) {
+    return t('kubernetes.workloads.suspended');
+  }
+  return spec?.schedule
+    ? t('kubernetes.workloads.schedule', { schedule: spec.schedule })
+    : t('kubernetes.workloads.unknownSchedule');
+}
+
 /** Everything of one cluster that keeps or starts pods, by name. */
-export function workloadsOf(cluster: ClusterObjects): readonly Workload[] {
-  return [...replicated(cluster), ...timed(cluster)].sort((a, b) =>
+export function workloadsOf(
+  cluster: ClusterObjects,
+  t: Say,
+): readonly Workload[] {
+  return [...replicated(cluster, t), ...timed(cluster, t)].sort((a, b) =>
     a.name.localeCompare(b.name),
   );
 }
 
 /** Names under which what runs can be reached: hosts of its ingresses, then its services. */
-export function reachedAt(cluster: ClusterObjects): readonly string[] {
+export function reachedAt(cluster: ClusterObjects, t: Say): readonly string[] {
   const hosts = objectsOf(cluster, 'ingresses').flatMap(
     ({ spec }) => spec?.rules?.flatMap(({ host }) => host ?? []) ?? [],
   );
   const services = objectsOf(cluster, 'services').map(object => {
-    const { name, namespace } = nameOf(object);
+    const { name, namespace } = nameOf(object, t);
     return `${name}.${namespace}`;
   });
   return [...new Set([...hosts, ...services])];

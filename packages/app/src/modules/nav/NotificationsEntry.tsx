@@ -5,16 +5,18 @@ import { useSignal } from '@backstage/plugin-signals-react';
 import { RiNotification3Line } from '@remixicon/react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { useSay, type Say } from '../../useSay';
 
 /** "Notifications", with what waits to be read in its name, so that it is heard too. */
-function wordsFor(unread: number | undefined): string {
+function wordsFor(unread: number | undefined, t: Say): string {
   return unread
-    ? `Notifications (${unread > 99 ? '99+' : unread})`
-    : 'Notifications';
+    ? t('frame.unread', { unread: unread > 99 ? '99+' : String(unread) })
+    : t('frame.notifications');
 }
 
 /** A message that has just come is shown where one is, and counted. */
 function useNewNotifications(countAgain: () => unknown): void {
+  const t = useSay();
   const notifications = useApi(notificationsApiRef);
   const toasts = useApi(toastApiRef);
   const { lastSignal } = useSignal('notifications');
@@ -30,12 +32,12 @@ function useNewNotifications(countAgain: () => unknown): void {
           toasts.post({ title, ...(description ? { description } : {}) }),
         () =>
           toasts.post({
-            title: 'A notification has come and could not be read.',
+            title: t('frame.notRead'),
             status: 'warning',
           }),
       );
     }
-  }, [lastSignal, notifications, toasts, countAgain]);
+  }, [lastSignal, notifications, toasts, countAgain, t]);
 }
 
 /**
@@ -43,6 +45,7 @@ function useNewNotifications(countAgain: () => unknown): void {
  * time that a page changes its title puts the former one back.
  */
 export function NotificationsEntry() {
+  const t = useSay();
   const api = useApi(notificationsApiRef);
   const { data, refetch } = useQuery({
     queryKey: ['notifications', 'status'],
@@ -53,7 +56,7 @@ export function NotificationsEntry() {
     <SidebarItem
       to="/notifications"
       icon={() => <RiNotification3Line />}
-      text={wordsFor(data?.unread)}
+      text={wordsFor(data?.unread, t)}
       hasNotifications={Boolean(data?.unread)}
     />
   );

@@ -1,10 +1,12 @@
 import { SidebarItem } from '@backstage/core-components';
 import { RiSearchLine } from '@remixicon/react';
 import { useEffect, useState } from 'react';
+import { useSay } from '../../useSay';
 import { SearchDialog } from '../search';
 
 /** The sidebar's way to search; Ctrl-K, or Cmd-K, is the same from everywhere, and closes it again. */
 export function SearchEntry() {
+  const t = useSay();
   const [isOpen, setIsOpen] = useState(false);
   useEffect(() => {
     const toggle = (event: KeyboardEvent) => {
@@ -25,7 +27,7 @@ export function SearchEntry() {
     <>
       <SidebarItem
         icon={() => <RiSearchLine />}
-        text="Search"
+        text={t('frame.search')}
         onClick={() => setIsOpen(true)}
       />
       <SearchDialog isOpen={isOpen} onOpenChange={setIsOpen} />

@@ -1,11 +1,13 @@
 import { sidebarConfig, useSidebarOpenState } from '@backstage/core-components';
 import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { NavLink } from 'react-router-dom';
+import { useSay } from '../../useSay';
 import { Mark } from './Mark';
 import styles from './SidebarLogo.module.css';
 
 /** The way home: the mark alone while the sidebar is narrow, with the portal's name when open. */
 export function SidebarLogo() {
+  const t = useSay();
   const { isOpen } = useSidebarOpenState();
   const title =
     useApi(configApiRef).getOptionalString('app.title') ?? 'Groundwork';
@@ -14,7 +16,7 @@ export function SidebarLogo() {
       to="/"
       end
       className={styles.link ?? ''}
-      aria-label={`${title}, home`}
+      aria-label={t('frame.home', { portal: title })}
     >
       <span
         className={styles.logo}

@@ -1,8 +1,10 @@
+import { useSay } from '../../useSay';
 import { CONTENT_ID } from '../frame';
 import styles from './SkipLink.module.css';
 
 /** First stop of the keyboard: past the sidebar, without a trace in the address. */
 export function SkipLink() {
+  const t = useSay();
   return (
     <a
       className={styles.link}
@@ -12,7 +14,7 @@ export function SkipLink() {
         document.getElementById(CONTENT_ID)?.focus();
       }}
     >
-      Skip to content
+      {t('frame.skip')}
     </a>
   );
 }

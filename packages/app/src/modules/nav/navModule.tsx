@@ -14,6 +14,7 @@ import type {
 } from '@backstage/plugin-app-react';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import { RiMenuLine, RiSearchLine } from '@remixicon/react';
+import { useSay } from '../../useSay';
 import { NotificationsEntry } from './NotificationsEntry';
 import { SearchEntry } from './SearchEntry';
 import { SidebarLogo } from './SidebarLogo';
@@ -40,6 +41,7 @@ function NavItem(item: NavContentNavItem) {
 }
 
 function SidebarContent({ navItems }: NavContentComponentProps) {
+  const t = useSay();
   const nav = navItems.withComponent(NavItem);
   const { isMobile } = useSidebarPinState();
   return (
@@ -47,11 +49,15 @@ function SidebarContent({ navItems }: NavContentComponentProps) {
       <SkipLink />
       <Sidebar>
         <SidebarLogo />
-        <SidebarGroup label="Search" icon={<RiSearchLine />} to="/search">
+        <SidebarGroup
+          label={t('frame.search')}
+          icon={<RiSearchLine />}
+          to="/search"
+        >
           <SearchEntry />
         </SidebarGroup>
         <SidebarDivider />
-        <SidebarGroup label="Menu" icon={<RiMenuLine />}>
+        <SidebarGroup label={t('frame.menu')} icon={<RiMenuLine />}>
           {isMobile ? nav.take('page:home') : null}
           {MAIN_PAGES.map(id => nav.take(id))}
         </SidebarGroup>
@@ -59,7 +65,7 @@ function SidebarContent({ navItems }: NavContentComponentProps) {
         <SidebarDivider />
         <NotificationsEntry />
         <SidebarGroup
-          label="Settings"
+          label={t('frame.settings')}
           icon={<UserSettingsSignInAvatar />}
           to="/settings"
         >

@@ -1,31 +1,32 @@
 import { Container, Flex, Link, Text } from '@backstage/ui';
 import { useLocation } from 'react-router-dom';
-import { CONTENT_ID, PageTitle } from '../frame';
+import { useSay } from '../../useSay';
+import { PageContent, PageTitle } from '../frame';
 import { SearchBox } from '../home/SearchBox';
 
 /** Where an address leads nowhere: which address, and ways to what was looked for. */
 export function NotFoundPage() {
+  const t = useSay();
   const { pathname } = useLocation();
   return (
-    <main id={CONTENT_ID} tabIndex={-1}>
-      <PageTitle page="No such page" />
+    <PageContent>
+      <PageTitle page={t('nowhere.title')} />
       <Container py="6">
         <Flex direction="column" gap="4">
           <Text as="h1" variant="title-small" weight="bold">
-            There is no page at this address
+            {t('nowhere.heading')}
           </Text>
           <Text as="p">
-            <code>{pathname}</code> may have been moved or taken away, or the
-            link to it has a slip.
+            {t('nowhere.says', { address: <code>{pathname}</code> })}
           </Text>
           <SearchBox />
           <Flex gap="4">
-            <Link href="/">Home</Link>
-            <Link href="/catalog">Catalog</Link>
-            <Link href="/docs">Docs</Link>
+            <Link href="/">{t('nowhere.home')}</Link>
+            <Link href="/catalog">{t('nowhere.catalog')}</Link>
+            <Link href="/docs">{t('nowhere.docs')}</Link>
           </Flex>
         </Flex>
       </Container>
-    </main>
+    </PageContent>
   );
 }

@@ -7,6 +7,7 @@ import {
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { useSay } from '../../useSay';
 
 type Asked = Pick<
   UseQueryResult<unknown>,
@@ -25,6 +26,7 @@ function useFailure({ data, error, isFetching }: Asked): Error | null {
 
 /** Asks once more, on a person's word. */
 export function AskAgain(props: { readonly isAsking: boolean; ask(): void }) {
+  const t = useSay();
   return (
     <Button
       variant="secondary"
@@ -32,7 +34,7 @@ export function AskAgain(props: { readonly isAsking: boolean; ask(): void }) {
       isPending={props.isAsking}
       onPress={props.ask}
     >
-      Ask again
+      {t('question.again')}
     </Button>
   );
 }
@@ -46,6 +48,7 @@ export function QueryFailure(props: {
   /** What is unknown without an answer, as its sentence begins: "Who is in the team". */
   readonly what: string;
 }) {
+  const t = useSay();
   const { data, dataUpdatedAt, refetch, isFetching } = props.query;
   const failure = useFailure(props.query);
   if (!failure) return null;
@@ -53,15 +56,12 @@ export function QueryFailure(props: {
   return (
     <Flex direction="column" gap="3" align="start" role="status">
       <Status outcome="unknown">
-        {data === undefined ? (
-          `${props.what} is unknown: ${why}`
-        ) : (
-          <>
-            The last answer is shown, from{' '}
-            <RelativeTime at={new Date(dataUpdatedAt).toISOString()} />. Asking
-            again failed: {why}
-          </>
-        )}
+        {data === undefined
+          ? t('question.unknown', { what: props.what, why })
+          : t('question.old', {
+              time: <RelativeTime at={new Date(dataUpdatedAt).toISOString()} />,
+              why,
+            })}
       </Status>
       <AskAgain
         isAsking={isFetching}

@@ -151,7 +151,7 @@ describe('the page of a run', () => {
     await waitFor(() => expect(cancel).toBeEnabled());
     server.breakConnections();
     expect(
-      await screen.findAllByText(/does not answer at the moment/),
+      await screen.findAllByText(/is not answering at the moment/),
     ).not.toHaveLength(0);
     expect(screen.queryByText(/network error/)).not.toBeInTheDocument();
   });

@@ -1,8 +1,10 @@
+import type { translationApiRef } from '@backstage/frontend-plugin-api';
 import {
   type LogEvent,
   type ScaffolderApi,
   ScaffolderClient,
 } from '@backstage/plugin-scaffolder-common';
+import { sayOf } from '../../useSay';
 
 type Stream = ReturnType<ScaffolderApi['streamLogs']>;
 type Observer = Partial<{
@@ -11,16 +13,20 @@ type Observer = Partial<{
   complete(): void;
 }>;
 
+type TranslationApi = typeof translationApiRef.T;
+
 /** The page looks again by itself, every 15 seconds. */
-const CONNECTION_LOST =
-  'The portal does not answer at the moment. The run is not lost: it goes on without this page, and after a restart of the portal within a minute. This page looks again every 15 seconds.';
+function connectionLost(cause: Error, translation: TranslationApi): Error {
+  const t = sayOf(translation);
+  return t ? new Error(t('runs.connectionLost'), { cause }) : cause;
+}
 
 /** What the page of a run is told: a cancelled run is one that is about to end. */
 function toPage(event: LogEvent): LogEvent {
   return event.type === 'cancelled' ? { ...event, type: 'log' } : event;
 }
 
-function throughToPage(source: Stream): Stream {
+function throughToPage(source: Stream, translation: TranslationApi): Stream {
   const stream: Stream = {
     [Symbol.observable]: () => stream,
     subscribe(
@@ -38,7 +44,7 @@ function throughToPage(source: Stream): Stream {
           : first ?? {};
       return source.subscribe({
         next: event => observer.next?.(toPage(event)),
-        error: cause => observer.error?.(new Error(CONNECTION_LOST, { cause })),
+        error: cause => observer.error?.(connectionLost(cause, translation)),
         complete: () => observer.complete?.(),
       });
     },
@@ -53,9 +59,20 @@ function throughToPage(source: Stream): Stream {
  * the request is one more line in the log, and the end is the end.
  */
 export class RunClient extends ScaffolderClient {
+  readonly #translation: TranslationApi;
+
+  constructor(
+    options: ConstructorParameters<typeof ScaffolderClient>[0] & {
+      readonly translationApi: TranslationApi;
+    },
+  ) {
+    super(options);
+    this.#translation = options.translationApi;
+  }
+
   override streamLogs(
     ...request: Parameters<ScaffolderApi['streamLogs']>
   ): Stream {
-    return throughToPage(super.streamLogs(...request));
+    return throughToPage(super.streamLogs(...request), this.#translation);
   }
 }

@@ -1,10 +1,15 @@
-import { discoveryApiRef, fetchApiRef } from '@backstage/frontend-plugin-api';
+import {
+  discoveryApiRef,
+  fetchApiRef,
+  translationApiRef,
+} from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import {
   makeFieldSchema,
   type CustomFieldValidator,
 } from '@backstage/plugin-scaffolder-react';
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
+import { sayOf, useSay, type Say } from '../../useSay';
 import { nameQuestion } from './nameQuestion';
 import { askForVerdict, type NameVerdict } from './nameVerdict';
 import { useNameVerdict } from './useNameVerdict';
@@ -26,10 +31,9 @@ type Options = (typeof FIELD_SCHEMA)['TProps']['uiSchema']['ui:options'];
 
 const templateOf = (options: Options): string => options?.template ?? '';
 
-function notKnown(error: unknown): string {
-  return `Whether the name is free is not known: ${
-    error instanceof Error ? error.message : String(error)
-  }`;
+function notKnown(error: unknown, t: Say): string {
+  const why = error instanceof Error ? error.message : String(error);
+  return t('form.unknown', { why });
 }
 
 function Verdict({
@@ -39,18 +43,19 @@ function Verdict({
   readonly name: string;
   readonly verdict: NameVerdict;
 }) {
+  const t = useSay();
   switch (verdict.outcome) {
     case 'free':
       return (
         <Text as="p" variant="body-small" color="secondary">
-          {`The name ${name} is free.`}
+          {t('form.free', { name })}
         </Text>
       );
     case 'continues':
       return (
         <>
           <Text as="p" variant="body-small" weight="bold">
-            {`Continue: an earlier run began ${name}. There is already`}
+            {t('form.continues', { name })}
           </Text>
           <ul>
             {verdict.there.map(thing => (
@@ -60,7 +65,7 @@ function Verdict({
             ))}
           </ul>
           <Text as="p" variant="body-small">
-            Creating goes on from there and makes nothing twice.
+            {t('form.goesOn')}
           </Text>
         </>
       );
@@ -81,6 +86,7 @@ function Verdict({
 
 /** A text field that says what there is under the name, while it is typed and again when the form is sent. */
 function ServiceName(props: (typeof FIELD_SCHEMA)['TProps']) {
+  const t = useSay();
   const { formContext, formData, registry, uiSchema } = props;
   const question = nameQuestion(
     formData,
@@ -100,12 +106,12 @@ function ServiceName(props: (typeof FIELD_SCHEMA)['TProps']) {
       <div role="status" aria-busy={isLooking} style={{ minHeight: LINE }}>
         {question && isLooking && !verdict && (
           <Text as="p" variant="body-small" color="secondary">
-            Looking whether the name is free
+            {t('form.checking')}
           </Text>
         )}
         {question && error && (
           <Text as="p" variant="body-small" color="danger">
-            {notKnown(error)}
+            {notKnown(error, t)}
           </Text>
         )}
         {question && !error && verdict && (
@@ -124,13 +130,15 @@ const validateName: CustomFieldValidator<string, { template: string }> = async (
 ) => {
   const discovery = apiHolder.get(discoveryApiRef);
   const fetcher = apiHolder.get(fetchApiRef);
+  const translation = apiHolder.get(translationApiRef);
+  const t = translation && sayOf(translation);
   const question = nameQuestion(
     name,
     formData,
     templateOf(uiSchema?.['ui:options']),
   );
   // Another field says what is missing.
-  if (!discovery || !fetcher || !question) {
+  if (!discovery || !fetcher || !t || !question) {
     return;
   }
   try {
@@ -139,7 +147,7 @@ const validateName: CustomFieldValidator<string, { template: string }> = async (
       field.addError(verdict.says);
     }
   } catch (error) {
-    field.addError(`${notKnown(error)} Try again.`);
+    field.addError(t('form.tryAgain', { problem: notKnown(error, t) }));
   }
 };
 

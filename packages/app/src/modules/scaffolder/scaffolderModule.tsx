@@ -4,6 +4,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
   identityApiRef,
+  translationApiRef,
 } from '@backstage/frontend-plugin-api';
 import { scmIntegrationsApiRef } from '@backstage/integration-react';
 import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
@@ -37,6 +38,7 @@ export const scaffolderModule = createFrontendModule({
             scmIntegrationsApi: scmIntegrationsApiRef,
             fetchApi: fetchApiRef,
             identityApi: identityApiRef,
+            translationApi: translationApiRef,
           },
           factory: apis => new RunClient(apis),
         }),

@@ -3,6 +3,7 @@ import { identityApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { useQuery } from '@tanstack/react-query';
+import { useSay } from '../../useSay';
 import { formQueries } from './queries';
 
 /** Which groups the field offers. */
@@ -35,6 +36,7 @@ function onlyThese(refs: readonly string[]): readonly Record<string, string>[] {
  * two questions when the form is sent.
  */
 export function useOwners(): Owners {
+  const t = useSay();
   const identity = useApi(identityApiRef);
   const catalog = useApi(catalogApiRef);
   const permissions = useApi(permissionApiRef);
@@ -44,7 +46,7 @@ export function useOwners(): Owners {
   if (error) {
     return {
       filter: EVERY_GROUP,
-      note: 'Your groups could not be read, so nothing is filled in and every group is offered. Choose one of yours.',
+      note: t('form.groupsUnknown'),
       isOffered: () => true,
     };
   }
@@ -57,15 +59,13 @@ export function useOwners(): Owners {
       filter: EVERY_GROUP,
       likely,
       isOffered: () => true,
-      ...(refs.length === 0
-        ? { note: 'You are in no group, so nothing is filled in.' }
-        : {}),
+      ...(refs.length === 0 ? { note: t('form.noGroup') } : {}),
     };
   }
   if (refs.length === 0) {
     return {
       filter: undefined,
-      note: 'You are in no group, so there is none to choose. Ask to be added to one.',
+      note: t('form.noGroupToChoose'),
       isOffered: () => false,
     };
   }

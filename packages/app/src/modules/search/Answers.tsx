@@ -2,6 +2,7 @@ import type { SearchResult } from '@backstage/plugin-search-common';
 import { HighlightedSearchResultText } from '@backstage/plugin-search-react';
 import { Link, Skeleton } from '@backstage/ui';
 import { failureWords, Status } from '@groundwork/plugin-status-react';
+import { useSay, type Say } from '../../useSay';
 import styles from './Search.module.css';
 
 function field(document: object, name: string): string | undefined {
@@ -12,16 +13,16 @@ function field(document: object, name: string): string | undefined {
 }
 
 /** "Component, service, of payments"; for a page of documentation, whose it is. */
-function kindWords({ type, document }: SearchResult): string {
+function kindWords({ type, document }: SearchResult, t: Say): string {
   if (type === 'techdocs') {
-    const of = field(document, 'entityTitle') ?? field(document, 'name');
-    return of ? `Docs of ${of}` : 'Docs';
+    const name = field(document, 'entityTitle') ?? field(document, 'name');
+    return name ? t('search.docsOf', { name }) : t('search.docs');
   }
   const owner = field(document, 'owner');
   return [
     field(document, 'kind'),
     field(document, 'componentType') ?? field(document, 'type'),
-    owner ? `of ${owner}` : undefined,
+    owner ? t('search.of', { owner }) : undefined,
   ]
     .filter(Boolean)
     .join(', ');
@@ -55,16 +56,17 @@ export interface AnswersProps {
 
 /** What was found, each with where it belongs and the words around what was looked for. */
 export function Answers({ term, results, error, onFollow }: AnswersProps) {
+  const t = useSay();
   if (error) {
     return (
       <Status outcome="unknown">
-        The search failed: {failureWords(error)}
+        {t('search.failed', { why: failureWords(error) })}
       </Status>
     );
   }
   if (!results) {
     return (
-      <div role="progressbar" aria-label="Searching">
+      <div role="progressbar" aria-label={t('search.searching')}>
         {[1, 2, 3, 4].map(row => (
           <Skeleton key={row} height={56} width="100%" />
         ))}
@@ -72,10 +74,10 @@ export function Answers({ term, results, error, onFollow }: AnswersProps) {
     );
   }
   if (results.length === 0) {
-    return <p className={styles.none}>Nothing was found for “{term}”.</p>;
+    return <p className={styles.none}>{t('search.none', { term })}</p>;
   }
   return (
-    <ul className={styles.answers} aria-label="Found">
+    <ul className={styles.answers} aria-label={t('search.found')}>
       {results.map(result => (
         <li key={`${result.type}/${result.document.location}`}>
           <Link
@@ -84,7 +86,7 @@ export function Answers({ term, results, error, onFollow }: AnswersProps) {
           >
             <Highlighted result={result} name="title" />
           </Link>{' '}
-          <span className={styles.kind}>{kindWords(result)}</span>
+          <span className={styles.kind}>{kindWords(result, t)}</span>
           <p className={styles.text}>
             <Highlighted result={result} name="text" />
           </p>

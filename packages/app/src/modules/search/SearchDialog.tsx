@@ -11,6 +11,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
+import { useSay } from '../../useSay';
 import { Answers } from './Answers';
 import { searchQueries } from './queries';
 import styles from './Search.module.css';
@@ -18,6 +19,7 @@ import { StartingPoints } from './StartingPoints';
 import { useSettled } from './useSettled';
 
 function SearchBody({ close }: { close(): void }) {
+  const t = useSay();
   const [words, setWords] = useState('');
   const term = useSettled(words);
   const navigate = useNavigate();
@@ -34,8 +36,8 @@ function SearchBody({ close }: { close(): void }) {
     <div className={styles.page}>
       <form role="search" onSubmit={submit}>
         <SearchField
-          aria-label="Search services, people and docs"
-          placeholder="Search services, people and docs"
+          aria-label={t('search.label')}
+          placeholder={t('search.label')}
           // eslint-disable-next-line jsx-a11y/no-autofocus -- the dialog is opened to type into it
           autoFocus
           value={words}
@@ -53,7 +55,7 @@ function SearchBody({ close }: { close(): void }) {
             onFollow={close}
           />
           <Link href={page} onPress={close}>
-            Open as a page
+            {t('search.asPage')}
           </Link>
         </>
       )}
@@ -66,10 +68,11 @@ export function SearchDialog(props: {
   readonly isOpen: boolean;
   onOpenChange(isOpen: boolean): void;
 }) {
+  const t = useSay();
   const { isOpen, onOpenChange } = props;
   return (
     <Dialog isOpen={isOpen} onOpenChange={onOpenChange} width={640}>
-      <DialogHeader>Search</DialogHeader>
+      <DialogHeader>{t('search.title')}</DialogHeader>
       <DialogBody>
         <SearchBody close={() => onOpenChange(false)} />
       </DialogBody>

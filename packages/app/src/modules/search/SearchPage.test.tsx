@@ -70,7 +70,7 @@ describe('the search page', () => {
 
   it('shows what was found for the words in the address', async () => {
     await renderPage([], '/search?query=ledger');
-    const found = within(await screen.findByRole('list', { name: 'Found' }));
+    const found = within(await screen.findByRole('list', { name: 'Results' }));
     expect(found.getByRole('link', { name: 'ledger' })).toHaveAttribute(
       'href',
       '/catalog/default/component/ledger',

@@ -10,6 +10,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { useSay } from '../../useSay';
 import { Answers } from './Answers';
 import { searchQueries, type SearchType } from './queries';
 import styles from './Search.module.css';
@@ -17,9 +18,9 @@ import { StartingPoints } from './StartingPoints';
 import { useSettled } from './useSettled';
 
 const TYPES = [
-  ['all', 'Everything'],
-  ['software-catalog', 'Catalog'],
-  ['techdocs', 'Docs'],
+  ['all', 'everything'],
+  ['software-catalog', 'catalog'],
+  ['techdocs', 'docs'],
 ] as const;
 
 function typeOf(value: string | null): SearchType | undefined {
@@ -49,6 +50,7 @@ function useAddressedSearch() {
 }
 
 function Found(props: ReturnType<typeof useAddressedSearch>) {
+  const t = useSay();
   const { term, type, cursor, change } = props;
   const { data, error } = useQuery(
     searchQueries.answers(useApi(searchApiRef), { term, type, cursor }),
@@ -56,7 +58,7 @@ function Found(props: ReturnType<typeof useAddressedSearch>) {
   return (
     <>
       <ToggleButtonGroup
-        aria-label="Where to look"
+        aria-label={t('search.where')}
         selectionMode="single"
         disallowEmptySelection
         selectedKeys={[type ?? 'all']}
@@ -67,7 +69,7 @@ function Found(props: ReturnType<typeof useAddressedSearch>) {
       >
         {TYPES.map(([id, label]) => (
           <ToggleButton key={id} id={id}>
-            {label}
+            {t(`search.${label}`)}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
@@ -78,7 +80,7 @@ function Found(props: ReturnType<typeof useAddressedSearch>) {
             variant="secondary"
             onPress={() => change({ cursor: data.previousPageCursor ?? '' })}
           >
-            Previous
+            {t('search.previous')}
           </Button>
         ) : null}
         {data?.nextPageCursor ? (
@@ -86,7 +88,7 @@ function Found(props: ReturnType<typeof useAddressedSearch>) {
             variant="secondary"
             onPress={() => change({ cursor: data.nextPageCursor ?? '' })}
           >
-            Next
+            {t('search.next')}
           </Button>
         ) : null}
       </div>
@@ -96,6 +98,7 @@ function Found(props: ReturnType<typeof useAddressedSearch>) {
 
 /** One box over catalog and documentation; the address says what was looked for. */
 export function SearchPage() {
+  const t = useSay();
   const search = useAddressedSearch();
   const { term, change } = search;
   const [words, setWords] = useState(term);
@@ -109,20 +112,18 @@ export function SearchPage() {
   }, [settled]);
   useEffect(() => setWords(term), [term]);
   return (
-    <main>
-      <Container py="4">
-        <div className={styles.page}>
-          <SearchField
-            aria-label="Search services, people and docs"
-            placeholder="Search services, people and docs"
-            // eslint-disable-next-line jsx-a11y/no-autofocus -- nobody opens this page for anything else
-            autoFocus
-            value={words}
-            onChange={setWords}
-          />
-          {term === '' ? <StartingPoints /> : <Found {...search} />}
-        </div>
-      </Container>
-    </main>
+    <Container py="4">
+      <div className={styles.page}>
+        <SearchField
+          aria-label={t('search.label')}
+          placeholder={t('search.label')}
+          // eslint-disable-next-line jsx-a11y/no-autofocus -- nobody opens this page for anything else
+          autoFocus
+          value={words}
+          onChange={setWords}
+        />
+        {term === '' ? <StartingPoints /> : <Found {...search} />}
+      </div>
+    </Container>
   );
 }

@@ -3,6 +3,7 @@ import { visitsApiRef } from '@backstage/plugin-home';
 import type { Visit } from '@backstage/plugin-home';
 import { Link, Text } from '@backstage/ui';
 import { useQuery } from '@tanstack/react-query';
+import { useSay } from '../../useSay';
 import { firstPerEntity, myVisits } from '../home/visits';
 import styles from './Search.module.css';
 
@@ -34,20 +35,20 @@ function Visits(props: {
 
 /** Where somebody most likely wants to go before they have typed anything: what was open lately, and what often is. */
 export function StartingPoints(props: { onFollow?(): void }) {
+  const t = useSay();
   const visitsApi = useApiHolder().get(visitsApiRef);
   const recent = useQuery(myVisits(visitsApi, 'timestamp'));
   const frequent = useQuery(myVisits(visitsApi, 'hits'));
   const recentVisits = firstPerEntity(recent.data ?? [], SHOWN);
   return recent.data && recentVisits.length === 0 ? (
     <Text as="p" color="secondary">
-      Type the name of a service, a team, a person or a word from the
-      documentation. What you open will be here the next time.
+      {t('search.start')}
     </Text>
   ) : (
     <div className={styles.columns}>
-      <Visits title="Recent" visits={recentVisits} {...props} />
+      <Visits title={t('search.recent')} visits={recentVisits} {...props} />
       <Visits
-        title="Opened often"
+        title={t('search.often')}
         visits={firstPerEntity(frequent.data ?? [], SHOWN)}
         {...props}
       />

@@ -1,6 +1,7 @@
 import { githubAuthApiRef } from '@backstage/core-plugin-api';
 import type { ConfigApi } from '@backstage/frontend-plugin-api';
 import type { IdentityProviders } from '@backstage/core-components';
+import type { Say } from '../../useSay';
 import { oidcAuthApiRef } from './oidcAuthApi';
 
 /**
@@ -8,21 +9,24 @@ import { oidcAuthApiRef } from './oidcAuthApi';
  * are offered. A provider that is not configured is never shown: guest access
  * in particular exists only where somebody asked for it.
  */
-export function configuredProviders(config: ConfigApi): IdentityProviders {
+export function configuredProviders(
+  config: ConfigApi,
+  t: Say,
+): IdentityProviders {
   const providers: IdentityProviders = [];
   if (config.has('auth.providers.oidc')) {
     providers.push({
       id: 'oidc',
-      title: 'Single sign-on',
-      message: 'Sign in with your organisation account',
+      title: t('signIn.oidc'),
+      message: t('signIn.withOidc'),
       apiRef: oidcAuthApiRef,
     });
   }
   if (config.has('auth.providers.github')) {
     providers.push({
       id: 'github',
-      title: 'GitHub',
-      message: 'Sign in with your GitHub account',
+      title: t('signIn.github'),
+      message: t('signIn.withGithub'),
       apiRef: githubAuthApiRef,
     });
   }

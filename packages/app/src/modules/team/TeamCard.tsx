@@ -1,6 +1,7 @@
 import { EntityRefLinks, useEntity } from '@backstage/plugin-catalog-react';
 import { Card, CardBody, CardHeader, Link, Text } from '@backstage/ui';
 import type { ReactNode } from 'react';
+import { useSay } from '../../useSay';
 import { aboveOf, partsOf } from './queries';
 import styles from './TeamPage.module.css';
 
@@ -38,24 +39,25 @@ function emailOf(profile: unknown): string | undefined {
 
 /** What the team is and where it belongs; what nobody wrote down is left out. */
 export function TeamCard() {
+  const t = useSay();
   const { entity } = useEntity();
   const email = emailOf(entity.spec?.profile);
   return (
     <Card>
       <CardHeader>
         <Text as="h2" variant="title-x-small" weight="bold">
-          About
+          {t('team.about')}
         </Text>
       </CardHeader>
       <CardBody>
         <dl className={styles.facts}>
           {entity.metadata.description ? (
-            <Fact term="What it does">{entity.metadata.description}</Fact>
+            <Fact term={t('team.does')}>{entity.metadata.description}</Fact>
           ) : null}
-          <Groups term="Part of" refs={aboveOf(entity)} />
-          <Groups term="Consists of" refs={partsOf(entity)} />
+          <Groups term={t('team.partOf')} refs={aboveOf(entity)} />
+          <Groups term={t('team.consistsOf')} refs={partsOf(entity)} />
           {email ? (
-            <Fact term="Mail">
+            <Fact term={t('team.mail')}>
               <Link href={`mailto:${email}`}>{email}</Link>
             </Fact>
           ) : null}

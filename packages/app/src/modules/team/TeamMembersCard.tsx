@@ -7,6 +7,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { Card, CardBody, CardHeader, Skeleton, Text } from '@backstage/ui';
 import { useQuery } from '@tanstack/react-query';
+import { useSay } from '../../useSay';
 import { groupName } from '../home/groupNames';
 import { Answered } from '../query';
 import { teamQueries } from './queries';
@@ -14,6 +15,7 @@ import type { Members } from './queries';
 import styles from './TeamPage.module.css';
 
 function People({ people, total }: Members) {
+  const t = useSay();
   return (
     <>
       <ul className={styles.people}>
@@ -27,7 +29,7 @@ function People({ people, total }: Members) {
       </ul>
       {total > people.length ? (
         <Text as="p" variant="body-small" color="secondary">
-          {people.length} of {total}.
+          {t('team.someMembers', { shown: people.length, total })}
         </Text>
       ) : null}
     </>
@@ -36,21 +38,24 @@ function People({ people, total }: Members) {
 
 /** Who is in the team: names only, several to a line; everything else is on a person's own page. */
 export function TeamMembersCard() {
+  const t = useSay();
   const { entity } = useEntity();
   const members = useQuery(teamQueries.members(useApi(catalogApiRef), entity));
   return (
     <Card>
       <CardHeader>
         <Text as="h2" variant="title-x-small" weight="bold">
-          {members.data ? `Members (${members.data.total})` : 'Members'}
+          {members.data
+            ? t('team.membersCounted', { total: members.data.total })
+            : t('team.members')}
         </Text>
       </CardHeader>
       <CardBody>
         <Answered
           query={members}
-          what="Who is in the team"
+          what={t('team.who')}
           waiting={
-            <div role="progressbar" aria-label="Reading the team's members">
+            <div role="progressbar" aria-label={t('team.readingMembers')}>
               <Skeleton width="100%" height={72} />
             </div>
           }

@@ -3,6 +3,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef, useEntity } from '@backstage/plugin-catalog-react';
 import { Skeleton, Text } from '@backstage/ui';
 import { useQuery } from '@tanstack/react-query';
+import { useSay } from '../../useSay';
 import { groupName } from '../home/groupNames';
 import { ServicesBoard } from '../home/ServicesBoard';
 import { Answered } from '../query';
@@ -18,25 +19,24 @@ function listOf(refs: readonly string[]): string {
 
 /** How a team's services do, before anything else of the team. */
 export function TeamServicesCard() {
+  const t = useSay();
   const { entity } = useEntity();
+  const name = groupName(entity);
   return (
     <Answered
       query={useQuery(teamQueries.services(useApi(catalogApiRef), entity))}
-      what={`What ${groupName(entity)} owns`}
+      what={t('team.whatItOwns', { name })}
       waiting={
-        <div role="progressbar" aria-label="Reading the team's services">
+        <div role="progressbar" aria-label={t('team.readingServices')}>
           <Skeleton width="100%" height={240} />
         </div>
       }
     >
       {services =>
         services.items.length === 0 ? (
-          <Text as="p">
-            {groupName(entity)} owns nothing in the catalog. A service appears
-            here when its catalog-info.yaml names the team as its owner.
-          </Text>
+          <Text as="p">{t('team.ownsNothing', { name })}</Text>
         ) : (
-          <section className={styles.column} aria-label="Services">
+          <section className={styles.column} aria-label={t('team.services')}>
             <ServicesBoard
               services={services}
               heading="h2"

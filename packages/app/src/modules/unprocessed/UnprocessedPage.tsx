@@ -3,9 +3,14 @@ import { UnprocessedEntitiesContent } from '@backstage/plugin-catalog-unprocesse
 import { unprocessedEntitiesReadPermission } from '@backstage/plugin-catalog-unprocessed-entities-common';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { Container, Text } from '@backstage/ui';
+import { useSay } from '../../useSay';
+
+/** The key of the configuration that names who they are. */
+const ADMINS = 'permission.admins';
 
 /** What the catalog was given and could not take in; the backend refuses it to everybody but administrators. */
 export function UnprocessedPage() {
+  const t = useSay();
   const { allowed, loading } = usePermission({
     permission: unprocessedEntitiesReadPermission,
   });
@@ -18,8 +23,7 @@ export function UnprocessedPage() {
         <UnprocessedEntitiesContent />
       ) : (
         <Text as="p">
-          Only administrators see what the catalog could not take in. They are
-          the members of the groups in <code>permission.admins</code>.
+          {t('catalog.adminsOnly', { setting: <code>{ADMINS}</code> })}
         </Text>
       )}
     </Container>

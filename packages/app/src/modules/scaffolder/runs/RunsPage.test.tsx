@@ -67,13 +67,17 @@ async function renderRuns(
   options: {
     readonly at?: string;
     readonly catalog?: Partial<CatalogApi>;
+    /** The newest runs of everybody, where the page is not all there is. */
+    readonly newest?: readonly ScaffolderTask[] | Error;
   } = {},
 ) {
   const asked: unknown[] = [];
-  const listTasks = async (request: unknown) => {
+  const listTasks = async (request: { readonly limit?: number }) => {
     asked.push(request);
-    if (tasks instanceof Error) throw tasks;
-    return { tasks: [...tasks], totalTasks: 45 };
+    const { newest = tasks } = options;
+    const found = request.limit === 100 ? newest : tasks;
+    if (found instanceof Error) throw found;
+    return { tasks: [...found], totalTasks: 45 };
   };
   const catalog = catalogApiMock({ entities });
   await renderInTestApp(
@@ -146,6 +150,38 @@ describe('the list of runs', () => {
       name: 'card-alerts',
       tier: 'tier-2',
     });
+  });
+
+  it.each([
+    ['by somebody else, or on another page', [task('4', 'failed', 'a-name')]],
+    ['before the oldest run that was looked at', [task('5', 'failed', 'b')]],
+  ])(
+    'continues no run whose name may have been taken up %s',
+    async (_, newest) => {
+      const asked = await renderRuns(
+        [
+          task('2', 'cancelled', 'a-name'),
+          task('3', 'completed', 'card-limits'),
+        ],
+        { at: '/?from=20', newest },
+      );
+      await screen.findByRole('link', { name: 'Open card-limits' });
+      expect(screen.queryByRole('link', { name: /^Continue/ })).toBeNull();
+      expect(asked).toEqual([
+        { filterByOwnership: 'owned', limit: 20, offset: 20 },
+        { filterByOwnership: 'all', limit: 100, offset: 0 },
+      ]);
+    },
+  );
+
+  it('says so where nobody could tell whether a name was taken up, and continues nothing', async () => {
+    await renderRuns([task('2', 'failed', 'a-name')], {
+      newest: new Error('The list is away'),
+    });
+    expect(
+      await screen.findByText(/Whether a later run took up what ended early/),
+    ).toBeVisible();
+    expect(screen.queryByRole('link', { name: /^Continue/ })).toBeNull();
   });
 
   it('keeps whose runs and which page in the address', async () => {

@@ -4,14 +4,16 @@ import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
 import { Container, Flex, Link, Skeleton, Text } from '@backstage/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router-dom';
+import { useSay } from '../../../useSay';
 import { pageWords } from '../../catalog/words';
 import { Answered } from '../../query';
 import { RUNS_SHOWN, runQueries, type Whose } from './queries';
 import { RunTable } from './RunTable';
 
 function Waiting() {
+  const t = useSay();
   return (
-    <div role="progressbar" aria-label="Reading the runs">
+    <div role="progressbar" aria-label={t('runs.reading')}>
       {[1, 2, 3, 4, 5].map(row => (
         <Skeleton
           key={row}
@@ -26,24 +28,28 @@ function Waiting() {
 
 /** Nothing to list, and how that changes. */
 function NoRuns({ whose }: { readonly whose: Whose }) {
+  const t = useSay();
   const create = useRouteRef(scaffolderPlugin.routes.root);
+  const choose = <Link href={create?.() ?? '/create'}>{t('runs.choose')}</Link>;
   return (
     <Text as="p">
-      {whose === 'owned' ? 'You have not' : 'Nobody has'} created anything here
-      yet. <Link href={create?.() ?? '/create'}>Choose a template</Link> to
-      begin.
+      {whose === 'owned'
+        ? t('runs.noneOwned', { choose })
+        : t('runs.noneAtAll', { choose })}
     </Text>
   );
 }
 
 /** Whose runs are shown, and the way to the others. */
 function WhoseRuns({ whose }: { readonly whose: Whose }) {
+  const t = useSay();
   return (
     <Text as="p" color="secondary">
-      {whose === 'owned' ? 'What you created. ' : 'What everybody created. '}
-      <Link href={whose === 'owned' ? '?of=all' : '?'}>
-        {whose === 'owned' ? 'Show everybody’s' : 'Show only mine'}
-      </Link>
+      {whose === 'owned'
+        ? t('runs.owned', {
+            others: <Link href="?of=all">{t('runs.showAll')}</Link>,
+          })
+        : t('runs.all', { own: <Link href="?">{t('runs.showOwned')}</Link> })}
     </Text>
   );
 }
@@ -53,6 +59,7 @@ function Pages(props: {
   readonly shown: number;
   readonly total: number | undefined;
 }) {
+  const t = useSay();
   const [search] = useSearchParams();
   const { offset, shown, total } = props;
   if (total === undefined || (offset === 0 && shown >= total)) return null;
@@ -62,14 +69,16 @@ function Pages(props: {
     return `?${next}`;
   };
   return (
-    <nav aria-label="Pages of the list">
+    <nav aria-label={t('catalog.pages.label')}>
       <Flex gap="3" align="center">
-        <Text color="secondary">{pageWords({ offset, shown, total })}</Text>
+        <Text color="secondary">{pageWords({ offset, shown, total }, t)}</Text>
         {offset > 0 ? (
-          <Link href={at(Math.max(0, offset - RUNS_SHOWN))}>Newer</Link>
+          <Link href={at(Math.max(0, offset - RUNS_SHOWN))}>
+            {t('runs.newer')}
+          </Link>
         ) : null}
         {offset + shown < total ? (
-          <Link href={at(offset + RUNS_SHOWN)}>Older</Link>
+          <Link href={at(offset + RUNS_SHOWN)}>{t('runs.older')}</Link>
         ) : null}
       </Flex>
     </nav>
@@ -77,10 +86,11 @@ function Pages(props: {
 }
 
 function List(props: { readonly whose: Whose; readonly offset: number }) {
+  const t = useSay();
   return (
     <Answered
       query={useQuery(runQueries.page(useApi(scaffolderApiRef), props))}
-      what="What was created"
+      what={t('runs.what')}
       waiting={<Waiting />}
     >
       {({ items, total }) =>

@@ -2,7 +2,13 @@ import type { Entity } from '@backstage/catalog-model';
 import type { CatalogApi } from '@backstage/plugin-catalog-react';
 import type { ScaffolderApi } from '@backstage/plugin-scaffolder-common';
 import { queryOptions, skipToken } from '@tanstack/react-query';
-import { resultRef, runOf, type Run } from './runs';
+import {
+  endedEarly,
+  resultRef,
+  runOf,
+  type NewestRuns,
+  type Run,
+} from './runs';
 
 /** Of the component that a template made: which one. */
 const MADE_BY = 'backstage.io/source-template';
@@ -10,6 +16,12 @@ const LOOK_AGAIN_MS = 5_000;
 
 /** Runs on one page. */
 export const RUNS_SHOWN = 20;
+
+/**
+ * How many of the newest runs are looked through for a name that was taken up again. The scaffolder cannot be asked for
+ * a name, and sends all of each run; one that ended early before these is continued from its own page.
+ */
+const NEWEST_RUNS = 100;
 
 /** Whose runs. */
 export type Whose = 'owned' | 'all';
@@ -30,6 +42,21 @@ async function loadRuns(
     offset: of.offset,
   });
   return { items: tasks.map(runOf), total: totalTasks };
+}
+
+/** The newest runs of everybody, as far as one answer goes. */
+async function loadNewest(
+  api: Pick<ScaffolderApi, 'listTasks'>,
+): Promise<NewestRuns> {
+  const { tasks, totalTasks } = await api.listTasks({
+    filterByOwnership: 'all',
+    limit: NEWEST_RUNS,
+    offset: 0,
+  });
+  const items = tasks.map(runOf);
+  const [since] = items.map(({ startedAt }) => startedAt).sort();
+  const isAll = totalTasks !== undefined && items.length >= totalTasks;
+  return { items, ...(since === undefined || isAll ? {} : { since }) };
 }
 
 function isMadeBy(entity: Entity | undefined, { template }: Run): boolean {
@@ -78,6 +105,15 @@ export const runQueries = {
           ? LOOK_AGAIN_MS
           : false,
     }),
+  /** By which it is known whether a name was taken up again, by whom and on which page of the list ever. */
+  newest: (api: Pick<ScaffolderApi, 'listTasks'>, runs: readonly Run[]) => {
+    const early = runs.filter(endedEarly);
+    return queryOptions({
+      queryKey: ['scaffolder', 'newest-runs', early.map(({ id }) => id)],
+      queryFn: early.length > 0 ? () => loadNewest(api) : skipToken,
+      staleTime: 0,
+    });
+  },
   /** What they made, as far as the catalog knows it. */
   results: (catalog: CatalogApi, runs: readonly Run[]) => {
     const completed = runs.filter(

@@ -15,16 +15,14 @@ export interface Run {
   readonly values: ScaffolderTask['spec']['parameters'];
 }
 
-/** A word for each state, and whether it is a good one. */
-export const stateWords: Readonly<
-  Record<Run['state'], { readonly says: string; readonly is: StatusOutcome }>
-> = {
-  open: { says: 'waits to begin', is: 'partly' },
-  processing: { says: 'running', is: 'partly' },
-  completed: { says: 'completed', is: 'passes' },
-  failed: { says: 'failed', is: 'fails' },
-  cancelled: { says: 'cancelled', is: 'not-applicable' },
-  skipped: { says: 'skipped', is: 'not-applicable' },
+/** Whether a state is a good one. */
+export const stateOutcomes: Readonly<Record<Run['state'], StatusOutcome>> = {
+  open: 'partly',
+  processing: 'partly',
+  completed: 'passes',
+  failed: 'fails',
+  cancelled: 'not-applicable',
+  skipped: 'not-applicable',
 };
 
 function templateOf({ spec }: ScaffolderTask): Run['template'] {
@@ -61,12 +59,27 @@ export function resultRef({ name }: Run): string | undefined {
     : stringifyEntityRef({ kind: 'component', namespace: 'default', name });
 }
 
-/** Whether a run ended before everything was made, and no later one took up the same name. */
-export function canGoOn(run: Run, all: readonly Run[]): boolean {
+/** The newest runs, whoever began them. */
+export interface NewestRuns {
+  readonly items: readonly Run[];
+  /** Every run that began after this is among them; left out where they are all there are. */
+  readonly since?: string;
+}
+
+/** Whether a run ended before everything was made, so that there may be something to go on with. */
+export function endedEarly({ state, template }: Run): boolean {
   return (
-    (run.state === 'failed' || run.state === 'cancelled') &&
-    run.template !== undefined &&
-    !all.some(
+    (state === 'failed' || state === 'cancelled') && template !== undefined
+  );
+}
+
+/** Whether a run ended early and it is known that no later one took up the same name. */
+export function canGoOn(run: Run, newest: NewestRuns | undefined): boolean {
+  return (
+    endedEarly(run) &&
+    newest !== undefined &&
+    (newest.since === undefined || newest.since <= run.startedAt) &&
+    !newest.items.some(
       other =>
         other.name !== undefined &&
         other.name === run.name &&

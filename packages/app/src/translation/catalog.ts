@@ -1,0 +1,60 @@
+/** Lists out of the catalog. */
+export const catalog = {
+  catalog: {
+    title: { catalog: 'Catalog', apis: 'APIs' },
+    titleOf: {
+      catalog: '{{organisation}} catalog',
+      apis: '{{organisation}} APIs',
+    },
+    create: 'Create',
+    links: {
+      apis: 'APIs',
+      graph: 'Graph',
+      unprocessed: 'Unprocessed entities',
+    },
+    kinds: {
+      component: 'components',
+      api: 'APIs',
+      resource: 'resources',
+      system: 'systems',
+      domain: 'domains',
+      group: 'groups',
+      user: 'users',
+      template: 'templates',
+      location: 'locations',
+      any: 'entities',
+      other: 'entities of kind {{kind}}',
+    },
+    list: {
+      owned: 'Owned {{kinds}}',
+      starred: 'Starred {{kinds}}',
+      all: 'All {{kinds}}',
+      counted: '{{list}} ({{total, number}})',
+      label: 'Entities',
+      reading: 'Reading the catalog',
+      none: 'Nothing in the catalog matches these filters.',
+      old: 'Asking the catalog again failed: {{why}}. The last answer is shown; there may be more.',
+      unknown: 'What is in the catalog is unknown: {{why}}',
+      filter: 'Filter by name',
+    },
+    pages: {
+      label: 'Pages of the list',
+      part: '{{first, number}} to {{last, number}} of {{total, number}}',
+      previous: 'Previous',
+      next: 'Next',
+    },
+    columns: {
+      name: 'Name',
+      owner: 'Owner',
+      partOf: 'Part of',
+      type: 'Type',
+      lifecycle: 'Lifecycle',
+      star: 'Star',
+    },
+    notInCatalog: 'not in the catalog',
+    star: 'Star {{name}}',
+    unstar: 'Unstar {{name}}',
+    adminsOnly:
+      'Only administrators can see what the catalog could not process. They are the members of the groups in {{setting}}.',
+  },
+} as const;
