@@ -4109,6 +4109,12 @@ export const spec = {
           sampleSize: { type: 'integer' },
           percentiles: { $ref: '#/components/schemas/DeliveryPercentiles' },
           moved: { $ref: '#/components/schemas/MovedMetric' },
+          conventions: {
+            type: 'array',
+            description:
+              'What the configuration counts otherwise than the definitions do, a sentence each; missing where it says nothing.\n',
+            items: { type: 'string' },
+          },
         },
       },
       DeliveryMetrics: {

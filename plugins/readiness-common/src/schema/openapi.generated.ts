@@ -2061,6 +2061,8 @@ export interface components {
         | components['schemas']['DeliveryPercentiles']
         | undefined;
       readonly moved?: components['schemas']['MovedMetric'] | undefined;
+      /** @description What the configuration counts otherwise than the definitions do, a sentence each; missing where it says nothing. */
+      readonly conventions?: readonly string[] | undefined;
     };
     readonly DeliveryMetrics: {
       readonly deploymentFrequency: components['schemas']['DeliveryMetric'];
@@ -5208,6 +5210,7 @@ export const deliveryMetricSchema = z.object({
   sampleSize: z.number().int(),
   percentiles: deliveryPercentilesSchema.optional(),
   moved: movedMetricSchema.optional(),
+  conventions: z.array(z.string()).optional(),
 }) satisfies z.ZodType<components['schemas']['DeliveryMetric']>;
 
 /** Validates {@link DeliveryStreams}. */

@@ -48,7 +48,11 @@ describe('a report of deliveries', () => {
           numbers: {
             ...{ tier: 'production', tiers: [], asOf: '', window, quality },
             metrics: {
-              ...{ deploymentFrequency: metric, leadTime: metric },
+              deploymentFrequency: metric,
+              leadTime: {
+                ...metric,
+                conventions: ['Changes by 2 authors are left out.'],
+              },
               ...{ changeFailRate: metric, recoveryTime: metric },
               reworkRate: metric,
             },
@@ -62,7 +66,8 @@ describe('a report of deliveries', () => {
         },
         format,
       );
-      expect(printed.split('\n').slice(-4)).toEqual([
+      expect(printed.split('\n').slice(-5)).toEqual([
+        `${mark}Change lead time: Changes by 2 authors are left out.`,
         `${mark}2 incidents are attributed to no deployment.`,
         `${mark}“Slow”, 2026-11-20, began long after: https://git.example/1`,
         `${mark}“Odd”, 2026-11-19, names nobody: g/2`,

@@ -21,6 +21,13 @@ const TITLES: Readonly<Record<keyof Metrics, string>> = {
   recoveryTime: 'Failed deployment recovery time',
   reworkRate: 'Deployment rework rate',
 };
+const METRICS = [
+  'deploymentFrequency',
+  'leadTime',
+  'changeFailRate',
+  'recoveryTime',
+  'reworkRate',
+] as const;
 const UNITS: Readonly<Record<Metric['unit'], string>> = {
   'per-week': 'per week',
   hours: 'h',
@@ -79,14 +86,7 @@ function rounded(value: number): string {
 }
 
 function rowsOf(metrics: Metrics): readonly (readonly string[])[] {
-  const names = [
-    'deploymentFrequency',
-    'leadTime',
-    'changeFailRate',
-    'recoveryTime',
-    'reworkRate',
-  ] as const;
-  return names.map(name => [
+  return METRICS.map(name => [
     TITLES[name],
     valueOf(metrics[name]),
     detailOf(metrics[name]),
@@ -126,6 +126,17 @@ function flagLines({ sentence, incidents = [] }: Flag): readonly string[] {
   ];
 }
 
+/** What the configuration counts otherwise, by the number that it changes. */
+function conventionLines({
+  numbers: { metrics },
+}: DeliveryReport): readonly string[] {
+  return METRICS.flatMap(name =>
+    (metrics[name].conventions ?? []).map(
+      sentence => `${TITLES[name]}: ${sentence}`,
+    ),
+  );
+}
+
 function knownLines(report: DeliveryReport): readonly string[] {
   return [
     ...report.silent.map(({ source, reason, message, parts }) => {
@@ -144,6 +155,7 @@ function knownLines(report: DeliveryReport): readonly string[] {
     ...report.unreadCatalog.map(
       ({ name, reason }) => `The catalog lacks ${name}: ${reason}`,
     ),
+    ...conventionLines(report),
     ...report.numbers.quality.flags.flatMap(flagLines),
   ];
 }

@@ -10,6 +10,21 @@ import {
 
 const address = () => screen.getByLabelText('Address');
 
+it('what the configuration counts otherwise stands with the number that it changes', async () => {
+  const sentence =
+    'Changes by 2 authors are left out by configuration: dependency bots.';
+  const { metrics } = numbersWith();
+  const numbers = numbersWith({
+    metrics: {
+      ...metrics,
+      leadTime: { ...metrics.leadTime, conventions: [sentence] },
+    },
+  });
+  renderMetrics({ numbers: async () => ({ numbers }) });
+  const said = await screen.findByText(sentence);
+  expect(said.closest('li')).toHaveTextContent(/^Change lead time/);
+});
+
 describe('the chosen metric', () => {
   it('is the lead time first: over time, how it spreads, where the time goes', async () => {
     renderMetrics();
