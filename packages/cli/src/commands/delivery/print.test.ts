@@ -61,10 +61,20 @@ describe('a report of deliveries', () => {
               ...{ changes: 1, changesWithoutLeadTime: 0 },
             },
             ...{ stages: [], days: [], periods: [] },
+            secondaryLeadTimes: [
+              {
+                ...{ series: 'per-commit', sampleSize: 4 },
+                ...{ medianHours: 3, p75Hours: 5, p90Hours: 6 },
+              },
+              { series: 'merge-to-deployment', sampleSize: 0 },
+            ],
           },
           ...{ silent: [], unfinished: [], unreadCatalog: [], maxMinutes: 1 },
         },
         format,
+      );
+      expect(printed).toContain(
+        `${mark}per commit: 3.0 h median; p75 5.0 h, p90 6.0 h; of 4\n${mark}from the merge on: unknown, because there is nothing to count\n`,
       );
       expect(printed.split('\n').slice(-5)).toEqual([
         `${mark}Change lead time: Changes by 2 authors are left out.`,

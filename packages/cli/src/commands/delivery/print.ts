@@ -126,6 +126,25 @@ function flagLines({ sentence, incidents = [] }: Flag): readonly string[] {
   ];
 }
 
+const SERIES: Readonly<
+  Record<ReadinessSchemas['SecondaryLeadTime']['series'], string>
+> = {
+  'per-commit': 'per commit',
+  'merge-to-deployment': 'from the merge on',
+};
+
+/** Of a service or a team; nothing where there is no lead time. */
+function secondaryLines({ numbers }: DeliveryReport): readonly string[] {
+  return (numbers.secondaryLeadTimes ?? []).map(
+    ({ series, sampleSize, medianHours, p75Hours = 0, p90Hours = 0 }) =>
+      medianHours === undefined
+        ? `${SERIES[series]}: unknown, because there is nothing to count`
+        : `${SERIES[series]}: ${rounded(medianHours)} h median; p75 ${rounded(
+            p75Hours,
+          )} h, p90 ${rounded(p90Hours)} h; of ${sampleSize}`,
+  );
+}
+
 /** What the configuration counts otherwise, by the number that it changes. */
 function conventionLines({
   numbers: { metrics },
@@ -183,6 +202,7 @@ function textLines(report: DeliveryReport): readonly string[] {
             .join(', ')}`,
       ),
     ),
+    ...section('Lead time counted otherwise', secondaryLines(report)),
     ...section('Sources', sourceLines(report)),
     ...section('To be known', knownLines(report)),
   ];
@@ -221,6 +241,7 @@ function markdownLines(report: DeliveryReport): readonly string[] {
             ]),
           ),
         ]),
+    ...list('Lead time counted otherwise', secondaryLines(report)),
     ...list('Sources', sourceLines(report)),
     ...list('To be known', knownLines(report)),
   ];
