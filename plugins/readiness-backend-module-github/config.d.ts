@@ -27,7 +27,7 @@ export interface Config {
     github?: {
       /** What is read of the hosts of `integrations.github` for the delivery metrics. Everything has a default. */
       delivery?: {
-        /** How far back the first reading goes, in days, at most 1095. Default: 1095. */
+        /** How far back is read, in days, at most 1095; raised later, what is older is read as well. Default: 1095. */
         historyDays?: number;
         /** Most requests of one run of one collector; the next run goes on where it stopped. Default: 1000. */
         requests?: number;

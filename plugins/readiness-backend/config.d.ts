@@ -27,6 +27,24 @@ export interface Config {
       interventionHours?: number | 'unlimited';
       /** Pattern on branch or title of a hotfix. Default: the word hotfix in title, labels or branch. */
       hotfix?: string;
+      /** A rollout that breaks is a failure, whether users noticed or not. Default: only where an incident shows that they did. */
+      failedDeploymentsAreFailures?: boolean;
+      /** Leaves out deployments of the commit that was running already. Default: they count, and are labelled. */
+      excludeRedeploys?: boolean;
+      /**
+       * Leaves out deployments of a new commit that brought the service no change, as of a pipeline that deploys a whole repository
+       * on every merge. Default: they count.
+       */
+      requireChange?: boolean;
+      /** Takes rollbacks out of the deployments that the change fail rate is a share of. Default: they stay. */
+      excludeRollbacksFromChangeFailRate?: boolean;
+      /** Changes by these authors have no lead time. */
+      excludeAuthors?: {
+        /** As the Git host calls them, e.g. `renovate[bot]`. No page shows them. */
+        names: string[];
+        /** Who they are in a word, which stands beside the number, e.g. `dependency bots`. */
+        because: string;
+      };
       /**
        * Whether incidents are recorded where Groundwork reads them. Unless stated, as soon as one was read, or where the catalog
        * names the place.

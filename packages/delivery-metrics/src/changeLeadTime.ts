@@ -70,14 +70,21 @@ export function changeLeadTime(scoped: ScopedRecords): ChangeLeadTime {
   };
 }
 
-function commitTimes({ change, deployment }: Lead): readonly number[] {
+/** Of each of its commits to the finish of the deployment, in milliseconds. */
+export function commitTimes({
+  change,
+  deployment,
+}: Pick<Lead, 'change' | 'deployment'>): readonly number[] {
   return change.commitsAuthoredAtMs
     .map(date => deployment.finishedAtMs - date)
     .filter(time => time >= 0);
 }
 
-/** A change that was deployed from its branch before the merge waited for nothing. */
-function mergeTimes({ change, deployment }: Lead): readonly number[] {
+/** From the merge of its pull request; a change that was deployed from its branch before the merge waited for nothing. */
+export function mergeTimes({
+  change,
+  deployment,
+}: Pick<Lead, 'change' | 'deployment'>): readonly number[] {
   return change.mergedAtMs === undefined
     ? []
     : [Math.max(0, deployment.finishedAtMs - change.mergedAtMs)];

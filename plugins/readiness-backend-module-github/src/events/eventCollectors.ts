@@ -10,7 +10,8 @@ import { PullRequestsCollector } from './changes/PullRequestsCollector';
 import { readDeliverySettings } from './config';
 import { DeploymentsCollector } from './deployments/DeploymentsCollector';
 import { IncidentsCollector } from './incidents/IncidentsCollector';
-import { RunsCollector } from './runs/RunsCollector';
+import { DeeperHistory } from './reading/DeeperHistory';
+import { readAnew, RunsCollector } from './runs/RunsCollector';
 import { GithubWebhooks } from './webhooks/GithubWebhooks';
 
 const CADENCE = { minutes: 10 };
@@ -28,6 +29,7 @@ export function githubEventCollectors(
     history: { days: settings.historyDays },
     requests: settings.requests,
   };
+  const { historyDays } = settings;
   const environments = countedEnvironmentsOf(sources);
   const hosts = githubOf(sources);
   // A name that nobody can have is told at the start.
@@ -35,21 +37,40 @@ export function githubEventCollectors(
   return hosts.hosts.flatMap(({ host }) => [
     {
       ...shared,
-      collector: new DeploymentsCollector(host, { ...settings, environments }),
+      collector: new DeeperHistory(
+        new DeploymentsCollector(host, { ...settings, environments }),
+        historyDays,
+      ),
       evidence: 'deployments' as const,
     },
     {
       ...shared,
-      collector: new RunsCollector(host, { ...settings, environments }),
+      collector: new DeeperHistory(
+        new RunsCollector(host, { ...settings, environments }),
+        historyDays,
+        readAnew,
+      ),
       evidence: 'runs' as const,
       // A run may be repeated for thirty days.
       reread: { days: 40 },
     },
-    { ...shared, collector: new PullRequestsCollector(host) },
-    { ...shared, collector: new CommitsCollector(host) },
     {
       ...shared,
-      collector: new IncidentsCollector(host, settings.incidents),
+      collector: new DeeperHistory(
+        new PullRequestsCollector(host),
+        historyDays,
+      ),
+    },
+    {
+      ...shared,
+      collector: new DeeperHistory(new CommitsCollector(host), historyDays),
+    },
+    {
+      ...shared,
+      collector: new DeeperHistory(
+        new IncidentsCollector(host, settings.incidents),
+        historyDays,
+      ),
       tellsOfIncidents: true,
     },
   ]);

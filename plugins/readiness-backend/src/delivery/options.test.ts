@@ -73,7 +73,42 @@ describe('the configuration of deliveries', () => {
     ]);
   });
 
+  it('says what is left out and what counts as failed, and who is left out only in a word', () => {
+    const off = read({}).settings;
+    const { settings, excludedAuthors } = read({
+      ...{ excludeRedeploys: true, requireChange: true },
+      ...{ failedDeploymentsAreFailures: true },
+      excludeRollbacksFromChangeFailRate: true,
+      excludeAuthors: {
+        names: ['renovate[bot]', 'dependabot[bot]', 'renovate[bot]'],
+        because: 'dependency bots.',
+      },
+    });
+    expect(settings).toEqual({
+      ...off,
+      ...{ excludeRedeploys: true, requireChange: true },
+      ...{ failedDeploymentsAreFailures: true },
+      excludeRollbacksFromCfrDenominator: true,
+      excludeAuthors: ['dependabot[bot]', 'renovate[bot]'],
+    });
+    expect(excludedAuthors).toEqual({ count: 2, because: 'dependency bots' });
+    expect(off).toMatchObject({ excludeRedeploys: false, excludeAuthors: [] });
+  });
+
   it.each([
+    [
+      { excludeAuthors: { names: ['a'] } },
+      'readiness.delivery.excludeAuthors.because: ',
+    ],
+    [
+      { excludeAuthors: { names: [], because: 'bots' } },
+      'readiness.delivery.excludeAuthors.names: ',
+    ],
+    [
+      { excludeAuthors: { names: [' '], because: 'bots' } },
+      'readiness.delivery.excludeAuthors.names.0: write a name',
+    ],
+    [{ requireChange: 'yes' }, 'readiness.delivery.requireChange: '],
     [{ timeZone: 'Mars' }, 'readiness.delivery.timeZone: Mars is no time zone'],
     [{ attributionHours: -1 }, 'readiness.delivery.attributionHours: '],
     [{ hotfix: '(' }, 'readiness.delivery.hotfix: '],

@@ -42,6 +42,19 @@ const optionsSchema = z.strictObject({
   attributionHours: hours.default(24),
   interventionHours: z.union([hours, z.literal('unlimited')]).default(168),
   hotfix: pattern.optional(),
+  failedDeploymentsAreFailures: z.boolean().default(false),
+  excludeRedeploys: z.boolean().default(false),
+  requireChange: z.boolean().default(false),
+  excludeRollbacksFromChangeFailRate: z.boolean().default(false),
+  excludeAuthors: z
+    .strictObject({
+      names: z.array(z.string().trim().min(1, 'write a name')).min(1),
+      because: z
+        .string()
+        .trim()
+        .min(1, 'say who they are, such as: dependency bots'),
+    })
+    .optional(),
   incidentSource: z.boolean().optional(),
   services: z
     .array(
@@ -68,6 +81,11 @@ export interface DeliveryOptions {
   readonly chosenSources: ReadonlyMap<string, string>;
   /** Whether incidents are recorded where we read; unless stated, what was read says so. */
   readonly incidentSource?: boolean;
+  /** Of how many authors no change counts, and who they are in a word. */
+  readonly excludedAuthors?: {
+    readonly count: number;
+    readonly because: string;
+  };
 }
 
 /**
@@ -83,7 +101,10 @@ export function readDeliveryOptions(config: Config): DeliveryOptions {
       `${[KEY, ...(issue?.path ?? [])].join('.')}: ${issue?.message}`,
     );
   }
-  const { services, incidentSource, hotfix, ...read } = parsed.data;
+  const { services, incidentSource, hotfix, excludeAuthors, ...read } =
+    parsed.data;
+  // In an order of their own, so that another one in the configuration is no other convention.
+  const authors = [...new Set(excludeAuthors?.names)].sort();
   const named = readTieredNames(config);
   const environments = environmentsOfTiers(named);
   return {
@@ -96,6 +117,12 @@ export function readDeliveryOptions(config: Config): DeliveryOptions {
         read.interventionHours === 'unlimited'
           ? Infinity
           : read.interventionHours * HOUR_MS,
+      failedDeploymentsAreFailures: read.failedDeploymentsAreFailures,
+      excludeRedeploys: read.excludeRedeploys,
+      requireChange: read.requireChange,
+      excludeRollbacksFromCfrDenominator:
+        read.excludeRollbacksFromChangeFailRate,
+      excludeAuthors: authors,
       ...(hotfix === undefined ? {} : { hotfixPattern: hotfix }),
       ...(environments ? { environments } : {}),
       servicePaths: new Map(
@@ -110,6 +137,14 @@ export function readDeliveryOptions(config: Config): DeliveryOptions {
       ),
     ),
     ...(incidentSource === undefined ? {} : { incidentSource }),
+    ...(excludeAuthors
+      ? {
+          excludedAuthors: {
+            count: authors.length,
+            because: excludeAuthors.because.replace(/\.$/, ''),
+          },
+        }
+      : {}),
   };
 }
 

@@ -4109,6 +4109,12 @@ export const spec = {
           sampleSize: { type: 'integer' },
           percentiles: { $ref: '#/components/schemas/DeliveryPercentiles' },
           moved: { $ref: '#/components/schemas/MovedMetric' },
+          conventions: {
+            type: 'array',
+            description:
+              'What the configuration counts otherwise than the definitions do, a sentence each; missing where it says nothing.\n',
+            items: { type: 'string' },
+          },
         },
       },
       DeliveryMetrics: {
@@ -4234,6 +4240,12 @@ export const spec = {
             type: 'array',
             items: { $ref: '#/components/schemas/DeliveryStage' },
           },
+          secondaryLeadTimes: {
+            type: 'array',
+            description:
+              'Lead times counted in other ways, of the same changes; missing where the lead time has no value, and of the organisation, whose numbers are added up by day.\n',
+            items: { $ref: '#/components/schemas/SecondaryLeadTime' },
+          },
           days: {
             type: 'array',
             items: { $ref: '#/components/schemas/DeliveryDay' },
@@ -4245,6 +4257,26 @@ export const spec = {
             items: { $ref: '#/components/schemas/DeliveryPeriod' },
           },
           quality: { $ref: '#/components/schemas/DeliveryQuality' },
+        },
+      },
+      SecondaryLeadTime: {
+        type: 'object',
+        description:
+          '`per-commit` counts each commit of a change, so that large pull requests count more; `merge-to-deployment` counts pull requests from their merge on.\n',
+        additionalProperties: false,
+        required: ['series', 'sampleSize'],
+        properties: {
+          series: {
+            type: 'string',
+            enum: ['per-commit', 'merge-to-deployment'],
+          },
+          sampleSize: { type: 'integer' },
+          medianHours: {
+            type: 'number',
+            description: 'Missing without a sample, as are the percentiles.\n',
+          },
+          p75Hours: { type: 'number' },
+          p90Hours: { type: 'number' },
         },
       },
       DeliveryMetricName: {

@@ -2061,6 +2061,8 @@ export interface components {
         | components['schemas']['DeliveryPercentiles']
         | undefined;
       readonly moved?: components['schemas']['MovedMetric'] | undefined;
+      /** @description What the configuration counts otherwise than the definitions do, a sentence each; missing where it says nothing. */
+      readonly conventions?: readonly string[] | undefined;
     };
     readonly DeliveryMetrics: {
       readonly deploymentFrequency: components['schemas']['DeliveryMetric'];
@@ -2115,10 +2117,24 @@ export interface components {
       readonly metrics: components['schemas']['DeliveryMetrics'];
       readonly counts: components['schemas']['DeliveryCounts'];
       readonly stages: readonly components['schemas']['DeliveryStage'][];
+      /** @description Lead times counted in other ways, of the same changes; missing where the lead time has no value, and of the organisation, whose numbers are added up by day. */
+      readonly secondaryLeadTimes?:
+        | readonly components['schemas']['SecondaryLeadTime'][]
+        | undefined;
       readonly days: readonly components['schemas']['DeliveryDay'][];
       /** @description The window from its first day on, in steps of a week, or of four weeks where it is longer than half a year. They end with the window, so the first one may be shorter. */
       readonly periods: readonly components['schemas']['DeliveryPeriod'][];
       readonly quality: components['schemas']['DeliveryQuality'];
+    };
+    /** @description `per-commit` counts each commit of a change, so that large pull requests count more; `merge-to-deployment` counts pull requests from their merge on. */
+    readonly SecondaryLeadTime: {
+      /** @enum {string} */
+      readonly series: 'per-commit' | 'merge-to-deployment';
+      readonly sampleSize: number;
+      /** @description Missing without a sample, as are the percentiles. */
+      readonly medianHours?: number | undefined;
+      readonly p75Hours?: number | undefined;
+      readonly p90Hours?: number | undefined;
     };
     /** @enum {string} */
     readonly DeliveryMetricName:
@@ -3975,6 +3991,9 @@ export type DeliveryDay = components['schemas']['DeliveryDay'];
 /** See openapi.yaml, DeliveryNumbers. */
 export type DeliveryNumbers = components['schemas']['DeliveryNumbers'];
 
+/** `per-commit` counts each commit of a change, so that large pull requests count more; `merge-to-deployment` counts pull requests from their merge on. */
+export type SecondaryLeadTime = components['schemas']['SecondaryLeadTime'];
+
 /** See openapi.yaml, DeliveryMetricName. */
 export type DeliveryMetricName = components['schemas']['DeliveryMetricName'];
 
@@ -5208,6 +5227,7 @@ export const deliveryMetricSchema = z.object({
   sampleSize: z.number().int(),
   percentiles: deliveryPercentilesSchema.optional(),
   moved: movedMetricSchema.optional(),
+  conventions: z.array(z.string()).optional(),
 }) satisfies z.ZodType<components['schemas']['DeliveryMetric']>;
 
 /** Validates {@link DeliveryStreams}. */
@@ -5436,6 +5456,15 @@ export const deliveryDaySchema = z.object({
   recoveries: z.number().int().optional(),
 }) satisfies z.ZodType<components['schemas']['DeliveryDay']>;
 
+/** Validates {@link SecondaryLeadTime}. */
+export const secondaryLeadTimeSchema = z.object({
+  series: z.enum(['per-commit', 'merge-to-deployment']),
+  sampleSize: z.number().int(),
+  medianHours: z.number().optional(),
+  p75Hours: z.number().optional(),
+  p90Hours: z.number().optional(),
+}) satisfies z.ZodType<components['schemas']['SecondaryLeadTime']>;
+
 /** Validates {@link DeliveryPeriodMetric}. */
 export const deliveryPeriodMetricSchema = z.object({
   value: z.number().optional(),
@@ -5562,6 +5591,7 @@ export const deliveryNumbersSchema = z.object({
   metrics: deliveryMetricsSchema,
   counts: deliveryCountsSchema,
   stages: z.array(deliveryStageSchema),
+  secondaryLeadTimes: z.array(secondaryLeadTimeSchema).optional(),
   days: z.array(deliveryDaySchema),
   periods: z.array(deliveryPeriodSchema),
   quality: deliveryQualitySchema,

@@ -162,6 +162,15 @@ export const delivery = {
         'Medians of each part of a change’s way to production. They do not add up to the median of the whole.',
       stage: 'Part',
       median: 'Median',
+      otherwise: 'Counted otherwise',
+      otherwiseNote:
+        'For comparison with other tools. The number above counts changes, from their first commit.',
+      counted: 'Counted',
+      p90: 'Nine of ten up to',
+      seriesNames: {
+        'per-commit': 'Per commit: large pull requests count more',
+        'merge-to-deployment': 'From the merge on: pull requests alone',
+      },
       stageNames: {
         coding: 'Coding: first commit to pull request',
         review: 'Review: pull request to merge',

@@ -48,7 +48,11 @@ describe('a report of deliveries', () => {
           numbers: {
             ...{ tier: 'production', tiers: [], asOf: '', window, quality },
             metrics: {
-              ...{ deploymentFrequency: metric, leadTime: metric },
+              deploymentFrequency: metric,
+              leadTime: {
+                ...metric,
+                conventions: ['Changes by 2 authors are left out.'],
+              },
               ...{ changeFailRate: metric, recoveryTime: metric },
               reworkRate: metric,
             },
@@ -57,12 +61,23 @@ describe('a report of deliveries', () => {
               ...{ changes: 1, changesWithoutLeadTime: 0 },
             },
             ...{ stages: [], days: [], periods: [] },
+            secondaryLeadTimes: [
+              {
+                ...{ series: 'per-commit', sampleSize: 4 },
+                ...{ medianHours: 3, p75Hours: 5, p90Hours: 6 },
+              },
+              { series: 'merge-to-deployment', sampleSize: 0 },
+            ],
           },
           ...{ silent: [], unfinished: [], unreadCatalog: [], maxMinutes: 1 },
         },
         format,
       );
-      expect(printed.split('\n').slice(-4)).toEqual([
+      expect(printed).toContain(
+        `${mark}per commit: 3.0 h median; p75 5.0 h, p90 6.0 h; of 4\n${mark}from the merge on: unknown, because there is nothing to count\n`,
+      );
+      expect(printed.split('\n').slice(-5)).toEqual([
+        `${mark}Change lead time: Changes by 2 authors are left out.`,
         `${mark}2 incidents are attributed to no deployment.`,
         `${mark}“Slow”, 2026-11-20, began long after: https://git.example/1`,
         `${mark}“Odd”, 2026-11-19, names nobody: g/2`,

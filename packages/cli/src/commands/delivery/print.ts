@@ -21,6 +21,13 @@ const TITLES: Readonly<Record<keyof Metrics, string>> = {
   recoveryTime: 'Failed deployment recovery time',
   reworkRate: 'Deployment rework rate',
 };
+const METRICS = [
+  'deploymentFrequency',
+  'leadTime',
+  'changeFailRate',
+  'recoveryTime',
+  'reworkRate',
+] as const;
 const UNITS: Readonly<Record<Metric['unit'], string>> = {
   'per-week': 'per week',
   hours: 'h',
@@ -79,14 +86,7 @@ function rounded(value: number): string {
 }
 
 function rowsOf(metrics: Metrics): readonly (readonly string[])[] {
-  const names = [
-    'deploymentFrequency',
-    'leadTime',
-    'changeFailRate',
-    'recoveryTime',
-    'reworkRate',
-  ] as const;
-  return names.map(name => [
+  return METRICS.map(name => [
     TITLES[name],
     valueOf(metrics[name]),
     detailOf(metrics[name]),
@@ -126,6 +126,36 @@ function flagLines({ sentence, incidents = [] }: Flag): readonly string[] {
   ];
 }
 
+const SERIES: Readonly<
+  Record<ReadinessSchemas['SecondaryLeadTime']['series'], string>
+> = {
+  'per-commit': 'per commit',
+  'merge-to-deployment': 'from the merge on',
+};
+
+/** Of a service or a team; nothing where there is no lead time. */
+function secondaryLines({ numbers }: DeliveryReport): readonly string[] {
+  return (numbers.secondaryLeadTimes ?? []).map(
+    ({ series, sampleSize, medianHours, p75Hours = 0, p90Hours = 0 }) =>
+      medianHours === undefined
+        ? `${SERIES[series]}: unknown, because there is nothing to count`
+        : `${SERIES[series]}: ${rounded(medianHours)} h median; p75 ${rounded(
+            p75Hours,
+          )} h, p90 ${rounded(p90Hours)} h; of ${sampleSize}`,
+  );
+}
+
+/** What the configuration counts otherwise, by the number that it changes. */
+function conventionLines({
+  numbers: { metrics },
+}: DeliveryReport): readonly string[] {
+  return METRICS.flatMap(name =>
+    (metrics[name].conventions ?? []).map(
+      sentence => `${TITLES[name]}: ${sentence}`,
+    ),
+  );
+}
+
 function knownLines(report: DeliveryReport): readonly string[] {
   return [
     ...report.silent.map(({ source, reason, message, parts }) => {
@@ -144,6 +174,7 @@ function knownLines(report: DeliveryReport): readonly string[] {
     ...report.unreadCatalog.map(
       ({ name, reason }) => `The catalog lacks ${name}: ${reason}`,
     ),
+    ...conventionLines(report),
     ...report.numbers.quality.flags.flatMap(flagLines),
   ];
 }
@@ -171,6 +202,7 @@ function textLines(report: DeliveryReport): readonly string[] {
             .join(', ')}`,
       ),
     ),
+    ...section('Lead time counted otherwise', secondaryLines(report)),
     ...section('Sources', sourceLines(report)),
     ...section('To be known', knownLines(report)),
   ];
@@ -209,6 +241,7 @@ function markdownLines(report: DeliveryReport): readonly string[] {
             ]),
           ),
         ]),
+    ...list('Lead time counted otherwise', secondaryLines(report)),
     ...list('Sources', sourceLines(report)),
     ...list('To be known', knownLines(report)),
   ];

@@ -93,6 +93,20 @@ export function issueNode(
   };
 }
 
+/** A label that some issue has or had: one that is taken away from the last one is still there. */
+export function labelNode(
+  state: GitHostState,
+  record: RepositoryRecord,
+  name: string,
+): object | null {
+  const issues = state.issues.get(fullNameOf(record)) ?? [];
+  const isThere = issues.some(
+    ({ labels, relabelled = [] }) =>
+      labels.includes(name) || relabelled.some(({ label }) => label === name),
+  );
+  return isThere ? { id: nodeId('Label', name), name } : null;
+}
+
 /** An issue by its number, as GitHub answers for one that is not there. */
 export function issueAt(
   state: GitHostState,

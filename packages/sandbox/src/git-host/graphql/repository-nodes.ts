@@ -9,7 +9,12 @@ import {
   deploymentConnection,
   type DeploymentArguments,
 } from './deployment-nodes';
-import { issueAt, issueConnection, type IssueArguments } from './issue-nodes';
+import {
+  issueAt,
+  issueConnection,
+  labelNode,
+  type IssueArguments,
+} from './issue-nodes';
 import { pullAt, pullConnection, type PullArguments } from './pull-nodes';
 
 /** A repository without its owner, whom organisation-nodes adds. */
@@ -58,6 +63,8 @@ export function repositoryNode(
       pullAt(viewOf(state, record), number),
     issue: ({ number }: { readonly number: number }) =>
       issueAt(state, record, number),
+    label: ({ name }: { readonly name: string }) =>
+      labelNode(state, record, name),
     issues: (asked: IssueArguments) => issueConnection(state, record, asked),
   };
 }

@@ -7,6 +7,7 @@ import {
   serviceIn,
   type Answers,
 } from '../__testUtils__/pretendHost';
+import { DeeperHistory } from '../reading/DeeperHistory';
 import { DeploymentsCollector } from './DeploymentsCollector';
 
 interface Status {
@@ -137,6 +138,29 @@ describe('deployments of GitHub', () => {
     const asked = host.questions.length;
     await host.read(reading, shop, '2026-09-02T15:30:00Z');
     expect(host.questions).toHaveLength(asked + 1);
+  });
+
+  it('are read further back once more of the history is asked for, and all of it only once', async () => {
+    const asked = (days: number) => ({
+      ...minute,
+      history: { days },
+      collector: new DeeperHistory(collector(), days),
+    });
+    deployments = [
+      deployment(1, '2025-01-10T10:00:00Z'),
+      deployment(2, '2026-08-20T10:00:00Z'),
+    ];
+    await host.read(asked(30), shop, '2026-09-01T10:00:00Z');
+    expect([...stored().keys()]).toEqual(['2']);
+    // Nothing is new in the list, and the window of reading again is over.
+    await host.read(asked(900), shop, '2026-09-01T10:05:00Z');
+    expect([...stored().keys()].sort()).toEqual(['1', '2']);
+    expect(host.kept.pages.at(-1)?.progress).toMatchObject({ read: 2, of: 2 });
+    const questions = host.questions.length;
+    await host.read(asked(900), shop, '2026-09-01T10:10:00Z');
+    await host.read(asked(30), shop, '2026-09-01T10:15:00Z');
+    await host.read(asked(900), shop, '2026-09-01T10:20:00Z');
+    expect(host.questions).toHaveLength(questions + 3);
   });
 
   it('that wait for longer than the window of reading again are found when somebody agrees', async () => {

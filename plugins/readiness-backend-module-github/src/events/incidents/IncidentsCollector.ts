@@ -4,6 +4,7 @@ import type {
 } from '@groundwork/plugin-readiness-common';
 import {
   readFrom,
+  sourceError,
   type EventCollector,
   type EventContext,
   type EventPage,
@@ -16,7 +17,7 @@ import {
 } from '@groundwork/source-client/github';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { walkOn, walkSchema, type Walk } from '../reading/walk';
+import { walkOn, walkSchema } from '../reading/walk';
 import {
   RepositoryStreams,
   type NamedRepository,
@@ -47,13 +48,18 @@ const headSchema = z.object({
     nodes: z.array(z.object({ number: z.number(), updatedAt: z.string() })),
   }),
 });
+const positionSchema = walkSchema.extend({
+  /** Those of the labels that the repository had at the last reading. */
+  labels: z.array(z.string()).readonly().exactOptional(),
+});
+type Position = z.infer<typeof positionSchema>;
 type Repository = NamedRepository<z.infer<typeof headSchema>>;
 
 /** Issues with a label that says that they report an incident. */
-export class IncidentsCollector implements EventCollector<Walk> {
+export class IncidentsCollector implements EventCollector<Position> {
   readonly id = 'github:incidents';
   readonly source;
-  readonly positionSchema = walkSchema;
+  readonly positionSchema = positionSchema;
   readonly #settings: IncidentSettings;
   readonly #streams: RepositoryStreams<z.infer<typeof headSchema>>;
   /** Services of the catalog when the streams were named: a label may name any of them. */
@@ -75,7 +81,9 @@ export class IncidentsCollector implements EventCollector<Walk> {
     return this.#streams.name(services, context, this.#own(context));
   };
 
-  async *read(context: EventContext<Walk>): AsyncIterable<EventPage<Walk>> {
+  async *read(
+    context: EventContext<Position>,
+  ): AsyncIterable<EventPage<Position>> {
     const repository = this.#streams.of(context.stream);
     const { servicePrefix, labels } = this.#settings;
     const known = this.#services;
@@ -90,7 +98,9 @@ export class IncidentsCollector implements EventCollector<Walk> {
       context,
     );
     let withdrawn: readonly DeliveryEventInput[] | undefined;
+    let there: readonly string[] | undefined;
     for await (const { items, walk, progress } of steps) {
+      there ??= await this.#labelsThere(context, repository, queries);
       const originals = await originalsOf(items, repository, numbers =>
         queries.copies(numbers),
       );
@@ -107,7 +117,7 @@ export class IncidentsCollector implements EventCollector<Walk> {
           ),
           ...withdrawn,
         ],
-        position: walk,
+        position: { ...walk, labels: there },
         progress,
         ...(items.length > 0 ? { places: claims(repository, known) } : {}),
       };
@@ -115,9 +125,34 @@ export class IncidentsCollector implements EventCollector<Walk> {
     }
   }
 
+  /**
+   * A label that is deleted, or called otherwise, in the whole repository leaves no trace on its issues: what was an incident
+   * stays one, and which ones there are since then nobody knows, so nothing is read as long as it is so.
+   * @throws SourceError
+   */
+  async #labelsThere(
+    { position }: EventContext<Position>,
+    { owner, name }: Repository,
+    queries: IssueQueries,
+  ): Promise<readonly string[]> {
+    const { labels } = this.#settings;
+    const there = await queries.labelsThere(labels);
+    const gone = (position?.labels ?? []).find(
+      label => labels.includes(label) && !there.includes(label),
+    );
+    if (gone !== undefined) {
+      throw sourceError({
+        ...{ reason: 'unsupported', source: this.source },
+        what: `the incidents of ${owner}/${name}`,
+        detail: `its label “${gone}” was deleted or is called otherwise now; readiness.github.delivery.incidents.labels has to name the one that counts`,
+      });
+    }
+    return there;
+  }
+
   /** Issues that lost the label since the last whole reading; before the first one, none was known as an incident. */
   async #withdrawn(
-    context: EventContext<Walk>,
+    context: EventContext<Position>,
     repository: Repository,
     queries: IssueQueries,
   ): Promise<readonly DeliveryEventInput[]> {

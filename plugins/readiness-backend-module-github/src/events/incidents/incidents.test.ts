@@ -108,9 +108,11 @@ describe('an incident', () => {
 describe('incidents of GitHub', () => {
   let issues: object[] = [];
   let asked: unknown[] = [];
+  let there: readonly string[] = [];
   let host: PretendHost;
   beforeEach(async () => {
     asked = [];
+    there = ['incident'];
     host = await PretendHost.start(question => {
       const { query, variables } = question;
       const total = issues.length;
@@ -119,6 +121,12 @@ describe('incidents of GitHub', () => {
         return {
           data: { repository: { issues: pageOf([], { first: 100 }) } },
         };
+      }
+      if (query.includes('label(')) {
+        const [l0, l1] = ['incident', 'outage'].map(name =>
+          there.includes(name) ? { name } : null,
+        );
+        return { data: { repository: { l0, l1 } } };
       }
       if (query.includes('$after')) {
         asked.push(variables.name);
@@ -150,13 +158,60 @@ describe('incidents of GitHub', () => {
     issues = [issue({ labels: { nodes } })];
     await host.read({ collector }, [cart], '2026-09-02T00:00:00Z');
     expect(asked.sort()).toEqual(['incidents', 'shop']);
-    expect(host.questions.at(-1)?.variables.labels).toEqual([
-      'incident',
-      'outage',
-    ]);
+    const lists = host.questions.filter(({ query }) =>
+      query.includes('$after'),
+    );
+    expect(lists.at(-1)?.variables.labels).toEqual(['incident', 'outage']);
     expect(host.kept.pages.flatMap(({ places }) => places)).toEqual([
       { place: 'service:cart', service: cart.ref },
     ]);
+  });
+
+  it('are unknown once their label is gone from the whole repository, and those that were told stay', async () => {
+    const read = (time: string, more = collector) =>
+      host.read({ collector: more }, [cart], time);
+    issues = [issue({ labels: { nodes: [{ name: 'service:cart' }] } })];
+    await read('2026-09-02T00:00:00Z');
+    const known = host.kept.events.length;
+    issues = [];
+    there = [];
+    for (const time of ['2026-09-02T00:10:00Z', '2026-09-02T00:20:00Z']) {
+      const { streams } = await read(time);
+      expect(streams.map(({ end }) => end)).toEqual(
+        Array(2).fill(
+          expect.objectContaining({
+            ...{ outcome: 'failed', reason: 'unsupported' },
+            message: expect.stringContaining(
+              'its label “incident” was deleted',
+            ),
+          }),
+        ),
+      );
+    }
+    expect(host.kept.events).toHaveLength(known);
+    // The other label, which is there now, is the one that counts.
+    there = ['outage'];
+    const { streams } = await read(
+      '2026-09-02T00:30:00Z',
+      new IncidentsCollector('git.example', {
+        ...{ labels: ['outage'], servicePrefix: 'service:' },
+        repositories: ['acme/incidents'],
+      }),
+    );
+    expect(streams.map(({ end }) => end.outcome)).toEqual(
+      Array(2).fill('complete'),
+    );
+  });
+
+  it('with none of the labels are none, and a label that nobody had is missed by nobody', async () => {
+    there = [];
+    issues = [];
+    for (const time of ['2026-09-02T00:00:00Z', '2026-09-02T00:10:00Z']) {
+      const { streams } = await host.read({ collector }, [cart], time);
+      expect(streams.map(({ end }) => end.outcome)).toEqual(
+        Array(2).fill('complete'),
+      );
+    }
   });
 
   it('are read again when a service comes to the catalog, because a label may have named it before', async () => {

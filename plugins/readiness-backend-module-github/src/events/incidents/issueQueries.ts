@@ -46,6 +46,10 @@ const oneSchema = z
   .record(z.string(), z.object({ issue: copySchema.nullable() }).nullable())
   .nullish();
 
+const labelsSchema = z.object({
+  repository: z.record(z.string(), z.object({ name: z.string() }).nullable()),
+});
+
 interface Asked {
   readonly host: string;
   readonly owner: string;
@@ -111,6 +115,26 @@ export class IssueQueries {
       );
     }
     return found;
+  }
+
+  /** Those of some labels that the repository has. One that is deleted is taken from every issue, and no issue says so. */
+  async labelsThere(labels: readonly string[]): Promise<readonly string[]> {
+    const parts = labels.map(
+      (label, index) =>
+        `l${index}: label(name: ${JSON.stringify(label)}) { name }`,
+    );
+    const { data } = await this.#ask(
+      {
+        query: `query ($owner: String!, $name: String!) {
+  repository(owner: $owner, name: $name) { ${parts.join(' ')} }
+}`,
+      },
+      labelsSchema,
+    );
+    const there = Object.keys(data.repository).filter(
+      alias => data.repository[alias],
+    );
+    return labels.filter((_, index) => there.includes(`l${index}`));
   }
 
   #ask<T>(

@@ -42,6 +42,13 @@ const positionSchema = z.object({
 type Position = z.infer<typeof positionSchema>;
 type Page = EventPage<Position>;
 
+/** Where jobs deployed to stays known, because that is why the runs are read at all. */
+export function readAnew({
+  environments,
+}: Pick<Position, 'environments'>): Position {
+  return { open: [], environments, read: 0 };
+}
+
 /** What decides which runs are read, and what they tell. */
 interface RunSettings {
   readonly jobs: readonly JobRule[];
@@ -99,7 +106,7 @@ export class RunsCollector implements EventCollector<Position> {
       ...{ context, repository },
       reader: new RunReader(context, repository),
     };
-    let position = context.position ?? { open: [], environments: [], read: 0 };
+    let position = context.position ?? readAnew({ environments: [] });
     const before = position.open;
     const seen = new Set<string>();
     for await (const { runs, at } of listed(reading, position)) {

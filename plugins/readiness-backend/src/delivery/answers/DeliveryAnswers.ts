@@ -9,6 +9,8 @@ import { otherEnvironments } from './otherEnvironments';
 import { periodsOf } from './periods';
 import { qualityOf } from './quality';
 import { QualityFacts } from './qualityFacts';
+import { sumOf } from '../days/tally';
+import { withConventions } from './conventions';
 import { readRemarks } from './remarks';
 import {
   countOutdated,
@@ -257,10 +259,16 @@ export class DeliveryAnswers {
       'counting' | 'telling' | 'chosenSources' | 'attributionMs'
     >,
   ): Promise<Numbers> {
-    const { chosenSources, tiers, settings } = this.#services.options;
+    const { options } = this.#services;
+    const { chosenSources, tiers, settings } = options;
     const { attributionMs } = settings;
+    const numbers = numbersOf(counting, telling);
     return {
-      ...numbersOf(counting, telling),
+      ...numbers,
+      metrics: withConventions(numbers.metrics, {
+        ...{ options, tier: telling.tier },
+        tally: sumOf(counting.days.values()),
+      }),
       tiers: [...tiers.all],
       periods: periodsOf(counting, telling),
       quality: qualityOf({

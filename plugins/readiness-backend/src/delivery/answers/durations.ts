@@ -1,6 +1,8 @@
 import {
+  commitTimes,
   DeploymentRecord,
   isInWindow,
+  mergeTimes,
   MetricWindow,
   stagesOf,
 } from '@groundwork/delivery-metrics';
@@ -12,7 +14,15 @@ import { recoveryOf } from '../days/tallyDays';
 export interface Durations {
   readonly precision: 'exact' | 'within-1-percent';
   readonly of: (series: Sketched) => readonly AlikeDurations[];
+  /** Lead times counted otherwise; only where they can be taken from the records themselves. */
+  readonly otherwise?: (series: SecondarySeries) => readonly AlikeDurations[];
 }
+
+/** How lead times can be counted beside the definition. */
+export const secondarySeries = ['per-commit', 'merge-to-deployment'] as const;
+
+/** See {@link secondarySeries}. */
+export type SecondarySeries = (typeof secondarySeries)[number];
 
 /** Durations that were added up; each is within one percent. */
 export function addedDurations(tally: Tally): Durations {
@@ -50,7 +60,31 @@ export function exactDurations(
       found.set(series, durations);
       return durations;
     },
+    otherwise: series =>
+      eachAlone(
+        secondaryIn(
+          records,
+          window,
+          {
+            'per-commit': commitTimes,
+            'merge-to-deployment': mergeTimes,
+          }[series],
+        ),
+      ),
   };
+}
+
+/** Of the changes that have a lead time, so that all series are of the same ones. */
+function secondaryIn(
+  records: readonly DeploymentRecord[],
+  window: MetricWindow,
+  timesOf: typeof commitTimes,
+): readonly number[] {
+  return deliveredIn(records, window).flatMap(deployment =>
+    deployment.changes.flatMap(change =>
+      change.leadTimeMs === undefined ? [] : timesOf({ change, deployment }),
+    ),
+  );
 }
 
 function once<Value extends object>(read: () => Value): () => Value {

@@ -1,9 +1,9 @@
 import { LEAD_TIME_STAGES } from '@groundwork/delivery-metrics';
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
-import { sizeOf } from '../days/sketch';
+import { AlikeDurations, sizeOf } from '../days/sketch';
 import { countOf, Counted, sumOf, Tally } from '../days/tally';
 import { PRODUCTION_TIER } from '../tiers';
-import { Durations } from './durations';
+import { Durations, SecondarySeries, secondarySeries } from './durations';
 import { hoursAt, metricsOf } from './metrics';
 import { withMoved } from './movedMetrics';
 import { DayWindow, describeWindow } from './window';
@@ -103,11 +103,20 @@ export function numbersOf(
   counting: Counting,
   telling: Telling,
 ): Omit<Numbers, 'tiers' | 'periods' | 'quality'> {
+  const summary = summaryOf(counting, telling);
+  const { otherwise } = counting.durations;
   return {
     tier: telling.tier,
     asOf: new Date(telling.asOfMs).toISOString(),
     window: describeWindow(telling.window),
-    ...summaryOf(counting, telling),
+    ...summary,
+    ...(otherwise && summary.metrics.leadTime.value !== undefined
+      ? {
+          secondaryLeadTimes: secondarySeries.map(series =>
+            secondaryLeadTime(series, otherwise(series)),
+          ),
+        }
+      : {}),
     stages: LEAD_TIME_STAGES.map(stage => {
       const durations = counting.durations.of(stage);
       const medianHours = hoursAt(durations, 0.5);
@@ -131,5 +140,19 @@ export function numbersOf(
             }
           : {}),
       })),
+  };
+}
+
+function secondaryLeadTime(
+  series: SecondarySeries,
+  durations: readonly AlikeDurations[],
+): ReadinessSchemas['SecondaryLeadTime'] {
+  const at = (share: number) => hoursAt(durations, share);
+  const [medianHours, p75Hours, p90Hours] = [at(0.5), at(0.75), at(0.9)];
+  return {
+    ...{ series, sampleSize: sizeOf(durations) },
+    ...(medianHours === undefined ? {} : { medianHours }),
+    ...(p75Hours === undefined ? {} : { p75Hours }),
+    ...(p90Hours === undefined ? {} : { p90Hours }),
   };
 }

@@ -16,6 +16,9 @@ export const counted = [
   'redeployments',
   /** Successful deployments of which the source named no SHA. */
   'withoutSha',
+  /** What an option leaves out of every other count. */
+  'leftOutRedeploys',
+  'leftOutWithoutChange',
   /** Deployments that brought something new, and those of them whose changes were found. */
   'forward',
   'forwardWithChanges',

@@ -42,6 +42,8 @@ class DayTally {
   ): void {
     const { kind, failure, failedAttempts, rework, leftOut } = record;
     this.#add('failedAttempts', failedAttempts.length);
+    this.#add('leftOutRedeploys', leftOut === 'redeploy' ? 1 : 0);
+    this.#add('leftOutWithoutChange', leftOut === 'no-change' ? 1 : 0);
     if (isCounted(record)) {
       this.#add('deployments');
       this.#add('redeployments', kind === 'redeploy' ? 1 : 0);

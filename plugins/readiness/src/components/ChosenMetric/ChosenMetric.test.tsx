@@ -10,6 +10,43 @@ import {
 
 const address = () => screen.getByLabelText('Address');
 
+it('what the configuration counts otherwise stands with the number that it changes', async () => {
+  const sentence =
+    'Changes by 2 authors are left out by configuration: dependency bots.';
+  const { metrics } = numbersWith();
+  const numbers = numbersWith({
+    metrics: {
+      ...metrics,
+      leadTime: { ...metrics.leadTime, conventions: [sentence] },
+    },
+  });
+  renderMetrics({ numbers: async () => ({ numbers }) });
+  const said = await screen.findByText(sentence);
+  expect(said.closest('li')).toHaveTextContent(/^Change lead time/);
+});
+
+it('lead times counted otherwise stand below it, and one without a sample has no number', async () => {
+  const numbers = numbersWith({
+    secondaryLeadTimes: [
+      {
+        ...{ series: 'per-commit', sampleSize: 1400 },
+        ...{ medianHours: 48, p75Hours: 60, p90Hours: 72 },
+      },
+      { series: 'merge-to-deployment', sampleSize: 0 },
+    ],
+  });
+  renderMetrics({ numbers: async () => ({ numbers }) });
+  const table = within(
+    await screen.findByRole('table', { name: 'Counted otherwise' }),
+  );
+  expect(table.getByRole('row', { name: /^Per commit/ })).toHaveTextContent(
+    /2 days.*3 days.*1,400/,
+  );
+  expect(
+    table.getByRole('row', { name: /^From the merge on/ }),
+  ).toHaveTextContent(/no number.*no number.*0$/);
+});
+
 describe('the chosen metric', () => {
   it('is the lead time first: over time, how it spreads, where the time goes', async () => {
     renderMetrics();

@@ -7,6 +7,7 @@ import { useChosenMetric } from '../DeliveryMetrics/useChosenMetric';
 import { Part } from '../PageFrame';
 import styles from './ChosenMetric.module.css';
 import { Distribution } from './Distribution';
+import { SecondaryLeadTimes } from './SecondaryLeadTimes';
 import { Series } from './Series';
 import { Stages } from './Stages';
 
@@ -36,6 +37,9 @@ export function ChosenMetric({
           />
           <Distribution name={chosen} metric={metric} />
           {chosen === 'leadTime' ? <Stages stages={numbers.stages} /> : null}
+          {chosen === 'leadTime' && numbers.secondaryLeadTimes ? (
+            <SecondaryLeadTimes series={numbers.secondaryLeadTimes} />
+          ) : null}
         </div>
       ) : null}
       <DeliveryDeployments scope={scope} />

@@ -157,6 +157,9 @@ export function Tile({ name, numbers, moved, marks }: TileProps) {
         </>
       )}
       <MovedByPeople metric={metric} />
+      {metric.conventions?.map(sentence => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       {marks.map(({ kind, words }) => (
         <p key={kind}>{words}</p>
       ))}

@@ -45,6 +45,7 @@ export const REPOSITORIES = /* GraphQL */ `
     ): PullRequestConnection!
     pullRequest(number: Int!): PullRequest
     issue(number: Int!): Issue
+    label(name: String!): Label
     issues(
       first: Int
       after: String
