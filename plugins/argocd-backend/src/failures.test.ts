@@ -3,6 +3,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   failingServer,
   failureKinds,
+  failureWords,
   serve,
   type FailureKind,
   type TestServer,
@@ -21,27 +22,14 @@ const payments = {
   spec: { type: 'service', lifecycle: 'production', owner: 'group:payments' },
 };
 
-/** What is told of each failure: the words of the source client, so that they are the same on every page. */
-const words: Readonly<Record<Exclude<FailureKind, 'not there'>, RegExp>> = {
-  'bad token': /does not accept the portal’s credentials \(401\)/,
-  'missing right': /does not let the portal read .* \(403\)/,
+/** The words that are the same on every page. */
+const words: Readonly<Record<FailureKind, RegExp>> = {
+  ...failureWords,
   // The row comes from the gate, which does not ask again.
   'too many requests': /asks the portal to slow down( \(429\))? for \d+ s/,
-  'error of its own': /failed to answer .* \(500\)/,
   'gateway gave up': /did not answer in time .* \(504\)/,
-  silent: /did not answer in time/,
-  'stops in the body': /did not answer in time/,
-  'cut off': /failed to answer/,
-  'sign-in page': /cannot be understood/,
-  'deep JSON': /cannot be understood/,
-  'another shape': /cannot be understood/,
   // A busy machine does not read so long a body in the time of a page.
   'huge body': /is longer than 32 MiB|did not answer in time/,
-  'points elsewhere': /cannot be read \(302\)/,
-  'points to itself forever': /cannot be read \(302\)/,
-  'wrong certificate': /a certificate that the portal does not trust/,
-  'cut before an answer': /failed to answer/,
-  'nobody there': /cannot be reached/,
 };
 
 let production: TestServer;

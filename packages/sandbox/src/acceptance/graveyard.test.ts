@@ -340,15 +340,15 @@ describe('what the graveyard loses sight of', () => {
         ...before.size,
         ...(before.size.from === 'catalog' ? { isLowerBound: true } : {}),
       });
-      expect(partly.verdict).toMatchObject({
-        phase: 'FOUNDATION',
-        certain: true,
-        reasons: before.verdict.reasons,
-      });
+      const { phase, certain, reasons } = partly.verdict;
+      expect([phase, certain]).toEqual(['FOUNDATION', true]);
+      // A service that a template made may stand in it: what failed is undecided, and everything else as it was.
+      const same = before.verdict.reasons.filter(each => each.about !== 'P3');
+      expect(reasons).toEqual(expect.arrayContaining(same));
+      expect(reasons).toHaveLength(before.verdict.reasons.length);
+      expect(gains(partly, before)).toEqual([]);
     });
-  }
 
-  if (WHOLE) {
     it('comes back as it was when everything answers again', async () => {
       const again = await assess(config);
       expect(again.verdict).toEqual(before.verdict);
@@ -359,6 +359,8 @@ describe('what the graveyard loses sight of', () => {
 
 describe('what changes in the graveyard', () => {
   let moved: AssessmentDocument;
+  // So many assessments ask more within minutes than the host allows in an hour, which begins anew.
+  beforeAll(() => (WHOLE ? sandbox.reset() : undefined), PATIENCE_MS);
 
   it('S12: an attestation that is only lost leaves its veto unknown and opens nothing', async () => {
     await mutate({ kind: 'lose-attestation', team: 'lending' });

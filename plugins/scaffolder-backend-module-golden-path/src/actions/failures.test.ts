@@ -3,6 +3,7 @@ import { SourceClients } from '@groundwork/source-client';
 import {
   failingServer,
   failureKinds,
+  failureWords,
   type FailureKind,
 } from '@groundwork/source-client/testing';
 import { configOf, useOutsideWorld } from '../__testUtils__/outsideWorld';
@@ -13,27 +14,13 @@ import { createWaitForPipelineAction } from './waitForPipeline';
 
 const { run } = useOutsideWorld();
 
-/** What a step says of each: the words of the source client. */
+/** What a step says of each: what everybody says. */
 const words: Readonly<Record<FailureKind, RegExp>> = {
-  'bad token': /does not accept the portal’s credentials \(401\)/,
-  'missing right': /does not let the portal read .* \(403\)/,
+  ...failureWords,
   // Argo CD says so of an application that is not there, and then knows no project either; GitHub hides repositories.
   'not there': /does not know .* \(404\)|is hidden from the portal/,
-  'too many requests': /asks the portal to slow down/,
-  'error of its own': /failed to answer .* \(500\)/,
   'gateway gave up': /did not answer in time .* \(504\)/,
-  silent: /did not answer in time/,
-  'stops in the body': /did not answer in time/,
-  'cut off': /failed to answer/,
-  'sign-in page': /cannot be understood/,
-  'deep JSON': /cannot be understood/,
-  'another shape': /cannot be understood/,
   'huge body': /is longer than 32 MiB/,
-  'points elsewhere': /cannot be read \(302\)/,
-  'points to itself forever': /cannot be read \(302\)/,
-  'wrong certificate': /a certificate that the portal does not trust/,
-  'cut before an answer': /failed to answer/,
-  'nobody there': /cannot be reached/,
 };
 
 const soon = { timeoutSeconds: 0.2, pollSeconds: 0.05, created: ['it'] };
