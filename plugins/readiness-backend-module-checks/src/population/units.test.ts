@@ -11,6 +11,7 @@ const TWO_OF = {
   'pair of environments': '2 pairs of environments',
   repository: '2 repositories',
   run: '2 runs',
+  'source of deployments': '2 sources of deployments',
   scaffolder: '2 scaffolders',
   service: '2 services',
   team: '2 teams',
