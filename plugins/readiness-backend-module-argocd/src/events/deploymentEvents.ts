@@ -1,15 +1,17 @@
 import type { DeliveryEventInput } from '@groundwork/plugin-readiness-common';
 import type { Change } from './ChangeFinder';
 import type { Listed } from './listing';
+import { starterOf } from './starter';
 import type { Sync } from './syncs';
 
 /** A synchronisation as an event. */
 export function deploymentEvent(
-  { place, environment, url }: Listed,
+  { place, environment, url, isMachine }: Listed,
   sync: Sync,
   { sha, runId }: { readonly sha?: string; readonly runId?: string } = {},
 ): DeliveryEventInput {
   const { id, state, startedAtMs, endedAtMs } = sync;
+  const startedBy = starterOf(sync, isMachine);
   return {
     kind: 'deployment',
     id: `${place}/${id}`,
@@ -19,6 +21,7 @@ export function deploymentEvent(
     ...(runId === undefined ? {} : { runId }),
     ...(url === undefined ? {} : { url }),
     startedAtMs,
+    ...(startedBy === undefined ? {} : { startedBy }),
     statuses: [
       { state: 'in_progress', atMs: startedAtMs },
       { state, atMs: endedAtMs },

@@ -146,6 +146,8 @@ export function deploymentEvent(
     ...(sha === undefined ? {} : { sha }),
     ...(runId === undefined ? {} : { runId }),
     statuses: [{ state: 'in_progress', atMs: startedAtMs }],
+    // A cluster does not say who changed a workload.
+    startedBy: { kind: 'unknown' },
   };
 }
 

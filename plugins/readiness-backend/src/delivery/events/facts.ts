@@ -59,7 +59,7 @@ export function deploymentRow(
   event: DeliveryEventOf<'deployment'>,
 ): DeploymentRow {
   const { id, place, environment, runId } = event;
-  const { repository, sha, startedAtMs, attempt, url } = event;
+  const { repository, sha, startedAtMs, attempt, url, startedBy } = event;
   return {
     source,
     external_id: id,
@@ -67,7 +67,10 @@ export function deploymentRow(
     environment,
     run_key: runId === undefined ? `id:${id}` : `run:${runId}`,
     // One that names its run says more than one that does not yet.
-    ...withVersion({ startedAtMs, sha, repository, attempt, url, runId }),
+    ...withVersion({
+      ...{ startedAtMs, sha, repository, attempt, url, runId },
+      startedBy,
+    }),
   };
 }
 

@@ -3,6 +3,7 @@ import { exactTime, RecordTable } from '@groundwork/plugin-status-react';
 import { sourceWords } from '@groundwork/plugin-readiness-common';
 import type { DeliveryDeploymentDetails } from '../../answers';
 import { useSay } from '../../useSay';
+import { starterWords } from '../DeliveryDeployments/starterWords';
 import { SaveTable, type FileColumn } from '../TableFile';
 import styles from './DeploymentDrawer.module.css';
 import { OutsideLink } from './OutsideLink';
@@ -30,6 +31,8 @@ const fileColumns: readonly FileColumn<Attempt>[] = [
   { name: 'environment', of: ({ environment }) => environment },
   { name: 'id', of: ({ id }) => id },
   { name: 'url', of: ({ url }) => url },
+  { name: 'started_by', of: ({ startedBy }) => startedBy?.name },
+  { name: 'started_by_kind', of: ({ startedBy }) => startedBy?.kind },
   {
     name: 'statuses',
     of: ({ statuses }) =>
@@ -71,6 +74,10 @@ export function Attempts({
           {
             header: t('delivery.deployment.attempt'),
             cell: ({ id }) => <code className={styles.id}>{id}</code>,
+          },
+          {
+            header: t('delivery.starter.title'),
+            cell: attempt => starterWords(attempt, t),
           },
           {
             header: t('delivery.deployment.history'),

@@ -46,7 +46,7 @@ function attemptOf(
   statuses: readonly StatusRow[],
 ): Attempt {
   // The text was written from an event of this type.
-  const { startedAtMs, attempt, url } = JSON.parse(
+  const { startedAtMs, attempt, url, startedBy } = JSON.parse(
     fact,
   ) as DeliveryEventOf<'deployment'>;
   return {
@@ -54,6 +54,7 @@ function attemptOf(
     startedAt: new Date(startedAtMs).toISOString(),
     ...(attempt === undefined ? {} : { attempt }),
     ...(url === undefined ? {} : { url }),
+    ...(startedBy === undefined ? {} : { startedBy }),
     statuses: statuses.map(({ state, at_ms: atMs }) => ({
       state,
       at: new Date(Number(atMs)).toISOString(),
