@@ -3,6 +3,7 @@ import type {
   TeamOfPerson,
 } from '@groundwork/plugin-readiness-common';
 import type { SourceClients } from '@groundwork/plugin-readiness-node';
+import { machineAccounts } from './machineAccounts';
 
 /** `initiatedBy` of an entry of the history. */
 interface InitiatedBy {
@@ -15,9 +16,6 @@ export type InitiatorOf = (
   by: InitiatedBy | null | undefined,
 ) => Pick<Application['history'][number], 'startedBy' | 'team'>;
 
-/** `proj:payments:ci`: a token of a project's role, which no person signs in with. */
-const PROJECT_ROLE = /^proj:/;
-
 /**
  * Argo CD names whoever signed in at a provider by the email address, and a local account by its name; the latter is taken
  * for the person who has that name on GitHub.
@@ -26,15 +24,12 @@ export function initiators(
   config: SourceClients['config'],
   teamOf: TeamOfPerson,
 ): InitiatorOf {
-  const machines = new Set(
-    config.getOptionalStringArray('readiness.argocd.machineAccounts'),
-  );
+  const isMachine = machineAccounts(config);
   return by => {
     const account = by?.username;
     if (account === undefined || account === '')
       return by?.automated === true ? { startedBy: 'automation' } : {};
-    if (PROJECT_ROLE.test(account) || machines.has(account))
-      return { startedBy: 'machine' };
+    if (isMachine(account)) return { startedBy: 'machine' };
     const team = teamOf(
       account.includes('@') ? { email: account } : { githubLogin: account },
     );

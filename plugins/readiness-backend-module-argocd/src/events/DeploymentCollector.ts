@@ -14,6 +14,7 @@ import { ApplicationOwners } from './ApplicationOwners';
 import { ChangeFinder } from './ChangeFinder';
 import { deployedApplicationSchema } from './deployedApplication';
 import { InstanceReading } from './InstanceReading';
+import { machineAccounts } from '../machineAccounts';
 import { listingOf } from './listing';
 import { positionSchema, type Position } from './position';
 
@@ -63,6 +64,7 @@ export class DeploymentCollector implements EventCollector<Position> {
       environments: eventEnvironmentsOf(sources),
       clusters: clusterNames(sources),
       owners: new ApplicationOwners(stream.services),
+      isMachine: machineAccounts(sources.config),
     });
     const finder = new ChangeFinder(
       argocdOf(sources).client(instance),

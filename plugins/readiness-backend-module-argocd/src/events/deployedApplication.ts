@@ -11,7 +11,10 @@ const synced = {
 };
 
 const initiatorSchema = z
-  .object({ automated: z.boolean().optional() })
+  .object({
+    automated: z.boolean().optional(),
+    username: z.string().optional(),
+  })
   .nullish();
 
 const historySchema = z.object({

@@ -1,11 +1,12 @@
 import type { DeliveryEventInput } from '@groundwork/plugin-readiness-common';
 import type { Change } from './ChangeFinder';
 import type { Listed } from './listing';
+import { starterOf } from './starter';
 import type { Sync } from './syncs';
 
 /** A synchronisation as an event. */
 export function deploymentEvent(
-  { place, environment, url }: Listed,
+  { place, environment, url, isMachine }: Listed,
   sync: Sync,
   {
     sha,
@@ -14,6 +15,7 @@ export function deploymentEvent(
   }: Pick<Change, 'sha' | 'withoutSha'> & { readonly runId?: string } = {},
 ): DeliveryEventInput {
   const { id, state, startedAtMs, endedAtMs } = sync;
+  const startedBy = starterOf(sync, isMachine);
   return {
     kind: 'deployment',
     id: `${place}/${id}`,
@@ -23,6 +25,7 @@ export function deploymentEvent(
     ...(runId === undefined ? {} : { runId }),
     ...(url === undefined ? {} : { url }),
     startedAtMs,
+    ...(startedBy === undefined ? {} : { startedBy }),
     statuses: [
       { state: 'in_progress', atMs: startedAtMs },
       { state, atMs: endedAtMs },

@@ -44,6 +44,7 @@ describe('the deployments of an Argo CD instance', () => {
         sha: A,
         url: `${argocd.server.url}/applications/argocd/pay`,
         startedAtMs: Date.parse(hour(0)),
+        startedBy: { kind: 'automation' },
         statuses: [
           { state: 'in_progress', atMs: Date.parse(hour(0)) },
           { state: 'success', atMs: Date.parse(hour(0)) },
@@ -101,6 +102,32 @@ describe('the deployments of an Argo CD instance', () => {
       completeFromMs: Date.parse(hour(20)),
       placesFromMs: { 'application:live/uid-pay': Date.parse(hour(20)) },
     });
+  });
+
+  it('say who or what began them, where Argo CD does', async () => {
+    await start(['pay'], {
+      config: { readiness: { argocd: { machineAccounts: ['deployer'] } } },
+    });
+    const by = (username: string) => ({ initiatedBy: { username } });
+    argocd.applications = [
+      application('pay', {
+        history: [
+          entry(0, A),
+          entry(1, B, by('ada')),
+          entry(2, C, by('proj:pay:ci')),
+          entry(3, A, by('deployer')),
+          entry(4, B, { initiatedBy: {} }),
+        ],
+      }),
+    ];
+    await read();
+    expect(told().map(({ startedBy }) => startedBy)).toEqual([
+      { kind: 'automation' },
+      { kind: 'person', name: 'ada' },
+      { kind: 'automation', name: 'proj:pay:ci' },
+      { kind: 'automation', name: 'deployer' },
+      undefined,
+    ]);
   });
 
   it('are none where Argo CD brought again by itself what was there', async () => {

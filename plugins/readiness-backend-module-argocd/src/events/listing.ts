@@ -3,6 +3,7 @@ import type { Subject } from '@groundwork/plugin-readiness-common';
 import type { EventEnvironments } from '@groundwork/plugin-readiness-node';
 import { applicationPage } from '../applicationPage';
 import { withoutSlash } from '../clusterNames';
+import type { IsMachine } from '../machineAccounts';
 import type { ApplicationOwners } from './ApplicationOwners';
 import { placeOf, type DeployedApplication } from './deployedApplication';
 import { syncsOf, type Sync } from './syncs';
@@ -16,6 +17,8 @@ export interface Listed {
   readonly environment: string;
   readonly services: readonly Subject[];
   readonly syncs: readonly Sync[];
+  /** Which accounts of its instance are no person's. */
+  readonly isMachine: IsMachine;
   /** Another application brings the same service to another cluster of production, or may do so from another instance. */
   readonly hasTwin: boolean;
 }
@@ -29,6 +32,7 @@ export interface ListingContext {
   /** Names of clusters by the addresses of their API servers. */
   readonly clusters: ReadonlyMap<string, string>;
   readonly owners: ApplicationOwners;
+  readonly isMachine: IsMachine;
 }
 
 /** Everything that an instance listed. */
@@ -46,6 +50,7 @@ export function listingOf(
     environment: environmentOf(application, context),
     services: context.owners.of(application),
     syncs: syncsOf(application),
+    isMachine: context.isMachine,
   }));
   const inProduction = new Map<string, Set<string>>();
   for (const { services, environment } of all) {

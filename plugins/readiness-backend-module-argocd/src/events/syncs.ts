@@ -19,6 +19,8 @@ export interface Sync {
   /** What was brought: revisions and where they come from. */
   readonly content: string;
   readonly isAutomated: boolean;
+  /** Who or what began it, as Argo CD says it. */
+  readonly initiatedBy: HistoryEntry['initiatedBy'];
   /**
    * Commit of the GitOps repository, or a revision of each of several sources in their order, of which some may be a version of a
    * chart; absent where nobody can be asked what was made of it.
@@ -65,6 +67,7 @@ function keptSync(
     startedAtMs: Date.parse(deployStartedAt ?? deployedAt),
     endedAtMs: Date.parse(deployedAt),
     isAutomated: initiatedBy?.automated ?? false,
+    initiatedBy,
     ...broughtBy(application, entry),
     images: isLast ? imagesOf(last) : [],
   };
@@ -93,6 +96,7 @@ function failedSync(
     startedAtMs: Date.parse(startedAt),
     endedAtMs: Date.parse(finishedAt),
     isAutomated: operation.initiatedBy?.automated ?? false,
+    initiatedBy: operation.initiatedBy,
     ...broughtBy(application, syncResult ?? sync),
     images: imagesOf(last),
   };

@@ -95,6 +95,25 @@ describe('CDEvents', () => {
     expect(told?.events).toMatchObject([{ sha: SHA }]);
   });
 
+  it.each([
+    [{ startedBy: { kind: 'person', name: 'ada' } }],
+    [{ startedBy: { kind: 'automation' } }],
+  ])('say who or what deployed in the data of their sender, %j', customData => {
+    const told = tell(
+      event('service.deployed', deployed('production'), { customData }),
+    );
+    expect(told?.events).toMatchObject([customData]);
+  });
+
+  it('say nobody where the data of their sender cannot be understood', () => {
+    const customData = { commit: SHA, startedBy: 'ada' };
+    const told = tell(
+      event('service.deployed', deployed('production'), { customData }),
+    );
+    expect(told?.events).toMatchObject([{ sha: SHA }]);
+    expect(told?.events[0]).not.toHaveProperty('startedBy');
+  });
+
   it('take no digest of an image for a commit', () => {
     const artifactId = `pkg:oci/shop@sha256%3A${'ab'.repeat(32)}`;
     const told = tell(

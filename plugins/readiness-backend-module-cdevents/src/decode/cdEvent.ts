@@ -1,4 +1,5 @@
 /** What is looked at of CDEvents, https://cdevents.dev, of the versions 0.3 to 0.5. */
+import { starterKinds } from '@groundwork/plugin-readiness-common';
 import { z } from 'zod';
 
 const id = z.string().min(1).max(1024);
@@ -44,3 +45,11 @@ export const incidentContent = z.object({
 
 /** Where a sender may say which commit it was. */
 export const commitData = z.object({ commit: z.string() });
+
+/** Where a sender may say who or what deployed: CDEvents has no field for it. */
+export const starterData = z.object({
+  startedBy: z.object({
+    kind: z.enum(starterKinds),
+    name: z.string().min(1).max(255).optional(),
+  }),
+});

@@ -2,7 +2,12 @@ import type {
   DecodedEvent,
   DecodingContext,
 } from '@groundwork/plugin-readiness-node';
-import { commitData, serviceContent, type CdEvent } from './cdEvent';
+import {
+  commitData,
+  serviceContent,
+  starterData,
+  type CdEvent,
+} from './cdEvent';
 import { read } from './read';
 import {
   idAmongAll,
@@ -26,6 +31,7 @@ export function deployment(
   const { environment, artifactId } = read(serviceContent, subject.content);
   const atMs = Date.parse(timestamp);
   const sha = commitOf(artifactId, customData);
+  const said = starterData.safeParse(customData).data;
   const place = `service:${subject.id.toLowerCase()}`;
   return {
     source: by.source,
@@ -40,6 +46,7 @@ export function deployment(
         ...(sha === undefined
           ? { withoutSha: { reason: 'not-told' } }
           : { sha }),
+        ...said,
       },
     ],
     // One that knows a service in staging alone does not count for it.

@@ -7,6 +7,15 @@ const actionSchema = z.object({
   parameters: z
     .array(z.object({ name: z.string(), value: z.unknown().optional() }))
     .nullish(),
+  causes: z
+    .array(
+      z.object({
+        shortDescription: z.string().nullish(),
+        userId: z.string().nullish(),
+        userName: z.string().nullish(),
+      }),
+    )
+    .nullish(),
 });
 
 /** A build as `api/json` says it. */
@@ -24,7 +33,7 @@ export type Build = z.output<typeof buildSchema>;
 
 /** The fields above. */
 export const BUILD_TREE =
-  'number,timestamp,duration,building,result,actions[lastBuiltRevision[SHA1],remoteUrls,parameters[name,value]]';
+  'number,timestamp,duration,building,result,actions[lastBuiltRevision[SHA1],remoteUrls,parameters[name,value],causes[shortDescription,userId,userName]]';
 
 /** One job. Everything that Jenkins exports says its class; what does not is no job. */
 export const jobSchema = z.object({

@@ -4,6 +4,7 @@ import type {
 } from '@groundwork/plugin-readiness-common';
 import { commitOf, parametersOf, type Build, type Stage } from './builds';
 import type { DeployRules } from './deployRules';
+import { starterOf } from './starter';
 
 type State = DeliveryEventOf<'deployment-status'>['state'];
 
@@ -97,6 +98,7 @@ function event(
   // A job that was made anew counts from one again.
   const runId = `${place}#${build.number}@${build.timestamp}`;
   const sha = commitOf(build, repositories);
+  const startedBy = starterOf(build);
   return {
     kind: 'deployment',
     id: `${runId}/${id}`,
@@ -105,6 +107,7 @@ function event(
     ...(sha === undefined
       ? { withoutSha: { reason: 'not-checked-out' } }
       : { sha }),
+    ...(startedBy === undefined ? {} : { startedBy }),
     statuses: [
       { state: 'in_progress', atMs: startedAtMs },
       ...(state === 'in_progress' ? [] : [{ state, atMs: endedAtMs }]),

@@ -150,6 +150,8 @@ export function deploymentEvent(
     ...(sha === undefined ? { withoutSha } : { sha }),
     ...(runId === undefined ? {} : { runId }),
     statuses: [{ state: 'in_progress', atMs: startedAtMs }],
+    // A cluster does not say who changed a workload.
+    startedBy: { kind: 'unknown' },
   };
 }
 

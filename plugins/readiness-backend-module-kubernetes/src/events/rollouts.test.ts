@@ -44,6 +44,8 @@ describe('the rollouts of a cluster', () => {
           { state: 'in_progress', atMs: hourMs(1) },
           { state: 'success', atMs: hourMs(1.5) },
         ],
+        // A cluster does not say it.
+        startedBy: { kind: 'unknown' },
       },
     ]);
     expect(cluster.readings.kept.pages[0]?.places).toEqual([

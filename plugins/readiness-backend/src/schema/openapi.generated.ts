@@ -4645,6 +4645,24 @@ export const spec = {
           basis: { type: 'string', enum: ['incident', 'deployment'] },
         },
       },
+      DeploymentStarter: {
+        type: 'object',
+        description:
+          'Who or what started a deployment, as its source calls it. It goes into no number.\n',
+        additionalProperties: false,
+        required: ['kind'],
+        properties: {
+          kind: {
+            type: 'string',
+            enum: ['person', 'automation', 'unknown'],
+            description: 'Unknown where the source tells that of none.\n',
+          },
+          name: {
+            type: 'string',
+            description: 'The person, the app or the trigger.\n',
+          },
+        },
+      },
       DeliveryDeployment: {
         type: 'object',
         additionalProperties: false,
@@ -4681,6 +4699,7 @@ export const spec = {
             items: { $ref: '#/components/schemas/DeliveredChange' },
           },
           rework: { type: 'array', items: { type: 'string' } },
+          startedBy: { $ref: '#/components/schemas/DeploymentStarter' },
           failure: { $ref: '#/components/schemas/DeliveryFailure' },
           isContested: {
             type: 'boolean',
@@ -4727,6 +4746,7 @@ export const spec = {
           sha: { type: 'string' },
           startedAt: { type: 'string' },
           finishedAt: { type: 'string' },
+          startedBy: { $ref: '#/components/schemas/DeploymentStarter' },
           url: { type: 'string', description: 'The page of the source.' },
           deployment: {
             type: 'string',
@@ -4799,6 +4819,7 @@ export const spec = {
               properties: { state: { type: 'string' }, at: { type: 'string' } },
             },
           },
+          startedBy: { $ref: '#/components/schemas/DeploymentStarter' },
           url: {
             type: 'string',
             description: 'As its source gave it; missing where it gave none.\n',

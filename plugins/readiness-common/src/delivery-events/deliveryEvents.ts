@@ -68,6 +68,18 @@ export const commitAbsences = [
 /** See {@link commitAbsences}. */
 export type CommitAbsence = (typeof commitAbsences)[number];
 
+/** What may start a deployment; `unknown` where its source tells that of none. */
+export const starterKinds = ['person', 'automation', 'unknown'] as const;
+
+const starterSchema = z.strictObject({
+  kind: z.enum(starterKinds),
+  /** As the source calls the person, the app or the trigger. */
+  name: name.optional(),
+});
+
+/** Who or what started a deployment. It is shown with that deployment and goes into no number. */
+export type DeploymentStarter = Readonly<z.infer<typeof starterSchema>>;
+
 const deploymentSchema = z.strictObject({
   kind: z.literal('deployment'),
   /** One per environment and attempt, the same whenever the source is read. */
@@ -97,6 +109,8 @@ const deploymentSchema = z.strictObject({
   attempt: z.number().int().nonnegative().optional(),
   /** What is known of its history; more may follow as events of their own. */
   statuses: z.array(statusSchema).max(1000).default([]),
+  /** Absent where the source does not say it of this one. */
+  startedBy: starterSchema.optional(),
   /** Its own page, or that of the run or application that it is part of. */
   url: url.optional(),
 });

@@ -2319,6 +2319,16 @@ export interface components {
       /** @enum {string} */
       readonly basis?: ('incident' | 'deployment') | undefined;
     };
+    /** @description Who or what started a deployment, as its source calls it. It goes into no number. */
+    readonly DeploymentStarter: {
+      /**
+       * @description Unknown where the source tells that of none.
+       * @enum {string}
+       */
+      readonly kind: 'person' | 'automation' | 'unknown';
+      /** @description The person, the app or the trigger. */
+      readonly name?: string | undefined;
+    };
     readonly DeliveryDeployment: {
       readonly service: string;
       readonly id: string;
@@ -2341,6 +2351,9 @@ export interface components {
       readonly finishedAt: string;
       readonly changes: readonly components['schemas']['DeliveredChange'][];
       readonly rework: readonly string[];
+      readonly startedBy?:
+        | components['schemas']['DeploymentStarter']
+        | undefined;
       readonly failure?: components['schemas']['DeliveryFailure'] | undefined;
       /** @description In a list, whether it would be told otherwise, or would not count, without what people say. */
       readonly isContested?: boolean | undefined;
@@ -2361,6 +2374,9 @@ export interface components {
       readonly sha?: string | undefined;
       readonly startedAt: string;
       readonly finishedAt: string;
+      readonly startedBy?:
+        | components['schemas']['DeploymentStarter']
+        | undefined;
       /** @description The page of the source. */
       readonly url?: string | undefined;
       /** @description The deployment of its tier that it is part of; missing where its environment belongs to no declared tier. */
@@ -2402,6 +2418,9 @@ export interface components {
         readonly state: string;
         readonly at: string;
       }[];
+      readonly startedBy?:
+        | components['schemas']['DeploymentStarter']
+        | undefined;
       /** @description As its source gave it; missing where it gave none. */
       readonly url?: string | undefined;
     };
@@ -4064,6 +4083,9 @@ export type DeliveredChange = components['schemas']['DeliveredChange'];
 
 /** See openapi.yaml, DeliveryFailure. */
 export type DeliveryFailure = components['schemas']['DeliveryFailure'];
+
+/** Who or what started a deployment, as its source calls it. It goes into no number. */
+export type DeploymentStarter = components['schemas']['DeploymentStarter'];
 
 /** See openapi.yaml, DeliveryDeployment. */
 export type DeliveryDeployment = components['schemas']['DeliveryDeployment'];
@@ -5775,6 +5797,12 @@ export const deliveryFailureSchema = z.object({
   basis: z.enum(['incident', 'deployment']).optional(),
 }) satisfies z.ZodType<components['schemas']['DeliveryFailure']>;
 
+/** Validates {@link DeploymentStarter}. */
+export const deploymentStarterSchema = z.object({
+  kind: z.enum(['person', 'automation', 'unknown']),
+  name: z.string().optional(),
+}) satisfies z.ZodType<components['schemas']['DeploymentStarter']>;
+
 /** Validates {@link CommitAbsence}. */
 export const commitAbsenceSchema = z.object({
   reason: commitAbsenceReasonSchema,
@@ -5795,6 +5823,7 @@ export const deliveryDeploymentSchema = z.object({
   finishedAt: z.string(),
   changes: z.array(deliveredChangeSchema),
   rework: z.array(z.string()),
+  startedBy: deploymentStarterSchema.optional(),
   failure: deliveryFailureSchema.optional(),
   isContested: z.boolean().optional(),
 }) satisfies z.ZodType<components['schemas']['DeliveryDeployment']>;
@@ -5806,6 +5835,7 @@ export const environmentDeploymentSchema = z.object({
   sha: z.string().optional(),
   startedAt: z.string(),
   finishedAt: z.string(),
+  startedBy: deploymentStarterSchema.optional(),
   url: z.string().optional(),
   deployment: z.string().optional(),
   changes: z.number().int().optional(),
@@ -5832,6 +5862,7 @@ export const deploymentAttemptSchema = z.object({
   attempt: z.number().int().optional(),
   withoutSha: commitAbsenceSchema.optional(),
   statuses: z.array(z.object({ state: z.string(), at: z.string() })),
+  startedBy: deploymentStarterSchema.optional(),
   url: z.string().optional(),
 }) satisfies z.ZodType<components['schemas']['DeploymentAttempt']>;
 

@@ -231,7 +231,7 @@ export const delivery = {
       note: 'What reached each environment, newest first. The numbers above count {{tier}}; select a deployment to production or a declared tier to open it.',
       production: 'Production',
       elsewhere:
-        '{{version}} in {{environment}}, {{time}}, took {{took}}: {{result}}',
+        '{{version}} in {{environment}}, {{time}}, took {{took}}, {{who}}: {{result}}',
       reached: 'reached it',
       failed: 'failed',
       elsewhereUnknown:
@@ -250,9 +250,9 @@ export const delivery = {
       short: '{{version}} +{{changes}}',
       shortContested: '{{version}} +{{changes}}, contested',
       mark_one:
-        '{{short}}, {{kind}} with {{count, number}} change, {{time}}, took {{took}}: {{result}}{{said}}',
+        '{{short}}, {{kind}} with {{count, number}} change, {{time}}, took {{took}}, {{who}}: {{result}}{{said}}',
       mark_other:
-        '{{short}}, {{kind}} with {{count, number}} changes, {{time}}, took {{took}}: {{result}}{{said}}',
+        '{{short}}, {{kind}} with {{count, number}} changes, {{time}}, took {{took}}, {{who}}: {{result}}{{said}}',
       said: '; rests on what people said',
       cutOfProduction_one:
         'The newest {{count, number}} to production is shown; the table of production’s numbers has all.',
@@ -274,6 +274,17 @@ export const delivery = {
         '{{count, number}} successful deployment saved; CDEvents has no event for a failed one.',
       cdeventsSaved_other:
         '{{count, number}} successful deployments saved; CDEvents has no event for failed ones.',
+    },
+    starter: {
+      title: 'Started by',
+      notRecorded: 'not recorded',
+      unknown: 'not told by its source',
+      by: 'started by {{who}}',
+      notRecordedClause: 'who started it is not recorded',
+      unknownClause: 'its source does not tell who started it',
+      person: 'a person',
+      automation: 'automation',
+      automationNamed: 'automation ({{name}})',
     },
     deployment: {
       title: 'Deployment',

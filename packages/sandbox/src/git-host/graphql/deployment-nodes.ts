@@ -3,6 +3,7 @@ import { nodeId, timestamp } from '../shapes/json';
 import type { DeploymentRecord, RepositoryRecord } from '../state/records';
 import { objectNode } from './commit-nodes';
 import { connection, withNodes, type PageArguments } from './connection';
+import { creatorNode } from './issue-nodes';
 
 /** How a list of deployments is asked for. */
 export interface DeploymentArguments extends PageArguments {
@@ -66,6 +67,7 @@ function deploymentNode(
     task: deployment.task,
     description: deployment.description ?? null,
     createdAt: timestamp(createdAt),
+    creator: () => creatorNode(parts.state, deployment.creator),
     updatedAt: timestamp(statuses.at(-1)?.at ?? createdAt),
     statuses: (page: PageArguments) =>
       withNodes(connection([...statuses].reverse(), page), status => ({

@@ -157,3 +157,14 @@ export function actorNode(state: GitHostState, login: string): object | null {
         url: `${state.webUrl}/${account.login}`,
       };
 }
+
+/** Whoever deployed; a login that the directory does not know still did. */
+export function creatorNode(state: GitHostState, login: string): object {
+  return (
+    actorNode(state, login) ?? {
+      __typename: 'User',
+      login,
+      url: `${state.webUrl}/${login}`,
+    }
+  );
+}

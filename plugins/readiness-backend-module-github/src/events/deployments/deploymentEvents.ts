@@ -5,6 +5,7 @@ import {
 import type { SeenItem } from '@groundwork/plugin-readiness-node';
 import { z } from 'zod';
 import { placeOf, type Housing } from '../repositories/places';
+import { starterOf } from './starter';
 
 /** After one of these a deployment is not asked for by its id any more; what is corrected later, the window finds. */
 const ENDS: ReadonlySet<string> = new Set([
@@ -21,7 +22,7 @@ const stateSchema = z.string().toLowerCase().pipe(z.enum(deploymentStates));
 
 /** Fields of `Deployment` in GraphQL. */
 export const deploymentFields = `
-  id databaseId commitOid environment task createdAt
+  id databaseId commitOid environment task createdAt creator { __typename login }
   statuses(first: 100) { nodes { state createdAt logUrl } }`;
 
 export const deploymentSchema = z.object({
@@ -32,6 +33,8 @@ export const deploymentSchema = z.object({
   environment: z.string().nullable(),
   task: z.string().nullable(),
   createdAt: z.string(),
+  /** Null for an account that was deleted. */
+  creator: z.object({ __typename: z.string(), login: z.string() }).nullish(),
   statuses: z
     .object({
       nodes: z.array(
@@ -61,7 +64,8 @@ export function deploymentEvent(
   repository: Deployed,
   asOf: Date,
 ): DeliveryEventInput | undefined {
-  const { id, databaseId, commitOid, createdAt, environment } = deployment;
+  const { id, databaseId, commitOid, createdAt, environment, creator } =
+    deployment;
   const states = statesOf(deployment);
   const startedAtMs = Date.parse(createdAt);
   // The run that it belongs to is named with its states.
@@ -83,6 +87,14 @@ export function deploymentEvent(
     startedAtMs,
     url: pageOf(runId, repository.webUrl),
     ...(runId === undefined ? {} : { runId }),
+    ...(creator
+      ? {
+          startedBy: starterOf({
+            login: creator.login,
+            type: creator.__typename,
+          }),
+        }
+      : {}),
     statuses: states.map(({ state, createdAt: at }) => ({
       state,
       atMs: Date.parse(at),

@@ -2,7 +2,11 @@ import type { DeliveryEventInput } from '@groundwork/plugin-readiness-common';
 import type { SeenItem } from '@groundwork/plugin-readiness-node';
 import { z } from 'zod';
 import { placeOf, type Housing } from '../repositories/places';
+import { starterOf } from '../deployments/starter';
 import { environmentOf, type JobRule } from './jobRules';
+
+/** Null for an account that was deleted. */
+const actorSchema = z.object({ login: z.string(), type: z.string() }).nullish();
 
 export const runSchema = z.object({
   id: z.number(),
@@ -14,6 +18,11 @@ export const runSchema = z.object({
   head_sha: z.string(),
   created_at: z.string(),
   updated_at: z.string(),
+  /** The newest attempt, and who asked for it. */
+  run_attempt: z.number().nullish(),
+  triggering_actor: actorSchema,
+  /** Who asked for the first one. */
+  actor: actorSchema,
 });
 /** A run of a workflow; its attempts have one id. */
 export type Run = z.infer<typeof runSchema>;
@@ -67,9 +76,22 @@ export function runEvents(
       runId: String(run.id),
       attempt: job.run_attempt,
       url: `${repository.webUrl}/actions/runs/${run.id}/job/${job.id}`,
+      ...startedBy(run, job),
       statuses,
     };
   });
+}
+
+/** Of attempts between the first and the newest a run does not say who asked for them. */
+function startedBy(
+  { run_attempt: newest, triggering_actor: last, actor: first }: Run,
+  { run_attempt: attempt }: Job,
+) {
+  const said = [
+    ...(attempt === newest ? [last] : []),
+    ...(attempt === 1 ? [first] : []),
+  ].find(Boolean);
+  return said ? { startedBy: starterOf(said) } : {};
 }
 
 /** Whether a run is to be asked for again by its id. */

@@ -24,6 +24,8 @@ export const deploymentStatusPayload = sent.extend({
     environment: z.string().nullable(),
     task: z.string().nullable(),
     created_at: z.string(),
+    /** Null for an account that was deleted. */
+    creator: z.object({ login: z.string(), type: z.string() }).nullish(),
   }),
   deployment_status: z.object({
     state: stateSchema,

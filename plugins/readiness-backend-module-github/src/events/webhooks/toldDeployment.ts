@@ -46,6 +46,10 @@ function asRead({
     environment: deployment.environment,
     task: deployment.task,
     createdAt: deployment.created_at,
+    creator: deployment.creator && {
+      login: deployment.creator.login,
+      __typename: deployment.creator.type,
+    },
     statuses: {
       nodes: [
         {

@@ -9,6 +9,7 @@ import { RolloutRow } from '../derive/resultRows';
 import { PRODUCTION_TIER } from '../tiers';
 import { describeDeployment } from './describeDeployment';
 import { KeyedDeployment, movedDeployments } from './movedDeployments';
+import { startedBy, startersOf } from './starters';
 import { DayWindow } from './window';
 
 type Page = ReadinessSchemas['DeliveryDeployments'];
@@ -80,10 +81,15 @@ export async function deploymentsPage(
   const last = page.at(-1);
   const moved =
     tier === PRODUCTION_TIER ? await movedDeployments(knex, page) : new Set();
+  const starters = await startersOf(
+    knex,
+    page.map(({ record }) => record.id),
+  );
   return {
     tier,
     items: page.map(deployment => ({
       ...describeDeployment(deployment.record),
+      ...startedBy(starters, deployment.record.id),
       ...(moved.has(deployment) ? { isContested: true } : {}),
     })),
     ...(found.length > page.length && last

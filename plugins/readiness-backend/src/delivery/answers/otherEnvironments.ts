@@ -43,13 +43,13 @@ export async function otherEnvironments(
     )
     .sort((a, b) => b.rollout.finishedAtMs - a.rollout.finishedAtMs);
   const shown = within.slice(0, MOST);
-  const pages = new Map(
+  const told = new Map(
     (
       await toldAttempts(
         knex,
         shown.map(({ rollout }) => rollout.id),
       )
-    ).map(({ id, url }) => [id, url]),
+    ).map(attempt => [attempt.id, attempt]),
   );
   const derived = await derivedElsewhere(
     knex,
@@ -65,7 +65,7 @@ export async function otherEnvironments(
       deployments: shown
         .filter(placed => placed.environment === environment)
         .map(({ rollout }) => ({
-          ...describe(rollout, pages.get(rollout.id)),
+          ...describe(rollout, told.get(rollout.id)),
           ...openedAt(derived.get(rollout.id)),
         })),
     })),
@@ -125,15 +125,19 @@ function openedAt(derived: DerivedElsewhere | undefined) {
   return derived ? { deployment: derived.id, changes: derived.changes } : {};
 }
 
+/** What its source told of the attempt that it is named by. */
+type Told = ReadinessSchemas['DeploymentAttempt'];
+
 function describe(
   { id, status, sha, startedAtMs, finishedAtMs }: LogicalDeployment,
-  url: string | undefined,
+  told: Told | undefined,
 ): Lane['deployments'][number] {
   return {
     ...{ id, status },
     ...(sha === undefined ? {} : { sha }),
     startedAt: new Date(startedAtMs).toISOString(),
     finishedAt: new Date(finishedAtMs).toISOString(),
-    ...(url === undefined ? {} : { url }),
+    ...(told?.url === undefined ? {} : { url: told.url }),
+    ...(told?.startedBy ? { startedBy: told.startedBy } : {}),
   };
 }

@@ -63,8 +63,11 @@ export function deploymentRow(
   event: DeliveryEventOf<'deployment'>,
 ): DeploymentRow {
   const { id, place, environment, runId } = event;
-  const { repository, sha, startedAtMs, attempt, url } = event;
-  const fact = { startedAtMs, sha, repository, attempt, url, runId };
+  const { repository, sha, startedAtMs, attempt, url, startedBy } = event;
+  const fact = {
+    ...{ startedAtMs, sha, repository, attempt, url, runId },
+    startedBy,
+  };
   const withoutSha = sha === undefined ? event.withoutSha : undefined;
   return {
     source,

@@ -173,6 +173,7 @@ describe('Delivery on a service', () => {
                 finishedAt: '2026-11-02T10:00:00.000Z',
                 url: 'https://git.example/runs/6',
                 deployment: 'github:g/5',
+                startedBy: { kind: 'automation', name: 'deployer' },
                 changes: 3,
               },
               {
@@ -195,12 +196,12 @@ describe('Delivery on a service', () => {
     const row = within(history.getByRole('row', { name: /^1 Nov 2026/ }));
     expect(
       row.getByRole('link', {
-        name: /^b4b4b4b in staging, 2 Nov 2026.*, took 2 min: reached it/,
+        name: /^b4b4b4b in staging, 2 Nov 2026.*, took 2 min, who started it is not recorded: reached it/,
       }),
     ).toHaveAttribute('href', 'https://git.example/runs/7');
     await userEvent.click(
       row.getByRole('button', {
-        name: /^c5c5c5c \+3 in staging, 2 Nov 2026.*, took 2 min: reached it/,
+        name: /^c5c5c5c \+3 in staging, 2 Nov 2026.*, took 2 min, started by automation \(deployer\): reached it/,
       }),
     );
     expect(screen.getByLabelText('Address')).toHaveTextContent(

@@ -40,7 +40,7 @@ export interface Told {
 }
 
 function eventOf(deployment: DeliveryDeployment, { source, tier }: Told) {
-  const { service, finishedAt } = deployment;
+  const { service, finishedAt, startedBy } = deployment;
   // One run may deploy several services.
   const id = `${service}/${deployment.id}`;
   const type = typeOf(deployment);
@@ -67,6 +67,8 @@ function eventOf(deployment: DeliveryDeployment, { source, tier }: Told) {
           artifactId: artifactOf(deployment),
         },
       },
+      // CDEvents has no field for it; this portal reads it back from here.
+      ...(startedBy ? { customData: { startedBy } } : {}),
     },
   };
 }

@@ -16,20 +16,27 @@ describe('an exported table', () => {
       { ...well, changes: [] },
     ]).split('\r\n');
     expect(header).toBe(
-      'service,id,status,kind,sha,started_at,finished_at,changes,lead_times_hours,failure_reasons,incidents,recovery,recovery_hours,rework,contested',
+      'service,id,status,kind,sha,started_at,finished_at,started_by,started_by_kind,changes,lead_times_hours,failure_reasons,incidents,recovery,recovery_hours,rework,contested',
     );
     expect(first).toBe(
       `component:default/checkout,github:g/2,success,forward,${'a3'.repeat(
         20,
-      )},2026-11-20T11:59:00.000Z,2026-11-20T12:00:00.000Z,pr7 ${'a3'.repeat(
+      )},2026-11-20T11:59:00.000Z,2026-11-20T12:00:00.000Z,,,pr7 ${'a3'.repeat(
         20,
       )},51 3,incident rollback,github:g/9,recovered,1.5,,no`,
     );
-    expect(second).toMatch(/,2026-11-20T12:00:00\.000Z,,,,,,,,no$/);
+    expect(second).toMatch(/,2026-11-20T12:00:00\.000Z,,,,,,,,,,no$/);
   });
 
   it('says of each whether it rests on what people said', () => {
     expect(toCsv([{ ...rolledBack, isContested: true }])).toMatch(/,yes\r\n$/);
+  });
+
+  it('says who or what started each', () => {
+    const startedBy = { kind: 'person', name: 'ada' } as const;
+    expect(toCsv([{ ...rolledBack, startedBy }])).toContain(
+      ',2026-11-20T12:00:00.000Z,ada,person,',
+    );
   });
 
   it('keeps a comma, a quote and a line inside their cell', () => {
@@ -83,6 +90,12 @@ describe('an exported table', () => {
           },
         },
       ]);
+    });
+
+    it('says who or what started it where that is recorded', () => {
+      const startedBy = { kind: 'automation', name: 'deployer' } as const;
+      const [event] = eventsOf({ ...rolledBack, startedBy });
+      expect(event.data.customData).toEqual({ startedBy });
     });
 
     it('names the environments that it went to', () => {

@@ -19,6 +19,8 @@ const columns: readonly FileColumn<DeliveryDeployment>[] = [
   { name: 'without_sha', of: ({ withoutSha }) => withoutSha?.reason },
   { name: 'started_at', of: ({ startedAt }) => startedAt },
   { name: 'finished_at', of: ({ finishedAt }) => finishedAt },
+  { name: 'started_by', of: ({ startedBy }) => startedBy?.name },
+  { name: 'started_by_kind', of: ({ startedBy }) => startedBy?.kind },
   {
     name: 'changes',
     of: ({ changes }) => changes.map(({ id }) => id).join(' '),

@@ -25,6 +25,8 @@ const fileColumns: readonly FileColumn<HistoryMark>[] = [
   { name: 'id', of: ({ id }) => id },
   { name: 'finished_at', of: ({ finishedAt }) => finishedAt },
   { name: 'status', of: ({ status }) => status },
+  { name: 'started_by', of: ({ startedBy }) => startedBy?.name },
+  { name: 'started_by_kind', of: ({ startedBy }) => startedBy?.kind },
 ];
 
 /** A service's deployments as marks in the lanes of their environments. */

@@ -8,6 +8,7 @@ import {
   resultOutcome,
   resultWords,
 } from '../DeliveryDeployments/words';
+import { starterClause } from '../DeliveryDeployments/starterWords';
 import { shortSha } from '../DeploymentDrawer/shortSha';
 import { useDeploymentDrawer } from '../DeploymentDrawer';
 
@@ -39,6 +40,7 @@ export function Mark({
       .join('. '),
     time: exactTime(Date.parse(finishedAt)),
     took: hoursWords(hours, t),
+    who: starterClause(deployment, t),
     result: resultWords(deployment, t),
     said: isContested ? t('delivery.history.said') : '',
   });

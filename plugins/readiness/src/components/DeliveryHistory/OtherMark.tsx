@@ -3,6 +3,7 @@ import { exactTime, StatusShape } from '@groundwork/plugin-status-react';
 import type { OtherEnvironments } from '../../deliveryApi';
 import { useSay } from '../../useSay';
 import { hoursWords } from '../DeliveryMetrics/words';
+import { starterClause } from '../DeliveryDeployments/starterWords';
 import { useDeploymentDrawer } from '../DeploymentDrawer';
 import { shortSha } from '../DeploymentDrawer/shortSha';
 import styles from './DeliveryHistory.module.css';
@@ -37,6 +38,7 @@ export function OtherMark({
     ...{ version, environment },
     time: exactTime(Date.parse(finishedAt)),
     took: hoursWords(hours, t),
+    who: starterClause(deployment, t),
     result:
       status === 'success'
         ? t('delivery.history.reached')

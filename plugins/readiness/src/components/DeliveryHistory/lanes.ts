@@ -66,6 +66,7 @@ export interface HistoryMark {
   readonly id: string;
   readonly finishedAt: string;
   readonly status: string;
+  readonly startedBy?: DeliveryDeployment['startedBy'];
 }
 
 /** Every mark that is drawn, lane by lane within each row. */
@@ -75,8 +76,14 @@ export function marksOf(
 ): readonly HistoryMark[] {
   const marked =
     (environment: string) =>
-    ({ id, finishedAt, status }: Omit<HistoryMark, 'environment'>) => ({
+    ({
+      id,
+      finishedAt,
+      status,
+      startedBy,
+    }: Omit<HistoryMark, 'environment'>): HistoryMark => ({
       ...{ environment, id, finishedAt, status },
+      ...(startedBy ? { startedBy } : {}),
     });
   return rows.flatMap(({ production, others }) => [
     ...production.map(marked(tier)),

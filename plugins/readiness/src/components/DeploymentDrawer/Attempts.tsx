@@ -7,6 +7,7 @@ import {
 import { sourceWords } from '@groundwork/plugin-readiness-common';
 import type { DeliveryDeploymentDetails } from '../../answers';
 import { useSay } from '../../useSay';
+import { starterWords } from '../DeliveryDeployments/starterWords';
 import { SaveTable, type FileColumn } from '../TableFile';
 import styles from './DeploymentDrawer.module.css';
 import { OutsideLink } from './OutsideLink';
@@ -35,6 +36,8 @@ const fileColumns: readonly FileColumn<Attempt>[] = [
   { name: 'id', of: ({ id }) => id },
   { name: 'url', of: ({ url }) => url },
   { name: 'without_commit', of: ({ withoutSha }) => withoutSha?.sentence },
+  { name: 'started_by', of: ({ startedBy }) => startedBy?.name },
+  { name: 'started_by_kind', of: ({ startedBy }) => startedBy?.kind },
   {
     name: 'statuses',
     of: ({ statuses }) =>
@@ -76,6 +79,10 @@ export function Attempts({
           {
             header: t('delivery.deployment.attempt'),
             cell: ({ id }) => <code className={styles.id}>{id}</code>,
+          },
+          {
+            header: t('delivery.starter.title'),
+            cell: attempt => starterWords(attempt, t),
           },
           {
             header: t('delivery.deployment.history'),

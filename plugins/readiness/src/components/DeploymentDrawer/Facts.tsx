@@ -4,6 +4,7 @@ import { useSay } from '../../useSay';
 import { DeliveryLink } from '../DeliveryMetrics/DeliveryLink';
 import { PRODUCTION } from '../DeliveryMetrics/useTier';
 import { hoursWords } from '../DeliveryMetrics/words';
+import { starterWords } from '../DeliveryDeployments/starterWords';
 import { kindWords, resultWords } from '../DeliveryDeployments/words';
 import styles from './DeploymentDrawer.module.css';
 import { OutsideLink } from './OutsideLink';
@@ -34,6 +35,8 @@ export function Facts({
       </dd>
       <dt>{t('delivery.deployment.took')}</dt>
       <dd>{hoursWords(hours, t)}</dd>
+      <dt>{t('delivery.starter.title')}</dt>
+      <dd>{starterWords(deployment, t)}</dd>
       <dt>{t('delivery.deployment.commit')}</dt>
       <dd>
         {sha === undefined ? (

@@ -38,6 +38,7 @@ export const DEPLOYMENTS = /* GraphQL */ `
     task: String
     description: String
     createdAt: DateTime!
+    creator: Actor!
     updatedAt: DateTime!
     statuses(first: Int, after: String): DeploymentStatusConnection
   }

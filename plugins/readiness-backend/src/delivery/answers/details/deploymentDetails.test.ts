@@ -1,5 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { DEFAULT_DELIVERY_SETTINGS } from '@groundwork/delivery-metrics';
+import {
+  calendarIn,
+  DEFAULT_DELIVERY_SETTINGS,
+} from '@groundwork/delivery-metrics';
 import { Knex } from 'knex';
 import { migrateToLatest } from '../../../database';
 import { DeliverySystem } from '../../__testUtils__/deliverySystem';
@@ -12,6 +15,8 @@ import {
   pullRequest,
   shaOf,
 } from '../../__testUtils__/sampleEvents';
+import { windowOf } from '../window';
+import { deploymentsPage } from '../deploymentsPage';
 import { deploymentDetails } from './deploymentDetails';
 
 jest.setTimeout(120_000);
@@ -60,6 +65,7 @@ async function deliver(knex: Knex): Promise<void> {
         startedAtMs: at('2026-09-01T11:59:00Z'),
         statuses: statuses('2026-09-01T12:00:00Z'),
         url: `${web}/actions/runs/2`,
+        startedBy: { kind: 'person', name: 'rhea' },
       }),
       deployment('3', {
         startedAtMs: at('2026-09-01T13:59:00Z'),
@@ -194,11 +200,35 @@ describe.each(databases.eachSupportedId())(
           place: 'repository:42',
           startedAt: '2026-09-01T11:59:00.000Z',
           url: `${web}/actions/runs/2`,
+          startedBy: { kind: 'person', name: 'rhea' },
           statuses: [
             { state: 'in_progress', at: '2026-09-01T11:59:00.000Z' },
             { state: 'success', at: '2026-09-01T12:00:00.000Z' },
           ],
         },
+      ]);
+    });
+
+    it('say who started the deployment, and nobody where that was not recorded', async () => {
+      const starterOf = async (id: string) =>
+        (await deploymentDetails(services(), service, `${source}/${id}`))
+          .deployment.startedBy;
+      expect(await starterOf('2')).toEqual({ kind: 'person', name: 'rhea' });
+      expect(await starterOf('3')).toBeUndefined();
+      const { items } = await deploymentsPage(services().knex, {
+        window: windowOf(
+          { from: '2026-08-30', to: '2026-09-02' },
+          {
+            ...{ calendar: calendarIn('UTC'), timeZone: 'UTC' },
+            nowMs: at('2026-09-02T00:00:00Z'),
+          },
+        ),
+        tier: 'production',
+      });
+      expect(items.map(({ startedBy }) => startedBy?.name)).toEqual([
+        undefined,
+        'rhea',
+        undefined,
       ]);
     });
 

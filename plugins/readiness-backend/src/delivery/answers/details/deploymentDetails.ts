@@ -14,6 +14,7 @@ import { readRollouts, StoredRollout } from '../../derive/rollouts';
 import { describeOverlay } from '../../overlay/describeOverlay';
 import { environmentName, Overlay, overlaysInForce } from '../../overlay/said';
 import { describeDeployment } from '../describeDeployment';
+import { startedBy, startersOf } from '../starters';
 import { readCauses } from './causes';
 import { deploymentRules } from './deploymentRules';
 import { toldAttempts } from './toldAttempts';
@@ -56,7 +57,10 @@ export async function deploymentDetails(
   });
   return {
     tier: tierOf(layer),
-    deployment: describeDeployment(record),
+    deployment: {
+      ...describeDeployment(record),
+      ...startedBy(await startersOf(knex, [record.id]), record.id),
+    },
     isCounted: layer.name !== 'told',
     ...(commitUrl === undefined ? {} : { commitUrl }),
     attempts,

@@ -47,7 +47,7 @@ function attemptOf(
   statuses: readonly StatusRow[],
 ): Attempt {
   // The text was written from an event of this type.
-  const { startedAtMs, attempt, url, withoutSha } = JSON.parse(
+  const { startedAtMs, attempt, url, withoutSha, startedBy } = JSON.parse(
     fact,
   ) as DeliveryEventOf<'deployment'>;
   return {
@@ -58,6 +58,7 @@ function attemptOf(
     ...(withoutSha
       ? { withoutSha: describeAbsence(withoutSha.reason, withoutSha.detail) }
       : {}),
+    ...(startedBy === undefined ? {} : { startedBy }),
     statuses: statuses.map(({ state, at_ms: atMs }) => ({
       state,
       at: new Date(Number(atMs)).toISOString(),
