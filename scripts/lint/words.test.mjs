@@ -5,17 +5,24 @@ import { inRoot } from '../paths.mjs';
 
 const eslint = new ESLint({ cwd: inRoot() });
 
-/** What is wrong with a file at this place, of which nothing needs to exist. */
+/**
+ * What is wrong with a file at this place, of which nothing needs to exist.
+ *
+ * @param {string} code
+ * @param {string} [place]
+ */
 async function findings(code, place = 'packages/app/src/modules/a/Page.tsx') {
   const [result] = await eslint.lintText(code, { filePath: inRoot(place) });
-  return result.messages.filter(
+  return result?.messages.filter(
     ({ ruleId }) => ruleId === 'no-restricted-syntax',
   ).length;
 }
 
+/** @param {string} body */
 const page = body => `export const Page = () => ${body};\n`;
 
-for (const [what, code] of [
+/** @type {readonly (readonly [string, string])[]} */
+const sentences = [
   ['text between tags', page('<p>Nobody has looked</p>')],
   ['one word between tags', page('<p>Newer</p>')],
   ['what is heard', page('<p aria-label="Newer" />')],
@@ -26,7 +33,9 @@ for (const [what, code] of [
     'a sentence with gaps',
     'export const says = (name) => `Runs in ${name}`;\n',
   ],
-]) {
+];
+
+for (const [what, code] of sentences) {
   test(`${what} is found in a component of the app`, async () => {
     assert.equal(await findings(code), 1);
   });
