@@ -180,9 +180,7 @@ export class ChangeCollector {
       });
     }
     const { slot } = ref;
-    const own = slot.listedAuthoredAtMs.filter((_date, index) =>
-      ownership.owns(slot, slot.listed[index] ?? -1),
-    );
+    const own = ownership.ownDates(slot);
     const authoredAtMs = own.length > 0 ? own : this.#datesOf(bearers);
     if (authoredAtMs.length === 0) return undefined;
     return deliveredChange({

@@ -63,9 +63,18 @@ export class ChangeOwnership {
 
   /** Whether a pull request has commits of its own; one without any list is given the benefit of the doubt. */
   isChange(slot: PullRequestSlot): boolean {
-    return (
-      slot.listed.length === 0 || slot.listed.some(id => this.owns(slot, id))
-    );
+    if (slot.listed.length === 0) return true;
+    for (const id of slot.listed) if (this.owns(slot, id)) return true;
+    return false;
+  }
+
+  /** Author dates of the listed commits that are the pull request's own, in its order. */
+  ownDates(slot: PullRequestSlot): readonly number[] {
+    const { listed, listedAuthoredAtMs } = slot;
+    const isOwn = (id: number) => this.owns(slot, id);
+    return listed.every(isOwn)
+      ? listedAuthoredAtMs
+      : listedAuthoredAtMs.filter((_date, index) => isOwn(listed[index] ?? -1));
   }
 
   /** Whether a listed commit is the pull request's own. */

@@ -1,6 +1,9 @@
 import type { DeliveryCommit } from './events';
 import { fullerVersion, greatest } from './ordering';
 
+/** How many commits before one are looked at for its parents. */
+const NEAR = 8;
+
 /**
  * The commits of all histories, each under a small integer. A SHA that is only mentioned (a parent outside the
  * known history, an original of a cherry-pick) has an id but no commit until the commit arrives.
@@ -39,6 +42,14 @@ export class CommitGraph {
     return id;
   }
 
+  /** Id of a commit's parent: mostly one of the few before it, which are looked at first, because a look into a large map is dear. */
+  #parentOf(id: number, sha: string): number {
+    for (let near = id - 1; near >= id - NEAR; near -= 1) {
+      if (this.#shas[near] === sha) return near;
+    }
+    return this.idOf(sha);
+  }
+
   /** Id of a SHA that was seen before. */
   find(sha: string): number | undefined {
     return this.#ids.get(sha);
@@ -70,11 +81,12 @@ export class CommitGraph {
       return undefined;
     this.#commits[id] = commit;
     const first = commit.parents[0];
-    this.#firstParent[id] = first === undefined ? -1 : this.idOf(first);
+    this.#firstParent[id] =
+      first === undefined ? -1 : this.#parentOf(id, first);
     if (commit.parents.length > 1) {
       this.#otherParents.set(
         id,
-        commit.parents.slice(1).map(sha => this.idOf(sha)),
+        commit.parents.slice(1).map(sha => this.#parentOf(id, sha)),
       );
     } else if (known !== undefined) {
       this.#otherParents.delete(id);

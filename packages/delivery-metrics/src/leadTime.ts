@@ -13,6 +13,13 @@ export interface LeadTimeQuestion {
   readonly deliveredAtMs: number;
 }
 
+/** The same dates where they are in order already, as those of a pull request mostly are. */
+function inOrder(dates: readonly number[]): readonly number[] {
+  return dates.every((date, at) => at === 0 || date >= (dates[at - 1] ?? date))
+    ? dates
+    : [...dates].sort((a, b) => a - b);
+}
+
 /**
  * Lead time of one change: finish of its first successful production deployment minus the earliest author date of
  * its own commits. Author dates survive squash and rebase, committer dates do not; the finish is when the change
@@ -25,9 +32,13 @@ export function deliveredChange(question: LeadTimeQuestion): DeliveredChange {
   const { id, repository, pr, deliveredAtMs } = question;
   const arrivedAtMs = pr?.mergedAtMs ?? Infinity;
   const late = question.authoredAtMs.some(date => date > arrivedAtMs);
-  const dates = question.authoredAtMs
-    .map(date => (date > arrivedAtMs ? pr?.createdAtMs ?? date : date))
-    .sort((a, b) => a - b);
+  const dates = late
+    ? inOrder(
+        question.authoredAtMs.map(date =>
+          date > arrivedAtMs ? pr?.createdAtMs ?? date : date,
+        ),
+      )
+    : inOrder(question.authoredAtMs);
   const earliest = dates[0] ?? deliveredAtMs;
   const impossible = earliest > deliveredAtMs;
   const start = impossible ? pr?.createdAtMs ?? earliest : earliest;

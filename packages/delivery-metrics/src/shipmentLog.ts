@@ -146,21 +146,26 @@ export class ShipmentLog {
 
   /** Notes what a pull request lists; puts the other pull requests that decide whose that is on the stack. */
   #pushSlotsBehind(slot: PullRequestSlot, stack: PullRequestSlot[]): void {
-    const { pullRequests, ownership } = this.#history;
-    for (const listedId of slot.listed) {
-      const original = ownership.originalOf(listedId);
-      for (const id of original === listedId
-        ? [listedId]
-        : [listedId, original]) {
-        this.#consultedIds.add(id);
-        for (const other of [
-          pullRequests.bringerOf(id),
-          pullRequests.earliestLister(id),
-        ])
-          if (other && this.#numbersOf(other).consulted.add(other.number))
-            stack.push(other);
-      }
+    const { ownership } = this.#history;
+    for (const listed of slot.listed) {
+      this.#noteListed(listed, slot, stack);
+      const original = ownership.originalOf(listed);
+      if (original !== listed) this.#noteListed(original, slot, stack);
     }
+  }
+
+  #noteListed(id: number, slot: PullRequestSlot, stack: PullRequestSlot[]) {
+    const { pullRequests } = this.#history;
+    this.#consultedIds.add(id);
+    const bringer = pullRequests.bringerOf(id);
+    const lister = pullRequests.earliestLister(id);
+    // Mostly both are the one that lists it, which has been looked at.
+    if (bringer && bringer !== slot) this.#push(bringer, stack);
+    if (lister && lister !== slot) this.#push(lister, stack);
+  }
+
+  #push(slot: PullRequestSlot, stack: PullRequestSlot[]): void {
+    if (this.#numbersOf(slot).consulted.add(slot.number)) stack.push(slot);
   }
 
   #numbersOf({ repository = '' }: PullRequestSlot): Numbers {
