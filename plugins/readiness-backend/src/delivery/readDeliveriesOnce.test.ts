@@ -128,7 +128,7 @@ it('names what was left when its time was over', async () => {
   ]);
   const { metrics } = await answers.ofService('component:default/web', asked);
   expect(metrics.leadTime.undefined?.sentence).toMatch(
-    /is not known, because they could not be read: Git host github\.example \(timeout\)/,
+    /is unknown, because they could not be read: Git host github\.example \(timeout\)/,
   );
   await knex.destroy();
 });

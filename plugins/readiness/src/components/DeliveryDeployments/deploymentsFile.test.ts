@@ -16,12 +16,12 @@ describe('an exported table', () => {
       { ...well, changes: [] },
     ]).split('\r\n');
     expect(header).toBe(
-      'service,id,status,kind,sha,started_at,finished_at,started_by,started_by_kind,changes,lead_times_hours,failure_reasons,incidents,recovery,recovery_hours,rework,contested',
+      'service,id,status,kind,sha,without_sha,started_at,finished_at,started_by,started_by_kind,changes,lead_times_hours,failure_reasons,incidents,recovery,recovery_hours,rework,contested',
     );
     expect(first).toBe(
       `component:default/checkout,github:g/2,success,forward,${'a3'.repeat(
         20,
-      )},2026-11-20T11:59:00.000Z,2026-11-20T12:00:00.000Z,,,pr7 ${'a3'.repeat(
+      )},,2026-11-20T11:59:00.000Z,2026-11-20T12:00:00.000Z,,,pr7 ${'a3'.repeat(
         20,
       )},51 3,incident rollback,github:g/9,recovered,1.5,,no`,
     );
