@@ -73,9 +73,9 @@ describe('a synchronisation whose image is in a registry', () => {
       expect(streams).toMatchObject([{ end: { outcome: 'complete' } }]);
       const told = [...argocd.readings.kept.deployments.values()];
       expect(told.map(({ sha }) => sha)).toEqual([undefined]);
-      const said = argocd.readings.said.map(({ fields }) => fields);
-      expect(JSON.stringify(said)).toMatch(/Registry reg\.example\.org/);
-      expect(JSON.stringify(said)).toMatch(failureWords[kind]);
+      const why = told.map(({ withoutSha }) => withoutSha?.detail);
+      expect(JSON.stringify(why)).toMatch(/Registry reg\.example\.org/);
+      expect(JSON.stringify(why)).toMatch(failureWords[kind]);
     },
   );
 });

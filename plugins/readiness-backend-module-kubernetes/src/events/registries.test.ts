@@ -56,9 +56,9 @@ describe('a rollout whose image is in a registry', () => {
       expect(streams).toMatchObject([{ end: { outcome: 'complete' } }]);
       const told = [...cluster.readings.kept.deployments.values()];
       expect(told.map(({ sha }) => sha)).toEqual([undefined]);
-      const said = cluster.readings.said.map(({ fields }) => fields);
-      expect(JSON.stringify(said)).toMatch(/Registry r\.example\.org/);
-      expect(JSON.stringify(said)).toMatch(failureWords[kind]);
+      const why = told.map(({ withoutSha }) => withoutSha?.detail);
+      expect(JSON.stringify(why)).toMatch(/Registry r\.example\.org/);
+      expect(JSON.stringify(why)).toMatch(failureWords[kind]);
     },
   );
 });
