@@ -2,7 +2,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import knexOf from 'knex';
 import { findChromium } from '../test/chromium.mjs';
 import type { Bench, BenchContext, MeasuredApp, Sample } from './bench';
-import { storeDeliveries } from './deliveryApi';
+import { storeDeliveries } from './deliveryHistory';
 import { serveCatalog, untilJudged, type ServedCatalog } from './servedCatalog';
 import { percentile } from './statistics';
 

@@ -18,6 +18,7 @@ import {
   type SyncWindows,
 } from './answers';
 import { notFound, unlessAbsent } from './absence';
+import { originOf } from './originOf';
 import { unreadApplication } from './unreadApplication';
 
 export interface Location {
@@ -30,7 +31,9 @@ export interface Location {
 }
 
 /** Who made a revision, when and why, among others. */
-type RevisionOfHistory = RevisionMetadata & { readonly revision: string };
+export type RevisionOfHistory = RevisionMetadata & {
+  readonly revision: string;
+};
 
 export interface ApplicationReaderOptions {
   readonly sources: SourceClients;
@@ -122,49 +125,48 @@ export class ApplicationReader {
   }
 
   /** @throws NotFoundError when the application is not among those that the selector finds. */
-  async assertSelected(
+  async selected(
     instance: string,
     selector: string,
     { name, namespace }: ApplicationRef,
-  ): Promise<void> {
+  ): Promise<Application> {
     const found = await this.applications(instance, selector, namespace);
-    if (!found.some(({ metadata }) => metadata.name === name)) {
-      notFound();
-    }
+    return found.find(({ metadata }) => metadata.name === name) ?? notFound();
   }
 
-  /** One revision that is gone must not take the details of all others from the history. */
-  revisionMetadata(
-    instance: string,
-    ref: ApplicationRef,
-    revision: string,
-  ): Promise<RevisionMetadata> {
-    return this.#readOr<RevisionMetadata>(
-      instance,
-      client =>
-        unlessAbsent(client, ref, () =>
-          client.revisionMetadata(ref, revision, revisionMetadataSchema),
-        ),
-      failure => ({
-        message: `Not available: ${withoutOwnWords(failure, instance)}`,
-      }),
-    );
-  }
-
-  /** The details of several revisions of one application; one that is gone says so in its place. */
+  /**
+   * The details of several revisions of one application, which is read first, because only its history says which of its sources
+   * each of them is of. One that is gone says so in its place, and takes nothing from the others.
+   */
   async revisions(
     instance: string,
     ref: ApplicationRef,
     revisions: readonly string[],
-  ): Promise<{ readonly items: readonly RevisionOfHistory[] }> {
-    return {
-      items: await Promise.all(
-        revisions.map(async revision => ({
-          revision,
-          ...(await this.revisionMetadata(instance, ref, revision)),
-        })),
-      ),
-    };
+    known?: Application,
+  ): Promise<readonly RevisionOfHistory[]> {
+    const unavailable = (failure: SourceError): RevisionMetadata => ({
+      message: `Not available: ${withoutOwnWords(failure, instance)}`,
+    });
+    const application =
+      known ??
+      (await this.#readOr<Application | RevisionMetadata>(
+        instance,
+        async client =>
+          (await client.application(ref, applicationSchema)) ?? notFound(),
+        unavailable,
+      ));
+    return Promise.all(
+      revisions.map(async revision => ({
+        revision,
+        ...('message' in application
+          ? application
+          : await this.#readOr(
+              instance,
+              client => detailsOf(client, ref, { application, revision }),
+              unavailable,
+            )),
+      })),
+    );
   }
 
   syncWindows(instance: string, ref: ApplicationRef): Promise<SyncWindows> {
@@ -233,6 +235,21 @@ export class ApplicationReader {
     });
     return error;
   }
+}
+
+/** A version of a chart is nobody's commit: it is told by its name, and Argo CD would look for it in Git. */
+async function detailsOf(
+  client: ArgocdClient,
+  ref: ApplicationRef,
+  {
+    application,
+    revision,
+  }: { readonly application: Application; readonly revision: string },
+): Promise<RevisionMetadata> {
+  const { chart, place } = originOf(application, revision);
+  return chart === undefined
+    ? client.revisionMetadata(ref, revision, revisionMetadataSchema, place)
+    : { message: `Version ${revision} of the chart ${chart}` };
 }
 
 /** What Argo CD says of a revision that is gone is the output of its Git commands, once for each line of the history. */

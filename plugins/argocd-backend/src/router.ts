@@ -5,7 +5,7 @@ import express, { type ErrorRequestHandler, type Request } from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
 import type { Annotation, ApplicationAccess } from './ApplicationAccess';
-import type { ApplicationReader } from './ApplicationReader';
+import type { ApplicationReader, RevisionOfHistory } from './ApplicationReader';
 import { answerWithoutStack } from './answerWithoutStack';
 import { assertName } from './names';
 
@@ -85,7 +85,8 @@ export function createRouter(options: RouterOptions): express.Router {
       const revision = assertName('revision', req.params.revision);
       const instance = instanceOf(req);
       const application = await permittedApplication(options, req);
-      res.json(await reader.revisionMetadata(instance, application, revision));
+      const [found] = await reader.revisions(instance, application, [revision]);
+      res.json(withoutRevision(found));
     },
   );
 
@@ -98,8 +99,14 @@ export function createRouter(options: RouterOptions): express.Router {
       const instance = instanceOf(req);
       const { selector, namespace } = await permittedSelector(options, req);
       const application = { name, namespace };
-      await reader.assertSelected(instance, selector, application);
-      res.json(await reader.revisionMetadata(instance, application, revision));
+      const known = await reader.selected(instance, selector, application);
+      const [found] = await reader.revisions(
+        instance,
+        application,
+        [revision],
+        known,
+      );
+      res.json(withoutRevision(found));
     },
   );
 
@@ -132,7 +139,9 @@ function addHistoryRoutes(
       const revisions = revisionsOf(req);
       const application = await permittedApplication(options, req);
       const { instance } = req.params;
-      res.json(await reader.revisions(instance, application, revisions));
+      res.json({
+        items: await reader.revisions(instance, application, revisions),
+      });
     },
   );
 
@@ -144,10 +153,18 @@ function addHistoryRoutes(
       const { selector, namespace } = await permittedSelector(options, req);
       const { instance } = req.params;
       const application = { name, namespace };
-      await reader.assertSelected(instance, selector, application);
-      res.json(await reader.revisions(instance, application, revisions));
+      const known = await reader.selected(instance, selector, application);
+      res.json({
+        items: await reader.revisions(instance, application, revisions, known),
+      });
     },
   );
+}
+
+/** The card of the plugin asks for one by its name, and is answered as Argo CD answers it. */
+function withoutRevision(found: RevisionOfHistory | undefined) {
+  const { revision: _asked, ...details } = found ?? {};
+  return details;
 }
 
 function revisionsOf(req: Request): readonly string[] {

@@ -32,6 +32,8 @@ const applicationsSchema = z.object({
       status: z.object({
         history: z.array(
           z.object({
+            // Go leaves out a zero.
+            id: z.number().default(0),
             revision: z.string(),
             revisions: z.array(z.string()).default([]),
             initiatedBy: z.object({ automated: z.boolean().optional() }),
@@ -184,6 +186,36 @@ describe('deployments that Argo CD tells of', () => {
         .map(({ withoutSha }) => withoutSha),
     ).toEqual(Array(told.length - 5).fill('sources-changed'));
     expect(told.length).toBe(split && deploymentsIn(split));
+  });
+
+  it('an application of several sources, whose revisions Argo CD finds where it is told that they are', async () => {
+    const entries =
+      applications
+        .find(({ metadata }) => metadata.name === SEVERAL_SOURCES)
+        ?.status.history.map(({ id, revision, revisions }) => ({
+          ...{ id, revision, referred: revisions[1] },
+        })) ?? [];
+    const since = entries.find(({ referred }) => referred !== undefined);
+    const metadata = (revision: string | undefined, query: string) =>
+      askArgoCd(
+        `/applications/${SEVERAL_SOURCES}/revisions/${revision}/metadata${query}`,
+      );
+    expect(
+      await metadata(since?.referred, `?sourceIndex=1&versionId=${since?.id}`),
+    ).toMatchObject({
+      author: expect.any(String),
+      message: expect.any(String),
+    });
+    const before = entries.find(({ referred }) => referred === undefined);
+    expect(
+      await metadata(before?.revision, `?versionId=${before?.id}`),
+    ).toHaveProperty('message');
+    // In the repository of the first source there is no such commit.
+    await expect(metadata(since?.referred, '')).rejects.toThrow('500');
+    // It had one source then.
+    await expect(
+      metadata(before?.revision, `?sourceIndex=1&versionId=${before?.id}`),
+    ).rejects.toThrow('500');
   });
 
   it('are one for each release of a service in two regions', () => {

@@ -34,6 +34,14 @@ export interface ApplicationRef {
   readonly project?: string | undefined;
 }
 
+/** Which repository a revision is of, where an application has had several. */
+export interface RevisionPlace {
+  /** Among the sources of the application, the first is 0. */
+  readonly sourceIndex: number;
+  /** The entry of the history whose sources are meant; today's unless stated. */
+  readonly versionId?: number | undefined;
+}
+
 /** Which applications, and how much of each. */
 export interface ApplicationSelection {
   readonly name?: string | undefined;
@@ -117,11 +125,12 @@ export class ArgocdClient {
     }
   }
 
-  /** Who made a revision, when and why. */
+  /** Who made a revision, when and why. Argo CD looks for it in the repository of the first source, unless told where it is. */
   revisionMetadata<T>(
     ref: ApplicationRef,
     revision: string,
     schema: z.ZodType<T>,
+    place?: RevisionPlace,
   ): Promise<T> {
     return this.http.read(
       `${applicationPath(ref)}/revisions/${segment(
@@ -130,7 +139,13 @@ export class ArgocdClient {
       )}/metadata`,
       schema,
       {
-        query: applicationQuery(ref),
+        query: {
+          ...applicationQuery(ref),
+          ...given({
+            sourceIndex: place?.sourceIndex.toString(),
+            versionId: place?.versionId?.toString(),
+          }),
+        },
         what: `the revision ${revision} of ${ref.name}`,
         right: 'applications, get',
       },

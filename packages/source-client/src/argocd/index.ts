@@ -4,7 +4,11 @@
  * @packageDocumentation
  */
 export { ArgocdClient } from './ArgocdClient';
-export type { ApplicationRef, ApplicationSelection } from './ArgocdClient';
+export type {
+  ApplicationRef,
+  ApplicationSelection,
+  RevisionPlace,
+} from './ArgocdClient';
 export { argocdOf } from './ArgocdInstances';
 export type { ArgocdInstances } from './ArgocdInstances';
 export { readInstancesAt } from './instances';

@@ -4243,7 +4243,7 @@ export const spec = {
           secondaryLeadTimes: {
             type: 'array',
             description:
-              'Lead times counted in other ways, of the same changes; missing where the lead time has no value, and of the organisation, whose numbers are added up by day.\n',
+              'Lead times counted in other ways, of the same changes, as precise as the lead time itself; missing where that has no value, and of the organisation while days of the window are still those of a version that did not count them.\n',
             items: { $ref: '#/components/schemas/SecondaryLeadTime' },
           },
           days: {

@@ -2117,7 +2117,7 @@ export interface components {
       readonly metrics: components['schemas']['DeliveryMetrics'];
       readonly counts: components['schemas']['DeliveryCounts'];
       readonly stages: readonly components['schemas']['DeliveryStage'][];
-      /** @description Lead times counted in other ways, of the same changes; missing where the lead time has no value, and of the organisation, whose numbers are added up by day. */
+      /** @description Lead times counted in other ways, of the same changes, as precise as the lead time itself; missing where that has no value, and of the organisation while days of the window are still those of a version that did not count them. */
       readonly secondaryLeadTimes?:
         | readonly components['schemas']['SecondaryLeadTime'][]
         | undefined;

@@ -21,7 +21,7 @@ import {
 } from '@groundwork/plugin-status-react';
 import type { RecordColumn } from '@groundwork/plugin-status-react';
 import { useQueries } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useSay, type Say } from '../../useSay';
 import {
   areSeveralPerInstance,
@@ -42,12 +42,11 @@ interface Revisions {
   readonly details: ReadonlyMap<string, RevisionDetails>;
 }
 
-function keyOf(row: {
-  readonly instance: string;
-  readonly application: string;
-  readonly revision: string;
-}): string {
-  return `${row.instance}/${row.application}/${row.revision}`;
+function keyOf(
+  row: { readonly instance: string; readonly application: string },
+  revision: string,
+): string {
+  return `${row.instance}/${row.application}/${revision}`;
 }
 
 /** One question for each application of the history. */
@@ -67,7 +66,7 @@ function useRevisions(rows: readonly HistoryRow[]): Revisions {
     details: new Map(
       histories.flatMap((history, index) =>
         (answers[index]?.data ?? []).map(
-          details => [keyOf({ ...history, ...details }), details] as const,
+          details => [keyOf(history, details.revision), details] as const,
         ),
       ),
     ),
@@ -81,14 +80,16 @@ function Change(props: {
 }) {
   const t = useSay();
   const { details, isPending } = props.revisions;
-  const known = details.get(keyOf(props.row));
-  if (known) {
-    return (
-      <>
-        {known.message?.split('\n')[0]}
-        <RecordDetail>{known.author?.replace(/ <.*>$/, '')}</RecordDetail>
-      </>
-    );
+  const known = props.row.revisions.flatMap(
+    revision => details.get(keyOf(props.row, revision)) ?? [],
+  );
+  if (known.length > 0) {
+    return known.map(({ revision, message, author }) => (
+      <Fragment key={revision}>
+        <div>{message?.split('\n')[0]}</div>
+        <RecordDetail>{author?.replace(/ <.*>$/, '')}</RecordDetail>
+      </Fragment>
+    ));
   }
   return isPending ? (
     <Skeleton width="100%" height={32} />
@@ -146,9 +147,12 @@ function columns(
     whereColumn(areSeveralPerInstance(rows), t),
     {
       header: t('argocd.history.revision'),
-      cell: ({ revision }) => (
-        <code title={revision}>{shortRevision(revision)}</code>
-      ),
+      cell: ({ revisions: brought }) =>
+        brought.map(revision => (
+          <div key={revision}>
+            <code title={revision}>{shortRevision(revision)}</code>
+          </div>
+        )),
     },
     {
       header: t('argocd.history.change'),

@@ -1,4 +1,9 @@
-import { areSeveralPerInstance, historyOf, shortRevision } from './history';
+import {
+  areSeveralPerInstance,
+  byApplication,
+  historyOf,
+  shortRevision,
+} from './history';
 import type { ArgocdApplication } from './history';
 
 const REVISION = '5ae5d918d8e22a0423c3b56b6d050512f14de511';
@@ -54,6 +59,48 @@ describe('historyOf', () => {
     ]);
     expect(earlier?.durationMs).toBe(9000);
     expect(later?.durationMs).toBeUndefined();
+  });
+});
+
+describe('the history of an application of several sources', () => {
+  const one = application('argocd-staging', []);
+  const entry = (day: number, revisions: readonly string[]) => ({
+    ...{ id: day, revision: '', revisions },
+    deployedAt: `2026-10-0${day}T10:00:00Z`,
+    deployStartedAt: undefined,
+  });
+  const rows = historyOf([
+    {
+      ...one,
+      status: {
+        ...one.status,
+        history: [
+          entry(1, ['a1', 'b1']),
+          entry(2, ['a1', 'b2']),
+          entry(3, ['a3', 'b3']),
+          entry(4, ['a3', 'b3']),
+        ],
+      },
+    },
+  ]);
+
+  it('names what each deployment brought, or what it deployed again', () => {
+    expect(rows.map(({ revisions }) => revisions)).toEqual([
+      ['a3', 'b3'],
+      ['a3', 'b3'],
+      ['b2'],
+      ['a1', 'b1'],
+    ]);
+  });
+
+  it('is asked for each revision once', () => {
+    expect(byApplication(rows)[0]?.revisions).toEqual([
+      'a3',
+      'b3',
+      'b2',
+      'a1',
+      'b1',
+    ]);
   });
 });
 

@@ -59,14 +59,14 @@ export function byApplication(
   rows: readonly HistoryRow[],
 ): readonly HistoryOfApplication[] {
   const found = new Map<string, HistoryOfApplication>();
-  for (const { instance, application, selector, revision } of rows) {
+  for (const { instance, application, selector, revisions } of rows) {
     const key = `${instance}/${application}`;
-    const revisions = found.get(key)?.revisions ?? [];
+    const others = found.get(key)?.revisions ?? [];
     found.set(key, {
       instance,
       application,
       ...(selector === undefined ? {} : { selector }),
-      revisions: [...new Set([...revisions, revision])],
+      revisions: [...new Set([...others, ...revisions])],
     });
   }
   return [...found.values()];
@@ -80,8 +80,8 @@ export interface HistoryRow {
   readonly namespace: string;
   /** The label selector by which the application was found, when the entity does not name it. */
   readonly selector?: string;
-  /** Git revision or chart version. */
-  readonly revision: string;
+  /** Git revisions or chart versions: of an application of several sources those that were not deployed before it, else its one. */
+  readonly revisions: readonly [string, ...string[]];
   /** ISO 8601. */
   readonly deployedAt: string;
   /** Left out where Argo CD's clocks contradict each other: no deployment takes less than nothing. */
@@ -90,10 +90,26 @@ export interface HistoryRow {
 
 type HistoryEntry = NonNullable<ArgocdApplication['status']['history']>[number];
 
-function revisionOf({ revision }: HistoryEntry): string | undefined {
-  return typeof revision === 'string'
-    ? revision
-    : revision?.revisionID?.toString();
+/** The plugin's types know one source; of several, Argo CD leaves the single revision empty. */
+function revisionsOf(entry: HistoryEntry): readonly string[] {
+  if ('revisions' in entry && Array.isArray(entry.revisions)) {
+    return entry.revisions.map(String);
+  }
+  const { revision } = entry;
+  const one =
+    typeof revision === 'string' ? revision : revision?.revisionID?.toString();
+  return one ? [one] : [];
+}
+
+/** What a deployment brought; where it brought nothing new, what it deployed again. */
+function broughtBy(
+  entry: HistoryEntry,
+  before: HistoryEntry | undefined,
+): readonly string[] {
+  const revisions = revisionsOf(entry);
+  const known = before ? revisionsOf(before) : [];
+  const fresh = revisions.filter((each, index) => each !== known[index]);
+  return [...new Set(fresh.length > 0 ? fresh : revisions)];
 }
 
 function durationOf(entry: HistoryEntry): number | undefined {
@@ -105,8 +121,9 @@ function durationOf(entry: HistoryEntry): number | undefined {
 function rowOf(
   { metadata, selector }: ArgocdApplication,
   entry: HistoryEntry,
+  before: HistoryEntry | undefined,
 ): HistoryRow[] {
-  const revision = revisionOf(entry);
+  const [revision, ...others] = broughtBy(entry, before);
   const { deployedAt } = entry;
   if (!revision || !deployedAt) {
     return [];
@@ -120,7 +137,7 @@ function rowOf(
       application: metadata.name,
       namespace: metadata.namespace,
       ...(selector === undefined ? {} : { selector }),
-      revision,
+      revisions: [revision, ...others],
       deployedAt,
       ...(durationMs === undefined ? {} : { durationMs }),
     },
@@ -133,8 +150,9 @@ export function historyOf(
 ): readonly HistoryRow[] {
   return applications
     .flatMap(application =>
-      (application.status.history ?? []).flatMap(entry =>
-        rowOf(application, entry),
+      // Argo CD tells the oldest first.
+      (application.status.history ?? []).flatMap((entry, index, all) =>
+        rowOf(application, entry, all[index - 1]),
       ),
     )
     .sort((a, b) => b.deployedAt.localeCompare(a.deployedAt));

@@ -133,7 +133,7 @@ const SERIES: Readonly<
   'merge-to-deployment': 'from the merge on',
 };
 
-/** Of a service or a team; nothing where there is no lead time. */
+/** Nothing where there is no lead time. */
 function secondaryLines({ numbers }: DeliveryReport): readonly string[] {
   return (numbers.secondaryLeadTimes ?? []).map(
     ({ series, sampleSize, medianHours, p75Hours = 0, p90Hours = 0 }) =>

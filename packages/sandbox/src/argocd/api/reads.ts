@@ -1,7 +1,8 @@
 import { textAt, type JsonObject } from '../../clusters/objects/json';
 import { timestamp } from '../../clusters/objects/kubernetes-object';
 import { apiVersionOf } from '../../clusters/objects/resource-types';
-import { repositoryOf, sourceOf, withoutKind } from '../application';
+import { repositoryOf, withoutKind } from '../application';
+import { askedSource } from './asked-source';
 import { ArgoError } from '../argo-error';
 import { isUnreadable, readTarget } from '../targets';
 import { selectFields } from './fields';
@@ -140,7 +141,7 @@ export async function getSyncWindows(call: Call): Promise<void> {
 export async function getRevisionMetadata(call: Call): Promise<void> {
   const application = applicationOf(call);
   const revision = call.request.params.revision ?? '';
-  const repository = repositoryOf(sourceOf(application));
+  const repository = repositoryOf(askedSource(call, application));
   const sha = await call.instance.repositories.resolve(repository, revision);
   const [commit] =
     sha === undefined

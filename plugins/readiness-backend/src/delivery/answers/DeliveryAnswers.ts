@@ -9,17 +9,18 @@ import { otherEnvironments } from './otherEnvironments';
 import { periodsOf } from './periods';
 import { qualityOf } from './quality';
 import { QualityFacts } from './qualityFacts';
-import { sumOf } from '../days/tally';
 import { withConventions } from './conventions';
-import { readRemarks } from './remarks';
+import { readRemarks, Remarks } from './remarks';
 import {
   countOutdated,
   groupSources,
+  OutdatedService,
   readOutdated,
   readServiceSources,
   readSourceGroups,
+  ServiceSource,
 } from './ServiceSources';
-import { readServiceReadings } from './serviceReadings';
+import { readServiceReadings, ServiceReadings } from './serviceReadings';
 import { SourceHealth } from './sourceHealth';
 import { AskedTeams, teamsPage } from './teamsPage';
 import { TogetherCounts } from './together';
@@ -45,6 +46,10 @@ interface Told {
   readonly records: readonly DeploymentRecord[];
   /** Of the window only, and only where people say something else. */
   readonly toldBySources: ToldRecords;
+  readonly read: ServiceReadings;
+  readonly sources: readonly ServiceSource[];
+  readonly outdated: readonly OutdatedService[];
+  readonly remarks: Remarks;
 }
 
 /** The numbers of a service, a team and the organisation, from what was derived. */
@@ -67,7 +72,7 @@ export class DeliveryAnswers {
       ...told,
       ...readFrom(told.unread, service),
     };
-    return this.#numbers(await this.#read([service], telling), telling);
+    return this.#numbers(await this.#read([service], telling), telling, true);
   }
 
   /** Of a team, from the services of it that the caller may read. */
@@ -77,7 +82,7 @@ export class DeliveryAnswers {
     asked: Asked,
   ): Promise<TeamDelivery> {
     const telling = await this.#tellings.of(asked, services);
-    const found = await this.#read(services, telling);
+    const found = await this.#read(services, telling, team);
     const own = new Map<string, DeploymentRecord[]>(
       services.map(service => [service, []]),
     );
@@ -85,7 +90,7 @@ export class DeliveryAnswers {
     const { settings } = this.#services.options;
     return {
       team,
-      numbers: await this.#numbers(found, telling, team),
+      numbers: this.#numbers(found, telling, false),
       services: [...own].map(([ref, records]) => ({
         ref,
         ...summaryOf(
@@ -112,37 +117,43 @@ export class DeliveryAnswers {
     const { knex, options } = this.#services;
     const telling = await this.#tellings.of(asked);
     const reader = this.#readerOf(telling);
+    const { tier, asOfMs } = telling;
     const earlier = weekEarlier(telling);
-    const days = await reader.organisationDays({
-      fromDay: earlier.window.fromDay,
-      toDay: telling.window.toDay,
-    });
-    const hasSource = await reader.isToldOfAny();
-    const health = await this.#health.fresh(telling.asOfMs);
-    const counting = withTold(
-      countDays(days, telling, {
-        hasSource,
-        provisional: await this.#provisional(telling),
+    const health = await this.#health.fresh(asOfMs);
+    // At once, because on a busy machine each question waits for its turn.
+    const [
+      days,
+      toldDays,
+      hasSource,
+      provisional,
+      groups,
+      remarks,
+      together,
+      outdated,
+    ] = await Promise.all([
+      reader.organisationDays({
+        fromDay: earlier.window.fromDay,
+        toDay: telling.window.toDay,
       }),
-      countToldDays(
-        days,
-        await reader.toldDays(undefined, telling.window),
-        telling,
-      ),
+      reader.toldDays(undefined, telling.window),
+      reader.isToldOfAny(),
+      this.#provisional(telling),
+      readSourceGroups(knex),
+      readRemarks(this.#services, {}, telling),
+      this.#together.current(services, { ...options, health, tier, asOfMs }),
+      countOutdated(knex, tier),
+    ]);
+    const counting = withTold(
+      countDays(days, telling, { hasSource, provisional }),
+      countToldDays(days, toldDays, telling),
     );
     return this.#withQuality(counting, telling, {
       weekEarlier: {
         telling: earlier,
         counting: countDays(days, earlier, { hasSource, provisional: 0 }),
       },
-      groups: await readSourceGroups(knex),
-      ...(await readRemarks(this.#services, {}, telling)),
+      ...{ ...remarks, groups, together, outdated },
       ...{ sources: [], compared: [], readings: health.readings },
-      together: await this.#together.current(services, {
-        ...{ ...options, health },
-        ...{ tier: telling.tier, asOfMs: telling.asOfMs },
-      }),
-      outdated: await countOutdated(knex, telling.tier),
       untold: [],
       isOneService: false,
     });
@@ -202,36 +213,41 @@ export class DeliveryAnswers {
     return new DeliveryReader(this.#services.knex, tier);
   }
 
-  async #read(services: readonly string[], telling: Telling): Promise<Told> {
-    const reader = this.#readerOf(telling);
-    const [told, records, toldBySources] = await Promise.all([
-      reader.toldOf(services),
-      reader.records(services, {
-        fromMs: weekEarlier(telling).window.fromMs,
-        toMs: telling.window.toMs,
-      }),
-      readTold(reader, services, telling),
-    ]);
-    return { services, told, records, toldBySources };
-  }
-
-  async #numbers(
-    { services, told, records, toldBySources }: Told,
+  /** At once, because on a busy machine each question waits for its turn. */
+  async #read(
+    services: readonly string[],
     telling: Telling,
     /** None for a service by itself. */
     team?: string,
-  ): Promise<Numbers> {
+  ): Promise<Told> {
     const { knex, options } = this.#services;
-    const { settings, tiers } = options;
+    const reader = this.#readerOf(telling);
+    const health = await this.#health.fresh(telling.asOfMs);
+    const [told, records, toldBySources, read, sources, outdated, remarks] =
+      await Promise.all([
+        reader.toldOf(services),
+        reader.records(services, {
+          fromMs: weekEarlier(telling).window.fromMs,
+          toMs: telling.window.toMs,
+        }),
+        readTold(reader, services, telling),
+        readServiceReadings(knex, services, { health, tiers: options.tiers }),
+        readServiceSources(knex, services, telling),
+        readOutdated(knex, services, telling.tier),
+        readRemarks(this.#services, { services, team }, telling),
+      ]);
+    return {
+      ...{ services, told, records, toldBySources },
+      ...{ read, sources, outdated, remarks },
+    };
+  }
+
+  #numbers(found: Told, telling: Telling, isOneService: boolean): Numbers {
+    const { services, told, records, toldBySources } = found;
+    const { read, sources, outdated, remarks } = found;
+    const { settings } = this.#services.options;
     const rest = { settings, hasSource: told.size > 0 };
     const earlier = weekEarlier(telling);
-    const health = await this.#health.fresh(telling.asOfMs);
-    const [read, sources, outdated, remarks] = await Promise.all([
-      readServiceReadings(knex, services, { health, tiers }),
-      readServiceSources(knex, services, telling),
-      readOutdated(knex, services, telling.tier),
-      readRemarks(this.#services, { services, team }, telling),
-    ]);
     const counting = withTold(
       countRecords(records, telling, { ...rest, sketches: steppedSeries }),
       countTold(records, toldBySources, { telling, settings }),
@@ -247,18 +263,18 @@ export class DeliveryAnswers {
         read.hasReadAll(service, source, telling.window),
       ),
       untold: services.filter(service => !told.has(service)),
-      isOneService: team === undefined,
+      isOneService,
     });
   }
 
-  async #withQuality(
+  #withQuality(
     counting: Counting,
     telling: Telling,
     facts: Omit<
       QualityFacts,
       'counting' | 'telling' | 'chosenSources' | 'attributionMs'
     >,
-  ): Promise<Numbers> {
+  ): Numbers {
     const { options } = this.#services;
     const { chosenSources, tiers, settings } = options;
     const { attributionMs } = settings;
@@ -267,7 +283,7 @@ export class DeliveryAnswers {
       ...numbers,
       metrics: withConventions(numbers.metrics, {
         ...{ options, tier: telling.tier },
-        tally: sumOf(counting.days.values()),
+        tally: counting.tally,
       }),
       tiers: [...tiers.all],
       periods: periodsOf(counting, telling),

@@ -133,21 +133,22 @@ export class DeliveryReader {
     const table = () =>
       this.#knex<RolloutRow>(layer.rollouts).select('record').where(layer.rows);
     for (const chunk of chunked(services)) {
-      rows.push(
-        ...(await table()
+      const [finished, recovered] = await Promise.all([
+        table()
           .whereIn('service', [...chunk])
           .where('finished_at_ms', '>=', fromMs)
-          .where('finished_at_ms', '<', toMs)),
-        ...(await table()
+          .where('finished_at_ms', '<', toMs),
+        table()
           .whereIn('service', [...chunk])
           .where('recovered_at_ms', '>=', fromMs)
           .where('recovered_at_ms', '<', toMs)
-          .whereNot(finished =>
-            finished
+          .whereNot(within =>
+            within
               .where('finished_at_ms', '>=', fromMs)
               .where('finished_at_ms', '<', toMs),
-          )),
-      );
+          ),
+      ]);
+      rows.push(...finished, ...recovered);
     }
     return rows.flatMap(({ record }) =>
       // The text was written from a record.

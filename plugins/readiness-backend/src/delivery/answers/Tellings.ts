@@ -63,50 +63,43 @@ export class Tellings {
     const tier = options.tiers.asked(asked);
     const window = this.windowOf(asked);
     const asOfMs = now().getTime();
-    const [readings, streams, knowsIncidents] = await Promise.all([
+    const [readings, streams, knowsIncidents, without] = await Promise.all([
       this.#readings.all(),
       this.#health.streams(asOfMs),
       options.incidentSource ??
         new DeliveryReader(knex).knowsIncidents(services),
+      this.#withoutSource(tier, services),
     ]);
-    const [unread, without] = await Promise.all([
-      readUnreadDeployments(knex, services, {
-        ...{ readings, streams },
-        concerns: environment => options.tiers.mayBe(environment, tier),
-      }),
-      this.#withoutSource(tier, { readings, services }),
-    ]);
+    const unread = await readUnreadDeployments(knex, services, {
+      ...{ readings, streams },
+      concerns: environment => options.tiers.mayBe(environment, tier),
+    });
     return {
       ...{ window, tier, asOfMs, unread },
       ...pooledFrom(unread, unread.keys()),
       incidentsRead: areIncidentsRead(readings, streams, window),
       incidentSource: knowsIncidents,
-      withoutSource: without,
+      withoutSource: without(readings),
     };
   }
 
   /** Why nothing is told of a tier: of another one than production also because nobody was ever deployed to it. */
   async #withoutSource(
     tier: string,
-    {
-      readings,
-      services,
-    }: {
-      readonly readings: readonly ReadingState[];
-      readonly services: readonly string[] | undefined;
-    },
-  ): Promise<Telling['withoutSource']> {
+    services: readonly string[] | undefined,
+  ): Promise<(readings: readonly ReadingState[]) => Telling['withoutSource']> {
     const reader = this.#readerOf({ tier });
     const isDerived = !(await reader.isToldButNotDerived(services));
     if (tier === PRODUCTION_TIER || !isDerived) {
-      return withoutSource(readings, !isDerived);
+      return readings => withoutSource(readings, !isDerived);
     }
     const production = this.#readerOf({ tier: PRODUCTION_TIER });
     const isTold = services
       ? (await production.toldOf(services)).size > 0
       : await production.isToldOfAny();
-    return isTold
-      ? nothingToldOf(tier)
-      : withoutSource(readings, await production.isToldButNotDerived(services));
+    const isElsewhere =
+      !isTold && (await production.isToldButNotDerived(services));
+    return readings =>
+      isTold ? nothingToldOf(tier) : withoutSource(readings, isElsewhere);
   }
 }

@@ -27,14 +27,16 @@ export function countRecords(
   { settings, hasSource, sketches = [] }: RecordConventions,
 ): Counting {
   const recent = asOfMs - settings.attributionMs;
+  const days = tallyDays(records, {
+    ...{ settings, sketches },
+    dayOf: timeMs =>
+      isInWindow(window, timeMs)
+        ? window.calendar.localDate(timeMs)
+        : undefined,
+  });
   return {
-    days: tallyDays(records, {
-      ...{ settings, sketches },
-      dayOf: timeMs =>
-        isInWindow(window, timeMs)
-          ? window.calendar.localDate(timeMs)
-          : undefined,
-    }),
+    days,
+    tally: sumOf(days.values()),
     durations: exactDurations(records, window),
     hasSource,
     provisional: records.filter(
@@ -55,5 +57,6 @@ export function countDays(
   const own = new Map(
     [...days].filter(([day]) => day >= window.fromDay && day < window.toDay),
   );
-  return { ...rest, days: own, durations: addedDurations(sumOf(own.values())) };
+  const tally = sumOf(own.values());
+  return { ...rest, days: own, tally, durations: addedDurations(tally) };
 }

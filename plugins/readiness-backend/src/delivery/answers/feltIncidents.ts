@@ -25,6 +25,10 @@ export async function feltIncidents(
     readonly window: Pick<DayWindow, 'fromMs' | 'toMs'>;
   },
 ): Promise<readonly FeltIncident[]> {
+  // None is the rule.
+  if (rows.length === 0) {
+    return [];
+  }
   const own = services && (await placesOf(knex, services));
   return rows.flatMap(({ source, external_id: id, fact }) => {
     // The text was written from an event of this type.

@@ -3,6 +3,7 @@ import {
   isProductionEnvironment,
 } from '@groundwork/delivery-metrics';
 import { Knex } from 'knex';
+import { chunked } from '../../database/chunked';
 import { removedOf } from '../derive/readAttempts';
 import { IncidentRow } from '../events/eventRows';
 import { qualifiedId } from '../events/facts';
@@ -35,16 +36,20 @@ export async function readIncidentsElsewhere(
     readonly settings: DeliverySettings;
   },
 ): Promise<readonly IncidentElsewhere[]> {
-  const rows = await knex<IncidentRow>('delivery_incidents')
-    .whereNotNull('environment')
-    .whereNull('withdrawn_at_ms')
-    .orderBy(['source', 'external_id']);
-  const elsewhere = rows.filter(
-    ({ environment }) =>
-      environment !== null &&
+  const asked = (await readEnvironments(knex)).filter(
+    environment =>
       !isProductionEnvironment(environment, settings) &&
       (tier === PRODUCTION_TIER || tiers.of(environment) === tier),
   );
+  const elsewhere: IncidentRow[] = [];
+  for (const chunk of chunked(asked)) {
+    elsewhere.push(
+      ...(await knex<IncidentRow>('delivery_incidents')
+        .whereIn('environment', [...chunk])
+        .whereNull('withdrawn_at_ms')
+        .orderBy(['source', 'external_id'])),
+    );
+  }
   const removed = await removedOf(knex, 'incident', elsewhere);
   const found = await feltIncidents(
     knex,
@@ -58,4 +63,39 @@ export async function readIncidentsElsewhere(
     .flatMap(({ title, incident: { environment } }) =>
       environment === undefined ? [] : [{ title, environment }],
     );
+}
+
+interface Named {
+  readonly environment: string;
+}
+
+/**
+ * The environments that incidents name, from one to the next by the index: many incidents name few, and most of those name
+ * production.
+ */
+async function readEnvironments(knex: Knex): Promise<readonly string[]> {
+  const least = () =>
+    knex<IncidentRow>('delivery_incidents as i').min({
+      environment: 'i.environment',
+    });
+  const named: readonly Named[] = await knex
+    .withRecursive('named', ['environment'], query => {
+      query
+        .from(least().as('first'))
+        .select('environment')
+        .unionAll(next => {
+          next
+            .from('named')
+            .whereNotNull('named.environment')
+            .select(
+              least()
+                .whereRaw('i.environment > named.environment')
+                .as('environment'),
+            );
+        });
+    })
+    .from<Named>('named')
+    .whereNotNull('environment')
+    .select('environment');
+  return named.map(({ environment }) => environment);
 }

@@ -1,13 +1,13 @@
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
 import { absenceClause } from '../commitAbsence';
-import { absencesOf, countOf, sumOf, Tally } from '../days/tally';
+import { absencesOf, countOf, Tally } from '../days/tally';
 import type { QualityFacts } from './qualityFacts';
 
 type Flag = ReadinessSchemas['DeliveryFlag'];
 
 /** What of the deployments could not be joined with changes, or not with the times of them. */
 export function* joinFlags({ counting }: QualityFacts): Iterable<Flag> {
-  const tally = sumOf(counting.days.values());
+  const { tally } = counting;
   const [deployments, withoutSha] = [
     countOf(tally, 'deployments'),
     countOf(tally, 'withoutSha'),

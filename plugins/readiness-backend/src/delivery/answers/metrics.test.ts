@@ -1,3 +1,4 @@
+import { exactSample } from '../days/sample';
 import { Tally } from '../days/tally';
 import { PRODUCTION_TIER } from '../tiers';
 import { metricsOf } from './metrics';
@@ -6,7 +7,7 @@ import { undefinedBecause } from './undefinedReasons';
 const leadTimeOf = (tally: Tally) =>
   metricsOf({
     ...{ tally, days: 30, tier: PRODUCTION_TIER },
-    durations: { precision: 'exact', of: () => [] },
+    durations: { precision: 'exact', of: () => exactSample([]) },
     ...{ hasSource: true, incidentSource: true, incidentsRead: true },
     ...{ deploymentsRead: true, areSourcesSilent: false },
     withoutSource: undefinedBecause('no-deployment-source'),

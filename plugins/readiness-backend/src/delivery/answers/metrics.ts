@@ -1,5 +1,5 @@
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
-import { AlikeDurations, percentileOfAlike, sizeOf } from '../days/sketch';
+import { percentileOf, Sample } from '../days/sample';
 import { countOf, Counted, Tally } from '../days/tally';
 import { PRODUCTION_TIER } from '../tiers';
 import { Durations } from './durations';
@@ -214,11 +214,11 @@ function durationMetric(
     ...metric(counts, {
       unit: 'hours',
       better: 'lower',
-      sampleSize: sizeOf(found),
+      sampleSize: found.size,
       value: hoursAt(found, 0.5),
       reason,
     }),
-    ...(found.length > 0
+    ...(found.size > 0
       ? {
           percentiles: {
             p75: hoursAt(found, 0.75) ?? 0,
@@ -232,26 +232,19 @@ function durationMetric(
 }
 
 /** Percentile in hours. */
-export function hoursAt(
-  durations: readonly AlikeDurations[],
-  share: number,
-): number | undefined {
-  const found = percentileOfAlike(durations, share);
+export function hoursAt(sample: Sample, share: number): number | undefined {
+  const found = percentileOf(sample, share);
   return found === undefined ? undefined : found / HOUR_MS;
 }
 
-function distributionOf(durations: readonly AlikeDurations[]): Bin[] {
+function distributionOf({ size, below }: Sample): Bin[] {
   return BIN_HOURS.map((fromHours, index) => {
     const toHours = BIN_HOURS[index + 1];
-    const within = durations.filter(
-      ({ durationMs }) =>
-        durationMs >= fromHours * HOUR_MS &&
-        durationMs < (toHours ?? Infinity) * HOUR_MS,
-    );
+    const upTo = toHours === undefined ? size : below(toHours * HOUR_MS);
     return {
       fromHours,
       ...(toHours === undefined ? {} : { toHours }),
-      count: sizeOf(within),
+      count: upTo - below(fromHours * HOUR_MS),
     };
   });
 }

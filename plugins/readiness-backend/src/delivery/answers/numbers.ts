@@ -1,9 +1,9 @@
 import { LEAD_TIME_STAGES } from '@groundwork/delivery-metrics';
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
-import { AlikeDurations, sizeOf } from '../days/sketch';
-import { countOf, Counted, sumOf, Tally } from '../days/tally';
+import { Sample } from '../days/sample';
+import { countOf, Counted, Tally } from '../days/tally';
 import { PRODUCTION_TIER } from '../tiers';
-import { Durations, SecondarySeries, secondarySeries } from './durations';
+import { Durations } from './durations';
 import { hoursAt, metricsOf } from './metrics';
 import { withMoved } from './movedMetrics';
 import { DayWindow, describeWindow } from './window';
@@ -13,6 +13,8 @@ type Numbers = ReadinessSchemas['DeliveryNumbers'];
 /** What was counted in a window, of a service or of many. */
 export interface Counting {
   readonly days: ReadonlyMap<string, Tally>;
+  /** All of them together. */
+  readonly tally: Tally;
   readonly durations: Durations;
   readonly hasSource: boolean;
   /** Deployments so recent that an incident may still be attributed to them. */
@@ -23,7 +25,7 @@ export interface Counting {
 
 /** What was counted as sources told it, and how much of each number people moved. */
 export interface ToldCounting {
-  readonly days: ReadonlyMap<string, Tally>;
+  readonly tally: Tally;
   readonly durations: Durations;
   readonly moved: Tally;
 }
@@ -47,7 +49,7 @@ export interface Telling {
 
 /** Metrics and counts, as a team shows them of each of its services. */
 export function summaryOf(
-  { days, durations, hasSource, provisional, told }: Counting,
+  { tally, durations, hasSource, provisional, told }: Counting,
   {
     window,
     tier,
@@ -57,7 +59,6 @@ export function summaryOf(
     ...incidents
   }: Telling,
 ): Pick<Numbers, 'metrics' | 'counts'> {
-  const tally = sumOf(days.values());
   const count = (name: Counted) => countOf(tally, name);
   const rest = {
     ...{ tier, hasSource, withoutSource, days: window.days },
@@ -73,7 +74,7 @@ export function summaryOf(
           moved: told.moved,
           metrics: metricsOf({
             ...{ ...rest, durations: told.durations },
-            tally: sumOf(told.days.values()),
+            tally: told.tally,
           }),
         })
       : metrics,
@@ -104,39 +105,42 @@ export function numbersOf(
   telling: Telling,
 ): Omit<Numbers, 'tiers' | 'periods' | 'quality'> {
   const summary = summaryOf(counting, telling);
-  const { otherwise } = counting.durations;
+  const { durations, tally } = counting;
+  const isCountedOtherwise =
+    countOf(tally, 'countedOtherwise') === countOf(tally, 'changes');
   return {
     tier: telling.tier,
     asOf: new Date(telling.asOfMs).toISOString(),
     window: describeWindow(telling.window),
     ...summary,
-    ...(otherwise && summary.metrics.leadTime.value !== undefined
+    ...(isCountedOtherwise && summary.metrics.leadTime.value !== undefined
       ? {
-          secondaryLeadTimes: secondarySeries.map(series =>
-            secondaryLeadTime(series, otherwise(series)),
-          ),
+          secondaryLeadTimes: [
+            secondaryLeadTime('per-commit', durations.of('commits')),
+            secondaryLeadTime('merge-to-deployment', durations.of('merged')),
+          ],
         }
       : {}),
     stages: LEAD_TIME_STAGES.map(stage => {
-      const durations = counting.durations.of(stage);
-      const medianHours = hoursAt(durations, 0.5);
+      const sample = durations.of(stage);
+      const medianHours = hoursAt(sample, 0.5);
       return {
         stage,
-        sampleSize: sizeOf(durations),
+        sampleSize: sample.size,
         ...(medianHours === undefined ? {} : { medianHours }),
       };
     }),
     days: [...counting.days]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([day, tally]) => ({
+      .map(([day, own]) => ({
         day,
-        deployments: countOf(tally, 'deployments'),
-        changes: countOf(tally, 'changes'),
+        deployments: countOf(own, 'deployments'),
+        changes: countOf(own, 'changes'),
         ...(telling.tier === PRODUCTION_TIER
           ? {
-              failures: countOf(tally, 'failures'),
-              rework: countOf(tally, 'rework'),
-              recoveries: countOf(tally, 'recoveries'),
+              failures: countOf(own, 'failures'),
+              rework: countOf(own, 'rework'),
+              recoveries: countOf(own, 'recoveries'),
             }
           : {}),
       })),
@@ -144,13 +148,13 @@ export function numbersOf(
 }
 
 function secondaryLeadTime(
-  series: SecondarySeries,
-  durations: readonly AlikeDurations[],
+  series: ReadinessSchemas['SecondaryLeadTime']['series'],
+  sample: Sample,
 ): ReadinessSchemas['SecondaryLeadTime'] {
-  const at = (share: number) => hoursAt(durations, share);
+  const at = (share: number) => hoursAt(sample, share);
   const [medianHours, p75Hours, p90Hours] = [at(0.5), at(0.75), at(0.9)];
   return {
-    ...{ series, sampleSize: sizeOf(durations) },
+    ...{ series, sampleSize: sample.size },
     ...(medianHours === undefined ? {} : { medianHours }),
     ...(p75Hours === undefined ? {} : { p75Hours }),
     ...(p90Hours === undefined ? {} : { p90Hours }),

@@ -1,6 +1,6 @@
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
 import { describeAbsence } from '../commitAbsence';
-import { absencesOf, countOf, sumOf } from '../days/tally';
+import { absencesOf, countOf } from '../days/tally';
 import { AuthorityReason } from '../derive/authority';
 import { flagsOf } from './flags';
 import { summaryOf } from './numbers';
@@ -13,7 +13,7 @@ type Source = ReadinessSchemas['DeliverySource'];
 /** What the numbers of a window rest on. */
 export function qualityOf(facts: QualityFacts): Quality {
   const { counting, weekEarlier } = facts;
-  const tally = sumOf(counting.days.values());
+  const { tally } = counting;
   const { metrics } = summaryOf(weekEarlier.counting, weekEarlier.telling);
   const authority = facts.isOneService ? authorityOf(facts) : undefined;
   return {

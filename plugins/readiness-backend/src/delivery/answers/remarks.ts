@@ -11,7 +11,7 @@ import { readUnplaced } from './unplacedIncidents';
 import { readWithdrawn } from './withdrawnIncidents';
 
 /** What happened to services, squads and incidents and is to be known beside the numbers of a window. */
-type Remarks = Pick<
+export type Remarks = Pick<
   QualityFacts,
   | 'unattributed'
   | 'unplaced'

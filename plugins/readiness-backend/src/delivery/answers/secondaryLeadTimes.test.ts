@@ -30,15 +30,20 @@ const deployed = (id: string, byte: string, time: string) =>
     statuses: [{ state: 'success', atMs: at(time) }],
   });
 
+function expectWithin(hours: number | undefined, exact: number): void {
+  expect(Math.abs((hours ?? NaN) / exact - 1)).toBeLessThanOrEqual(0.0101);
+}
+
 describe.each(databases.eachSupportedId())(
   'lead times counted otherwise, on %s,',
   databaseId => {
     let knex: Knex.Knex;
+    let system: DeliverySystem;
     let answers: DeliveryAnswers;
     beforeAll(async () => {
       knex = await databases.init(databaseId);
       await migrateToLatest(knex);
-      const system = new DeliverySystem(knex);
+      system = new DeliverySystem(knex);
       await system.events.ingest({
         source: github,
         evidence: 'deployments',
@@ -102,16 +107,72 @@ describe.each(databases.eachSupportedId())(
       expect(numbers.secondaryLeadTimes).toEqual(expected);
     });
 
-    it('are missing of the organisation, and where there is no lead time', async () => {
-      const whole = await answers.ofOrganisation(asked);
-      expect(whole.metrics.leadTime.value).toBeDefined();
-      expect(whole).not.toHaveProperty('secondaryLeadTimes');
-      const later = await answers.ofService(pay, {
-        from: '2026-09-10',
-        to: '2026-09-20',
-      });
-      expect(later.metrics.leadTime.value).toBeUndefined();
-      expect(later).not.toHaveProperty('secondaryLeadTimes');
+    it('are told of the organisation within one percent', async () => {
+      const { secondaryLeadTimes = [] } = await answers.ofOrganisation(asked);
+      expect(secondaryLeadTimes).toEqual(
+        expected.map(({ series, sampleSize }) =>
+          expect.objectContaining({ series, sampleSize }),
+        ),
+      );
+      // A percentile lies between two durations, each within one percent.
+      expectWithin(secondaryLeadTimes[0]?.medianHours, 48);
+      expectWithin(secondaryLeadTimes[0]?.p75Hours, 60);
+      expectWithin(secondaryLeadTimes[0]?.p90Hours, 67.2);
+      expectWithin(secondaryLeadTimes[1]?.medianHours, 47);
+    });
+
+    it('are missing where there is no lead time', async () => {
+      const later = { from: '2026-09-10', to: '2026-09-20' };
+      const numbers = [
+        await answers.ofService(pay, later),
+        await answers.ofOrganisation(later),
+      ];
+      for (const each of numbers) {
+        expect(each.metrics.leadTime.value).toBeUndefined();
+        expect(each).not.toHaveProperty('secondaryLeadTimes');
+      }
+    });
+
+    it('are missing of the organisation until all days are counted by the version that counts them', async () => {
+      for (const table of ['delivery_days', 'delivery_organisation_days']) {
+        for (const { day, counts } of await knex(table)) {
+          await knex(table)
+            .where({ day })
+            .update({ counts: asCountedBefore(counts) });
+        }
+      }
+      await knex('delivery_services').update({ conventions: 'of before' });
+      const before = await answers.ofOrganisation(asked);
+      expect(before.metrics.leadTime).toMatchObject({ sampleSize: 2 });
+      expect(before).not.toHaveProperty('secondaryLeadTimes');
+
+      await system.derive();
+      const after = await answers.ofOrganisation(asked);
+      expect(after.metrics).toEqual(before.metrics);
+      expect(after.secondaryLeadTimes).toHaveLength(2);
     });
   },
 );
+
+/** As days were stored when nothing was counted otherwise: bucket by bucket. */
+function asCountedBefore(text: string): string {
+  const {
+    countedOtherwise: _changes,
+    'commits~': _commits,
+    'merged~': _merged,
+    ...counts
+  } = JSON.parse(text) as Record<string, number | readonly number[]>;
+  return JSON.stringify(
+    Object.fromEntries(
+      Object.entries(counts).flatMap(([name, found]) =>
+        typeof found === 'number'
+          ? [[name, found] as const]
+          : found.flatMap((bucket, index) =>
+              index % 2 === 0
+                ? [[`${name}${bucket}`, found[index + 1]] as const]
+                : [],
+            ),
+      ),
+    ),
+  );
+}

@@ -54,12 +54,12 @@ export function countTold(
     return undefined;
   }
   const apart = new Set(told.days.map(({ service }) => service));
-  const { days, durations } = countRecords(
+  const { tally, durations } = countRecords(
     [...records.filter(({ service }) => !apart.has(service)), ...told.records],
     telling,
     { settings, hasSource: true },
   );
-  return { days, durations, moved: movedIn(told.days) };
+  return { tally, durations, moved: movedIn(told.days) };
 }
 
 /** The same from days that were added up. */
@@ -80,7 +80,7 @@ export function countToldDays(
     provisional: 0,
   });
   return {
-    days: counted.days,
+    tally: counted.tally,
     durations: counted.durations,
     moved: movedIn(told),
   };

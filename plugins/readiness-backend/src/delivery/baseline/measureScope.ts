@@ -6,8 +6,8 @@ import { DeliveryAnswers } from '../answers/DeliveryAnswers';
 import { DeliveryReader } from '../answers/DeliveryReader';
 import { Counting } from '../answers/numbers';
 import { DayWindow } from '../answers/window';
-import { AlikeDurations } from '../days/sketch';
-import { Counted, countOf, sumOf } from '../days/tally';
+import { Sample } from '../days/sample';
+import { Counted, countOf } from '../days/tally';
 import { DeliveryOptions } from '../options';
 import { FrozenMetric, Snapshot } from './snapshot';
 
@@ -95,10 +95,9 @@ async function countScope(
 
 function frozen(
   metrics: ReadinessSchemas['DeliveryMetrics'],
-  { days, durations }: Counting,
+  { days, tally, durations }: Counting,
   window: DayWindow,
 ): Snapshot['metrics'] {
-  const tally = sumOf(days.values());
   const share = (part: Counted, whole: Counted) => ({
     kind: 'share' as const,
     part: countOf(tally, part),
@@ -135,13 +134,12 @@ function frozen(
   };
 }
 
-function hoursOf(durations: readonly AlikeDurations[]): FrozenMetric['sample'] {
+function hoursOf(sample: Sample): FrozenMetric['sample'] {
   return {
     kind: 'durations',
-    durations: durations.map(({ durationMs, count }) => [
-      durationMs / HOUR_MS,
-      count,
-    ]),
+    durations: sample
+      .alike()
+      .map(({ durationMs, count }) => [durationMs / HOUR_MS, count]),
   };
 }
 

@@ -1,5 +1,3 @@
-import { Tally } from './tally';
-
 /**
  * How long things took, as counts of durations that are alike within one percent: what cannot be sorted, because there are
  * millions of them, can still be added. The buckets are those of DDSketch (Masson, Rim, Lee: VLDB 2019).
@@ -11,71 +9,71 @@ export const sketched = [
   'waiting',
   'rollout',
   'recovery',
+  /** Lead times counted otherwise: of each commit by itself, and from the merge on. */
+  'commits',
+  'merged',
 ] as const;
 
 /** See {@link sketched}. */
 export type Sketched = (typeof sketched)[number];
 
+/**
+ * How many durations are in which bucket: bucket, count, bucket, count, the shortest durations first. Thousands of them are read
+ * for one answer, and of all that is JSON a list of numbers is read fastest.
+ */
+export type Sketch = readonly number[];
+
 const ACCURACY = 0.01;
 const GROWTH = (1 + ACCURACY) / (1 - ACCURACY);
+/** Above the bucket of the ten thousand years that times may be apart. */
+const BUCKETS = 2048;
 
-/** Name in a tally of durations that are like this one. */
-export function bucketOf(series: Sketched, durationMs: number): string {
+/** The bucket of durations that are like this one. */
+export function bucketOf(durationMs: number): number {
   return durationMs < 1
-    ? `${series}~0`
-    : `${series}~${Math.ceil(Math.log(durationMs) / Math.log(GROWTH)) + 1}`;
+    ? 0
+    : Math.ceil(Math.log(durationMs) / Math.log(GROWTH)) + 1;
 }
 
 /** Within one percent of every duration in the bucket. */
-function durationOf(bucket: number): number {
+export function durationOf(bucket: number): number {
   return bucket === 0 ? 0 : (2 * GROWTH ** (bucket - 1)) / (GROWTH + 1);
 }
 
-/** Durations that are alike, and how many. */
-export interface AlikeDurations {
-  readonly durationMs: number;
-  readonly count: number;
-}
+/** Adds sketches up, one sum after the other. */
+export class SketchSums {
+  readonly #counts = new Float64Array(BUCKETS);
+  #touched: number[] = [];
 
-/** The durations of a series, the shortest first. */
-export function durationsOf(
-  tally: Tally,
-  series: Sketched,
-): readonly AlikeDurations[] {
-  const prefix = `${series}~`;
-  return Object.entries(tally)
-    .flatMap(([name, count]) =>
-      name.startsWith(prefix)
-        ? [{ bucket: Number(name.slice(prefix.length)), count }]
-        : [],
-    )
-    .sort((a, b) => a.bucket - b.bucket)
-    .map(({ bucket, count }) => ({ durationMs: durationOf(bucket), count }));
-}
-
-/** How many durations there are. */
-export function sizeOf(durations: readonly AlikeDurations[]): number {
-  return durations.reduce((size, { count }) => size + count, 0);
-}
-
-/** Percentile by linear interpolation between order statistics, each within one percent; undefined without any. */
-export function percentileOfAlike(
-  durations: readonly AlikeDurations[],
-  share: number,
-): number | undefined {
-  const size = sizeOf(durations);
-  if (size === 0) {
-    return undefined;
+  /** All of some sketches together; buckets that come to nothing are left out. */
+  of(sketches: Iterable<Sketch>): Sketch {
+    for (const sketch of sketches) {
+      for (let at = 0; at + 1 < sketch.length; at += 2) {
+        this.add(sketch[at] ?? 0, sketch[at + 1] ?? 0);
+      }
+    }
+    return this.take();
   }
-  const at = (rank: number) => {
-    let reached = 0;
-    const found = durations.find(({ count }) => {
-      reached += count;
-      return rank < reached;
-    });
-    return found?.durationMs ?? 0;
-  };
-  const rank = (size - 1) * share;
-  const low = Math.floor(rank);
-  return at(low) + (at(Math.ceil(rank)) - at(low)) * (rank - low);
+
+  add(bucket: number, count: number): void {
+    const before = this.#counts[bucket] ?? 0;
+    if (before === 0) {
+      this.#touched.push(bucket);
+    }
+    this.#counts[bucket] = before + count;
+  }
+
+  /** What was added, after which the next sum begins. */
+  take(): Sketch {
+    const sum: number[] = [];
+    for (const bucket of this.#touched.sort((a, b) => a - b)) {
+      const count = this.#counts[bucket] ?? 0;
+      if (count !== 0) {
+        sum.push(bucket, count);
+        this.#counts[bucket] = 0;
+      }
+    }
+    this.#touched = [];
+    return sum;
+  }
 }

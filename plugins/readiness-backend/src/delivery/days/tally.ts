@@ -2,12 +2,13 @@ import {
   CommitAbsence,
   commitAbsences,
 } from '@groundwork/plugin-readiness-common';
+import { Sketch, Sketched, SketchSums } from './sketch';
 
 /**
- * What counts on some days, by name. Tallies of days and of services are added; what one of them no longer holds is taken
+ * What counts on some days, by name, and how long things took. Tallies of days and of services are added; what one of them no longer holds is taken
  * away by adding its difference.
  */
-export type Tally = Readonly<Record<string, number>>;
+export type Tally = Readonly<Record<string, number | Sketch>>;
 
 /** Counts of a tally that are no part of a sketch. */
 export const counted = [
@@ -27,6 +28,8 @@ export const counted = [
   /** Changes with a lead time, and those whose clocks contradict each other. */
   'changes',
   'unmeasured',
+  /** Changes whose lead time is counted otherwise as well; days that an earlier version counted lack them. */
+  'countedOtherwise',
   /** Deployments that reached users; those that the change fail rate is a share of; those that failed. */
   'reached',
   'denominator',
@@ -61,24 +64,65 @@ export function absencesOf(
 
 /** A count; what is not there did not happen. */
 export function countOf(tally: Tally, name: Counted): number {
-  return tally[name] ?? 0;
+  const found = tally[name];
+  return typeof found === 'number' ? found : 0;
+}
+
+/** Where a series stands in a tally. */
+export function nameOfSketch(series: Sketched): string {
+  return `${series}~`;
+}
+
+/** How long things took; what is not there did not happen. */
+export function sketchOf(tally: Tally, series: Sketched): Sketch {
+  const found = tally[nameOfSketch(series)];
+  return typeof found === 'object' ? found : [];
 }
 
 /** All of some tallies together; names that come to nothing are left out. */
 export function sumOf(tallies: Iterable<Tally>): Tally {
-  const sum = new Map<string, number>();
+  const counts = new Map<string, number>();
+  const sketches = new Map<string, Sketch[]>();
   for (const tally of tallies) {
-    for (const [name, count] of Object.entries(tally)) {
-      sum.set(name, (sum.get(name) ?? 0) + count);
+    for (const [name, found] of Object.entries(tally)) {
+      if (typeof found === 'number') {
+        counts.set(name, (counts.get(name) ?? 0) + found);
+      } else {
+        const known = sketches.get(name) ?? [];
+        sketches.set(name, known);
+        known.push(found);
+      }
     }
   }
-  return Object.fromEntries([...sum].filter(([, count]) => count !== 0));
+  return Object.fromEntries([
+    ...[...counts].filter(([, count]) => count !== 0),
+    ...added(sketches),
+  ]);
+}
+
+function added(
+  sketches: ReadonlyMap<string, readonly Sketch[]>,
+): readonly (readonly [string, Sketch])[] {
+  if (sketches.size === 0) {
+    return [];
+  }
+  const sums = new SketchSums();
+  return [...sketches]
+    .map(([name, own]) => [name, sums.of(own)] as const)
+    .filter(([, sketch]) => sketch.length > 0);
 }
 
 /** What has to be added to one tally to make it another one. */
 export function differenceOf(before: Tally, after: Tally): Tally {
-  const taken = Object.entries(before).map(([name, count]) => [name, -count]);
+  const taken = Object.entries(before).map(([name, found]) => [
+    name,
+    typeof found === 'number' ? -found : takenAway(found),
+  ]);
   return sumOf([after, Object.fromEntries(taken)]);
+}
+
+function takenAway(sketch: Sketch): Sketch {
+  return sketch.map((each, at) => (at % 2 === 0 ? each : -each));
 }
 
 /** The same tally has the same text, in whatever order it was counted. */
@@ -90,7 +134,24 @@ export function writeTally(tally: Tally): string {
   );
 }
 
-/** A stored tally; the text was written from one. */
+/** A stored tally; the text was written from one, perhaps by an earlier version. */
 export function readTally(text: string): Tally {
-  return JSON.parse(text) as Tally;
+  const stored = JSON.parse(text) as Tally;
+  return Object.keys(stored).some(name => BUCKET.test(name))
+    ? withSketches(stored)
+    : stored;
+}
+
+/** A bucket of a series was a count by itself once, which took several times as long to read. */
+const BUCKET = /^(\w+~)(\d+)$/;
+
+function withSketches(stored: Tally): Tally {
+  return sumOf(
+    Object.entries(stored).map(([name, found]): Tally => {
+      const [, series, bucket] = BUCKET.exec(name) ?? [];
+      return series !== undefined && typeof found === 'number'
+        ? { [series]: [Number(bucket), found] }
+        : { [name]: found };
+    }),
+  );
 }

@@ -1,14 +1,16 @@
 import {
   ChangeFailure,
+  commitTimes,
   DeliveredChange,
   DeploymentRecord,
   DeliverySettings,
   LEAD_TIME_STAGES,
+  mergeTimes,
   stagesOf,
 } from '@groundwork/delivery-metrics';
 import { absenceOf } from '../commitAbsence';
-import { bucketOf, Sketched, sketched } from './sketch';
-import { Counted, Tally } from './tally';
+import { bucketOf, Sketch, Sketched, sketched, SketchSums } from './sketch';
+import { Counted, nameOfSketch, Tally } from './tally';
 
 type Recovered = Extract<ChangeFailure['recovery'], { state: 'recovered' }>;
 
@@ -26,14 +28,21 @@ export interface DayConventions {
 
 class DayTally {
   readonly #counts = new Map<string, number>();
+  readonly #durations = new Map<Sketched, number[]>();
   readonly #sketches: readonly Sketched[];
 
   constructor(sketches: readonly Sketched[]) {
     this.#sketches = sketches;
   }
 
-  toTally(): Tally {
-    return Object.fromEntries(this.#counts);
+  toTally(sums: SketchSums): Tally {
+    return Object.fromEntries<number | Sketch>([
+      ...this.#counts,
+      ...[...this.#durations].map(([series, durations]) => {
+        durations.forEach(each => sums.add(bucketOf(each), 1));
+        return [nameOfSketch(series), sums.take()] as const;
+      }),
+    ]);
   }
 
   addFinished(
@@ -85,6 +94,7 @@ class DayTally {
         if (hasStages) {
           this.#addStages(deployment, change);
         }
+        this.#addOtherwise(deployment, change);
       }
     }
   }
@@ -97,6 +107,20 @@ class DayTally {
     }
   }
 
+  #addOtherwise(deployment: DeploymentRecord, change: DeliveredChange): void {
+    this.#add('countedOtherwise');
+    if (this.#sketches.includes('commits')) {
+      commitTimes({ change, deployment }).forEach(time =>
+        this.#sketch('commits', time),
+      );
+    }
+    if (this.#sketches.includes('merged')) {
+      mergeTimes({ change, deployment }).forEach(time =>
+        this.#sketch('merged', time),
+      );
+    }
+  }
+
   addRecovery({ fromMs, toMs, basis }: Recovered): void {
     this.#add('recoveries');
     this.#add('recoveriesByIncident', basis === 'incident' ? 1 : 0);
@@ -105,15 +129,13 @@ class DayTally {
 
   #sketch(series: Sketched, durationMs: number | undefined): void {
     if (durationMs !== undefined && this.#sketches.includes(series)) {
-      this.#addTo(bucketOf(series, durationMs), 1);
+      const known = this.#durations.get(series) ?? [];
+      this.#durations.set(series, known);
+      known.push(durationMs);
     }
   }
 
   #add(name: Counted, count = 1): void {
-    this.#addTo(name, count);
-  }
-
-  #addTo(name: string, count: number): void {
     if (count !== 0) {
       this.#counts.set(name, (this.#counts.get(name) ?? 0) + count);
     }
@@ -148,7 +170,8 @@ export function tallyDays(
       on(recovery.toMs)?.addRecovery(recovery);
     }
   }
-  return new Map([...days].map(([day, tally]) => [day, tally.toTally()]));
+  const sums = new SketchSums();
+  return new Map([...days].map(([day, tally]) => [day, tally.toTally(sums)]));
 }
 
 /** A recovery that counts. */

@@ -4,6 +4,8 @@ import {
 } from '@groundwork/delivery-metrics';
 import { createHash } from 'node:crypto';
 import { locksRows } from '../../database/locksRows';
+import { sketched } from '../days/sketch';
+import { counted } from '../days/tally';
 import { attributeIncidents } from './attributeIncidents';
 import { changeRuns, RunChange } from './changeRuns';
 import { Concerned } from './Concerned';
@@ -88,7 +90,10 @@ async function marksOf(
   return claimed.conventions === conventions ? marks : marks.withAll();
 }
 
-/** Digest of the settings that a service's results depend on. */
+/**
+ * Digest of the settings that a service's results depend on, and of what is counted by day: days that were counted before
+ * something was added to that are counted again.
+ */
 export function conventionsOf({
   settings,
   service,
@@ -101,6 +106,7 @@ export function conventionsOf({
     interventionMs: String(interventionMs),
     paths: servicePaths.get(service),
     chosenSource,
+    byDay: [...counted, ...sketched],
   });
   return createHash('sha256').update(text).digest('hex');
 }

@@ -9,7 +9,7 @@ import { countDays } from '../answers/counting';
 import { summaryOf, Telling } from '../answers/numbers';
 import { undefinedBecause } from '../answers/undefinedReasons';
 import { DayWindow, shifted, windowOf } from '../answers/window';
-import { countOf, readTally, sumOf, Tally } from '../days/tally';
+import { countOf, readTally, Tally } from '../days/tally';
 import { DayRow, RolloutRow } from '../derive/resultRows';
 import { DeploymentRow } from '../events/eventRows';
 import { PRODUCTION_TIER } from '../tiers';
@@ -69,7 +69,7 @@ export async function measureDeliveries(
     days: by,
     ...measure(shifted(window, by)),
   }));
-  const tally = sumOf(counting.days.values());
+  const { tally } = counting;
   const metric = (name: DeliveryMetricName): MeasuredDeliveryMetric => ({
     sampleSize: metrics[name].sampleSize,
     ...valueOf(metrics[name].value),

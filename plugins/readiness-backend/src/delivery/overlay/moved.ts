@@ -76,7 +76,7 @@ export function countMoved(
   moved: readonly MovedRecord[],
   { settings, dayOf }: DayConventions,
 ): ReadonlyMap<string, Tally> {
-  const days = new Map<string, Record<string, number>>();
+  const days = new Map<string, Partial<Record<MovedCount, number>>>();
   const add = (name: MovedCount, atMs: number) => {
     const day = dayOf(atMs);
     if (day !== undefined) {

@@ -9,7 +9,7 @@ function timeWords(hours: number | undefined, t: Say): string {
   return hours === undefined ? t('delivery.noNumber') : hoursWords(hours, t);
 }
 
-/** Lead times counted in other ways, which other tools show; the organisation has none, because they do not add up by day. */
+/** Lead times counted in other ways, which other tools show. */
 export function SecondaryLeadTimes({
   series,
 }: {
