@@ -8,6 +8,7 @@ import {
   argocdOf,
   type ApplicationRef,
   type ArgocdClient,
+  type ArgocdInstance,
 } from '@groundwork/source-client/argocd';
 import {
   applicationSchema,
@@ -29,8 +30,17 @@ export interface Location {
   readonly error?: string;
 }
 
-/** Who made a revision, when and why, among others. */
-type RevisionOfHistory = RevisionMetadata & { readonly revision: string };
+/** What an entity names: one application, or all that a label selector finds. */
+export type Wanted =
+  | { readonly name: string; readonly namespace: string | undefined }
+  | { readonly selector: string; readonly namespace: string | undefined };
+
+/** What one instance has of it, or why that is unknown. */
+export interface InstanceRead {
+  readonly name: string;
+  readonly applications: readonly Application[];
+  readonly failure?: SourceError;
+}
 
 export interface ApplicationReaderOptions {
   readonly sources: SourceClients;
@@ -115,22 +125,36 @@ export class ApplicationReader {
         const found = await this.#unlessSilent(instance, () =>
           client.applications(applicationSchema, { selector, namespace }),
         );
-        return found.map(application => heldBy(instance, application));
+        return found.map(application =>
+          heldBy({ name: instance }, application),
+        );
       },
-      failure => [heldBy(instance, unreadApplication(selector, failure))],
+      failure => [
+        heldBy({ name: instance }, unreadApplication(selector, failure)),
+      ],
     );
   }
 
-  /** @throws NotFoundError when the application is not among those that the selector finds. */
-  async assertSelected(
-    instance: string,
-    selector: string,
-    { name, namespace }: ApplicationRef,
-  ): Promise<void> {
-    const found = await this.applications(instance, selector, namespace);
-    if (!found.some(({ metadata }) => metadata.name === name)) {
-      notFound();
-    }
+  /** The instances that there are to be asked. */
+  instances(): readonly ArgocdInstance[] {
+    return argocdOf(this.#sources).all;
+  }
+
+  /** All that one instance has; that it knows none of it is an answer. */
+  async everything(
+    { name, frontendUrl: url }: ArgocdInstance,
+    wanted: Wanted,
+  ): Promise<InstanceRead> {
+    return this.#readOr<InstanceRead>(
+      name,
+      async client => ({
+        name,
+        applications: (await applicationsOf(client, wanted)).map(found =>
+          heldBy({ name, url }, found),
+        ),
+      }),
+      failure => ({ name, applications: [], failure }),
+    );
   }
 
   /** One revision that is gone must not take the details of all others from the history. */
@@ -149,22 +173,6 @@ export class ApplicationReader {
         message: `Not available: ${withoutOwnWords(failure, instance)}`,
       }),
     );
-  }
-
-  /** The details of several revisions of one application; one that is gone says so in its place. */
-  async revisions(
-    instance: string,
-    ref: ApplicationRef,
-    revisions: readonly string[],
-  ): Promise<{ readonly items: readonly RevisionOfHistory[] }> {
-    return {
-      items: await Promise.all(
-        revisions.map(async revision => ({
-          revision,
-          ...(await this.revisionMetadata(instance, ref, revision)),
-        })),
-      ),
-    };
   }
 
   syncWindows(instance: string, ref: ApplicationRef): Promise<SyncWindows> {
@@ -248,8 +256,22 @@ function withoutOwnWords(
   }).says;
 }
 
+/** By name, or all that a selector finds. */
+async function applicationsOf(
+  client: ArgocdClient,
+  wanted: Wanted,
+): Promise<readonly Application[]> {
+  if ('selector' in wanted) {
+    return client.applications(applicationSchema, wanted);
+  }
+  const found = await client.application(wanted, applicationSchema);
+  return found ? [found] : [];
+}
+
 /** Asked for one application, the card knows whom it asked; asked for several, it reads the instance in each. */
-function heldBy(instance: string, application: Application): Application {
-  const metadata = { ...application.metadata, instance: { name: instance } };
-  return { ...application, metadata };
+function heldBy(
+  instance: { readonly name: string; readonly url?: string },
+  application: Application,
+): Application {
+  return { ...application, metadata: { ...application.metadata, instance } };
 }

@@ -1,4 +1,9 @@
-import { areSeveralPerInstance, historyOf, shortRevision } from './history';
+import {
+  areSeveralPerInstance,
+  historyOf,
+  linkTo,
+  shortRevision,
+} from './history';
 import type { ArgocdApplication } from './history';
 
 const REVISION = '5ae5d918d8e22a0423c3b56b6d050512f14de511';
@@ -63,7 +68,6 @@ describe('areSeveralPerInstance', () => {
   const abroad: ArgocdApplication = {
     ...home,
     metadata: { ...home.metadata, name: 'checkout-us' },
-    selector: 'app=checkout',
   };
 
   it('is true of two regions that one instance delivers to', () => {
@@ -74,11 +78,29 @@ describe('areSeveralPerInstance', () => {
     const staging = application('argocd-staging', entries);
     expect(areSeveralPerInstance(historyOf([home, staging]))).toBe(false);
   });
+});
 
-  it('leaves with each deployment how its application was found', () => {
-    const selectors = historyOf([home, abroad]).map(({ selector }) => selector);
-    expect(selectors).toEqual([undefined, 'app=checkout']);
+describe('linkTo', () => {
+  const at = (url: string | undefined): ArgocdApplication => {
+    const { metadata, ...rest } = application('production', []);
+    return {
+      ...rest,
+      metadata: { ...metadata, instance: { name: 'production', url } },
+    };
+  };
+
+  it('leads to the application in the pages of its instance', () => {
+    expect(linkTo(at('https://argocd.example.org/'))).toBe(
+      'https://argocd.example.org/applications/argocd/checkout',
+    );
   });
+
+  it.each([undefined, '', 'ftp://argocd.example.org'])(
+    'leads nowhere from an instance whose address is "%s"',
+    url => {
+      expect(linkTo(at(url))).toBeUndefined();
+    },
+  );
 });
 
 describe('shortRevision', () => {
