@@ -13,8 +13,8 @@ const pages: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     // Tiles, baseline, what changed since the window before, the table, failures and their incidents, environments, what people say.
     [`${SERVICE}/delivery`]: 8,
     [`${SERVICE}/ci-runs`]: 1,
-    // Where it runs, which instances know it, and of each of two instances its application and what the revisions are.
-    [`${SERVICE}/argocd`]: 6,
+    // What Argo CD has, and who made what it deployed.
+    [`${SERVICE}/argocd`]: 2,
   },
   'pages of a team': {
     // What needs it, and what runs where.

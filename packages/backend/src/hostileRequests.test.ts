@@ -60,8 +60,11 @@ const argocdRoutes = [
   '/argoInstance/{instance}/applications/name/{name}',
   '/argoInstance/{instance}/applications/selector/{selector}',
   '/argoInstance/{instance}/applications/name/{name}/revisions/{revision}/metadata',
-  '/argoInstance/{instance}/applications/selector/{selector}/name/{name}/revisions/{revision}/metadata',
   '/argoInstance/{instance}/applications/name/{name}/syncwindows',
+  '/everywhere/name/{name}/applications',
+  '/everywhere/selector/{selector}/applications',
+  '/everywhere/name/{name}/revisions',
+  '/everywhere/selector/{selector}/revisions',
 ];
 
 interface Route {

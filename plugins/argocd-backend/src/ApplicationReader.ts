@@ -8,6 +8,7 @@ import {
   argocdOf,
   type ApplicationRef,
   type ArgocdClient,
+  type ArgocdInstance,
 } from '@groundwork/source-client/argocd';
 import {
   applicationSchema,
@@ -30,10 +31,17 @@ export interface Location {
   readonly error?: string;
 }
 
-/** Who made a revision, when and why, among others. */
-export type RevisionOfHistory = RevisionMetadata & {
-  readonly revision: string;
-};
+/** What an entity names: one application, or all that a label selector finds. */
+export type Wanted =
+  | { readonly name: string; readonly namespace: string | undefined }
+  | { readonly selector: string; readonly namespace: string | undefined };
+
+/** What one instance has of it, or why that is unknown. */
+export interface InstanceRead {
+  readonly name: string;
+  readonly applications: readonly Application[];
+  readonly failure?: SourceError;
+}
 
 export interface ApplicationReaderOptions {
   readonly sources: SourceClients;
@@ -118,54 +126,64 @@ export class ApplicationReader {
         const found = await this.#unlessSilent(instance, () =>
           client.applications(applicationSchema, { selector, namespace }),
         );
-        return found.map(application => heldBy(instance, application));
+        return found.map(application =>
+          heldBy({ name: instance }, application),
+        );
       },
-      failure => [heldBy(instance, unreadApplication(selector, failure))],
+      failure => [
+        heldBy({ name: instance }, unreadApplication(selector, failure)),
+      ],
     );
   }
 
-  /** @throws NotFoundError when the application is not among those that the selector finds. */
-  async selected(
-    instance: string,
-    selector: string,
-    { name, namespace }: ApplicationRef,
-  ): Promise<Application> {
-    const found = await this.applications(instance, selector, namespace);
-    return found.find(({ metadata }) => metadata.name === name) ?? notFound();
+  /** The instances that there are to be asked. */
+  instances(): readonly ArgocdInstance[] {
+    return argocdOf(this.#sources).all;
   }
 
-  /**
-   * The details of several revisions of one application, which is read first, because only its history says which of its sources
-   * each of them is of. One that is gone says so in its place, and takes nothing from the others.
-   */
-  async revisions(
+  /** All that one instance has; that it knows none of it is an answer. */
+  async everything(
+    { name, frontendUrl: url }: ArgocdInstance,
+    wanted: Wanted,
+  ): Promise<InstanceRead> {
+    return this.#readOr<InstanceRead>(
+      name,
+      async client => ({
+        name,
+        applications: (await applicationsOf(client, wanted)).map(found =>
+          heldBy({ name, url }, found),
+        ),
+      }),
+      failure => ({ name, applications: [], failure }),
+    );
+  }
+
+  /** The application is read first, because only its history says which of its sources a revision is of. */
+  revisionMetadata(
     instance: string,
     ref: ApplicationRef,
-    revisions: readonly string[],
-    known?: Application,
-  ): Promise<readonly RevisionOfHistory[]> {
-    const unavailable = (failure: SourceError): RevisionMetadata => ({
-      message: `Not available: ${withoutOwnWords(failure, instance)}`,
-    });
-    const application =
-      known ??
-      (await this.#readOr<Application | RevisionMetadata>(
-        instance,
-        async client =>
-          (await client.application(ref, applicationSchema)) ?? notFound(),
-        unavailable,
-      ));
-    return Promise.all(
-      revisions.map(async revision => ({
-        revision,
-        ...('message' in application
-          ? application
-          : await this.#readOr(
-              instance,
-              client => detailsOf(client, ref, { application, revision }),
-              unavailable,
-            )),
-      })),
+    revision: string,
+  ): Promise<RevisionMetadata> {
+    return this.#readOr<RevisionMetadata>(
+      instance,
+      async client => {
+        const found = await client.application(ref, applicationSchema);
+        return detailsOf(client, ref, [found ?? notFound(), revision]);
+      },
+      failure => notAvailable(failure, instance),
+    );
+  }
+
+  /** Of an application that was read. One revision that is gone must not take the details of all others from the history. */
+  revisionOf(
+    instance: string,
+    ref: ApplicationRef,
+    deployed: readonly [Application, revision: string],
+  ): Promise<RevisionMetadata> {
+    return this.#readOr<RevisionMetadata>(
+      instance,
+      client => detailsOf(client, ref, deployed),
+      failure => notAvailable(failure, instance),
     );
   }
 
@@ -241,15 +259,19 @@ export class ApplicationReader {
 async function detailsOf(
   client: ArgocdClient,
   ref: ApplicationRef,
-  {
-    application,
-    revision,
-  }: { readonly application: Application; readonly revision: string },
+  [application, revision]: readonly [Application, revision: string],
 ): Promise<RevisionMetadata> {
   const { chart, place } = originOf(application, revision);
   return chart === undefined
     ? client.revisionMetadata(ref, revision, revisionMetadataSchema, place)
     : { message: `Version ${revision} of the chart ${chart}` };
+}
+
+function notAvailable(
+  failure: SourceError,
+  instance: string,
+): RevisionMetadata {
+  return { message: `Not available: ${withoutOwnWords(failure, instance)}` };
 }
 
 /** What Argo CD says of a revision that is gone is the output of its Git commands, once for each line of the history. */
@@ -265,8 +287,22 @@ function withoutOwnWords(
   }).says;
 }
 
+/** By name, or all that a selector finds. */
+async function applicationsOf(
+  client: ArgocdClient,
+  wanted: Wanted,
+): Promise<readonly Application[]> {
+  if ('selector' in wanted) {
+    return client.applications(applicationSchema, wanted);
+  }
+  const found = await client.application(wanted, applicationSchema);
+  return found ? [found] : [];
+}
+
 /** Asked for one application, the card knows whom it asked; asked for several, it reads the instance in each. */
-function heldBy(instance: string, application: Application): Application {
-  const metadata = { ...application.metadata, instance: { name: instance } };
-  return { ...application, metadata };
+function heldBy(
+  instance: { readonly name: string; readonly url?: string },
+  application: Application,
+): Application {
+  return { ...application, metadata: { ...application.metadata, instance } };
 }

@@ -72,7 +72,9 @@ export const applicationSchema = z.object({
     name: z.string(),
     namespace: z.string(),
     /** Which instance has it; Argo CD itself does not say. */
-    instance: z.object({ name: z.string() }).optional(),
+    instance: z
+      .object({ name: z.string(), url: z.string().optional() })
+      .optional(),
   }),
   spec: z.object({
     project: z.string().optional(),

@@ -27,7 +27,8 @@ export function originOf(
   };
 }
 
-function revisionsOf(brought: {
+/** What was deployed or is compared with: of an application of several sources one of each, in their order. */
+export function revisionsOf(brought: {
   readonly revision?: string | undefined;
   readonly revisions?: readonly string[] | undefined;
 }): readonly string[] {

@@ -199,31 +199,6 @@ describe('reading applications', () => {
     expect(asked[0]?.url).toBe('/api/v1/applications?selector=team%3Dpayments');
   });
 
-  it('answers who made a revision of an application that only a selector finds', async () => {
-    const api = await start({
-      production: await listen(req =>
-        req.url?.startsWith('/api/v1/applications?')
-          ? productionApplications.response
-          : revisionMetadata.response,
-      ),
-    });
-    const base =
-      '/api/argocd/argoInstance/production/applications/selector/team=payments/name';
-
-    const found = await api.get(
-      `${base}/payments/revisions/${revision}/metadata`,
-    );
-    const other = await api.get(
-      `${base}/unheard-of/revisions/${revision}/metadata`,
-    );
-
-    expect(found.body).toEqual(revisionMetadata.response.body);
-    expect(other.status).toBe(404);
-    expect(asked.map(({ url }) => url)).not.toContainEqual(
-      expect.stringContaining('unheard-of'),
-    );
-  });
-
   it('answers an application that Argo CD has just taken in and not yet compared', async () => {
     const api = await start({
       production: await listen(() => createdApplication.response),
@@ -258,25 +233,10 @@ describe('reading applications', () => {
 
     const metadata = await api.get(`${base}/revisions/${revision}/metadata`);
     const windows = await api.get(`${base}/syncwindows`);
-    const history = await api.get(
-      `${base}/revisions?revision=${revision}&revision=${revision}`,
-    );
 
     expect(metadata.body).toEqual(revisionMetadata.response.body);
-    expect(history.body.items).toEqual([{ revision, ...metadata.body }]);
     expect(windows.body).toEqual(syncWindows.response.body);
   });
-
-  it.each(['', `?${'revision=a&'.repeat(21)}`, '?revision[x]=a'])(
-    'refuses a question for no or too many revisions: "%s"',
-    async query => {
-      const api = await start({ production: await listen(production) });
-      const { status } = await api.get(
-        `/api/argocd/argoInstance/production/applications/name/payments/revisions${query}`,
-      );
-      expect(status).toBe(400);
-    },
-  );
 
   it('says so in place of a revision that is gone, so that the others keep their details', async () => {
     const api = await start({
@@ -346,7 +306,10 @@ describe('what must not get through', () => {
     '/argoInstance/production/applications/name/payments/revisions/..%2F..%2F..%2F..%2Fversion/metadata',
     '/argoInstance/production/applications/name/payments?appNamespace=..%2F..',
     '/argoInstance/production/applications/selector/..%2F..%2Fversion',
-    `/argoInstance/production/applications/selector/team=payments/name/..%2F..%2Fversion/revisions/${revision}/metadata`,
+    '/everywhere/name/..%2F..%2Fversion/applications',
+    '/everywhere/name/..%2F..%2Fversion/revisions',
+    '/everywhere/name/payments/revisions?appNamespace=..%2F..',
+    '/everywhere/selector/..%2F..%2Fversion/applications',
   ])('GET %s is refused and not passed on', async path => {
     const api = await start({ production: await listen(production) });
 
@@ -365,6 +328,8 @@ describe('what must not get through', () => {
     ['delete', '/argoInstance/production/applications/payments'],
     ['delete', '/argoInstance/production/applications/name/payments'],
     ['post', '/terminateOperation/production/applications/payments'],
+    ['post', '/everywhere/name/payments/applications'],
+    ['delete', '/everywhere/name/payments/applications'],
   ] as const)('%s %s is refused and not passed on', async (method, path) => {
     const api = await start({ production: await listen(production) });
 
@@ -387,11 +352,12 @@ describe('what must not get through', () => {
       '/find/name/PAYMENTS',
       '/argoInstance/production/applications/name/ledger',
       `/argoInstance/production/applications/name/ledger/revisions/${revision}/metadata`,
-      `/argoInstance/production/applications/name/ledger/revisions?revision=${revision}`,
-      `/argoInstance/production/applications/selector/team=ledger/name/ledger/revisions?revision=${revision}`,
       '/argoInstance/production/applications/name/ledger/syncwindows',
       '/argoInstance/production/applications/selector/team=ledger',
-      `/argoInstance/production/applications/selector/team=ledger/name/ledger/revisions/${revision}/metadata`,
+      '/everywhere/name/ledger/applications',
+      '/everywhere/name/ledger/revisions',
+      '/everywhere/selector/team=ledger/applications',
+      '/everywhere/selector/team=ledger/revisions',
       '/argoInstance/production/applications/name/payments?appNamespace=other',
     ]) {
       const response = await api.get(`/api/argocd${path}`);

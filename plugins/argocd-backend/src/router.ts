@@ -1,12 +1,12 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import type { ApplicationRef } from '@groundwork/source-client/argocd';
 import express, { type ErrorRequestHandler, type Request } from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
 import type { Annotation, ApplicationAccess } from './ApplicationAccess';
-import type { ApplicationReader, RevisionOfHistory } from './ApplicationReader';
+import type { ApplicationReader } from './ApplicationReader';
 import { answerWithoutStack } from './answerWithoutStack';
+import { EveryInstance } from './EveryInstance';
 import { assertName } from './names';
 
 export interface RouterOptions {
@@ -16,14 +16,6 @@ export interface RouterOptions {
 }
 
 const querySchema = z.object({ appNamespace: z.string().optional() });
-
-/** As many as Argo CD keeps of two applications; each is a question of its own to the instance. */
-const REVISIONS_AT_ONCE = 20;
-const revisionsSchema = z.object({
-  revision: z
-    .union([z.string().transform(one => [one]), z.array(z.string())])
-    .pipe(z.array(z.string()).min(1).max(REVISIONS_AT_ONCE)),
-});
 
 const refuseWrites: express.RequestHandler = (req, res, next) => {
   if (req.method === 'GET' || req.method === 'HEAD') {
@@ -85,32 +77,11 @@ export function createRouter(options: RouterOptions): express.Router {
       const revision = assertName('revision', req.params.revision);
       const instance = instanceOf(req);
       const application = await permittedApplication(options, req);
-      const [found] = await reader.revisions(instance, application, [revision]);
-      res.json(withoutRevision(found));
+      res.json(await reader.revisionMetadata(instance, application, revision));
     },
   );
 
-  // No entity names the applications of a selector one by one: the selector permits those that it finds.
-  router.get(
-    '/argoInstance/:instance/applications/selector/:selector/name/:name/revisions/:revision/metadata',
-    async (req, res) => {
-      const revision = assertName('revision', req.params.revision);
-      const name = assertName('application', req.params.name);
-      const instance = instanceOf(req);
-      const { selector, namespace } = await permittedSelector(options, req);
-      const application = { name, namespace };
-      const known = await reader.selected(instance, selector, application);
-      const [found] = await reader.revisions(
-        instance,
-        application,
-        [revision],
-        known,
-      );
-      res.json(withoutRevision(found));
-    },
-  );
-
-  addHistoryRoutes(router, options);
+  addRoutesOfEveryInstance(router, options);
 
   router.get(
     '/argoInstance/:instance/applications/name/:name/syncwindows',
@@ -127,62 +98,40 @@ export function createRouter(options: RouterOptions): express.Router {
   return router;
 }
 
-/** The details of revisions for a whole history: a page asks once for each application and not once for each deployment. */
-function addHistoryRoutes(
+/** What a page asks once for each of its cards; the plugin's own client asks the first as a list below an address. */
+function addRoutesOfEveryInstance(
   router: ReturnType<typeof Router>,
   options: RouterOptions,
 ): void {
-  const { reader } = options;
+  const everywhere = new EveryInstance(options.reader);
+  router.get('/everywhere/name/:name/applications', async (req, res) => {
+    const application = await permittedApplication(options, req);
+    res.json(await everywhere.applications(application));
+  });
+
   router.get(
-    '/argoInstance/:instance/applications/name/:name/revisions',
+    '/everywhere/selector/:selector/applications',
     async (req, res) => {
-      const revisions = revisionsOf(req);
-      const application = await permittedApplication(options, req);
-      const { instance } = req.params;
-      res.json({
-        items: await reader.revisions(instance, application, revisions),
-      });
+      const selected = await permittedSelector(options, req);
+      res.json(await everywhere.applications(selected));
     },
   );
 
-  router.get(
-    '/argoInstance/:instance/applications/selector/:selector/name/:name/revisions',
-    async (req, res) => {
-      const revisions = revisionsOf(req);
-      const name = assertName('application', req.params.name);
-      const { selector, namespace } = await permittedSelector(options, req);
-      const { instance } = req.params;
-      const application = { name, namespace };
-      const known = await reader.selected(instance, selector, application);
-      res.json({
-        items: await reader.revisions(instance, application, revisions, known),
-      });
-    },
-  );
-}
+  router.get('/everywhere/name/:name/revisions', async (req, res) => {
+    const application = await permittedApplication(options, req);
+    res.json(await everywhere.revisions(application));
+  });
 
-/** The card of the plugin asks for one by its name, and is answered as Argo CD answers it. */
-function withoutRevision(found: RevisionOfHistory | undefined) {
-  const { revision: _asked, ...details } = found ?? {};
-  return details;
-}
-
-function revisionsOf(req: Request): readonly string[] {
-  const query = revisionsSchema.safeParse(req.query);
-  if (!query.success) {
-    throw new InputError(
-      `Between 1 and ${REVISIONS_AT_ONCE} revisions can be asked for at once`,
-    );
-  }
-  return [...new Set(query.data.revision)].map(revision =>
-    assertName('revision', revision),
-  );
+  router.get('/everywhere/selector/:selector/revisions', async (req, res) => {
+    const selected = await permittedSelector(options, req);
+    res.json(await everywhere.revisions(selected));
+  });
 }
 
 async function permittedApplication(
   options: RouterOptions,
   req: Request<{ name: string }>,
-): Promise<ApplicationRef> {
+): Promise<{ name: string; namespace: string | undefined }> {
   const name = assertName('application', req.params.name);
   const namespace = namespaceOf(req);
   await assertMayRead(options, req, ['argocd/app-name', name]);

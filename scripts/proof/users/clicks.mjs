@@ -51,7 +51,10 @@ const pages = [
       body: { auth: {}, entityRef: `component:default/${service}` },
     },
   ],
-  ({ application }) => [{ path: `/api/argocd/find/name/${application}` }],
+  ({ application }) => [
+    { path: `/api/argocd/everywhere/name/${application}/applications` },
+    { path: `/api/argocd/everywhere/name/${application}/revisions` },
+  ],
   ({ service }) => [
     { path: `/api/readiness/delivery/services/default/${service}` },
   ],

@@ -13,12 +13,12 @@ import {
 } from '@groundwork/plugin-status-react';
 import type { RecordColumn } from '@groundwork/plugin-status-react';
 import { useSay, type Say } from '../../useSay';
-import { healthOf, syncOf } from './history';
+import { healthOf, linkTo, syncOf } from './history';
 import type { ArgocdApplication } from './history';
 
 function Name({ application }: { readonly application: ArgocdApplication }) {
   const { name, instance } = application.metadata;
-  const { link } = application;
+  const link = linkTo(application);
   return (
     <>
       {link ? (

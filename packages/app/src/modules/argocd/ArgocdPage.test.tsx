@@ -1,16 +1,16 @@
 import type { Entity } from '@backstage/catalog-model';
+import { discoveryApiRef, fetchApiRef } from '@backstage/frontend-plugin-api';
 import {
   renderInTestApp,
   TestApiProvider,
 } from '@backstage/frontend-test-utils';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
-import { deploymentsApiRef } from '@groundwork/plugin-deployments';
 import { QueryScope } from '@groundwork/plugin-status-react';
 import {
   argoCDApiRef,
   type ArgoCDApi,
 } from '@roadiehq/backstage-plugin-argo-cd';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { Suspense } from 'react';
 import { ArgocdPage } from './ArgocdPage';
 
@@ -26,50 +26,60 @@ const ledger: Entity = {
 
 const says =
   'Argo CD argocd-production did not answer in time when asked for the application ledger.';
+const REVISION = '5ae5d918d8e22a0423c3b56b6d050512f14de511';
 
-/** What the guarded backend answers for an instance that it could not ask, and for one that has deployed nothing. */
-const rows: Readonly<Record<string, object>> = {
-  'argocd-production': {
-    metadata: { name: 'ledger', namespace: '' },
-    status: {
-      sync: { status: 'Unknown' },
-      health: { status: 'Unknown', message: says },
-      history: [],
-      conditions: [{ type: 'InstanceNotRead', message: says }],
+const silent = {
+  name: 'argocd-production',
+  error: { reason: 'timeout', says, remedy: 'Look whether it is busy.' },
+};
+const answering = { name: 'argocd-staging' };
+
+/** The application in an instance that answers, with what it has deployed. */
+function ledgerWith(history: readonly object[]) {
+  return {
+    metadata: {
+      name: 'ledger',
+      namespace: 'argocd',
+      instance: { name: answering.name, url: 'https://staging.example.org' },
     },
-  },
-  'argocd-staging': {
-    metadata: { name: 'ledger', namespace: 'argocd' },
     status: {
       sync: { status: 'OutOfSync' },
       health: { status: 'Missing' },
-      history: [],
+      history,
     },
-  },
-};
+  };
+}
 
-async function renderPage(instances: readonly string[]) {
+const never = new Promise<Response>(() => undefined);
+
+/** The page, with what the guarded backend answers for all instances; the addresses asked are returned. */
+async function renderPage(
+  instances: readonly object[],
+  items: readonly object[] = [],
+  revisions: Promise<Response> = never,
+) {
+  const asked: string[] = [];
   const api: Partial<ArgoCDApi> = {
-    serviceLocatorUrl: async () =>
-      instances.map(name => ({ name, url: '', appName: undefined })),
     // Decoded as the plugin's own client does: what its types do not know stays.
-    getAppDetails: async ({ instance }) =>
-      rows[instance ?? ''] as Awaited<ReturnType<ArgoCDApi['getAppDetails']>>,
+    listApps: async ({ url }) => {
+      asked.push(`${url}/applications`);
+      return { items, instances } as unknown as Awaited<
+        ReturnType<ArgoCDApi['listApps']>
+      >;
+    },
   };
   await renderInTestApp(
     <TestApiProvider
       apis={[
         [argoCDApiRef, api],
-        // The deploy status asks other instances, or none.
+        [discoveryApiRef, { getBaseUrl: async () => '' }],
         [
-          deploymentsApiRef,
+          fetchApiRef,
           {
-            getStatus: async () => ({
-              entityRef: 'component:default/ledger',
-              asOf: '2026-11-01T00:00:00Z',
-              environments: [],
-              sources: [],
-            }),
+            fetch: url => {
+              asked.push(String(url));
+              return revisions;
+            },
           },
         ],
       ]}
@@ -83,14 +93,19 @@ async function renderPage(instances: readonly string[]) {
       </QueryScope>
     </TestApiProvider>,
   );
-  await screen.findByText('Deployments that Argo CD remembers');
+  await waitFor(() =>
+    expect(screen.queryByRole('progressbar')).not.toBeInTheDocument(),
+  );
+  return asked;
 }
 
 describe('the Argo CD tab', () => {
   it('names an instance that was not read, and claims nothing of what it has deployed', async () => {
-    await renderPage(['argocd-production']);
-    const notes = screen.getAllByRole('status');
-    expect(notes.some(note => within(note).queryByText(says))).toBe(true);
+    await renderPage([silent]);
+    const notes = screen.getByRole('status');
+    expect(notes).toHaveTextContent('0 of 1 Argo CD instances answered.');
+    expect(notes).toHaveTextContent(says);
+    expect(notes).toHaveTextContent('Look whether it is busy.');
     expect(
       screen.getByText(/What argocd-production has deployed is unknown/),
     ).toBeInTheDocument();
@@ -98,7 +113,8 @@ describe('the Argo CD tab', () => {
   });
 
   it('speaks for the instances that answered only', async () => {
-    await renderPage(['argocd-production', 'argocd-staging']);
+    await renderPage([silent, answering], [ledgerWith([])]);
+    expect(screen.getByRole('status')).toHaveTextContent('1 of 2');
     expect(
       screen.getByText(
         'The instances that answered have deployed nothing yet.',
@@ -107,9 +123,68 @@ describe('the Argo CD tab', () => {
   });
 
   it('says that nothing has been deployed where every instance says so', async () => {
-    await renderPage(['argocd-staging']);
+    await renderPage([answering], [ledgerWith([])]);
     expect(
       screen.getByText('Argo CD has deployed nothing yet.'),
     ).toBeInTheDocument();
+    expect(screen.queryByRole('status')).not.toBeInTheDocument();
+  });
+
+  it('says so where every instance answered and none has an application', async () => {
+    await renderPage([answering]);
+    expect(
+      screen.getByText(/^No Argo CD instance that answered has an application/),
+    ).toBeInTheDocument();
+  });
+
+  const deployed = {
+    id: 1,
+    revision: REVISION,
+    deployedAt: '2026-10-29T06:02:49Z',
+  };
+
+  it('asks once for each of its cards, and for neither after the other', async () => {
+    const asked = await renderPage([answering], [ledgerWith([deployed])]);
+    expect(asked.toSorted()).toEqual([
+      '/everywhere/name/ledger/applications',
+      '/everywhere/name/ledger/revisions',
+    ]);
+    // The details have not come, and what was deployed is there.
+    expect(screen.getByText('5ae5d91')).toBeInTheDocument();
+    expect(screen.queryByText('details unknown')).not.toBeInTheDocument();
+  });
+
+  it('says who made each revision, and why', async () => {
+    const details = {
+      instance: answering.name,
+      namespace: 'argocd',
+      application: 'ledger',
+      revision: REVISION,
+      author: 'Somebody <somebody@example.org>',
+      message: 'Ledger 1.2.3\n\nWhat else there is to say',
+    };
+    await renderPage(
+      [answering],
+      [ledgerWith([deployed])],
+      Promise.resolve(Response.json({ items: [details] })),
+    );
+    const table = screen.getByRole('table', { name: 'Deployments' });
+    expect(await within(table).findByText('Ledger 1.2.3')).toBeInTheDocument();
+    expect(within(table).getByText('Somebody')).toBeInTheDocument();
+  });
+
+  it.each([
+    ['did not come', () => new Response('', { status: 503 })],
+    ['are of other revisions', () => Response.json({ items: [] })],
+  ])('keeps what was deployed where the details %s', async (_, answer) => {
+    await renderPage(
+      [answering],
+      [ledgerWith([deployed])],
+      Promise.resolve(answer()),
+    );
+    expect(
+      await screen.findByText('details unknown', undefined, { timeout: 5_000 }),
+    ).toBeInTheDocument();
+    expect(screen.getByText('5ae5d91')).toBeInTheDocument();
   });
 });

@@ -1,9 +1,4 @@
 import {
-  discoveryApiRef,
-  fetchApiRef,
-  useApi,
-} from '@backstage/frontend-plugin-api';
-import {
   Button,
   Card,
   CardBody,
@@ -20,57 +15,27 @@ import {
   Status,
 } from '@groundwork/plugin-status-react';
 import type { RecordColumn } from '@groundwork/plugin-status-react';
-import { useQueries } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import { useSay, type Say } from '../../useSay';
-import {
-  areSeveralPerInstance,
-  byApplication,
-  historyOf,
-  shortRevision,
-  silentInstancesOf,
-} from './history';
-import type { ArgocdApplication, HistoryRow } from './history';
-import { argocdQueries } from './queries';
-import type { RevisionDetails } from './queries';
+import { areSeveralPerInstance, historyOf, shortRevision } from './history';
+import type { HistoryRow } from './history';
+import type { ArgocdAnswer, RevisionDetails } from './queries';
 
 const ROWS_AT_ONCE = 10;
 
-/** What is known of the revisions of a history: by application and revision, or why nothing is. */
+/** What is known of the revisions of a history; without an answer nothing is. */
 interface Revisions {
   readonly isPending: boolean;
   readonly details: ReadonlyMap<string, RevisionDetails>;
 }
 
 function keyOf(
-  row: { readonly instance: string; readonly application: string },
+  row: Pick<HistoryRow, 'instance' | 'namespace' | 'application'>,
   revision: string,
 ): string {
-  return `${row.instance}/${row.application}/${revision}`;
-}
-
-/** One question for each application of the history. */
-function useRevisions(rows: readonly HistoryRow[]): Revisions {
-  const backend = {
-    discoveryApi: useApi(discoveryApiRef),
-    fetchApi: useApi(fetchApiRef),
-  };
-  const histories = byApplication(rows);
-  const answers = useQueries({
-    queries: histories.map(history =>
-      argocdQueries.revisions(backend, history),
-    ),
-  });
-  return {
-    isPending: answers.some(({ isPending }) => isPending),
-    details: new Map(
-      histories.flatMap((history, index) =>
-        (answers[index]?.data ?? []).map(
-          details => [keyOf(history, details.revision), details] as const,
-        ),
-      ),
-    ),
-  };
+  const { instance, namespace, application } = row;
+  return [instance, namespace, application, revision].join('/');
 }
 
 /** Message and author of a revision; one that could not be read says so in its place. */
@@ -161,11 +126,20 @@ function columns(
   ];
 }
 
-function HistoryTable({ rows }: { readonly rows: readonly HistoryRow[] }) {
+function HistoryTable(props: {
+  readonly rows: readonly HistoryRow[];
+  readonly query: UseQueryResult<readonly RevisionDetails[]>;
+}) {
+  const { rows, query } = props;
   const t = useSay();
   const [shown, setShown] = useState(ROWS_AT_ONCE);
   const more = Math.min(ROWS_AT_ONCE, rows.length - shown);
-  const revisions = useRevisions(rows);
+  const revisions = {
+    isPending: query.isPending,
+    details: new Map(
+      query.data?.map(details => [keyOf(details, details.revision), details]),
+    ),
+  };
   return (
     <Flex direction="column" gap="3" align="start">
       <RecordTable
@@ -189,12 +163,14 @@ function HistoryTable({ rows }: { readonly rows: readonly HistoryRow[] }) {
 
 /** Deployments as Argo CD remembers them: its last ten per application. */
 export function HistoryCard(props: {
-  readonly applications: readonly ArgocdApplication[];
+  readonly answer: ArgocdAnswer;
+  /** Asked beside the answer, so that neither waits for the other. */
+  readonly revisions: UseQueryResult<readonly RevisionDetails[]>;
 }) {
   const t = useSay();
-  const rows = historyOf(props.applications);
-  const silent = silentInstancesOf(props.applications);
-  const isAnyRead = props.applications.length > silent.length;
+  const { applications, instances } = props.answer;
+  const rows = historyOf(applications);
+  const silent = instances.filter(({ error }) => error !== undefined);
   return (
     <Card>
       <CardHeader>
@@ -209,8 +185,10 @@ export function HistoryCard(props: {
               {t('argocd.history.notRead', { name })}
             </Status>
           ))}
-          {rows.length > 0 ? <HistoryTable rows={rows} /> : null}
-          {rows.length === 0 && isAnyRead ? (
+          {rows.length > 0 ? (
+            <HistoryTable rows={rows} query={props.revisions} />
+          ) : null}
+          {rows.length === 0 && applications.length > 0 ? (
             <Text as="p">
               {silent.length > 0
                 ? t('argocd.history.noneOfThose')

@@ -1,7 +1,7 @@
 import {
   areSeveralPerInstance,
-  byApplication,
   historyOf,
+  linkTo,
   shortRevision,
 } from './history';
 import type { ArgocdApplication } from './history';
@@ -69,37 +69,27 @@ describe('the history of an application of several sources', () => {
     deployedAt: `2026-10-0${day}T10:00:00Z`,
     deployStartedAt: undefined,
   });
-  const rows = historyOf([
-    {
-      ...one,
-      status: {
-        ...one.status,
-        history: [
-          entry(1, ['a1', 'b1']),
-          entry(2, ['a1', 'b2']),
-          entry(3, ['a3', 'b3']),
-          entry(4, ['a3', 'b3']),
-        ],
-      },
-    },
-  ]);
 
   it('names what each deployment brought, or what it deployed again', () => {
+    const rows = historyOf([
+      {
+        ...one,
+        status: {
+          ...one.status,
+          history: [
+            entry(1, ['a1', 'b1']),
+            entry(2, ['a1', 'b2']),
+            entry(3, ['a3', 'b3']),
+            entry(4, ['a3', 'b3']),
+          ],
+        },
+      },
+    ]);
     expect(rows.map(({ revisions }) => revisions)).toEqual([
       ['a3', 'b3'],
       ['a3', 'b3'],
       ['b2'],
       ['a1', 'b1'],
-    ]);
-  });
-
-  it('is asked for each revision once', () => {
-    expect(byApplication(rows)[0]?.revisions).toEqual([
-      'a3',
-      'b3',
-      'b2',
-      'a1',
-      'b1',
     ]);
   });
 });
@@ -110,7 +100,6 @@ describe('areSeveralPerInstance', () => {
   const abroad: ArgocdApplication = {
     ...home,
     metadata: { ...home.metadata, name: 'checkout-us' },
-    selector: 'app=checkout',
   };
 
   it('is true of two regions that one instance delivers to', () => {
@@ -121,11 +110,29 @@ describe('areSeveralPerInstance', () => {
     const staging = application('argocd-staging', entries);
     expect(areSeveralPerInstance(historyOf([home, staging]))).toBe(false);
   });
+});
 
-  it('leaves with each deployment how its application was found', () => {
-    const selectors = historyOf([home, abroad]).map(({ selector }) => selector);
-    expect(selectors).toEqual([undefined, 'app=checkout']);
+describe('linkTo', () => {
+  const at = (url: string | undefined): ArgocdApplication => {
+    const { metadata, ...rest } = application('production', []);
+    return {
+      ...rest,
+      metadata: { ...metadata, instance: { name: 'production', url } },
+    };
+  };
+
+  it('leads to the application in the pages of its instance', () => {
+    expect(linkTo(at('https://argocd.example.org/'))).toBe(
+      'https://argocd.example.org/applications/argocd/checkout',
+    );
   });
+
+  it.each([undefined, '', 'ftp://argocd.example.org'])(
+    'leads nowhere from an instance whose address is "%s"',
+    url => {
+      expect(linkTo(at(url))).toBeUndefined();
+    },
+  );
 });
 
 describe('shortRevision', () => {

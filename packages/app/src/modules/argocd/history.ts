@@ -5,14 +5,7 @@ import type {
 import type { ArgoCDApi } from '@roadiehq/backstage-plugin-argo-cd';
 
 /** What one Argo CD instance answers about one application. */
-export type ArgocdApplication = Awaited<
-  ReturnType<ArgoCDApi['getAppDetails']>
-> & {
-  /** The label selector by which it was found, when the entity does not name it. */
-  readonly selector?: string;
-  /** Its page in the instance. */
-  readonly link?: string;
-};
+export type ArgocdApplication = Awaited<ReturnType<ArgoCDApi['getAppDetails']>>;
 
 const HEALTH: ReadonlyMap<string, DeploymentHealth> = new Map([
   ['Healthy', 'healthy'],
@@ -39,37 +32,15 @@ export function syncOf({ status }: ArgocdApplication): DeploymentSync {
   }
 }
 
-/** Those that were read: of the others nothing is known but why. */
-export function readOf(
-  applications: readonly ArgocdApplication[],
-): readonly ArgocdApplication[] {
-  return applications.filter(({ status }) => whyNotRead(status) === undefined);
-}
-
-/** The rows of one application, whose revisions are asked for together. */
-export interface HistoryOfApplication {
-  readonly instance: string;
-  readonly application: string;
-  readonly selector?: string;
-  readonly revisions: readonly string[];
-}
-
-/** Each application of a history once, with the revisions that it has deployed. */
-export function byApplication(
-  rows: readonly HistoryRow[],
-): readonly HistoryOfApplication[] {
-  const found = new Map<string, HistoryOfApplication>();
-  for (const { instance, application, selector, revisions } of rows) {
-    const key = `${instance}/${application}`;
-    const others = found.get(key)?.revisions ?? [];
-    found.set(key, {
-      instance,
-      application,
-      ...(selector === undefined ? {} : { selector }),
-      revisions: [...new Set([...others, ...revisions])],
-    });
-  }
-  return [...found.values()];
+/** The page of an application in its instance. */
+export function linkTo({
+  metadata: { instance, namespace, name },
+}: ArgocdApplication): string | undefined {
+  const url = instance?.url ?? '';
+  const path = [namespace, name].filter(Boolean).map(encodeURIComponent);
+  return /^https?:\/\//i.test(url)
+    ? `${url.replace(/\/$/, '')}/applications/${path.join('/')}`
+    : undefined;
 }
 
 /** One deployment in the history of an application. */
@@ -78,8 +49,6 @@ export interface HistoryRow {
   readonly instance: string;
   readonly application: string;
   readonly namespace: string;
-  /** The label selector by which the application was found, when the entity does not name it. */
-  readonly selector?: string;
   /** Git revisions or chart versions: of an application of several sources those that were not deployed before it, else its one. */
   readonly revisions: readonly [string, ...string[]];
   /** ISO 8601. */
@@ -119,7 +88,7 @@ function durationOf(entry: HistoryEntry): number | undefined {
 }
 
 function rowOf(
-  { metadata, selector }: ArgocdApplication,
+  { metadata }: ArgocdApplication,
   entry: HistoryEntry,
   before: HistoryEntry | undefined,
 ): HistoryRow[] {
@@ -136,7 +105,6 @@ function rowOf(
       instance,
       application: metadata.name,
       namespace: metadata.namespace,
-      ...(selector === undefined ? {} : { selector }),
       revisions: [revision, ...others],
       deployedAt,
       ...(durationMs === undefined ? {} : { durationMs }),
@@ -156,34 +124,6 @@ export function historyOf(
       ),
     )
     .sort((a, b) => b.deployedAt.localeCompare(a.deployedAt));
-}
-
-/** An instance that could not be asked, and why. */
-export interface SilentInstance {
-  readonly name: string;
-  /** A sentence that names it. */
-  readonly says: string;
-}
-
-/** The plugin's types know no conditions; the guarded backend writes one into the row of an instance that it could not ask. */
-function whyNotRead(status: object): string | undefined {
-  const conditions = 'conditions' in status ? status.conditions : undefined;
-  const found: unknown = Array.isArray(conditions)
-    ? conditions.find(({ type }) => type === 'InstanceNotRead')?.message
-    : undefined;
-  return typeof found === 'string' ? found : undefined;
-}
-
-/** The instances of which nothing is known, be it that they have deployed nothing. */
-export function silentInstancesOf(
-  applications: readonly ArgocdApplication[],
-): readonly SilentInstance[] {
-  return applications.flatMap(({ metadata, status }) => {
-    const says = whyNotRead(status);
-    return says === undefined
-      ? []
-      : [{ name: metadata.instance?.name ?? metadata.name, says }];
-  });
 }
 
 /** A commit in seven characters; anything else as it is. */

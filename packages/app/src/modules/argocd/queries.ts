@@ -1,74 +1,65 @@
-import type { Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import { deploymentLocatorOf } from '@groundwork/plugin-deployments-common';
+import { isSourceFailureReason } from '@groundwork/plugin-status-react';
 import type { ArgoCDApi } from '@roadiehq/backstage-plugin-argo-cd';
 import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
-import type { ArgocdApplication, HistoryOfApplication } from './history';
+import type { ArgocdApplication } from './history';
 
-/** The plugin's client asks for it and does not use it when instances are configured. */
-const PROXY_PATH = '/argocd/api';
+interface Locator {
+  readonly appName?: string;
+  readonly appSelector?: string;
+}
 
-async function applicationsIn(
-  api: ArgoCDApi,
-  instance: string,
-  locator: { readonly appName?: string; readonly appSelector?: string },
-): Promise<readonly ArgocdApplication[]> {
-  if (locator.appName !== undefined) {
-    return [
-      await api.getAppDetails({
-        url: PROXY_PATH,
-        appName: locator.appName,
-        instance,
-      }),
-    ];
-  }
-  const { items } = await api.getAppListDetails({
-    url: PROXY_PATH,
-    appSelector: locator.appSelector ?? '',
-    instance,
-  });
-  return items ?? [];
+/** Below it the guarded backend answers for all instances at once. */
+function everywhere(entity: Entity): string {
+  const { appName, appSelector = '' }: Locator =
+    deploymentLocatorOf(entity).argocd ?? {};
+  const wanted =
+    appName === undefined ? ['selector', appSelector] : ['name', appName];
+  return `/everywhere/${wanted.map(encodeURIComponent).join('/')}`;
+}
+
+/** The plugin's types do not know who was asked; its client leaves what it does not know where it is. */
+const instancesSchema = z.object({
+  instances: z.array(
+    z.object({
+      name: z.string(),
+      error: z
+        .object({
+          reason: z
+            .string()
+            .transform(word =>
+              isSourceFailureReason(word) ? word : undefined,
+            ),
+          says: z.string(),
+          remedy: z.string(),
+        })
+        .optional(),
+    }),
+  ),
+});
+
+/** One of the instances asked; with an error nothing is known of what it has. */
+export type ArgocdInstance = z.infer<
+  typeof instancesSchema
+>['instances'][number];
+
+/** What Argo CD has for an entity, in every instance that knows one, and who was asked. */
+export interface ArgocdAnswer {
+  readonly applications: readonly ArgocdApplication[];
+  readonly instances: readonly ArgocdInstance[];
 }
 
 async function loadApplications(
   api: ArgoCDApi,
   entity: Entity,
-): Promise<readonly ArgocdApplication[]> {
-  const locator = deploymentLocatorOf(entity).argocd ?? {};
-  const instances = await api.serviceLocatorUrl(locator);
-  if (instances instanceof Error) {
-    throw instances;
-  }
-  const answers = await Promise.all(
-    instances.map(async ({ name, url }) => {
-      const applications = await applicationsIn(api, name, locator);
-      return applications.map(({ metadata, status }) => ({
-        ...selectorOf(locator),
-        ...linkOf(url, metadata),
-        status,
-        metadata: { ...metadata, instance: { name, url: undefined } },
-      }));
-    }),
-  );
-  return answers.flat();
-}
-
-/** To the application in the instance's own pages. */
-function linkOf(
-  url: string,
-  { namespace, name }: ArgocdApplication['metadata'],
-): { readonly link?: string } {
-  const path = [namespace, name].filter(Boolean).map(encodeURIComponent);
-  return /^https?:\/\//i.test(url)
-    ? { link: `${url.replace(/\/$/, '')}/applications/${path.join('/')}` }
-    : {};
-}
-
-function selectorOf(locator: { readonly appSelector?: string }) {
-  const { appSelector: selector } = locator;
-  return selector === undefined ? {} : { selector };
+): Promise<ArgocdAnswer> {
+  const answer = await api.listApps({ url: everywhere(entity) });
+  const { instances } = instancesSchema.parse(answer);
+  return { applications: answer.items ?? [], instances };
 }
 
 /** What the guarded backend is asked with directly. */
@@ -80,6 +71,9 @@ export interface ArgocdBackend {
 const revisionsSchema = z.object({
   items: z.array(
     z.object({
+      instance: z.string(),
+      namespace: z.string(),
+      application: z.string(),
       revision: z.string(),
       author: z.string().optional(),
       message: z.string().optional(),
@@ -87,33 +81,17 @@ const revisionsSchema = z.object({
   ),
 });
 
-/** Who made a revision, and why. */
+/** Who made a revision that an application has deployed, and why. */
 export type RevisionDetails = z.infer<typeof revisionsSchema>['items'][number];
 
-/** The backend's limit; what is older keeps its revision only. */
-const REVISIONS_AT_ONCE = 20;
-
-/**
- * The plugin's client asks for one revision at a time and cannot say by which selector an application was found,
- * without which the backend does not know that the entity is about this application.
- */
+/** The plugin's client asks for one revision at a time, and only after it knows the history. */
 async function loadRevisions(
   { discoveryApi, fetchApi }: ArgocdBackend,
-  { instance, application, revisions, selector }: HistoryOfApplication,
+  entity: Entity,
 ): Promise<readonly RevisionDetails[]> {
-  const path = [
-    ...['argoInstance', instance, 'applications'],
-    ...(selector === undefined ? [] : ['selector', selector]),
-    ...['name', application, 'revisions'],
-  ];
-  const query = new URLSearchParams(
-    revisions
-      .slice(0, REVISIONS_AT_ONCE)
-      .map(revision => ['revision', revision]),
-  );
   const base = await discoveryApi.getBaseUrl('argocd');
   const response = await fetchApi.fetch(
-    `${base}/${path.map(encodeURIComponent).join('/')}?${query}`,
+    `${base}${everywhere(entity)}/revisions`,
   );
   if (!response.ok) {
     throw await ResponseError.fromResponse(response);
@@ -121,26 +99,19 @@ async function loadRevisions(
   return revisionsSchema.parse(await response.json()).items;
 }
 
-/** Every question that the tab asks Argo CD; the guarded backend answers them. */
+/** Every question that the tab asks Argo CD, one for each card; the guarded backend answers them. */
 export const argocdQueries = {
   /** The applications of an entity in every instance that knows one. */
   applications: (api: ArgoCDApi, entity: Entity) =>
     queryOptions({
-      queryKey: ['argocd', 'applications', entity.metadata.uid],
+      queryKey: ['argocd', 'applications', stringifyEntityRef(entity)],
       queryFn: () => loadApplications(api, entity),
     }),
 
-  /** Authors and messages of what one application has deployed; they never change. */
-  revisions: (backend: ArgocdBackend, history: HistoryOfApplication) =>
+  /** Authors and messages of what those have deployed. */
+  revisions: (backend: ArgocdBackend, entity: Entity) =>
     queryOptions({
-      queryKey: [
-        'argocd',
-        'revisions',
-        history.instance,
-        history.application,
-        ...history.revisions,
-      ],
-      queryFn: () => loadRevisions(backend, history),
-      staleTime: Infinity,
+      queryKey: ['argocd', 'revisions', stringifyEntityRef(entity)],
+      queryFn: () => loadRevisions(backend, entity),
     }),
 };
