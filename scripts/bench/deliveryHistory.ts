@@ -18,6 +18,8 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const HISTORY_MS = 3 * 365 * 24 * HOUR_MS;
 const ROWS_PER_INSERT = 250;
+/** Days that are added up at once. */
+const AT_ONCE = 50;
 const SOURCE = 'bench:bench';
 
 export const refOf = (index: number) => `component:default/service-${index}`;
@@ -95,6 +97,21 @@ function rowOf(record: DeploymentRecord) {
   };
 }
 
+/** The days of all services together: some at a time, because of one day alone there are ten thousand. */
+class DayTallies {
+  readonly #days = new Map<string, Tally[]>();
+
+  add(day: string, tally: Tally): void {
+    const known = this.#days.get(day) ?? [];
+    known.push(tally);
+    this.#days.set(day, known.length < AT_ONCE ? known : [sumOf(known)]);
+  }
+
+  sums(): readonly (readonly [string, Tally])[] {
+    return [...this.#days].map(([day, own]) => [day, sumOf(own)] as const);
+  }
+}
+
 /** What a derivation of all services would have left for readers. */
 export async function storeDeliveries(
   knex: Knex,
@@ -102,7 +119,7 @@ export async function storeDeliveries(
 ): Promise<void> {
   const nowMs = Date.now();
   const { localDate } = calendarIn('UTC');
-  const days = new Map<string, Tally>();
+  const days = new DayTallies();
   const settings = { excludeRollbacksFromCfrDenominator: false };
   for (let service = 0; service < services; service += 1) {
     const records = recordsOf(service, nowMs);
@@ -115,11 +132,11 @@ export async function storeDeliveries(
       settings,
       dayOf: localDate,
     }))
-      days.set(day, sumOf([days.get(day) ?? {}, tally]));
+      days.add(day, tally);
   }
   await knex.batchInsert(
     'delivery_organisation_days',
-    [...days].map(([day, tally]) => ({ day, counts: writeTally(tally) })),
+    days.sums().map(([day, tally]) => ({ day, counts: writeTally(tally) })),
     ROWS_PER_INSERT,
   );
   const refs = Array.from({ length: services }, (_, index) => refOf(index));

@@ -150,7 +150,12 @@ export class DeliveryAnswers {
     return this.#withQuality(counting, telling, {
       weekEarlier: {
         telling: earlier,
-        counting: countDays(days, earlier, { hasSource, provisional: 0 }),
+        counting: countDays(
+          days,
+          earlier,
+          { hasSource, provisional: 0 },
+          steppedSeries,
+        ),
       },
       ...{ ...remarks, groups, together, outdated },
       ...{ sources: [], compared: [], readings: health.readings },

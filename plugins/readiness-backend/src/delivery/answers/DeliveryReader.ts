@@ -133,22 +133,21 @@ export class DeliveryReader {
     const table = () =>
       this.#knex<RolloutRow>(layer.rollouts).select('record').where(layer.rows);
     for (const chunk of chunked(services)) {
-      const [finished, recovered] = await Promise.all([
-        table()
-          .whereIn('service', [...chunk])
-          .where('finished_at_ms', '>=', fromMs)
-          .where('finished_at_ms', '<', toMs),
-        table()
-          .whereIn('service', [...chunk])
-          .where('recovered_at_ms', '>=', fromMs)
-          .where('recovered_at_ms', '<', toMs)
-          .whereNot(within =>
-            within
-              .where('finished_at_ms', '>=', fromMs)
-              .where('finished_at_ms', '<', toMs),
-          ),
-      ]);
-      rows.push(...finished, ...recovered);
+      const own = () => table().whereIn('service', [...chunk]);
+      const found: readonly Pick<RolloutRow, 'record'>[] = await own()
+        .where('finished_at_ms', '>=', fromMs)
+        .where('finished_at_ms', '<', toMs)
+        .unionAll(
+          own()
+            .where('recovered_at_ms', '>=', fromMs)
+            .where('recovered_at_ms', '<', toMs)
+            .whereNot(within =>
+              within
+                .where('finished_at_ms', '>=', fromMs)
+                .where('finished_at_ms', '<', toMs),
+            ),
+        );
+      rows.push(...found);
     }
     return rows.flatMap(({ record }) =>
       // The text was written from a record.

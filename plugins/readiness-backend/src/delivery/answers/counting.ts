@@ -48,15 +48,16 @@ export function countRecords(
   };
 }
 
-/** The days of a window among others. */
+/** The days of a window among others, with the series that are asked for. */
 export function countDays(
   days: ReadonlyMap<string, Tally>,
   { window }: Pick<Telling, 'window'>,
   rest: Pick<Counting, 'hasSource' | 'provisional'>,
+  series?: readonly Sketched[],
 ): Counting {
   const own = new Map(
     [...days].filter(([day]) => day >= window.fromDay && day < window.toDay),
   );
-  const tally = sumOf(own.values());
+  const tally = sumOf(own.values(), series);
   return { ...rest, days: own, tally, durations: addedDurations(tally) };
 }

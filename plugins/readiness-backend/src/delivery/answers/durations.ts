@@ -68,12 +68,14 @@ function recoveriesIn(
   records: readonly DeploymentRecord[],
   window: MetricWindow,
 ): readonly number[] {
-  return records.flatMap(deployment => {
+  const recoveries: number[] = [];
+  for (const deployment of records) {
     const recovery = recoveryOf(deployment);
-    return recovery && isInWindow(window, recovery.toMs)
-      ? [recovery.toMs - recovery.fromMs]
-      : [];
-  });
+    if (recovery && isInWindow(window, recovery.toMs)) {
+      recoveries.push(recovery.toMs - recovery.fromMs);
+    }
+  }
+  return recoveries;
 }
 
 /** The changes of a window that have a lead time, which is what all series but recoveries are of. */
@@ -81,19 +83,17 @@ function deliveredIn(
   records: readonly DeploymentRecord[],
   window: MetricWindow,
 ): readonly Lead[] {
-  return records.flatMap(deployment =>
-    deployment.status === 'success' &&
-    isInWindow(window, deployment.finishedAtMs)
-      ? deployment.changes.flatMap(change =>
-          change.leadTimeMs === undefined
-            ? []
-            : [
-                {
-                  service: deployment.service,
-                  ...{ change, deployment, leadTimeMs: change.leadTimeMs },
-                },
-              ],
-        )
-      : [],
-  );
+  const leads: Lead[] = [];
+  for (const deployment of records) {
+    const { service, status, finishedAtMs, changes } = deployment;
+    if (status === 'success' && isInWindow(window, finishedAtMs)) {
+      for (const change of changes) {
+        const { leadTimeMs } = change;
+        if (leadTimeMs !== undefined) {
+          leads.push({ service, change, deployment, leadTimeMs });
+        }
+      }
+    }
+  }
+  return leads;
 }

@@ -1,5 +1,5 @@
 import { ReadinessSchemas } from '@groundwork/plugin-readiness-common';
-import { countDays } from './counting';
+import { countDays, steppedSeries } from './counting';
 import { Counting, summaryOf, Telling } from './numbers';
 import { DayWindow, endingWith } from './window';
 
@@ -18,7 +18,12 @@ export function periodsOf(
 ): Period[] {
   return [...stepsOf(telling.window)].map(window => {
     const step = { ...telling, window };
-    const counting = countDays(days, step, { hasSource, provisional: 0 });
+    const counting = countDays(
+      days,
+      step,
+      { hasSource, provisional: 0 },
+      steppedSeries,
+    );
     return {
       fromDay: window.fromDay,
       toDay: window.toDay,

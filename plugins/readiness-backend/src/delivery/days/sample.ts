@@ -19,7 +19,7 @@ export interface Sample {
 /** Of durations that are known one by one. */
 export function exactSample(durations: readonly number[]): Sample {
   // Numbers of one type are sorted without a call for each pair.
-  const sorted = Float64Array.from(durations).sort();
+  const sorted = new Float64Array(durations).sort();
   return {
     size: sorted.length,
     at: place => sorted[place] ?? 0,

@@ -2,7 +2,7 @@ import {
   CommitAbsence,
   commitAbsences,
 } from '@groundwork/plugin-readiness-common';
-import { Sketch, Sketched, SketchSums } from './sketch';
+import { Sketch, Sketched, sketched, SketchSums } from './sketch';
 
 /**
  * What counts on some days, by name, and how long things took. Tallies of days and of services are added; what one of them no longer holds is taken
@@ -79,15 +79,19 @@ export function sketchOf(tally: Tally, series: Sketched): Sketch {
   return typeof found === 'object' ? found : [];
 }
 
-/** All of some tallies together; names that come to nothing are left out. */
-export function sumOf(tallies: Iterable<Tally>): Tally {
+/** All of some tallies together, with the series that are asked for; names that come to nothing are left out. */
+export function sumOf(
+  tallies: Iterable<Tally>,
+  series: readonly Sketched[] = sketched,
+): Tally {
+  const asked = new Set(series.map(nameOfSketch));
   const counts = new Map<string, number>();
   const sketches = new Map<string, Sketch[]>();
   for (const tally of tallies) {
     for (const [name, found] of Object.entries(tally)) {
       if (typeof found === 'number') {
         counts.set(name, (counts.get(name) ?? 0) + found);
-      } else {
+      } else if (asked.has(name)) {
         const known = sketches.get(name) ?? [];
         sketches.set(name, known);
         known.push(found);
