@@ -46,6 +46,7 @@ const anywhere = [
 
 const NO_PAGES = [
   '**/*.test.*',
+  '**/__fixtures__/**',
   '**/__testUtils__/**',
   '**/translation/**',
   '**/translation.ts',

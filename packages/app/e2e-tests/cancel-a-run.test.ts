@@ -67,12 +67,14 @@ test('a run that is cancelled while it waits lists what is there and how to remo
   await goOn.click();
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue(name);
   await expect(page.getByRole('status')).toContainText(
-    `Whether the name ${name} is free is not known`,
+    `The portal could not check whether the name ${name} is free`,
   );
   await page.getByRole('button', { name: 'Review' }).click();
   // Under the field, and where the form says why it stays.
   await expect(
-    page.getByText(`Whether the name ${name} is free is not known`).nth(1),
+    page
+      .getByText(`The portal could not check whether the name ${name} is free`)
+      .nth(1),
   ).toBeVisible();
   await expect(page.getByRole('button', { name: 'Create' })).toHaveCount(0);
   await mendEverything(request);

@@ -71,9 +71,25 @@ it.each(failureKinds.filter(kind => kind !== 'not there'))(
     const row = await api.get(
       '/api/argocd/argoInstance/staging/applications/name/payments',
     );
+    const everywhere = await api.get(
+      '/api/argocd/everywhere/name/payments/applications',
+    );
     await staging.close();
 
     const message = expect.stringMatching(words[kind]);
+    expect(everywhere.status).toBe(200);
+    expect(everywhere.body.items).toHaveLength(1);
+    expect(everywhere.body.instances).toEqual([
+      {
+        name: 'staging',
+        error: {
+          reason: expect.any(String),
+          says: message,
+          remedy: expect.any(String),
+        },
+      },
+      { name: 'production' },
+    ]);
     expect(found.body).toEqual([
       { name: 'staging', url: staging.url, error: message },
       { name: 'production', url: production.url, appName: ['payments'] },

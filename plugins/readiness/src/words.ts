@@ -129,6 +129,7 @@ const SHARES: ReadonlySet<string> = new Set([
   'share',
   'dominance',
   'similarity',
+  // eslint-disable-next-line no-restricted-syntax -- the name of a unit, as a check has it
   'lower bound of a share',
 ]);
 

@@ -1,6 +1,11 @@
 import { expect, test, type Page } from '@playwright/test';
 import { openPortal } from '../support/portal';
-import { graveFaults, NARROW, standingOut } from '../support/faults-of-a-page';
+import {
+  graveFaults,
+  headingsWithoutWords,
+  NARROW,
+  standingOut,
+} from '../support/faults-of-a-page';
 import { routes, stockFaults } from './routes';
 
 /** What stock code says to the console on every page of this release. */
@@ -44,6 +49,7 @@ for (const route of routes) {
     await settle(page);
     await expect(page.locator('main, [role=main]')).toHaveCount(1);
     await expect(page.locator('#content')).toHaveCount(1);
+    expect(await headingsWithoutWords(page)).toEqual([]);
     const light = await graveFaults(page, knownOn(route));
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await expect(page.locator('[data-theme-mode=dark]').first()).toBeAttached();

@@ -66,11 +66,6 @@ export const stockFaults: readonly {
     what: 'the icon that leads to a template has no name',
   },
   {
-    rule: 'aria-progressbar-name',
-    on: /^\/catalog\/[^/]+\/component\//,
-    what: 'the graph of what is around a component waits behind a spinner without a name',
-  },
-  {
     rule: 'aria-command-name',
     on: /^\/notifications/,
     what: 'what columns are dragged by has no name',

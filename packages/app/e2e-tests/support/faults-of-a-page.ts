@@ -17,6 +17,13 @@ export async function graveFaults(
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
+/** Headings that say nothing to who goes from one to the next by ear; axe calls them no grave fault. */
+export function headingsWithoutWords(page: Page): Promise<readonly string[]> {
+  return page
+    .getByRole('heading', { name: /^\s*$/ })
+    .evaluateAll(headings => headings.map(({ outerHTML }) => outerHTML));
+}
+
 /** What stands out of a phone's screen to the right; a table that scrolls in its place does not. */
 export function standingOut(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {

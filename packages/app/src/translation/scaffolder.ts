@@ -8,7 +8,7 @@ export const scaffolder = {
       'You are in no group, so there is none to choose. Ask to be added to one.',
     checking: 'Checking whether the name is free',
     free: 'The name {{name}} is free.',
-    unknown: 'Whether the name is free is not known: {{why}}',
+    unknown: 'The portal could not check whether the name is free: {{why}}',
     tryAgain: '{{problem}} Try again.',
     continues: 'Continue: an earlier run began {{name}}. Already there:',
     goesOn: 'Creating goes on from there and makes nothing twice.',

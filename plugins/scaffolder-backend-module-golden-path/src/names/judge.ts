@@ -45,7 +45,7 @@ export function judge(
   if (unread.length > 0) {
     return {
       outcome: 'unknown',
-      says: `Whether the name ${name} is free is not known. ${unread.join(
+      says: `The portal could not check whether the name ${name} is free. ${unread.join(
         ' ',
       )}`,
     };

@@ -182,7 +182,7 @@ describe('a name', () => {
     const situation = await look(name);
     expect(situation.unread).toHaveLength(3);
     expect(refusal(name, situation)).toMatch(
-      /^Whether the name .* is free is not known\. Git host .* failed to answer .* Argo CD hub does not let the portal read .* Nothing was created\./,
+      /^The portal could not check whether the name .* is free\. Git host .* failed to answer .* Argo CD hub does not let the portal read .* Nothing was created\./,
     );
   });
 });

@@ -164,7 +164,9 @@ describe('the name of a service', () => {
     const { name } = await openForm(() => undefined);
     await userEvent.type(name, 'card-limits');
     expect(
-      await screen.findByText(/^Whether the name is free is not known: .*503/),
+      await screen.findByText(
+        /^The portal could not check whether the name is free: .*503/,
+      ),
     ).toBeVisible();
     await review();
     expect(await screen.findAllByText(/Try again\.$/)).not.toHaveLength(0);

@@ -67,11 +67,19 @@ export const components: NonNullable<UnifiedThemeOptions['components']> = {
       bar2Indeterminate: { display: 'none' },
     },
   },
+  // The graph around a component waits behind one, and whoever does not see it turn is told nothing.
+  MuiCircularProgress: {
+    defaultProps: { 'aria-label': 'Loading' },
+  },
   MuiListItemIcon: {
     styleOverrides: { root: { minWidth: 32 } },
   },
   BackstageHeader: {
     styleOverrides: { header: { boxShadow: 'none', backgroundImage: 'none' } },
+  },
+  // The list of templates has a line of actions without a title, which would be a heading of no words.
+  BackstageContentHeader: {
+    styleOverrides: { title: { '&:empty': { display: 'none' } } },
   },
   BackstageIconLinkVertical: {
     styleOverrides: { label: { textTransform: 'none', letterSpacing: 0 } },

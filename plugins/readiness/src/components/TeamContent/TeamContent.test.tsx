@@ -72,7 +72,7 @@ describe('TeamContent', () => {
     ).toBeVisible();
     expect(
       screen.getByText(
-        /It keeps general-ledger, transfers from the next level \(low effort\)/,
+        /It keeps general-ledger and transfers from the next level \(low effort\)/,
       ),
     ).toBeVisible();
     expect(

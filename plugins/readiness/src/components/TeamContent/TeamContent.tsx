@@ -17,13 +17,16 @@ import { PartOfTeam } from './PartOfTeam';
 import { Scorecard } from './Scorecard';
 
 const NAMED = 3;
+const NAMES = new Intl.ListFormat('en', { type: 'conjunction' });
 
 function servicesWords(refs: readonly string[], t: Say): string {
   const names = refs.map(nameOf);
-  const shown = names.slice(0, NAMED).join(', ');
   return names.length > NAMED
-    ? t('team.andMore', { names: shown, number: String(names.length - NAMED) })
-    : shown;
+    ? t('team.andMore', {
+        names: names.slice(0, NAMED).join(', '),
+        number: String(names.length - NAMED),
+      })
+    : NAMES.format(names);
 }
 
 /** What to fix first, and where. */

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { exactTime } from '../../exactTime';
 import { relativeTime } from '../../relativeTime';
+import { says } from '../../translation';
 import { clock } from './clock';
 import styles from './RelativeTime.module.css';
 
@@ -19,7 +20,7 @@ export function RelativeTime({ at }: RelativeTimeProps) {
   const nowMs = useSyncExternalStore(clock.subscribe, clock.nowMs);
   const thenMs = Date.parse(at);
   if (Number.isNaN(thenMs)) {
-    return <span>at an unknown time</span>;
+    return <span>{says.atAnUnknownTime}</span>;
   }
   return (
     <time dateTime={at} title={exactTime(thenMs)} className={styles.time}>

@@ -1,5 +1,6 @@
 import { explainFailure } from '../../failureReasons';
 import type { SourceFailureReason } from '../../failureReasons';
+import { says } from '../../translation';
 import { StatusShape } from '../Status/StatusShape';
 import styles from './SourceNotes.module.css';
 
@@ -31,16 +32,16 @@ export interface SourceNotesProps {
 }
 
 function Note({ source }: { readonly source: FailedSource }) {
-  const { says, fix } = explainFailure(source.reason);
-  const subject = source.subject ? ` on ${source.subject}` : '';
+  const { says: why, fix } = explainFailure(source.reason);
+  const subject = source.subject ? says.on(source.subject) : '';
   return (
     <li>
       <details className={styles.note}>
         <summary>
-          <strong>{source.name}</strong> {says}
+          <strong>{source.name}</strong> {why}
           {subject}
           {source.since ? ` ${source.since}` : ''}.{' '}
-          <span className={styles.fixLink}>How to fix</span>
+          <span className={styles.fixLink}>{says.howToFix}</span>
         </summary>
         {source.message ? <p>{source.message}</p> : null}
         <p>{source.fix ?? fix}</p>
@@ -60,7 +61,7 @@ export function SourceNotes(props: SourceNotesProps) {
     return null;
   }
   const silent = new Set(failed.map(({ name }) => name)).size;
-  const count = `${asked - silent} of ${asked} ${noun} answered.`;
+  const count = says.answered(asked - silent, asked, noun);
   return (
     <div className={styles.notes} role="status">
       <span className={styles.count}>

@@ -72,7 +72,9 @@ describe('examining an Argo CD instance', () => {
   it('says that the token is not valid where only the list does', async () => {
     const findings = await examine(instance({ status: 401, body: {} }));
     expect(findings).toEqual([
-      expect.objectContaining({ says: 'the token is not valid (401)' }),
+      expect.objectContaining({
+        says: 'Argo CD main does not accept the portal’s credentials (401)',
+      }),
     ]);
   });
 
@@ -124,7 +126,9 @@ describe('examining an Argo CD instance', () => {
   it('says that nobody is logged in with the token', async () => {
     const findings = await examine(() => ({ body: { loggedIn: false } }));
     expect(findings).toEqual([
-      expect.objectContaining({ says: 'the token is not valid (200)' }),
+      expect.objectContaining({
+        says: 'Argo CD main does not accept the portal’s credentials (200)',
+      }),
     ]);
   });
 });

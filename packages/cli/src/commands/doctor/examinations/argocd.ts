@@ -3,6 +3,7 @@ import { argocdOf } from '@groundwork/source-client/argocd';
 import { z } from 'zod';
 import { ask, type Answer } from '../ask';
 import type { Examination, Finding } from '../finding';
+import { refusal } from '../refusal';
 
 const area = 'argocd';
 
@@ -113,7 +114,11 @@ function applicationsFinding(name: string, list: Answer): Finding {
     return {
       ...base,
       outcome: 'cannot-be-read',
-      says: 'the list of applications is refused (403)',
+      says: refusal({
+        source: { kind: 'argocd', instance: name },
+        status: list.status,
+        what: 'the list of applications',
+      }),
       missing,
       fix,
     };
@@ -146,7 +151,7 @@ function invalidToken(name: string, status: number): Finding {
     area,
     subject: name,
     outcome: 'cannot-be-read',
-    says: `the token is not valid (${status})`,
+    says: refusal({ source: { kind: 'argocd', instance: name }, status }),
     fix: 'argocd account generate-token --account groundwork',
   };
 }

@@ -255,7 +255,11 @@ describe('examining a cluster', () => {
   it('says that the token is not valid', async () => {
     const findings = await examine(() => ({ status: 401, body: {} }));
     expect(findings).toHaveLength(1);
-    expect(findings[0]).toMatchObject({ says: 'the token is not valid (401)' });
+    expect(findings[0]).toMatchObject({
+      says: expect.stringMatching(
+        /^Cluster .* does not accept the portal’s credentials \(401\)$/,
+      ),
+    });
   });
 
   it('says why a cluster does not answer', async () => {

@@ -12,6 +12,7 @@ import {
 import { z } from 'zod';
 import { ask, type Answer } from '../ask';
 import type { Examination, Finding } from '../finding';
+import { refusal } from '../refusal';
 import { isCompared, readinessNeed, tabNeed } from './clusterNeeds';
 import { examineNeed, mayI } from './clusterRights';
 import { examineUsage } from './clusterUsage';
@@ -106,7 +107,10 @@ function versionFinding(
     return {
       ...base,
       outcome: 'cannot-be-read',
-      says: 'the token is not valid (401)',
+      says: refusal({
+        source: { kind: 'kubernetes', instance: name },
+        status: answer.status,
+      }),
       fix:
         authProvider === 'serviceAccount'
           ? 'kubectl create token groundwork --namespace groundwork --duration 8760h'

@@ -50,7 +50,9 @@ describe('examining a Git host', () => {
     expect(findings).toHaveLength(1);
     expect(findings[0]).toMatchObject({
       outcome: 'cannot-be-read',
-      says: 'the token is not valid (401)',
+      says: expect.stringMatching(
+        /^Git host .* does not accept the portal’s credentials \(401\)$/,
+      ),
     });
   });
 
@@ -67,7 +69,9 @@ describe('examining a Git host', () => {
     const [refused] = findings.filter(f => f.outcome === 'cannot-be-read');
     expect(refused).toMatchObject({
       subject: expect.stringMatching(/acme teams$/),
-      says: 'refused (403)',
+      says: expect.stringMatching(
+        /^Git host .* does not let the portal read the teams of acme \(403\)$/,
+      ),
       missing: 'members=read',
     });
   });

@@ -4,6 +4,7 @@ import { githubOf } from '@groundwork/source-client/github';
 import { z } from 'zod';
 import { ask, type Answer } from '../ask';
 import type { Examination, Finding } from '../finding';
+import { refusal } from '../refusal';
 import { examineOrganisation } from './gitOrganisation';
 import { organisationsOf, type UsedOrganisation } from './usedOrganisations';
 
@@ -117,11 +118,14 @@ function rateFinding(host: string, answer: Answer): Finding {
     return {
       ...base,
       outcome: 'cannot-be-read',
-      says: 'the token is not valid (401)',
+      says: refusal({
+        source: { kind: 'github', instance: host },
+        status: answer.status,
+      }),
       fix: 'make a new token; it may have expired or been revoked',
     };
-  const refusal = refusalOf(answer);
-  if (refusal) return { ...base, outcome: 'cannot-be-read', ...refusal };
+  const refused = refusalOf(answer);
+  if (refused) return { ...base, outcome: 'cannot-be-read', ...refused };
   const rate = rateSchema.safeParse(answer.body);
   if (answer.status !== 200 || !rate.success)
     return {

@@ -1,6 +1,7 @@
 import type { SourceClient } from '@groundwork/source-client';
 import { ask } from '../ask';
 import type { Finding } from '../finding';
+import { refusal, type Refusal } from '../refusal';
 import type { UsedOrganisation } from './usedOrganisations';
 
 const area = 'git-host';
@@ -47,7 +48,10 @@ export async function examineOrganisation(
         return {
           ...base,
           outcome: 'cannot-be-read',
-          says: refusal(answer.status),
+          says: refusalOf(answer.status, {
+            source: http.target.source,
+            what: `the ${what} of ${name}`,
+          }),
           ...(RIGHTS_MISSING.has(answer.status)
             ? {
                 missing:
@@ -74,9 +78,9 @@ export async function examineOrganisation(
   );
 }
 
-function refusal(status: number): string {
+function refusalOf(status: number, asked: Omit<Refusal, 'status'>): string {
   if (status === 404) return 'not found, or the token may not see it (404)';
-  if (status === 403) return 'refused (403)';
+  if (status === 401 || status === 403) return refusal({ ...asked, status });
   if (status === 429) return 'the request allowance is used up (429)';
   return `answers ${status}`;
 }

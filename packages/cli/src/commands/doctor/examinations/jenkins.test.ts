@@ -53,7 +53,7 @@ describe('examining a Jenkins controller', () => {
     [
       'a token that is not valid',
       { status: 401, body: '' },
-      { says: expect.stringContaining('not valid (401)') },
+      { says: 'Jenkins main does not accept the portal’s credentials (401)' },
     ],
     [
       'no account at all',

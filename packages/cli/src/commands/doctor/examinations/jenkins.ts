@@ -6,6 +6,7 @@ import {
 import { z } from 'zod';
 import { ask, type Answer } from '../ask';
 import type { Examination, Finding } from '../finding';
+import { refusal } from '../refusal';
 
 const area = 'jenkins';
 
@@ -58,10 +59,11 @@ function jobsFinding(name: string, root: Answer): Finding {
       fix: 'check baseUrl of the controller and the way there',
     };
   const { status, headers } = root;
+  const source = { kind: 'jenkins', instance: name };
   if (status === 401)
     return {
       ...refused,
-      says: `the account or its token is not valid (${status})`,
+      says: refusal({ source, status }),
       fix: "make a token on the account's page in Jenkins, and set username and apiKey",
     };
   if (status === 403)
@@ -73,7 +75,7 @@ function jobsFinding(name: string, root: Answer): Finding {
         }
       : {
           ...refused,
-          says: 'the list of jobs is refused (403)',
+          says: refusal({ source, status, what: 'the list of jobs' }),
           missing: 'Overall/Read',
           fix: 'give the account Overall/Read, and Job/Read where its jobs are',
         };

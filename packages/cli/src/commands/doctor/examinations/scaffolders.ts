@@ -3,6 +3,7 @@ import type { SourceClients } from '@groundwork/source-client';
 import { z } from 'zod';
 import { ask, type Answer } from '../ask';
 import type { Examination, Finding } from '../finding';
+import { refusal } from '../refusal';
 
 const area = 'scaffolder';
 
@@ -40,16 +41,17 @@ function findingOf(subject: string, answer: Answer): Finding {
       fix: "check baseUrl: the address of that portal's backend, without /api",
     };
   const { status, body } = answer;
+  const source = { kind: 'scaffolder', instance: subject };
   if (status === 401)
     return {
       ...refused,
-      says: 'the token is not valid, or there is none (401)',
+      says: refusal({ source, status }),
       fix: 'give it the token of an entry under backend.auth.externalAccess of that portal',
     };
   if (status === 403)
     return {
       ...refused,
-      says: 'the list of tasks is refused (403)',
+      says: refusal({ source, status, what: 'the list of tasks' }),
       missing: 'scaffolder.task.read',
       fix: 'name the plugin scaffolder and that permission in accessRestrictions of its entry',
     };
