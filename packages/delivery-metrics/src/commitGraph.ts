@@ -2,7 +2,9 @@ import type { DeliveryCommit } from './events';
 import { fullerVersion, greatest } from './ordering';
 
 /** How many commits before one are looked at for its parents. */
-const NEAR = 8;
+const NEAR_BEFORE = 8;
+/** How many commits after the one that was asked for last are looked at for the next. */
+const NEAR_AFTER = 16;
 
 /**
  * The commits of all histories, each under a small integer. A SHA that is only mentioned (a parent outside the
@@ -13,11 +15,11 @@ export class CommitGraph {
   readonly #shas: string[] = [];
   readonly #commits: (DeliveryCommit | undefined)[] = [];
   readonly #firstParent: number[] = [];
-  readonly #otherParents = new Map<number, readonly number[]>();
+  readonly #otherParents: (readonly number[] | undefined)[] = [];
   #generations: number[] = [];
   readonly #numberOf: (sha: string) => number;
-  /** Number after the last one that was asked for. */
-  #next = 0;
+  /** Number that was asked for last. */
+  #last = 0;
 
   /** @param numberOf - gives a SHA the number it always has; without it they are numbered as they come */
   constructor(numberOf?: (sha: string) => number) {
@@ -26,25 +28,34 @@ export class CommitGraph {
 
   /** Id of a SHA; a SHA not seen before gets one. */
   idOf(sha: string): number {
-    // Events come in the order of history, or nearly, and a look into a large map is dear.
-    if (this.#shas[this.#next] === sha) return this.#next++;
-    const known = this.#ids.get(sha);
-    if (known !== undefined) {
-      this.#next = known + 1;
-      return known;
+    const id = this.#near(sha) ?? this.#ids.get(sha) ?? this.#newId(sha);
+    this.#last = id;
+    return id;
+  }
+
+  /** Commits and deployments come in the order of history, or nearly, and a look into a large map is dear. */
+  #near(sha: string): number | undefined {
+    for (let at = this.#last; at < this.#last + NEAR_AFTER; at += 1) {
+      const near = this.#shas[at];
+      if (near === sha) return at;
+      if (near === undefined) return undefined;
     }
+    return undefined;
+  }
+
+  #newId(sha: string): number {
     const id = this.#numberOf(sha);
     this.#ids.set(sha, id);
     this.#shas[id] = sha;
     this.#commits[id] = undefined;
     this.#firstParent[id] = -1;
-    this.#next = id + 1;
+    this.#otherParents[id] = undefined;
     return id;
   }
 
   /** Id of a commit's parent: mostly one of the few before it, which are looked at first, because a look into a large map is dear. */
   #parentOf(id: number, sha: string): number {
-    for (let near = id - 1; near >= id - NEAR; near -= 1) {
+    for (let near = id - 1; near >= id - NEAR_BEFORE; near -= 1) {
       if (this.#shas[near] === sha) return near;
     }
     return this.idOf(sha);
@@ -70,7 +81,7 @@ export class CommitGraph {
 
   /** Parents of a merge beyond the first. */
   otherParents(id: number): readonly number[] | undefined {
-    return this.#otherParents.get(id);
+    return this.#otherParents[id];
   }
 
   /** Stores a commit; returns its id when that told the graph something new, else undefined. */
@@ -83,14 +94,10 @@ export class CommitGraph {
     const first = commit.parents[0];
     this.#firstParent[id] =
       first === undefined ? -1 : this.#parentOf(id, first);
-    if (commit.parents.length > 1) {
-      this.#otherParents.set(
-        id,
-        commit.parents.slice(1).map(sha => this.#parentOf(id, sha)),
-      );
-    } else if (known !== undefined) {
-      this.#otherParents.delete(id);
-    }
+    this.#otherParents[id] =
+      commit.parents.length > 1
+        ? commit.parents.slice(1).map(sha => this.#parentOf(id, sha))
+        : undefined;
     if (this.#generations.length > 0) this.#generations = [];
     return id;
   }
@@ -115,7 +122,7 @@ export class CommitGraph {
   #parents(id: number): readonly number[] {
     const first = this.firstParent(id);
     if (first < 0) return [];
-    return [first, ...(this.#otherParents.get(id) ?? [])];
+    return [first, ...(this.#otherParents[id] ?? [])];
   }
 
   /**

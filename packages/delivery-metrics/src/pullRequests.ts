@@ -12,12 +12,20 @@ export class PullRequestIndex {
   /** Per commit the pull request that the commit itself names. */
   readonly #named: (PullRequestSlot | undefined)[] = [];
   readonly #graph: CommitGraph;
+  /** Found last: the commits of a pull request come one after another. */
+  #last: PullRequestSlot | undefined;
 
   constructor(graph: CommitGraph) {
     this.#graph = graph;
   }
 
   slot(number: number, repository: string | undefined): PullRequestSlot {
+    if (this.#last?.number !== number || this.#last.repository !== repository)
+      this.#last = this.#find(number, repository);
+    return this.#last;
+  }
+
+  #find(number: number, repository: string | undefined): PullRequestSlot {
     let numbers = this.#slots.get(repository ?? '');
     if (numbers === undefined)
       this.#slots.set(repository ?? '', (numbers = new Map()));

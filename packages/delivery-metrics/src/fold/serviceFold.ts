@@ -81,9 +81,11 @@ export class ServiceFold {
   /** Folds a success that finished after those before. */
   fold(rollout: LogicalDeployment): FoldedDeployment {
     const { id, sha, startedAtMs, finishedAtMs } = rollout;
-    const kind = this.#kindOf(rollout);
+    const head =
+      sha === undefined ? undefined : this.#input.history.graph.idOf(sha);
+    const kind = this.#kindOf(rollout, head);
     if (kind === 'baseline') this.#state.baseline = { id, finishedAtMs };
-    const delivery = this.#deliver(rollout, kind);
+    const delivery = this.#deliver(rollout, { kind, head });
     const leftOut = this.#leftOut(kind, delivery.changes.length);
     const folded = {
       kind,
@@ -103,24 +105,33 @@ export class ServiceFold {
     return folded;
   }
 
-  #kindOf({ sha, wonFromMs }: LogicalDeployment): DeploymentKind {
+  #kindOf(
+    { sha, wonFromMs }: LogicalDeployment,
+    head: number | undefined,
+  ): DeploymentKind {
     const { graph } = this.#input.history;
     const { running } = this.#state;
     return deploymentKind({
       sha,
       wonFromMs,
       running,
-      isOlder: (head, current) =>
-        this.#covered.has(graph.idOf(head)) &&
-        (this.#past.wasDeployed(head) ||
-          graph.isAncestor(graph.idOf(head), graph.idOf(current))),
+      isOlder: (older, current) =>
+        head !== undefined &&
+        this.#covered.has(head) &&
+        (this.#past.wasDeployed(older) ||
+          graph.isAncestor(head, graph.idOf(current))),
     });
   }
 
-  #deliver(rollout: LogicalDeployment, kind: DeploymentKind): Delivery {
+  #deliver(
+    rollout: LogicalDeployment,
+    {
+      kind,
+      head,
+    }: { readonly kind: DeploymentKind; readonly head: number | undefined },
+  ): Delivery {
     const { graph } = this.#input.history;
     const { sha, startedAtMs } = rollout;
-    const head = sha === undefined ? undefined : graph.idOf(sha);
     const ids = head === undefined ? [] : this.#covered.cover(graph, head);
     const provenFromMs = this.#provenFrom(ids);
     if (

@@ -187,10 +187,10 @@ export class Summaries {
     );
     for (const [key, summaries] of stored)
       this.#known.set(key, new Map(summaries));
-    const current = new Set(readings.map(({ evidenceId }) => evidenceId));
     for (const key of keys) {
       const known = this.#known.get(key);
       if (!known || known.size <= 2 * readings.length + 100) continue;
+      const current = new Set(readings.map(({ evidenceId }) => evidenceId));
       const kept = [...known].filter(([id]) => current.has(id));
       this.#known.set(key, new Map(kept));
     }
