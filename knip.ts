@@ -39,6 +39,7 @@ const config: KnipConfig = {
         'scripts/run/pages-server.mjs',
         'scripts/run/postgres-server.mjs',
         'scripts/test/identity-provider.mjs',
+        'scripts/test/passing-hour.mjs',
         'scripts/run/print-port-block.mjs',
         'scripts/bench/collectionReader.ts',
         'scripts/**/*.test.mjs',

@@ -12,6 +12,7 @@ import { runTool } from './stage.mjs';
  * @typedef {object} ProductionPortal
  * @property {string} url
  * @property {string} identityProvider
+ * @property {string} passingHour - lets an hour pass for what waits in the inbox
  */
 
 /**
@@ -37,7 +38,8 @@ export async function startProductionPortal(context, gitHost) {
         data: inCache('postgres-journeys'),
         throwAway: true,
       });
-      const [port, providerPort] = [await freePort(), await freePort()];
+      const port = await freePort();
+      const [providerPort, hourPort] = [await freePort(), await freePort()];
       const url = `http://localhost:${port}`;
       const identityProvider = `http://localhost:${providerPort}`;
       const provider = processes.start({
@@ -49,6 +51,13 @@ export async function startProductionPortal(context, gitHost) {
         ],
       });
       await provider.says(/^READY$/m, 20_000);
+      const hour = processes.start({
+        name: 'passing-hour',
+        command: toolchain.node,
+        args: [inRoot('scripts/test/passing-hour.mjs'), String(hourPort)],
+        env: { ...toolchain.env, ...postgresVariables(database) },
+      });
+      await hour.says(/^READY$/m, 20_000);
       const backend = processes.start({
         name: 'production-backend',
         command: toolchain.node,
@@ -67,7 +76,8 @@ export async function startProductionPortal(context, gitHost) {
           'The production portal was not ready after 2 minutes.',
           { log: backend.log },
         );
-      return { url, identityProvider };
+      const passingHour = `http://localhost:${hourPort}`;
+      return { url, identityProvider, passingHour };
     },
   );
 }

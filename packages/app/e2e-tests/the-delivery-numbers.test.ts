@@ -97,6 +97,48 @@ test('the numbers of staging are in the address, come back with Back, and lead t
   await expect(inStaging).toBeVisible();
 });
 
+test('units are in the address, stay with another window and metric, lead to a team, and come back with Back', async ({
+  page,
+}) => {
+  test.setTimeout(UNTIL_COUNTED_MS + 60_000);
+  await openPortal(page, '/delivery');
+  await untilCounted(page);
+  const choose = async (unit: string, option: string) => {
+    await page.getByRole('button', { name: new RegExp(unit) }).click();
+    await page.getByRole('option', { name: option }).click();
+  };
+  const inHours = page.getByRole('heading', {
+    name: /^Half of the changes reach production within [\d.,]+ h/,
+  });
+  await choose('Unit of times', 'Times in days');
+  await expect(tile(page, 'Change lead time')).toContainText(/\d days?/);
+  // A time that is no zero is never told as one.
+  await expect(
+    page.getByRole('list', { name: 'The five delivery metrics' }),
+  ).not.toContainText(/(^|\s)0 days/);
+  await choose('Unit of times', 'Times in hours');
+  await choose('Unit of frequencies', 'Frequency a month');
+  await expect(inHours).toBeVisible();
+  await expect(tile(page, 'Deployment frequency')).toContainText('a month');
+  await page
+    .getByRole('radiogroup', { name: 'Window' })
+    .getByRole('radio', { name: '28 days' })
+    .click();
+  await tile(page, 'Deployment frequency').getByRole('link').click();
+  await expect(page).toHaveURL(/unit=hours&per=month&days=28/);
+  for (let steps = 0; steps < 3; steps += 1) await page.goBack();
+  await expect(page).toHaveURL(/unit=hours$/);
+  await page.goForward();
+  await page.getByRole('link', { name: 'Payments', exact: true }).click();
+  await expect(page).toHaveURL(/\/payments\/delivery\?unit=hours&per=month$/);
+  await expect(inHours).toBeVisible();
+  await page.goto('/delivery?unit=fortnights');
+  await expect(
+    page.getByRole('button', { name: /Times: as they fit/ }),
+  ).toBeVisible();
+  await expect(tile(page, 'Change lead time')).toContainText(/\d/);
+});
+
 test('an incident of staging counts for nobody in production, and stands by name beside the numbers of both', async ({
   page,
   request,

@@ -129,6 +129,8 @@ export type DeliveryComparison = ReadinessSchemas['DeliveryComparison'];
 
 /** What a metric is to become, by when, and who answers for it. */
 export type DeliveryTarget = ReadinessSchemas['DeliveryTarget'];
+/** A target that was set, and what became of it. */
+export type JudgedTarget = ReadinessSchemas['JudgedTarget'];
 
 /** What somebody says of deliveries that no source tells. */
 export type DeliveryOverlay = ReadinessSchemas['DeliveryOverlay'];

@@ -41,6 +41,7 @@ export async function runJourneys(context, projects, portal) {
       ...(production && {
         PRODUCTION_PORTAL_URL: production.url,
         IDENTITY_PROVIDER_URL: production.identityProvider,
+        PASSING_HOUR_URL: production.passingHour,
       }),
     },
   });

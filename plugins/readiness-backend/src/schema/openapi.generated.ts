@@ -4246,6 +4246,7 @@ export const spec = {
               'Lead times counted in other ways, of the same changes, as precise as the lead time itself; missing where that has no value, and of the organisation while days of the window are still those of a version that did not count them.\n',
             items: { $ref: '#/components/schemas/SecondaryLeadTime' },
           },
+          quickCheck: { $ref: '#/components/schemas/QuickCheck' },
           days: {
             type: 'array',
             items: { $ref: '#/components/schemas/DeliveryDay' },
@@ -4257,6 +4258,48 @@ export const spec = {
             items: { $ref: '#/components/schemas/DeliveryPeriod' },
           },
           quality: { $ref: '#/components/schemas/DeliveryQuality' },
+        },
+      },
+      QuickCheck: {
+        type: 'object',
+        description:
+          "DORA's Quick Check: each metric on a scale of 0 to 10. It is of production; of another tier it is missing.\n",
+        additionalProperties: false,
+        required: ['parts', 'industry'],
+        properties: {
+          overall: {
+            type: 'number',
+            description:
+              'The mean of the five; missing while one of them has no value.\n',
+          },
+          parts: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/QuickCheckPart' },
+          },
+          industry: {
+            type: 'object',
+            description:
+              'The mean of the means of all industries, and where they come from.\n',
+            additionalProperties: false,
+            required: ['overall', 'year', 'source'],
+            properties: {
+              overall: { type: 'number' },
+              year: { type: 'integer' },
+              source: { type: 'string' },
+            },
+          },
+        },
+      },
+      QuickCheckPart: {
+        type: 'object',
+        description: 'Either `score` or `undefined`.\n',
+        additionalProperties: false,
+        required: ['metric', 'mean'],
+        properties: {
+          metric: { $ref: '#/components/schemas/DeliveryMetricName' },
+          score: { type: 'number' },
+          undefined: { $ref: '#/components/schemas/DeliveryUndefined' },
+          mean: { type: 'number', description: 'Of all industries.\n' },
         },
       },
       SecondaryLeadTime: {
@@ -4420,6 +4463,50 @@ export const spec = {
           setAt: { type: 'string' },
         },
       },
+      JudgedTarget: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'metric',
+          'value',
+          'owner',
+          'dueDay',
+          'setBy',
+          'setAt',
+          'outcome',
+        ],
+        properties: {
+          metric: { $ref: '#/components/schemas/DeliveryMetricName' },
+          value: { type: 'number' },
+          owner: { type: 'string' },
+          dueDay: { type: 'string' },
+          setBy: { type: 'string' },
+          setAt: { type: 'string' },
+          outcome: { $ref: '#/components/schemas/TargetOutcome' },
+        },
+      },
+      TargetOutcome: {
+        type: 'object',
+        description:
+          'What became of a target. `replaced`: another one took its place before its day, and it was not met by then.\n',
+        additionalProperties: false,
+        required: ['state'],
+        properties: {
+          state: {
+            type: 'string',
+            enum: ['met', 'missed', 'replaced', 'not-known', 'to-come'],
+          },
+          until: {
+            type: 'string',
+            description:
+              'The day before which the window ends that it was judged by; missing while it is to come.\n',
+          },
+          value: {
+            type: 'number',
+            description: 'Of that window; missing where it is not known.\n',
+          },
+        },
+      },
       ComparedSide: {
         type: 'object',
         additionalProperties: false,
@@ -4507,7 +4594,7 @@ export const spec = {
           baseline: { $ref: '#/components/schemas/DeliveryBaseline' },
           targetHistory: {
             type: 'array',
-            items: { $ref: '#/components/schemas/DeliveryTarget' },
+            items: { $ref: '#/components/schemas/JudgedTarget' },
             description: 'Every target that was ever set, the newest first.\n',
           },
           comparableFrom: { type: 'string' },

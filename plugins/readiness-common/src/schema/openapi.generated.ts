@@ -2121,10 +2121,33 @@ export interface components {
       readonly secondaryLeadTimes?:
         | readonly components['schemas']['SecondaryLeadTime'][]
         | undefined;
+      readonly quickCheck?: components['schemas']['QuickCheck'] | undefined;
       readonly days: readonly components['schemas']['DeliveryDay'][];
       /** @description The window from its first day on, in steps of a week, or of four weeks where it is longer than half a year. They end with the window, so the first one may be shorter. */
       readonly periods: readonly components['schemas']['DeliveryPeriod'][];
       readonly quality: components['schemas']['DeliveryQuality'];
+    };
+    /** @description DORA's Quick Check: each metric on a scale of 0 to 10. It is of production; of another tier it is missing. */
+    readonly QuickCheck: {
+      /** @description The mean of the five; missing while one of them has no value. */
+      readonly overall?: number | undefined;
+      readonly parts: readonly components['schemas']['QuickCheckPart'][];
+      /** @description The mean of the means of all industries, and where they come from. */
+      readonly industry: {
+        readonly overall: number;
+        readonly year: number;
+        readonly source: string;
+      };
+    };
+    /** @description Either `score` or `undefined`. */
+    readonly QuickCheckPart: {
+      readonly metric: components['schemas']['DeliveryMetricName'];
+      readonly score?: number | undefined;
+      readonly undefined?:
+        | components['schemas']['DeliveryUndefined']
+        | undefined;
+      /** @description Of all industries. */
+      readonly mean: number;
     };
     /** @description `per-commit` counts each commit of a change, so that large pull requests count more; `merge-to-deployment` counts pull requests from their merge on. */
     readonly SecondaryLeadTime: {
@@ -2210,6 +2233,24 @@ export interface components {
       readonly setBy: string;
       readonly setAt: string;
     };
+    readonly JudgedTarget: {
+      readonly metric: components['schemas']['DeliveryMetricName'];
+      readonly value: number;
+      readonly owner: string;
+      readonly dueDay: string;
+      readonly setBy: string;
+      readonly setAt: string;
+      readonly outcome: components['schemas']['TargetOutcome'];
+    };
+    /** @description What became of a target. `replaced`: another one took its place before its day, and it was not met by then. */
+    readonly TargetOutcome: {
+      /** @enum {string} */
+      readonly state: 'met' | 'missed' | 'replaced' | 'not-known' | 'to-come';
+      /** @description The day before which the window ends that it was judged by; missing while it is to come. */
+      readonly until?: string | undefined;
+      /** @description Of that window; missing where it is not known. */
+      readonly value?: number | undefined;
+    };
     readonly ComparedSide: {
       readonly value?: number | undefined;
       readonly sampleSize: number;
@@ -2254,7 +2295,7 @@ export interface components {
     readonly DeliveryProof: {
       readonly baseline: components['schemas']['DeliveryBaseline'];
       /** @description Every target that was ever set, the newest first. */
-      readonly targetHistory: readonly components['schemas']['DeliveryTarget'][];
+      readonly targetHistory: readonly components['schemas']['JudgedTarget'][];
       readonly comparableFrom: string;
       readonly after?: components['schemas']['DeliveryAfter'] | undefined;
     };
@@ -4010,6 +4051,12 @@ export type DeliveryDay = components['schemas']['DeliveryDay'];
 /** See openapi.yaml, DeliveryNumbers. */
 export type DeliveryNumbers = components['schemas']['DeliveryNumbers'];
 
+/** DORA's Quick Check: each metric on a scale of 0 to 10. It is of production; of another tier it is missing. */
+export type QuickCheck = components['schemas']['QuickCheck'];
+
+/** Either `score` or `undefined`. */
+export type QuickCheckPart = components['schemas']['QuickCheckPart'];
+
 /** `per-commit` counts each commit of a change, so that large pull requests count more; `merge-to-deployment` counts pull requests from their merge on. */
 export type SecondaryLeadTime = components['schemas']['SecondaryLeadTime'];
 
@@ -4036,6 +4083,12 @@ export type DeliveryBaseline = components['schemas']['DeliveryBaseline'];
 
 /** See openapi.yaml, DeliveryTarget. */
 export type DeliveryTarget = components['schemas']['DeliveryTarget'];
+
+/** See openapi.yaml, JudgedTarget. */
+export type JudgedTarget = components['schemas']['JudgedTarget'];
+
+/** What became of a target. `replaced`: another one took its place before its day, and it was not met by then. */
+export type TargetOutcome = components['schemas']['TargetOutcome'];
 
 /** See openapi.yaml, ComparedSide. */
 export type ComparedSide = components['schemas']['ComparedSide'];
@@ -5487,6 +5540,34 @@ export const secondaryLeadTimeSchema = z.object({
   p90Hours: z.number().optional(),
 }) satisfies z.ZodType<components['schemas']['SecondaryLeadTime']>;
 
+/** Validates {@link DeliveryMetricName}. */
+export const deliveryMetricNameSchema = z.enum([
+  'deploymentFrequency',
+  'leadTime',
+  'changeFailRate',
+  'recoveryTime',
+  'reworkRate',
+]) satisfies z.ZodType<components['schemas']['DeliveryMetricName']>;
+
+/** Validates {@link QuickCheckPart}. */
+export const quickCheckPartSchema = z.object({
+  metric: deliveryMetricNameSchema,
+  score: z.number().optional(),
+  undefined: deliveryUndefinedSchema.optional(),
+  mean: z.number(),
+}) satisfies z.ZodType<components['schemas']['QuickCheckPart']>;
+
+/** Validates {@link QuickCheck}. */
+export const quickCheckSchema = z.object({
+  overall: z.number().optional(),
+  parts: z.array(quickCheckPartSchema),
+  industry: z.object({
+    overall: z.number(),
+    year: z.number().int(),
+    source: z.string(),
+  }),
+}) satisfies z.ZodType<components['schemas']['QuickCheck']>;
+
 /** Validates {@link DeliveryPeriodMetric}. */
 export const deliveryPeriodMetricSchema = z.object({
   value: z.number().optional(),
@@ -5614,19 +5695,11 @@ export const deliveryNumbersSchema = z.object({
   counts: deliveryCountsSchema,
   stages: z.array(deliveryStageSchema),
   secondaryLeadTimes: z.array(secondaryLeadTimeSchema).optional(),
+  quickCheck: quickCheckSchema.optional(),
   days: z.array(deliveryDaySchema),
   periods: z.array(deliveryPeriodSchema),
   quality: deliveryQualitySchema,
 }) satisfies z.ZodType<components['schemas']['DeliveryNumbers']>;
-
-/** Validates {@link DeliveryMetricName}. */
-export const deliveryMetricNameSchema = z.enum([
-  'deploymentFrequency',
-  'leadTime',
-  'changeFailRate',
-  'recoveryTime',
-  'reworkRate',
-]) satisfies z.ZodType<components['schemas']['DeliveryMetricName']>;
 
 /** Validates {@link FrozenMetric}. */
 export const frozenMetricSchema = z.object({
@@ -5695,6 +5768,24 @@ export const deliveryBaselineSchema = z.object({
   targets: z.array(deliveryTargetSchema),
 }) satisfies z.ZodType<components['schemas']['DeliveryBaseline']>;
 
+/** Validates {@link TargetOutcome}. */
+export const targetOutcomeSchema = z.object({
+  state: z.enum(['met', 'missed', 'replaced', 'not-known', 'to-come']),
+  until: z.string().optional(),
+  value: z.number().optional(),
+}) satisfies z.ZodType<components['schemas']['TargetOutcome']>;
+
+/** Validates {@link JudgedTarget}. */
+export const judgedTargetSchema = z.object({
+  metric: deliveryMetricNameSchema,
+  value: z.number(),
+  owner: z.string(),
+  dueDay: z.string(),
+  setBy: z.string(),
+  setAt: z.string(),
+  outcome: targetOutcomeSchema,
+}) satisfies z.ZodType<components['schemas']['JudgedTarget']>;
+
 /** Validates {@link ComparedSide}. */
 export const comparedSideSchema = z.object({
   value: z.number().optional(),
@@ -5743,7 +5834,7 @@ export const deliveryAfterSchema = z.object({
 /** Validates {@link DeliveryProof}. */
 export const deliveryProofSchema = z.object({
   baseline: deliveryBaselineSchema,
-  targetHistory: z.array(deliveryTargetSchema),
+  targetHistory: z.array(judgedTargetSchema),
   comparableFrom: z.string(),
   after: deliveryAfterSchema.optional(),
 }) satisfies z.ZodType<components['schemas']['DeliveryProof']>;

@@ -86,7 +86,7 @@ function comparison(
 export function proofWith(more: Partial<DeliveryProof> = {}): DeliveryProof {
   return {
     baseline: baselineWith(),
-    targetHistory: [leadTimeTarget],
+    targetHistory: [{ ...leadTimeTarget, outcome: { state: 'to-come' } }],
     comparableFrom: '2026-12-20',
     after: {
       window: {

@@ -28,6 +28,7 @@ export const baseline = {
     mark: {
       baseline: 'baseline {{value}}',
       target: 'target {{value}} by {{day}}',
+      targetPassed: 'target {{value}}, whose day was {{day}}',
       lines: 'Dashed lines: {{marks}}.',
     },
     none: {
@@ -137,6 +138,14 @@ export const baseline = {
       more: '{{words}} more',
       fewer: '{{words}} fewer',
     },
+    outcome: {
+      met: 'met: {{value}} on {{day}}',
+      missed: 'missed: {{value}} on {{day}}',
+      replaced: 'replaced on {{day}}, at {{value}}',
+      replacedUnknown: 'replaced on {{day}}',
+      notKnown: 'not known: no number on {{day}}',
+      toCome: 'to come',
+    },
     progress: {
       met: 'met',
       underWay: '{{percent}} % of the way',
@@ -182,8 +191,9 @@ export const baseline = {
     },
     history: {
       title: 'Every target that was set',
-      note: 'The newest first; the first one of each metric holds.',
+      note: 'The newest first; the first one of each metric holds. Each is judged by the window that ends with its day or, where another one took its place before, with the day before that.',
       due: 'Due',
+      outcome: 'What became of it',
       set: 'Set',
     },
     others: {

@@ -5,6 +5,22 @@ export const delivery = {
     failed: 'The delivery metrics are unknown: {{why}}',
     window: 'Window',
     tier: 'Environment',
+    units: {
+      ofTimes: 'Unit of times',
+      ofFrequency: 'Unit of frequencies',
+      timesAsFit: 'Times: as they fit',
+      frequencyAsFits: 'Frequency: as it fits',
+      times: {
+        minutes: 'Times in minutes',
+        hours: 'Times in hours',
+        days: 'Times in days',
+      },
+      frequency: {
+        day: 'Frequency a day',
+        week: 'Frequency a week',
+        month: 'Frequency a month',
+      },
+    },
     toProduction: 'Show production',
     days: '{{number}} days',
     span: '{{from}} to {{to}}',
@@ -69,6 +85,7 @@ export const delivery = {
       minutes: '{{number}} min',
       underMinute: 'under 1 min',
       hours: '{{number}} h',
+      day: '1 day',
       days: '{{number}} days',
       aDay: '{{number}} a day',
       aWeek: '{{number}} a week',
@@ -94,6 +111,18 @@ export const delivery = {
       'deployments-not-read': 'deployments not all read',
       'nothing-told-there': 'nothing deployed there',
       'told-of-production': 'counted in production',
+    },
+    quickCheck: {
+      label: 'Quick Check score',
+      whole:
+        'Quick Check score {{score}} of 10; all industries {{industry}} in {{year}}.',
+      notKnown_one:
+        'Quick Check score not known, because {{missing}} has no value; all industries {{industry}} of 10 in {{year}}.',
+      notKnown_other:
+        'Quick Check score not known, because {{missing}} have no value; all industries {{industry}} of 10 in {{year}}.',
+      note: 'Each metric counts from 0 to 10, and the score is the mean of the five. Times and frequency are put into the six answers of the survey; of a share, 10 % cost one point. Source: {{source}}. A baseline and targets of one’s own say more than the mean of others.',
+      score: 'Score of 10',
+      industry: 'All industries, {{year}}',
     },
     metricOf: '{{value}}: {{metric}} of {{name}}',
     tiles: 'The five delivery metrics',

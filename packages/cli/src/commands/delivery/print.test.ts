@@ -60,6 +60,19 @@ describe('a report of deliveries', () => {
               ...{ deployments: 1, redeployments: 0, failedAttempts: 0 },
               ...{ changes: 1, changesWithoutLeadTime: 0 },
             },
+            quickCheck: {
+              parts: [
+                { metric: 'leadTime', score: 8, mean: 5.5 },
+                {
+                  ...{ metric: 'recoveryTime', mean: 7.4 },
+                  undefined: {
+                    ...{ reason: 'no-recoveries', sentence: 'None ended.' },
+                    definedBy: 'It needs one.',
+                  },
+                },
+              ],
+              industry: { overall: 6.72, year: 2025, source: 'A survey' },
+            },
             ...{ stages: [], days: [], periods: [] },
             secondaryLeadTimes: [
               {
@@ -75,6 +88,14 @@ describe('a report of deliveries', () => {
       );
       expect(printed).toContain(
         `${mark}per commit: 3.0 h median; p75 5.0 h, p90 6.0 h; of 4\n${mark}from the merge on: unknown, because there is nothing to count\n`,
+      );
+      expect(printed).toContain(
+        [
+          `${mark}All five: unknown; it needs Failed deployment recovery time (industries 6.7)`,
+          `${mark}Change lead time: 8.0 of 10 (industries 5.5)`,
+          `${mark}Failed deployment recovery time: unknown; None ended. (industries 7.4)`,
+          `${mark}Means of 2025: A survey`,
+        ].join('\n'),
       );
       expect(printed.split('\n').slice(-5)).toEqual([
         `${mark}Change lead time: Changes by 2 authors are left out.`,

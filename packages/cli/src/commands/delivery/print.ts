@@ -3,6 +3,8 @@ import {
   type ReadinessSchemas,
 } from '@groundwork/plugin-readiness-common';
 import type { DeliveryReport } from './deliveries';
+import { quickCheckLines } from './quickCheckLines';
+import { TITLES } from './titles';
 
 type Metric = ReadinessSchemas['DeliveryMetric'];
 type Flag = ReadinessSchemas['DeliveryFlag'];
@@ -14,13 +16,6 @@ export const formats = ['text', 'markdown', 'json'] as const;
 /** See {@link formats}. */
 export type Format = (typeof formats)[number];
 
-const TITLES: Readonly<Record<keyof Metrics, string>> = {
-  deploymentFrequency: 'Deployment frequency',
-  leadTime: 'Change lead time',
-  changeFailRate: 'Change fail rate',
-  recoveryTime: 'Failed deployment recovery time',
-  reworkRate: 'Deployment rework rate',
-};
 const METRICS = [
   'deploymentFrequency',
   'leadTime',
@@ -203,6 +198,7 @@ function textLines(report: DeliveryReport): readonly string[] {
       ),
     ),
     ...section('Lead time counted otherwise', secondaryLines(report)),
+    ...section('Quick Check', quickCheckLines(report)),
     ...section('Sources', sourceLines(report)),
     ...section('To be known', knownLines(report)),
   ];
@@ -242,6 +238,7 @@ function markdownLines(report: DeliveryReport): readonly string[] {
           ),
         ]),
     ...list('Lead time counted otherwise', secondaryLines(report)),
+    ...list('Quick Check', quickCheckLines(report)),
     ...list('Sources', sourceLines(report)),
     ...list('To be known', knownLines(report)),
   ];

@@ -6,6 +6,7 @@ import { PRODUCTION_TIER } from '../tiers';
 import { Durations } from './durations';
 import { hoursAt, metricsOf } from './metrics';
 import { withMoved } from './movedMetrics';
+import { quickCheckOf } from './quickCheck';
 import { DayWindow, describeWindow } from './window';
 
 type Numbers = ReadinessSchemas['DeliveryNumbers'];
@@ -113,6 +114,10 @@ export function numbersOf(
     asOf: new Date(telling.asOfMs).toISOString(),
     window: describeWindow(telling.window),
     ...summary,
+    // The survey asks about production, and so do the means it is held against.
+    ...(telling.tier === PRODUCTION_TIER
+      ? { quickCheck: quickCheckOf(summary.metrics) }
+      : {}),
     ...(isCountedOtherwise && summary.metrics.leadTime.value !== undefined
       ? {
           secondaryLeadTimes: [

@@ -9,6 +9,7 @@ import { conventionsOf } from '../derive/deriveService';
 import { describeOverlay } from '../overlay/describeOverlay';
 import { readOverlays } from '../overlay/said';
 import { BaselineStore, currentTargets, StoredBaseline } from './BaselineStore';
+import { dayAfter } from './dayAfter';
 import { describeBaseline, describeTarget } from './describe';
 import { MeasuredScope, measureScope, MeasuringServices } from './measureScope';
 import { expectPossibleTarget } from './possibleTarget';
@@ -23,8 +24,8 @@ import {
 } from './scopes';
 import { expectShown } from './shown';
 import { FrozenMetricName, Snapshot } from './snapshot';
+import { judgeTargets } from './targetOutcomes';
 
-const DAY_MS = 86_400_000;
 /** From so many days on a window says something, as for the frequency of deployments. */
 const FEWEST_DAYS = 28;
 
@@ -156,7 +157,20 @@ export class Baselines {
       after && (await measureScope(scope, after, this.#services));
     return {
       baseline: describeBaseline(baseline, targets),
-      targetHistory: history.map(describeTarget),
+      targetHistory: [
+        ...(await judgeTargets(history, {
+          ...{ metrics: baseline.snapshot.metrics, to, comparableFrom },
+          localDay: atMs => this.#calendar.localDate(atMs),
+          measure: async until =>
+            (
+              await measureScope(
+                scope,
+                this.#windowAfter(baseline, until),
+                this.#services,
+              )
+            ).metrics,
+        })),
+      ],
       comparableFrom,
       ...(after && measured
         ? {
@@ -264,10 +278,6 @@ export class Baselines {
   #today(): string {
     return this.#calendar.localDate(this.#services.now().getTime());
   }
-}
-
-function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The 31st of June is none. */

@@ -238,6 +238,47 @@ describe.each(databases.eachSupportedId())('baselines on %s', databaseId => {
     expect(await knex('delivery_baselines')).toEqual([]);
   });
 
+  it('tell of every target what became of it, by the window that ended with its day', async () => {
+    const { hash, metrics } = (await freeze().expect(200)).body;
+    const owner = 'group:default/payments';
+    const value = metrics.leadTime.value / 2;
+    await new BaselineStore(knex).addTarget({
+      ...{ baseline: hash, metric: 'leadTime', value, owner },
+      ...{ dueDay: '2026-09-15', setBy: 'user:default/mock' },
+      setAtMs: Date.parse('2026-08-02T12:00:00Z'),
+    });
+    for (const more of [{ value: 0.001 }, { value }])
+      await post(`${ROOT}/${hash}/targets`, {
+        ...{ metric: 'leadTime', owner, dueDay: LATER, ...more },
+      }).expect(200);
+    const proofAt = async (query: string) =>
+      (await ask(backend.server).get(`${ROOT}/${hash}${query}`).expect(200))
+        .body;
+    const onItsDay = await proofAt('?to=2026-09-16');
+    const [, lead] = onItsDay.after.comparisons;
+    const { targetHistory, after } = await proofAt('');
+    const outcomes = targetHistory.map(
+      ({ outcome }: { outcome: object }) => outcome,
+    );
+    expect(outcomes).toEqual([
+      { state: 'to-come' },
+      {
+        state: 'replaced',
+        until: after.window.toDay,
+        ...(after.comparisons[1].after.value === undefined
+          ? {}
+          : { value: after.comparisons[1].after.value }),
+      },
+      lead.after.value === undefined
+        ? { state: 'not-known', until: '2026-09-16' }
+        : {
+            state: lead.after.value <= value ? 'met' : 'missed',
+            until: '2026-09-16',
+            value: lead.after.value,
+          },
+    ]);
+  });
+
   it('compare the days after them, and tell how far it is to each target that holds', async () => {
     const { hash, metrics } = (await freeze().expect(200)).body;
     const set = (more: object = {}) =>

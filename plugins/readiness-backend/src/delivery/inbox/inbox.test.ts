@@ -26,7 +26,12 @@ import plugin from '../../index';
 import { ask } from '../../__testUtils__/described';
 import { testEntities } from '../../__testUtils__/testCatalog';
 import { emptyDeliveryTables } from '../__testUtils__/deliverySystem';
-import { deployment, github } from '../__testUtils__/sampleEvents';
+import {
+  at,
+  deployment,
+  github,
+  incident,
+} from '../__testUtils__/sampleEvents';
 import { migrateToLatest } from '../../database';
 
 jest.setTimeout(120_000);
@@ -57,6 +62,9 @@ const collector: EventCollector<string> = {
     yield { events: world.listed, places: [claim], position: 'read' };
   },
 };
+/** Tells of incidents, and nobody reads it. */
+const pager = { kind: 'cdevents', instance: 'default' };
+const endedAtMs = at('2026-09-01T12:00:00Z');
 const toldSchema = z.object({ id: z.string(), more: z.unknown().optional() });
 const decoder: EventDecoder = {
   id: 'example:told',
@@ -64,6 +72,15 @@ const decoder: EventDecoder = {
   deliveryHeader: 'x-delivery',
   decode: ({ payload }) => {
     const { id } = toldSchema.parse(payload);
+    const [, part, outage] = /^(begin|end)-(.+)$/.exec(id) ?? [];
+    if (outage !== undefined) {
+      const isEnd = part === 'end';
+      return {
+        ...{ source: pager, places: [], due: [] },
+        events: isEnd ? [] : [incident(outage)],
+        ...(isEnd ? { ends: [{ id: outage, atMs: endedAtMs }] } : {}),
+      };
+    }
     if (!world.understands.test(id)) {
       throw new TypeError('id: no id of a deployment');
     }
@@ -246,6 +263,34 @@ describe.each(databases.eachSupportedId())('the inbox on %s', databaseId => {
     expect(await stored('release-3')).toBe(1);
     expect(await listed()).toMatchObject({ items: [], total: 0 });
     await replay('told-999').expect(404);
+  });
+
+  it('sets aside the end of an incident that nobody told the beginning of, and counts it when that was told and somebody has it decoded again', async () => {
+    await tell({ id: 'end-i1' }).expect(202);
+    const waiting = () => knex('delivery_inbox').where({ state: 'waiting' });
+    expect(await waiting()).toHaveLength(1);
+    // Nobody waits for an hour.
+    await waiting().update({ received_at_ms: Date.now() - 3_600_001 });
+    await tell({ id: 'd8' }).expect(202);
+    await until(async () => (await listed()).total === 1);
+    const [{ id }] = (await listed()).items;
+    const reason = 'Nobody has told how this incident began';
+    expect((await replay(id).expect(200)).body).toEqual({
+      outcome: 'set-aside',
+      reason,
+    });
+    const known = () =>
+      knex('delivery_incidents').where({ external_id: 'i1' }).first();
+    await tell({ id: 'begin-i1' }).expect(202);
+    await until(async () => (await known()) !== undefined);
+    expect(JSON.parse((await known()).fact)).not.toHaveProperty('resolvedAtMs');
+    // The beginning alone decodes nothing again.
+    expect((await listed()).items).toMatchObject([{ id, reason }]);
+    expect((await replay(id).expect(200)).body).toEqual({ outcome: 'told' });
+    expect(JSON.parse((await known()).fact)).toMatchObject({
+      resolvedAtMs: endedAtMs,
+    });
+    expect(await listed()).toMatchObject({ items: [], total: 0 });
   });
 
   it('decodes again what was set aside when it was read, and refuses what still says nothing', async () => {

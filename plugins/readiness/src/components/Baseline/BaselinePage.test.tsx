@@ -205,19 +205,52 @@ describe('the page of a baseline', () => {
   });
 
   it('keeps every target that was ever set in sight', async () => {
+    const [newest] = proofWith().targetHistory;
+    if (!newest) throw new Error('no target');
     const before = {
-      ...leadTimeTarget,
+      ...newest,
       value: 48,
       setAt: '2026-11-22T10:00:30.000Z',
+      outcome: { state: 'met', until: '2027-01-11', value: 47 } as const,
+    };
+    const missed = {
+      ...{ ...before, value: 47.5, setAt: '2026-11-22T10:00:20.000Z' },
+      outcome: { state: 'missed', until: '2027-01-01', value: 50 } as const,
     };
     renderBaselines({
-      proof: proofWith({ targetHistory: [leadTimeTarget, before] }),
+      proof: proofWith({ targetHistory: [newest, before, missed] }),
     });
     const history = within(
       await screen.findByRole('table', { name: 'Every target that was set' }),
     );
     expect(history.getByText('24 h')).toBeVisible();
     expect(history.getByText('2 days')).toBeVisible();
+    expect(history.getByText('to come')).toBeVisible();
+    expect(history.getByText('met: 47 h on 10 Jan 2027')).toBeVisible();
+    expect(history.getByText('missed: 2.1 days on 31 Dec 2026')).toBeVisible();
+  });
+
+  it('says of a target whose day has passed what became of it, beside how far it is today', async () => {
+    renderBaselines({
+      proof: proofWith({
+        targetHistory: [
+          {
+            ...leadTimeTarget,
+            outcome: { state: 'missed', until: '2027-05-02', value: 30 },
+          },
+        ],
+      }),
+    });
+    const table = within(
+      await screen.findByRole('table', {
+        name: 'Baseline “Before the common pipeline”, metric by metric',
+      }),
+    );
+    expect(table.getByText('69 % of the way')).toBeVisible();
+    expect(table.getByText('missed: 30 h on 1 May 2027')).toBeVisible();
+    expect(
+      screen.getByRole('table', { name: 'Every target that was set' }),
+    ).toBeVisible();
   });
 
   it('says that nothing is frozen yet, and leads to freezing', async () => {

@@ -14,13 +14,19 @@ import { Part } from '../PageFrame';
 import { SaveTable } from '../TableFile';
 import { dayAfter } from './draft';
 import { baselineFile, listColumns, targetColumns } from './fileColumns';
+import { outcomeWords } from './targetWords';
 import { scopeOf, useBaselineHref } from './scope';
 
 /** Targets that were set and replaced: the portal only adds them, so who moves one here is seen. */
 export function TargetHistory({ proof }: { readonly proof: DeliveryProof }) {
   const t = useSay();
   const { baseline, targetHistory } = proof;
-  if (targetHistory.length <= baseline.targets.length) return null;
+  // One that holds and whose day is to come stands in the table above.
+  if (
+    targetHistory.length <= baseline.targets.length &&
+    targetHistory.every(({ outcome }) => outcome.state === 'to-come')
+  )
+    return null;
   return (
     <Part title={t('baseline.history.title')} note={t('baseline.history.note')}>
       <RecordTable
@@ -41,6 +47,11 @@ export function TargetHistory({ proof }: { readonly proof: DeliveryProof }) {
           {
             header: t('baseline.history.due'),
             cell: ({ dueDay }) => formatDay(Date.parse(dueDay)),
+          },
+          {
+            header: t('baseline.history.outcome'),
+            cell: ({ metric, outcome }) =>
+              outcomeWords(outcome, baseline.metrics[metric].unit, t),
           },
           {
             header: t('baseline.targets.owner'),

@@ -20,6 +20,7 @@ import { SaveTable } from '../TableFile';
 import type { FrozenMetric } from './draft';
 import { baselineFile, proofColumns } from './fileColumns';
 import { proofRows, type ProofRow } from './proofRows';
+import { outcomeWords } from './targetWords';
 import { changeWords, intervalWords, progressWords } from './words';
 
 const outcomes: Readonly<
@@ -107,8 +108,18 @@ function columnsOf(
   ];
   const progress: RecordColumn<ProofRow> = {
     header: t('baseline.table.progress'),
-    cell: ({ compared: found }) =>
-      found?.progress && progressWords(found.progress, t),
+    cell: ({ compared: found, outcome, frozen }) => {
+      const progress = found?.progress && progressWords(found.progress, t);
+      // What is to come is said by how far it is; a phone leaves out what is empty.
+      return outcome && outcome.state !== 'to-come' ? (
+        <>
+          {progress}
+          <RecordDetail>{outcomeWords(outcome, frozen.unit, t)}</RecordDetail>
+        </>
+      ) : (
+        progress
+      );
+    },
   };
   return [
     {

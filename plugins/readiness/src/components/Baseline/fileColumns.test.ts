@@ -100,9 +100,19 @@ it('saves what could be frozen, targets and baselines as the portal keeps them',
     },
   ]);
   expect(
-    recordsOf(targetColumns(baselineWith()), [leadTimeTarget]),
+    recordsOf(targetColumns(baselineWith()), [
+      {
+        ...leadTimeTarget,
+        outcome: { state: 'missed', until: '2027-05-02', value: 30 },
+      },
+      { ...leadTimeTarget, outcome: { state: 'to-come' } },
+    ]),
   ).toMatchObject([
-    { metric: 'lead-time', unit: 'hours', value: '24', due_day: '2027-05-01' },
+    {
+      ...{ metric: 'lead-time', unit: 'hours', value: '24' },
+      ...{ due_day: '2027-05-01', outcome: 'missed', outcome_value: '30' },
+    },
+    { outcome: 'to-come', outcome_value: '', judged_before_day: '' },
   ]);
   expect(recordsOf(listColumns, [baselineWith()])).toMatchObject([
     { name: 'Before the common pipeline', is_intact: 'yes', previous: '' },

@@ -2,7 +2,7 @@ import type {
   DeliveryBaseline,
   DeliveryNumbers,
   DeliveryProof,
-  DeliveryTarget,
+  JudgedTarget,
 } from '../../answers';
 import type { MetricName } from '../DeliveryMetrics/metricNames';
 import { metricIds } from '../DeliveryMetrics/useChosenMetric';
@@ -70,6 +70,7 @@ export function proofColumns({
     { name: 'target', of: ({ target }) => target?.value },
     { name: 'target_owner', of: ({ target }) => target?.owner },
     { name: 'target_due_day', of: ({ target }) => target?.dueDay },
+    { name: 'target_outcome', of: ({ outcome }) => outcome?.state },
     {
       name: 'progress_percent',
       of: ({ compared }) => compared?.progress?.percent,
@@ -104,12 +105,15 @@ export function freezableColumns({
 /** Targets as they were set, with the unit of the metric they are of. */
 export function targetColumns({
   metrics,
-}: DeliveryBaseline): readonly FileColumn<DeliveryTarget>[] {
+}: DeliveryBaseline): readonly FileColumn<JudgedTarget>[] {
   return [
     { name: 'metric', of: ({ metric }) => metricIds[metric] },
     { name: 'unit', of: ({ metric }) => metrics[metric].unit },
     { name: 'value', of: ({ value }) => value },
     { name: 'due_day', of: ({ dueDay }) => dueDay },
+    { name: 'outcome', of: ({ outcome }) => outcome.state },
+    { name: 'outcome_value', of: ({ outcome }) => outcome.value },
+    { name: 'judged_before_day', of: ({ outcome }) => outcome.until },
     { name: 'owner', of: ({ owner }) => owner },
     { name: 'set_by', of: ({ setBy }) => setBy },
     { name: 'set_at', of: ({ setAt }) => setAt },

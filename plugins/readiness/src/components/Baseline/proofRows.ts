@@ -2,6 +2,7 @@ import type {
   DeliveryComparison,
   DeliveryProof,
   DeliveryTarget,
+  JudgedTarget,
 } from '../../answers';
 import { metricNames, type MetricName } from '../DeliveryMetrics/metricNames';
 import type { FrozenMetric } from './draft';
@@ -12,17 +13,22 @@ export interface ProofRow {
   readonly frozen: FrozenMetric;
   readonly compared: DeliveryComparison | undefined;
   readonly target: DeliveryTarget | undefined;
+  /** What became of it. */
+  readonly outcome: JudgedTarget['outcome'] | undefined;
 }
 
 /** The five of them, in the order in which people are shown metrics. */
 export function proofRows({
   baseline,
   after,
+  targetHistory,
 }: DeliveryProof): readonly ProofRow[] {
   return metricNames.map(name => ({
     name,
     frozen: baseline.metrics[name],
     compared: after?.comparisons.find(({ metric }) => metric === name),
     target: baseline.targets.find(({ metric }) => metric === name),
+    // The newest stands first, and is the one that holds.
+    outcome: targetHistory.find(({ metric }) => metric === name)?.outcome,
   }));
 }

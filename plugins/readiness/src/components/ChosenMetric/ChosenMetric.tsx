@@ -1,9 +1,9 @@
 import type { DeliveryBaseline, DeliveryNumbers } from '../../answers';
 import type { DeliveryScope } from '../../deliveryApi';
-import { useSay } from '../../useSay';
 import { DeliveryDeployments } from '../DeliveryDeployments';
 import { marksOf } from '../DeliveryMetrics/own';
 import { useChosenMetric } from '../DeliveryMetrics/useChosenMetric';
+import { useMeasures } from '../DeliveryMetrics/useUnits';
 import { Part } from '../PageFrame';
 import styles from './ChosenMetric.module.css';
 import { Distribution } from './Distribution';
@@ -22,7 +22,8 @@ export function ChosenMetric({
   /** What the scope is measured against. */
   readonly own: DeliveryBaseline | undefined;
 }) {
-  const t = useSay();
+  const measures = useMeasures();
+  const { t } = measures;
   const { chosen } = useChosenMetric();
   const metric = numbers.metrics[chosen];
   return (
@@ -33,7 +34,7 @@ export function ChosenMetric({
             scope={scope}
             numbers={numbers}
             name={chosen}
-            marks={marksOf(own, chosen, t)}
+            marks={marksOf({ own, numbers }, chosen, measures)}
           />
           <Distribution name={chosen} metric={metric} />
           {chosen === 'leadTime' ? <Stages stages={numbers.stages} /> : null}

@@ -1,10 +1,11 @@
 import { Text } from '@backstage/ui';
 import { lazy, Suspense } from 'react';
 import type { DeliveryMetric } from '../../answers';
-import { useSay, type Say } from '../../useSay';
+import type { Measures } from '../DeliveryMetrics/measures';
 import type { MetricName } from '../DeliveryMetrics/metricNames';
+import { scaleOf } from '../DeliveryMetrics/units';
 import { metricIds } from '../DeliveryMetrics/useChosenMetric';
-import { hoursWords } from '../DeliveryMetrics/words';
+import { useMeasures } from '../DeliveryMetrics/useUnits';
 import { AsTable } from './AsTable';
 import { ChartSpace } from './ChartSpace';
 
@@ -15,8 +16,10 @@ const DistributionChart = lazy(async () => ({
 
 type Bin = NonNullable<DeliveryMetric['percentiles']>['distribution'][number];
 
-function binWords({ fromHours, toHours }: Bin, t: Say): string {
-  const words = (hours: number) => hoursWords(hours, t);
+function binWords(
+  { fromHours, toHours }: Bin,
+  { t, time: words }: Measures,
+): string {
   if (toHours === undefined)
     return t('delivery.chosen.over', { from: words(fromHours) });
   return fromHours === 0
@@ -35,13 +38,15 @@ export function Distribution({
   readonly name: MetricName;
   readonly metric: DeliveryMetric;
 }) {
-  const t = useSay();
+  const measures = useMeasures();
+  const { t, units, time } = measures;
   const { percentiles, value } = metric;
   if (!percentiles || value === undefined) return null;
   const bars = percentiles.distribution.map(bin => ({
     ...bin,
-    label: binWords(bin, t),
+    label: binWords(bin, measures),
   }));
+  const scale = scaleOf('hours', units);
   const label = t('delivery.chosen.distributionOf', {
     metric: t(`delivery.metrics.${name}`),
   });
@@ -52,9 +57,9 @@ export function Distribution({
       </Text>
       <Text as="p">
         {t('delivery.chosen.distributionNote', {
-          median: hoursWords(value, t),
-          p75: hoursWords(percentiles.p75, t),
-          p90: hoursWords(percentiles.p90, t),
+          median: time(value),
+          p75: time(percentiles.p75),
+          p90: time(percentiles.p90),
         })}
       </Text>
       <Suspense fallback={<ChartSpace height={200} />}>
@@ -66,8 +71,14 @@ export function Distribution({
         file={{
           name: `${metricIds[name]}-distribution`,
           columns: [
-            { name: 'from_hours', of: ({ fromHours }) => fromHours },
-            { name: 'to_hours', of: ({ toHours }) => toHours },
+            {
+              name: `from_${scale.name}`,
+              of: ({ fromHours }) => scale.of(fromHours),
+            },
+            {
+              name: `to_${scale.name}`,
+              of: ({ toHours }) => scale.cell(toHours),
+            },
             { name: 'number', of: ({ count }) => count },
           ],
         }}

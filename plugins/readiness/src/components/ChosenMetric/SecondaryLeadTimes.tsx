@@ -1,12 +1,13 @@
 import { Text } from '@backstage/ui';
 import { RecordTable } from '@groundwork/plugin-status-react';
 import type { DeliveryNumbers } from '../../answers';
-import { useSay, type Say } from '../../useSay';
-import { hoursWords } from '../DeliveryMetrics/words';
+import type { Measures } from '../DeliveryMetrics/measures';
+import { scaleOf } from '../DeliveryMetrics/units';
+import { useMeasures } from '../DeliveryMetrics/useUnits';
 import { SaveTable } from '../TableFile';
 
-function timeWords(hours: number | undefined, t: Say): string {
-  return hours === undefined ? t('delivery.noNumber') : hoursWords(hours, t);
+function timeWords(hours: number | undefined, { t, time }: Measures): string {
+  return hours === undefined ? t('delivery.noNumber') : time(hours);
 }
 
 /** Lead times counted in other ways, which other tools show. */
@@ -15,7 +16,9 @@ export function SecondaryLeadTimes({
 }: {
   readonly series: NonNullable<DeliveryNumbers['secondaryLeadTimes']>;
 }) {
-  const t = useSay();
+  const measures = useMeasures();
+  const { t, units } = measures;
+  const scale = scaleOf('hours', units);
   const label = t('delivery.chosen.otherwise');
   return (
     <section aria-label={label}>
@@ -36,12 +39,12 @@ export function SecondaryLeadTimes({
           {
             header: t('delivery.chosen.median'),
             align: 'end',
-            cell: ({ medianHours }) => timeWords(medianHours, t),
+            cell: ({ medianHours }) => timeWords(medianHours, measures),
           },
           {
             header: t('delivery.chosen.p90'),
             align: 'end',
-            cell: ({ p90Hours }) => timeWords(p90Hours, t),
+            cell: ({ p90Hours }) => timeWords(p90Hours, measures),
           },
           {
             header: t('delivery.chosen.sample'),
@@ -57,9 +60,18 @@ export function SecondaryLeadTimes({
           name: 'secondary-lead-times',
           columns: [
             { name: 'series', of: row => row.series },
-            { name: 'median_hours', of: ({ medianHours }) => medianHours },
-            { name: 'p75_hours', of: ({ p75Hours }) => p75Hours },
-            { name: 'p90_hours', of: ({ p90Hours }) => p90Hours },
+            {
+              name: `median_${scale.name}`,
+              of: ({ medianHours }) => scale.cell(medianHours),
+            },
+            {
+              name: `p75_${scale.name}`,
+              of: ({ p75Hours }) => scale.cell(p75Hours),
+            },
+            {
+              name: `p90_${scale.name}`,
+              of: ({ p90Hours }) => scale.cell(p90Hours),
+            },
             { name: 'sample_size', of: ({ sampleSize }) => sampleSize },
           ],
         }}

@@ -3,12 +3,15 @@ import { formatDay } from '@groundwork/plugin-status-react';
 import { lazy, Suspense } from 'react';
 import type { DeliveryMetric, DeliveryNumbers } from '../../answers';
 import type { DeliveryScope } from '../../deliveryApi';
-import { useSay, type Say } from '../../useSay';
+import type { Say } from '../../useSay';
 import { metricIds } from '../DeliveryMetrics/useChosenMetric';
+import type { Measures } from '../DeliveryMetrics/measures';
 import type { MetricName } from '../DeliveryMetrics/metricNames';
 import type { Mark } from '../DeliveryMetrics/own';
+import { scaleOf, type Scale } from '../DeliveryMetrics/units';
 import { isOfProduction } from '../DeliveryMetrics/useTier';
-import { metricWords, sampleWords } from '../DeliveryMetrics/words';
+import { useMeasures } from '../DeliveryMetrics/useUnits';
+import { sampleWords } from '../DeliveryMetrics/words';
 import type { TableFile } from '../TableFile';
 import { AsTable } from './AsTable';
 import { ChartSpace } from './ChartSpace';
@@ -68,11 +71,15 @@ function happenedWords(
 
 const stepColumns = (
   name: MetricName,
+  scale: Scale,
   isTold: boolean,
 ): TableFile<Step>['columns'] => [
   { name: 'from_day', of: ({ fromDay }) => fromDay },
   { name: 'to_day', of: ({ toDay }) => toDay },
-  { name, of: ({ metrics }) => metrics[name].value },
+  {
+    name: `${metricIds[name].replaceAll('-', '_')}_${scale.name}`,
+    of: ({ metrics }) => scale.cell(metrics[name].value),
+  },
   { name: 'sample_size', of: ({ metrics }) => metrics[name].sampleSize },
   { name: 'deployments', of: ({ deployments }) => deployments },
   ...(isTold ? [{ name: 'failed', of: ({ failed }: Step) => failed }] : []),
@@ -88,12 +95,16 @@ function goodWords({ unit, better }: DeliveryMetric, t: Say): string {
 function noteOf(
   periods: readonly Period[],
   name: MetricName,
-  { metric, t }: { readonly metric: DeliveryMetric; readonly t: Say },
+  {
+    metric,
+    measures,
+  }: { readonly metric: DeliveryMetric; readonly measures: Measures },
 ): string {
+  const { t } = measures;
   const values = periods.flatMap(({ metrics }) => metrics[name].value ?? []);
   const last = periods.at(-1);
   if (values.length === 0 || !last) return t('delivery.chosen.seriesNone');
-  const words = (value: number) => metricWords(value, metric.unit, t);
+  const words = (value: number) => measures.value(value, metric.unit);
   const lastValue = last.metrics[name].value;
   return t('delivery.chosen.seriesNote', {
     least: words(Math.min(...values)),
@@ -117,14 +128,16 @@ export function Series({
   /** What it is held against. */
   readonly marks: readonly Mark[];
 }) {
-  const t = useSay();
+  const measures = useMeasures();
+  const { t, units } = measures;
   const metric = numbers.metrics[name];
+  const scale = scaleOf(metric.unit, units);
   const steps = stepsOf(numbers);
   const isTold = isOfProduction(numbers);
   const told = useFailed(scope, numbers);
   const incidents = incidentMarks(told.data?.items ?? [], numbers);
   const dayOf = ({ fromDay }: Step) => formatDay(Date.parse(fromDay));
-  const words = (value: number) => metricWords(value, metric.unit, t);
+  const words = (value: number) => measures.value(value, metric.unit);
   const label = t('delivery.chosen.seriesOf', {
     metric: t(`delivery.metrics.${name}`),
   });
@@ -134,7 +147,7 @@ export function Series({
         {t('delivery.chosen.series')}
       </Text>
       <Text as="p">
-        {noteOf(steps, name, { metric, t })}
+        {noteOf(steps, name, { metric, measures })}
         {marks.length > 0
           ? ` ${t('baseline.mark.lines', {
               marks: marks.map(mark => mark.words).join(', '),
@@ -143,11 +156,15 @@ export function Series({
       </Text>
       <Suspense fallback={<ChartSpace height={240} />}>
         <SeriesChart
-          words={words}
-          lines={marks.map(mark => ({ value: mark.value, label: mark.words }))}
+          // The axis has its round numbers in the unit that it is told in.
+          words={value => words(scale.back(value))}
+          lines={marks.map(mark => ({
+            value: scale.of(mark.value),
+            label: mark.words,
+          }))}
           points={steps.map(step => ({
             label: dayOf(step),
-            value: step.metrics[name].value,
+            value: scale.cell(step.metrics[name].value),
           }))}
         />
       </Suspense>
@@ -175,7 +192,7 @@ export function Series({
         rows={steps}
         file={{
           name: `${metricIds[name]}-over-time`,
-          columns: stepColumns(name, isTold),
+          columns: stepColumns(name, scale, isTold),
         }}
         keyOf={({ fromDay }) => fromDay}
         columns={[

@@ -1,8 +1,9 @@
 import { Text } from '@backstage/ui';
 import { RecordTable } from '@groundwork/plugin-status-react';
 import type { DeliveryNumbers } from '../../answers';
-import { useSay } from '../../useSay';
-import { hoursWords, sampleWords } from '../DeliveryMetrics/words';
+import { scaleOf } from '../DeliveryMetrics/units';
+import { useMeasures } from '../DeliveryMetrics/useUnits';
+import { sampleWords } from '../DeliveryMetrics/words';
 import { SaveTable } from '../TableFile';
 
 /** Where the time of changes goes on their way to production. */
@@ -11,7 +12,8 @@ export function Stages({
 }: {
   readonly stages: DeliveryNumbers['stages'];
 }) {
-  const t = useSay();
+  const { t, units, time } = useMeasures();
+  const scale = scaleOf('hours', units);
   return (
     <section aria-label={t('delivery.chosen.stages')}>
       <Text as="h3" weight="bold">
@@ -34,7 +36,7 @@ export function Stages({
             cell: ({ medianHours }) =>
               medianHours === undefined
                 ? t('delivery.noNumber')
-                : hoursWords(medianHours, t),
+                : time(medianHours),
           },
           {
             header: t('delivery.chosen.sample'),
@@ -50,7 +52,10 @@ export function Stages({
           name: 'lead-time-stages',
           columns: [
             { name: 'stage', of: ({ stage }) => stage },
-            { name: 'median_hours', of: ({ medianHours }) => medianHours },
+            {
+              name: `median_${scale.name}`,
+              of: ({ medianHours }) => scale.cell(medianHours),
+            },
             { name: 'sample_size', of: ({ sampleSize }) => sampleSize },
           ],
         }}

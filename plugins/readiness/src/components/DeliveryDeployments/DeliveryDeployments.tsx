@@ -13,7 +13,7 @@ import { readinessApiRef } from '../../api';
 import type { AskedDeployments, DeliveryScope } from '../../deliveryApi';
 import { deliveryQueries } from '../../deliveryQueries';
 import { useAddress } from '../../useAddress';
-import { useSay, type Say } from '../../useSay';
+import { useSay } from '../../useSay';
 import { nameOf } from '../../words';
 import {
   DEPLOYMENTS_AFTER,
@@ -23,7 +23,9 @@ import {
 import { DeliveryLink } from '../DeliveryMetrics/DeliveryLink';
 import { useWindowLength } from '../DeliveryMetrics/useDelivery';
 import { useOnly } from '../DeliveryMetrics/useOnly';
+import type { Measures } from '../DeliveryMetrics/measures';
 import { PRODUCTION, useTier } from '../DeliveryMetrics/useTier';
+import { useMeasures } from '../DeliveryMetrics/useUnits';
 import { useDeploymentDrawer } from '../DeploymentDrawer';
 import { Answered } from '../PageFrame';
 import styles from './DeliveryDeployments.module.css';
@@ -55,11 +57,12 @@ function Opener({ deployment }: { readonly deployment: DeliveryDeployment }) {
 }
 
 function Result({ deployment }: { readonly deployment: DeliveryDeployment }) {
-  const t = useSay();
+  const measures = useMeasures();
+  const { t } = measures;
   return (
     <>
       <Status outcome={resultOutcome(deployment)}>
-        {resultWords(deployment, t)}
+        {resultWords(deployment, measures)}
       </Status>
       {deployment.isContested ? (
         <RecordDetail>{t('delivery.deployments.contested')}</RecordDetail>
@@ -71,8 +74,9 @@ function Result({ deployment }: { readonly deployment: DeliveryDeployment }) {
 function columnsOf(
   scope: DeliveryScope,
   tier: string,
-  t: Say,
+  measures: Measures,
 ): readonly RecordColumn<DeliveryDeployment>[] {
+  const { t } = measures;
   const service: RecordColumn<DeliveryDeployment> = {
     header: t('delivery.deployments.service'),
     cell: deployment => <DeliveryLink entityRef={deployment.service} />,
@@ -115,7 +119,7 @@ function columnsOf(
     {
       header: t('delivery.deployments.took'),
       align: 'end',
-      cell: deployment => slowestWords(deployment, t),
+      cell: deployment => slowestWords(deployment, measures),
     },
     // What came of it is counted in production.
     ...(tier === PRODUCTION ? [result] : []),
@@ -151,7 +155,8 @@ export function DeliveryDeployments({
 }: {
   readonly scope: DeliveryScope;
 }) {
-  const t = useSay();
+  const measures = useMeasures();
+  const { t } = measures;
   const [cursor, turn] = useAddress(DEPLOYMENTS_AFTER);
   const asked = useAsked();
   const query = useDeploymentsPage(scope);
@@ -178,7 +183,7 @@ export function DeliveryDeployments({
             <>
               <RecordTable
                 label={t('delivery.deployments.title')}
-                columns={columnsOf(scope, tier, t)}
+                columns={columnsOf(scope, tier, measures)}
                 rows={items}
                 keyOf={({ service, id }) => `${service} ${id}`}
               />

@@ -1,7 +1,7 @@
 import type { StatusOutcome } from '@groundwork/plugin-status-react';
 import type { DeliveryDeployment } from '../../answers';
 import type { Say } from '../../useSay';
-import { hoursWords } from '../DeliveryMetrics/words';
+import type { Measures } from '../DeliveryMetrics/measures';
 
 /** What kind of deployment it was. */
 export function kindWords(
@@ -45,11 +45,14 @@ export function resultOutcome({
 
 type Failure = NonNullable<DeliveryDeployment['failure']>;
 
-function recoveryWords({ recovery, recoveryHours }: Failure, t: Say): string {
+function recoveryWords(
+  { recovery, recoveryHours }: Failure,
+  { t, time }: Measures,
+): string {
   switch (recovery) {
     case 'recovered':
       return t('delivery.deployments.recovered', {
-        time: hoursWords(recoveryHours ?? 0, t),
+        time: time(recoveryHours ?? 0),
       });
     case 'open':
       return t('delivery.deployments.stillOpen');
@@ -63,15 +66,16 @@ function recoveryWords({ recovery, recoveryHours }: Failure, t: Say): string {
 /** What came of a deployment. */
 export function resultWords(
   { failure, rework }: DeliveryDeployment,
-  t: Say,
+  measures: Measures,
 ): string {
+  const { t } = measures;
   const list = (reasons: readonly string[]) =>
     reasons.map(reason => reasonWords(reason, t)).join(', ');
   const said = [
     ...(failure
       ? [
           t('delivery.deployments.failed', { why: list(failure.reasons) }),
-          recoveryWords(failure, t),
+          recoveryWords(failure, measures),
         ]
       : []),
     ...(rework.length > 0
@@ -84,8 +88,8 @@ export function resultWords(
 /** The longest lead time of what it shipped. */
 export function slowestWords(
   { changes }: DeliveryDeployment,
-  t: Say,
+  { time }: Measures,
 ): string | undefined {
   const hours = changes.flatMap(({ leadTimeHours }) => leadTimeHours ?? []);
-  return hours.length === 0 ? undefined : hoursWords(Math.max(...hours), t);
+  return hours.length === 0 ? undefined : time(Math.max(...hours));
 }

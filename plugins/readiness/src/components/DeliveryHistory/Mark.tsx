@@ -1,7 +1,7 @@
 import { Button } from '@backstage/ui';
 import { exactTime, StatusShape } from '@groundwork/plugin-status-react';
 import type { DeliveryDeployment } from '../../answers';
-import { useSay } from '../../useSay';
+import { useMeasures } from '../DeliveryMetrics/useUnits';
 import { hoursWords } from '../DeliveryMetrics/words';
 import {
   kindWords,
@@ -20,7 +20,8 @@ export function Mark({
 }: {
   readonly deployment: DeliveryDeployment;
 }) {
-  const t = useSay();
+  const measures = useMeasures();
+  const { t } = measures;
   const open = useDeploymentDrawer();
   const { service, id, sha, changes, startedAt, finishedAt, isContested } =
     deployment;
@@ -41,7 +42,7 @@ export function Mark({
     time: exactTime(Date.parse(finishedAt)),
     took: hoursWords(hours, t),
     who: starterClause(deployment, t),
-    result: resultWords(deployment, t),
+    result: resultWords(deployment, measures),
     said: isContested ? t('delivery.history.said') : '',
   });
   return (

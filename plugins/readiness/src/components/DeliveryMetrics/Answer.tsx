@@ -1,20 +1,20 @@
 import { Text } from '@backstage/ui';
 import type { DeliveryNumbers } from '../../answers';
-import { useSay, type Say } from '../../useSay';
+import type { Say } from '../../useSay';
 import type { Movement } from './comparison';
 import styles from './DeliveryMetrics.module.css';
+import type { Measures } from './measures';
 import { TierChoice } from './TierChoice';
+import { UnitChoice } from './UnitChoice';
 import { movementsOf, type BeforeQuery } from './useDelivery';
 import { isOfProduction } from './useTier';
+import { useMeasures } from './useUnits';
 import { WindowChoice } from './WindowChoice';
-import { metricWords } from './words';
 
-function answerWords(numbers: DeliveryNumbers, t: Say): string {
+function answerWords(numbers: DeliveryNumbers, { t, value }: Measures): string {
   const { leadTime, changeFailRate } = numbers.metrics;
   const words = (metric: typeof leadTime) =>
-    metric.value === undefined
-      ? undefined
-      : metricWords(metric.value, metric.unit, t);
+    metric.value === undefined ? undefined : value(metric.value, metric.unit);
   const [lead, rate] = [words(leadTime), words(changeFailRate)];
   if (!isOfProduction(numbers)) {
     const { tier } = numbers;
@@ -24,7 +24,7 @@ function answerWords(numbers: DeliveryNumbers, t: Say): string {
   }
   const { atLeast, unit } = changeFailRate;
   if (atLeast !== undefined) {
-    const least = metricWords(atLeast, unit, t);
+    const least = value(atLeast, unit);
     return lead === undefined
       ? t('delivery.answer.rateAtLeast', { rate: least })
       : t('delivery.answer.bothAtLeast', { lead, rate: least });
@@ -66,7 +66,7 @@ function safetyWords(movement: Movement, before: string, t: Say): string {
 function beforeWords(
   numbers: DeliveryNumbers,
   before: BeforeQuery,
-  t: Say,
+  { t, value }: Measures,
 ): string {
   const days = String(numbers.window.days);
   const moved = movementsOf(numbers, before);
@@ -79,19 +79,13 @@ function beforeWords(
   const safety = moved.metrics.get('changeFailRate');
   const said = [
     ...(speed
-      ? [
-          speedWords(
-            speed.movement,
-            metricWords(speed.before, leadTime.unit, t),
-            t,
-          ),
-        ]
+      ? [speedWords(speed.movement, value(speed.before, leadTime.unit), t)]
       : []),
     ...(safety
       ? [
           safetyWords(
             safety.movement,
-            metricWords(safety.before, changeFailRate.unit, t),
+            value(safety.before, changeFailRate.unit),
             t,
           ),
         ]
@@ -115,17 +109,18 @@ export function Answer({
   readonly numbers: DeliveryNumbers;
   readonly before: BeforeQuery;
 }) {
-  const t = useSay();
+  const measures = useMeasures();
   return (
     <div className={styles.answer}>
       <Text as="h2" variant="title-medium" weight="bold">
-        {answerWords(numbers, t)}
+        {answerWords(numbers, measures)}
       </Text>
       <Text as="p" variant="body-large" className={styles.before ?? ''}>
-        {beforeWords(numbers, before, t)}
+        {beforeWords(numbers, before, measures)}
       </Text>
       <WindowChoice numbers={numbers}>
         <TierChoice numbers={numbers} />
+        <UnitChoice />
       </WindowChoice>
     </div>
   );

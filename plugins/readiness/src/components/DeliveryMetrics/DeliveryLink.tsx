@@ -7,11 +7,12 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
 import { useSearchParams } from 'react-router-dom';
+import { UNIT_PARAMETERS } from './useUnits';
 
 /** What is looked at; what is open on a page, or how far its list was turned, is of that page alone. */
-const KEPT: readonly string[] = ['days', 'metric', 'tier'];
+const KEPT: readonly string[] = ['days', 'metric', 'tier', ...UNIT_PARAMETERS];
 
-/** The deliveries of a team or a service, over the same window, of the same metric and in the same tier. */
+/** The deliveries of a team or a service, over the same window, of the same metric, in the same tier and units. */
 export function DeliveryLink({ entityRef }: { readonly entityRef: string }) {
   const [params] = useSearchParams();
   const pageOf = useRouteRef(entityRouteRef);

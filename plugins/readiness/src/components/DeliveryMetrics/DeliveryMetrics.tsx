@@ -11,6 +11,7 @@ import { Answered } from '../PageFrame';
 import { Answer } from './Answer';
 import styles from './DeliveryMetrics.module.css';
 import { FailedSources, Quality } from './Quality';
+import { QuickCheck } from './QuickCheck';
 import { Tiles } from './Tiles';
 import { useDelivery } from './useDelivery';
 import { PRODUCTION, useTier } from './useTier';
@@ -54,6 +55,7 @@ export function DeliveryMetrics(props: DeliveryMetricsProps) {
               <Answer numbers={answer.numbers} before={before} />
               <Tiles numbers={answer.numbers} before={before} own={own} />
               <BaselineLine scope={scope} numbers={answer.numbers} />
+              <QuickCheck numbers={answer.numbers} />
               <ChosenMetric scope={scope} numbers={answer.numbers} own={own} />
               {children?.(answer)}
               <Quality numbers={answer.numbers} />

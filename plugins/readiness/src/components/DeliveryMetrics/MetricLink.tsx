@@ -10,11 +10,12 @@ import { useSay } from '../../useSay';
 import { nameOf } from '../../words';
 import type { MetricName } from './metricNames';
 import { metricIds } from './useChosenMetric';
+import { UNIT_PARAMETERS } from './useUnits';
 
 /** What of this page's address the other page is to show as well. */
-const KEPT = ['days', 'tier'];
+const KEPT = ['days', 'tier', ...UNIT_PARAMETERS];
 
-/** A number of a team or a service; it leads to what it is made of, over the same window and of the same tier. */
+/** A number of a team or a service; it leads to what it is made of, over the same window, of the same tier and in the same units. */
 export function MetricLink({
   entityRef,
   name,

@@ -11,7 +11,9 @@ import { DeliveryLink } from './DeliveryLink';
 import { MetricLink } from './MetricLink';
 import { metricNames, type MetricName } from './metricNames';
 import { metricIds } from './useChosenMetric';
-import { metricWords, sampleWords, undefinedWords } from './words';
+import { scaleOf, type Units } from './units';
+import { useMeasures, useUnits } from './useUnits';
+import { sampleWords } from './words';
 
 /** A team or a service with its five metrics. */
 export interface MetricRow {
@@ -30,14 +32,14 @@ function Cell({
   readonly name: MetricName;
   readonly metric: DeliveryMetric;
 }) {
-  const t = useSay();
+  const { t, value, why } = useMeasures();
   if (metric.value === undefined)
     return (
       <Status
         outcome="unknown"
         {...(metric.undefined ? { title: metric.undefined.sentence } : {})}
       >
-        {undefinedWords(metric, t)}
+        {why(metric)}
       </Status>
     );
   return (
@@ -45,7 +47,7 @@ function Cell({
       <MetricLink
         entityRef={entityRef}
         name={name}
-        value={metricWords(metric.value, metric.unit, t)}
+        value={value(metric.value, metric.unit)}
       />
       <RecordDetail>{sampleWords(name, metric.sampleSize, t)}</RecordDetail>
     </>
@@ -73,24 +75,21 @@ function columnsOf(header: string, t: Say): readonly RecordColumn<MetricRow>[] {
   ];
 }
 
-const UNITS = {
-  'per-week': 'per_week',
-  ...{ hours: 'hours', percent: 'percent' },
-} as const satisfies Readonly<Record<DeliveryMetric['unit'], string>>;
-
 /** Each metric with its unit in the name, and what it was counted from. */
 function fileColumns(
   rows: readonly MetricRow[],
+  units: Units,
 ): readonly FileColumn<MetricRow>[] {
   return [
     { name: 'ref', of: ({ ref }) => ref },
     ...metricNames.flatMap(name => {
       const id = metricIds[name].replaceAll('-', '_');
       const unit = rows[0]?.metrics[name].unit;
+      const scale = unit && scaleOf(unit, units);
       return [
         {
-          name: unit === undefined ? id : `${id}_${UNITS[unit]}`,
-          of: ({ metrics }: MetricRow) => metrics[name].value,
+          name: scale ? `${id}_${scale.name}` : id,
+          of: ({ metrics }: MetricRow) => scale?.cell(metrics[name].value),
         },
         {
           name: `${id}_sample_size`,
@@ -118,6 +117,7 @@ export function MetricTable({
   };
 }) {
   const t = useSay();
+  const { units } = useUnits();
   return (
     <>
       <RecordTable
@@ -128,7 +128,7 @@ export function MetricTable({
       />
       <SaveTable
         label={label}
-        file={{ name: file.name, columns: fileColumns(rows) }}
+        file={{ name: file.name, columns: fileColumns(rows, units) }}
         rows={file.rows ?? rows}
       />
     </>

@@ -9,7 +9,8 @@ import type { MetricName } from './metricNames';
 import type { Mark } from './own';
 import { Trend } from './Trend';
 import { useChosenMetric } from './useChosenMetric';
-import { hoursWords, metricWords, sampleWords, undefinedWords } from './words';
+import { useMeasures } from './useUnits';
+import { sampleWords } from './words';
 
 const outcomes: Readonly<Record<Movement, StatusOutcome>> = {
   better: 'passes',
@@ -25,8 +26,8 @@ function Moved({
   readonly compared: Compared;
   readonly unit: DeliveryMetric['unit'];
 }) {
-  const t = useSay();
-  const said = { before: metricWords(before, unit, t) };
+  const { t, value } = useMeasures();
+  const said = { before: value(before, unit) };
   const words: Readonly<Record<Movement, string>> = {
     better: t('delivery.better', said),
     worse: t('delivery.worse', said),
@@ -78,10 +79,10 @@ function Quality({ numbers }: { readonly numbers: DeliveryNumbers }) {
 }
 
 function Undefined({ metric }: { readonly metric: DeliveryMetric }) {
-  const t = useSay();
+  const { why } = useMeasures();
   return (
     <>
-      <Status outcome="unknown">{undefinedWords(metric, t)}</Status>
+      <Status outcome="unknown">{why(metric)}</Status>
       {metric.undefined ? (
         <p>
           {metric.undefined.sentence}{' '}
@@ -101,17 +102,17 @@ function Value({
   readonly metric: DeliveryMetric;
   readonly value: number;
 }) {
-  const t = useSay();
+  const { t, ...words } = useMeasures();
   const { percentiles, sampleSize, unit } = metric;
   return (
     <>
-      <p className={styles.value}>{metricWords(value, unit, t)}</p>
+      <p className={styles.value}>{words.value(value, unit)}</p>
       <p>{sampleWords(name, sampleSize, t)}</p>
       {percentiles ? (
         <p className={styles.quiet}>
           {t('delivery.percentiles', {
-            p75: hoursWords(percentiles.p75, t),
-            p90: hoursWords(percentiles.p90, t),
+            p75: words.time(percentiles.p75),
+            p90: words.time(percentiles.p90),
           })}
         </p>
       ) : null}

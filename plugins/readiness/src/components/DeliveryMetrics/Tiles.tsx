@@ -1,10 +1,10 @@
 import type { DeliveryBaseline, DeliveryNumbers } from '../../answers';
-import { useSay } from '../../useSay';
 import styles from './DeliveryMetrics.module.css';
 import { metricNames } from './metricNames';
 import { marksOf } from './own';
 import { Tile } from './Tile';
 import { movementsOf, type BeforeQuery } from './useDelivery';
+import { useMeasures } from './useUnits';
 
 /** The five metrics in one row. */
 export function Tiles({
@@ -17,7 +17,8 @@ export function Tiles({
   /** What the scope is measured against. */
   readonly own: DeliveryBaseline | undefined;
 }) {
-  const t = useSay();
+  const measures = useMeasures();
+  const { t } = measures;
   const moved = movementsOf(numbers, before)?.metrics;
   return (
     <ul className={styles.tiles} aria-label={t('delivery.tiles')}>
@@ -27,7 +28,7 @@ export function Tiles({
           name={name}
           numbers={numbers}
           moved={moved?.get(name)}
-          marks={marksOf(own, name, t)}
+          marks={marksOf({ own, numbers }, name, measures)}
         />
       ))}
     </ul>

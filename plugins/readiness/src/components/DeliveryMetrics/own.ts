@@ -1,8 +1,8 @@
 import { formatDay } from '@groundwork/plugin-status-react';
-import type { DeliveryBaseline } from '../../answers';
-import type { Say } from '../../useSay';
+import type { DeliveryBaseline, DeliveryNumbers } from '../../answers';
+import { todayIn } from '../Baseline/draft';
+import type { Measures } from './measures';
 import type { MetricName } from './metricNames';
-import { metricWords } from './words';
 
 /** A value that a metric is held against: where it stood, or where it is to go. */
 export interface Mark {
@@ -13,9 +13,15 @@ export interface Mark {
 
 /** The own baseline of a metric and its target, as far as there are any. */
 export function marksOf(
-  own: DeliveryBaseline | undefined,
+  {
+    own,
+    numbers,
+  }: {
+    readonly own: DeliveryBaseline | undefined;
+    readonly numbers: Pick<DeliveryNumbers, 'asOf'>;
+  },
   name: MetricName,
-  t: Say,
+  { t, value: words }: Measures,
 ): readonly Mark[] {
   if (!own) return [];
   const { unit, value } = own.metrics[name];
@@ -28,7 +34,7 @@ export function marksOf(
             kind: 'baseline' as const,
             value,
             words: t('baseline.mark.baseline', {
-              value: metricWords(value, unit, t),
+              value: words(value, unit),
             }),
           },
         ]),
@@ -37,10 +43,16 @@ export function marksOf(
           {
             kind: 'target' as const,
             value: target.value,
-            words: t('baseline.mark.target', {
-              value: metricWords(target.value, unit, t),
-              day: formatDay(Date.parse(target.dueDay)),
-            }),
+            words: t(
+              target.dueDay <
+                todayIn(own.window.timeZone, Date.parse(numbers.asOf))
+                ? 'baseline.mark.targetPassed'
+                : 'baseline.mark.target',
+              {
+                value: words(target.value, unit),
+                day: formatDay(Date.parse(target.dueDay)),
+              },
+            ),
           },
         ]
       : []),

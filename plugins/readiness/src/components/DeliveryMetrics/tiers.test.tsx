@@ -29,8 +29,10 @@ function numbersOf(tier: string): DeliveryNumbers {
   if (tier === 'production') return production;
   const { deployments, redeployments, failedAttempts, changes } =
     production.counts;
+  // The Quick Check is of production.
+  const { quickCheck: __, ...there } = production;
   return {
-    ...production,
+    ...there,
     tier,
     metrics: metricsInStaging,
     counts: {

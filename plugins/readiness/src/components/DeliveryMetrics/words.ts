@@ -8,11 +8,17 @@ const MONTHS = 12;
 const YEAR_DAYS = 365.25;
 const WEEK_DAYS = 7;
 
-/** One digit behind the point below ten, none above: more would claim more than is known. */
-function short(value: number): string {
-  return value.toLocaleString('en', {
-    maximumFractionDigits: value < 10 ? 1 : 0,
-  });
+/**
+ * One digit behind the point below ten, none above: more would claim more than is known. Below one it is two digits from
+ * the first that is no zero, because a number that is no zero must not be told as one.
+ */
+export function short(value: number): string {
+  return value.toLocaleString(
+    'en',
+    value < 1
+      ? { maximumSignificantDigits: 2 }
+      : { maximumFractionDigits: value < 10 ? 1 : 0 },
+  );
 }
 
 /** A span of time in the unit that people would use. */

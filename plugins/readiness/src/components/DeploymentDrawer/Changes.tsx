@@ -2,7 +2,8 @@ import { Text } from '@backstage/ui';
 import { exactTime } from '@groundwork/plugin-status-react';
 import type { DeliveryDeploymentDetails } from '../../answers';
 import { useSay, type Say } from '../../useSay';
-import { hoursWords } from '../DeliveryMetrics/words';
+import type { Measures } from '../DeliveryMetrics/measures';
+import { useMeasures } from '../DeliveryMetrics/useUnits';
 import styles from './DeploymentDrawer.module.css';
 import { OutsideLink } from './OutsideLink';
 import { shortSha } from './shortSha';
@@ -17,12 +18,12 @@ function nameOfChange({ id, number, title }: Change): string {
 function timeWords(
   { leadTimeHours, clockSkew }: Change,
   tier: string,
-  t: Say,
+  { t, time }: Measures,
 ): string {
   if (leadTimeHours !== undefined)
     return t('delivery.deployment.leadTime', {
       tier,
-      time: hoursWords(leadTimeHours, t),
+      time: time(leadTimeHours),
     });
   return clockSkew ? t('delivery.deployment.clockSkew') : '';
 }
@@ -86,7 +87,8 @@ function ChangeItem({
   readonly tier: string;
   readonly change: Change;
 }) {
-  const t = useSay();
+  const measures = useMeasures();
+  const { t } = measures;
   const { author, url, commitCount } = change;
   return (
     <li>
@@ -94,7 +96,7 @@ function ChangeItem({
       <Text as="p" variant="body-small" color="secondary">
         {[
           author === undefined ? '' : t('delivery.deployment.by', { author }),
-          timeWords(change, tier, t),
+          timeWords(change, tier, measures),
           commitCount === 0 ? t('delivery.deployment.notStored') : '',
         ]
           .filter(words => words !== '')

@@ -1,8 +1,8 @@
 import { exactTime } from '@groundwork/plugin-status-react';
 import type { DeliveryDeploymentDetails } from '../../answers';
-import { useSay } from '../../useSay';
 import { DeliveryLink } from '../DeliveryMetrics/DeliveryLink';
 import { PRODUCTION } from '../DeliveryMetrics/useTier';
+import { useMeasures } from '../DeliveryMetrics/useUnits';
 import { hoursWords } from '../DeliveryMetrics/words';
 import { starterWords } from '../DeliveryDeployments/starterWords';
 import { kindWords, resultWords } from '../DeliveryDeployments/words';
@@ -18,7 +18,8 @@ export function Facts({
 }: {
   readonly details: DeliveryDeploymentDetails;
 }) {
-  const t = useSay();
+  const measures = useMeasures();
+  const { t } = measures;
   const { service, sha, withoutSha, startedAt, finishedAt } = deployment;
   const hours = (Date.parse(finishedAt) - Date.parse(startedAt)) / HOUR_MS;
   return (
@@ -50,7 +51,7 @@ export function Facts({
       {tier === PRODUCTION ? (
         <>
           <dt>{t('delivery.deployments.result')}</dt>
-          <dd>{resultWords(deployment, t)}</dd>
+          <dd>{resultWords(deployment, measures)}</dd>
         </>
       ) : (
         <>

@@ -1,18 +1,17 @@
 import type { DeliveryMetric } from '../../answers';
-import { useSay } from '../../useSay';
-import { metricWords } from '../DeliveryMetrics/words';
+import { useMeasures } from '../DeliveryMetrics/useUnits';
 
 /** How much of a number rests on what people said, and what it would be without. */
 export function MovedByPeople({ metric }: { readonly metric: DeliveryMetric }) {
-  const t = useSay();
+  const { t, ...words } = useMeasures();
   const { moved, unit, sampleSize } = metric;
   if (!moved) return null;
   const { value, atLeast, items } = moved;
   const without = () => {
-    if (value !== undefined) return metricWords(value, unit, t);
+    if (value !== undefined) return words.value(value, unit);
     return atLeast === undefined
       ? t('delivery.noNumber')
-      : t('delivery.atLeast', { value: metricWords(atLeast, unit, t) });
+      : t('delivery.atLeast', { value: words.value(atLeast, unit) });
   };
   return (
     <p>
