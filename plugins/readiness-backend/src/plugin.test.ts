@@ -277,6 +277,7 @@ describe('the readiness API', () => {
       highestLevel: assessment.highestLevel,
       next: { level: assessment.next.level, toFix: 1, toKnow: 0 },
       first: assessment.plan.repairs[0],
+      effect: { level: assessment.next.reaches, lifts: true, needs: [] },
     });
     expect(body.delivery).toMatchObject({
       days: 90,

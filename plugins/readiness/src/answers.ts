@@ -51,6 +51,9 @@ export type UnreadReason = ReadinessSchemas['UnreadReason'];
 /** A team's services side by side. */
 export type TeamScorecard = ReadinessSchemas['TeamScorecard'];
 
+/** What a repair does to a level. */
+export type Effect = ReadinessSchemas['Effect'];
+
 /** Which sources answer, and which do not and why. */
 export type SourcesSummary = ReadinessSchemas['SourcesSummary'];
 

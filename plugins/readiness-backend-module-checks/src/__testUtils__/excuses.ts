@@ -76,5 +76,6 @@ export const WITHOUT_LINES: Readonly<Record<string, string>> = {
     'The step that opens a ticket is replaced by the work that the ticket asked for.',
   'uses-one-ci-engine':
     'Moving to another engine is a pipeline that is written anew, not a line of it.',
-  'uses-one-entry-point': 'Which of the controllers stays is decided first.',
+  'uses-one-entry-point':
+    'A plan past its date needs a new one, and no line says which; where there is no plan, its lines are shown.',
 };

@@ -26,7 +26,7 @@ import {
   type Delivered,
 } from '../population/pipelines';
 import { pipelineClassesOf } from '../population/pipelineClassesOf';
-import { openPlans, plansIn } from '../population/plans';
+import { openPlans, plansIn, plansToDeclare } from '../population/plans';
 import { list, percent } from '../population/words';
 
 const settings = z.object({
@@ -108,7 +108,7 @@ export const deliversTheSameWay = defineOrganisationCheck({
   },
   appliesTo: 'organisation',
   unit: 'dominance',
-  version: 2,
+  version: 3,
   requires: {
     pipelines: pipeline,
     runs: pipelineRun,
@@ -145,7 +145,8 @@ export const deliversTheSameWay = defineOrganisationCheck({
     const { bounds } = organisationPipelines(owned, classification);
     if (!bounds) return notApplicable('No team owns a service in production.');
     const range = between(bounds.dominance.lo, bounds.dominance.hi);
-    const { plans, mayBeMore } = openPlans(declarations, topic, asOf);
+    const planned = openPlans(declarations, topic, asOf);
+    const { plans, mayBeMore } = planned;
     const lineages = lineagesRange(delivered, classification, lineageShare);
     const withoutPlan =
       plans.length > 0
@@ -163,7 +164,15 @@ export const deliversTheSameWay = defineOrganisationCheck({
       parts: labelledClasses(classification, delivered)
         .slice(0, 10)
         .map(({ label, size }) => ({ label, value: size })),
-      findings: findingsOf(delivered, classification),
+      findings: [
+        ...findingsOf(delivered, classification),
+        ...(lineages.hi < 2
+          ? []
+          : plansToDeclare(declarations, planned, {
+              message:
+                'No plan says by when these ways become one. Write one down: while it is not past its date, several lineages are no veto.',
+            })),
+      ],
       explanation: `${percent(
         range,
       )} of the teams share the most common pipeline; ${

@@ -5,7 +5,6 @@ import {
   marksOf,
   measured,
   notApplicable,
-  readOf,
   unknown,
   workload,
 } from '@groundwork/plugin-readiness-common';
@@ -59,7 +58,7 @@ export const usesOneSecretsBackend = defineOrganisationCheck({
   reads: { workloads: ['secrets'] },
   appliesTo: 'organisation',
   unit: 'dominance',
-  version: 3,
+  version: 4,
   requires: { workloads: workload, attestations: attestation },
   settings,
   summarise: {
@@ -124,11 +123,7 @@ export const usesOneSecretsBackend = defineOrganisationCheck({
         .sort(([, a], [, b]) => b - a)
         .map(([label, value]) => ({ label, value })),
       findings: [
-        ...secretFindings(
-          teams,
-          unmanaged,
-          readOf(attestations)[0]?.evidenceId,
-        ),
+        ...secretFindings(teams, seen, { readings: attestations, topic }),
         ...inlineFindings(seen.rows),
         ...registerFindings(attestations),
       ],

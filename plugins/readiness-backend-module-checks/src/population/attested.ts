@@ -14,14 +14,20 @@ export interface Attested {
   /** Entries that nobody could understand; any team may have said anything in one. */
   readonly problems: readonly RegisterProblem[];
   readonly isWhole: boolean;
+  /** The file that holds them. */
+  readonly file?: string;
 }
 
 export function attestedIn({
   attestations,
   problems = [],
   isIncomplete = false,
+  file,
 }: AttestationRegister): Attested {
-  return { attestations, problems, isWhole: !isIncomplete };
+  return {
+    ...{ attestations, problems, isWhole: !isIncomplete },
+    ...(file === undefined ? {} : { file }),
+  };
 }
 
 /** What is attested on a topic and in force, and whether a register may hold one more. */

@@ -32,7 +32,7 @@ export interface EntrySummary {
 }
 
 /** The same, once it is known whose entries are: by reference. */
-interface Owned {
+export interface OwnedEntries {
   readonly classes: Classes;
   readonly rows: readonly {
     readonly controller?: string;
@@ -40,7 +40,7 @@ interface Owned {
   }[];
 }
 
-type Tier = TierReadings<Owned>;
+type Tier = TierReadings<OwnedEntries>;
 
 export function markedBy({ components, marks, routes }: Marked): Marked {
   return {
@@ -70,6 +70,18 @@ export function ownedTier(
       },
     })),
   };
+}
+
+/** The controllers in use in a tier, the most common by host first. */
+export function controllersIn({ read }: Tier): readonly string[] {
+  const hosts = new Map<string, number>();
+  for (const { controller } of read.flatMap(({ value }) => value.rows)) {
+    if (controller !== undefined)
+      hosts.set(controller, (hosts.get(controller) ?? 0) + 1);
+  }
+  return [...hosts]
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .map(([controller]) => controller);
 }
 
 /** D by host within one tier. A cluster that was not read may hold any number of hosts. */
@@ -163,7 +175,8 @@ export function entryFindings(
   });
 }
 
-function usedControllers({ rows }: Owned): readonly string[] {
+/** The controllers that something is let in by, in order. */
+function usedControllers({ rows }: OwnedEntries): readonly string[] {
   return [
     ...new Set(
       rows.flatMap(({ controller }) =>
@@ -174,7 +187,11 @@ function usedControllers({ rows }: Owned): readonly string[] {
 }
 
 function classFindings(
-  { subject, evidenceId, value }: Reading<Owned> & { readonly state: 'read' },
+  {
+    subject,
+    evidenceId,
+    value,
+  }: Reading<OwnedEntries> & { readonly state: 'read' },
   used: readonly string[],
   message: string,
 ): Finding[] {

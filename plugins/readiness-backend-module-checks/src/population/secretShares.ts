@@ -1,12 +1,15 @@
 import {
   between,
   dayWords,
+  readOf,
   reliability,
   type Finding,
   type Range,
   type Reading,
 } from '@groundwork/plugin-readiness-common';
 import { judgeSecretOrigin, PLAIN } from '../judgements/secretOrigin';
+import type { Attested } from './attested';
+import { silentFinding } from './attestedToDeclare';
 import type { TeamModes } from './modes';
 import { concerns, unowned, type OwnedRow } from './owners';
 import {
@@ -82,9 +85,13 @@ export function unmanagedShare(
 /** Teams that attest to secrets nobody manages, and those of which nothing is to be seen. */
 export function secretFindings(
   teams: readonly TeamSecrets[],
-  unmanaged: readonly string[],
-  evidenceId: string | undefined,
+  { unmanaged }: Pick<SeenSecrets, 'unmanaged'>,
+  attested: {
+    readonly readings: readonly Reading<Attested>[];
+    readonly topic: string;
+  },
 ): Finding[] {
+  const evidenceId = readOf(attested.readings)[0]?.evidenceId;
   return teams.flatMap((team): Finding[] => {
     const at = { subjectRef: team.ref, team: team.ref };
     const stated = team.attestation;
@@ -107,13 +114,7 @@ export function secretFindings(
       team.unread + team.answers.length > 0 &&
       team.answers.every(answer => answer === PLAIN);
     return isSilent
-      ? [
-          {
-            ...at,
-            message:
-              'No API shows where the secrets come from, and nobody has attested it.',
-          },
-        ]
+      ? [silentFinding(team, attested.readings, attested.topic)]
       : [];
   });
 }

@@ -13,7 +13,7 @@ import {
   type Collector,
 } from '@groundwork/plugin-readiness-node';
 import type { RegisterFile } from './config';
-import { firstProblems, readRegister } from './registerFile';
+import { firstProblems, nameOf, readRegister } from './registerFile';
 
 /** Reads the register in which teams say what no API knows. */
 export class AttestationCollector implements Collector<AttestationRegister> {
@@ -55,6 +55,7 @@ export class AttestationCollector implements Collector<AttestationRegister> {
     return observed(
       {
         attestations,
+        file: nameOf(this.file),
         ...firstProblems(reading),
         ...(isIncomplete ? { isIncomplete } : {}),
       },

@@ -14,7 +14,7 @@ import type {
   RegisterReading,
 } from '@groundwork/plugin-readiness-node';
 import type { RegisterFile } from './config';
-import { firstProblems, readRegister } from './registerFile';
+import { firstProblems, nameOf, readRegister } from './registerFile';
 
 /** Reads what the organisation declares about itself: size, portal, plans, mandates, needs, its platform team, totals. */
 export class DeclarationCollector implements Collector<Declarations> {
@@ -37,10 +37,7 @@ export class DeclarationCollector implements Collector<Declarations> {
   }
 }
 
-function declared(
-  reading: RegisterReading,
-  { repository, path }: RegisterFile,
-): Declarations {
+function declared(reading: RegisterReading, file: RegisterFile): Declarations {
   const { register } = reading;
   const incomplete = declarationSections.filter(section =>
     reading.incomplete.has(section),
@@ -52,7 +49,7 @@ function declared(
     convergencePlans: register.convergencePlans ?? [],
     mandates: register.mandates ?? [],
     needs: register.needs ?? [],
-    file: `${path} in ${repository}`,
+    file: nameOf(file),
     ...firstProblems(reading),
     ...(incomplete.length > 0 ? { incomplete } : {}),
   });

@@ -55,3 +55,8 @@ export function firstProblems({ problems }: RegisterReading): {
     ? { problems: problems.slice(0, MOST_PROBLEMS) }
     : {};
 }
+
+/** A register as people call it. */
+export function nameOf({ path, repository }: RegisterFile): string {
+  return `${path} in ${repository}`;
+}

@@ -67,7 +67,10 @@ describe('registers in a repository', () => {
       organisation,
     );
     expect(record).toMatchObject({
-      value: { attestations: [{ expiresAt: '2020-01-01T00:00:00.000Z' }] },
+      value: {
+        attestations: [{ expiresAt: '2020-01-01T00:00:00.000Z' }],
+        file: `attestations.yaml in ${REPOSITORY}`,
+      },
     });
   });
 

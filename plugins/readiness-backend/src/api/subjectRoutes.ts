@@ -1,6 +1,7 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError, NotAllowedError } from '@backstage/errors';
 import {
+  effectOnTeam,
   firstRepair,
   MayRead,
   readableSubject,
@@ -134,6 +135,13 @@ async function scorecard(
   const level = weakestLevel(own);
   const median = medianLevel(everybody);
   const first = firstRepair(all);
+  const effect =
+    first &&
+    effectOnTeam(
+      first,
+      all,
+      new Map(columns.map(({ checkId, title }) => [checkId, title])),
+    );
   const last = services.at(-1)?.subject.ref;
   const asOf = all.map(service => service.asOf).sort()[0];
   return {
@@ -151,7 +159,7 @@ async function scorecard(
     ...(level ? { level } : {}),
     highestLevel: Math.max(0, ...standard.levels.map(item => item.level)),
     ...(median === undefined ? {} : { organisationMedianLevel: median }),
-    ...(first ? { first } : {}),
+    ...(first ? { first: { ...first, ...(effect ? { effect } : {}) } } : {}),
     ...(rest.length > services.length && last
       ? { nextCursor: encodeCursor(last) }
       : {}),

@@ -1,4 +1,5 @@
 import {
+  effectOnService,
   nextStep,
   readableSubject,
   ReadinessSchemas,
@@ -76,9 +77,11 @@ function readinessOf(
   const { asOf, level, highestLevel, plan } = assessment;
   const next = nextStep(assessment);
   const [first] = plan.repairs;
+  const effect = first && effectOnService(first.checkId, assessment);
   return {
     ...{ asOf, level, highestLevel },
     ...(next ? { next } : {}),
     ...(first ? { first } : {}),
+    ...(effect ? { effect } : {}),
   };
 }

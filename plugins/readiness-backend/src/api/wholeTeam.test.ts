@@ -26,6 +26,11 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
     const whole = await backend.ask('admin', path).expect(200);
     const repaired: readonly string[] = whole.body.first.services;
     expect(repaired.length).toBeGreaterThan(1);
+    expect(whole.body.first.effect).toEqual({
+      level: expect.any(Number),
+      lifts: whole.body.first.effect.level > whole.body.level.lo,
+      needs: expect.any(Array),
+    });
     let cursor = '';
     do {
       const { body } = await backend

@@ -10,7 +10,7 @@ import { subjectDocument } from './documents';
 import { AssessmentRow } from './rows';
 
 /** Raised when rows say something else than before: those that are stored are then made again. */
-const SHAPE = 1;
+const SHAPE = 2;
 
 type RowColumns = Pick<AssessmentRow, 'scorecard_row' | 'scorecard_row_of'>;
 

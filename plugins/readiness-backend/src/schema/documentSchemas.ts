@@ -1,5 +1,6 @@
 import {
   checkResultSchema,
+  effectSchema,
   evidenceRecordSchema,
   findingSchema,
   moveSchema,
@@ -20,6 +21,7 @@ import { z } from 'zod';
 
 const schemas = {
   CheckResult: checkResultSchema,
+  Effect: effectSchema,
   EvidenceRecord: evidenceRecordSchema,
   Finding: findingSchema,
   Move: moveSchema,

@@ -1880,6 +1880,11 @@ export const spec = {
               href: { type: 'string' },
               effort: { type: 'string', enum: ['low', 'medium', 'high'] },
               services: { type: 'array', items: { type: 'string' } },
+              effect: {
+                description:
+                  'What it does to the level of all counted services together.',
+                $ref: '#/components/schemas/Effect',
+              },
             },
           },
           nextCursor: { type: 'string' },
@@ -2462,6 +2467,10 @@ export const spec = {
               first: {
                 description: 'The repair to begin with on the way there.',
                 $ref: '#/components/schemas/Repair',
+              },
+              effect: {
+                description: 'What that repair does to the level.',
+                $ref: '#/components/schemas/Effect',
               },
             },
           },
@@ -3307,6 +3316,24 @@ export const spec = {
             required: ['lo', 'hi'],
             additionalProperties: false,
           },
+          next: {
+            type: 'object',
+            properties: {
+              level: {
+                type: 'integer',
+                minimum: -9007199254740991,
+                maximum: 9007199254740991,
+              },
+              missing: { type: 'array', items: { type: 'string' } },
+              reaches: {
+                type: 'integer',
+                minimum: -9007199254740991,
+                maximum: 9007199254740991,
+              },
+            },
+            required: ['level', 'missing'],
+            additionalProperties: false,
+          },
           plan: {
             type: 'object',
             properties: {
@@ -3727,6 +3754,11 @@ export const spec = {
                 maximum: 9007199254740991,
               },
               missing: { type: 'array', items: { type: 'string' } },
+              reaches: {
+                type: 'integer',
+                minimum: -9007199254740991,
+                maximum: 9007199254740991,
+              },
             },
             required: ['level', 'missing'],
             additionalProperties: false,
@@ -3915,6 +3947,33 @@ export const spec = {
           'gain',
           'vetoes',
         ],
+        additionalProperties: false,
+      },
+      Effect: {
+        type: 'object',
+        properties: {
+          level: {
+            type: 'integer',
+            minimum: -9007199254740991,
+            maximum: 9007199254740991,
+          },
+          lifts: { type: 'boolean' },
+          needs: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                checkId: { type: 'string' },
+                title: { type: 'string' },
+                isKnown: { type: 'boolean' },
+                services: { type: 'array', items: { type: 'string' } },
+              },
+              required: ['checkId', 'title', 'isKnown', 'services'],
+              additionalProperties: false,
+            },
+          },
+        },
+        required: ['level', 'lifts', 'needs'],
         additionalProperties: false,
       },
       Repair: {

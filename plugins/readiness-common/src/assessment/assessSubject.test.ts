@@ -124,6 +124,7 @@ describe('a ladder of levels', () => {
     expect(result.next).toEqual({
       level: 2,
       missing: ['has-current-documentation'],
+      reaches: 2,
     });
     expect(result.checks.map(({ state }) => state)).toEqual([
       'pass',
@@ -141,6 +142,11 @@ describe('a ladder of levels', () => {
       'fail',
       'not_applicable',
     ]);
+    // What lies above is met already, so one repair leads to the top.
+    expect(absent.next).toEqual({
+      ...{ level: 1, missing: ['has-an-owner'] },
+      reaches: 2,
+    });
     const refused = assess({
       ownership: { state: 'unread', subject: checkout, reason: 'forbidden' },
     });

@@ -26,12 +26,7 @@ export function assessSubject(input: SubjectInput): SubjectAssessment {
   const lo = reached(levels, checks, isSettled);
   const hi = reached(levels, checks, couldPass);
   const above = levels.find(({ level }) => level > lo);
-  const next = above && {
-    level: above.level,
-    missing: checks
-      .filter(check => check.level <= above.level && !isSettled(check))
-      .map(({ checkId }) => checkId),
-  };
+  const next = above && nextLevel(above.level, { levels, checks });
   return {
     schemaVersion: 1,
     scope: 'subject',
@@ -48,6 +43,28 @@ export function assessSubject(input: SubjectInput): SubjectAssessment {
     ...(next ? { next } : {}),
     levels: levels.map(({ level, title }) => ({ level, title })),
     plan: subjectPlan({ checks, next }),
+  };
+}
+
+function nextLevel(
+  level: number,
+  of: {
+    readonly levels: readonly LevelRule[];
+    readonly checks: readonly Levelled[];
+  },
+): NonNullable<SubjectAssessment['next']> {
+  const missing = of.checks.filter(
+    check => check.level <= level && !isSettled(check),
+  );
+  return {
+    level,
+    missing: missing.map(({ checkId }) => checkId),
+    // What lies above may be met already.
+    reaches: reached(
+      of.levels,
+      of.checks,
+      check => isSettled(check) || missing.includes(check),
+    ),
   };
 }
 

@@ -128,7 +128,12 @@ export const subjectAssessmentSchema = z.object({
   highestLevel: z.number().int(),
   /** The next level and the checks that keep it shut; absent at the top. */
   next: z
-    .object({ level: z.number().int(), missing: z.array(z.string()) })
+    .object({
+      level: z.number().int(),
+      missing: z.array(z.string()),
+      /** The level that is reached when all of these pass; absent of documents that are older than it. */
+      reaches: z.number().int().optional(),
+    })
     .optional(),
   levels: z.array(z.object({ level: z.number().int(), title: z.string() })),
   /** What fails on the way to the next level, least effort first. */

@@ -4,6 +4,8 @@ export * from './checkResult';
 export { compareOrganisation } from './compareOrganisation';
 export type { MadeComparison } from './compareOrganisation';
 export * from './document';
+export { effectOnService, effectOnTeam, effectSchema } from './effect';
+export type { Effect } from './effect';
 export * from './evaluate';
 export * from './evidence';
 export { evidenceSource } from './evidenceSource';

@@ -6,7 +6,7 @@ const waiverSchema = checkResultSchema.shape.waiver.unwrap();
 
 /** Schema of {@link ScorecardRow}. */
 export const scorecardRowSchema = subjectAssessmentSchema
-  .pick({ asOf: true, level: true, plan: true })
+  .pick({ asOf: true, level: true, next: true, plan: true })
   .extend({
     subject: subjectAssessmentSchema.shape.subject.pick({
       ref: true,
@@ -25,11 +25,12 @@ export type ScorecardRow = Readonly<z.infer<typeof scorecardRowSchema>>;
 
 /** The row of an assessment. */
 export function scorecardRow(assessment: SubjectAssessment): ScorecardRow {
-  const { asOf, subject, level, plan, checks } = assessment;
+  const { asOf, subject, level, next, plan, checks } = assessment;
   return {
     subject: { ref: subject.ref, name: subject.name },
     asOf,
     level,
+    ...(next ? { next } : {}),
     plan,
     cells: checks.map(({ checkId, state, declared, value, waiver }) => ({
       checkId,

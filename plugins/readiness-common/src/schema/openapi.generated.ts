@@ -895,6 +895,8 @@ export interface components {
             /** @enum {string} */
             readonly effort: 'low' | 'medium' | 'high';
             readonly services: readonly string[];
+            /** @description What it does to the level of all counted services together. */
+            readonly effect?: components['schemas']['Effect'] | undefined;
           }
         | undefined;
       readonly nextCursor?: string | undefined;
@@ -1189,6 +1191,8 @@ export interface components {
               | undefined;
             /** @description The repair to begin with on the way there. */
             readonly first?: components['schemas']['Repair'] | undefined;
+            /** @description What that repair does to the level. */
+            readonly effect?: components['schemas']['Effect'] | undefined;
           }
         | undefined;
       readonly notJudged?: string | undefined;
@@ -1627,6 +1631,13 @@ export interface components {
         readonly lo: number;
         readonly hi: number;
       };
+      readonly next?:
+        | {
+            readonly level: number;
+            readonly missing: readonly string[];
+            readonly reaches?: number | undefined;
+          }
+        | undefined;
       readonly plan: {
         readonly repairs: readonly components['schemas']['Repair'][];
       };
@@ -1854,6 +1865,7 @@ export interface components {
         | {
             readonly level: number;
             readonly missing: readonly string[];
+            readonly reaches?: number | undefined;
           }
         | undefined;
       readonly levels: readonly {
@@ -1948,6 +1960,16 @@ export interface components {
       readonly prerequisite: 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
       readonly gain: number;
       readonly vetoes: readonly string[];
+    };
+    readonly Effect: {
+      readonly level: number;
+      readonly lifts: boolean;
+      readonly needs: readonly {
+        readonly checkId: string;
+        readonly title: string;
+        readonly isKnown: boolean;
+        readonly services: readonly string[];
+      }[];
     };
     readonly Repair: {
       readonly checkId: string;
@@ -3999,6 +4021,9 @@ export type VetoResult = components['schemas']['VetoResult'];
 /** See openapi.yaml, Move. */
 export type Move = components['schemas']['Move'];
 
+/** See openapi.yaml, Effect. */
+export type Effect = components['schemas']['Effect'];
+
 /** See openapi.yaml, Repair. */
 export type Repair = components['schemas']['Repair'];
 
@@ -4380,6 +4405,18 @@ export const scorecardRowSchema = z.object({
     lo: z.number().int().min(-9007199254740991).max(9007199254740991),
     hi: z.number().int().min(-9007199254740991).max(9007199254740991),
   }),
+  next: z
+    .object({
+      level: z.number().int().min(-9007199254740991).max(9007199254740991),
+      missing: z.array(z.string()),
+      reaches: z
+        .number()
+        .int()
+        .min(-9007199254740991)
+        .max(9007199254740991)
+        .optional(),
+    })
+    .optional(),
   plan: z.object({ repairs: z.array(repairSchema) }),
   subject: z.object({ ref: z.string().min(1), name: z.string().min(1) }),
   cells: z.array(
@@ -4401,6 +4438,20 @@ export const scorecardRowSchema = z.object({
     }),
   ),
 }) satisfies z.ZodType<components['schemas']['ScorecardRow']>;
+
+/** Validates {@link Effect}. */
+export const effectSchema = z.object({
+  level: z.number().int().min(-9007199254740991).max(9007199254740991),
+  lifts: z.boolean(),
+  needs: z.array(
+    z.object({
+      checkId: z.string(),
+      title: z.string(),
+      isKnown: z.boolean(),
+      services: z.array(z.string()),
+    }),
+  ),
+}) satisfies z.ZodType<components['schemas']['Effect']>;
 
 /** Validates {@link TeamScorecard}. */
 export const teamScorecardSchema = z.object({
@@ -4442,6 +4493,7 @@ export const teamScorecardSchema = z.object({
       href: z.string(),
       effort: z.enum(['low', 'medium', 'high']),
       services: z.array(z.string()),
+      effect: effectSchema.optional(),
     })
     .optional(),
   nextCursor: z.string().optional(),
@@ -5227,6 +5279,12 @@ export const subjectAssessmentSchema = z.object({
     .object({
       level: z.number().int().min(-9007199254740991).max(9007199254740991),
       missing: z.array(z.string()),
+      reaches: z
+        .number()
+        .int()
+        .min(-9007199254740991)
+        .max(9007199254740991)
+        .optional(),
     })
     .optional(),
   levels: z.array(
@@ -5346,6 +5404,7 @@ export const serviceSummarySchema = z.object({
         })
         .optional(),
       first: repairSchema.optional(),
+      effect: effectSchema.optional(),
     })
     .optional(),
   notJudged: z.string().optional(),

@@ -108,6 +108,40 @@ describe('the acceptance organisation in numbers', () => {
     ]);
   });
 
+  it('S20: each of four units is judged by its own evidence, and the whole by all of it', () => {
+    const all = (s: number) =>
+      Object.fromEntries(
+        acceptanceStandard()
+          .prerequisites.flatMap(({ checks }) => checks)
+          .map(({ check }) => [check, { s }]),
+      );
+    const units = [acceptanceKnown, all(0), all(1), {}];
+    const verdictOf = (
+      known: Readonly<Record<string, Known>>,
+      options: { readonly engineers: number; readonly isUnit?: boolean },
+    ) =>
+      assess(known, {
+        inventory: { ...acceptanceInventory, engineers: options.engineers },
+        ...(options.isUnit ? { isUnit: true } : {}),
+      }).verdict;
+    const verdicts = units.map(known =>
+      verdictOf(known, { engineers: 125, isUnit: true }),
+    );
+    expect(verdicts.map(({ phase }) => phase)).toEqual([
+      'FOUNDATION',
+      'FOUNDATION',
+      undefined,
+      undefined,
+    ]);
+    const [, , ready, unknown] = verdicts.map(({ possible }) => possible);
+    expect(unknown).toEqual(expect.arrayContaining([...(ready ?? [])]));
+    for (const sized of ['NO_PORTAL', 'PIECES'])
+      expect([...(ready ?? []), ...(unknown ?? [])]).not.toContain(sized);
+    expect(verdictOf(acceptanceKnown, { engineers: 500 })).toMatchObject({
+      ...{ certain: true, phase: 'FOUNDATION' },
+    });
+  });
+
   it('S10: 340 engineers are eligible, so the answer is about order and not about size', () => {
     expect(assess(acceptanceKnown).size).toEqual({
       engineers: 340,

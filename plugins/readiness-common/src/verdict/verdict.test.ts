@@ -97,6 +97,28 @@ describe('steps', () => {
     expect(phaseOf({ engineers: exactly(500) })).toBe('PORTAL');
   });
 
+  it('S20: four units have four verdicts without the step of size, and the whole has its own', () => {
+    const failing = (gate: keyof VerdictFacts['gates']) => ({
+      gates: { ...ready.gates, [gate]: 'FAIL' as const },
+    });
+    const units = [failing('P1'), failing('P3'), failing('P5'), {}];
+    const verdictsOf = (skipsSize: boolean) =>
+      units.map(unit =>
+        phaseOf({ ...unit, skipsSize, engineers: exactly(125) }),
+      );
+    expect(verdictsOf(true)).toEqual([
+      'FOUNDATION',
+      'GOLDEN_PATHS',
+      'CAPACITY_OR_BASELINE_FIRST',
+      'PORTAL',
+    ]);
+    expect(phaseOf({ ...failing('P1'), engineers: exactly(500) })).toBe(
+      'FOUNDATION',
+    );
+    // What the step of size would say of each.
+    expect(verdictsOf(false)).toEqual(units.map(() => 'PIECES'));
+  });
+
   it('S9: tells an organisation that has a portal to freeze work on it', () => {
     const { reasons } = verdict({
       ...ready,

@@ -1,4 +1,5 @@
 import {
+  effectOnTeam,
   firstRepair,
   organisationAssessmentSchema,
   scorecardRow,
@@ -62,6 +63,17 @@ export const oneRefuses: SourcesSummary = {
   ],
 };
 
+const rows = services.map(scorecardRow);
+
+function whatToFixFirst(): TeamScorecard['first'] {
+  const first = firstRepair(services);
+  const titles = services.flatMap(({ checks }) =>
+    checks.map(({ checkId, title }) => [checkId, title] as const),
+  );
+  const effect = first && effectOnTeam(first, rows, new Map(titles));
+  return first && { ...first, ...(effect ? { effect } : {}) };
+}
+
 /** The services of the golden document as one team's scorecard. */
 export const scorecard: TeamScorecard = {
   team: { ref: 'group:default/cards' },
@@ -74,12 +86,12 @@ export const scorecard: TeamScorecard = {
     ...(item.why === undefined ? {} : { why: item.why }),
     ...(item.remediation ? { remediation: item.remediation } : {}),
   })),
-  services: services.map(scorecardRow),
+  services: [...rows],
   serviceCount: services.length,
   level: { lo: 0, hi: 0 },
   highestLevel: 4,
   organisationMedianLevel: 0,
-  first: firstRepair(services),
+  first: whatToFixFirst(),
 };
 
 /** A deployment as a cluster answered it. */

@@ -54,6 +54,17 @@ export const scorecards = {
     levelWhy:
       'A level is reached when its checks and those of every level below pass, do not apply or are waived. An unknown check leaves it open.',
   },
+  effect: {
+    service: 'the service',
+    team: 'the team',
+    lifts: 'This repair lifts {{who}} to level {{level}}.',
+    stays_one:
+      'This repair alone leaves {{who}} on level {{level}}; {{count, number}} more is needed: {{names}}.',
+    stays_other:
+      'This repair alone leaves {{who}} on level {{level}}; {{count, number}} more are needed: {{names}}.',
+    inServices: '{{title}} in {{services}}',
+    notKnown: '{{title}} (not known yet)',
+  },
   summary: {
     title: 'Readiness and delivery',
     reading: 'Reading how ready it is and how fast it delivers',

@@ -68,6 +68,13 @@ const plan = (dueAt: string) => ({
   dueAt,
 });
 
+const migration = (dueAt: string) => ({
+  ...plan(dueAt),
+  topic: 'entry-point',
+  from: ['nginx'],
+  to: 'traefik',
+});
+
 const mandate = (endsAt: string) => ({
   id: 'm',
   title: 'Use the path',
@@ -112,7 +119,7 @@ export const declarations = fc
       })),
       mandates: endsAt === null ? [] : [mandate(endsAt)],
       needs: [],
-      convergencePlans: dueAt === null ? [] : [plan(dueAt)],
+      convergencePlans: dueAt === null ? [] : [plan(dueAt), migration(dueAt)],
     }),
   );
 

@@ -33,6 +33,8 @@ export function isInForce(
 
 const valueSchema = z.object({
   attestations: z.array(attestationSchema),
+  /** The file, as people call it: `declarations.yaml in acme/register`. */
+  file: z.string().optional(),
   /** Entries that nobody could understand: any team may have said anything in one. */
   problems: z.array(registerProblemSchema).optional(),
   /** True where there are such entries. */

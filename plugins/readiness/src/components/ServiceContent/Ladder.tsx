@@ -1,7 +1,8 @@
 import { Button, Link, Text } from '@backstage/ui';
 import { RelativeTime, Status } from '@groundwork/plugin-status-react';
-import { nextStep } from '@groundwork/plugin-readiness-common';
+import { effectOnService, nextStep } from '@groundwork/plugin-readiness-common';
 import type { SubjectAssessment } from '../../answers';
+import { liftWords } from '../../liftWords';
 import { howTo } from '../../howTo';
 import { awayWords, ladderTitle } from '../../ladder';
 import { useSay } from '../../useSay';
@@ -40,15 +41,20 @@ function Headline({ assessment }: { readonly assessment: SubjectAssessment }) {
 }
 
 /** The repair to begin with on the way to the next level. */
-function First({ plan }: Pick<SubjectAssessment, 'plan'>) {
+function First({ assessment }: { readonly assessment: SubjectAssessment }) {
   const t = useSay();
-  const [first] = plan.repairs;
+  const [first] = assessment.plan.repairs;
   return first ? (
     <Text as="p" variant="body-large">
       {t('service.first', {
         summary: first.summary,
         effort: effortWords(first.effort, t),
       })}{' '}
+      {liftWords(
+        effectOnService(first.checkId, assessment),
+        t('effect.service'),
+        t,
+      )}{' '}
       <Link href={howTo(first.href)}>{t('check.howToFix')}</Link>
     </Text>
   ) : null;
@@ -107,7 +113,7 @@ export function Ladder({
   return (
     <>
       <Headline assessment={assessment} />
-      <First plan={assessment.plan} />
+      <First assessment={assessment} />
       <Text as="p" variant="body-small" color="secondary">
         {t('service.asOfBefore')} <RelativeTime at={assessment.asOf} />,{' '}
         {t('service.judgedBy', {

@@ -66,7 +66,7 @@ describe('ServiceContent', () => {
     renderService('transfers');
     expect(
       await screen.findByText(
-        /^First: Set its owner, spec\.owner .* \(low effort\)/,
+        /^First: Set its owner, spec\.owner .* \(low effort\) This repair lifts the service to level 1\./,
       ),
     ).toBeVisible();
     const [link] = screen.getAllByRole('link', { name: 'How to fix it' });

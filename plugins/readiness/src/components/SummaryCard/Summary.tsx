@@ -2,6 +2,7 @@ import { useEntity, useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { Flex, Link, Text } from '@backstage/ui';
 import { RelativeTime, Status } from '@groundwork/plugin-status-react';
 import type { DeliveryMetric, ServiceSummary } from '../../answers';
+import { liftWords } from '../../liftWords';
 import { howTo } from '../../howTo';
 import { awayWords } from '../../ladder';
 import { useSay } from '../../useSay';
@@ -30,7 +31,7 @@ function Level({ readiness, notJudged }: ServiceSummary) {
         <p>{notJudged ?? t('service.noStandard')}</p>
       </dd>
     );
-  const { level, highestLevel, next, first } = readiness;
+  const { level, highestLevel, next, first, effect } = readiness;
   return (
     <dd>
       <Link href={`${page}/readiness`}>
@@ -46,6 +47,7 @@ function Level({ readiness, notJudged }: ServiceSummary) {
             summary: first.summary,
             effort: effortWords(first.effort, t),
           })}{' '}
+          {liftWords(effect, t('effect.service'), t)}{' '}
           <Link href={howTo(first.href)}>{t('check.howToFix')}</Link>
         </p>
       ) : null}

@@ -32,6 +32,18 @@ const known: ServiceSummary = {
       href: 'how-to/readiness/give-a-disruption-budget',
       effort: 'low',
     },
+    effect: {
+      level: 2,
+      lifts: false,
+      needs: [
+        {
+          checkId: 'has-a-runbook',
+          title: 'Has a runbook',
+          isKnown: false,
+          services: [],
+        },
+      ],
+    },
   },
   delivery: {
     asOf: '2026-11-21T10:00:00.000Z',
@@ -62,7 +74,9 @@ describe('the card of readiness and delivery', () => {
       screen.getByText('Level 3 is 2 checks away: 1 to fix, 1 not known.'),
     ).toBeVisible();
     expect(
-      screen.getByText(/^First: Give it a disruption budget\. \(low effort\)/),
+      screen.getByText(
+        /^First: Give it a disruption budget\. \(low effort\) This repair alone leaves the service on level 2; 1 more is needed: Has a runbook \(not known yet\)\./,
+      ),
     ).toBeVisible();
     expect(
       screen.getByRole('link', { name: '3.2 days (20 changes)' }),

@@ -1,6 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import { scorecardRow } from '@groundwork/plugin-readiness-common';
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   observed,
@@ -63,6 +63,12 @@ function renderTeam(
 }
 
 describe('TeamContent', () => {
+  const partOf = {
+    ref: 'group:default/payments',
+    serviceCount: 21,
+    level: { lo: 0, hi: 0 },
+  };
+
   it('says what to fix first, then shows the services in alphabetical order', async () => {
     renderTeam();
     expect(
@@ -76,6 +82,11 @@ describe('TeamContent', () => {
       ),
     ).toBeVisible();
     expect(
+      screen.getByText(
+        /This repair alone leaves the team on level 0; 1 more is needed: .+ in limits, statements \(not known yet\)\./,
+      ),
+    ).toBeVisible();
+    expect(
       screen.getAllByRole('rowheader').map(({ textContent }) => textContent),
     ).toEqual([
       'card-issuing',
@@ -84,6 +95,35 @@ describe('TeamContent', () => {
       'statements',
       'transfers',
     ]);
+  });
+
+  it('says of a repair that lifts the team to which level, and of a squad by its name', async () => {
+    const { first } = scorecard;
+    if (!first) throw new Error('Something is to be fixed');
+    const lifted = {
+      ...scorecard,
+      first: { ...first, effect: { level: 3, lifts: true, needs: [] } },
+    };
+    renderTeam(lifted);
+    expect(
+      await screen.findByText(/This repair lifts the team to level 3\./),
+    ).toBeVisible();
+    cleanup();
+    renderTeam({ ...lifted, partOf });
+    expect(
+      await screen.findByText(/This repair lifts cards to level 3\./),
+    ).toBeVisible();
+  });
+
+  it('says nothing of the level while an older assessment does not tell', async () => {
+    const { first } = scorecard;
+    if (!first) throw new Error('Something is to be fixed');
+    const { effect, ...older } = first;
+    expect(effect).toBeDefined();
+    renderTeam({ ...scorecard, first: older });
+    expect(await screen.findByText(/^First: /)).not.toHaveTextContent(
+      'This repair',
+    );
   });
 
   it('turns the page of a team with more services than one shows', async () => {
@@ -292,12 +332,6 @@ describe('TeamContent', () => {
   });
 
   const squad: Entity = { ...team, spec: { type: 'squad', children: [] } };
-  const partOf = {
-    ref: 'group:default/payments',
-    serviceCount: 21,
-    level: { lo: 0, hi: 0 },
-  };
-
   it('shows a squad its own services, says whose scorecard they are from and leads there', async () => {
     renderOnEntity(<TeamContent />, {
       entity: squad,

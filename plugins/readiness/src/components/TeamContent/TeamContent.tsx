@@ -6,6 +6,7 @@ import { QueryScope, RelativeTime } from '@groundwork/plugin-status-react';
 import { useQuery } from '@tanstack/react-query';
 import type { TeamScorecard } from '../../answers';
 import { readinessApiRef } from '../../api';
+import { liftWords, named } from '../../liftWords';
 import { readinessQueries } from '../../queries';
 import { useAddress } from '../../useAddress';
 import { howTo } from '../../howTo';
@@ -16,31 +17,20 @@ import { Answered, Reading } from '../PageFrame';
 import { PartOfTeam } from './PartOfTeam';
 import { Scorecard } from './Scorecard';
 
-const NAMED = 3;
-const NAMES = new Intl.ListFormat('en', { type: 'conjunction' });
-
-function servicesWords(refs: readonly string[], t: Say): string {
-  const names = refs.map(nameOf);
-  return names.length > NAMED
-    ? t('team.andMore', {
-        names: names.slice(0, NAMED).join(', '),
-        number: String(names.length - NAMED),
-      })
-    : NAMES.format(names);
-}
-
-/** What to fix first, and where. */
+/** What to fix first, where, and what that does to the level. */
 function First({ scorecard }: { readonly scorecard: TeamScorecard }) {
   const t = useSay();
-  const { first } = scorecard;
+  const { first, partOf, team } = scorecard;
   if (!first) return null;
+  const who = partOf ? nameOf(team.ref) : t('effect.team');
   return (
     <Text as="p" variant="body-large">
       {t('team.first', {
         summary: first.summary,
-        services: servicesWords(first.services, t),
+        services: named(first.services.map(nameOf), t),
         effort: effortWords(first.effort, t),
       })}{' '}
+      {liftWords(first.effect, who, t)}{' '}
       <Link href={howTo(first.href)}>{t('check.howToFix')}</Link>
     </Text>
   );
