@@ -164,14 +164,16 @@ function asCountedBefore(text: string): string {
   } = JSON.parse(text) as Record<string, number | readonly number[]>;
   return JSON.stringify(
     Object.fromEntries(
-      Object.entries(counts).flatMap(([name, found]) =>
-        typeof found === 'number'
-          ? [[name, found] as const]
-          : found.flatMap((bucket, index) =>
-              index % 2 === 0
-                ? [[`${name}${bucket}`, found[index + 1]] as const]
-                : [],
-            ),
+      Object.entries(counts).flatMap<readonly [string, number | undefined]>(
+        ([name, found]) =>
+          typeof found === 'number'
+            ? [[name, found]]
+            : found.flatMap<readonly [string, number | undefined]>(
+                (bucket, index) =>
+                  index % 2 === 0
+                    ? [[`${name}${bucket}`, found[index + 1]]]
+                    : [],
+              ),
       ),
     ),
   );

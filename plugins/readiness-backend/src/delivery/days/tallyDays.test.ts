@@ -1,6 +1,6 @@
 import { DeploymentRecord } from '@groundwork/delivery-metrics';
 import { sketched } from './sketch';
-import { sumOf } from './tally';
+import { sumOf, Tally } from './tally';
 import { tallyDays } from './tallyDays';
 
 const HOUR_MS = 3_600_000;
@@ -35,7 +35,7 @@ const conventions = {
   dayOf: () => '2026-09-01',
 };
 
-function seriesOf(tally: Readonly<Record<string, number>>): readonly string[] {
+function seriesOf(tally: Tally): readonly string[] {
   return Object.keys(tally)
     .flatMap(name => (name.includes('~') ? [name.split('~')[0] ?? ''] : []))
     .sort();

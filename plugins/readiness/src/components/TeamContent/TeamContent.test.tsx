@@ -83,7 +83,7 @@ describe('TeamContent', () => {
     ).toBeVisible();
     expect(
       screen.getByText(
-        /This repair alone leaves the team on level 0; 1 more is needed: .+ in limits, statements \(not known yet\)\./,
+        /This repair alone leaves the team on level 0; 1 more is needed: .+ in limits and statements \(not known yet\)\./,
       ),
     ).toBeVisible();
     expect(
