@@ -130,7 +130,6 @@ export const delivery = {
     better: 'better than before ({{before}})',
     worse: 'worse than before ({{before}})',
     same: 'about as before ({{before}})',
-    noComparison: 'no comparison with before',
     notes: {
       none: 'read in full',
       some_one: '{{count, number}} note on the data',

@@ -109,15 +109,15 @@ function columnsOf(
   const progress: RecordColumn<ProofRow> = {
     header: t('baseline.table.progress'),
     cell: ({ compared: found, outcome, frozen }) => {
-      const progress = found?.progress && progressWords(found.progress, t);
+      const way = found?.progress && progressWords(found.progress, t);
       // What is to come is said by how far it is; a phone leaves out what is empty.
       return outcome && outcome.state !== 'to-come' ? (
         <>
-          {progress}
+          {way}
           <RecordDetail>{outcomeWords(outcome, frozen.unit, t)}</RecordDetail>
         </>
       ) : (
-        progress
+        way
       );
     },
   };
