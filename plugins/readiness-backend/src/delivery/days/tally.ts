@@ -138,6 +138,9 @@ export function writeTally(tally: Tally): string {
   );
 }
 
+/** A bucket of a series was a count by itself once, which took several times as long to read. */
+const BUCKET = /^(\w+~)(\d+)$/;
+
 /** A stored tally; the text was written from one, perhaps by an earlier version. */
 export function readTally(text: string): Tally {
   const stored = JSON.parse(text) as Tally;
@@ -145,9 +148,6 @@ export function readTally(text: string): Tally {
     ? withSketches(stored)
     : stored;
 }
-
-/** A bucket of a series was a count by itself once, which took several times as long to read. */
-const BUCKET = /^(\w+~)(\d+)$/;
 
 function withSketches(stored: Tally): Tally {
   return sumOf(
