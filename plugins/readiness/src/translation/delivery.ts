@@ -144,10 +144,8 @@ export const delivery = {
         '{{count, number}} deployments are too recent to be judged',
       openFailures_one: '{{count, number}} failure is still open',
       openFailures_other: '{{count, number}} failures are still open',
-      recoveries: '{{incidents}} of {{all}} timed by incidents',
     },
     chosen: {
-      open: '{{metric}}: what it is made of',
       drawing: 'Drawing the chart',
       asTable: 'As a table',
       series: 'Over time',
