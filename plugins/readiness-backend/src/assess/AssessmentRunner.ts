@@ -141,6 +141,11 @@ export class AssessmentRunner {
           ref === organisation.ref
             ? about.of(kindId, ref)
             : this.#index.of(kindId, ref),
+        // What is told of the organisation itself is read anew each time.
+        revisionOf: kindId =>
+          about.of(kindId, organisation.ref).length > 0
+            ? undefined
+            : this.#index.revisionOf(kindId),
       },
       this.#expectations(),
       { ...run, memory: this.#readings },

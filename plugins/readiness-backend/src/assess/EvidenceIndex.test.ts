@@ -57,6 +57,7 @@ describe.each(databases.eachSupportedId())(
 
     it('have the new time of a look that says the same again, whatever the clock of its collector says', async () => {
       const version = index.versionOf(kind);
+      const revision = index.revisionOf(kind);
       const collectedAt = '2026-10-31T23:00:00.000Z';
       await store.store(testRecord({ subjectRef: 'first', collectedAt }), 1);
       await index.refresh(NOW_MS + 1);
@@ -64,6 +65,17 @@ describe.each(databases.eachSupportedId())(
         { latest: { collectedAt } },
       ]);
       expect(index.versionOf(kind)).toBe(version);
+      expect(index.revisionOf(kind)).toBeGreaterThan(revision);
+    });
+
+    it('count what is another one, and nothing that is read a second time', async () => {
+      const revision = index.revisionOf(kind);
+      await index.refresh(NOW_MS + 1);
+      await index.refresh(NOW_MS + 15 * MINUTE_MS);
+      expect(index.revisionOf(kind)).toBe(revision);
+      await store.store(testRecord({ subjectRef: 'second' }), 1);
+      await index.refresh(NOW_MS + 16 * MINUTE_MS);
+      expect(index.revisionOf(kind)).toBeGreaterThan(revision);
     });
 
     it('have what a transaction stores that ends after later ones', async () => {
@@ -79,8 +91,10 @@ describe.each(databases.eachSupportedId())(
       await knex('looks').delete();
       expect(await index.refresh(NOW_MS + 14 * MINUTE_MS)).toBe(false);
       expect(known()).toEqual(['first']);
+      const revision = index.revisionOf(kind);
       expect(await index.refresh(NOW_MS + 15 * MINUTE_MS)).toBe(true);
       expect(known()).toEqual([]);
+      expect(index.revisionOf(kind)).toBeGreaterThan(revision);
     });
 
     it('read no row twice once every transaction that wrote it has ended', async () => {

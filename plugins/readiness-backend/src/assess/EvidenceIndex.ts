@@ -19,6 +19,7 @@ export class EvidenceIndex implements LooksIndex {
   readonly #turns: Turns;
   readonly #kinds = new Map<string, Map<string, Looks[]>>();
   readonly #versions = new Map<string, number>();
+  readonly #revisions = new Map<string, number>();
   #next: string | undefined;
   #rereadAtMs = 0;
 
@@ -56,6 +57,11 @@ export class EvidenceIndex implements LooksIndex {
     return this.#versions.get(kindId) ?? 0;
   }
 
+  /** Rises whenever a look of this kind is another one, also when it only confirms the one before. */
+  revisionOf(kindId: string): number {
+    return this.#revisions.get(kindId) ?? 0;
+  }
+
   #put(look: Looks): void {
     const { kind, subjectRef, collector } = look.latest;
     const subjects = this.#kinds.get(kind) ?? new Map<string, Looks[]>();
@@ -67,6 +73,7 @@ export class EvidenceIndex implements LooksIndex {
     if (before?.latest.id !== look.latest.id) {
       this.#versions.set(kind, this.versionOf(kind) + 1);
     }
+    this.#revisions.set(kind, this.revisionOf(kind) + 1);
     subjects.set(subjectRef, [
       ...known.filter(other => other !== before),
       look,
@@ -84,6 +91,7 @@ export class EvidenceIndex implements LooksIndex {
         const kept = looks.filter(({ latest }) => keys.has(keyOf(latest)));
         if (kept.length < looks.length) {
           this.#versions.set(kind, this.versionOf(kind) + 1);
+          this.#revisions.set(kind, this.revisionOf(kind) + 1);
           subjects.set(subjectRef, kept);
         }
       });

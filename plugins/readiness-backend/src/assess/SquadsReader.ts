@@ -2,6 +2,7 @@ import {
   evidenceSource,
   Expectation,
   Inventory,
+  LooksIndex,
   mapReading,
   Reading,
   ReadingsMemory,
@@ -21,6 +22,7 @@ export class SquadsReader {
   readonly #index: EvidenceIndex;
   readonly #shared: SharedEvidence;
   readonly #memory = new ReadingsMemory();
+  #known: (LooksIndex & { readonly revision: number }) | undefined;
   #latest:
     | {
         readonly readings: readonly Reading<unknown>[];
@@ -40,8 +42,7 @@ export class SquadsReader {
     circumstances: { readonly inventory: Inventory; readonly asOf: Date },
   ): Promise<readonly SquadChanges[] | undefined> {
     const { id, schema } = smallChanges;
-    const looks = await this.#shared.index(this.#index.all(id));
-    const readings = evidenceSource(looks, expectations, {
+    const readings = evidenceSource(await this.#looks(id), expectations, {
       ...circumstances,
       memory: this.#memory,
     }).readings(id);
@@ -57,5 +58,15 @@ export class SquadsReader {
       this.#latest = { readings, inventory, squads };
     }
     return this.#latest.squads;
+  }
+
+  /** With their values; the same while the index knows of nothing new. */
+  async #looks(kindId: string): Promise<LooksIndex> {
+    const revision = this.#index.revisionOf(kindId);
+    if (this.#known?.revision !== revision) {
+      const { of } = await this.#shared.index(this.#index.all(kindId));
+      this.#known = { of, revision, revisionOf: () => revision };
+    }
+    return this.#known;
   }
 }

@@ -53,6 +53,7 @@ export function evidenceSource(
       const found = memory.readings(kindId, {
         ...{ inventory, asOf },
         expectations: ofKind(kindId),
+        revision: looks.revisionOf?.(kindId),
         looksOf: ({ ref }) => looks.of(kindId, ref),
         read: subject =>
           // Registers of the organisation add up: one that was read does not speak for one that was not.

@@ -110,6 +110,8 @@ function believedAtMost({ trust }: UnreadReading): number {
 /** Looks by kind and subject. */
 export interface LooksIndex {
   readonly of: (kindId: string, subjectRef: string) => readonly Looks[];
+  /** The same number for as long as `of` answers the same arrays for every subject of the kind; undefined where nobody keeps count. */
+  readonly revisionOf?: (kindId: string) => number | undefined;
 }
 
 const NONE: readonly Looks[] = [];

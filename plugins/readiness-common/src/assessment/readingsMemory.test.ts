@@ -1,7 +1,7 @@
 import { sourceSubject } from '../evidence';
 import { inventoryOf } from '../inventory';
 import { evidenceSource } from './evidenceSource';
-import { indexLooks, Looks } from './readings';
+import { indexLooks, Looks, LooksIndex } from './readings';
 import { ReadingsMemory } from './readingsMemory';
 
 const HOUR_MS = 3_600_000;
@@ -35,7 +35,7 @@ const expectations = () => [
 /** Assesses again and again, with a memory. */
 function assessing() {
   const memory = new ReadingsMemory();
-  return (index: ReturnType<typeof indexLooks>, hours: number) => {
+  return (index: LooksIndex, hours: number) => {
     const asOf = new Date(start + hours * HOUR_MS);
     const source = evidenceSource(index, expectations(), {
       ...{ inventory, asOf, memory },
@@ -75,6 +75,48 @@ describe('readings of one assessment after the other', () => {
       true,
     ]);
     expect(after[1]?.evidenceId).toBe(`two ${start + HOUR_MS}`);
+  });
+
+  /** An index that keeps count of what is new, and what it was asked. */
+  function counting(looks: readonly Looks[], revision: number | undefined) {
+    const asked = jest.fn(indexLooks(looks).of);
+    return { asked, index: { of: asked, revisionOf: () => revision } };
+  }
+
+  it('ask for nobody while nothing of the kind is another one and everything counts fully', () => {
+    const readings = assessing();
+    const looks = names.map(name => lookAt(name));
+    const before = readings(counting(looks, 7).index, 0);
+
+    const same = counting(looks, 7);
+    expect(readings(same.index, 2)).toBe(before);
+    expect(same.asked).not.toHaveBeenCalled();
+
+    const aged = counting(looks, 7);
+    expect(readings(aged.index, 3)).not.toBe(before);
+    expect(aged.asked).toHaveBeenCalled();
+  });
+
+  it.each([8, undefined])(
+    'ask for everybody when the count is another one: %s',
+    revision => {
+      const readings = assessing();
+      readings(counting([lookAt('one')], 7).index, 0);
+      const newer = counting([lookAt('one', start + HOUR_MS)], revision);
+      const [first] = readings(newer.index, 1);
+      expect(first?.evidenceId).toBe(`one ${start + HOUR_MS}`);
+    },
+  );
+
+  it('are known by the newest count, also when nothing came of it', () => {
+    const readings = assessing();
+    const looks = [lookAt('one')];
+    const index = indexLooks(looks);
+    const before = readings({ ...index, revisionOf: () => 7 }, 0);
+    expect(readings({ ...index, revisionOf: () => 8 }, 1)).toBe(before);
+    const same = counting(looks, 8);
+    expect(readings(same.index, 1)).toBe(before);
+    expect(same.asked).not.toHaveBeenCalled();
   });
 
   it('age when an answer is older than it may be, and are worth nothing in the end', () => {
