@@ -48,6 +48,10 @@ const page = (nodes: readonly object[], endCursor?: string) => ({
 });
 
 async function look(...answers: readonly RecordedAnswer[]) {
+  return lookAt('2026-11-01T00:00:00Z', answers);
+}
+
+async function lookAt(asOf: string, answers: readonly RecordedAnswer[]) {
   let asked = 0;
   const host = await fakeSource({
     '/graphql': (_request, response) => {
@@ -70,6 +74,7 @@ async function look(...answers: readonly RecordedAnswer[]) {
           },
         },
         teamOf: ({ githubLogin = '' }) => TEAMS[githubLogin],
+        asOf,
       },
     );
     return { record, asked };
@@ -120,6 +125,19 @@ describe('approvals of the changes of a component', () => {
     });
     expect(JSON.stringify(record)).not.toMatch(/"ada"|"ben"|stranger/);
   });
+
+  it.each(['2026-11-01T00:00:01Z', '2026-11-01T23:59:59Z'])(
+    'are counted from the beginning of a day on, the same all day long: %s',
+    async asOf => {
+      const { record } = await lookAt(asOf, [
+        page([
+          change('2026-08-03T00:00:00Z', ['ada']),
+          change('2026-08-02T23:59:59Z', ['ada']),
+        ]),
+      ]);
+      expect(record).toMatchObject({ value: { changes: 1, days: 90 } });
+    },
+  );
 
   it('that may not be read are failed, with the right that is missing', async () => {
     const { record } = await look({

@@ -73,7 +73,7 @@ export class ApprovalsCollector implements Collector<ChangeApprovals> {
     if (!repository) return noRepository(subject);
     const changes = await mergedSince(
       repository,
-      new Date(context.asOf.getTime() - DAYS * DAY_MS),
+      daysBefore(context.asOf),
       context,
     );
     const teamOf = await context.teamsOfPeople();
@@ -93,6 +93,12 @@ export class ApprovalsCollector implements Collector<ChangeApprovals> {
       },
     );
   }
+}
+
+/** The beginning of a day, in UTC: what is left behind changes once a day, and not from one look to the next. */
+function daysBefore(asOf: Date): Date {
+  const today = Math.floor(asOf.getTime() / DAY_MS);
+  return new Date((today - DAYS) * DAY_MS);
 }
 
 async function mergedSince(
