@@ -1,9 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import {
-  explain,
-  SourceError,
-  type SourceClients,
-} from '@groundwork/source-client';
+import { SourceError, type SourceClients } from '@groundwork/source-client';
 import {
   argocdOf,
   type ApplicationRef,
@@ -12,15 +8,15 @@ import {
 } from '@groundwork/source-client/argocd';
 import {
   applicationSchema,
-  revisionMetadataSchema,
   syncWindowsSchema,
   type Application,
   type RevisionMetadata,
   type SyncWindows,
 } from './answers';
 import { notFound, unlessAbsent } from './absence';
-import { originOf } from './originOf';
+import { detailsOf, notAvailable } from './revisionDetails';
 import { unreadApplication } from './unreadApplication';
+import { applicationsOf, heldBy, type Wanted } from './wanted';
 
 export interface Location {
   readonly name: string;
@@ -30,11 +26,6 @@ export interface Location {
   /** Why the instance could not be asked. */
   readonly error?: string;
 }
-
-/** What an entity names: one application, or all that a label selector finds. */
-export type Wanted =
-  | { readonly name: string; readonly namespace: string | undefined }
-  | { readonly selector: string; readonly namespace: string | undefined };
 
 /** What one instance has of it, or why that is unknown. */
 export interface InstanceRead {
@@ -253,56 +244,4 @@ export class ApplicationReader {
     });
     return error;
   }
-}
-
-/** A version of a chart is nobody's commit: it is told by its name, and Argo CD would look for it in Git. */
-async function detailsOf(
-  client: ArgocdClient,
-  ref: ApplicationRef,
-  [application, revision]: readonly [Application, revision: string],
-): Promise<RevisionMetadata> {
-  const { chart, place } = originOf(application, revision);
-  return chart === undefined
-    ? client.revisionMetadata(ref, revision, revisionMetadataSchema, place)
-    : { message: `Version ${revision} of the chart ${chart}` };
-}
-
-function notAvailable(
-  failure: SourceError,
-  instance: string,
-): RevisionMetadata {
-  return { message: `Not available: ${withoutOwnWords(failure, instance)}` };
-}
-
-/** What Argo CD says of a revision that is gone is the output of its Git commands, once for each line of the history. */
-function withoutOwnWords(
-  { reason, status }: SourceError,
-  instance: string,
-): string {
-  return explain({
-    reason,
-    source: { kind: 'argocd', instance },
-    what: 'this revision',
-    ...(status === undefined ? {} : { status }),
-  }).says;
-}
-
-/** By name, or all that a selector finds. */
-async function applicationsOf(
-  client: ArgocdClient,
-  wanted: Wanted,
-): Promise<readonly Application[]> {
-  if ('selector' in wanted) {
-    return client.applications(applicationSchema, wanted);
-  }
-  const found = await client.application(wanted, applicationSchema);
-  return found ? [found] : [];
-}
-
-/** Asked for one application, the card knows whom it asked; asked for several, it reads the instance in each. */
-function heldBy(
-  instance: { readonly name: string; readonly url?: string },
-  application: Application,
-): Application {
-  return { ...application, metadata: { ...application.metadata, instance } };
 }

@@ -1,13 +1,10 @@
 import { InputError } from '@backstage/errors';
 import type { SourceError } from '@groundwork/source-client';
 import type { ArgocdInstance } from '@groundwork/source-client/argocd';
-import type {
-  ApplicationReader,
-  InstanceRead,
-  Wanted,
-} from './ApplicationReader';
+import type { ApplicationReader, InstanceRead } from './ApplicationReader';
 import type { Application, RevisionMetadata } from './answers';
 import { revisionsOf } from './originOf';
+import type { Wanted } from './wanted';
 
 /** One of the instances asked; with `error` nothing is known of what it has. */
 interface AskedInstance {
