@@ -10,48 +10,28 @@ import { periodsOf } from './periods';
 import { qualityOf } from './quality';
 import { QualityFacts } from './qualityFacts';
 import { withConventions } from './conventions';
-import { readRemarks, Remarks } from './remarks';
+import { readRemarks } from './remarks';
 import {
   countOutdated,
   groupSources,
-  OutdatedService,
-  readOutdated,
-  readServiceSources,
   readSourceGroups,
-  ServiceSource,
 } from './ServiceSources';
-import { readServiceReadings, ServiceReadings } from './serviceReadings';
 import { SourceHealth } from './sourceHealth';
 import { AskedTeams, teamsPage } from './teamsPage';
 import { TogetherCounts } from './together';
 import { AnswerServices, Asked, Tellings } from './Tellings';
+import { countTold, countToldDays, withTold } from './toldCounting';
 import {
-  countTold,
-  countToldDays,
-  readTold,
-  ToldRecords,
-  withTold,
-} from './toldCounting';
+  OfServices,
+  readServices,
+  ToldOfServices,
+  weekEarlier,
+} from './toldOfServices';
 import { readFrom } from './unreadDeployments';
-import { AskedWindow, shifted } from './window';
+import { AskedWindow } from './window';
 
 type Numbers = ReadinessSchemas['DeliveryNumbers'];
 type TeamDelivery = ReadinessSchemas['TeamDelivery'];
-const WEEK = 7;
-
-/** Records of some services, of the window and of the week before it. */
-interface Told {
-  readonly services: readonly string[];
-  readonly told: ReadonlySet<string>;
-  readonly records: readonly DeploymentRecord[];
-  /** Of the window only, and only where people say something else. */
-  readonly toldBySources: ToldRecords;
-  readonly read: ServiceReadings;
-  readonly sources: readonly ServiceSource[];
-  readonly outdated: readonly OutdatedService[];
-  readonly remarks: Remarks;
-}
-
 /** The numbers of a service, a team and the organisation, from what was derived. */
 export class DeliveryAnswers {
   readonly #services: AnswerServices;
@@ -72,7 +52,11 @@ export class DeliveryAnswers {
       ...told,
       ...readFrom(told.unread, service),
     };
-    return this.#numbers(await this.#read([service], telling), telling, true);
+    return this.#numbers(
+      await this.#read({ services: [service] }, telling),
+      telling,
+      true,
+    );
   }
 
   /** Of a team, from the services of it that the caller may read. */
@@ -82,7 +66,7 @@ export class DeliveryAnswers {
     asked: Asked,
   ): Promise<TeamDelivery> {
     const telling = await this.#tellings.of(asked, services);
-    const found = await this.#read(services, telling, team);
+    const found = await this.#read({ services, team }, telling);
     const own = new Map<string, DeploymentRecord[]>(
       services.map(service => [service, []]),
     );
@@ -218,36 +202,18 @@ export class DeliveryAnswers {
     return new DeliveryReader(this.#services.knex, tier);
   }
 
-  /** At once, because on a busy machine each question waits for its turn. */
-  async #read(
-    services: readonly string[],
-    telling: Telling,
-    /** None for a service by itself. */
-    team?: string,
-  ): Promise<Told> {
-    const { knex, options } = this.#services;
-    const reader = this.#readerOf(telling);
-    const health = await this.#health.fresh(telling.asOfMs);
-    const [told, records, toldBySources, read, sources, outdated, remarks] =
-      await Promise.all([
-        reader.toldOf(services),
-        reader.records(services, {
-          fromMs: weekEarlier(telling).window.fromMs,
-          toMs: telling.window.toMs,
-        }),
-        readTold(reader, services, telling),
-        readServiceReadings(knex, services, { health, tiers: options.tiers }),
-        readServiceSources(knex, services, telling),
-        readOutdated(knex, services, telling.tier),
-        readRemarks(this.#services, { services, team }, telling),
-      ]);
-    return {
-      ...{ services, told, records, toldBySources },
-      ...{ read, sources, outdated, remarks },
-    };
+  #read(of: OfServices, telling: Telling): Promise<ToldOfServices> {
+    return readServices(of, telling, {
+      services: this.#services,
+      health: this.#health,
+    });
   }
 
-  #numbers(found: Told, telling: Telling, isOneService: boolean): Numbers {
+  #numbers(
+    found: ToldOfServices,
+    telling: Telling,
+    isOneService: boolean,
+  ): Numbers {
     const { services, told, records, toldBySources } = found;
     const { read, sources, outdated, remarks } = found;
     const { settings } = this.#services.options;
@@ -308,8 +274,4 @@ export class DeliveryAnswers {
       toMs: window.toMs,
     });
   }
-}
-
-function weekEarlier(telling: Telling): Telling {
-  return { ...telling, window: shifted(telling.window, -WEEK) };
 }
